@@ -1,0 +1,35 @@
+package rollbackbot.rollback;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An app as its team configured it.
+ *
+ * @param repository the repository that must be the linked one; empty: whatever is linked
+ * @param branchFormat the release branch's name, with {@code {tag}} in it
+ * @param versionPattern a pattern whose first group is the version in a deployment's output
+ * @param productOwner a user or a user group
+ * @param channel where incidents of this app live; empty: where the command was typed
+ * @param featureFlags patterns of the names of variables that may be switched off
+ */
+public record App(
+    AppName name,
+    PlatformApp platformApp,
+    Optional<Repository> repository,
+    TagFormat tagFormat,
+    String branchFormat,
+    Optional<Pattern> versionPattern,
+    Operators operators,
+    Optional<String> productOwner,
+    Optional<String> channel,
+    Optional<URI> healthCheck,
+    List<String> featureFlags) {
+
+  /** The name of the release branch for a tag, before looking whether it is free. */
+  public BranchName releaseBranch(TagName tag) {
+    return new BranchName(branchFormat.replace("{tag}", tag.value()));
+  }
+}

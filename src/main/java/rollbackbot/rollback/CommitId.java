@@ -1,0 +1,38 @@
+package rollbackbot.rollback;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A whole Git commit id: 40 hexadecimal digits, in lower case. */
+public record CommitId(String value) {
+  private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}");
+  private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{7,40}");
+  private static final int SHORT_LENGTH = 7;
+
+  public CommitId {
+    if (!WHOLE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a commit id: " + value);
+    }
+  }
+
+  /** The form that people recognise: the first seven digits. */
+  public String abbreviated() {
+    return value.substring(0, SHORT_LENGTH);
+  }
+
+  /** Whether a ref given by the platform names this commit: whole, or a prefix of at least 7. */
+  public boolean isNamedBy(String ref) {
+    var lower = ref.toLowerCase(Locale.ROOT);
+    return looksLikeCommit(ref) && value.startsWith(lower);
+  }
+
+  /** Whether a ref has the form of a commit id, whole or shortened, rather than of a name. */
+  public static boolean looksLikeCommit(String ref) {
+    return PREFIX.matcher(ref.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,13 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+
+/** Who may act on an app. */
+public sealed interface Operators {
+
+  /** Every full member of this workspace. */
+  record Everyone() implements Operators {}
+
+  /** These users ({@code U…}, {@code W…}) and the members of these user groups ({@code S…}). */
+  record Listed(List<String> ids) implements Operators {}
+}

@@ -1,0 +1,76 @@
+package rollbackbot.rollback;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A version number, without the tag's decoration. Numbers by Semantic Versioning 2.0.0 (section 11)
+ * are ordered by it, with a missing patch number read as 0; other texts come before every number.
+ */
+public record Version(String text) implements Comparable<Version> {
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+
+  public boolean isNumber() {
+    return NUMBER.matcher(text).matches();
+  }
+
+  @Override
+  public int compareTo(Version other) {
+    Matcher mine = NUMBER.matcher(text);
+    Matcher theirs = NUMBER.matcher(other.text);
+    if (!mine.matches() || !theirs.matches()) {
+      return isNumber() == other.isNumber()
+          ? text.compareTo(other.text)
+          : Boolean.compare(isNumber(), other.isNumber());
+    }
+    for (int group = 1; group <= 3; group++) {
+      int order = part(mine, group).compareTo(part(theirs, group));
+      if (order != 0) {
+        return order;
+      }
+    }
+    int order =
+        comparePreReleases(
+            Optional.ofNullable(mine.group(4)), Optional.ofNullable(theirs.group(4)));
+    return order != 0 ? order : text.compareTo(other.text);
+  }
+
+  private static BigInteger part(Matcher number, int group) {
+    return Optional.ofNullable(number.group(group)).map(BigInteger::new).orElse(BigInteger.ZERO);
+  }
+
+  private static int comparePreReleases(Optional<String> mine, Optional<String> theirs) {
+    if (mine.isEmpty() || theirs.isEmpty()) {
+      return Boolean.compare(mine.isEmpty(), theirs.isEmpty());
+    }
+    var left = List.of(mine.get().split("\\.", -1));
+    var right = List.of(theirs.get().split("\\.", -1));
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      int order = compareIdentifiers(left.get(i), right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
+
+  private static int compareIdentifiers(String left, String right) {
+    boolean leftIsNumber = left.chars().allMatch(Character::isDigit) && !left.isEmpty();
+    boolean rightIsNumber = right.chars().allMatch(Character::isDigit) && !right.isEmpty();
+    if (leftIsNumber && rightIsNumber) {
+      return new BigInteger(left).compareTo(new BigInteger(right));
+    }
+    return leftIsNumber == rightIsNumber
+        ? left.compareTo(right)
+        : Boolean.compare(rightIsNumber, leftIsNumber);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
