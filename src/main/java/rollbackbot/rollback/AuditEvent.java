@@ -1,0 +1,16 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+
+/**
+ * Who did what, when, why; appended, never edited.
+ *
+ * @param actor a Slack user id, or {@code rollback-bot}
+ * @param action a short stable word such as {@code confirmed}
+ */
+public record AuditEvent(
+    Instant at, IncidentId incident, AppName app, String actor, String action, String detail) {
+
+  /** The actor of what the bot does by itself. */
+  public static final String BOT = "rollback-bot";
+}

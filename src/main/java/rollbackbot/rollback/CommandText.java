@@ -1,0 +1,38 @@
+package rollbackbot.rollback;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the text behind {@code /rollback} means. */
+sealed interface CommandText {
+  record Help() implements CommandText {}
+
+  /**
+   * @param wanted {@code previous}, a version, or nothing
+   */
+  record Open(String app, Optional<String> wanted) implements CommandText {}
+
+  record NotUnderstood(String text) implements CommandText {}
+
+  /** Names of sub-commands, which no app can have. */
+  List<String> RESERVED = List.of("help", "status", "history", "check", "resume", "previous");
+
+  static CommandText parse(String text) {
+    var words =
+        Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    if (words.isEmpty() || isHelp(words)) {
+      return new Help();
+    }
+    var first = words.getFirst().toLowerCase(Locale.ROOT);
+    if (RESERVED.contains(first) || words.size() > 2) {
+      return new NotUnderstood(String.join(" ", words));
+    }
+    return new Open(first, words.stream().skip(1).findFirst());
+  }
+
+  private static boolean isHelp(List<String> words) {
+    return words.size() == 1 && words.getFirst().equalsIgnoreCase("help");
+  }
+}

@@ -1,0 +1,184 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.decision.Answer;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.decision.Next;
+
+/** What {@code /rollback app} does: opens the incident, or says why not. */
+final class Commands {
+  private static final String PREVIOUS = "previous";
+  private static final String YES = "yes";
+
+  private final DecisionTree tree;
+  private final Transitions transitions;
+  private final Incidents incidents;
+  private final Apps apps;
+  private final Workspace workspace;
+  private final HistoryReader reader;
+  private final Languages languages;
+
+  Commands(
+      DecisionTree tree,
+      Transitions transitions,
+      Incidents incidents,
+      Apps apps,
+      Workspace workspace,
+      HistoryReader reader,
+      Languages languages) {
+    this.tree = tree;
+    this.transitions = transitions;
+    this.incidents = incidents;
+    this.apps = apps;
+    this.workspace = workspace;
+    this.reader = reader;
+    this.languages = languages;
+  }
+
+  /** The one effect of a command. */
+  sealed interface Outcome {
+    record Say(Reply reply) implements Outcome {}
+
+    record Store(Change change) implements Outcome {}
+  }
+
+  Reply unknownApp(String typed) {
+    var names = apps.names().stream().map(AppName::value).toList();
+    return new Reply.UnknownApp(typed, Nearest.to(typed, names));
+  }
+
+  Reply alreadyOpen(Incident open) {
+    return new Reply.AlreadyOpen(open.id(), open.app(), open.openedBy());
+  }
+
+  Outcome open(
+      Input input,
+      String typedIn,
+      CommandText.Open wanted,
+      App app,
+      Person person,
+      Instant now) {
+    var kind = workspace.kindOf(typedIn);
+    var channel = app.channel().or(() -> channelOf(typedIn, kind));
+    var open = incidents.openOne(app.name());
+    if (open.isPresent()) {
+      return alreadyOpen(open.get(), channel, input, now);
+    }
+    if (channel.isEmpty()) {
+      return new Outcome.Say(new Reply.NoPlace(app.name(), kind));
+    }
+    var request = request(wanted, app);
+    return switch (request) {
+      case Wanted.Nowhere(var reply) -> new Outcome.Say(reply);
+      case Wanted.Questions _ ->
+          store(input, typedIn, channel.get(), app, person, now, Optional.empty());
+      case Wanted.Plan(var plan) ->
+          store(input, typedIn, channel.get(), app, person, now, Optional.of(plan));
+    };
+  }
+
+  private static Optional<String> channelOf(String typedIn, PlaceKind kind) {
+    return kind == PlaceKind.CHANNEL ? Optional.of(typedIn) : Optional.empty();
+  }
+
+  /** Typing again where the board couldn't be posted posts it, here. */
+  private Outcome alreadyOpen(
+      Incident open, Optional<String> channel, Input input, Instant now) {
+    if (incidents.boardIsPosted(open.id()) || channel.isEmpty()) {
+      return new Outcome.Say(alreadyOpen(open));
+    }
+    return new Outcome.Store(
+        Change.to(open.withChannel(channel.get()))
+            .with(open.audit(now, input.user(), "board-moved", channel.get()))
+            .wakingAt(now));
+  }
+
+  private Outcome store(
+      Input input,
+      String typedIn,
+      String channel,
+      App app,
+      Person person,
+      Instant now,
+      Optional<PlanRequest> request) {
+    var language = languages.of(person.locale());
+    var blank =
+        Incident.opened(
+            new IncidentId(input.id()),
+            app.name(),
+            language,
+            person.id(),
+            now,
+            channel,
+            new IncidentState.Deciding(tree.root().id()));
+    var incident =
+        request
+            .map(plan -> transitions.planning(withProblem(blank, person, now), plan, false))
+            .orElseGet(() -> firstQuestion(blank, app, person, now));
+    var change =
+        Change.to(incident)
+            .with(incident.audit(now, person.id(), "opened", request.map(Object::toString).orElse("")))
+            .wakingAt(now);
+    return new Outcome.Store(
+        channel.equals(typedIn)
+            ? change
+            : change.with(
+                new PrivateReply(
+                    input.replyTo(),
+                    language,
+                    new Reply.OpenedElsewhere(app.name(), channel),
+                    now)));
+  }
+
+  /** Opening an incident says that there is a problem: the root's question is answered. */
+  private Incident firstQuestion(Incident blank, App app, Person person, Instant now) {
+    var root = tree.root();
+    return root.choice(YES)
+        .map(
+            yes ->
+                transitions.answered(blank, root, yes, app, person.id(), now))
+        .orElseGet(
+            () -> transitions.follow(blank, new Next.Ask(root.id()), app, person.id(), now));
+  }
+
+  private Incident withProblem(Incident blank, Person person, Instant now) {
+    var problem = new GivenAnswer(new Answer(tree.root().id(), YES), person.id(), now);
+    return blank.withAnswers(List.of(problem));
+  }
+
+  private sealed interface Wanted {
+    record Questions() implements Wanted {}
+
+    record Plan(PlanRequest request) implements Wanted {}
+
+    record Nowhere(Reply reply) implements Wanted {}
+  }
+
+  private Wanted request(CommandText.Open wanted, App app) {
+    if (wanted.wanted().isEmpty()) {
+      return new Wanted.Questions();
+    }
+    var text = wanted.wanted().get();
+    return text.equalsIgnoreCase(PREVIOUS)
+        ? new Wanted.Plan(new PlanRequest.Previous())
+        : exact(text, app);
+  }
+
+  private Wanted exact(String text, App app) {
+    List<Tag> tags = reader.tags(app);
+    var bare = text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text;
+    return Planner.exactTag(app.tagFormat(), tags, new Version(text))
+        .or(() -> Planner.exactTag(app.tagFormat(), tags, new Version(bare)))
+        .flatMap(tag -> app.tagFormat().version(tag.name()))
+        .<Wanted>map(version -> new Wanted.Plan(new PlanRequest.Exact(version)))
+        .orElseGet(
+            () ->
+                new Wanted.Nowhere(
+                    new Reply.UnknownVersion(
+                        app.name(),
+                        text,
+                        Nearest.to(bare, Planner.versionTexts(app.tagFormat(), tags)))));
+  }
+}

@@ -1,0 +1,27 @@
+package rollbackbot.rollback;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** The page on which a known Git host compares two commits. */
+final class CompareLink {
+  private static final String SUFFIX = ".git";
+
+  private CompareLink() {}
+
+  /** Empty for a host whose pages aren't known. */
+  static Optional<URI> between(Repository repository, String older, String newer) {
+    var uri = URI.create(repository.url());
+    var host = Optional.ofNullable(uri.getHost()).orElse("");
+    var path = uri.getPath();
+    var home =
+        "https://"
+            + host
+            + (path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path);
+    return switch (host) {
+      case "github.com" -> Optional.of(URI.create(home + "/compare/" + older + "..." + newer));
+      case "gitlab.com" -> Optional.of(URI.create(home + "/-/compare/" + older + "..." + newer));
+      default -> Optional.empty();
+    };
+  }
+}

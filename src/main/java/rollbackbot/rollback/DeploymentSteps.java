@@ -1,0 +1,255 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.Deploying;
+import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.Requesting;
+import rollbackbot.rollback.IncidentState.Verifying;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/**
+ * Asks for the one deployment of a confirmation, and follows it to its end. The platform knows no
+ * idempotency key, no cancel and no lock: an intent is stored before each request, and whenever it
+ * can't be known whether the request arrived, the history is looked at, never asked again at once.
+ */
+final class DeploymentSteps {
+  private static final int MOST_ASKS = 3;
+  private static final int DEPLOYMENTS = 20;
+  private static final int LOG_LINES = 15;
+  private static final Duration BETWEEN_ASKS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+
+  private final Outside outside;
+  private final Failing failing;
+  private final SecretCleaner cleaner;
+  private final Timing timing;
+  private final InstantSource clock;
+
+  DeploymentSteps(
+      Outside outside,
+      Failing failing,
+      SecretCleaner cleaner,
+      Timing timing,
+      InstantSource clock) {
+    this.outside = outside;
+    this.failing = failing;
+    this.cleaner = cleaner;
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /** Sends the request; only right after its intent was stored by this very process. */
+  Change ask(Incident incident, Requesting state, App app) {
+    try {
+      var branch = state.confirmed().plan().branch();
+      var deployment = outside.platform().deploy(app.platformApp(), branch);
+      return accepted(incident, state, deployment, false);
+    } catch (OutsideTrouble.Unanswered e) {
+      var now = clock.instant();
+      return Change.to(
+              incident.withState(state).withTrouble(new Trouble(now, 1, e.getMessage())))
+          .with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", e.getMessage()))
+          .wakingAt(now.plusSeconds(1));
+    } catch (OutsideTrouble.Unavailable e) {
+      return askAgain(
+          incident,
+          state,
+          e.retryAfter().orElse(BETWEEN_ASKS),
+          new Failure.Reason.Unreachable(e.getMessage()));
+    } catch (OutsideTrouble.Refused e) {
+      return mayPass(e)
+          ? askAgain(
+              incident, state, BETWEEN_ASKS, new Failure.Reason.Refused(e.getMessage()))
+          : failing.stop(
+              incident, state, new Failure.Reason.Refused(e.getMessage()), clock.instant());
+    }
+  }
+
+  /** A branch that was pushed a moment ago may be unknown yet; a running deployment may lock. */
+  private static boolean mayPass(OutsideTrouble.Refused refusal) {
+    var words = refusal.words().toLowerCase(Locale.ROOT);
+    return switch (refusal.status()) {
+      case 409, 423 -> true;
+      case 400, 404, 422 -> words.contains("branch") || words.contains("ref");
+      default -> false;
+    };
+  }
+
+  /** Nothing happened, so the machine may ask again by itself, a few times. */
+  private Change askAgain(
+      Incident incident, Requesting state, Duration delay, Failure.Reason otherwise) {
+    var now = clock.instant();
+    if (state.asks() > MOST_ASKS) {
+      return failing.stop(incident, state, otherwise, now);
+    }
+    return Change.to(
+            incident
+                .withState(new LookingOnceMore(state.confirmed(), state.asks()))
+                .withTrouble(new Trouble(now, state.asks(), otherwise.toString())))
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-refused", otherwise.toString()))
+        .wakingAt(now.plus(delay));
+  }
+
+  /** A request of which no answer is known: look for what it may have started. */
+  Change lookFor(Incident incident, Requesting state, App app) {
+    var now = clock.instant();
+    var since =
+        outside.platform().deployments(app.platformApp(), DEPLOYMENTS).stream()
+            .takeWhile(deployment -> !deployment.id().equals(state.newestKnown()))
+            .toList();
+    var plan = state.confirmed().plan();
+    var ours = since.stream().filter(deployment -> isOurs(deployment, plan)).findFirst();
+    if (ours.isPresent()) {
+      return accepted(incident, state, ours.get(), true);
+    }
+    boolean untold = since.stream().anyMatch(deployment -> deployment.gitRef().isEmpty());
+    var patience = untold ? timing.candidatePatience() : timing.patience();
+    if (now.isBefore(state.requestedAt().plus(patience))) {
+      return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
+    }
+    return untold || state.asks() > 1
+        ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
+        : Change.to(
+                incident.withState(new LookingOnceMore(state.confirmed(), state.asks())))
+            .with(
+                incident.audit(
+                    now, AuditEvent.BOT, "deployment-not-found", "nothing within " + patience))
+            .wakingAt(now);
+  }
+
+  private static boolean isOurs(Deployment deployment, Plan plan) {
+    return deployment
+        .gitRef()
+        .filter(
+            ref ->
+                plan.to().tag().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
+        .isPresent();
+  }
+
+  private Change accepted(
+      Incident incident, Requesting state, Deployment deployment, boolean found) {
+    var now = clock.instant();
+    return Change.to(
+            incident
+                .tell(
+                    new Content.Reached(
+                        new Milestone.DeploymentStarted(deployment.id(), found)),
+                    now)
+                .withState(
+                    new Deploying(
+                        state.confirmed(),
+                        deployment.id(),
+                        now,
+                        deployment.status(),
+                        0,
+                        false)))
+        .with(
+            incident.audit(
+                now,
+                AuditEvent.BOT,
+                found ? "deployment-found" : "deployment-accepted",
+                deployment.id().value()))
+        .wakingAt(now.plus(timing.polls().getFirst()));
+  }
+
+  Change follow(Incident incident, Deploying state, App app) {
+    var now = clock.instant();
+    if (!state.giveUpOffered() && now.isAfter(state.since().plus(timing.followLimit()))) {
+      return offerToGiveUp(incident, state, now);
+    }
+    var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
+    if (!deployment.status().isFinal()) {
+      return Change.to(incident.withState(polled(state, deployment.status())))
+          .wakingAt(now.plus(pollDelay(state.polls())));
+    }
+    if (!deployment.status().isSuccess()) {
+      return failing.stop(
+          incident,
+          state,
+          new Failure.Reason.DeploymentFailed(deployment.id(), deployment.status()),
+          logTail(app, deployment),
+          now);
+    }
+    return live(incident.withProductionChanged(), state, deployment, now);
+  }
+
+  private static Deploying polled(Deploying state, DeploymentStatus status) {
+    return new Deploying(
+        state.confirmed(),
+        state.deployment(),
+        state.since(),
+        status,
+        state.polls() + 1,
+        state.giveUpOffered());
+  }
+
+  private Duration pollDelay(int polls) {
+    var delays = timing.polls();
+    int slowAfter = 12;
+    return polls < slowAfter ? delays.getFirst() : delays.getLast();
+  }
+
+  private Change offerToGiveUp(Incident incident, Deploying state, Instant now) {
+    var asking =
+        incident
+            .withNextPrompt(now)
+            .withState(
+                new Deploying(
+                    state.confirmed(),
+                    state.deployment(),
+                    state.since(),
+                    state.status(),
+                    state.polls(),
+                    true));
+    return Change.to(
+            asking.tell(
+                new Content.Reached(
+                    new Milestone.TakesLong(state.deployment(), asking.prompt())),
+                now))
+        .wakingAt(now.plus(timing.polls().getLast()));
+  }
+
+  private Change live(
+      Incident incident, Deploying state, Deployment deployment, Instant now) {
+    var plan = state.confirmed().plan();
+    var commit = plan.to().tag().commit();
+    boolean proved = deployment.gitRef().filter(commit::isNamedBy).isPresent();
+    var other =
+        deployment.gitRef().filter(CommitId::looksLikeCommit).filter(_ -> !proved);
+    if (other.isPresent()) {
+      return failing.stop(
+          incident,
+          state,
+          new Failure.Reason.OtherCommit(deployment.id(), other.get(), commit),
+          now);
+    }
+    return Change.to(
+            incident
+                .tell(new Content.Reached(new Milestone.Live(plan.to().version())), now)
+                .withState(
+                    new Verifying(
+                        state.confirmed(),
+                        deployment.id(),
+                        proved,
+                        now,
+                        Optional.empty(),
+                        "")))
+        .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
+        .wakingAt(now);
+  }
+
+  private List<String> logTail(App app, Deployment deployment) {
+    try {
+      return cleaner.clean(
+          outside.platform().outputTail(app.platformApp(), deployment.id(), LOG_LINES));
+    } catch (OutsideTrouble.Refused e) {
+      return List.of(cleaner.clean(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.CreatingBranch;
+import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.Rechecking;
+import rollbackbot.rollback.IncidentState.Requesting;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/** The steps from the confirmation to the moment before the deployment is asked for. */
+final class ExecutionSteps {
+  private static final int DEPLOYMENTS = 20;
+
+  private final Outside outside;
+  private final Incidents incidents;
+  private final Failing failing;
+  private final Timing timing;
+  private final InstantSource clock;
+
+  ExecutionSteps(
+      Outside outside, Incidents incidents, Failing failing, Timing timing, InstantSource clock) {
+    this.outside = outside;
+    this.incidents = incidents;
+    this.failing = failing;
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /** The plan must still hold: same current release, same tag, a branch that is ours to use. */
+  Change recheck(Incident incident, Rechecking state, App app) {
+    var now = clock.instant();
+    var plan = state.confirmed().plan();
+    var link = outside.platform().repositoryLink(app.platformApp());
+    if (link.isEmpty()) {
+      return failing.stop(incident, state, new Failure.Reason.NoLink(), now);
+    }
+    var mismatch = HistoryReader.mismatch(app, link.get());
+    if (mismatch.isPresent()) {
+      return failing.stop(incident, state, mismatch.get(), now);
+    }
+    var deployments = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
+    var hindrance = hindrance(incident, state, deployments, now);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    if (link.get().autoDeployEnabled()) {
+      var next =
+          incident
+              .withAutoDeploy(AutoDeploy.PAUSED)
+              .withState(new PausingAutoDeploy(state.confirmed()));
+      return Change.to(next)
+          .with(new Memo.AutoDeployWasOn(incident.app(), incident.id(), now))
+          .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
+          .wakingAt(now);
+    }
+    var off =
+        incidents.autoDeployIsPaused(incident.app()) ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF;
+    return Change.to(
+            incident.withAutoDeploy(off).withState(new CreatingBranch(state.confirmed())))
+        .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
+        .wakingAt(now);
+  }
+
+  /** What speaks against going on right now: somebody's deployment, or a plan that is void. */
+  private Optional<Change> hindrance(
+      Incident incident,
+      IncidentState.Running state,
+      List<Deployment> deployments,
+      Instant now) {
+    var plan = state.confirmed().plan();
+    var running = deployments.stream().filter(it -> !it.status().isFinal()).findFirst();
+    if (running.isPresent()) {
+      return Optional.of(waitFor(incident, state, running.get(), now));
+    }
+    var current = deployments.stream().filter(it -> it.status().isSuccess()).findFirst();
+    if (current.filter(it -> it.id().equals(plan.from().deployment())).isEmpty()) {
+      return Optional.of(voided(incident, state, "production changed", now));
+    }
+    var refs =
+        outside
+            .repositories()
+            .exactRefs(plan.repository(), plan.to().tag().name(), plan.branch());
+    if (refs.tags().stream().noneMatch(plan.to().tag()::equals)) {
+      return Optional.of(voided(incident, state, "the tag moved", now));
+    }
+    var at = Optional.ofNullable(refs.branches().get(plan.branch()));
+    if (at.filter(commit -> !commit.equals(plan.to().tag().commit())).isPresent()) {
+      return Optional.of(voided(incident, state, "the branch was taken", now));
+    }
+    if (state instanceof LookingOnceMore && at.isEmpty()) {
+      return Optional.of(voided(incident, state, "the branch is gone", now));
+    }
+    return Optional.empty();
+  }
+
+  private Change waitFor(
+      Incident incident, IncidentState.Running state, Deployment other, Instant now) {
+    return Change.to(
+            incident
+                .tell(new Content.Reached(new Milestone.Waiting(other)), now)
+                .withState(new WaitingForOther(state.confirmed(), other)))
+        .with(incident.audit(now, AuditEvent.BOT, "waiting-for", other.id().value()))
+        .wakingAt(now.plus(timing.polls().getFirst()));
+  }
+
+  /** The confirmation was for something else: a new plan, and a new confirmation. */
+  private static Change voided(
+      Incident incident, IncidentState.Running state, String why, Instant now) {
+    var plan = state.confirmed().plan();
+    return Change.to(
+            incident.withState(
+                new Planning(plan.request(), state.confirmed().databaseStillToRestore())))
+        .with(incident.audit(now, AuditEvent.BOT, "confirmation-void", why))
+        .wakingAt(now);
+  }
+
+  /** Nothing can stop somebody's deployment; when it has ended, everything is checked again. */
+  Change waitForOther(Incident incident, WaitingForOther state, App app) {
+    var now = clock.instant();
+    var other = outside.platform().deployment(app.platformApp(), state.other().id());
+    return other.status().isFinal()
+        ? Change.to(incident.withState(new Rechecking(state.confirmed()))).wakingAt(now)
+        : Change.to(incident.withState(new WaitingForOther(state.confirmed(), other)))
+            .wakingAt(now.plus(timing.polls().getFirst()));
+  }
+
+  Change pauseAutoDeploy(Incident incident, PausingAutoDeploy state, App app) {
+    outside.platform().setAutoDeploy(app.platformApp(), false);
+    var now = clock.instant();
+    return Change.to(incident.withState(new CreatingBranch(state.confirmed())))
+        .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-paused", ""))
+        .wakingAt(now);
+  }
+
+  Change createBranch(Incident incident, CreatingBranch state) {
+    var plan = state.confirmed().plan();
+    var creation =
+        outside
+            .repositories()
+            .createBranch(plan.repository(), plan.branch(), plan.to().tag());
+    var now = clock.instant();
+    return switch (creation) {
+      case BranchCreation.Created _ -> branchReady(incident, state, false, now);
+      case BranchCreation.AlreadyThere _ -> branchReady(incident, state, true, now);
+      case BranchCreation.Taken(var at) ->
+          voided(incident, state, "the branch was created at " + at, now);
+      case BranchCreation.Rejected(var words) ->
+          failing.stop(incident, state, new Failure.Reason.PushRefused(words), now);
+    };
+  }
+
+  private static Change branchReady(
+      Incident incident, CreatingBranch state, boolean wasThere, Instant now) {
+    var plan = state.confirmed().plan();
+    var milestone =
+        new Milestone.BranchReady(
+            plan.branch(), plan.to().tag().commit(), wasThere, incident.autoDeploy());
+    var told =
+        wasTold(incident, plan.branch())
+            ? incident
+            : incident.tell(new Content.Reached(milestone), now);
+    var event =
+        incident.audit(
+            now,
+            AuditEvent.BOT,
+            wasThere ? "branch-was-there" : "branch-created",
+            plan.branch().value());
+    if (!state.confirmed().databaseStillToRestore()) {
+      return Change.to(told.withState(new LookingOnceMore(state.confirmed(), 0)))
+          .with(event)
+          .wakingAt(now);
+    }
+    var asking =
+        told.withNextPrompt(now).withState(new RestoringDatabase(state.confirmed()));
+    return Change.to(
+            asking.tell(
+                new Content.RestoreAsked(asking.prompt(), Optional.empty(), false), now))
+        .with(event)
+        .wakingAt(now);
+  }
+
+  /** An auto-deploy triggered before the pause may have started: look once more, then ask. */
+  Change lookOnceMore(Incident incident, LookingOnceMore state, App app) {
+    var now = clock.instant();
+    var deployments = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
+    var hindrance = hindrance(incident, state, deployments, now);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    var newest = deployments.getFirst().id();
+    var plan = state.confirmed().plan();
+    return Change.to(
+            incident.withState(
+                new Requesting(state.confirmed(), newest, now, state.asks() + 1)))
+        .with(
+            incident.audit(
+                now, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
+        .wakingAt(now);
+  }
+
+  private static boolean wasTold(Incident incident, BranchName branch) {
+    return incident.thread().stream()
+        .anyMatch(
+            entry ->
+                entry.content()
+                        instanceof Content.Reached(Milestone.BranchReady(var ready, _, _, _))
+                    && ready.equals(branch));
+  }
+}

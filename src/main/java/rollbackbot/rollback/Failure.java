@@ -1,0 +1,70 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a rollback stopped, and how things stand.
+ *
+ * @param production what production runs as far as the bot knows: a release's label
+ * @param changed whether production was changed by this rollback
+ * @param logTail the last lines of the deployment's output, cleaned of secrets
+ */
+public record Failure(
+    Reason reason, Optional<String> production, boolean changed, List<String> logTail) {
+
+  /** What went wrong, with what a person needs to know of it. */
+  public sealed interface Reason {
+
+    /** No repository is linked to the app, so the platform can't deploy a branch. */
+    record NoLink() implements Reason {}
+
+    /** The configured repository isn't the linked one. */
+    record OtherRepositoryLinked(String configured, String linked) implements Reason {}
+
+    /** No deployment ever succeeded. */
+    record NothingDeployed() implements Reason {}
+
+    /** No earlier release can be proved. */
+    record NoEarlierRelease(List<PassedOver> passedOver) implements Reason {}
+
+    /** The version that was asked for has no tag. */
+    record NoSuchVersion(Version version, Optional<String> nearest) implements Reason {}
+
+    /** The version that was asked for runs already. */
+    record RunsAlready(String version) implements Reason {}
+
+    /** No name for the release branch is free, or another branch is in its way. */
+    record NoBranchName(BranchName wanted) implements Reason {}
+
+    /** The Git host refuses the push, in its own words. */
+    record PushRefused(String words) implements Reason {}
+
+    /** A service said no, in its own words. */
+    record Refused(String what) implements Reason {}
+
+    /** A service could not be reached for too long. */
+    record Unreachable(String what) implements Reason {}
+
+    /** The request for a deployment was never answered, and whether it runs can't be told. */
+    record NeverAnswered() implements Reason {}
+
+    /** The platform ended the deployment without success. */
+    record DeploymentFailed(DeploymentId deployment, DeploymentStatus status) implements Reason {}
+
+    /** The deployment succeeded with another commit than the plan's. */
+    record OtherCommit(DeploymentId deployment, String found, CommitId wanted) implements Reason {}
+
+    /** After ours, somebody else's deployment went into service. */
+    record Superseded(DeploymentId deployment, Deployment by) implements Reason {}
+
+    /** The release runs and its health check doesn't answer well. */
+    record NotHealthy(DeploymentId deployment, String lastAnswer) implements Reason {}
+
+    /** A person said that the database could not be restored. */
+    record DatabaseNotRestored(String by) implements Reason {}
+
+    /** The bot itself is at fault; its log says more. */
+    record Fault(String what) implements Reason {}
+  }
+}

@@ -1,0 +1,35 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where incidents and what is remembered of apps are kept. */
+public interface Incidents {
+
+  Optional<Incident> find(IncidentId id);
+
+  /** The incident that locks the app, where there is one. */
+  Optional<Incident> openOne(AppName app);
+
+  /**
+   * Stores a change, its audit events, its wake-up and its replies, in one transaction, and counts
+   * the input as handled. An incident of revision 0 is inserted.
+   *
+   * @return false, and nothing is stored, if the incident has changed since it was read, or if
+   *     another incident of the app is open
+   */
+  boolean store(Change change, Optional<Input> handled);
+
+  /** Stores replies alone, and counts the input as handled. */
+  void reply(List<PrivateReply> replies, Input handled);
+
+  /** Whether the incident's board is in its channel. */
+  boolean boardIsPosted(IncidentId id);
+
+  /** The versions of an app that somebody rolled away from. */
+  Set<String> marks(AppName app);
+
+  /** Whether auto-deploy was on before a rollback paused it, and hasn't been put back since. */
+  boolean autoDeployIsPaused(AppName app);
+}

@@ -1,0 +1,69 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that a person did in Slack, as recorded before anything else happens.
+ *
+ * @param id of the record; an incident that this input opens gets it as its own
+ * @param team the workspace that the person acted in
+ */
+public record Input(
+    String id, String user, String team, ReplyAddress replyTo, Instant at, Act act) {
+
+  /** What was done. */
+  public sealed interface Act {
+
+    /** A slash command. */
+    record Typed(String channel, String text) implements Act {}
+
+    /**
+     * A click on a button, or a choice from a list.
+     *
+     * @param action the {@code action_id}
+     * @param value the button's opaque value
+     */
+    record Clicked(String action, String value) implements Act {}
+  }
+
+  /** The opaque value that our buttons carry. */
+  public record Handle(IncidentId incident, int prompt, Optional<Integer> option) {
+    private static final String SEPARATOR = ":";
+
+    public static Handle of(Incident incident, int prompt) {
+      return new Handle(incident.id(), prompt, Optional.empty());
+    }
+
+    public Handle withOption(int index) {
+      return new Handle(incident, prompt, Optional.of(index));
+    }
+
+    /** What a value means; empty for a value that isn't ours. */
+    public static Optional<Handle> parse(String value) {
+      var parts = value.split(SEPARATOR, -1);
+      try {
+        return switch (parts.length) {
+          case 2 ->
+              Optional.of(
+                  new Handle(
+                      new IncidentId(parts[0]), Integer.parseInt(parts[1]), Optional.empty()));
+          case 3 ->
+              Optional.of(
+                  new Handle(
+                      new IncidentId(parts[0]),
+                      Integer.parseInt(parts[1]),
+                      Optional.of(Integer.parseInt(parts[2]))));
+          default -> Optional.empty();
+        };
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+
+    public String value() {
+      var base = incident + SEPARATOR + prompt;
+      return option.map(index -> base + SEPARATOR + index).orElse(base);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.CreatingBranch;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Deploying;
+import rollbackbot.rollback.IncidentState.Failed;
+import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.Rechecking;
+import rollbackbot.rollback.IncidentState.Requesting;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.IncidentState.Verifying;
+import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/**
+ * Moves an incident on by one step: at most one outside effect, and what it changes as a value. The
+ * caller stores the change; a step that is run twice starts from what is stored.
+ */
+public final class Machine {
+  private static final List<Duration> BACKOFF =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10));
+  private static final int MOST_FAULTS = 3;
+
+  private final Outside outside;
+  private final PlanningSteps planning;
+  private final ExecutionSteps execution;
+  private final DeploymentSteps deployment;
+  private final VerificationStep verification;
+  private final Reminders reminders;
+  private final Failing failing;
+  private final Transitions transitions;
+  private final Timing timing;
+  private final InstantSource clock;
+
+  public Machine(
+      DecisionTree tree,
+      Outside outside,
+      Incidents incidents,
+      OutputVersionCache cache,
+      SecretCleaner cleaner,
+      Timing timing,
+      InstantSource clock) {
+    this.outside = outside;
+    this.timing = timing;
+    this.clock = clock;
+    this.transitions = new Transitions(tree);
+    this.failing = new Failing(transitions, timing);
+    this.reminders = new Reminders(transitions, timing);
+    var reader =
+        new HistoryReader(
+            outside.platform(), outside.repositories(), incidents, cache, clock);
+    this.planning =
+        new PlanningSteps(reader, outside.repositories(), transitions, timing, clock);
+    this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
+    this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
+    this.verification = new VerificationStep(outside, failing, timing, clock);
+  }
+
+  /**
+   * Takes the next step.
+   *
+   * @param storedJustNow whether this very process stored the incident's state a moment ago, so
+   *     that no effect of it can have happened yet; false after a restart or a wait
+   */
+  public Change advance(Incident incident, App app, boolean storedJustNow) {
+    try {
+      return incident.autoDeploy() == AutoDeploy.RESUMING
+          ? resumeAutoDeploy(incident, app)
+          : step(incident, app, storedJustNow);
+    } catch (OutsideTrouble trouble) {
+      return troubled(incident, trouble);
+    }
+  }
+
+  private Change step(Incident incident, App app, boolean storedJustNow) {
+    return switch (incident.state()) {
+      case Deciding _ -> decide(incident, app);
+      case Planning state -> planning.plan(incident, state, app);
+      case Planned _, RestoringDatabase _, Failed _ ->
+          reminders.remind(incident, clock.instant());
+      case Rechecking state -> execution.recheck(incident, state, app);
+      case WaitingForOther state -> execution.waitForOther(incident, state, app);
+      case PausingAutoDeploy state -> execution.pauseAutoDeploy(incident, state, app);
+      case CreatingBranch state -> execution.createBranch(incident, state);
+      case LookingOnceMore state -> execution.lookOnceMore(incident, state, app);
+      case Requesting state ->
+          storedJustNow
+              ? deployment.ask(incident, state, app)
+              : deployment.lookFor(incident, state, app);
+      case Deploying state -> deployment.follow(incident, state, app);
+      case Verifying state -> verification.verify(incident, state, app);
+      case Succeeded _, Cancelled _, Closed _ -> Change.to(incident);
+    };
+  }
+
+  private Change decide(Incident incident, App app) {
+    return incident.situation().isEmpty()
+        ? Change.to(planning.readAhead(incident, app)).wakingAt(clock.instant())
+        : reminders.remind(incident, clock.instant());
+  }
+
+  private Change resumeAutoDeploy(Incident incident, App app) {
+    outside.platform().setAutoDeploy(app.platformApp(), true);
+    var now = clock.instant();
+    var resumed = incident.withAutoDeploy(AutoDeploy.RESUMED);
+    return Change.to(
+            resumed.tell(
+                new Content.Reached(new Milestone.AutoDeployResumed(Optional.empty())), now))
+        .with(new Memo.AutoDeployPutBack(incident.app()))
+        .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-resumed", ""))
+        .wakingAt(now);
+  }
+
+  /** A service outside is in trouble: wait and try again, or let a person decide. */
+  private Change troubled(Incident incident, OutsideTrouble trouble) {
+    var now = clock.instant();
+    var sofar = incident.trouble();
+    var since = sofar.map(Trouble::since).orElse(now);
+    int attempts = sofar.map(Trouble::attempts).orElse(0) + 1;
+    var noted = incident.withTrouble(new Trouble(since, attempts, messageOf(trouble)));
+    if (stopsFor(incident, trouble, now.isAfter(since.plus(timing.troubleLimit())))) {
+      return stop(incident, reasonOf(trouble), now);
+    }
+    return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
+  }
+
+  private static boolean stopsFor(Incident incident, OutsideTrouble trouble, boolean tooLong) {
+    boolean no = trouble instanceof OutsideTrouble.Refused;
+    return switch (incident.state()) {
+      case Deploying _, Verifying _, WaitingForOther _, Deciding _ -> false;
+      case Planning _,
+          Rechecking _,
+          PausingAutoDeploy _,
+          CreatingBranch _,
+          LookingOnceMore _,
+          Requesting _ ->
+          no || tooLong;
+      case Planned _, RestoringDatabase _, Failed _, Succeeded _, Cancelled _, Closed _ -> false;
+    };
+  }
+
+  private static Failure.Reason reasonOf(OutsideTrouble trouble) {
+    return switch (trouble) {
+      case OutsideTrouble.Refused refused -> new Failure.Reason.Refused(messageOf(refused));
+      case OutsideTrouble.Unavailable away -> new Failure.Reason.Unreachable(messageOf(away));
+      case OutsideTrouble.Unanswered lost -> new Failure.Reason.Unreachable(messageOf(lost));
+    };
+  }
+
+  private static String messageOf(Throwable trouble) {
+    return Optional.ofNullable(trouble.getMessage()).orElse(trouble.getClass().getSimpleName());
+  }
+
+  private static Duration delay(OutsideTrouble trouble, int attempts) {
+    var usual = BACKOFF.get(Math.min(attempts, BACKOFF.size()) - 1);
+    return trouble instanceof OutsideTrouble.Unavailable away
+        ? away.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual)
+        : usual;
+  }
+
+  /** What follows from a fault of our own: it may pass; if it doesn't, people must know. */
+  public Change faulted(Incident incident, RuntimeException fault) {
+    var now = clock.instant();
+    var since = incident.trouble().map(Trouble::since).orElse(now);
+    int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
+    boolean stoppable =
+        incident.state() instanceof IncidentState.Running
+            || incident.state() instanceof Planning;
+    return attempts >= MOST_FAULTS && stoppable
+        ? stop(incident, new Failure.Reason.Fault(messageOf(fault)), now)
+        : Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))
+            .wakingAt(now.plus(BACKOFF.getLast()));
+  }
+
+  private Change stop(Incident incident, Failure.Reason reason, Instant now) {
+    return switch (incident.state()) {
+      case IncidentState.Running running -> failing.stop(incident, running, reason, now);
+      case Planning wanted -> planning.stop(incident, wanted, reason, now);
+      case Deciding _, Planned _, Failed _, Succeeded _, Cancelled _, Closed _ ->
+          throw new IllegalStateException("nothing to stop in " + incident.state());
+    };
+  }
+}

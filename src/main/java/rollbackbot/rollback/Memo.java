@@ -1,0 +1,17 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+
+/** What is remembered of an app beyond the incident. */
+public sealed interface Memo {
+
+  /** Auto-deploy was on before the first pause; ignored when that is remembered already. */
+  record AutoDeployWasOn(AppName app, IncidentId pausedBy, Instant at) implements Memo {}
+
+  /** Auto-deploy is back as it was. */
+  record AutoDeployPutBack(AppName app) implements Memo {}
+
+  /** Somebody rolled away from this version: it is never proposed again. */
+  record RolledAwayFrom(AppName app, String version, IncidentId incident, Instant at)
+      implements Memo {}
+}

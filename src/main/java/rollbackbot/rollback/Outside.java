@@ -1,0 +1,4 @@
+package rollbackbot.rollback;
+
+/** The world outside, as far as a rollback acts on it. */
+public record Outside(Platform platform, SourceRepository repositories, HealthProbe health) {}

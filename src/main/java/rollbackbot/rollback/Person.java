@@ -1,0 +1,18 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+
+/**
+ * A Slack user.
+ *
+ * @param ofThisWorkspace false for people of other workspaces in shared channels
+ * @param guest restricted to some channels
+ * @param locale such as {@code fr-FR}
+ */
+public record Person(
+    String id,
+    boolean ofThisWorkspace,
+    boolean deactivated,
+    boolean bot,
+    boolean guest,
+    Optional<String> locale) {}

@@ -1,0 +1,8 @@
+package rollbackbot.rollback;
+
+/** What kind of conversation a command was typed in. */
+public enum PlaceKind {
+  CHANNEL,
+  DIRECT_MESSAGE,
+  SHARED_WITH_OTHERS
+}

@@ -1,0 +1,39 @@
+package rollbackbot.rollback;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rollback will do, shown before anything is touched and pinned from then on.
+ *
+ * @param from what production runs
+ * @param running a deployment that isn't final yet
+ * @param failedSince the newest attempt, if it came after {@code from} and failed
+ * @param compare a page that compares the two commits, where the host is known
+ * @param branch the release branch, free or already at the target's commit
+ * @param branchThere whether it stands there already
+ * @param branchTaken the name that was taken at another commit, where it was
+ * @param alternatives the other releases that may be chosen
+ * @param expected how long this app's own past deployments took
+ */
+public record Plan(
+    PlanRequest request,
+    Release from,
+    Target to,
+    Repository repository,
+    BranchName branch,
+    boolean branchThere,
+    Optional<BranchName> branchTaken,
+    boolean autoDeployOn,
+    Optional<String> linkedBranch,
+    boolean restoresDatabase,
+    List<PassedOver> passedOver,
+    Optional<Deployment> running,
+    Optional<Deployment> failedSince,
+    Optional<URI> compare,
+    List<Target> alternatives,
+    Optional<Duration> expected,
+    Instant readAt) {}

@@ -1,0 +1,147 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+
+/** Reads ahead while people answer, and makes the plan when they have. */
+final class PlanningSteps {
+  private final HistoryReader reader;
+  private final SourceRepository repositories;
+  private final Transitions transitions;
+  private final Timing timing;
+  private final InstantSource clock;
+  private final Map<IncidentId, History> readAhead = new ConcurrentHashMap<>();
+
+  PlanningSteps(
+      HistoryReader reader,
+      SourceRepository repositories,
+      Transitions transitions,
+      Timing timing,
+      InstantSource clock) {
+    this.reader = reader;
+    this.repositories = repositories;
+    this.transitions = transitions;
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /** Reads how production stands, so that the board can say so and the plan is quick. */
+  Incident readAhead(Incident incident, App app) {
+    return switch (reader.read(app)) {
+      case HistoryReader.Reading.Done(var history) -> {
+        readAhead.put(incident.id(), history);
+        yield incident.withSituation(Standing.of(history.entries()).situation());
+      }
+      case HistoryReader.Reading.Impossible _ ->
+          incident.withSituation(
+              new Situation(Optional.empty(), Optional.empty(), Optional.empty()));
+    };
+  }
+
+  Change plan(Incident incident, Planning wanted, App app) {
+    var now = clock.instant();
+    return switch (read(incident, app)) {
+      case HistoryReader.Reading.Impossible(var reason) ->
+          impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
+      case HistoryReader.Reading.Done(var history) ->
+          switch (Planner.plan(
+              app, history, wanted.request(), wanted.restoresDatabase())) {
+            case Planner.Result.Impossible(var reason, var production) ->
+                impossible(
+                    incident,
+                    wanted,
+                    reason,
+                    production,
+                    Planner.alternatives(app, history),
+                    now);
+            case Planner.Result.Ready(var plan) -> offer(incident, wanted, plan, history, now);
+          };
+    };
+  }
+
+  private HistoryReader.Reading read(Incident incident, App app) {
+    var ahead = Optional.ofNullable(readAhead.remove(incident.id()));
+    return ahead
+        .filter(history -> history.readAt().plus(timing.freshness()).isAfter(clock.instant()))
+        .<HistoryReader.Reading>map(HistoryReader.Reading.Done::new)
+        .orElseGet(() -> reader.read(app));
+  }
+
+  private Change offer(
+      Incident incident, Planning wanted, Plan plan, History history, Instant now) {
+    if (!plan.branchThere()) {
+      var refusal = repositories.pushRefusal(plan.repository());
+      if (refusal.isPresent()) {
+        return impossible(
+            incident,
+            wanted,
+            new Failure.Reason.PushRefused(refusal.get()),
+            Optional.of(plan.from().label()),
+            plan.alternatives(),
+            now);
+      }
+    }
+    var known = incident.withSituation(Standing.of(history.entries()).situation());
+    var next = transitions.offered(known, plan, because(known, plan), now);
+    return Change.to(next)
+        .with(
+            incident.audit(
+                now,
+                AuditEvent.BOT,
+                "planned",
+                plan.from().label() + " -> " + plan.to().version() + " on " + plan.branch()))
+        .wakingAt(now.plus(timing.firstReminder()));
+  }
+
+  private static Optional<NewPlanBecause> because(Incident incident, Plan plan) {
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .<Plan>mapMulti(
+            (content, out) -> {
+              if (content instanceof ThreadEntry.Content.Offered offered
+                  && offered.decision() instanceof ThreadEntry.Decision.ConfirmedBy) {
+                out.accept(offered.plan());
+              }
+            })
+        .reduce((_, last) -> last)
+        .filter(before -> !incident.changedProduction())
+        .filter(before -> !before.from().deployment().equals(plan.from().deployment()))
+        .map(_ -> new NewPlanBecause.CurrentChanged(plan.from()));
+  }
+
+  /** No plan can be made, for a reason that isn't in the history. */
+  Change stop(Incident incident, Planning wanted, Failure.Reason reason, Instant now) {
+    return impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
+  }
+
+  private Change impossible(
+      Incident incident,
+      Planning wanted,
+      Failure.Reason reason,
+      Optional<String> production,
+      List<Target> alternatives,
+      Instant now) {
+    var runs =
+        production.or(
+            () -> incident.situation().flatMap(Situation::current).map(Release::label));
+    var failure = new Failure(reason, runs, incident.changedProduction(), List.of());
+    var next =
+        transitions.stopped(
+            incident,
+            failure,
+            wanted.request(),
+            wanted.restoresDatabase(),
+            Optional.empty(),
+            alternatives,
+            now);
+    return Change.to(next)
+        .with(incident.audit(now, AuditEvent.BOT, "no-plan", reason.toString()))
+        .wakingAt(now.plus(timing.firstReminder()));
+  }
+}

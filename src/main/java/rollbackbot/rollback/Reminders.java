@@ -1,0 +1,69 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/**
+ * One rule for every message that waits for somebody: first who asked is mentioned, then the
+ * operators, and at last the incident ends by itself and says so.
+ */
+final class Reminders {
+  private final Transitions transitions;
+  private final Timing timing;
+
+  Reminders(Transitions transitions, Timing timing) {
+    this.transitions = transitions;
+    this.timing = timing;
+  }
+
+  Change remind(Incident incident, Instant now) {
+    var since = incident.waitingSince();
+    if (mayExpire(incident.state()) && !now.isBefore(since.plus(timing.expiry()))) {
+      return expire(incident, now);
+    }
+    int due = !now.isBefore(since.plus(timing.secondReminder())) ? 2 : dueFirst(since, now);
+    var reminded =
+        due > incident.reminders()
+            ? incident
+                .withReminders(due)
+                .tell(new Content.Reminded(due == 2), now)
+            : incident;
+    var change = Change.to(reminded);
+    return next(reminded).map(change::wakingAt).orElse(change);
+  }
+
+  private int dueFirst(Instant since, Instant now) {
+    return now.isBefore(since.plus(timing.firstReminder())) ? 0 : 1;
+  }
+
+  private Optional<Instant> next(Incident incident) {
+    var since = incident.waitingSince();
+    return switch (incident.reminders()) {
+      case 0 -> Optional.of(since.plus(timing.firstReminder()));
+      case 1 -> Optional.of(since.plus(timing.secondReminder()));
+      default ->
+          mayExpire(incident.state())
+              ? Optional.of(since.plus(timing.expiry()))
+              : Optional.empty();
+    };
+  }
+
+  private static boolean mayExpire(IncidentState state) {
+    return !(state instanceof IncidentState.RestoringDatabase);
+  }
+
+  private Change expire(Incident incident, Instant now) {
+    var end =
+        incident.state() instanceof IncidentState.Planned
+            ? new Cancelled(Optional.empty())
+            : new Closed(Closing.EXPIRED, Optional.empty());
+    var ended = transitions.ended(incident, end, now);
+    var change =
+        Change.to(ended).with(incident.audit(now, AuditEvent.BOT, "expired", end.publicName()));
+    return ended.autoDeploy() == AutoDeploy.RESUMING ? change.wakingAt(now) : change;
+  }
+}

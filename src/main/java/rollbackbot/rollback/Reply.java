@@ -1,0 +1,51 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the bot may have to say to one person alone. */
+public sealed interface Reply {
+
+  record Help(List<AppName> apps) implements Reply {}
+
+  /** Something typed that isn't a command. */
+  record NotUnderstood(String typed) implements Reply {}
+
+  record UnknownApp(String typed, Optional<String> nearest) implements Reply {}
+
+  record UnknownVersion(AppName app, String typed, Optional<String> nearest) implements Reply {}
+
+  /** An incident of the app is open already; where its board is. */
+  record AlreadyOpen(IncidentId incident, AppName app, String openedBy) implements Reply {}
+
+  /** The incident was opened, and its board will appear in another channel. */
+  record OpenedElsewhere(AppName app, String channel) implements Reply {}
+
+  record NotAllowed(AppName app, Denial denial, Operators operators) implements Reply {}
+
+  /** Incidents live in channels of this workspace. */
+  record NoPlace(AppName app, PlaceKind kind) implements Reply {}
+
+  /** Somebody was faster. */
+  record AlreadySettled(Optional<String> by) implements Reply {}
+
+  /** The button belongs to a moment that is over. */
+  record Over(AppName app) implements Reply {}
+
+  /** The board couldn't be posted. */
+  record BoardNotPosted(AppName app, String channel, String error) implements Reply {}
+
+  /** A service that the command needs didn't answer. */
+  record ServiceAway(String what) implements Reply {}
+
+  /** Why somebody may not act. */
+  enum Denial {
+    NOT_AN_OPERATOR,
+    GUEST,
+    BOT,
+    OTHER_WORKSPACE,
+    DEACTIVATED,
+    /** Slack didn't say who this is, so nobody may act. */
+    UNKNOWN
+  }
+}

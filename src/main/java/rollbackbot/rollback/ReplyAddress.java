@@ -1,0 +1,10 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+
+/**
+ * Where a person can be answered in private.
+ *
+ * @param responseUrl Slack's one-time address for this command or click
+ */
+public record ReplyAddress(String user, String channel, Optional<String> responseUrl) {}

@@ -1,0 +1,218 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.decision.Answer;
+import rollbackbot.decision.Choice;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.decision.Next;
+import rollbackbot.decision.Outcome;
+import rollbackbot.decision.Question;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+
+/**
+ * How an incident moves from one state to the next, and what its thread says then. Pure: an
+ * incident in, another out; clicks and steps share them.
+ */
+final class Transitions {
+  private final DecisionTree tree;
+
+  Transitions(DecisionTree tree) {
+    this.tree = tree;
+  }
+
+  /** Follows an answer to the next question without one, or to the outcome. */
+  Incident follow(Incident incident, Next next, App app, String by, Instant now) {
+    return switch (next) {
+      case Next.Ask(var question) -> {
+        var known =
+            incident
+                .answerTo(question)
+                .flatMap(given -> question(question).choice(given.answer().choice()));
+        yield known.isPresent()
+            ? follow(incident, known.get().next(), app, by, now)
+            : ask(incident, question, now);
+      }
+      case Next.End(var outcome) -> reach(incident, outcome, app, by, now);
+    };
+  }
+
+  Incident answered(
+      Incident incident, Question question, Choice choice, App app, String by, Instant now) {
+    var given = new GivenAnswer(new Answer(question.id(), choice.id()), by, now);
+    var answers = new ArrayList<>(incident.answers());
+    answers.add(given);
+    int prompt = incident.prompt();
+    var told =
+        incident
+            .withAnswers(answers)
+            .retell(
+                content ->
+                    content instanceof Content.Asked asked && asked.prompt() == prompt
+                        ? new Content.Asked(asked.question(), prompt, Optional.of(given), false)
+                        : content);
+    return follow(told, choice.next(), app, by, now);
+  }
+
+  /** Takes an answer back, with all that were given after it, and asks again. */
+  Incident takenBack(Incident incident, String question, Instant now) {
+    var kept =
+        incident.answers().stream()
+            .takeWhile(given -> !given.answer().question().equals(question))
+            .toList();
+    var left =
+        withoutOpenPrompts(incident)
+            .withAnswers(kept)
+            .retell(
+                content ->
+                    content instanceof Content.Asked asked && !isKept(asked, kept)
+                        ? new Content.Asked(
+                            asked.question(), asked.prompt(), asked.answer(), true)
+                        : content);
+    return ask(left, question, now);
+  }
+
+  private static boolean isKept(Content.Asked asked, List<GivenAnswer> kept) {
+    return asked.dropped() || asked.answer().filter(kept::contains).isPresent();
+  }
+
+  Incident ask(Incident incident, String question, Instant now) {
+    var next =
+        withoutOpenPrompts(incident)
+            .withNextPrompt(now)
+            .withState(new IncidentState.Deciding(question));
+    return next.tell(
+        new Content.Asked(question, next.prompt(), Optional.empty(), false), now);
+  }
+
+  /** Leaves the questions out: only whether a database is to be restored is still asked. */
+  Incident skipped(Incident incident, Instant now) {
+    return databaseQuestion()
+        .filter(question -> incident.answerTo(question.id()).isEmpty())
+        .map(question -> ask(incident, question.id(), now))
+        .orElseGet(
+            () -> planning(incident, new PlanRequest.Previous(), restoresDatabase(incident)));
+  }
+
+  private boolean restoresDatabase(Incident incident) {
+    return databaseQuestion()
+        .flatMap(
+            question ->
+                incident
+                    .answerTo(question.id())
+                    .flatMap(given -> question.choice(given.answer().choice())))
+        .filter(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE)))
+        .isPresent();
+  }
+
+  Optional<Question> databaseQuestion() {
+    return tree.questions().stream()
+        .filter(
+            question ->
+                question.choices().stream()
+                    .anyMatch(
+                        choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE))))
+        .findFirst();
+  }
+
+  private Incident reach(Incident incident, Outcome outcome, App app, String by, Instant now) {
+    return switch (outcome) {
+      case REDEPLOY -> planning(incident, new PlanRequest.Previous(), false);
+      case RESTORE_DATABASE -> planning(incident, new PlanRequest.Previous(), true);
+      case ALL_GOOD -> ended(incident, new IncidentState.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
+      case DISABLE_FEATURE -> guided(incident, outcome, Closing.DISABLE_FEATURE, app, by, now);
+      case ALERT_OWNER -> guided(incident, outcome, Closing.ALERT_OWNER, app, by, now);
+    };
+  }
+
+  private Incident guided(
+      Incident incident, Outcome outcome, Closing closing, App app, String by, Instant now) {
+    var told =
+        incident.tell(new Content.Guided(outcome, app.featureFlags(), app.productOwner()), now);
+    return withoutOpenPrompts(told)
+        .withState(new IncidentState.Closed(closing, Optional.of(by)));
+  }
+
+  Incident planning(Incident incident, PlanRequest request, boolean restoresDatabase) {
+    return withoutOpenPrompts(incident)
+        .withState(new IncidentState.Planning(request, restoresDatabase));
+  }
+
+  Incident offered(
+      Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
+    var next =
+        withoutOpenPrompts(incident)
+            .withNextPrompt(now)
+            .withState(new IncidentState.Planned(plan));
+    return next.tell(
+        new Content.Offered(plan, next.prompt(), new Decision.Open(), because), now);
+  }
+
+  Incident stopped(
+      Incident incident,
+      Failure failure,
+      PlanRequest request,
+      boolean restoresDatabase,
+      Optional<Plan> plan,
+      List<Target> alternatives,
+      Instant now) {
+    var next =
+        withoutOpenPrompts(incident)
+            .withNextPrompt(now)
+            .withState(new IncidentState.Failed(failure, request, restoresDatabase, plan));
+    return next.tell(
+        new Content.Stopped(
+            failure, next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
+        now);
+  }
+
+  /** Ends the incident; what was paused and led to nothing is put back. */
+  Incident ended(Incident incident, IncidentState state, Instant now) {
+    var next = withoutOpenPrompts(incident).withState(state);
+    if (next.autoDeploy() == AutoDeploy.PAUSED && !next.changedProduction()) {
+      next = next.withAutoDeploy(AutoDeploy.RESUMING);
+    }
+    return next.tell(new Content.Ended(state, next.autoDeploy()), now);
+  }
+
+  /** Takes the buttons off whatever is asked: it is asked no more. */
+  private static Incident withoutOpenPrompts(Incident incident) {
+    return incident.retell(
+        content ->
+            switch (content) {
+              case Content.Asked(var question, var prompt, var answer, _)
+                  when answer.isEmpty() ->
+                  new Content.Asked(question, prompt, answer, true);
+              case Content.Offered(var plan, var prompt, Decision.Open _, var because) ->
+                  new Content.Offered(plan, prompt, new Decision.Replaced(), because);
+              case Content.Asked _,
+                  Content.Offered _,
+                  Content.Guided _,
+                  Content.RestoreAsked _,
+                  Content.Reached _,
+                  Content.Stopped _,
+                  Content.Proven _,
+                  Content.Ended _,
+                  Content.Reminded _ ->
+                  content;
+            });
+  }
+
+  Question question(String id) {
+    return tree.question(id).orElseThrow(() -> new IllegalStateException("no question " + id));
+  }
+
+  /** Goes on at the first question without an answer; if there is none, the last one is asked again. */
+  Incident reopened(Incident incident, App app, String by, Instant now) {
+    return switch (tree.walk(incident.bareAnswers())) {
+      case Next.Ask next -> follow(incident, next, app, by, now);
+      case Next.End _ ->
+          takenBack(incident, incident.answers().getLast().answer().question(), now);
+    };
+  }
+}
