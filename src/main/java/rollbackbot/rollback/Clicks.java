@@ -302,9 +302,18 @@ final class Clicks {
 
   private Outcome giveUp(Click click) {
     boolean mayGiveUp =
-        click.incident().state() instanceof Failed
-            || click.incident().state() instanceof Deploying deploying
-                && deploying.giveUpOffered();
+        switch (click.incident().state()) {
+          case Failed _ -> true;
+          case Deploying deploying -> deploying.giveUpOffered();
+          case Deciding _,
+              Planning _,
+              Planned _,
+              IncidentState.Running _,
+              IncidentState.Succeeded _,
+              Cancelled _,
+              Closed _ ->
+              false;
+        };
     if (!mayGiveUp || !click.isCurrent()) {
       return tooLate(click);
     }
