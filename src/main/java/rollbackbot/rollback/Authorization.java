@@ -68,7 +68,6 @@ public final class Authorization {
         someGroupUnknown = true;
       }
     }
-    return Optional.of(
-        someGroupUnknown ? Reply.Denial.UNKNOWN : Reply.Denial.NOT_AN_OPERATOR);
+    return Optional.of(someGroupUnknown ? Reply.Denial.UNKNOWN : Reply.Denial.NOT_AN_OPERATOR);
   }
 }

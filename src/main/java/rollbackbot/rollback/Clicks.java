@@ -41,12 +41,7 @@ final class Clicks {
   }
 
   Outcome apply(
-      Incident incident,
-      String action,
-      Input.Handle handle,
-      App app,
-      String by,
-      Instant now) {
+      Incident incident, String action, Input.Handle handle, App app, String by, Instant now) {
     var click = new Click(incident, handle, app, by, now);
     return switch (baseOf(action)) {
       case ActionIds.ANSWER_CHANGE -> takeBack(click);
@@ -66,8 +61,7 @@ final class Clicks {
     };
   }
 
-  private record Click(
-      Incident incident, Input.Handle handle, App app, String by, Instant now) {
+  private record Click(Incident incident, Input.Handle handle, App app, String by, Instant now) {
     Click withIncident(Incident other) {
       return new Click(other, handle, app, by, now);
     }
@@ -99,14 +93,13 @@ final class Clicks {
     var question = transitions.question(asked);
     return question
         .choice(parts[2])
-        .map(
-            choice ->
-                store(
-                    click,
-                    transitions.answered(
-                        click.incident(), question, choice, click.app(), click.by(), click.now()),
-                    "answered",
-                    asked + "=" + choice.id()))
+        .map(choice ->
+            store(
+                click,
+                transitions.answered(
+                    click.incident(), question, choice, click.app(), click.by(), click.now()),
+                "answered",
+                asked + "=" + choice.id()))
         .orElseGet(() -> new Outcome.Say(new Reply.NotUnderstood(action)));
   }
 
@@ -122,7 +115,11 @@ final class Clicks {
     boolean open =
         switch (click.incident().state()) {
           case Deciding _, Planning _, Planned _ -> true;
-          case IncidentState.Running _, Failed _, IncidentState.Succeeded _, Cancelled _, Closed _ ->
+          case IncidentState.Running _,
+              Failed _,
+              IncidentState.Succeeded _,
+              Cancelled _,
+              Closed _ ->
               false;
         };
     if (question.isEmpty() || !open || click.incident().answerTo(question.get()).isEmpty()) {
@@ -141,10 +138,7 @@ final class Clicks {
       return new Outcome.Say(new Reply.Over(click.app().name()));
     }
     return store(
-        click,
-        transitions.skipped(click.incident(), click.now()),
-        "questions-skipped",
-        question);
+        click, transitions.skipped(click.incident(), click.now()), "questions-skipped", question);
   }
 
   private Outcome confirm(Click click) {
@@ -184,11 +178,10 @@ final class Clicks {
     int prompt = click.handle().prompt();
     return click
         .incident()
-        .retell(
-            content ->
-                content instanceof Content.Offered offered && offered.prompt() == prompt
-                    ? new Content.Offered(offered.plan(), prompt, decision, offered.because())
-                    : content);
+        .retell(content ->
+            content instanceof Content.Offered offered && offered.prompt() == prompt
+                ? new Content.Offered(offered.plan(), prompt, decision, offered.because())
+                : content);
   }
 
   private Outcome restored(Click click) {
@@ -211,11 +204,7 @@ final class Clicks {
     var settled = restoreSettled(click, false);
     var change =
         new Failing(transitions, timing)
-            .stop(
-                settled,
-                state,
-                new Failure.Reason.DatabaseNotRestored(click.by()),
-                click.now());
+            .stop(settled, state, new Failure.Reason.DatabaseNotRestored(click.by()), click.now());
     return new Outcome.Store(
         change.with(
             click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
@@ -225,11 +214,10 @@ final class Clicks {
     int prompt = click.handle().prompt();
     return click
         .incident()
-        .retell(
-            content ->
-                content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
-                    ? new Content.RestoreAsked(prompt, Optional.of(click.by()), restored)
-                    : content);
+        .retell(content ->
+            content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
+                ? new Content.RestoreAsked(prompt, Optional.of(click.by()), restored)
+                : content);
   }
 
   private Outcome retry(Click click) {
@@ -238,8 +226,7 @@ final class Clicks {
     }
     return store(
         click,
-        stopSettled(click)
-            .withState(new Planning(failed.request(), failed.restoresDatabase())),
+        stopSettled(click).withState(new Planning(failed.request(), failed.restoresDatabase())),
         "retried",
         "");
   }
@@ -265,30 +252,26 @@ final class Clicks {
     int prompt = click.handle().prompt();
     return click
         .incident()
-        .retell(
-            content ->
-                content instanceof Content.Stopped stopped && stopped.prompt() == prompt
-                    ? new Content.Stopped(
-                        stopped.failure(),
-                        prompt,
-                        stopped.autoDeploy(),
-                        stopped.alternatives(),
-                        Optional.of(click.by()))
-                    : content);
+        .retell(content ->
+            content instanceof Content.Stopped stopped && stopped.prompt() == prompt
+                ? new Content.Stopped(
+                    stopped.failure(),
+                    prompt,
+                    stopped.autoDeploy(),
+                    stopped.alternatives(),
+                    Optional.of(click.by()))
+                : content);
   }
 
   private Outcome planFor(Click click, Optional<Target> target, boolean restoresDatabase) {
     return target
-        .map(
-            chosen ->
-                store(
-                    click,
-                    transitions.planning(
-                        click.incident(),
-                        new PlanRequest.Exact(chosen.version()),
-                        restoresDatabase),
-                    "version-chosen",
-                    chosen.version().text()))
+        .map(chosen ->
+            store(
+                click,
+                transitions.planning(
+                    click.incident(), new PlanRequest.Exact(chosen.version()), restoresDatabase),
+                "version-chosen",
+                chosen.version().text()))
         .orElseGet(() -> new Outcome.Say(new Reply.Over(click.app().name())));
   }
 
@@ -318,8 +301,7 @@ final class Clicks {
       return tooLate(click);
     }
     var end = new Closed(Closing.GIVEN_UP, Optional.of(click.by()));
-    return store(
-        click, transitions.ended(stopSettled(click), end, click.now()), "gave-up", "");
+    return store(click, transitions.ended(stopSettled(click), end, click.now()), "gave-up", "");
   }
 
   private Outcome close(Click click) {
@@ -340,7 +322,12 @@ final class Clicks {
               transitions.reopened(incident, click.app(), click.by(), click.now()),
               "reopened",
               "");
-      case Deciding _, Planning _, Planned _, IncidentState.Running _, Failed _, IncidentState.Succeeded _ ->
+      case Deciding _,
+          Planning _,
+          Planned _,
+          IncidentState.Running _,
+          Failed _,
+          IncidentState.Succeeded _ ->
           new Outcome.Say(new Reply.Over(click.app().name()));
     };
   }
@@ -371,10 +358,7 @@ final class Clicks {
       return new Outcome.Say(new Reply.Over(click.app().name()));
     }
     return store(
-        click,
-        incident.withAutoDeploy(AutoDeploy.RESUMING),
-        "auto-deploy-resume-asked",
-        "");
+        click, incident.withAutoDeploy(AutoDeploy.RESUMING), "auto-deploy-resume-asked", "");
   }
 
   private Outcome tooLate(Click click) {
@@ -394,8 +378,7 @@ final class Clicks {
 
   private static Optional<String> settledBy(Content content, int prompt) {
     return switch (content) {
-      case Content.Asked asked when asked.prompt() == prompt ->
-          asked.answer().map(GivenAnswer::by);
+      case Content.Asked asked when asked.prompt() == prompt -> asked.answer().map(GivenAnswer::by);
       case Content.Offered offered when offered.prompt() == prompt ->
           switch (offered.decision()) {
             case Decision.ConfirmedBy(var by, _) -> Optional.of(by);

@@ -10,6 +10,8 @@ sealed interface CommandText {
   record Help() implements CommandText {}
 
   /**
+   * An app, and what is wanted of it.
+   *
    * @param wanted {@code previous}, a version, or nothing
    */
   record Open(String app, Optional<String> wanted) implements CommandText {}
@@ -20,8 +22,7 @@ sealed interface CommandText {
   List<String> RESERVED = List.of("help", "status", "history", "check", "resume", "previous");
 
   static CommandText parse(String text) {
-    var words =
-        Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    var words = Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     if (words.isEmpty() || isHelp(words)) {
       return new Help();
     }

@@ -54,12 +54,7 @@ final class Commands {
   }
 
   Outcome open(
-      Input input,
-      String typedIn,
-      CommandText.Open wanted,
-      App app,
-      Person person,
-      Instant now) {
+      Input input, String typedIn, CommandText.Open wanted, App app, Person person, Instant now) {
     var kind = workspace.kindOf(typedIn);
     var channel = app.channel().or(() -> channelOf(typedIn, kind));
     var open = incidents.openOne(app.name());
@@ -84,8 +79,7 @@ final class Commands {
   }
 
   /** Typing again where the board couldn't be posted posts it, here. */
-  private Outcome alreadyOpen(
-      Incident open, Optional<String> channel, Input input, Instant now) {
+  private Outcome alreadyOpen(Incident open, Optional<String> channel, Input input, Instant now) {
     if (incidents.boardIsPosted(open.id()) || channel.isEmpty()) {
       return new Outcome.Say(alreadyOpen(open));
     }
@@ -119,7 +113,9 @@ final class Commands {
             .orElseGet(() -> firstQuestion(blank, app, person, now));
     var change =
         Change.to(incident)
-            .with(incident.audit(now, person.id(), "opened", request.map(Object::toString).orElse("")))
+            .with(
+                incident.audit(
+                    now, person.id(), "opened", request.map(Object::toString).orElse("")))
             .wakingAt(now);
     return new Outcome.Store(
         channel.equals(typedIn)
@@ -136,11 +132,8 @@ final class Commands {
   private Incident firstQuestion(Incident blank, App app, Person person, Instant now) {
     var root = tree.root();
     return root.choice(YES)
-        .map(
-            yes ->
-                transitions.answered(blank, root, yes, app, person.id(), now))
-        .orElseGet(
-            () -> transitions.follow(blank, new Next.Ask(root.id()), app, person.id(), now));
+        .map(yes -> transitions.answered(blank, root, yes, app, person.id(), now))
+        .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), app, person.id(), now));
   }
 
   private Incident withProblem(Incident blank, Person person, Instant now) {
@@ -173,12 +166,11 @@ final class Commands {
         .or(() -> Planner.exactTag(app.tagFormat(), tags, new Version(bare)))
         .flatMap(tag -> app.tagFormat().version(tag.name()))
         .<Wanted>map(version -> new Wanted.Plan(new PlanRequest.Exact(version)))
-        .orElseGet(
-            () ->
-                new Wanted.Nowhere(
-                    new Reply.UnknownVersion(
-                        app.name(),
-                        text,
-                        Nearest.to(bare, Planner.versionTexts(app.tagFormat(), tags)))));
+        .orElseGet(() ->
+            new Wanted.Nowhere(
+                new Reply.UnknownVersion(
+                    app.name(),
+                    text,
+                    Nearest.to(bare, Planner.versionTexts(app.tagFormat(), tags)))));
   }
 }

@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +37,7 @@ public final class Conversation {
     this.workspace = workspace;
     this.authorization = new Authorization(workspace);
     this.languages = languages;
-    this.commands =
-        new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
+    this.commands = new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
     this.clicks = new Clicks(transitions, timing);
     this.clock = clock;
   }
@@ -70,9 +68,10 @@ public final class Conversation {
 
   private void open(Input input, Input.Act.Typed typed, CommandText.Open wanted) {
     try {
-      var app = AppName.isValid(wanted.app())
-          ? apps.find(new AppName(wanted.app()))
-          : Optional.<App>empty();
+      var app =
+          AppName.isValid(wanted.app())
+              ? apps.find(new AppName(wanted.app()))
+              : Optional.<App>empty();
       if (app.isEmpty()) {
         answer(input, commands.unknownApp(wanted.app()));
         return;
@@ -90,8 +89,7 @@ public final class Conversation {
   private void openAs(
       Input input, Input.Act.Typed typed, CommandText.Open wanted, App app, Person person) {
     for (int race = 0; race < MOST_RACES; race++) {
-      var outcome =
-          commands.open(input, typed.channel(), wanted, app, person, clock.instant());
+      var outcome = commands.open(input, typed.channel(), wanted, app, person, clock.instant());
       switch (outcome) {
         case Commands.Outcome.Say(var reply) -> {
           answer(input, person, reply);
@@ -178,8 +176,7 @@ public final class Conversation {
   }
 
   private void say(Input input, Optional<String> locale, Reply reply) {
-    var said =
-        new PrivateReply(input.replyTo(), languages.of(locale), reply, clock.instant());
+    var said = new PrivateReply(input.replyTo(), languages.of(locale), reply, clock.instant());
     incidents.reply(List.of(said), input);
   }
 }

@@ -32,11 +32,7 @@ final class DeploymentSteps {
   private final InstantSource clock;
 
   DeploymentSteps(
-      Outside outside,
-      Failing failing,
-      SecretCleaner cleaner,
-      Timing timing,
-      InstantSource clock) {
+      Outside outside, Failing failing, SecretCleaner cleaner, Timing timing, InstantSource clock) {
     this.outside = outside;
     this.failing = failing;
     this.cleaner = cleaner;
@@ -52,8 +48,7 @@ final class DeploymentSteps {
       return accepted(incident, state, deployment, false);
     } catch (OutsideTrouble.Unanswered e) {
       var now = clock.instant();
-      return Change.to(
-              incident.withState(state).withTrouble(new Trouble(now, 1, e.getMessage())))
+      return Change.to(incident.withState(state).withTrouble(new Trouble(now, 1, e.getMessage())))
           .with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", e.getMessage()))
           .wakingAt(now.plusSeconds(1));
     } catch (OutsideTrouble.Unavailable e) {
@@ -64,8 +59,7 @@ final class DeploymentSteps {
           new Failure.Reason.Unreachable(e.getMessage()));
     } catch (OutsideTrouble.Refused e) {
       return mayPass(e)
-          ? askAgain(
-              incident, state, BETWEEN_ASKS, new Failure.Reason.Refused(e.getMessage()))
+          ? askAgain(incident, state, BETWEEN_ASKS, new Failure.Reason.Refused(e.getMessage()))
           : failing.stop(
               incident, state, new Failure.Reason.Refused(e.getMessage()), clock.instant());
     }
@@ -115,8 +109,7 @@ final class DeploymentSteps {
     }
     return untold || state.asks() > 1
         ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
-        : Change.to(
-                incident.withState(new LookingOnceMore(state.confirmed(), state.asks())))
+        : Change.to(incident.withState(new LookingOnceMore(state.confirmed(), state.asks())))
             .with(
                 incident.audit(
                     now, AuditEvent.BOT, "deployment-not-found", "nothing within " + patience))
@@ -126,9 +119,7 @@ final class DeploymentSteps {
   private static boolean isOurs(Deployment deployment, Plan plan) {
     return deployment
         .gitRef()
-        .filter(
-            ref ->
-                plan.to().tag().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
+        .filter(ref -> plan.to().tag().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
         .isPresent();
   }
 
@@ -138,17 +129,11 @@ final class DeploymentSteps {
     return Change.to(
             incident
                 .tell(
-                    new Content.Reached(
-                        new Milestone.DeploymentStarted(deployment.id(), found)),
+                    new Content.Reached(new Milestone.DeploymentStarted(deployment.id(), found)),
                     now)
                 .withState(
                     new Deploying(
-                        state.confirmed(),
-                        deployment.id(),
-                        now,
-                        deployment.status(),
-                        0,
-                        false)))
+                        state.confirmed(), deployment.id(), now, deployment.status(), 0, false)))
         .with(
             incident.audit(
                 now,
@@ -209,19 +194,16 @@ final class DeploymentSteps {
                     true));
     return Change.to(
             asking.tell(
-                new Content.Reached(
-                    new Milestone.TakesLong(state.deployment(), asking.prompt())),
+                new Content.Reached(new Milestone.TakesLong(state.deployment(), asking.prompt())),
                 now))
         .wakingAt(now.plus(timing.polls().getLast()));
   }
 
-  private Change live(
-      Incident incident, Deploying state, Deployment deployment, Instant now) {
+  private Change live(Incident incident, Deploying state, Deployment deployment, Instant now) {
     var plan = state.confirmed().plan();
     var commit = plan.to().tag().commit();
     boolean proved = deployment.gitRef().filter(commit::isNamedBy).isPresent();
-    var other =
-        deployment.gitRef().filter(CommitId::looksLikeCommit).filter(_ -> !proved);
+    var other = deployment.gitRef().filter(CommitId::looksLikeCommit).filter(_ -> !proved);
     if (other.isPresent()) {
       return failing.stop(
           incident,
@@ -234,12 +216,7 @@ final class DeploymentSteps {
                 .tell(new Content.Reached(new Milestone.Live(plan.to().version())), now)
                 .withState(
                     new Verifying(
-                        state.confirmed(),
-                        deployment.id(),
-                        proved,
-                        now,
-                        Optional.empty(),
-                        "")))
+                        state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
         .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
         .wakingAt(now);
   }

@@ -61,20 +61,15 @@ final class ExecutionSteps {
           .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
           .wakingAt(now);
     }
-    var off =
-        incidents.autoDeployIsPaused(incident.app()) ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF;
-    return Change.to(
-            incident.withAutoDeploy(off).withState(new CreatingBranch(state.confirmed())))
+    var off = incidents.autoDeployIsPaused(incident.app()) ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF;
+    return Change.to(incident.withAutoDeploy(off).withState(new CreatingBranch(state.confirmed())))
         .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
         .wakingAt(now);
   }
 
   /** What speaks against going on right now: somebody's deployment, or a plan that is void. */
   private Optional<Change> hindrance(
-      Incident incident,
-      IncidentState.Running state,
-      List<Deployment> deployments,
-      Instant now) {
+      Incident incident, IncidentState.Running state, List<Deployment> deployments, Instant now) {
     var plan = state.confirmed().plan();
     var running = deployments.stream().filter(it -> !it.status().isFinal()).findFirst();
     if (running.isPresent()) {
@@ -85,9 +80,7 @@ final class ExecutionSteps {
       return Optional.of(voided(incident, state, "production changed", now));
     }
     var refs =
-        outside
-            .repositories()
-            .exactRefs(plan.repository(), plan.to().tag().name(), plan.branch());
+        outside.repositories().exactRefs(plan.repository(), plan.to().tag().name(), plan.branch());
     if (refs.tags().stream().noneMatch(plan.to().tag()::equals)) {
       return Optional.of(voided(incident, state, "the tag moved", now));
     }
@@ -143,9 +136,7 @@ final class ExecutionSteps {
   Change createBranch(Incident incident, CreatingBranch state) {
     var plan = state.confirmed().plan();
     var creation =
-        outside
-            .repositories()
-            .createBranch(plan.repository(), plan.branch(), plan.to().tag());
+        outside.repositories().createBranch(plan.repository(), plan.branch(), plan.to().tag());
     var now = clock.instant();
     return switch (creation) {
       case BranchCreation.Created _ -> branchReady(incident, state, false, now);
@@ -178,11 +169,9 @@ final class ExecutionSteps {
           .with(event)
           .wakingAt(now);
     }
-    var asking =
-        told.withNextPrompt(now).withState(new RestoringDatabase(state.confirmed()));
+    var asking = told.withNextPrompt(now).withState(new RestoringDatabase(state.confirmed()));
     return Change.to(
-            asking.tell(
-                new Content.RestoreAsked(asking.prompt(), Optional.empty(), false), now))
+            asking.tell(new Content.RestoreAsked(asking.prompt(), Optional.empty(), false), now))
         .with(event)
         .wakingAt(now);
   }
@@ -198,20 +187,15 @@ final class ExecutionSteps {
     var newest = deployments.getFirst().id();
     var plan = state.confirmed().plan();
     return Change.to(
-            incident.withState(
-                new Requesting(state.confirmed(), newest, now, state.asks() + 1)))
-        .with(
-            incident.audit(
-                now, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
+            incident.withState(new Requesting(state.confirmed(), newest, now, state.asks() + 1)))
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
         .wakingAt(now);
   }
 
   private static boolean wasTold(Incident incident, BranchName branch) {
     return incident.thread().stream()
-        .anyMatch(
-            entry ->
-                entry.content()
-                        instanceof Content.Reached(Milestone.BranchReady(var ready, _, _, _))
-                    && ready.equals(branch));
+        .anyMatch(entry ->
+            entry.content() instanceof Content.Reached(Milestone.BranchReady(var ready, _, _, _))
+                && ready.equals(branch));
   }
 }

@@ -14,8 +14,7 @@ final class Failing {
     this.timing = timing;
   }
 
-  Change stop(
-      Incident incident, IncidentState.Running state, Failure.Reason reason, Instant now) {
+  Change stop(Incident incident, IncidentState.Running state, Failure.Reason reason, Instant now) {
     return stop(incident, state, reason, List.of(), now);
   }
 

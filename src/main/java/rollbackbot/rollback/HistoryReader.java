@@ -70,11 +70,7 @@ public final class HistoryReader {
   /** The repository of an app, without its history: for looking up one version. */
   public Optional<Repository> repository(App app) {
     return app.repository()
-        .or(
-            () ->
-                platform
-                    .repositoryLink(app.platformApp())
-                    .flatMap(RepositoryLink::repository));
+        .or(() -> platform.repositoryLink(app.platformApp()).flatMap(RepositoryLink::repository));
   }
 
   /** All tags of an app's repository. */
@@ -97,8 +93,7 @@ public final class HistoryReader {
     if (sameName && sameHost) {
       return Optional.empty();
     }
-    var linked =
-        link.host().map(host -> host + "/").orElse("") + link.owner() + "/" + link.name();
+    var linked = link.host().map(host -> host + "/").orElse("") + link.owner() + "/" + link.name();
     return Optional.of(
         new Failure.Reason.OtherRepositoryLinked(app.repository().get().url(), linked));
   }
@@ -111,13 +106,13 @@ public final class HistoryReader {
 
   private List<HistoryEntry> identify(
       App app, RepositoryLink link, List<Deployment> deployments, List<Tag> tags) {
-    var identification = new VersionIdentification(tags, app.tagFormat(), PackageNames.of(app, link.name()));
+    var identification =
+        new VersionIdentification(tags, app.tagFormat(), PackageNames.of(app, link.name()));
     Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
     int reads = 0;
     boolean provable = false;
     for (var deployment : successes(deployments)) {
-      boolean tagged =
-          identification.of(deployment, List.of()) instanceof IdentifiedVersion.ByTag;
+      boolean tagged = identification.of(deployment, List.of()) instanceof IdentifiedVersion.ByTag;
       boolean interesting = outputs.isEmpty() || !tagged || !provable;
       provable |= tagged && !outputs.isEmpty();
       var known = cache.find(deployment.id());

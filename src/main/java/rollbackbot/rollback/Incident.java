@@ -52,80 +52,256 @@ public record Incident(
       String channel,
       IncidentState state) {
     return new Incident(
-        id, app, language, by, at, channel, 0, 0, List.of(), state, at, 0, AutoDeploy.UNTOUCHED,
-        false, Optional.empty(), Optional.empty(), List.of());
+        id,
+        app,
+        language,
+        by,
+        at,
+        channel,
+        0,
+        0,
+        List.of(),
+        state,
+        at,
+        0,
+        AutoDeploy.UNTOUCHED,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   public Incident withChannel(String newChannel) {
     return new Incident(
-        id, app, language, openedBy, openedAt, newChannel, revision, prompt, answers, state,
-        waitingSince, reminders, autoDeploy, changedProduction, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        newChannel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        trouble,
+        thread);
   }
 
   public Incident withRevision(long newRevision) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, newRevision, prompt, answers, state,
-        waitingSince, reminders, autoDeploy, changedProduction, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        newRevision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        trouble,
+        thread);
   }
 
   public Incident withAnswers(List<GivenAnswer> newAnswers) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, List.copyOf(newAnswers),
-        state, waitingSince, reminders, autoDeploy, changedProduction, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        List.copyOf(newAnswers),
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        trouble,
+        thread);
   }
 
   /** Moves to a state; the trouble with the step before is over. */
   public Incident withState(IncidentState newState) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, newState,
-        waitingSince, reminders, autoDeploy, changedProduction, situation, Optional.empty(),
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        newState,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        Optional.empty(),
         thread);
   }
 
   public Incident withReminders(int newReminders) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, state,
-        waitingSince, newReminders, autoDeploy, changedProduction, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        newReminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        trouble,
+        thread);
   }
 
   public Incident withAutoDeploy(AutoDeploy newAutoDeploy) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, state,
-        waitingSince, reminders, newAutoDeploy, changedProduction, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        newAutoDeploy,
+        changedProduction,
+        situation,
+        trouble,
+        thread);
   }
 
   public Incident withProductionChanged() {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, state,
-        waitingSince, reminders, autoDeploy, true, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        true,
+        situation,
+        trouble,
+        thread);
   }
 
   public Incident withSituation(Situation newSituation) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, state,
-        waitingSince, reminders, autoDeploy, changedProduction, Optional.of(newSituation),
-        Optional.empty(), thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        Optional.of(newSituation),
+        Optional.empty(),
+        thread);
   }
 
   public Incident withTrouble(Trouble newTrouble) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, state,
-        waitingSince, reminders, autoDeploy, changedProduction, situation,
-        Optional.of(newTrouble), thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        Optional.of(newTrouble),
+        thread);
   }
 
   private Incident withThread(List<ThreadEntry> newThread) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt, answers, state,
-        waitingSince, reminders, autoDeploy, changedProduction, situation, trouble,
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt,
+        answers,
+        state,
+        waitingSince,
+        reminders,
+        autoDeploy,
+        changedProduction,
+        situation,
+        trouble,
         List.copyOf(newThread));
   }
 
   /** The next number for something that is asked of people, from now on. */
   public Incident withNextPrompt(Instant now) {
     return new Incident(
-        id, app, language, openedBy, openedAt, channel, revision, prompt + 1, answers, state, now,
-        0, autoDeploy, changedProduction, situation, trouble, thread);
+        id,
+        app,
+        language,
+        openedBy,
+        openedAt,
+        channel,
+        revision,
+        prompt + 1,
+        answers,
+        state,
+        now,
+        0,
+        autoDeploy,
+        changedProduction,
+        situation,
+        trouble,
+        thread);
   }
 
   /** Adds a message to the end of the thread. */
@@ -140,8 +316,7 @@ public record Incident(
     return withThread(
         thread.stream()
             .map(
-                entry ->
-                    new ThreadEntry(entry.number(), entry.at(), change.apply(entry.content())))
+                entry -> new ThreadEntry(entry.number(), entry.at(), change.apply(entry.content())))
             .toList());
   }
 

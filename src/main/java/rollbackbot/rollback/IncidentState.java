@@ -48,8 +48,7 @@ public sealed interface IncidentState {
    * @param newestKnown the newest deployment before the request
    * @param asks how many times it was asked for, this time included
    */
-  record Requesting(
-      Confirmed confirmed, DeploymentId newestKnown, Instant requestedAt, int asks)
+  record Requesting(Confirmed confirmed, DeploymentId newestKnown, Instant requestedAt, int asks)
       implements Running {}
 
   /** The platform is at it. */

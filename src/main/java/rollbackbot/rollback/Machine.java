@@ -64,10 +64,8 @@ public final class Machine {
     this.failing = new Failing(transitions, timing);
     this.reminders = new Reminders(transitions, timing);
     var reader =
-        new HistoryReader(
-            outside.platform(), outside.repositories(), incidents, cache, clock);
-    this.planning =
-        new PlanningSteps(reader, outside.repositories(), transitions, timing, clock);
+        new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
+    this.planning = new PlanningSteps(reader, outside.repositories(), transitions, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
     this.verification = new VerificationStep(outside, failing, timing, clock);
@@ -93,8 +91,7 @@ public final class Machine {
     return switch (incident.state()) {
       case Deciding _ -> decide(incident, app);
       case Planning state -> planning.plan(incident, state, app);
-      case Planned _, RestoringDatabase _, Failed _ ->
-          reminders.remind(incident, clock.instant());
+      case Planned _, RestoringDatabase _, Failed _ -> reminders.remind(incident, clock.instant());
       case Rechecking state -> execution.recheck(incident, state, app);
       case WaitingForOther state -> execution.waitForOther(incident, state, app);
       case PausingAutoDeploy state -> execution.pauseAutoDeploy(incident, state, app);
@@ -181,8 +178,7 @@ public final class Machine {
     var since = incident.trouble().map(Trouble::since).orElse(now);
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
     boolean stoppable =
-        incident.state() instanceof IncidentState.Running
-            || incident.state() instanceof Planning;
+        incident.state() instanceof IncidentState.Running || incident.state() instanceof Planning;
     return attempts >= MOST_FAULTS && stoppable
         ? stop(incident, new Failure.Reason.Fault(messageOf(fault)), now)
         : Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))

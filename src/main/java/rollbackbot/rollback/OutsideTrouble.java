@@ -9,12 +9,21 @@ import java.util.Optional;
  */
 public abstract sealed class OutsideTrouble extends RuntimeException {
 
+  private final String description;
+
   private OutsideTrouble(String message, Throwable cause) {
     super(message, cause);
+    this.description = message;
   }
 
   private OutsideTrouble(String message) {
     super(message);
+    this.description = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return description;
   }
 
   /** Nothing happened; asking again later may help. */

@@ -116,11 +116,12 @@ public final class Planner {
   /** The tag of a version: its number, or the tag's whole name. */
   static Optional<Tag> exactTag(TagFormat format, List<Tag> tags, Version wanted) {
     return tags.stream()
-        .filter(
-            tag ->
-                format.version(tag.name()).filter(wanted::equals).isPresent()
-                    || tag.name().value().equals(wanted.text())
-                        && format.version(tag.name()).isPresent())
+        .filter(tag ->
+            format
+                .version(tag.name())
+                .filter(
+                    version -> version.equals(wanted) || tag.name().value().equals(wanted.text()))
+                .isPresent())
         .findFirst();
   }
 
@@ -136,15 +137,14 @@ public final class Planner {
     return deployedTargets().values().stream()
         .filter(target -> target.tag().equals(tag))
         .findFirst()
-        .orElseGet(
-            () ->
-                new Target(
-                    version,
-                    tag,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    marks.contains(version.text())));
+        .orElseGet(() ->
+            new Target(
+                version,
+                tag,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                marks.contains(version.text())));
   }
 
   private Result finish(
@@ -195,10 +195,9 @@ public final class Planner {
   /** A branch named {@code release} leaves no room for {@code release/v4.0.0}, nor the reverse. */
   private boolean isBlocked(BranchName wanted) {
     return history.branches().keySet().stream()
-        .anyMatch(
-            there ->
-                wanted.value().startsWith(there.value() + "/")
-                    || there.value().startsWith(wanted.value() + "/"));
+        .anyMatch(there ->
+            wanted.value().startsWith(there.value() + "/")
+                || there.value().startsWith(wanted.value() + "/"));
   }
 
   private List<Release> successes() {
@@ -258,8 +257,7 @@ public final class Planner {
     return from.commit()
         .filter(CommitId::looksLikeCommit)
         .flatMap(
-            commit ->
-                CompareLink.between(history.repository(), to.tag().commit().value(), commit));
+            commit -> CompareLink.between(history.repository(), to.tag().commit().value(), commit));
   }
 
   /** The median of this app's newest successful deployments. */

@@ -50,16 +50,10 @@ final class PlanningSteps {
       case HistoryReader.Reading.Impossible(var reason) ->
           impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
       case HistoryReader.Reading.Done(var history) ->
-          switch (Planner.plan(
-              app, history, wanted.request(), wanted.restoresDatabase())) {
+          switch (Planner.plan(app, history, wanted.request(), wanted.restoresDatabase())) {
             case Planner.Result.Impossible(var reason, var production) ->
                 impossible(
-                    incident,
-                    wanted,
-                    reason,
-                    production,
-                    Planner.alternatives(app, history),
-                    now);
+                    incident, wanted, reason, production, Planner.alternatives(app, history), now);
             case Planner.Result.Ready(var plan) -> offer(incident, wanted, plan, history, now);
           };
     };
@@ -102,13 +96,12 @@ final class PlanningSteps {
   private static Optional<NewPlanBecause> because(Incident incident, Plan plan) {
     return incident.thread().stream()
         .map(ThreadEntry::content)
-        .<Plan>mapMulti(
-            (content, out) -> {
-              if (content instanceof ThreadEntry.Content.Offered offered
-                  && offered.decision() instanceof ThreadEntry.Decision.ConfirmedBy) {
-                out.accept(offered.plan());
-              }
-            })
+        .<Plan>mapMulti((content, out) -> {
+          if (content instanceof ThreadEntry.Content.Offered offered
+              && offered.decision() instanceof ThreadEntry.Decision.ConfirmedBy) {
+            out.accept(offered.plan());
+          }
+        })
         .reduce((_, last) -> last)
         .filter(before -> !incident.changedProduction())
         .filter(before -> !before.from().deployment().equals(plan.from().deployment()))
@@ -128,8 +121,7 @@ final class PlanningSteps {
       List<Target> alternatives,
       Instant now) {
     var runs =
-        production.or(
-            () -> incident.situation().flatMap(Situation::current).map(Release::label));
+        production.or(() -> incident.situation().flatMap(Situation::current).map(Release::label));
     var failure = new Failure(reason, runs, incident.changedProduction(), List.of());
     var next =
         transitions.stopped(

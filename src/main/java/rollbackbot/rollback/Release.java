@@ -25,10 +25,7 @@ public record Release(
 
   /** The version; else the short commit; else a question mark. */
   public String label() {
-    return version
-        .map(Version::text)
-        .or(() -> commit.map(Release::abbreviated))
-        .orElse("?");
+    return version.map(Version::text).or(() -> commit.map(Release::abbreviated)).orElse("?");
   }
 
   private static String abbreviated(String ref) {

@@ -28,9 +28,7 @@ final class Reminders {
     int due = !now.isBefore(since.plus(timing.secondReminder())) ? 2 : dueFirst(since, now);
     var reminded =
         due > incident.reminders()
-            ? incident
-                .withReminders(due)
-                .tell(new Content.Reminded(due == 2), now)
+            ? incident.withReminders(due).tell(new Content.Reminded(due == 2), now)
             : incident;
     var change = Change.to(reminded);
     return next(reminded).map(change::wakingAt).orElse(change);
@@ -46,9 +44,7 @@ final class Reminders {
       case 0 -> Optional.of(since.plus(timing.firstReminder()));
       case 1 -> Optional.of(since.plus(timing.secondReminder()));
       default ->
-          mayExpire(incident.state())
-              ? Optional.of(since.plus(timing.expiry()))
-              : Optional.empty();
+          mayExpire(incident.state()) ? Optional.of(since.plus(timing.expiry())) : Optional.empty();
     };
   }
 

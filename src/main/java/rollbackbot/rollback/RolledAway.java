@@ -14,6 +14,8 @@ final class RolledAway {
   private RolledAway() {}
 
   /**
+   * Finds them.
+   *
    * @param successesNewestFirst the deployments that succeeded
    * @return labels of the releases that were rolled away from
    */

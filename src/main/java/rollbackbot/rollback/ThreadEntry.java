@@ -37,8 +37,13 @@ public record ThreadEntry(int number, Instant at, Content content) {
     record Reached(Milestone milestone) implements Content {}
 
     /** The rollback stopped; a person decides. */
-    record Stopped(Failure failure, int prompt, AutoDeploy autoDeploy, List<Target> alternatives,
-        Optional<String> settledBy) implements Content {}
+    record Stopped(
+        Failure failure,
+        int prompt,
+        AutoDeploy autoDeploy,
+        List<Target> alternatives,
+        Optional<String> settledBy)
+        implements Content {}
 
     /** Production is proven back. */
     record Proven(

@@ -51,11 +51,10 @@ final class Transitions {
     var told =
         incident
             .withAnswers(answers)
-            .retell(
-                content ->
-                    content instanceof Content.Asked asked && asked.prompt() == prompt
-                        ? new Content.Asked(asked.question(), prompt, Optional.of(given), false)
-                        : content);
+            .retell(content ->
+                content instanceof Content.Asked asked && asked.prompt() == prompt
+                    ? new Content.Asked(asked.question(), prompt, Optional.of(given), false)
+                    : content);
     return follow(told, choice.next(), app, by, now);
   }
 
@@ -68,12 +67,10 @@ final class Transitions {
     var left =
         withoutOpenPrompts(incident)
             .withAnswers(kept)
-            .retell(
-                content ->
-                    content instanceof Content.Asked asked && !isKept(asked, kept)
-                        ? new Content.Asked(
-                            asked.question(), asked.prompt(), asked.answer(), true)
-                        : content);
+            .retell(content ->
+                content instanceof Content.Asked asked && !isKept(asked, kept)
+                    ? new Content.Asked(asked.question(), asked.prompt(), asked.answer(), true)
+                    : content);
     return ask(left, question, now);
   }
 
@@ -86,8 +83,7 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
             .withState(new IncidentState.Deciding(question));
-    return next.tell(
-        new Content.Asked(question, next.prompt(), Optional.empty(), false), now);
+    return next.tell(new Content.Asked(question, next.prompt(), Optional.empty(), false), now);
   }
 
   /** Leaves the questions out: only whether a database is to be restored is still asked. */
@@ -101,22 +97,19 @@ final class Transitions {
 
   private boolean restoresDatabase(Incident incident) {
     return databaseQuestion()
-        .flatMap(
-            question ->
-                incident
-                    .answerTo(question.id())
-                    .flatMap(given -> question.choice(given.answer().choice())))
+        .flatMap(question ->
+            incident
+                .answerTo(question.id())
+                .flatMap(given -> question.choice(given.answer().choice())))
         .filter(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE)))
         .isPresent();
   }
 
   Optional<Question> databaseQuestion() {
     return tree.questions().stream()
-        .filter(
-            question ->
-                question.choices().stream()
-                    .anyMatch(
-                        choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE))))
+        .filter(question ->
+            question.choices().stream()
+                .anyMatch(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE))))
         .findFirst();
   }
 
@@ -124,7 +117,8 @@ final class Transitions {
     return switch (outcome) {
       case REDEPLOY -> planning(incident, new PlanRequest.Previous(), false);
       case RESTORE_DATABASE -> planning(incident, new PlanRequest.Previous(), true);
-      case ALL_GOOD -> ended(incident, new IncidentState.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
+      case ALL_GOOD ->
+          ended(incident, new IncidentState.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
       case DISABLE_FEATURE -> guided(incident, outcome, Closing.DISABLE_FEATURE, app, by, now);
       case ALERT_OWNER -> guided(incident, outcome, Closing.ALERT_OWNER, app, by, now);
     };
@@ -134,8 +128,7 @@ final class Transitions {
       Incident incident, Outcome outcome, Closing closing, App app, String by, Instant now) {
     var told =
         incident.tell(new Content.Guided(outcome, app.featureFlags(), app.productOwner()), now);
-    return withoutOpenPrompts(told)
-        .withState(new IncidentState.Closed(closing, Optional.of(by)));
+    return withoutOpenPrompts(told).withState(new IncidentState.Closed(closing, Optional.of(by)));
   }
 
   Incident planning(Incident incident, PlanRequest request, boolean restoresDatabase) {
@@ -143,14 +136,10 @@ final class Transitions {
         .withState(new IncidentState.Planning(request, restoresDatabase));
   }
 
-  Incident offered(
-      Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
+  Incident offered(Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
     var next =
-        withoutOpenPrompts(incident)
-            .withNextPrompt(now)
-            .withState(new IncidentState.Planned(plan));
-    return next.tell(
-        new Content.Offered(plan, next.prompt(), new Decision.Open(), because), now);
+        withoutOpenPrompts(incident).withNextPrompt(now).withState(new IncidentState.Planned(plan));
+    return next.tell(new Content.Offered(plan, next.prompt(), new Decision.Open(), because), now);
   }
 
   Incident stopped(
@@ -182,37 +171,36 @@ final class Transitions {
 
   /** Takes the buttons off whatever is asked: it is asked no more. */
   private static Incident withoutOpenPrompts(Incident incident) {
-    return incident.retell(
-        content ->
-            switch (content) {
-              case Content.Asked(var question, var prompt, var answer, _)
-                  when answer.isEmpty() ->
-                  new Content.Asked(question, prompt, answer, true);
-              case Content.Offered(var plan, var prompt, Decision.Open _, var because) ->
-                  new Content.Offered(plan, prompt, new Decision.Replaced(), because);
-              case Content.Asked _,
-                  Content.Offered _,
-                  Content.Guided _,
-                  Content.RestoreAsked _,
-                  Content.Reached _,
-                  Content.Stopped _,
-                  Content.Proven _,
-                  Content.Ended _,
-                  Content.Reminded _ ->
-                  content;
-            });
+    return incident.retell(content ->
+        switch (content) {
+          case Content.Asked(var question, var prompt, var answer, _) when answer.isEmpty() ->
+              new Content.Asked(question, prompt, answer, true);
+          case Content.Offered(var plan, var prompt, Decision.Open _, var because) ->
+              new Content.Offered(plan, prompt, new Decision.Replaced(), because);
+          case Content.Asked _,
+              Content.Offered _,
+              Content.Guided _,
+              Content.RestoreAsked _,
+              Content.Reached _,
+              Content.Stopped _,
+              Content.Proven _,
+              Content.Ended _,
+              Content.Reminded _ ->
+              content;
+        });
   }
 
   Question question(String id) {
     return tree.question(id).orElseThrow(() -> new IllegalStateException("no question " + id));
   }
 
-  /** Goes on at the first question without an answer; if there is none, the last one is asked again. */
+  /**
+   * Goes on at the first question without an answer; if there is none, the last one is asked again.
+   */
   Incident reopened(Incident incident, App app, String by, Instant now) {
     return switch (tree.walk(incident.bareAnswers())) {
       case Next.Ask next -> follow(incident, next, app, by, now);
-      case Next.End _ ->
-          takenBack(incident, incident.answers().getLast().answer().question(), now);
+      case Next.End _ -> takenBack(incident, incident.answers().getLast().answer().question(), now);
     };
   }
 }

@@ -36,10 +36,7 @@ final class VerificationStep {
     }
     if (now.isAfter(state.since().plus(timing.verificationLimit()))) {
       return failing.stop(
-          incident,
-          state,
-          new Failure.Reason.NotHealthy(state.deployment(), health.answer()),
-          now);
+          incident, state, new Failure.Reason.NotHealthy(state.deployment(), health.answer()), now);
     }
     return Change.to(
             incident.withState(
@@ -53,8 +50,7 @@ final class VerificationStep {
         .wakingAt(now.plus(timing.healthInterval()));
   }
 
-  private Change finish(
-      Incident incident, Verifying state, App app, boolean healthChecked) {
+  private Change finish(Incident incident, Verifying state, App app, boolean healthChecked) {
     var newest =
         outside.platform().deployments(app.platformApp(), DEPLOYMENTS).stream()
             .filter(deployment -> deployment.status().isSuccess())
@@ -62,10 +58,7 @@ final class VerificationStep {
     var now = clock.instant();
     if (newest.filter(it -> !it.id().equals(state.deployment())).isPresent()) {
       return failing.stop(
-          incident,
-          state,
-          new Failure.Reason.Superseded(state.deployment(), newest.get()),
-          now);
+          incident, state, new Failure.Reason.Superseded(state.deployment(), newest.get()), now);
     }
     var confirmed = state.confirmed();
     var proven =
