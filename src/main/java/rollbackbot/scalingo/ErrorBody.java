@@ -52,7 +52,10 @@ record ErrorBody(Optional<String> resource, String words) {
   private static String clean(String text, Secret secret) {
     var line =
         text.replace(secret.reveal(), secret.toString()).replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
-    var stripped = line.strip();
-    return stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST);
+    return line.strip()
+        .codePoints()
+        .limit(LONGEST)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -48,7 +48,11 @@ final class Regions {
     var url = authUrl.newBuilder().addPathSegments("v1/regions").build();
     return calls.send(
         Call.urgentRead("regions", "listing the regions", url),
-        answer -> addresses(answer.json(RegionsAnswer.class)));
+        answer -> {
+          var addresses = addresses(answer.json(RegionsAnswer.class));
+          // An empty list would be kept as well: better ask again.
+          return answer.present(addresses.isEmpty() ? null : addresses, "any region");
+        });
   }
 
   private static Map<String, HttpUrl> addresses(RegionsAnswer answer) {

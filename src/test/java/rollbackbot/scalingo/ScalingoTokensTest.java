@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
 
 /** How long tokens are kept, when they are exchanged again, and where they never go. */
 class ScalingoTokensTest extends StubbedScalingo {
@@ -180,6 +181,21 @@ class ScalingoTokensTest extends StubbedScalingo {
     platform.deployments(Clients.APP, 1);
 
     server.verify(1, getRequestedFor(urlEqualTo("/v1/regions")));
+  }
+
+  @Test
+  void emptyListOfRegionsIsNotKept() {
+    server.stubFor(get("/v1/regions").willReturn(Recorded.jsonText(200, "{\"regions\":[]}")));
+    var platform = Clients.lookingUp(URI.create(server.baseUrl()), Clients.API_TOKEN, clock);
+    var trouble = trouble(Unavailable.class, () -> platform.deployments(Clients.APP, 1));
+    var regions =
+        Recorded.text("regions_list_200")
+            .replace("https://api.osc-fr1.scalingo.com", server.baseUrl());
+
+    server.stubFor(get("/v1/regions").willReturn(Recorded.jsonText(200, regions)));
+
+    assertThat(trouble).hasMessage("listing the regions: answered without any region");
+    assertThat(platform.deployments(Clients.APP, 1)).hasSize(1);
   }
 
   @ParameterizedTest
