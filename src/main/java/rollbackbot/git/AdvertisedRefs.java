@@ -3,11 +3,14 @@ package rollbackbot.git;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -71,13 +74,13 @@ record AdvertisedRefs(Map<String, Ref> byName) {
         .map(AdvertisedRefs::branchName);
   }
 
-  /** Whether the remote has said that it holds the commit, or the tag object that leads to it. */
-  boolean vouchFor(Tag tag) {
-    var commit = ObjectId.fromString(tag.commit().value());
-    var tagObject = tag.tagObject().map(ObjectId::fromString);
-    return byName.values().stream()
-        .map(Ref::getObjectId)
-        .anyMatch(id -> commit.equals(id) || tagObject.filter(object -> object.equals(id)).isPresent());
+  /** The commit, or the tag object that leads to it, if the remote has said that it holds them. */
+  Set<ObjectId> vouchersFor(Tag tag) {
+    var leading = new HashSet<ObjectId>();
+    leading.add(ObjectId.fromString(tag.commit().value()));
+    tag.tagObject().map(ObjectId::fromString).ifPresent(leading::add);
+    leading.retainAll(byName.values().stream().map(Ref::getObjectId).collect(Collectors.toSet()));
+    return leading;
   }
 
   private static Tag tag(Ref ref, ObjectId at) {

@@ -3,8 +3,11 @@ package rollbackbot.git;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -89,8 +92,14 @@ final class BranchPush {
       if (settled.isPresent()) {
         return new Ending.Known(settled.get());
       }
-      if (onlyAdvertised && !advertised.vouchFor(target)) {
-        return new Ending.Impossible(false, "the host doesn't advertise the commit for pushes");
+      if (onlyAdvertised) {
+        var known = advertised.vouchersFor(target);
+        if (known.isEmpty()) {
+          return new Ending.Impossible(false, "the host doesn't advertise the commit for pushes");
+        }
+        if (!packsNothing(local, known)) {
+          return new Ending.Impossible(true, "the push would carry objects that we don't hold");
+        }
       }
       var update = creation(local);
       connection.push(NullProgressMonitor.INSTANCE, Map.of(update.getRemoteName(), update));
@@ -98,6 +107,21 @@ final class BranchPush {
           ? new Ending.Known(new BranchCreation.Created())
           : new Ending.Declined(words(update, connection.getMessages()));
     }
+  }
+
+  /** Asks JGit before anything is sent: it would send half a pack, and only then find out. */
+  private boolean packsNothing(Repository local, Set<ObjectId> known) throws IOException {
+    try (var writer = new PackWriter(local)) {
+      writer.preparePack(NullProgressMonitor.INSTANCE, Set.of(commitOf(target)), known);
+      return writer.getObjectCount() == 0;
+    } catch (MissingObjectException e) {
+      LOG.debug("Not even vouched for", e);
+      return false;
+    }
+  }
+
+  private static ObjectId commitOf(Tag tag) {
+    return ObjectId.fromString(tag.commit().value());
   }
 
   private Optional<BranchCreation> settledBy(AdvertisedRefs advertised) {
@@ -127,10 +151,9 @@ final class BranchPush {
   }
 
   private RemoteRefUpdate creation(Repository local) throws IOException {
-    var commit = ObjectId.fromString(target.commit().value());
     var noSource = (String) null;
     return new RemoteRefUpdate(
-        local, noSource, commit, AdvertisedRefs.of(branch), false, null, ObjectId.zeroId());
+        local, noSource, commitOf(target), AdvertisedRefs.of(branch), false, null, ObjectId.zeroId());
   }
 
   private String words(RemoteRefUpdate update, String messages) {

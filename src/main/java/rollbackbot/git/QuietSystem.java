@@ -4,6 +4,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JGit's view of this machine, without anybody's Git configuration. Left alone, JGit runs {@code git
@@ -46,6 +47,8 @@ public final class QuietSystem extends SystemReader.Delegate {
 
   /** A configuration that is always empty on disk. */
   private static final class NoFile extends FileBasedConfig {
+    private static final String FILE_SYSTEM = "filesystem";
+    private static final String COARSE = "100 milliseconds";
 
     @SuppressWarnings("NullAway") // as JGit's own reader does where there is no file
     NoFile(Config parent, FS fs) {
@@ -60,6 +63,15 @@ public final class QuietSystem extends SystemReader.Delegate {
     @Override
     public void save() {
       // what JGit has measured stays in memory
+    }
+
+    /**
+     * How exact the times of files are. Told nothing, JGit measures it for seconds, by writing files
+     * into the first repository that it sees.
+     */
+    @Override
+    public @Nullable String getString(String section, @Nullable String subsection, String name) {
+      return section.equals(FILE_SYSTEM) ? COARSE : super.getString(section, subsection, name);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceiveCommand;
@@ -13,11 +14,15 @@ import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One question to a repository and its answer, in Git's words (Git docs: http-protocol, protocol-v2).
  */
 final class GitExchange {
+  private static final Logger LOG = LoggerFactory.getLogger(GitExchange.class);
+
   private final HostedRepository hosted;
   private final Optional<String> pushRefusal;
   private final List<String> parameters;
@@ -47,7 +52,7 @@ final class GitExchange {
         case LIST_FOR_FETCH -> listForFetch(repository, out);
         case FETCH -> uploadPack(repository).upload(in, out, null);
         case LIST_FOR_PUSH -> listForPush(repository, out);
-        case PUSH -> receivePack(repository).receive(in, out, null);
+        case PUSH -> receive(repository, in, out);
       }
     }
   }
@@ -66,6 +71,15 @@ final class GitExchange {
     lines.writeString("# service=git-receive-pack\n");
     lines.end();
     receivePack(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+  }
+
+  private void receive(Repository repository, InputStream in, OutputStream out)
+      throws IOException {
+    try {
+      receivePack(repository).receive(in, out, null);
+    } catch (UnpackException e) {
+      LOG.debug("A broken pack; the client has been told in the answer", e);
+    }
   }
 
   private UploadPack uploadPack(Repository repository) {
