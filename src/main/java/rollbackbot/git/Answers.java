@@ -34,11 +34,11 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
           ? Optional.empty()
           : Optional.of(refused(status, "not the answer of a Git host", authorized));
     }
-    var words = words(response);
-    var told = operation + ": " + status + (words.isEmpty() ? "" : ", " + words);
     if (response.isRedirect()) {
       return redirect(response);
     }
+    var words = words(response);
+    var told = operation + ": " + status + (words.isEmpty() ? "" : ", " + words);
     if (status == 429 || status == 503) {
       return Optional.of(new OutsideTrouble.Unavailable(told, retryAfter(response)));
     }
@@ -163,7 +163,7 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
 
   private String reason(IOException cause) {
     if (cause instanceof InterruptedIOException) {
-      return "no answer in time";
+      return "interrupted".equals(cause.getMessage()) ? "interrupted" : "no answer in time";
     }
     if (cause instanceof UnknownHostException) {
       return "the host's name is unknown";

@@ -59,8 +59,8 @@ final class BranchPush {
   }
 
   /**
-   * Pushes without a single object; where that can't be done, the plain way, with the commit fetched
-   * first.
+   * Pushes without a single object; where that can't be done, the plain way, with the commit
+   * fetched first.
    */
   Ending push() throws IOException {
     var ending = pushWithoutObjects();
@@ -153,7 +153,13 @@ final class BranchPush {
   private RemoteRefUpdate creation(Repository local) throws IOException {
     var noSource = (String) null;
     return new RemoteRefUpdate(
-        local, noSource, commitOf(target), AdvertisedRefs.of(branch), false, null, ObjectId.zeroId());
+        local,
+        noSource,
+        commitOf(target),
+        AdvertisedRefs.of(branch),
+        false,
+        null,
+        ObjectId.zeroId());
   }
 
   private String words(RemoteRefUpdate update, String messages) {

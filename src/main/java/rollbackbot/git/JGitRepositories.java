@@ -20,8 +20,6 @@ import rollbackbot.rollback.TagName;
 
 /** Git hosts over HTTP, by JGit: two requests to read refs, two to create a branch, no clone. */
 public final class JGitRepositories implements SourceRepository {
-  private static final String USER_AGENT = "JGit/7 rollback-bot";
-
   private final OkHttpClient http;
   private final GitCredentials credentials;
   private final Duration limit;
@@ -102,8 +100,7 @@ public final class JGitRepositories implements SourceRepository {
             // Somebody may have been faster: then the branch is there, and it is no refusal.
             standing(repository, branch, target, deadline)
                 .orElseGet(() -> new BranchCreation.Rejected(words));
-        case BranchPush.Ending.Impossible(var _, var reason) ->
-            new BranchCreation.Rejected(reason);
+        case BranchPush.Ending.Impossible(var _, var reason) -> new BranchCreation.Rejected(reason);
       };
     } catch (OutsideTrouble.Unanswered lost) {
       return standingAfter(lost, repository, branch, target, deadline);
@@ -171,6 +168,12 @@ public final class JGitRepositories implements SourceRepository {
 
   private Conversation conversation(RemoteAddress address, Answers answers, Deadline deadline) {
     var authorization = credentials.authorizationFor(address.url());
-    return new Conversation(http, address, authorization, answers, USER_AGENT, deadline);
+    return new Conversation(http, address, authorization, answers, userAgent(), deadline);
+  }
+
+  /** Names JGit too: some hosts know their Git clients by that word. */
+  private static String userAgent() {
+    var version = JGitRepositories.class.getPackage().getImplementationVersion();
+    return "JGit/7 rollback-bot/" + Optional.ofNullable(version).orElse("development");
   }
 }

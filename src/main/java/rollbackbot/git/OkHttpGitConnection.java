@@ -168,7 +168,8 @@ final class OkHttpGitConnection implements HttpConnection {
 
   private Response response() throws IOException {
     if (response == null) {
-      var body = method.equals("POST") ? new OneShotBody(headers.get("Content-Type"), content) : null;
+      var body =
+          method.equals("POST") ? new OneShotBody(headers.get("Content-Type"), content) : null;
       response =
           conversation.exchange(
               new Request.Builder().url(url).headers(headers.build()).method(method, body).build());

@@ -7,9 +7,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JGit's view of this machine, without anybody's Git configuration. Left alone, JGit runs {@code git
- * config --system} and keeps a file of its own under the user's home; a proxy, an extra header or a
- * rewritten address found there would also change what the bot does.
+ * JGit's view of this machine, without anybody's Git configuration. Left alone, JGit runs {@code
+ * git config --system} and keeps a file of its own under the user's home; a proxy, an extra header
+ * or a rewritten address found there would also change what the bot does.
  */
 public final class QuietSystem extends SystemReader.Delegate {
 
@@ -66,8 +66,8 @@ public final class QuietSystem extends SystemReader.Delegate {
     }
 
     /**
-     * How exact the times of files are. Told nothing, JGit measures it for seconds, by writing files
-     * into the first repository that it sees.
+     * How exact the times of files are. Told nothing, JGit measures it for seconds, by writing
+     * files into the first repository that it sees.
      */
     @Override
     public @Nullable String getString(String section, @Nullable String subsection, String name) {

@@ -6,12 +6,13 @@ import okhttp3.HttpUrl;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Repository;
 
-/** Where a repository is: {@code https}, or {@code http} on this machine, and no credentials in it. */
+/**
+ * Where a repository is: {@code https}, or {@code http} on this machine, and no credentials in it.
+ */
 record RemoteAddress(HttpUrl url) {
   private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z+]+://)?.*@");
   private static final Pattern QUERY = Pattern.compile("[?#].*");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1");
 
   static RemoteAddress of(Repository repository) {
     var url = Optional.ofNullable(HttpUrl.parse(repository.url()));

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.errors.PackProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Tag;
@@ -38,7 +38,9 @@ final class ShallowCopy implements AutoCloseable {
   static ShallowCopy of(Conversation conversation, TagName tag, boolean withFiles)
       throws IOException {
     var folder = Files.createTempDirectory("rollback-bot-");
-    var copy = new ShallowCopy(folder, new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build());
+    var copy =
+        new ShallowCopy(
+            folder, new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build());
     try {
       copy.repository.create(true);
       copy.repository.getConfig().setBoolean("fetch", null, "autogc", false);
@@ -54,8 +56,7 @@ final class ShallowCopy implements AutoCloseable {
     return repository;
   }
 
-  private void fetch(Conversation conversation, TagName tag, boolean withFiles)
-      throws IOException {
+  private void fetch(Conversation conversation, TagName tag, boolean withFiles) throws IOException {
     var ref = AdvertisedRefs.of(tag);
     try (var transport = conversation.transport(repository)) {
       transport.setDepth(1);

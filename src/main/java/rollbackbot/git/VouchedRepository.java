@@ -148,7 +148,8 @@ final class VouchedRepository extends Repository {
     public ObjectLoader open(AnyObjectId id, int typeHint) throws MissingObjectException {
       var object = objects.get(id.toObjectId());
       if (object == null) {
-        throw new MissingObjectException(id.copy(), typeHint == OBJ_ANY ? "object" : Constants.typeString(typeHint));
+        throw new MissingObjectException(
+            id.copy(), typeHint == OBJ_ANY ? "object" : Constants.typeString(typeHint));
       }
       return object;
     }

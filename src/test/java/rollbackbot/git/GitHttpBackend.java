@@ -38,7 +38,8 @@ final class GitHttpBackend implements SourceHost {
   static Optional<String> missing() {
     try {
       var process = new ProcessBuilder("git", "--exec-path").start();
-      var path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      var path =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return Files.isExecutable(Path.of(path, "git-http-backend"))
           ? Optional.empty()
           : Optional.of("git has no http-backend in " + path);

@@ -89,6 +89,20 @@ class JGitRepositoriesTroubleTest {
   }
 
   @Test
+  void annotatedTagNeedsNoMoreThanTwoRequests() {
+    hosted.annotatedRelease("4.2.0");
+    var tag = anonymous().exactRefs(address, new TagName("v4.2.0"), RELEASE).tags().getFirst();
+    int before = host.received().size();
+
+    var ending = anonymous().createBranch(address, RELEASE, tag);
+
+    assertThat(ending).isEqualTo(new BranchCreation.Created());
+    assertThat(host.received().subList(before, host.received().size()))
+        .extracting(ReceivedRequest::service)
+        .containsExactly(GitService.LIST_FOR_PUSH, GitService.PUSH);
+  }
+
+  @Test
   void credentialsAreKeptFromOtherHosts() {
     var repositories = withTokenFor("github.com", "127.0.0.1", "127.0.0.1:1");
 
@@ -119,8 +133,7 @@ class JGitRepositoriesTroubleTest {
       host.failNext(
           new Fault.Redirect(URI.create("http://127.0.0.1:" + other.port())), GitService.PUSH);
 
-      assertThatThrownBy(
-              () -> withTokenFor(hostName()).createBranch(address, RELEASE, target))
+      assertThatThrownBy(() -> withTokenFor(hostName()).createBranch(address, RELEASE, target))
           .isInstanceOf(OutsideTrouble.Refused.class);
 
       assertThat(other.received()).isEmpty();

@@ -9,15 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -87,7 +87,8 @@ abstract class SourceRepositoryContract {
     var tag = tag(V410);
 
     assertThat(tag.commit()).isEqualTo(hosted.commitOf("v4.1.0"));
-    assertThat(tag.tagObject()).hasValueSatisfying(id -> assertThat(id).isNotEqualTo(tag.commit().value()));
+    assertThat(tag.tagObject())
+        .hasValueSatisfying(id -> assertThat(id).isNotEqualTo(tag.commit().value()));
   }
 
   @Test
@@ -107,7 +108,9 @@ abstract class SourceRepositoryContract {
 
     var refs = repositories.refs(address, "release");
 
-    assertThat(refs.tags()).extracting(tag -> tag.name().value()).containsExactlyInAnyOrder("v4.0.0", "v4.1.0", "v4.2.0");
+    assertThat(refs.tags())
+        .extracting(tag -> tag.name().value())
+        .containsExactlyInAnyOrder("v4.0.0", "v4.1.0", "v4.2.0");
     assertThat(refs.branches()).isEqualTo(Map.of(RELEASE, hosted.commitOf("v4.0.0")));
   }
 
@@ -134,8 +137,7 @@ abstract class SourceRepositoryContract {
   void repositoryThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> repositories.refs(host.address("acme", "nothing"), "release"))
         .isInstanceOfSatisfying(
-            OutsideTrouble.Refused.class,
-            refused -> assertThat(refused.isNotFound()).isTrue());
+            OutsideTrouble.Refused.class, refused -> assertThat(refused.isNotFound()).isTrue());
   }
 
   @Test
@@ -216,11 +218,10 @@ abstract class SourceRepositoryContract {
       var running = new ArrayList<Future<BranchCreation>>();
       for (int racer = 0; racer < racers; racer++) {
         running.add(
-            threads.submit(
-                () -> {
-                  start.await(10, TimeUnit.SECONDS);
-                  return run.call();
-                }));
+            threads.submit(() -> {
+              start.await(10, TimeUnit.SECONDS);
+              return run.call();
+            }));
       }
       var endings = new ArrayList<BranchCreation>();
       for (var racer : running) {

@@ -1,6 +1,5 @@
 package rollbackbot.sandbox.git;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -134,9 +133,7 @@ public final class FakeGitHost implements AutoCloseable {
   /** Misbehaves once, at the next request for one of these services; for any if none is named. */
   public void failNext(Fault fault, GitService... services) {
     var at =
-        services.length == 0
-            ? EnumSet.allOf(GitService.class)
-            : EnumSet.copyOf(List.of(services));
+        services.length == 0 ? EnumSet.allOf(GitService.class) : EnumSet.copyOf(List.of(services));
     synchronized (faults) {
       faults.add(new PlannedFault(fault, at));
     }

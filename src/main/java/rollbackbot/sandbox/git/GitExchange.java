@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One question to a repository and its answer, in Git's words (Git docs: http-protocol, protocol-v2).
+ * One question to a repository and its answer, in Git's words (Git docs: http-protocol,
+ * protocol-v2).
  */
 final class GitExchange {
   private static final Logger LOG = LoggerFactory.getLogger(GitExchange.class);
@@ -30,8 +31,7 @@ final class GitExchange {
   /**
    * @param protocol the {@code Git-Protocol} header, such as {@code version=2}
    */
-  GitExchange(
-      HostedRepository hosted, Optional<String> pushRefusal, @Nullable String protocol) {
+  GitExchange(HostedRepository hosted, Optional<String> pushRefusal, @Nullable String protocol) {
     this.hosted = hosted;
     this.pushRefusal = pushRefusal;
     this.parameters = protocol == null ? List.of() : List.of(protocol.split(":", -1));
@@ -73,8 +73,7 @@ final class GitExchange {
     receivePack(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
   }
 
-  private void receive(Repository repository, InputStream in, OutputStream out)
-      throws IOException {
+  private void receive(Repository repository, InputStream in, OutputStream out) throws IOException {
     try {
       receivePack(repository).receive(in, out, null);
     } catch (UnpackException e) {
@@ -93,17 +92,16 @@ final class GitExchange {
     var receive = new ReceivePack(repository);
     receive.setBiDirectionalPipe(false);
     receive.setAllowNonFastForwards(true);
-    pushRefusal.ifPresent(words -> receive.setPreReceiveHook((pack, commands) -> refuse(pack, commands, words)));
+    pushRefusal.ifPresent(
+        words -> receive.setPreReceiveHook((pack, commands) -> refuse(pack, commands, words)));
     return receive;
   }
 
   /** As Git does for a hook that fails: its words to the side, and a reason for each ref. */
-  private static void refuse(
-      ReceivePack pack, Collection<ReceiveCommand> commands, String words) {
+  private static void refuse(ReceivePack pack, Collection<ReceiveCommand> commands, String words) {
     words.lines().forEach(pack::sendMessage);
-    commands.forEach(
-        command ->
-            command.setResult(
-                ReceiveCommand.Result.REJECTED_OTHER_REASON, "pre-receive hook declined"));
+    commands.forEach(command ->
+        command.setResult(
+            ReceiveCommand.Result.REJECTED_OTHER_REASON, "pre-receive hook declined"));
   }
 }

@@ -18,7 +18,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
 
-/** HTTP in, Git out: finds the repository and the service, lets in or refuses, misbehaves as told. */
+/**
+ * HTTP in, Git out: finds the repository and the service, lets in or refuses, misbehaves as told.
+ */
 final class GitHandler extends Handler.Abstract {
   private final FakeGitHost host;
 
@@ -40,7 +42,9 @@ final class GitHandler extends Handler.Abstract {
     host.remember(new ReceivedRequest(service, target.get().repository(), authorization));
     var fault = host.nextFault(service);
     if (fault.isPresent() && fault.get() instanceof Fault.Status status) {
-      status.retryAfter().ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
+      status
+          .retryAfter()
+          .ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
       return text(response, callback, status.code(), status.body());
     }
     if (fault.isPresent() && fault.get() instanceof Fault.Redirect redirect) {
@@ -101,7 +105,8 @@ final class GitHandler extends Handler.Abstract {
       Callback callback)
       throws Exception {
     var answer = new ByteArrayOutputStream();
-    var exchange = new GitExchange(hosted, host.pushRefusal(), request.getHeaders().get("Git-Protocol"));
+    var exchange =
+        new GitExchange(hosted, host.pushRefusal(), request.getHeaders().get("Git-Protocol"));
     try (var in = body(request)) {
       exchange.serve(service, in, answer);
     }

@@ -55,16 +55,15 @@ public final class HostedRepository {
   }
 
   private void create() {
-    write(
-        repository -> {
-          repository.create(true);
-          var config = repository.getConfig();
-          config.setBoolean("http", null, "receivepack", true);
-          config.setBoolean("uploadpack", null, "allowFilter", true);
-          config.save();
-          repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + MAIN);
-          return repository;
-        });
+    write(repository -> {
+      repository.create(true);
+      var config = repository.getConfig();
+      config.setBoolean("http", null, "receivepack", true);
+      config.setBoolean("uploadpack", null, "allowFilter", true);
+      config.save();
+      repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + MAIN);
+      return repository;
+    });
   }
 
   public Path folder() {
@@ -103,13 +102,12 @@ public final class HostedRepository {
 
   /** A commit on top of {@code main}; files that aren't named stay as they were. */
   public HostedRepository commit(String message, Map<String, String> files) {
-    return write(
-        repository -> {
-          var parent = Optional.ofNullable(repository.resolve(Constants.R_HEADS + MAIN));
-          var commit = insertCommit(repository, parent, message, files);
-          point(repository, Constants.R_HEADS + MAIN, commit);
-          return this;
-        });
+    return write(repository -> {
+      var parent = Optional.ofNullable(repository.resolve(Constants.R_HEADS + MAIN));
+      var commit = insertCommit(repository, parent, message, files);
+      point(repository, Constants.R_HEADS + MAIN, commit);
+      return this;
+    });
   }
 
   private static ObjectId insertCommit(
@@ -164,64 +162,58 @@ public final class HostedRepository {
 
   /** A lightweight tag at whatever Git can resolve: a branch, another tag, a commit. */
   public HostedRepository tag(String name, String at) {
-    return write(
-        repository -> {
-          point(repository, Constants.R_TAGS + name, commit(repository, at));
-          return this;
-        });
+    return write(repository -> {
+      point(repository, Constants.R_TAGS + name, commit(repository, at));
+      return this;
+    });
   }
 
   /** Many lightweight tags at one place, written at once. */
   public HostedRepository tags(Iterable<String> names, String at) {
-    return write(
-        repository -> {
-          var commit = commit(repository, at);
-          var batch = repository.getRefDatabase().newBatchUpdate();
-          for (var name : names) {
-            batch.addCommand(
-                new ReceiveCommand(ObjectId.zeroId(), commit, Constants.R_TAGS + name));
-          }
-          try (var walk = new RevWalk(repository)) {
-            batch.execute(walk, NullProgressMonitor.INSTANCE);
-          }
-          return this;
-        });
+    return write(repository -> {
+      var commit = commit(repository, at);
+      var batch = repository.getRefDatabase().newBatchUpdate();
+      for (var name : names) {
+        batch.addCommand(new ReceiveCommand(ObjectId.zeroId(), commit, Constants.R_TAGS + name));
+      }
+      try (var walk = new RevWalk(repository)) {
+        batch.execute(walk, NullProgressMonitor.INSTANCE);
+      }
+      return this;
+    });
   }
 
   public HostedRepository annotatedTag(String name, String at) {
-    return write(
-        repository -> {
-          var commit = commit(repository, at);
-          var tag = new TagBuilder();
-          tag.setTag(name);
-          tag.setObjectId(commit, Constants.OBJ_COMMIT);
-          tag.setTagger(author(repository, Optional.of(commit)));
-          tag.setMessage("Release " + name + "\n");
-          try (var inserter = repository.newObjectInserter()) {
-            var id = inserter.insert(tag);
-            inserter.flush();
-            point(repository, Constants.R_TAGS + name, id);
-          }
-          return this;
-        });
+    return write(repository -> {
+      var commit = commit(repository, at);
+      var tag = new TagBuilder();
+      tag.setTag(name);
+      tag.setObjectId(commit, Constants.OBJ_COMMIT);
+      tag.setTagger(author(repository, Optional.of(commit)));
+      tag.setMessage("Release " + name + "\n");
+      try (var inserter = repository.newObjectInserter()) {
+        var id = inserter.insert(tag);
+        inserter.flush();
+        point(repository, Constants.R_TAGS + name, id);
+      }
+      return this;
+    });
   }
 
   public HostedRepository branch(String name, String at) {
-    return write(
-        repository -> {
-          point(repository, Constants.R_HEADS + name, commit(repository, at));
-          return this;
-        });
+    return write(repository -> {
+      point(repository, Constants.R_HEADS + name, commit(repository, at));
+      return this;
+    });
   }
 
   /** A setting of this repository's own, such as {@code receive.hideRefs}. */
   public HostedRepository setting(String section, String name, String value) {
-    return write(
-        repository -> {
-          repository.getConfig().setString(section, null, name, value);
-          repository.getConfig().save();
-          return this;
-        });
+    return write(repository -> {
+      repository.getConfig().setString(section, null, name, value);
+      repository.getConfig().save();
+      return this;
+    });
   }
 
   /** The commit that a tag, a branch or a shortened id stands for. */
@@ -240,15 +232,14 @@ public final class HostedRepository {
   }
 
   private Map<String, CommitId> commitsBelow(String prefix) {
-    return write(
-        repository -> {
-          var commits = new LinkedHashMap<String, CommitId>();
-          for (var ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
-            var commit = commit(repository, ref.getName());
-            commits.put(ref.getName().substring(prefix.length()), new CommitId(commit.name()));
-          }
-          return commits;
-        });
+    return write(repository -> {
+      var commits = new LinkedHashMap<String, CommitId>();
+      for (var ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+        var commit = commit(repository, ref.getName());
+        commits.put(ref.getName().substring(prefix.length()), new CommitId(commit.name()));
+      }
+      return commits;
+    });
   }
 
   private static ObjectId commit(Repository repository, String name) throws IOException {
