@@ -1,8 +1,11 @@
 package rollbackbot.git;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.TagName;
 import rollbackbot.sandbox.git.FakeGitHost;
@@ -14,7 +17,7 @@ import rollbackbot.sandbox.git.FakeGitHost;
 final class GitConversation {
   private GitConversation() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     try (var host = new FakeGitHost(Path.of(arguments[0]), 0).start()) {
       host.repository("acme", "my-app").release("4.0.0").annotatedRelease("4.1.0");
       var address = host.address("acme", "my-app");
@@ -27,8 +30,11 @@ final class GitConversation {
       var first = new BranchName("release/v4.1.0");
       var second = new BranchName("release/v4.1.0-2");
       var tag = bare.exactRefs(address, new TagName("v4.1.0"), first).tags().getFirst();
-      System.out.println(
-          bare.createBranch(address, first, tag) + " " + plain.createBranch(address, second, tag));
+      var endings =
+          List.of(
+              bare.createBranch(address, first, tag).toString(),
+              plain.createBranch(address, second, tag).toString());
+      Files.write(Path.of(arguments[1]), endings);
     }
   }
 }
