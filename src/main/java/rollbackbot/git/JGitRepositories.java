@@ -43,11 +43,13 @@ public final class JGitRepositories implements SourceRepository {
     this.limit = limit;
     this.clock = clock;
     this.withoutObjects = withoutObjects;
-    // JGit follows redirects by its own rules, and a call's own timeout is its conversation's rest
+    // Redirects: JGit follows them by Git's rules. Retries: OkHttp replaces a connection that died
+    // in
+    // the pool, but never sends a body again that it has begun to send, because each is one-shot.
+    // Timeouts: what counts is the rest of the conversation's deadline.
     this.http =
         new OkHttpClient.Builder()
             .followRedirects(false)
-            .retryOnConnectionFailure(false)
             .connectTimeout(limit)
             .readTimeout(limit)
             .writeTimeout(limit)

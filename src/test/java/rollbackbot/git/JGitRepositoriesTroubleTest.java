@@ -225,6 +225,19 @@ class JGitRepositoriesTroubleTest {
   }
 
   @Test
+  void connectionThatDiedInThePoolIsReplaced() {
+    var repositories = anonymous();
+    repositories.refs(address, "release");
+    int port = host.port();
+    host.close();
+
+    try (var again = new FakeGitHost(folder.resolve("git"), port).start()) {
+      assertThat(repositories.refs(address, "release").tags()).hasSize(2);
+      assertThat(again.received()).hasSize(2);
+    }
+  }
+
+  @Test
   void lostAnswerWhileReadingIsUnavailable() {
     host.failNext(new Fault.LostAnswer());
 

@@ -41,16 +41,8 @@ final class GitHandler extends Handler.Abstract {
     var authorization = authorization(request);
     host.remember(new ReceivedRequest(service, target.get().repository(), authorization));
     var fault = host.nextFault(service);
-    if (fault.isPresent() && fault.get() instanceof Fault.Status status) {
-      status
-          .retryAfter()
-          .ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
-      return text(response, callback, status.code(), status.body());
-    }
-    if (fault.isPresent() && fault.get() instanceof Fault.Redirect redirect) {
-      var location = redirect.to().resolve(request.getHttpURI().getPathQuery());
-      response.getHeaders().put(HttpHeader.LOCATION, location.toString());
-      return text(response, callback, 302, "Moved.");
+    if (fault.isPresent() && misbehaves(fault.get(), request, response, callback)) {
+      return true;
     }
     if (host.login().isPresent() && authorization != Authorization.RIGHT) {
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"git\"");
@@ -61,6 +53,24 @@ final class GitHandler extends Handler.Abstract {
       return text(response, callback, 404, "Repository not found.");
     }
     return serve(hosted.get(), service, fault, request, response, callback);
+  }
+
+  /** Whether the fault was an answer of its own; the others come after the work is done. */
+  private static boolean misbehaves(
+      Fault fault, Request request, Response response, Callback callback) {
+    return switch (fault) {
+      case Fault.Status(var code, var body, var retryAfter) -> {
+        retryAfter.ifPresent(
+            wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
+        yield text(response, callback, code, body);
+      }
+      case Fault.Redirect(var to) -> {
+        var location = to.resolve(request.getHttpURI().getPathQuery());
+        response.getHeaders().put(HttpHeader.LOCATION, location.toString());
+        yield text(response, callback, 302, "Moved.");
+      }
+      case Fault.LostAnswer _, Fault.Drip _ -> false;
+    };
   }
 
   private static Optional<Target> target(Request request) {
