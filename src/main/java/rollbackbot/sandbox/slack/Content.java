@@ -34,9 +34,6 @@ record Content(Optional<String> text, Optional<ArrayNode> blocks, Optional<JsonN
     if (!(blocks instanceof ArrayNode array)) {
       throw MethodRefused.because("invalid_blocks_format");
     }
-    if (array.isEmpty()) {
-      return array;
-    }
     var problems = BlockKitCheck.problemsOf(array);
     if (!problems.isEmpty()) {
       throw MethodRefused.invalidBlocks(problems);
