@@ -39,7 +39,8 @@ public final class FakeSlack implements AutoCloseable {
     acknowledgments = new Acknowledgments(posting, replies);
     var shape = new MessageShape(workspace, messages);
     var responseUrls = new ResponseUrls(workspace, clock, ids, replies);
-    var front = new Front(workspace, api(shape), responseUrls, limits, faults, calls, clock);
+    var methods = new MethodCalls(api(shape), limits, calls, clock);
+    var front = new Front(workspace, methods, responseUrls, faults);
     server = Server.start(builder.port, front);
     deliveries =
         new Deliveries(

@@ -2,7 +2,10 @@ package rollbackbot.sandbox.slack;
 
 import java.time.Duration;
 
-/** A way in which a call goes wrong. */
+/**
+ * A way in which a call goes wrong. Whoever counts calls after a drop: OkHttp, and so the SDK,
+ * sends a call again by itself if it broke on a connection kept open from an earlier one.
+ */
 public sealed interface Fault {
 
   /** HTTP 429, nothing done. */

@@ -2,9 +2,6 @@ package rollbackbot.sandbox.slack;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -14,130 +11,91 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The HTTP side: finds the method, lets faults and limits have their say, writes the answer. */
+/** The HTTP side: reads requests, lets faults have their way, writes answers. */
 final class Front extends Handler.Abstract {
   private static final String API = "/api/";
 
-  private final Workspace workspace;
-  private final WebApi api;
-  private final ResponseUrls responseUrls;
-  private final RateLimits limits;
-  private final Faults faults;
-  private final Calls calls;
-  private final InstantSource clock;
+  /** What one request is answered through. */
+  private record Exchange(Request request, Response response, Callback callback) {}
 
-  Front(
-      Workspace workspace,
-      WebApi api,
-      ResponseUrls responseUrls,
-      RateLimits limits,
-      Faults faults,
-      Calls calls,
-      InstantSource clock) {
+  private final Workspace workspace;
+  private final MethodCalls methods;
+  private final ResponseUrls responseUrls;
+  private final Faults faults;
+
+  Front(Workspace workspace, MethodCalls methods, ResponseUrls responseUrls, Faults faults) {
     this.workspace = workspace;
-    this.api = api;
+    this.methods = methods;
     this.responseUrls = responseUrls;
-    this.limits = limits;
     this.faults = faults;
-    this.calls = calls;
-    this.clock = clock;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  public boolean handle(Request request, Response response, Callback callback)
+      throws IOException, InterruptedException {
     var path = Request.getPathInContext(request);
+    var exchange = new Exchange(request, response, callback);
     if (path.startsWith(API)) {
-      method(path.substring(API.length()), request, response, callback);
+      method(path.substring(API.length()), exchange);
       return true;
     }
     if (path.startsWith("/commands/") || path.startsWith("/actions/")) {
-      write(responseUrl(path, request), response, callback);
+      responseUrl(path, exchange);
       return true;
     }
     return false;
   }
 
-  private HttpAnswer responseUrl(String path, Request request) throws IOException {
+  private void responseUrl(String path, Exchange exchange) throws IOException {
     try {
-      return responseUrls.post(path, arguments(request));
-    } catch (MethodRefused refusal) {
-      return HttpAnswer.text(400, refusal.error());
+      write(responseUrls.post(path, arguments(exchange.request())), exchange);
+    } catch (MethodRefused unreadable) {
+      write(HttpAnswer.text(400, unreadable.error()), exchange);
     }
   }
 
-  private void method(String name, Request request, Response response, Callback callback)
-      throws IOException, InterruptedException {
-    Arguments arguments;
+  private void method(String name, Exchange exchange) throws IOException, InterruptedException {
+    MethodCalls.Arrived call;
     try {
-      arguments = arguments(request);
-    } catch (MethodRefused refusal) {
-      write(HttpAnswer.json(200, refusal.answer()), response, callback);
+      var arguments = arguments(exchange.request());
+      var token = token(exchange.request()).or(() -> arguments.text("token"));
+      call = methods.arrived(name, token, arguments);
+    } catch (MethodRefused unreadable) {
+      write(HttpAnswer.json(200, unreadable.answer()), exchange);
       return;
     }
-    int call =
-        calls.arrived(new Call(name, arguments.withoutToken(), clock.instant(), Optional.empty()));
-    var token = token(request).or(() -> arguments.text("token"));
     var fault = faults.take(name);
-    if (fault.isEmpty()) {
-      var answer = perform(name, token, arguments, call);
-      write(answer, response, callback);
-      return;
+    if (fault.isPresent()) {
+      suffer(fault.get(), call, exchange);
+    } else {
+      write(call.perform(), exchange);
     }
-    switch (fault.get()) {
-      case Fault.TooMany(var retryAfter) ->
-          write(noted(call, "429", tooMany(retryAfter)), response, callback);
-      case Fault.ServerError(var status) -> {
-        var answer = HttpAnswer.text(status, "the played Slack is out of order");
-        write(noted(call, Integer.toString(status), answer), response, callback);
-      }
-      case Fault.Refuse(var error) -> {
-        var answer = HttpAnswer.json(200, MethodRefused.because(error).answer());
-        write(noted(call, error, answer), response, callback);
-      }
+  }
+
+  private void suffer(Fault fault, MethodCalls.Arrived call, Exchange exchange)
+      throws InterruptedException {
+    switch (fault) {
+      case Fault.TooMany(var retryAfter) -> write(call.tooMany(retryAfter), exchange);
+      case Fault.ServerError(var status) -> write(call.outOfOrder(status), exchange);
+      case Fault.Refuse(var error) -> write(call.refuse(error), exchange);
       case Fault.DropBefore() -> {
-        calls.answered(call, "dropped");
-        drop(request, callback);
+        call.dropped();
+        drop(exchange);
       }
       case Fault.DropAfter() -> {
-        perform(name, token, arguments, call);
-        drop(request, callback);
+        call.perform();
+        drop(exchange);
       }
       case Fault.DelayBefore(var delay) -> {
         Thread.sleep(delay);
-        write(perform(name, token, arguments, call), response, callback);
+        write(call.perform(), exchange);
       }
       case Fault.DelayAfter(var delay) -> {
-        var answer = perform(name, token, arguments, call);
+        var answer = call.perform();
         Thread.sleep(delay);
-        write(answer, response, callback);
+        write(answer, exchange);
       }
     }
-  }
-
-  private HttpAnswer perform(String name, Optional<String> token, Arguments arguments, int call) {
-    try {
-      api.admit(name, token);
-      var wait = limits.take(name, arguments.text("channel").orElse(""));
-      if (wait.isPresent()) {
-        return noted(call, "429", tooMany(wait.get()));
-      }
-      var answer = api.call(name, arguments);
-      return noted(call, answer.path("error").asString("ok"), HttpAnswer.json(200, answer));
-    } catch (MethodRefused refusal) {
-      return noted(call, refusal.error(), HttpAnswer.json(200, refusal.answer()));
-    }
-  }
-
-  private HttpAnswer noted(int call, String outcome, HttpAnswer answer) {
-    calls.answered(call, outcome);
-    return answer;
-  }
-
-  /** Retry-After counts whole seconds, and never says zero. */
-  private static HttpAnswer tooMany(Duration wait) {
-    long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-    return HttpAnswer.json(429, MethodRefused.because("ratelimited").answer())
-        .with(Map.of("Retry-After", Long.toString(seconds)));
   }
 
   private static Optional<String> token(Request request) {
@@ -152,20 +110,20 @@ final class Front extends Handler.Abstract {
     return Arguments.parse(type, query, Content.Source.asString(request, StandardCharsets.UTF_8));
   }
 
-  private void write(HttpAnswer answer, Response response, Callback callback) {
+  private void write(HttpAnswer answer, Exchange exchange) {
+    var response = exchange.response();
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-    response
-        .getHeaders()
-        .put("X-OAuth-Scopes", String.join(",", workspace.installation().scopes()));
+    var scopes = workspace.installation().scopes();
+    response.getHeaders().put("X-OAuth-Scopes", String.join(",", scopes));
     answer
         .headers()
         .forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
-    Content.Sink.write(response, true, answer.body(), callback);
+    Content.Sink.write(response, true, answer.body(), exchange.callback());
   }
 
-  private static void drop(Request request, Callback callback) {
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.failed(new IOException("dropped by a fault"));
+  private static void drop(Exchange exchange) {
+    exchange.request().getConnectionMetaData().getConnection().getEndPoint().close();
+    exchange.callback().failed(new IOException("dropped by a fault"));
   }
 }

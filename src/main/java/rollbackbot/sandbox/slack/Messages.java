@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Everything that was ever said, and by whom it can be seen. */
@@ -30,9 +31,10 @@ public final class Messages {
     });
   }
 
-  /** Adds a revision to the message as it is now. */
-  synchronized Message revise(Message message, Revision revision) {
-    var revised = current(message).revised(revision);
+  /** Adds a revision, made from what the message says now. */
+  synchronized Message revise(Message message, UnaryOperator<Revision> change) {
+    var current = current(message);
+    var revised = current.revised(change.apply(current.newest()));
     messages.put(new Key(message.channel(), message.ts()), revised);
     listeners.tell(listener -> listener.updated(revised));
     return revised;
@@ -46,7 +48,7 @@ public final class Messages {
 
   private Message current(Message message) {
     return find(message.channel(), message.ts())
-        .orElseThrow(() -> new IllegalStateException("no message " + message.ts()));
+        .orElseThrow(() -> MethodRefused.because("message_not_found"));
   }
 
   /** A message that wasn't deleted. */

@@ -62,7 +62,7 @@ final class Posting {
   }
 
   Message revise(Message message, Content content) {
-    return messages.revise(message, content.over(message.newest(), clock.instant(), ids));
+    return messages.revise(message, before -> content.over(before, clock.instant(), ids));
   }
 
   void delete(Message message) {

@@ -127,6 +127,27 @@ class ResponseUrlsTest {
   }
 
   @Test
+  void replacingKeepsTheMetadataOfNowAndFailsOnceTheMessageIsGone() throws IOException {
+    RawHttp.call(slack, "chat.postMessage", QUESTION.formatted("C0INCIDENTS", ""));
+    var button = slack.messages().control("answer.").orElseThrow();
+    var url = responseUrl(slack.click("U0BOB", button));
+    RawHttp.call(
+        slack,
+        "chat.update",
+        "{'channel':'C0INCIDENTS','ts':'%s','metadata':{'event_type':'a','event_payload':{}}}"
+            .formatted(button.message().ts()));
+
+    RawHttp.post(url, "{'text':'done','replace_original':true}");
+    var message = slack.messages().in("C0INCIDENTS").getFirst();
+    RawHttp.post(url, "{'delete_original':true}");
+    var late = RawHttp.post(url, "{'text':'again','replace_original':true}");
+
+    assertThat(message.newest().metadata()).isPresent();
+    assertThat(message.revisions()).hasSize(3);
+    assertThat(late.json().path("error").asString()).isEqualTo("message_not_found");
+  }
+
+  @Test
   void addressNobodyWasGivenIsUnknown() throws IOException {
     var answer = RawHttp.post(slack.apiUrl().replace("/api/", "/commands/T0TEAM/1/X"), "{}");
 
