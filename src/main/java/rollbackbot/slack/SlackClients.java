@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
+import com.slack.api.util.http.SlackHttpClient;
 import java.net.URI;
 import java.util.Set;
 
@@ -29,7 +30,12 @@ final class SlackClients {
     if (LOOPBACK.contains(URI.create(settings.apiUrl()).getHost())) {
       config.setProxyUrl(null);
     }
-    return Slack.getInstance(config);
+    // A message whose answer was lost isn't sent again behind our back.
+    var http =
+        SlackHttpClient.buildOkHttpClient(config).newBuilder()
+            .retryOnConnectionFailure(false)
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http));
   }
 
   static MethodsClient methods(Slack slack, SlackSettings settings) {
