@@ -21,9 +21,9 @@ final class Checklist {
   /** For the eye: a sign before each step. */
   static String shown(Scene scene, IncidentState.Running state) {
     var lines = new ArrayList<String>();
-    int current = step(state).ordinal();
+    var current = step(state);
     for (var step : steps(state)) {
-      var sign = step.ordinal() < current ? "✅ " : step.ordinal() == current ? "⏳ " : "⬜ ";
+      var sign = step == current ? "⏳ " : step.compareTo(current) < 0 ? "✅ " : "⬜ ";
       lines.add(sign + label(step, scene, state));
     }
     return String.join("\n", lines);
@@ -32,23 +32,23 @@ final class Checklist {
   /** For the ear: a word behind each step. */
   static String aloud(Scene scene, IncidentState.Running state) {
     var lines = new ArrayList<String>();
-    int current = step(state).ordinal();
+    var current = step(state);
     for (var step : steps(state)) {
       lines.add(
           scene.say(
               "{0} : {1}",
               "{0}: {1}",
               label(step, scene, state),
-              word(step.ordinal(), current, scene)));
+              word(step, current, scene)));
     }
     return String.join("\n", lines);
   }
 
-  private static String word(int step, int current, Scene scene) {
+  private static String word(Step step, Step current, Scene scene) {
     if (step == current) {
       return scene.say("en cours", "doing");
     }
-    return step < current ? scene.say("fait", "done") : scene.say("à faire", "to do");
+    return step.compareTo(current) < 0 ? scene.say("fait", "done") : scene.say("à faire", "to do");
   }
 
   private static List<Step> steps(IncidentState.Running state) {
