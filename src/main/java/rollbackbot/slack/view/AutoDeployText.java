@@ -1,0 +1,96 @@
+package rollbackbot.slack.view;
+
+import java.util.Optional;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.IncidentState;
+
+/** How auto-deploy stands, in words; never silent about it being off. */
+final class AutoDeployText {
+  private AutoDeployText() {}
+
+  /** Empty while the incident hasn't looked at auto-deploy. */
+  static Optional<String> board(Scene scene) {
+    var incident = scene.incident();
+    if (incident.autoDeploy() == AutoDeploy.UNTOUCHED
+        || incident.state() instanceof IncidentState.PausingAutoDeploy) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        incident.state() instanceof IncidentState.Failed(var failure, _, _, _)
+            ? afterFailure(scene, failure, incident.autoDeploy(), Integer.MAX_VALUE)
+            : sentence(scene, incident.autoDeploy()));
+  }
+
+  static String sentence(Scene scene, AutoDeploy autoDeploy) {
+    return switch (latest(scene, autoDeploy)) {
+      case UNTOUCHED ->
+          scene.say(
+              "*Auto-deploy :* le bot n'y a pas touché.",
+              "*Auto-deploy:* the bot hasn't touched it.");
+      case WAS_OFF ->
+          scene.say(
+              "*Auto-deploy :* il était déjà désactivé, il l'est resté.",
+              "*Auto-deploy:* it was off already, and still is.");
+      case PAUSED ->
+          scene.say(
+              "*Auto-deploy désactivé*, mis en pause pour le rollback. Un nouveau"
+                  + " push ne sera pas déployé tant qu'il n'est pas réactivé.",
+              "*Auto-deploy is off*, paused for the rollback. A new push isn't deployed until it"
+                  + " is turned back on.");
+      case RESUMING ->
+          scene.say(
+              "*Auto-deploy :* le bot le réactive.",
+              "*Auto-deploy:* the bot is turning it back on.");
+      case RESUMED ->
+          scene.say(
+              "*Auto-deploy :* réactivé, comme avant le rollback.",
+              "*Auto-deploy:* back on, as before the rollback.");
+    };
+  }
+
+  /** What was put back since isn't off any more. */
+  private static AutoDeploy latest(Scene scene, AutoDeploy then) {
+    var now = scene.incident().autoDeploy();
+    boolean wasTouched = then == AutoDeploy.PAUSED || then == AutoDeploy.RESUMING;
+    boolean isBack = now == AutoDeploy.RESUMED || now == AutoDeploy.RESUMING;
+    return wasTouched && isBack ? now : then;
+  }
+
+  /**
+   * The pause is stored before it is asked for: where the rollback stopped before the branch, it
+   * may not have happened.
+   */
+  static String afterFailure(Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
+    boolean mayHaveStoppedThere =
+        switch (failure.reason()) {
+          case Failure.Reason.Refused _, Failure.Reason.Unreachable _, Failure.Reason.Fault _ ->
+              true;
+          case Failure.Reason.NoLink _,
+              Failure.Reason.OtherRepositoryLinked _,
+              Failure.Reason.NothingDeployed _,
+              Failure.Reason.NoEarlierRelease _,
+              Failure.Reason.NoSuchVersion _,
+              Failure.Reason.RunsAlready _,
+              Failure.Reason.NoBranchName _,
+              Failure.Reason.PushRefused _,
+              Failure.Reason.NeverAnswered _,
+              Failure.Reason.DeploymentFailed _,
+              Failure.Reason.OtherCommit _,
+              Failure.Reason.Superseded _,
+              Failure.Reason.NotHealthy _,
+              Failure.Reason.DatabaseNotRestored _ ->
+              false;
+        };
+    return mayHaveStoppedThere
+            && latest(scene, autoDeploy) == AutoDeploy.PAUSED
+            && scene.branchBefore(number).isEmpty()
+        ? scene.say(
+            "*Auto-deploy :* sa mise en pause a été demandée, mais peut-être pas faite."
+                + " À vérifier sur {0}.",
+            "*Auto-deploy:* pausing it was asked for, but may not have happened. Please check on"
+                + " {0}.",
+            scene.appLink("Scalingo"))
+        : sentence(scene, autoDeploy);
+  }
+}

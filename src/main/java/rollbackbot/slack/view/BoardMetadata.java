@@ -1,0 +1,48 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.Message.Metadata;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Release;
+import rollbackbot.rollback.Situation;
+
+/** What automations may read from the board's message; public names, and no secrets. */
+public final class BoardMetadata {
+  private static final String EVENT = "rollback_incident";
+
+  private BoardMetadata() {}
+
+  public static Metadata of(Incident incident) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("incident", incident.id().value());
+    payload.put("app", incident.app().value());
+    payload.put("state", incident.state().publicName());
+    var plan = Scene.plan(incident);
+    plan.map(it -> it.from().label())
+        .or(() -> incident.situation().flatMap(Situation::current).map(Release::label))
+        .ifPresent(from -> payload.put("from", from));
+    plan.ifPresent(it -> payload.put("to", it.to().version().text()));
+    plan.ifPresent(it -> payload.put("branch", it.branch().value()));
+    deployment(incident).ifPresent(it -> payload.put("deployment", it.value()));
+    return Metadata.builder().eventType(EVENT).eventPayload(payload).build();
+  }
+
+  private static Optional<DeploymentId> deployment(Incident incident) {
+    return switch (incident.state()) {
+      case IncidentState.Deploying deploying -> Optional.of(deploying.deployment());
+      case IncidentState.Verifying verifying -> Optional.of(verifying.deployment());
+      case IncidentState.Succeeded succeeded -> Optional.of(succeeded.deployment());
+      case IncidentState.Failed _, IncidentState.Cancelled _, IncidentState.Closed _ ->
+          Scene.deployment(incident);
+      case IncidentState.Deciding _,
+          IncidentState.Planning _,
+          IncidentState.Planned _,
+          IncidentState.Running _ ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.block.element.BlockElement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.Trouble;
+
+/** The board: the one message of an incident in its channel, kept up to date. */
+public final class BoardView {
+  private static final int TROUBLE = 300;
+
+  private BoardView() {}
+
+  public static View of(
+      Incident incident, App app, DecisionTree tree, Links links, Instant now) {
+    var scene = new Scene(incident, app, tree, links, now);
+    var message = new Message().header(StateWords.header(scene));
+    warnings(scene, message);
+    message.section(versions(scene));
+    state(scene, message);
+    incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble)));
+    AutoDeployText.board(scene).ifPresent(message::section);
+    message.controls(controls(scene));
+    return message
+        .context(
+            scene.say(
+                "Ouvert par {0}, {1}",
+                "Opened by {0}, {1}",
+                MessageText.mention(incident.openedBy()),
+                scene.wording().date(incident.openedAt())))
+        .view();
+  }
+
+  /** What would make a rollback go wrong, before anything else. */
+  private static void warnings(Scene scene, Message message) {
+    switch (scene.incident().state()) {
+      case IncidentState.Deciding _, IncidentState.Planning _, IncidentState.Planned _ ->
+          scene.incident().situation().ifPresent(situation -> warn(situation, scene, message));
+      case IncidentState.Running _,
+          IncidentState.Failed _,
+          IncidentState.Succeeded _,
+          IncidentState.Cancelled _,
+          IncidentState.Closed _ -> {}
+    }
+  }
+
+  private static void warn(Situation situation, Scene scene, Message message) {
+    var production =
+        situation
+            .current()
+            .map(ReleaseText::label)
+            .orElseGet(() -> scene.say("la même version", "the same version"));
+    situation
+        .failedSince()
+        .ifPresent(
+            failed ->
+                message.section(
+                    ReleaseText.failedSince(failed, production, scene.wording(), scene.now())));
+    situation
+        .running()
+        .ifPresent(
+            running ->
+                message.section(ReleaseText.running(running, scene.wording(), scene.now())));
+  }
+
+  /** From and to, as far as they are known. */
+  private static String versions(Scene scene) {
+    var plan = scene.plan();
+    if (plan.isPresent()) {
+      return scene.say(
+          "*De → à :* {0}", "*From → to:* {0}", ReleaseText.fromTo(plan.get()));
+    }
+    var situation = scene.incident().situation();
+    if (situation.isEmpty()) {
+      return scene.say(
+          "*En production :* lecture en cours", "*In production:* being read");
+    }
+    return situation
+        .get()
+        .current()
+        .map(release -> ReleaseText.from(release, scene.wording(), scene.now()))
+        .orElseGet(
+            () ->
+                scene.say(
+                    "*En production :* version inconnue", "*In production:* version unknown"));
+  }
+
+  private static void state(Scene scene, Message message) {
+    switch (scene.incident().state()) {
+      case IncidentState.Deciding _ ->
+          message.section(
+              scene.say(
+                  "La question est dans le fil. Qui peut répondre : {0}.",
+                  "The question is in the thread. Who may answer: {0}.",
+                  scene.operators()));
+      case IncidentState.Planning _ ->
+          message.section(
+              scene.say(
+                  "Le bot prépare le plan. Rien n'est modifié avant une confirmation.",
+                  "The bot is making the plan. Nothing is changed before a confirmation."));
+      case IncidentState.Planned _ ->
+          message.section(
+              scene.say(
+                  "Le plan est dans le fil et attend une confirmation. Qui peut confirmer : {0}.",
+                  "The plan is in the thread and waits for a confirmation. Who may confirm: {0}.",
+                  scene.operators()));
+      case IncidentState.Running running -> running(scene, running, message);
+      case IncidentState.Failed(var failure, _, _, _) ->
+          message
+              .section(
+                  scene.say(
+                      "*Arrêté :* {0}.",
+                      "*Stopped:* {0}.",
+                      FailureText.title(failure.reason(), scene.wording())))
+              .section(StandingText.production(failure, scene))
+              .section(
+                  scene.say(
+                      "Le détail et la suite sont dans le fil. Qui peut décider : {0}.",
+                      "Details and what to do are in the thread. Who may decide: {0}.",
+                      scene.operators()));
+      case IncidentState.Succeeded succeeded ->
+          message.section(
+              Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording()));
+      case IncidentState.Cancelled _, IncidentState.Closed _ ->
+          message.section(EndText.of(scene.incident().state(), scene.wording()));
+    }
+  }
+
+  private static void running(Scene scene, IncidentState.Running running, Message message) {
+    message.section(Checklist.shown(scene, running), Checklist.aloud(scene, running));
+    Progress.write(scene, running, message);
+    message.context(
+        scene.say(
+            "Confirmé par {0}, {1}",
+            "Confirmed by {0}, {1}",
+            MessageText.mention(running.confirmed().by()),
+            scene.wording().date(running.confirmed().at())));
+  }
+
+  private static String trouble(Scene scene, Trouble trouble) {
+    var words = MessageText.code(trouble.message(), TROUBLE);
+    var since = scene.wording().date(trouble.since());
+    return scene.incident().state() instanceof IncidentState.Requesting
+        ? scene.say(
+            "⚠️ Depuis {0} : {1} Le bot cherche si la demande est arrivée avant de redemander.",
+            "⚠️ Since {0}: {1} The bot looks whether the request arrived before it asks again.",
+            since,
+            words)
+        : scene.say(
+            "⚠️ Depuis {0} : {1} Le bot continue d'essayer de lui-même.",
+            "⚠️ Since {0}: {1} The bot goes on trying by itself.",
+            since,
+            words);
+  }
+
+  private static List<BlockElement> controls(Scene scene) {
+    var controls = new ArrayList<BlockElement>();
+    switch (scene.incident().state()) {
+      case IncidentState.Deciding(var question) -> {
+        controls.add(
+            Controls.button(
+                ActionIds.INCIDENT_CLOSE,
+                scene.say("Aucun problème", "No problem"),
+                scene.handle()));
+        if (!scene.isDatabaseQuestion(question)) {
+          controls.add(
+              Controls.button(
+                  ActionIds.PLAN_NOW,
+                  scene.say("Passer les questions", "Skip the questions"),
+                  scene.handle()));
+        }
+      }
+      case IncidentState.Closed(var why, _) -> controls.add(reopen(scene, why));
+      case IncidentState.Cancelled _ -> controls.add(reopen(scene, Closing.EXPIRED));
+      case IncidentState.Planning _,
+          IncidentState.Planned _,
+          IncidentState.Running _,
+          IncidentState.Failed _,
+          IncidentState.Succeeded _ -> {}
+    }
+    controls.addAll(resumeAutoDeploy(scene));
+    return controls;
+  }
+
+  private static BlockElement reopen(Scene scene, Closing why) {
+    var label =
+        why == Closing.DISABLE_FEATURE
+            ? scene.say("Ça n'a pas suffi", "It didn't help")
+            : scene.say("Rouvrir", "Reopen");
+    return Controls.button(ActionIds.INCIDENT_REOPEN, label, scene.handle());
+  }
+
+  /** Only where a click would have an effect. */
+  static List<BlockElement> resumeAutoDeploy(Scene scene) {
+    var incident = scene.incident();
+    return incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp()
+        ? List.of(
+            Controls.button(
+                ActionIds.AUTODEPLOY_RESUME,
+                scene.say("Réactiver l'auto-deploy", "Turn auto-deploy back on"),
+                scene.handle()))
+        : List.of();
+  }
+}

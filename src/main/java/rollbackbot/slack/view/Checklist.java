@@ -1,0 +1,94 @@
+package rollbackbot.slack.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.IncidentState;
+
+/** The steps of a running rollback; lines fit Slack's narrow thread pane. */
+final class Checklist {
+  private Checklist() {}
+
+  private enum Step {
+    CHECK,
+    AUTO_DEPLOY,
+    BRANCH,
+    DATABASE,
+    DEPLOYMENT,
+    VERIFICATION
+  }
+
+  /** For the eye: a sign before each step. */
+  static String shown(Scene scene, IncidentState.Running state) {
+    var lines = new ArrayList<String>();
+    var current = step(state);
+    for (var step : steps(state)) {
+      var sign = step == current ? "⏳ " : step.compareTo(current) < 0 ? "✅ " : "⬜ ";
+      lines.add(sign + label(step, scene, state));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** For the ear: a word behind each step. */
+  static String aloud(Scene scene, IncidentState.Running state) {
+    var lines = new ArrayList<String>();
+    var current = step(state);
+    for (var step : steps(state)) {
+      lines.add(
+          scene.say(
+              "{0} : {1}",
+              "{0}: {1}",
+              label(step, scene, state),
+              word(step, current, scene)));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String word(Step step, Step current, Scene scene) {
+    if (step == current) {
+      return scene.say("en cours", "doing");
+    }
+    return step.compareTo(current) < 0 ? scene.say("fait", "done") : scene.say("à faire", "to do");
+  }
+
+  private static List<Step> steps(IncidentState.Running state) {
+    var steps = new ArrayList<>(List.of(Step.values()));
+    if (!state.confirmed().plan().restoresDatabase()) {
+      steps.remove(Step.DATABASE);
+    }
+    return steps;
+  }
+
+  private static Step step(IncidentState.Running state) {
+    return switch (state) {
+      case IncidentState.Rechecking _, IncidentState.WaitingForOther _ -> Step.CHECK;
+      case IncidentState.PausingAutoDeploy _ -> Step.AUTO_DEPLOY;
+      case IncidentState.CreatingBranch _ -> Step.BRANCH;
+      case IncidentState.RestoringDatabase _ -> Step.DATABASE;
+      case IncidentState.LookingOnceMore _,
+          IncidentState.Requesting _,
+          IncidentState.Deploying _ ->
+          Step.DEPLOYMENT;
+      case IncidentState.Verifying _ -> Step.VERIFICATION;
+    };
+  }
+
+  private static String label(Step step, Scene scene, IncidentState.Running state) {
+    return switch (step) {
+      case CHECK -> scene.say("Vérifier le plan", "Check the plan");
+      case AUTO_DEPLOY -> autoDeploy(scene, state);
+      case BRANCH -> scene.say("Créer la branche", "Create the release branch");
+      case DATABASE -> scene.say("Restaurer la base (à la main)", "Restore the database (by hand)");
+      case DEPLOYMENT -> scene.say("Déployer", "Deploy");
+      case VERIFICATION -> scene.say("Vérifier la production", "Verify production");
+    };
+  }
+
+  private static String autoDeploy(Scene scene, IncidentState.Running state) {
+    boolean on = state.confirmed().plan().autoDeployOn();
+    if (scene.incident().autoDeploy() == AutoDeploy.WAS_OFF || !on) {
+      return scene.say("Auto-deploy déjà désactivé", "Auto-deploy was off");
+    }
+    return scene.say("Mettre en pause l'auto-deploy", "Pause auto-deploy");
+  }
+}

@@ -1,0 +1,80 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Target;
+
+/** Buttons and lists; each carries the handle of what it was shown for. */
+final class Controls {
+  private static final int MOST_LABEL = 75;
+  private static final int MOST_OPTIONS = 25;
+  private static final int MOST_VERSION = 40;
+
+  private Controls() {}
+
+  static ButtonElement button(String action, String label, Input.Handle handle) {
+    return ButtonElement.builder()
+        .actionId(action)
+        .text(plain(label))
+        .value(handle.value())
+        .build();
+  }
+
+  static ButtonElement primary(String action, String label, Input.Handle handle) {
+    return styled(button(action, label, handle), "primary");
+  }
+
+  static ButtonElement danger(String action, String label, Input.Handle handle) {
+    return styled(button(action, label, handle), "danger");
+  }
+
+  private static ButtonElement styled(ButtonElement button, String style) {
+    button.setStyle(style);
+    return button;
+  }
+
+  /** Other versions to choose from; nothing where there are none. */
+  static List<StaticSelectElement> versions(
+      String action, List<Target> targets, Input.Handle handle, Wording wording, Instant now) {
+    if (targets.isEmpty()) {
+      return List.of();
+    }
+    var options =
+        IntStream.range(0, Math.min(targets.size(), MOST_OPTIONS))
+            .mapToObj(
+                index ->
+                    OptionObject.builder()
+                        .text(plain(label(targets.get(index), wording, now)))
+                        .value(handle.withOption(index).value())
+                        .build())
+            .toList();
+    return List.of(
+        StaticSelectElement.builder()
+            .actionId(action)
+            .placeholder(plain(wording.say("Choisir une autre version", "Choose another version")))
+            .options(options)
+            .build());
+  }
+
+  private static String label(Target target, Wording wording, Instant now) {
+    var version = MessageText.plain(target.version().text(), MOST_VERSION);
+    var age =
+        target.deployedAt().map(at -> ", " + wording.age(at, now)).orElse("");
+    var mark =
+        target.rolledAwayFrom() ? wording.say(" ⚠️ déjà quittée", " ⚠️ rolled back before") : "";
+    return version + age + mark;
+  }
+
+  private static PlainTextObject plain(String text) {
+    return PlainTextObject.builder()
+        .text(MessageText.plain(text, MOST_LABEL))
+        .emoji(true)
+        .build();
+  }
+}

@@ -1,0 +1,118 @@
+package rollbackbot.slack.view;
+
+import java.util.List;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/** The events of a rollback that people should notice. */
+final class MilestoneView {
+  private MilestoneView() {}
+
+  static void write(Scene scene, Milestone milestone, Message message) {
+    switch (milestone) {
+      case Milestone.Waiting(var other) ->
+          message.section(
+              scene.say(
+                  "⏳ Un autre déploiement est en cours : {0}, lancé {1}, {2}. Rien ne peut"
+                      + " l'arrêter : le rollback attend sa fin, puis vérifie le plan de nouveau.",
+                  "⏳ Another deployment is running: {0}, started {1}, {2}. Nothing can stop it: the"
+                      + " rollback waits for its end, then checks the plan again.",
+                  ReleaseText.what(other, scene.wording()),
+                  scene.wording().by(other.pusher()),
+                  scene.wording().date(other.createdAt())));
+      case Milestone.BranchReady ready -> message.section(branch(scene, ready));
+      case Milestone.DeploymentStarted(var deployment, var found) ->
+          message.section(
+              found
+                  ? scene.say(
+                      "🚀 Déploiement retrouvé : {0}. Scalingo n'avait pas répondu à la demande,"
+                          + " qui était bien arrivée. La suite s'affiche sur le message principal.",
+                      "🚀 Deployment found: {0}. Scalingo hadn't answered the request, but it had"
+                          + " arrived. The main message shows how it goes on.",
+                      page(scene, deployment))
+                  : scene.say(
+                      "🚀 Déploiement lancé : {0}. La suite s'affiche sur le message principal.",
+                      "🚀 Deployment started: {0}. The main message shows how it goes on.",
+                      page(scene, deployment)));
+      case Milestone.Live(var version) ->
+          message.section(
+              scene.say(
+                  "Scalingo annonce le succès du déploiement de {0}. Reste à vérifier.",
+                  "Scalingo reports that {0} is deployed. It is still to be verified.",
+                  MessageText.code(version.text())));
+      case Milestone.TakesLong(var deployment, var prompt) ->
+          takesLong(scene, deployment, prompt, message);
+      case Milestone.AutoDeployResumed(var by) ->
+          message.section(
+              by.map(
+                      person ->
+                          scene.say(
+                              "L'auto-deploy est réactivé, par {0}. Le prochain push sera déployé.",
+                              "Auto-deploy is back on, by {0}. The next push will be deployed.",
+                              MessageText.mention(person)))
+                  .orElseGet(
+                      () ->
+                          scene.say(
+                              "L'auto-deploy est réactivé. Le prochain push sera déployé.",
+                              "Auto-deploy is back on. The next push will be deployed.")));
+    }
+  }
+
+  private static String page(Scene scene, DeploymentId deployment) {
+    return scene
+        .link(deployment, scene.say("le voir sur Scalingo", "see it on Scalingo"))
+        .orElseGet(() -> MessageText.code(deployment.value()));
+  }
+
+  private static String branch(Scene scene, Milestone.BranchReady ready) {
+    var branch = MessageText.code(ready.branch().value());
+    var commit = MessageText.code(ready.commit().abbreviated());
+    var text =
+        ready.wasThere()
+            ? scene.say(
+                "Branche {0} déjà là, au commit {1}.",
+                "Branch {0} was there already, at commit {1}.",
+                branch,
+                commit)
+            : scene.say(
+                "Branche {0} créée au commit {1}.",
+                "Branch {0} created at commit {1}.",
+                branch,
+                commit);
+    return text + " " + autoDeploy(scene, ready.autoDeploy());
+  }
+
+  private static String autoDeploy(Scene scene, AutoDeploy autoDeploy) {
+    return switch (autoDeploy) {
+      case PAUSED ->
+          scene.say("L'auto-deploy est en pause.", "Auto-deploy is paused.");
+      case WAS_OFF ->
+          scene.say("L'auto-deploy était déjà désactivé.", "Auto-deploy was off already.");
+      case UNTOUCHED, RESUMING, RESUMED -> "";
+    };
+  }
+
+  private static void takesLong(
+      Scene scene, DeploymentId deployment, int prompt, Message message) {
+    message.section(
+        scene.say(
+            "⚠️ *Le déploiement dure depuis plus de 60 min* ({0}). Le bot continue de le suivre."
+                + " Abandonner n'arrête pas Scalingo : le bot cesse seulement de suivre, et"
+                + " réactive l'auto-deploy s'il l'avait mis en pause.",
+            "⚠️ *The deployment has been running for over 60 min* ({0}). The bot goes on following"
+                + " it. Giving up doesn't stop Scalingo: the bot only stops following, and turns"
+                + " auto-deploy back on if it had paused it.",
+            page(scene, deployment)));
+    if (scene.incident().state() instanceof IncidentState.Deploying && scene.isAskedNow(prompt)) {
+      message.controls(
+          List.of(
+              Controls.danger(
+                  ActionIds.ROLLBACK_GIVE_UP,
+                  scene.say("Ne plus suivre", "Stop following"),
+                  scene.handle(prompt))));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package rollbackbot.slack.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Timing;
+
+/** How far the step under way has come. */
+final class Progress {
+  private static final int CELLS = 10;
+
+  private Progress() {}
+
+  static void write(Scene scene, IncidentState.Running state, Message message) {
+    switch (state) {
+      case IncidentState.Deploying deploying -> deploying(scene, deploying, message);
+      case IncidentState.Verifying verifying -> message.section(health(scene, verifying));
+      case IncidentState.WaitingForOther(_, var other) ->
+          message.section(ReleaseText.running(other, scene.wording(), scene.now()));
+      case IncidentState.RestoringDatabase _ ->
+          message.section(
+              scene.say(
+                  "*À vous :* restaurez la base en suivant le fil, puis dites-y si c'est fait. Rien"
+                      + " n'est déployé d'ici là. Qui peut agir : {0}.",
+                  "*Your turn:* restore the database as the thread explains, then say there whether"
+                      + " it went well. Nothing is deployed before. Who may act: {0}.",
+                  scene.operators()));
+      case IncidentState.Requesting _ ->
+          message.section(
+              scene.say(
+                  "Demande de déploiement envoyée à Scalingo.",
+                  "The deployment has been asked for."));
+      case IncidentState.Rechecking _,
+          IncidentState.PausingAutoDeploy _,
+          IncidentState.CreatingBranch _,
+          IncidentState.LookingOnceMore _ -> {}
+    }
+  }
+
+  private static void deploying(Scene scene, IncidentState.Deploying state, Message message) {
+    var elapsed = Duration.between(state.since(), scene.now());
+    var expected = state.confirmed().plan().expected();
+    var time =
+        scene.say("{0} écoulées", "{0} elapsed", scene.wording().duration(elapsed))
+            + expected.map(usual -> ", " + usually(usual, scene.wording())).orElse("");
+    var status =
+        scene.say(
+            "Statut sur Scalingo : {0}{1}",
+            "Status on Scalingo: {0}{1}",
+            MessageText.code(state.status().word()),
+            meaning(state.status(), scene.wording()));
+    var link =
+        scene
+            .link(state.deployment(), scene.say("Suivre le déploiement", "Follow the deployment"))
+            .map(page -> "\n" + page)
+            .orElse("");
+    var words = time + "\n" + status + link;
+    message.section(
+        expected.map(usual -> bar(elapsed, usual) + "\n").orElse("") + words, words);
+  }
+
+  static String usually(Duration expected, Wording wording) {
+    return wording.say("d'habitude {0}", "usually {0}", wording.roughly(expected));
+  }
+
+  /** Never full before the end. */
+  static String bar(Duration elapsed, Duration expected) {
+    long whole = Math.max(1, expected.toMillis());
+    long filled = Math.clamp(elapsed.toMillis() * CELLS / whole, 0, CELLS - 1);
+    return "🟩".repeat((int) filled) + "⬜".repeat(CELLS - (int) filled);
+  }
+
+  private static String meaning(DeploymentStatus status, Wording wording) {
+    return switch (status.word()) {
+      case "queued" -> wording.say(" (en file d'attente)", " (waiting for its turn)");
+      case "building" -> wording.say(" (construction de l'image)", " (building the image)");
+      case "pushing" -> wording.say(" (envoi de l'image)", " (sending the image)");
+      case "starting" -> wording.say(" (démarrage des conteneurs)", " (starting containers)");
+      default -> "";
+    };
+  }
+
+  private static String health(Scene scene, IncidentState.Verifying state) {
+    if (scene.app().healthCheck().isEmpty()) {
+      return scene.say(
+          "Aucun contrôle de santé n'est configuré pour cette app.",
+          "No health check is configured for this app.");
+    }
+    return state
+        .healthySince()
+        .map(since -> healthy(scene, since))
+        .orElseGet(() -> notHealthyYet(scene, state))
+        + scene.say(" (5 min au plus)", " (5 min at most)");
+  }
+
+  private static String healthy(Scene scene, Instant since) {
+    return scene.say(
+        "Le contrôle de santé répond bien depuis {0} ; il faut {1} sans interruption",
+        "The health check has answered well for {0}; it takes {1} without a break",
+        scene.wording().duration(Duration.between(since, scene.now())),
+        scene.wording().duration(Timing.standard().healthyFor()));
+  }
+
+  private static String notHealthyYet(Scene scene, IncidentState.Verifying state) {
+    var answer =
+        Optional.of(state.lastAnswer())
+            .filter(text -> !text.isBlank())
+            .map(text -> scene.say(" : {0}", ": {0}", MessageText.code(text)))
+            .orElse("");
+    return scene.say(
+        "Le contrôle de santé ne répond pas encore bien{0}",
+        "The health check doesn't answer well yet{0}",
+        answer);
+  }
+}

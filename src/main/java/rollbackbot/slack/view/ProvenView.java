@@ -1,0 +1,52 @@
+package rollbackbot.slack.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import rollbackbot.rollback.ThreadEntry.Content.Proven;
+
+/** The summary of a rollback that is done; says no more than what was verified. */
+final class ProvenView {
+  private ProvenView() {}
+
+  static void write(Scene scene, Proven proven, Instant at, Message message) {
+    var confirmed = proven.confirmed();
+    var plan = confirmed.plan();
+    message
+        .section(
+            proven.healthChecked()
+                ? scene.say(
+                    "🟢 *{0} est en production, en bonne santé.*",
+                    "🟢 *{0} is in production, and healthy.*",
+                    ReleaseText.label(plan.to()))
+                : scene.say(
+                    "🟢 *{0} est déployée, santé non vérifiée.*",
+                    "🟢 *{0} is deployed, health not checked.*",
+                    ReleaseText.label(plan.to())))
+        .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
+        .section(health(scene, proven))
+        .section(
+            scene.say(
+                "Durée : {0} depuis la confirmation de {1}.{2}",
+                "Duration: {0} since {1} confirmed.{2}",
+                scene.wording().duration(Duration.between(confirmed.at(), at)),
+                MessageText.mention(confirmed.by()),
+                scene
+                    .link(
+                        proven.deployment(),
+                        scene.say("Voir le déploiement", "See the deployment"))
+                    .map(page -> " " + page)
+                    .orElse("")))
+        .section(AutoDeployText.sentence(scene, proven.autoDeploy()))
+        .controls(BoardView.resumeAutoDeploy(scene));
+  }
+
+  private static String health(Scene scene, Proven proven) {
+    return proven.healthChecked()
+        ? scene.say(
+            "✅ Le contrôle de santé a bien répondu pendant 30 s.",
+            "✅ The health check answered well for 30 s.")
+        : scene.say(
+            "➖ Aucun contrôle de santé n'est configuré : testez l'app vous-même.",
+            "➖ No health check is configured: please test the app yourself.");
+  }
+}

@@ -1,0 +1,128 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.block.element.ButtonElement;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.decision.Choice;
+import rollbackbot.decision.Question;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.GivenAnswer;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry.Content.Asked;
+
+/** A question of the tree, open, answered, or asked no more. */
+final class QuestionView {
+  private static final int TEXT = 500;
+
+  private QuestionView() {}
+
+  static void write(Scene scene, Asked asked, Message message) {
+    var question = scene.tree().question(asked.question());
+    var text =
+        question
+            .map(it -> MessageText.foreign(scene.wording().phrase(it.text()), TEXT))
+            .orElseGet(() -> MessageText.code(asked.question()));
+    if (asked.dropped()) {
+      message.section("~" + text + "~ " + dropped(scene, asked, question), aloud(scene, asked, text, question));
+    } else if (asked.answer().isPresent()) {
+      answered(scene, asked, asked.answer().get(), question, text, message);
+    } else {
+      open(scene, asked, question, text, message);
+    }
+  }
+
+  private static void open(
+      Scene scene, Asked asked, Optional<Question> question, String text, Message message) {
+    var choices = question.map(Question::choices).orElse(List.of());
+    var answers =
+        scene
+            .wording()
+            .some(choices.stream().map(choice -> label(choice, scene)).toList(), choices.size());
+    message
+        .section(
+            "*" + text + "*",
+            text + " " + scene.say("Réponses : {0}.", "Answers: {0}.", answers))
+        .controls(choices.stream().map(choice -> button(scene, asked, choice)).toList())
+        .context(Waiting.forAnswer(scene));
+  }
+
+  private static ButtonElement button(
+      Scene scene, Asked asked, Choice choice) {
+    return Controls.button(
+        ActionIds.answer(asked.question(), choice.id()),
+        scene.wording().phrase(choice.label()),
+        scene.handle(asked.prompt()));
+  }
+
+  private static void answered(
+      Scene scene,
+      Asked asked,
+      GivenAnswer given,
+      Optional<Question> question,
+      String text,
+      Message message) {
+    message.section(
+        scene.say(
+            "{0} *{1}*, répond {2}.",
+            "{0} *{1}*, says {2}.",
+            text,
+            answer(given, question, scene),
+            MessageText.mention(given.by())));
+    if (mayBeTakenBack(scene, asked)) {
+      message.controls(
+          List.of(
+              Controls.button(
+                  ActionIds.ANSWER_CHANGE,
+                  scene.say("Changer la réponse", "Change the answer"),
+                  scene.handle(asked.prompt()))));
+    }
+  }
+
+  /** The root's answer is why the incident is open. */
+  private static boolean mayBeTakenBack(Scene scene, Asked asked) {
+    boolean isRoot = asked.question().equals(scene.tree().root().id());
+    return !isRoot
+        && scene.incident().answerTo(asked.question()).isPresent()
+        && switch (scene.incident().state()) {
+          case IncidentState.Deciding _, IncidentState.Planning _, IncidentState.Planned _ -> true;
+          case IncidentState.Running _,
+              IncidentState.Failed _,
+              IncidentState.Succeeded _,
+              IncidentState.Cancelled _,
+              IncidentState.Closed _ ->
+              false;
+        };
+  }
+
+  private static String dropped(Scene scene, Asked asked, Optional<Question> question) {
+    return asked
+        .answer()
+        .map(
+            given ->
+                scene.say(
+                    "La réponse de {0} (*{1}*) ne compte plus.",
+                    "The answer of {0} (*{1}*) no longer counts.",
+                    MessageText.mention(given.by()),
+                    answer(given, question, scene)))
+        .orElseGet(
+            () ->
+                scene.say("Cette question ne se pose plus.", "This question is asked no more."));
+  }
+
+  private static String aloud(
+      Scene scene, Asked asked, String text, Optional<Question> question) {
+    return text + " " + dropped(scene, asked, question);
+  }
+
+  private static String answer(GivenAnswer given, Optional<Question> question, Scene scene) {
+    var id = given.answer().choice();
+    return question
+        .flatMap(it -> it.choice(id))
+        .map(choice -> label(choice, scene))
+        .orElseGet(() -> MessageText.foreign(id));
+  }
+
+  private static String label(Choice choice, Scene scene) {
+    return MessageText.foreign(scene.wording().phrase(choice.label()));
+  }
+}

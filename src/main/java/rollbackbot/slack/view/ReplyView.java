@@ -1,0 +1,258 @@
+package rollbackbot.slack.view;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.PlaceKind;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.Reply.Denial;
+
+/** What the bot says to one person alone. */
+public final class ReplyView {
+  private static final int MOST_APPS = 20;
+  private static final int ECHO = 150;
+  private static final int WORDS = 300;
+
+  private ReplyView() {}
+
+  /**
+   * @param boardLink the board of the incident that the reply is about, where there is one
+   */
+  public static View of(PrivateReply said, Optional<String> boardLink) {
+    var wording = new Wording(said.language());
+    var message = new Message();
+    switch (said.reply()) {
+      case Reply.Help(var apps) -> message.sections(help(apps, wording));
+      case Reply.NotUnderstood(var typed) ->
+          message.section(
+              wording.say(
+                  "{0} n'est pas une commande que le bot comprend. Tapez `/rollback help` pour les"
+                      + " voir.",
+                  "{0} is not a command that the bot understands. Type `/rollback help` to see"
+                      + " them.",
+                  MessageText.code(typed, ECHO)));
+      case Reply.UnknownApp(var typed, var nearest) ->
+          message.section(unknownApp(typed, nearest, wording));
+      case Reply.UnknownVersion unknown -> message.section(unknownVersion(unknown, wording));
+      case Reply.AlreadyOpen open -> message.section(alreadyOpen(open, boardLink, wording));
+      case Reply.OpenedElsewhere(var app, var channel) ->
+          message.section(
+              wording.say(
+                  "Incident ouvert pour {0}. Il se passe dans {1}.",
+                  "Incident opened for {0}. It takes place in {1}.",
+                  MessageText.code(app.value()),
+                  MessageText.channel(channel)));
+      case Reply.NotAllowed(var app, var denial, var operators) ->
+          message.section(
+              wording.say(
+                  "Rien n'a changé : {0} Qui peut agir sur {1} : {2}.",
+                  "Nothing has changed: {0} Who may act on {1}: {2}.",
+                  why(denial, wording),
+                  MessageText.code(app.value()),
+                  Scene.operators(operators, wording)));
+      case Reply.NoPlace(var app, var kind) -> message.section(noPlace(app, kind, wording));
+      case Reply.AlreadySettled(var by) -> message.section(alreadySettled(by, wording));
+      case Reply.Over(var app) ->
+          message.section(
+              wording.say(
+                  "Ce bouton n'est plus d'actualité pour {0} : rien n'a changé. Regardez le message"
+                      + " le plus récent du fil.",
+                  "This button is out of date for {0}: nothing has changed. Please look at the"
+                      + " newest message of the thread.",
+                  MessageText.code(app.value())));
+      case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
+      case Reply.ServiceAway(var what) ->
+          message.section(
+              wording.say(
+                  "Un service dont la commande a besoin ne répond pas : {0} Rien n'a changé."
+                      + " Réessayez dans une minute.",
+                  "A service that the command needs doesn't answer: {0} Nothing has changed. Please"
+                      + " try again in a minute.",
+                  MessageText.code(what, WORDS)));
+    }
+    return message.view();
+  }
+
+  private static List<String> help(List<AppName> apps, Wording wording) {
+    var commands =
+        wording.say(
+            """
+            *Revenir à une version précédente*
+            • `/rollback app` : ouvre un incident et pose les questions
+            • `/rollback app version` : va droit au plan, vers cette version
+            • `/rollback app previous` : va droit au plan, vers la version précédente
+            • `/rollback help` : affiche cette aide
+            Rien n'est déployé avant que quelqu'un ait confirmé le plan.""",
+            """
+            *Go back to an earlier version*
+            • `/rollback app`: opens an incident and asks the questions
+            • `/rollback app version`: straight to the plan, for that version
+            • `/rollback app previous`: straight to the plan, for the previous version
+            • `/rollback help`: shows this help
+            Nothing is deployed before somebody has confirmed the plan.""");
+    var names = apps.stream().map(app -> MessageText.code(app.value())).toList();
+    return names.isEmpty()
+        ? List.of(
+            commands,
+            wording.say("*Apps :* aucune n'est accessible.", "*Apps:* none can be reached."))
+        : List.of(
+            commands,
+            wording.say("*Apps :* {0}", "*Apps:* {0}", wording.some(names, MOST_APPS)));
+  }
+
+  private static String unknownApp(String typed, Optional<String> nearest, Wording wording) {
+    return wording.say(
+            "Aucune app ne s'appelle {0}.",
+            "There is no app named {0}.",
+            MessageText.code(typed, ECHO))
+        + nearest
+            .map(
+                near ->
+                    wording.say(
+                        " Vouliez-vous `/rollback {0}` ?",
+                        " Did you mean `/rollback {0}`?",
+                        MessageText.foreign(near)))
+            .orElseGet(
+                () ->
+                    wording.say(
+                        " Tapez `/rollback help` pour voir les apps.",
+                        " Type `/rollback help` to see the apps."));
+  }
+
+  private static String unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
+    return wording.say(
+            "{0} n'a pas de tag pour la version {1}.",
+            "{0} has no tag for version {1}.",
+            MessageText.code(unknown.app().value()),
+            MessageText.code(unknown.typed(), ECHO))
+        + unknown
+            .nearest()
+            .map(
+                near ->
+                    wording.say(
+                        " Vouliez-vous `/rollback {0} {1}` ?",
+                        " Did you mean `/rollback {0} {1}`?",
+                        unknown.app(),
+                        MessageText.foreign(near)))
+            .orElseGet(
+                () ->
+                    wording.say(
+                        " Tapez `/rollback {0} previous` pour la version précédente.",
+                        " Type `/rollback {0} previous` for the previous version.",
+                        unknown.app()));
+  }
+
+  private static String alreadyOpen(
+      Reply.AlreadyOpen open, Optional<String> boardLink, Wording wording) {
+    var text =
+        wording.say(
+            "Un incident est déjà ouvert pour {0}, par {1}.",
+            "An incident of {0} is open already, opened by {1}.",
+            MessageText.code(open.app().value()),
+            MessageText.mention(open.openedBy()));
+    return text
+        + boardLink
+            .map(
+                page ->
+                    " "
+                        + MessageText.link(
+                            URI.create(page),
+                            wording.say("Aller à l'incident", "Go to the incident")))
+            .orElse("");
+  }
+
+  private static String why(Denial denial, Wording wording) {
+    return switch (denial) {
+      case NOT_AN_OPERATOR ->
+          wording.say(
+              "vous n'êtes pas dans la liste de qui peut agir.",
+              "you are not among those who may act.");
+      case GUEST ->
+          wording.say("les invités ne peuvent pas agir.", "guests may not act.");
+      case BOT -> wording.say("les bots ne peuvent pas agir.", "bots may not act.");
+      case OTHER_WORKSPACE ->
+          wording.say(
+              "seuls les membres de cet espace de travail peuvent agir.",
+              "only members of this workspace may act.");
+      case DEACTIVATED ->
+          wording.say("ce compte est désactivé.", "this account is deactivated.");
+      case UNKNOWN ->
+          wording.say(
+              "Slack n'a pas pu dire si vous pouvez agir, donc le bot refuse. Réessayez dans une"
+                  + " minute.",
+              "Slack couldn't say whether you may act, so the bot refuses. Please try again in a"
+                  + " minute.");
+    };
+  }
+
+  private static String noPlace(AppName app, PlaceKind kind, Wording wording) {
+    var place =
+        switch (kind) {
+          case DIRECT_MESSAGE ->
+              wording.say("dans un message direct", "from a direct message");
+          case SHARED_WITH_OTHERS ->
+              wording.say(
+                  "dans un canal partagé avec une autre organisation",
+                  "from a channel shared with another organisation");
+          case CHANNEL -> wording.say("ici", "from here");
+        };
+    return wording.say(
+        "Pas d'incident {0} : l'équipe ne le verrait pas, ou d'autres le verraient. Tapez"
+            + " `/rollback {1}` dans un canal de cet espace de travail.",
+        "No incident {0}: the team wouldn't see it, or others would. Type `/rollback {1}` in a"
+            + " channel of this workspace.",
+        place,
+        app);
+  }
+
+  private static String alreadySettled(Optional<String> by, Wording wording) {
+    return by.map(
+            person ->
+                wording.say(
+                    "{0} a répondu avant vous : votre clic n'a rien changé.",
+                    "{0} was first: your click changed nothing.",
+                    MessageText.mention(person)))
+        .orElseGet(
+            () ->
+                wording.say(
+                    "C'est déjà réglé : votre clic n'a rien changé.",
+                    "This is settled already: your click changed nothing."));
+  }
+
+  private static String notPosted(Reply.BoardNotPosted notPosted, Wording wording) {
+    var cure =
+        switch (notPosted.error()) {
+          case "not_in_channel", "channel_not_found" ->
+              wording.say(
+                  "le bot n'y est pas. Tapez-y `/invite @rollback-bot`",
+                  "the bot isn't in it. Type `/invite @rollback-bot` there");
+          case "is_archived" ->
+              wording.say(
+                  "il est archivé. Allez dans un autre canal",
+                  "it is archived. Go to another channel");
+          case "restricted_action",
+              "restricted_action_read_only_channel",
+              "restricted_action_thread_only_channel",
+              "restricted_action_non_threadable_channel",
+              "restricted_action_thread_locked" ->
+              wording.say(
+                  "les règles du canal n'y autorisent pas le bot. Allez dans un autre canal",
+                  "the channel's rules don't let the bot post. Go to another channel");
+          default ->
+              wording.say(
+                  "Slack a répondu {0}. Vérifiez que le bot est dans le canal",
+                  "Slack answered {0}. Check that the bot is in the channel",
+                  MessageText.code(notPosted.error()));
+        };
+    return wording.say(
+        "L'incident de {0} est ouvert, mais son message n'a pas pu être publié dans {1} : {2}, puis"
+            + " retapez `/rollback {0}`.",
+        "The incident of {0} is open, but its message couldn't be posted in {1}: {2}, then type"
+            + " `/rollback {0}` again.",
+        notPosted.app(),
+        MessageText.channel(notPosted.channel()),
+        cure);
+  }
+}

@@ -1,0 +1,149 @@
+package rollbackbot.slack.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.decision.Next;
+import rollbackbot.decision.Outcome;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/** All that a message about an incident is made of. */
+record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant now) {
+  private static final int END = Integer.MAX_VALUE;
+
+  Wording wording() {
+    return new Wording(incident.language());
+  }
+
+  String say(String french, String english, Object... parts) {
+    return wording().say(french, english, parts);
+  }
+
+  String appName() {
+    return MessageText.foreign(app.name().value());
+  }
+
+  /** The handle for what is asked now. */
+  Input.Handle handle() {
+    return handle(incident.prompt());
+  }
+
+  Input.Handle handle(int prompt) {
+    return Input.Handle.of(incident, prompt);
+  }
+
+  boolean isAskedNow(int prompt) {
+    return incident.prompt() == prompt;
+  }
+
+  Optional<Plan> plan() {
+    return plan(incident);
+  }
+
+  /** The plan that an incident is about: the state's own, else the last that was offered. */
+  static Optional<Plan> plan(Incident incident) {
+    return switch (incident.state()) {
+      case IncidentState.Planned(var plan) -> Optional.of(plan);
+      case IncidentState.Running running -> Optional.of(running.confirmed().plan());
+      case IncidentState.Succeeded(var confirmed, _, _, _) -> Optional.of(confirmed.plan());
+      case IncidentState.Failed failed -> failed.plan().or(() -> planBefore(incident, END));
+      case IncidentState.Cancelled _, IncidentState.Closed _ -> planBefore(incident, END);
+      case IncidentState.Deciding _, IncidentState.Planning _ -> Optional.empty();
+    };
+  }
+
+  /** The plan that was offered last before a message of the thread. */
+  Optional<Plan> planBefore(int number) {
+    return planBefore(incident, number);
+  }
+
+  private static Optional<Plan> planBefore(Incident incident, int number) {
+    return lastBefore(
+        incident,
+        number,
+        content ->
+            content instanceof Content.Offered offered
+                ? Optional.of(offered.plan())
+                : Optional.empty());
+  }
+
+  /** What the last message before a number tells, of those that tell it. */
+  <T> Optional<T> lastBefore(int number, Function<Content, Optional<T>> telling) {
+    return lastBefore(incident, number, telling);
+  }
+
+  private static <T> Optional<T> lastBefore(
+      Incident incident, int number, Function<Content, Optional<T>> telling) {
+    return incident.thread().reversed().stream()
+        .filter(entry -> entry.number() < number)
+        .flatMap(entry -> telling.apply(entry.content()).stream())
+        .findFirst();
+  }
+
+  /** What was told of the attempt that a message belongs to: since the plan before it. */
+  private static Stream<Milestone> attempt(Incident incident, int number) {
+    return incident.thread().reversed().stream()
+        .filter(entry -> entry.number() < number)
+        .map(ThreadEntry::content)
+        .takeWhile(content -> !(content instanceof Content.Offered))
+        .filter(Content.Reached.class::isInstance)
+        .map(content -> ((Content.Reached) content).milestone());
+  }
+
+  Optional<Milestone.BranchReady> branchBefore(int number) {
+    return attempt(incident, number)
+        .filter(Milestone.BranchReady.class::isInstance)
+        .map(Milestone.BranchReady.class::cast)
+        .findFirst();
+  }
+
+  /** The deployment of the last plan that was offered. */
+  static Optional<DeploymentId> deployment(Incident incident) {
+    return attempt(incident, END)
+        .filter(Milestone.DeploymentStarted.class::isInstance)
+        .map(milestone -> ((Milestone.DeploymentStarted) milestone).deployment())
+        .findFirst();
+  }
+
+  boolean isDatabaseQuestion(String id) {
+    return tree.question(id).stream()
+        .flatMap(question -> question.choices().stream())
+        .anyMatch(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE)));
+  }
+
+  /** Who may act, as a part of a sentence. */
+  String operators() {
+    return operators(app.operators(), wording());
+  }
+
+  static String operators(Operators operators, Wording wording) {
+    return switch (operators) {
+      case Operators.Everyone _ ->
+          wording.say("tout membre de cet espace de travail", "any member of this workspace");
+      case Operators.Listed(List<String> ids) ->
+          wording.some(ids.stream().map(MessageText::mention).toList(), 10);
+    };
+  }
+
+  /** The deployment's page, where it is known. */
+  Optional<String> link(DeploymentId deployment, String label) {
+    return links.deployment(app, deployment).map(page -> MessageText.link(page, label));
+  }
+
+  /** The label as a link to the app's page, or alone. */
+  String appLink(String label) {
+    return links.app(app).map(page -> MessageText.link(page, label)).orElse(label);
+  }
+}

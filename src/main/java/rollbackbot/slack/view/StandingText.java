@@ -1,0 +1,109 @@
+package rollbackbot.slack.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/** How things stand after a rollback stopped: what production runs, what was left as it was. */
+final class StandingText {
+  private StandingText() {}
+
+  /** What production runs, as far as the bot knows. */
+  static String production(Failure failure, Scene scene) {
+    return switch (failure.reason()) {
+      case Reason.OtherCommit(_, var found, _) -> runs(ReleaseText.ref(found), scene);
+      case Reason.Superseded(_, var by) -> runs(ReleaseText.what(by, scene.wording()), scene);
+      case Reason.NeverAnswered _ ->
+          scene.say(
+              "*En production :* {0} jusqu'ici ; un déploiement est peut-être en route.",
+              "*In production:* {0} so far; a deployment may be on its way.",
+              label(failure.production(), scene));
+      case Reason.NothingDeployed _ ->
+          scene.say(
+              "*En production :* aucune version connue.", "*In production:* no known version.");
+      case Reason.NoLink _,
+          Reason.OtherRepositoryLinked _,
+          Reason.NoEarlierRelease _,
+          Reason.NoSuchVersion _,
+          Reason.RunsAlready _,
+          Reason.NoBranchName _,
+          Reason.PushRefused _,
+          Reason.Refused _,
+          Reason.Unreachable _,
+          Reason.DeploymentFailed _,
+          Reason.NotHealthy _,
+          Reason.DatabaseNotRestored _,
+          Reason.Fault _ ->
+          failure.changed() ? changed(failure, scene) : unchanged(failure, scene);
+    };
+  }
+
+  private static String runs(String what, Scene scene) {
+    return scene.say("*En production :* {0}.", "*In production:* {0}.", what);
+  }
+
+  private static String changed(Failure failure, Scene scene) {
+    return scene.say(
+        "*En production :* {0}, mise en service par ce rollback.",
+        "*In production:* {0}, put into service by this rollback.",
+        label(failure.production(), scene));
+  }
+
+  private static String unchanged(Failure failure, Scene scene) {
+    return scene.say(
+        "*En production :* {0}, inchangée par le bot.",
+        "*In production:* {0}, not changed by the bot.",
+        label(failure.production(), scene));
+  }
+
+  private static String label(Optional<String> production, Scene scene) {
+    return production
+        .map(MessageText::code)
+        .orElseGet(() -> scene.say("version inconnue", "version unknown"));
+  }
+
+  /** What the bot has done so far, and leaves as it is. */
+  static List<String> left(Content.Stopped stopped, Scene scene, int number) {
+    var branch = scene.branchBefore(number);
+    var database = databaseRestoredBy(scene, number);
+    if (branch.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
+      return List.of(
+          scene.say(
+              "*Laissé tel quel :* tout ; le bot n'a rien modifié.",
+              "*Left as it was:* everything; the bot changed nothing."));
+    }
+    var lines = new ArrayList<String>();
+    lines.add(
+        AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
+    branch.ifPresent(
+        ready ->
+            lines.add(
+                scene.say(
+                    "*Branche :* {0} existe et reste en place ; elle resservira.",
+                    "*Branch:* {0} exists and stays; it will be used again.",
+                    MessageText.code(ready.branch().value()))));
+    database.ifPresent(
+        by ->
+            lines.add(
+                scene.say(
+                    "*Base de données :* ⚠️ restaurée, selon {0}. Le code en production et les"
+                        + " données ne vont peut-être plus ensemble.",
+                    "*Database:* ⚠️ restored, {0} said. The code in production and the data may no"
+                        + " longer fit together.",
+                    MessageText.mention(by))));
+    return lines;
+  }
+
+  private static Optional<String> databaseRestoredBy(Scene scene, int number) {
+    return scene.lastBefore(
+        number,
+        content ->
+            content instanceof Content.RestoreAsked(_, var by, var restored) && restored
+                ? by
+                : Optional.empty());
+  }
+}

@@ -1,0 +1,81 @@
+package rollbackbot.slack.view;
+
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentState.Closing;
+
+/** The state in words, with a coloured dot beside them. */
+final class StateWords {
+  private static final String WAITS = "🟠 ";
+  private static final String RUNS = "🔵 ";
+  private static final String STOPPED = "🔴 ";
+  private static final String GOOD = "🟢 ";
+  private static final String OVER = "⚪ ";
+
+  private StateWords() {}
+
+  /** The board's heading; plain text. */
+  static String header(Scene scene) {
+    var state = scene.incident().state();
+    return dot(state)
+        + scene.say("{0} : {1}", "{0}: {1}", scene.app().name(), words(state, scene.wording()));
+  }
+
+  private static String dot(IncidentState state) {
+    return switch (state) {
+      case IncidentState.Deciding _, IncidentState.Planned _ -> WAITS;
+      case IncidentState.RestoringDatabase _ -> WAITS;
+      case IncidentState.Planning _, IncidentState.Running _ -> RUNS;
+      case IncidentState.Failed _ -> STOPPED;
+      case IncidentState.Succeeded _ -> GOOD;
+      case IncidentState.Cancelled _, IncidentState.Closed _ -> OVER;
+    };
+  }
+
+  private static String words(IncidentState state, Wording wording) {
+    return switch (state) {
+      case IncidentState.Deciding _ -> wording.say("décision en cours", "deciding what to do");
+      case IncidentState.Planning _ -> wording.say("plan en préparation", "making the plan");
+      case IncidentState.Planned _ ->
+          wording.say("plan à confirmer", "plan waits for confirmation");
+      case IncidentState.WaitingForOther _ ->
+          wording.say("attente d'un autre déploiement", "waiting for another deployment");
+      case IncidentState.RestoringDatabase _ ->
+          wording.say("base de données à restaurer", "database to restore");
+      case IncidentState.Verifying verifying ->
+          wording.say(
+              "{0} déployée, vérification en cours",
+              "{0} deployed, being verified",
+              verifying.confirmed().plan().to().version());
+      case IncidentState.Running running ->
+          wording.say(
+              "rollback vers {0} en cours",
+              "rolling back to {0}",
+              running.confirmed().plan().to().version());
+      case IncidentState.Failed _ ->
+          wording.say("rollback arrêté, à vous de décider", "rollback stopped, please decide");
+      case IncidentState.Succeeded(var confirmed, _, _, var healthChecked) ->
+          healthChecked
+              ? wording.say(
+                  "revenue à {0}, en bonne santé",
+                  "back on {0}, healthy",
+                  confirmed.plan().to().version())
+              : wording.say(
+                  "{0} déployée, santé non vérifiée",
+                  "{0} deployed, health not checked",
+                  confirmed.plan().to().version());
+      case IncidentState.Cancelled _ -> wording.say("plan annulé", "plan cancelled");
+      case IncidentState.Closed(var why, _) -> closed(why, wording);
+    };
+  }
+
+  private static String closed(Closing why, Wording wording) {
+    return switch (why) {
+      case ALL_GOOD -> wording.say("clos, aucun problème", "closed, no problem");
+      case DISABLE_FEATURE ->
+          wording.say("clos, fonctionnalité à désactiver", "closed, feature to switch off");
+      case ALERT_OWNER -> wording.say("clos, ticket à créer", "closed, ticket to open");
+      case GIVEN_UP -> wording.say("clos, rollback abandonné", "closed, rollback given up");
+      case EXPIRED -> wording.say("clos, sans réponse", "closed, nobody answered");
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.block.element.BlockElement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content.Stopped;
+
+/** A rollback that stopped: what happened, how things stand, and what can be done. */
+final class StoppedView {
+  private static final int MOST_LOG = 1_800;
+
+  private StoppedView() {}
+
+  static void write(Scene scene, Stopped stopped, ThreadEntry entry, Message message) {
+    var failure = stopped.failure();
+    message
+        .section(
+            scene.say(
+                "🔴 *Rollback arrêté : {0}.*",
+                "🔴 *Rollback stopped: {0}.*",
+                FailureText.title(failure.reason(), scene.wording())))
+        .section(FailureText.story(failure, scene));
+    if (!failure.logTail().isEmpty()) {
+      message
+          .section(
+              scene.say(
+                  "Dernières lignes du déploiement :", "Last lines of the deployment:"))
+          .section(MessageText.codeBlock(failure.logTail(), MOST_LOG));
+    }
+    var standing = new ArrayList<String>();
+    standing.add(StandingText.production(failure, scene));
+    standing.addAll(StandingText.left(stopped, scene, entry.number()));
+    message.section(String.join("\n", standing));
+    next(scene, stopped, entry.at(), message);
+  }
+
+  private static void next(Scene scene, Stopped stopped, Instant at, Message message) {
+    if (stopped.settledBy().isPresent()) {
+      message.section(
+          scene.say(
+              "{0} a décidé de la suite.",
+              "{0} decided how to go on.",
+              MessageText.mention(stopped.settledBy().get())));
+    } else if (scene.incident().state() instanceof IncidentState.Failed
+        && scene.isAskedNow(stopped.prompt())) {
+      message
+          .section(choices(scene, stopped))
+          .controls(controls(scene, stopped, at))
+          .context(Waiting.forAnswer(scene));
+    }
+  }
+
+  private static String choices(Scene scene, Stopped stopped) {
+    var text =
+        stopped.alternatives().isEmpty()
+            ? scene.say(
+                "*À vous :* réessayer mène à un nouveau plan, à confirmer.",
+                "*Your turn:* trying again leads to a new plan, to be confirmed.")
+            : scene.say(
+                "*À vous :* réessayer, ou choisir une autre version, mène à un nouveau plan, à"
+                    + " confirmer.",
+                "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
+                    + " confirmed.");
+    return text
+        + (scene.incident().changedProduction()
+            ? scene.say(
+                " Abandonner laisse tout en l'état.", " Giving up leaves everything as it is.")
+            : scene.say(
+                " Abandonner clôt l'incident et réactive l'auto-deploy si le bot l'a mis en pause.",
+                " Giving up closes the incident and turns auto-deploy back on if the bot paused"
+                    + " it."));
+  }
+
+  private static List<BlockElement> controls(Scene scene, Stopped stopped, Instant at) {
+    var handle = scene.handle(stopped.prompt());
+    var controls = new ArrayList<BlockElement>();
+    controls.add(
+        Controls.button(
+            ActionIds.ROLLBACK_RETRY, scene.say("Réessayer", "Try again"), handle));
+    controls.addAll(
+        Controls.versions(
+            ActionIds.ROLLBACK_CHOOSE_VERSION,
+            stopped.alternatives(),
+            handle,
+            scene.wording(),
+            at));
+    controls.add(
+        Controls.danger(
+            ActionIds.ROLLBACK_GIVE_UP, scene.say("Abandonner", "Give up"), handle));
+    return controls;
+  }
+}

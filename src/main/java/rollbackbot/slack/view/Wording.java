@@ -1,0 +1,140 @@
+package rollbackbot.slack.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import rollbackbot.decision.Language;
+import rollbackbot.decision.Phrase;
+
+/** How things are said in a language: sentences, ages, durations, dates and lists. */
+record Wording(Language language) {
+  private static final char NO_BREAK = '\u00a0';
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  /**
+   * Fills a template; {@code {0}}, {@code {1}}, … are replaced by texts that are escaped already.
+   * French is typeset here: no-break spaces before double punctuation, typographic apostrophes.
+   */
+  String say(String french, String english, Object... parts) {
+    return switch (language) {
+      case FRENCH -> fill(typeset(french), parts);
+      case ENGLISH -> fill(english, parts);
+    };
+  }
+
+  /** A phrase of the tree: configured, so foreign. */
+  String phrase(Phrase phrase) {
+    return switch (language) {
+      case FRENCH -> typeset(phrase.french());
+      case ENGLISH -> phrase.english();
+    };
+  }
+
+  private static String typeset(String french) {
+    return french
+        .replaceAll(" ([:;?!»])", NO_BREAK + "$1")
+        .replace("« ", "«" + NO_BREAK)
+        .replace('\'', '’');
+  }
+
+  private static String fill(String template, Object... parts) {
+    var filled = new StringBuilder();
+    int at = 0;
+    while (at < template.length()) {
+      char letter = template.charAt(at);
+      if (letter == '{' && at + 2 < template.length() && template.charAt(at + 2) == '}') {
+        filled.append(parts[template.charAt(at + 1) - '0']);
+        at += 3;
+      } else {
+        filled.append(letter);
+        at++;
+      }
+    }
+    return filled.toString();
+  }
+
+  /** How long ago something was, in its largest unit. */
+  String age(Instant then, Instant now) {
+    var age = Duration.between(then, now);
+    if (age.compareTo(Duration.ofMinutes(1)) < 0) {
+      return say("à l'instant", "just now");
+    }
+    return say("il y a {0}", "{0} ago", amount(age));
+  }
+
+  private String amount(Duration age) {
+    if (age.toHours() < 1) {
+      return age.toMinutes() + " min";
+    }
+    if (age.toDays() < 1) {
+      return age.toHours() + " h";
+    }
+    if (age.compareTo(MONTH.multipliedBy(2)) < 0) {
+      return counted(age.toDays(), "jour", "jours", "day", "days");
+    }
+    return counted(age.dividedBy(MONTH), "mois", "mois", "month", "months");
+  }
+
+  private String counted(long count, String un, String plusieurs, String one, String many) {
+    return count + " " + (count == 1 ? say(un, one) : say(plusieurs, many));
+  }
+
+  /** Such as {@code 45 s}, {@code 2 min 05 s}, {@code 1 h 05 min}. */
+  String duration(Duration exact) {
+    var duration = exact.isNegative() ? Duration.ZERO : exact;
+    if (duration.toHours() > 0) {
+      return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+    }
+    return duration.toMinutes() > 0
+        ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+        : duration.toSeconds() + " s";
+  }
+
+  /** Rounded to minutes, or to ten seconds below two of them. */
+  String roughly(Duration duration) {
+    long seconds = duration.toSeconds();
+    var rounded =
+        seconds < 120
+            ? Math.max(10, Math.round(seconds / 10.0) * 10) + " s"
+            : Math.round(seconds / 60.0) + " min";
+    return say("environ {0}", "about {0}", rounded);
+  }
+
+  /** In the reader's own time zone; the fallback is in UTC. */
+  String date(Instant at) {
+    return "<!date^" + at.getEpochSecond() + "^{date_short} {time}|" + plainDate(at) + ">";
+  }
+
+  /** In UTC, for a text that is copied elsewhere. */
+  String plainDate(Instant at) {
+    var format =
+        switch (language) {
+          case FRENCH -> DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.FRENCH);
+          case ENGLISH -> DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH);
+        };
+    return format.withZone(ZoneOffset.UTC).format(at);
+  }
+
+  /** The first few; how many more there are is told. */
+  String some(List<String> texts, int most) {
+    if (texts.size() <= most) {
+      return String.join(", ", texts);
+    }
+    return say(
+        "{0} et {1} de plus",
+        "{0} and {1} more",
+        String.join(", ", texts.subList(0, most)),
+        texts.size() - most);
+  }
+
+  /** Where somebody is known, a text about them; else another. */
+  String by(Optional<String> userName) {
+    return userName
+        .map(name -> say("par {0}", "by {0}", MessageText.code(name)))
+        .orElseGet(() -> say("par une personne inconnue", "by an unknown person"));
+  }
+}
