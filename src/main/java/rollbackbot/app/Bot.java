@@ -72,7 +72,8 @@ public final class Bot implements AutoCloseable {
 
   private static Bot wire(
       Configuration configuration, Timing timing, Clock clock, Database database) {
-    Supplier<String> ids = () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
+    Supplier<String> ids =
+        () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
     var metrics = new Metrics();
     var tree = TreeReader.builtIn();
     var userAgent = "rollback-bot/" + ProductVersion.text();
@@ -174,7 +175,7 @@ public final class Bot implements AutoCloseable {
    * hasn't answered by then counts as unanswered and is looked up at the next start.
    */
   @Override
-  public void close() throws Exception {
+  public void close() {
     log.info("stopping");
     http.close();
     jobs.close();

@@ -23,11 +23,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Secret;
 import rollbackbot.slack.SlackEndpoint;
 
 /** The bot's HTTP side: what Slack sends, and what a machine can read. */
 final class HttpServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final long MOST_BYTES = 1_000_000;
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String BEARER = "Bearer ";
@@ -74,14 +77,17 @@ final class HttpServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      log.warn("the HTTP server did not stop cleanly", e);
+    }
   }
 
   private final class Routes extends Handler.Abstract {
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
       var path = Request.getPathInContext(request);
       var route = request.getMethod() + " " + path;
       switch (route) {
@@ -95,8 +101,7 @@ final class HttpServer implements AutoCloseable {
     }
   }
 
-  private void slackEvents(Request request, Response response, Callback callback)
-      throws Exception {
+  private void slackEvents(Request request, Response response, Callback callback) throws Exception {
     var started = clock.instant();
     if (request.getLength() > MOST_BYTES) {
       refuse(response, callback);
@@ -125,23 +130,16 @@ final class HttpServer implements AutoCloseable {
     var headers = new HashMap<String, List<String>>();
     request
         .getHeaders()
-        .forEach(
-            field ->
-                headers
-                    .computeIfAbsent(
-                        field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-                    .add(field.getValue()));
+        .forEach(field ->
+            headers
+                .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                .add(field.getValue()));
     return headers;
   }
 
   private void ready(Response response, Callback callback) {
     var reason = trouble.get();
-    answer(
-        response,
-        callback,
-        reason.isPresent() ? 503 : 200,
-        TEXT,
-        reason.orElse("ready") + "\n");
+    answer(response, callback, reason.isPresent() ? 503 : 200, TEXT, reason.orElse("ready") + "\n");
   }
 
   private void metrics(Request request, Response response, Callback callback) {
@@ -153,8 +151,7 @@ final class HttpServer implements AutoCloseable {
   }
 
   private static boolean shows(Request request, Secret token) {
-    var header =
-        Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)).orElse("");
+    var header = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)).orElse("");
     var shown = new Secret(header.startsWith(BEARER) ? header.substring(BEARER.length()) : "");
     return MessageDigest.isEqual(shown.bytes(), token.bytes());
   }

@@ -2,6 +2,7 @@ package rollbackbot.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rollbackbot.sandbox.SandboxCommand;
 
 /** The command line. */
 @Command(
@@ -9,17 +10,16 @@ import picocli.CommandLine.Command;
     description = "The rollback runbook as a Slack app.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class})
+    subcommands = {ServeCommand.class, SandboxCommand.class})
 public final class Main implements Runnable {
 
   /** Runs a command; without one, the bot. */
   public static void main(String[] arguments) {
     var command = new CommandLine(new Main());
-    command.setExecutionExceptionHandler(
-        (failure, line, _) -> {
-          line.getErr().println("rollback-bot: " + failure);
-          return ExitCodes.FAILED;
-        });
+    command.setExecutionExceptionHandler((failure, line, _) -> {
+      line.getErr().println("rollback-bot: " + failure);
+      return ExitCodes.FAILED;
+    });
     System.exit(command.execute(arguments.length == 0 ? new String[] {"serve"} : arguments));
   }
 

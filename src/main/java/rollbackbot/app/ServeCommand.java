@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
@@ -16,8 +14,6 @@ import rollbackbot.store.Database;
 /** Runs the bot until it is told to stop. */
 @Command(name = "serve", description = "Runs the bot (the default).")
 final class ServeCommand implements Callable<Integer> {
-  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-
   @Override
   public Integer call() throws Exception {
     return switch (ConfigurationReader.read(System.getenv(), Path.of(""))) {
@@ -44,11 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void stop(Bot bot, CountDownLatch stopped) {
-    try {
-      bot.close();
-    } catch (Exception e) {
-      log.error("stopping failed; what is left is taken up at the next start", e);
-    }
+    bot.close();
     stopped.countDown();
   }
 }

@@ -77,8 +77,7 @@ final class IncidentMessages {
   }
 
   /** Adds the board if it may be sent now; tells whether it lacks more than a tick of the clock. */
-  private boolean board(
-      Incident incident, App app, Optional<Shown> board, List<Sending> sendings) {
+  private boolean board(Incident incident, App app, Optional<Shown> board, List<Sending> sendings) {
     var now = clock.instant();
     var view = BoardView.of(incident, app, tree, links, now);
     var digest = digest(view, BoardMetadata.of(incident).toString());
@@ -97,8 +96,7 @@ final class IncidentMessages {
     boolean moved = last.filter(it -> it.revision() == incident.revision()).isEmpty();
     var pause = moved ? BETWEEN_BOARDS : BETWEEN_CLOCK_TICKS;
     if (last.filter(it -> it.at().plus(pause).isAfter(now)).isEmpty()) {
-      sendings.add(
-          sending(incident, 0, view, digest, board, Optional.empty(), Urgency.PROGRESS));
+      sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), Urgency.PROGRESS));
     }
     return moved;
   }
@@ -119,13 +117,7 @@ final class IncidentMessages {
     var urgency = shown.isEmpty() ? Urgency.NEW : Urgency.CHANGED;
     sendings.add(
         sending(
-            incident,
-            entry.number(),
-            view,
-            digest,
-            shown,
-            Optional.of(boardTimestamp),
-            urgency));
+            incident, entry.number(), view, digest, shown, Optional.of(boardTimestamp), urgency));
   }
 
   private static Sending sending(
@@ -136,8 +128,7 @@ final class IncidentMessages {
       Optional<Shown> shown,
       Optional<String> thread,
       Urgency urgency) {
-    boolean broadcast =
-        entry > 0 && ThreadView.isBroadcast(incident.thread().get(entry - 1));
+    boolean broadcast = entry > 0 && ThreadView.isBroadcast(incident.thread().get(entry - 1));
     return new Sending(incident, entry, view, digest, shown, thread, broadcast, urgency);
   }
 

@@ -88,8 +88,7 @@ final class Listeners {
         Optional.ofNullable(user.getTeamId())
             .orElseGet(() -> payload.getTeam() == null ? "" : payload.getTeam().getId());
     var container = Optional.ofNullable(payload.getContainer());
-    var channel =
-        container.flatMap(it -> Optional.ofNullable(it.getChannelId())).orElse("");
+    var channel = container.flatMap(it -> Optional.ofNullable(it.getChannelId())).orElse("");
     var thread = container.flatMap(it -> Optional.ofNullable(it.getThreadTs()));
     return new Input(
         ids.get(),

@@ -28,8 +28,7 @@ final class Messenger {
   private static final Set<String> GONE =
       Set.of("message_not_found", "cant_update_message", "edit_window_closed");
   private static final Set<String> TOKEN =
-      Set.of(
-          "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
+      Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
   private static final Set<String> PASSING =
       Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
@@ -64,9 +63,7 @@ final class Messenger {
     }
     try {
       var sentAs =
-          timestamp.isPresent()
-              ? update(sending, timestamp.get(), true)
-              : post(sending, true);
+          timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
       remember(sending, Optional.of(sentAs), Optional.empty());
     } catch (OutsideTrouble.Unavailable e) {
       pace.block(methodOf(sending), e.retryAfter().orElse(USUAL_WAIT));
@@ -88,20 +85,19 @@ final class Messenger {
       return SlackAnswers.of(
               POST,
               () ->
-                  client.chatPostMessage(
-                      request -> {
-                        request
-                            .channel(sending.incident().channel())
-                            .text(sending.view().text())
-                            .threadTs(sending.thread().orElse(null))
-                            .replyBroadcast(sending.broadcast());
-                        if (withBlocks) {
-                          request.blocks(sending.view().blocks());
-                        }
-                        return sending.entry() == 0
-                            ? request.metadata(BoardMetadata.of(sending.incident()))
-                            : request;
-                      }))
+                  client.chatPostMessage(request -> {
+                    request
+                        .channel(sending.incident().channel())
+                        .text(sending.view().text())
+                        .threadTs(sending.thread().orElse(null))
+                        .replyBroadcast(sending.broadcast());
+                    if (withBlocks) {
+                      request.blocks(sending.view().blocks());
+                    }
+                    return sending.entry() == 0
+                        ? request.metadata(BoardMetadata.of(sending.incident()))
+                        : request;
+                  }))
           .getTs();
     } catch (OutsideTrouble.Refused e) {
       if (!withBlocks || !UNSHOWABLE.contains(e.words())) {
@@ -117,19 +113,18 @@ final class Messenger {
       return SlackAnswers.of(
               UPDATE,
               () ->
-                  client.chatUpdate(
-                      request -> {
-                        request
-                            .channel(sending.shown().orElseThrow().channel())
-                            .ts(timestamp)
-                            .text(sending.view().text());
-                        if (withBlocks) {
-                          request.blocks(sending.view().blocks());
-                        }
-                        return sending.entry() == 0
-                            ? request.metadata(BoardMetadata.of(sending.incident()))
-                            : request;
-                      }))
+                  client.chatUpdate(request -> {
+                    request
+                        .channel(sending.shown().orElseThrow().channel())
+                        .ts(timestamp)
+                        .text(sending.view().text());
+                    if (withBlocks) {
+                      request.blocks(sending.view().blocks());
+                    }
+                    return sending.entry() == 0
+                        ? request.metadata(BoardMetadata.of(sending.incident()))
+                        : request;
+                  }))
           .getTs();
     } catch (OutsideTrouble.Refused e) {
       if (!withBlocks || !UNSHOWABLE.contains(e.words())) {
@@ -141,7 +136,8 @@ final class Messenger {
   }
 
   private void refused(Sending sending, String error) {
-    log.warn("incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
+    log.warn(
+        "incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
     if (TOKEN.contains(error)) {
       pace.block(methodOf(sending), TOKEN_WAIT);
     } else if (PASSING.contains(error)) {
@@ -173,10 +169,8 @@ final class Messenger {
             Optional.empty()));
   }
 
-  private void remember(
-      Sending sending, Optional<String> timestamp, Optional<String> error) {
-    var channel =
-        sending.shown().filter(it -> it.timestamp().isPresent()).map(Shown::channel);
+  private void remember(Sending sending, Optional<String> timestamp, Optional<String> error) {
+    var channel = sending.shown().filter(it -> it.timestamp().isPresent()).map(Shown::channel);
     outbox.shown(
         sending.incident().id(),
         sending.entry(),

@@ -32,8 +32,7 @@ final class Pace {
   boolean mayPost(String channel) {
     return isOpen("chat.postMessage")
         && posts
-            .computeIfAbsent(
-                channel, _ -> new Bucket(POST_BURST, POST_INTERVAL, clock.instant()))
+            .computeIfAbsent(channel, _ -> new Bucket(POST_BURST, POST_INTERVAL, clock.instant()))
             .take(clock.instant(), 0);
   }
 

@@ -38,8 +38,7 @@ final class PrivateReplies {
   private final Outbox outbox;
   private final InstantSource clock;
 
-  PrivateReplies(
-      MethodsClient client, OkHttpClient http, Outbox outbox, InstantSource clock) {
+  PrivateReplies(MethodsClient client, OkHttpClient http, Outbox outbox, InstantSource clock) {
     this.client = client;
     this.http = http;
     this.outbox = outbox;
@@ -63,8 +62,7 @@ final class PrivateReplies {
     }
     return Optional.ofNullable(outbox.shown(open.incident()).get(0))
         .flatMap(
-            board ->
-                board.timestamp().flatMap(timestamp -> permalink(board.channel(), timestamp)));
+            board -> board.timestamp().flatMap(timestamp -> permalink(board.channel(), timestamp)));
   }
 
   private Optional<String> permalink(String channel, String timestamp) {
@@ -109,14 +107,13 @@ final class PrivateReplies {
       SlackAnswers.of(
           "chat.postEphemeral",
           () ->
-              client.chatPostEphemeral(
-                  request ->
-                      request
-                          .channel(reply.to().channel())
-                          .user(reply.to().user())
-                          .threadTs(reply.to().thread().orElse(null))
-                          .text(view.text())
-                          .blocks(view.blocks())));
+              client.chatPostEphemeral(request ->
+                  request
+                      .channel(reply.to().channel())
+                      .user(reply.to().user())
+                      .threadTs(reply.to().thread().orElse(null))
+                      .text(view.text())
+                      .blocks(view.blocks())));
       return true;
     } catch (OutsideTrouble e) {
       log.warn("{}", e.getMessage());

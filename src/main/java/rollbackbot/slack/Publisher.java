@@ -27,8 +27,7 @@ public final class Publisher implements AutoCloseable {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
 
-  Publisher(
-      Outbox outbox, PrivateReplies replies, IncidentMessages messages, Messenger messenger) {
+  Publisher(Outbox outbox, PrivateReplies replies, IncidentMessages messages, Messenger messenger) {
     this.outbox = outbox;
     this.replies = replies;
     this.messages = messages;
@@ -103,9 +102,13 @@ public final class Publisher implements AutoCloseable {
 
   /** Ends after the message that is being sent. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopped.set(true);
     check();
-    thread.join(GRACE);
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

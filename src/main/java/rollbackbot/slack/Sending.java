@@ -37,7 +37,7 @@ record Sending(
   static final Comparator<Sending> MOST_URGENT_FIRST =
       Comparator.comparing(Sending::urgency)
           .thenComparing(sending -> sending.incident().openedAt())
-          .thenComparing(Sending::entry);
+          .thenComparingInt(Sending::entry);
 
   /** The message's {@code ts}, if it is to be changed rather than posted. */
   Optional<String> timestamp() {

@@ -48,8 +48,7 @@ final class SlackAnswers {
   private static OutsideTrouble httpTrouble(String method, SlackApiException e) {
     int status = e.getResponse().code();
     return status == TOO_MANY_REQUESTS
-        ? new OutsideTrouble.Unavailable(
-            "Slack " + method + ": too many requests", retryAfter(e))
+        ? new OutsideTrouble.Unavailable("Slack " + method + ": too many requests", retryAfter(e))
         : new OutsideTrouble.Unanswered("Slack " + method + ": status " + status, e);
   }
 

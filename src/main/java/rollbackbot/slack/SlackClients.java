@@ -32,7 +32,8 @@ final class SlackClients {
     }
     // A message whose answer was lost isn't sent again behind our back.
     var http =
-        SlackHttpClient.buildOkHttpClient(config).newBuilder()
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
             .retryOnConnectionFailure(false)
             .build();
     return Slack.getInstance(config, new SlackHttpClient(http));

@@ -37,7 +37,9 @@ public final class SlackIdentity {
     return known.get();
   }
 
-  /** What speaks against being ready: Slack's word, or that it doesn't answer; cached for seconds. */
+  /**
+   * What speaks against being ready: Slack's word, or that it doesn't answer; cached for seconds.
+   */
   public synchronized Optional<String> trouble() {
     if (askedAt.equals(Instant.MIN) || clock.instant().isAfter(askedAt.plus(FRESH))) {
       try {

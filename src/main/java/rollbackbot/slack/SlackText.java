@@ -1,6 +1,8 @@
 package rollbackbot.slack;
 
-/** What people type arrives with three characters escaped (Slack docs, "Formatting message text"). */
+/**
+ * What people type arrives with three characters escaped (Slack docs, "Formatting message text").
+ */
 final class SlackText {
   private SlackText() {}
 

@@ -53,8 +53,7 @@ public final class SlackWorkspace implements Workspace {
 
   private User user(String id) {
     return SlackAnswers.of(
-            "users.info",
-            () -> client.usersInfo(request -> request.user(id).includeLocale(true)))
+            "users.info", () -> client.usersInfo(request -> request.user(id).includeLocale(true)))
         .getUser();
   }
 
@@ -65,8 +64,7 @@ public final class SlackWorkspace implements Workspace {
         Optional.ofNullable(user.getEnterpriseUser())
             .flatMap(it -> Optional.ofNullable(it.getTeams()))
             .orElse(List.of());
-    return Set.copyOf(
-        Stream.concat(own.stream(), enterprise.stream()).distinct().toList());
+    return Set.copyOf(Stream.concat(own.stream(), enterprise.stream()).distinct().toList());
   }
 
   private boolean isOurs(String team) {
@@ -103,7 +101,8 @@ public final class SlackWorkspace implements Workspace {
   private PlaceKind ask(String id) {
     var channel =
         SlackAnswers.of(
-                "conversations.info", () -> client.conversationsInfo(request -> request.channel(id)))
+                "conversations.info",
+                () -> client.conversationsInfo(request -> request.channel(id)))
             .getChannel();
     if (channel.isIm() || channel.isMpim()) {
       return PlaceKind.DIRECT_MESSAGE;
