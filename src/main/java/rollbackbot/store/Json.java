@@ -136,7 +136,6 @@ final class Json {
         JsonMapper.builder()
             .changeDefaultVisibility(visibility ->
                 visibility
-                    .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
                     .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
     VARIANTS.forEach((type, variants) ->
         builder.addMixIn(type, Variant.class).registerSubtypes(variants.toArray(NamedType[]::new)));
