@@ -23,7 +23,7 @@ final class RepositoryLinks {
   Optional<RepositoryLink> of(PlatformApp app) {
     var description = "reading the repository link of " + app.name();
     return calls.send(
-        Call.read("repository-link", description, url(app)),
+        Call.urgentRead("repository-link", description, url(app)),
         answer ->
             answer.isNotFound(RESOURCE)
                 ? Optional.empty()

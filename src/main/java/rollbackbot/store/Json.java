@@ -134,9 +134,8 @@ final class Json {
   private static JsonMapper mapper() {
     var builder =
         JsonMapper.builder()
-            .changeDefaultVisibility(visibility ->
-                visibility
-                    .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
+            .changeDefaultVisibility(
+                visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
     VARIANTS.forEach((type, variants) ->
         builder.addMixIn(type, Variant.class).registerSubtypes(variants.toArray(NamedType[]::new)));
     return builder.build();
