@@ -20,8 +20,7 @@ public final class BoardView {
 
   private BoardView() {}
 
-  public static View of(
-      Incident incident, App app, DecisionTree tree, Links links, Instant now) {
+  public static View of(Incident incident, App app, DecisionTree tree, Links links, Instant now) {
     var scene = new Scene(incident, app, tree, links, now);
     var message = new Message().header(StateWords.header(scene));
     warnings(scene, message);
@@ -61,37 +60,31 @@ public final class BoardView {
             .orElseGet(() -> scene.say("la même version", "the same version"));
     situation
         .failedSince()
-        .ifPresent(
-            failed ->
-                message.section(
-                    ReleaseText.failedSince(failed, production, scene.wording(), scene.now())));
+        .ifPresent(failed ->
+            message.section(
+                ReleaseText.failedSince(failed, production, scene.wording(), scene.now())));
     situation
         .running()
         .ifPresent(
-            running ->
-                message.section(ReleaseText.running(running, scene.wording(), scene.now())));
+            running -> message.section(ReleaseText.running(running, scene.wording(), scene.now())));
   }
 
   /** From and to, as far as they are known. */
   private static String versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
-      return scene.say(
-          "*De → à :* {0}", "*From → to:* {0}", ReleaseText.fromTo(plan.get()));
+      return scene.say("*De → à :* {0}", "*From → to:* {0}", ReleaseText.fromTo(plan.get()));
     }
     var situation = scene.incident().situation();
     if (situation.isEmpty()) {
-      return scene.say(
-          "*En production :* lecture en cours", "*In production:* being read");
+      return scene.say("*En production :* lecture en cours", "*In production:* being read");
     }
     return situation
         .get()
         .current()
         .map(release -> ReleaseText.from(release, scene.wording(), scene.now()))
-        .orElseGet(
-            () ->
-                scene.say(
-                    "*En production :* version inconnue", "*In production:* version unknown"));
+        .orElseGet(() ->
+            scene.say("*En production :* version inconnue", "*In production:* version unknown"));
   }
 
   private static void state(Scene scene, Message message) {
@@ -100,8 +93,7 @@ public final class BoardView {
           message.section(
               scene.say(
                   "La question est dans le fil. Qui peut répondre : {0}.",
-                  "The question is in the thread. Who may answer: {0}.",
-                  scene.operators()));
+                  "The question is in the thread. Who may answer: {0}.", scene.operators()));
       case IncidentState.Planning _ ->
           message.section(
               scene.say(
@@ -119,8 +111,7 @@ public final class BoardView {
               .section(
                   scene.say(
                       "*Arrêté :* {0}.",
-                      "*Stopped:* {0}.",
-                      FailureText.title(failure.reason(), scene.wording())))
+                      "*Stopped:* {0}.", FailureText.title(failure.reason(), scene.wording())))
               .section(StandingText.production(failure, scene))
               .section(
                   scene.say(
@@ -157,9 +148,7 @@ public final class BoardView {
             words)
         : scene.say(
             "⚠️ Depuis {0} : {1} Le bot continue d'essayer de lui-même.",
-            "⚠️ Since {0}: {1} The bot goes on trying by itself.",
-            since,
-            words);
+            "⚠️ Since {0}: {1} The bot goes on trying by itself.", since, words);
   }
 
   private static List<BlockElement> controls(Scene scene) {

@@ -36,10 +36,7 @@ final class Checklist {
     for (var step : steps(state)) {
       lines.add(
           scene.say(
-              "{0} : {1}",
-              "{0}: {1}",
-              label(step, scene, state),
-              word(step, current, scene)));
+              "{0} : {1}", "{0}: {1}", label(step, scene, state), word(step, current, scene)));
     }
     return String.join("\n", lines);
   }
@@ -65,9 +62,7 @@ final class Checklist {
       case IncidentState.PausingAutoDeploy _ -> Step.AUTO_DEPLOY;
       case IncidentState.CreatingBranch _ -> Step.BRANCH;
       case IncidentState.RestoringDatabase _ -> Step.DATABASE;
-      case IncidentState.LookingOnceMore _,
-          IncidentState.Requesting _,
-          IncidentState.Deploying _ ->
+      case IncidentState.LookingOnceMore _, IncidentState.Requesting _, IncidentState.Deploying _ ->
           Step.DEPLOYMENT;
       case IncidentState.Verifying _ -> Step.VERIFICATION;
     };

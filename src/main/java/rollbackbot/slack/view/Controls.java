@@ -47,12 +47,11 @@ final class Controls {
     }
     var options =
         IntStream.range(0, Math.min(targets.size(), MOST_OPTIONS))
-            .mapToObj(
-                index ->
-                    OptionObject.builder()
-                        .text(plain(label(targets.get(index), wording, now)))
-                        .value(handle.withOption(index).value())
-                        .build())
+            .mapToObj(index ->
+                OptionObject.builder()
+                    .text(plain(label(targets.get(index), wording, now)))
+                    .value(handle.withOption(index).value())
+                    .build())
             .toList();
     return List.of(
         StaticSelectElement.builder()
@@ -64,17 +63,13 @@ final class Controls {
 
   private static String label(Target target, Wording wording, Instant now) {
     var version = MessageText.plain(target.version().text(), MOST_VERSION);
-    var age =
-        target.deployedAt().map(at -> ", " + wording.age(at, now)).orElse("");
+    var age = target.deployedAt().map(at -> ", " + wording.age(at, now)).orElse("");
     var mark =
         target.rolledAwayFrom() ? wording.say(" ⚠️ déjà quittée", " ⚠️ rolled back before") : "";
     return version + age + mark;
   }
 
   private static PlainTextObject plain(String text) {
-    return PlainTextObject.builder()
-        .text(MessageText.plain(text, MOST_LABEL))
-        .emoji(true)
-        .build();
+    return PlainTextObject.builder().text(MessageText.plain(text, MOST_LABEL)).emoji(true).build();
   }
 }

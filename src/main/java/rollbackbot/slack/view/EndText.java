@@ -22,19 +22,17 @@ final class EndText {
   }
 
   private static String cancelled(Optional<String> by, Wording wording) {
-    return by.map(
-            person ->
-                wording.say(
-                    "*Plan annulé* par {0}. Le bot n'a rien déployé avec ce plan.",
-                    "*Plan cancelled* by {0}. The bot deployed nothing with this plan.",
-                    MessageText.mention(person)))
-        .orElseGet(
-            () ->
-                wording.say(
-                    "*Plan annulé* : personne ne l'a confirmé en 12 h. Le bot n'a rien déployé avec"
-                        + " ce plan.",
-                    "*Plan cancelled*: nobody confirmed it within 12 h. The bot deployed nothing"
-                        + " with this plan."));
+    return by.map(person ->
+            wording.say(
+                "*Plan annulé* par {0}. Le bot n'a rien déployé avec ce plan.",
+                "*Plan cancelled* by {0}. The bot deployed nothing with this plan.",
+                MessageText.mention(person)))
+        .orElseGet(() ->
+            wording.say(
+                "*Plan annulé* : personne ne l'a confirmé en 12 h. Le bot n'a rien déployé avec"
+                    + " ce plan.",
+                "*Plan cancelled*: nobody confirmed it within 12 h. The bot deployed nothing"
+                    + " with this plan."));
   }
 
   private static String closed(IncidentState.Closed closed, Wording wording) {
@@ -47,8 +45,7 @@ final class EndText {
       case ALL_GOOD ->
           wording.say(
               "*Clos*{0} : aucun problème, rien à faire.",
-              "*Closed*{0}: no problem, nothing to do.",
-              by);
+              "*Closed*{0}: no problem, nothing to do.", by);
       case DISABLE_FEATURE ->
           wording.say(
               "*Clos*{0} : la fonctionnalité est à désactiver à la main, comme l'explique le fil."

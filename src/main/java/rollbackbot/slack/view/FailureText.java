@@ -79,8 +79,7 @@ final class FailureText {
       case Reason.NoSuchVersion(var version, var nearest) ->
           scene.say(
                   "Il n'y a pas de tag pour {0}.",
-                  "There is no tag for {0}.",
-                  MessageText.code(version.text()))
+                  "There is no tag for {0}.", MessageText.code(version.text()))
               + nearest.map(near -> nearest(near, scene.wording())).orElse("");
       case Reason.RunsAlready(var version) ->
           scene.say(
@@ -105,8 +104,7 @@ final class FailureText {
       case Reason.Refused(var what) ->
           scene.say(
               "Un service a répondu non : {0}",
-              "A service said no: {0}",
-              MessageText.code(what, WORDS));
+              "A service said no: {0}", MessageText.code(what, WORDS));
       case Reason.Unreachable(var what) ->
           scene.say(
               "Un service est resté injoignable si longtemps que le bot s'est arrêté : {0}",
@@ -169,21 +167,16 @@ final class FailureText {
   }
 
   static String nearest(String near, Wording wording) {
-    return wording.say(
-        " La plus proche : {0}.", " The nearest one: {0}.", MessageText.code(near));
+    return wording.say(" La plus proche : {0}.", " The nearest one: {0}.", MessageText.code(near));
   }
 
   private static String deployment(DeploymentId id, Scene scene) {
     var label = scene.say("le déploiement", "the deployment");
-    return scene
-        .link(id, label)
-        .orElseGet(() -> label + " " + MessageText.code(id.value()));
+    return scene.link(id, label).orElseGet(() -> label + " " + MessageText.code(id.value()));
   }
 
   private static String capitalised(String text) {
     int at = text.indexOf('|') + 1;
-    return text.substring(0, at)
-        + Character.toUpperCase(text.charAt(at))
-        + text.substring(at + 1);
+    return text.substring(0, at) + Character.toUpperCase(text.charAt(at)) + text.substring(at + 1);
   }
 }

@@ -25,8 +25,7 @@ final class GuidanceView {
           throw new IllegalStateException("nothing to do by hand for " + guided.outcome());
     }
     message
-        .section(
-            scene.say("*Texte du ticket, à copier :*", "*Text for the ticket, to copy:*"))
+        .section(scene.say("*Texte du ticket, à copier :*", "*Text for the ticket, to copy:*"))
         .section(MessageText.codeBlock(ticket(scene, guided, entry), MOST_TICKET));
   }
 
@@ -40,14 +39,16 @@ final class GuidanceView {
                 2. Mettez à `false` ou `0` {1}. Une valeur vide serait refusée.
                 3. Redémarrez les conteneurs : changer une variable ne redémarre rien.
                 4. Vérifiez que le problème a disparu.
-                5. Créez un ticket avec {2}.""",
+                5. Créez un ticket avec {2}.\
+                """,
                 """
                 *Switch the feature off, by hand:*
                 1. Open {0}, tab "Environment".
                 2. Set to `false` or `0` {1}. An empty value would be refused.
                 3. Restart the containers: changing a variable restarts nothing.
                 4. Check that the problem is gone.
-                5. Open a ticket with {2}.""",
+                5. Open a ticket with {2}.\
+                """,
                 scene.appLink(scene.say("l'app sur Scalingo", "the app on Scalingo")),
                 variables(scene, guided.featureFlags()),
                 owner(scene, guided.productOwner())))
@@ -62,47 +63,42 @@ final class GuidanceView {
   private static String variables(Scene scene, List<String> patterns) {
     var shown = patterns.stream().map(MessageText::code).toList();
     return shown.isEmpty()
-        ? scene.say(
-            "la variable de la fonctionnalité", "the variable of the feature")
+        ? scene.say("la variable de la fonctionnalité", "the variable of the feature")
         : scene.say(
             "la variable de la fonctionnalité, parmi {0}",
-            "the variable of the feature, one of {0}",
-            scene.wording().some(shown, MOST_FLAGS));
+            "the variable of the feature, one of {0}", scene.wording().some(shown, MOST_FLAGS));
   }
 
   private static String owner(Scene scene, Optional<String> owner) {
     return owner
         .map(MessageText::mention)
-        .orElseGet(
-            () ->
-                scene.say(
-                    "le product owner (le bot n'en connaît pas pour cette app)",
-                    "the product owner (the bot knows none for this app)"));
+        .orElseGet(() ->
+            scene.say(
+                "le product owner (le bot n'en connaît pas pour cette app)",
+                "the product owner (the bot knows none for this app)"));
   }
 
   private static void alertOwner(Scene scene, Guided guided, Message message) {
     message.section(
         guided
             .productOwner()
-            .map(
-                owner ->
-                    scene.say(
-                        "{0}, *il y a un problème sur {1}.* Il peut attendre : pas de rollback."
-                            + " Créez un ticket ensemble, à prioriser.",
-                        "{0}, *something is wrong with {1}.* It can wait: no rollback. Please open"
-                            + " a ticket together, to be prioritised.",
-                        MessageText.mention(owner),
-                        MessageText.code(scene.app().name().value())))
-            .orElseGet(
-                () ->
-                    scene.say(
-                        "*Prévenez le product owner de {0}* : le bot n'en connaît pas pour cette"
-                            + " app. Le problème peut attendre : pas de rollback. Créez un ticket"
-                            + " ensemble, à prioriser.",
-                        "*Please alert the product owner of {0}*: the bot knows none for this app."
-                            + " The problem can wait: no rollback. Open a ticket together, to be"
-                            + " prioritised.",
-                        MessageText.code(scene.app().name().value()))));
+            .map(owner ->
+                scene.say(
+                    "{0}, *il y a un problème sur {1}.* Il peut attendre : pas de rollback."
+                        + " Créez un ticket ensemble, à prioriser.",
+                    "{0}, *something is wrong with {1}.* It can wait: no rollback. Please open"
+                        + " a ticket together, to be prioritised.",
+                    MessageText.mention(owner),
+                    MessageText.code(scene.app().name().value())))
+            .orElseGet(() ->
+                scene.say(
+                    "*Prévenez le product owner de {0}* : le bot n'en connaît pas pour cette"
+                        + " app. Le problème peut attendre : pas de rollback. Créez un ticket"
+                        + " ensemble, à prioriser.",
+                    "*Please alert the product owner of {0}*: the bot knows none for this app."
+                        + " The problem can wait: no rollback. Open a ticket together, to be"
+                        + " prioritised.",
+                    MessageText.code(scene.app().name().value()))));
   }
 
   private static List<String> ticket(Scene scene, Guided guided, ThreadEntry entry) {
@@ -112,12 +108,10 @@ final class GuidanceView {
         guided.outcome() == Outcome.DISABLE_FEATURE
             ? scene.say(
                 "{0} : fonctionnalité désactivée après une mise en production",
-                "{0}: feature switched off after a release",
-                app)
+                "{0}: feature switched off after a release", app)
             : scene.say(
                 "{0} : problème après une mise en production",
-                "{0}: problem after a release",
-                app));
+                "{0}: problem after a release", app));
     lines.add(
         scene.say(
             "Version en production : {0}",

@@ -47,17 +47,15 @@ final class MilestoneView {
           takesLong(scene, deployment, prompt, message);
       case Milestone.AutoDeployResumed(var by) ->
           message.section(
-              by.map(
-                      person ->
-                          scene.say(
-                              "L'auto-deploy est réactivé, par {0}. Le prochain push sera déployé.",
-                              "Auto-deploy is back on, by {0}. The next push will be deployed.",
-                              MessageText.mention(person)))
-                  .orElseGet(
-                      () ->
-                          scene.say(
-                              "L'auto-deploy est réactivé. Le prochain push sera déployé.",
-                              "Auto-deploy is back on. The next push will be deployed.")));
+              by.map(person ->
+                      scene.say(
+                          "L'auto-deploy est réactivé, par {0}. Le prochain push sera déployé.",
+                          "Auto-deploy is back on, by {0}. The next push will be deployed.",
+                          MessageText.mention(person)))
+                  .orElseGet(() ->
+                      scene.say(
+                          "L'auto-deploy est réactivé. Le prochain push sera déployé.",
+                          "Auto-deploy is back on. The next push will be deployed.")));
     }
   }
 
@@ -74,29 +72,23 @@ final class MilestoneView {
         ready.wasThere()
             ? scene.say(
                 "Branche {0} déjà là, au commit {1}.",
-                "Branch {0} was there already, at commit {1}.",
-                branch,
-                commit)
+                "Branch {0} was there already, at commit {1}.", branch, commit)
             : scene.say(
                 "Branche {0} créée au commit {1}.",
-                "Branch {0} created at commit {1}.",
-                branch,
-                commit);
+                "Branch {0} created at commit {1}.", branch, commit);
     return text + " " + autoDeploy(scene, ready.autoDeploy());
   }
 
   private static String autoDeploy(Scene scene, AutoDeploy autoDeploy) {
     return switch (autoDeploy) {
-      case PAUSED ->
-          scene.say("L'auto-deploy est en pause.", "Auto-deploy is paused.");
+      case PAUSED -> scene.say("L'auto-deploy est en pause.", "Auto-deploy is paused.");
       case WAS_OFF ->
           scene.say("L'auto-deploy était déjà désactivé.", "Auto-deploy was off already.");
       case UNTOUCHED, RESUMING, RESUMED -> "";
     };
   }
 
-  private static void takesLong(
-      Scene scene, DeploymentId deployment, int prompt, Message message) {
+  private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Message message) {
     message.section(
         scene.say(
             "⚠️ *Le déploiement dure depuis plus de 60 min* ({0}). Le bot continue de le suivre."

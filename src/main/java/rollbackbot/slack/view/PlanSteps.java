@@ -13,8 +13,7 @@ final class PlanSteps {
     var list =
         new StringBuilder(
             scene.say(
-                "*Ce qui se passe après la confirmation :*",
-                "*What happens once confirmed:*"));
+                "*Ce qui se passe après la confirmation :*", "*What happens once confirmed:*"));
     for (int number = 1; number <= steps.size(); number++) {
       list.append('\n').append(number).append(". ").append(steps.get(number - 1));
     }
@@ -66,10 +65,8 @@ final class PlanSteps {
         "Il met en pause l'auto-deploy{0} ; un bouton le réactive à la fin.",
         "It pauses auto-deploy{0}; a button turns it back on at the end.",
         plan.linkedBranch()
-            .map(
-                branch ->
-                    scene.say(
-                        ", qui suit {0}", ", which follows {0}", MessageText.code(branch)))
+            .map(branch ->
+                scene.say(", qui suit {0}", ", which follows {0}", MessageText.code(branch)))
             .orElse(""));
   }
 
@@ -85,17 +82,14 @@ final class PlanSteps {
                 commit)
             : scene.say(
                 "Il crée la branche {0} au commit {1}.",
-                "It creates the branch {0} at commit {1}.",
-                branch,
-                commit);
+                "It creates the branch {0} at commit {1}.", branch, commit);
     return text
         + plan.branchTaken()
-            .map(
-                taken ->
-                    scene.say(
-                        " {0} est prise, sur un autre commit ; le bot n'y touche pas.",
-                        " {0} is taken, at another commit; the bot leaves it alone.",
-                        MessageText.code(taken.value())))
+            .map(taken ->
+                scene.say(
+                    " {0} est prise, sur un autre commit ; le bot n'y touche pas.",
+                    " {0} is taken, at another commit; the bot leaves it alone.",
+                    MessageText.code(taken.value())))
             .orElse("");
   }
 

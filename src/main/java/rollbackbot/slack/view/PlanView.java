@@ -22,21 +22,18 @@ final class PlanView {
     var wording = scene.wording();
     var at = entry.at();
     offered.because().ifPresent(because -> message.section(because(because, scene, at)));
-    message.section(
-        scene.say("*Plan : {0}*", "*Plan: {0}*", ReleaseText.fromTo(plan)));
+    message.section(scene.say("*Plan : {0}*", "*Plan: {0}*", ReleaseText.fromTo(plan)));
     plan.failedSince()
-        .ifPresent(
-            failed ->
-                message.section(
-                    ReleaseText.failedSince(
-                        failed, ReleaseText.label(plan.from()), wording, at)));
-    plan.running()
-        .ifPresent(running -> message.section(ReleaseText.running(running, wording, at)));
+        .ifPresent(failed ->
+            message.section(
+                ReleaseText.failedSince(failed, ReleaseText.label(plan.from()), wording, at)));
+    plan.running().ifPresent(running -> message.section(ReleaseText.running(running, wording, at)));
     message.section(releases(plan, wording, at));
     if (!plan.passedOver().isEmpty()) {
       message.section(
-          scene.say("*Versions écartées :*{0}", "*Passed over:*{0}",
-              ReleaseText.passedOver(plan.passedOver(), wording)));
+          scene.say(
+              "*Versions écartées :*{0}",
+              "*Passed over:*{0}", ReleaseText.passedOver(plan.passedOver(), wording)));
     }
     message.section(PlanSteps.list(plan, scene));
     decision(scene, offered, entry, message);
@@ -50,13 +47,12 @@ final class PlanView {
       lines.add(ReleaseText.rolledAway(wording));
     }
     plan.compare()
-        .ifPresent(
-            page ->
-                lines.add(
-                    MessageText.link(
-                        page,
-                        wording.say(
-                            "Voir ce que le rollback enlève", "See what the rollback takes away"))));
+        .ifPresent(page ->
+            lines.add(
+                MessageText.link(
+                    page,
+                    wording.say(
+                        "Voir ce que le rollback enlève", "See what the rollback takes away"))));
     return String.join("\n", lines);
   }
 
@@ -88,23 +84,19 @@ final class PlanView {
       case NewPlanBecause.OtherVersionWanted(var by) ->
           scene.say(
               "{0} a choisi une autre version.",
-              "{0} chose another version.",
-              MessageText.mention(by));
+              "{0} chose another version.", MessageText.mention(by));
       case NewPlanBecause.Retried(var by) ->
-          scene.say(
-              "{0} veut réessayer.", "{0} wants to try again.", MessageText.mention(by));
+          scene.say("{0} veut réessayer.", "{0} wants to try again.", MessageText.mention(by));
     };
   }
 
-  private static void decision(
-      Scene scene, Offered offered, ThreadEntry entry, Message message) {
+  private static void decision(Scene scene, Offered offered, ThreadEntry entry, Message message) {
     switch (offered.decision()) {
       case Decision.Open _ when isOpen(scene, offered) ->
           message
               .controls(controls(scene, offered, entry.at()))
               .context(Waiting.forConfirmation(scene));
-      case Decision.Open _, Decision.Replaced _ ->
-          message.section(replaced(scene, entry.number()));
+      case Decision.Open _, Decision.Replaced _ -> message.section(replaced(scene, entry.number()));
       case Decision.ConfirmedBy(var by, var at) ->
           message.section(
               scene.say(
@@ -113,17 +105,15 @@ final class PlanView {
                       MessageText.mention(by),
                       scene.wording().date(at))
                   + (hasLaterPlan(scene, entry.number())
-                      ? scene.say(
-                          " Un plan plus récent suit.", " A newer plan follows.")
+                      ? scene.say(" Un plan plus récent suit.", " A newer plan follows.")
                       : ""));
       case Decision.CancelledBy(var by) ->
           message.section(
-              by.map(
-                      person ->
-                          scene.say(
-                              "*Annulé* par {0}. Rien n'a été déployé avec ce plan.",
-                              "*Cancelled* by {0}. Nothing was deployed with this plan.",
-                              MessageText.mention(person)))
+              by.map(person ->
+                      scene.say(
+                          "*Annulé* par {0}. Rien n'a été déployé avec ce plan.",
+                          "*Cancelled* by {0}. Nothing was deployed with this plan.",
+                          MessageText.mention(person)))
                   .orElseGet(() -> expired(scene)));
     }
   }
@@ -155,8 +145,7 @@ final class PlanView {
 
   private static boolean hasLaterPlan(Scene scene, int number) {
     return scene.incident().thread().stream()
-        .anyMatch(
-            entry -> entry.number() > number && entry.content() instanceof Content.Offered);
+        .anyMatch(entry -> entry.number() > number && entry.content() instanceof Content.Offered);
   }
 
   private static List<BlockElement> controls(Scene scene, Offered offered, Instant at) {
@@ -166,8 +155,7 @@ final class PlanView {
         plan.restoresDatabase()
             ? scene.say(
                 "Restaurer la base et revenir à {0}",
-                "Restore the database, go back to {0}",
-                plan.to().version())
+                "Restore the database, go back to {0}", plan.to().version())
             : scene.say("Revenir à {0}", "Roll back to {0}", plan.to().version());
     var controls = new ArrayList<BlockElement>();
     controls.add(
@@ -177,8 +165,7 @@ final class PlanView {
     controls.addAll(
         Controls.versions(
             ActionIds.PLAN_CHOOSE_VERSION, plan.alternatives(), handle, scene.wording(), at));
-    controls.add(
-        Controls.button(ActionIds.PLAN_CANCEL, scene.say("Annuler", "Cancel"), handle));
+    controls.add(Controls.button(ActionIds.PLAN_CANCEL, scene.say("Annuler", "Cancel"), handle));
     return controls;
   }
 }

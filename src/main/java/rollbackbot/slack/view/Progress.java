@@ -57,8 +57,7 @@ final class Progress {
             .map(page -> "\n" + page)
             .orElse("");
     var words = time + "\n" + status + link;
-    message.section(
-        expected.map(usual -> bar(elapsed, usual) + "\n").orElse("") + words, words);
+    message.section(expected.map(usual -> bar(elapsed, usual) + "\n").orElse("") + words, words);
   }
 
   static String usually(Duration expected, Wording wording) {
@@ -89,9 +88,9 @@ final class Progress {
           "No health check is configured for this app.");
     }
     return state
-        .healthySince()
-        .map(since -> healthy(scene, since))
-        .orElseGet(() -> notHealthyYet(scene, state))
+            .healthySince()
+            .map(since -> healthy(scene, since))
+            .orElseGet(() -> notHealthyYet(scene, state))
         + scene.say(" (5 min au plus)", " (5 min at most)");
   }
 
@@ -111,7 +110,6 @@ final class Progress {
             .orElse("");
     return scene.say(
         "Le contrôle de santé ne répond pas encore bien{0}",
-        "The health check doesn't answer well yet{0}",
-        answer);
+        "The health check doesn't answer well yet{0}", answer);
   }
 }

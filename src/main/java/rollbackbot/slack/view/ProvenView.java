@@ -16,12 +16,10 @@ final class ProvenView {
             proven.healthChecked()
                 ? scene.say(
                     "🟢 *{0} est en production, en bonne santé.*",
-                    "🟢 *{0} is in production, and healthy.*",
-                    ReleaseText.label(plan.to()))
+                    "🟢 *{0} is in production, and healthy.*", ReleaseText.label(plan.to()))
                 : scene.say(
                     "🟢 *{0} est déployée, santé non vérifiée.*",
-                    "🟢 *{0} is deployed, health not checked.*",
-                    ReleaseText.label(plan.to())))
+                    "🟢 *{0} is deployed, health not checked.*", ReleaseText.label(plan.to())))
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
         .section(health(scene, proven))
         .section(
@@ -32,8 +30,7 @@ final class ProvenView {
                 MessageText.mention(confirmed.by()),
                 scene
                     .link(
-                        proven.deployment(),
-                        scene.say("Voir le déploiement", "See the deployment"))
+                        proven.deployment(), scene.say("Voir le déploiement", "See the deployment"))
                     .map(page -> " " + page)
                     .orElse("")))
         .section(AutoDeployText.sentence(scene, proven.autoDeploy()))

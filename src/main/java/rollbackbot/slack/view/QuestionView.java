@@ -23,7 +23,8 @@ final class QuestionView {
             .map(it -> MessageText.foreign(scene.wording().phrase(it.text()), TEXT))
             .orElseGet(() -> MessageText.code(asked.question()));
     if (asked.dropped()) {
-      message.section("~" + text + "~ " + dropped(scene, asked, question), aloud(scene, asked, text, question));
+      message.section(
+          "~" + text + "~ " + dropped(scene, asked, question), aloud(scene, asked, text, question));
     } else if (asked.answer().isPresent()) {
       answered(scene, asked, asked.answer().get(), question, text, message);
     } else {
@@ -40,14 +41,12 @@ final class QuestionView {
             .some(choices.stream().map(choice -> label(choice, scene)).toList(), choices.size());
     message
         .section(
-            "*" + text + "*",
-            text + " " + scene.say("Réponses : {0}.", "Answers: {0}.", answers))
+            "*" + text + "*", text + " " + scene.say("Réponses : {0}.", "Answers: {0}.", answers))
         .controls(choices.stream().map(choice -> button(scene, asked, choice)).toList())
         .context(Waiting.forAnswer(scene));
   }
 
-  private static ButtonElement button(
-      Scene scene, Asked asked, Choice choice) {
+  private static ButtonElement button(Scene scene, Asked asked, Choice choice) {
     return Controls.button(
         ActionIds.answer(asked.question(), choice.id()),
         scene.wording().phrase(choice.label()),
@@ -97,20 +96,17 @@ final class QuestionView {
   private static String dropped(Scene scene, Asked asked, Optional<Question> question) {
     return asked
         .answer()
-        .map(
-            given ->
-                scene.say(
-                    "La réponse de {0} (*{1}*) ne compte plus.",
-                    "The answer of {0} (*{1}*) no longer counts.",
-                    MessageText.mention(given.by()),
-                    answer(given, question, scene)))
+        .map(given ->
+            scene.say(
+                "La réponse de {0} (*{1}*) ne compte plus.",
+                "The answer of {0} (*{1}*) no longer counts.",
+                MessageText.mention(given.by()),
+                answer(given, question, scene)))
         .orElseGet(
-            () ->
-                scene.say("Cette question ne se pose plus.", "This question is asked no more."));
+            () -> scene.say("Cette question ne se pose plus.", "This question is asked no more."));
   }
 
-  private static String aloud(
-      Scene scene, Asked asked, String text, Optional<Question> question) {
+  private static String aloud(Scene scene, Asked asked, String text, Optional<Question> question) {
     return text + " " + dropped(scene, asked, question);
   }
 

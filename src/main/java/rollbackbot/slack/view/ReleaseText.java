@@ -31,8 +31,7 @@ final class ReleaseText {
 
   /** A commit's first digits; any other ref as it is. */
   static String ref(String ref) {
-    return MessageText.code(
-        CommitId.looksLikeCommit(ref) ? ref.substring(0, SHORT_COMMIT) : ref);
+    return MessageText.code(CommitId.looksLikeCommit(ref) ? ref.substring(0, SHORT_COMMIT) : ref);
   }
 
   static String commit(Target target) {
@@ -63,12 +62,11 @@ final class ReleaseText {
           wording.say("Version lue sur le tag.", "Version read from the tag.")
               + release
                   .outputSays()
-                  .map(
-                      other ->
-                          wording.say(
-                              " ⚠️ Attention : la sortie du déploiement annonce {0}.",
-                              " ⚠️ Careful: the deployment's output says {0}.",
-                              MessageText.code(other.text())))
+                  .map(other ->
+                      wording.say(
+                          " ⚠️ Attention : la sortie du déploiement annonce {0}.",
+                          " ⚠️ Careful: the deployment's output says {0}.",
+                          MessageText.code(other.text())))
                   .orElse("");
       case OUTPUT ->
           wording.say(
@@ -97,19 +95,17 @@ final class ReleaseText {
   private static String deployed(Target target, Wording wording, Instant now) {
     return target
         .deployedAt()
-        .map(
-            at ->
-                wording.say(
-                    "déployée {0} ({1}) {2}.",
-                    "deployed {0} ({1}) {2}.",
-                    wording.age(at, now),
-                    wording.date(at),
-                    wording.by(target.deployedBy())))
-        .orElseGet(
-            () ->
-                wording.say(
-                    "absente des derniers déploiements de l'app.",
-                    "not among the app's latest deployments."));
+        .map(at ->
+            wording.say(
+                "déployée {0} ({1}) {2}.",
+                "deployed {0} ({1}) {2}.",
+                wording.age(at, now),
+                wording.date(at),
+                wording.by(target.deployedBy())))
+        .orElseGet(() ->
+            wording.say(
+                "absente des derniers déploiements de l'app.",
+                "not among the app's latest deployments."));
   }
 
   private static String found(VersionSource source, Wording wording) {
@@ -134,8 +130,7 @@ final class ReleaseText {
   }
 
   /** The newest attempt failed, so production has not changed. */
-  static String failedSince(
-      Deployment failed, String production, Wording wording, Instant now) {
+  static String failedSince(Deployment failed, String production, Wording wording, Instant now) {
     return wording.say(
         "⚠️ *Le dernier déploiement a échoué* ({0}, {1}, {2}) : la production tourne toujours en"
             + " {3}. Un rollback irait une version trop loin.",
@@ -172,13 +167,12 @@ final class ReleaseText {
     var lines = new StringBuilder();
     passedOver.stream()
         .limit(MOST_PASSED_OVER)
-        .forEach(
-            passed ->
-                lines
-                    .append("\n• ")
-                    .append(MessageText.code(passed.label()))
-                    .append(wording.say(" : ", ": "))
-                    .append(why(passed.reason(), wording)));
+        .forEach(passed ->
+            lines
+                .append("\n• ")
+                .append(MessageText.code(passed.label()))
+                .append(wording.say(" : ", ": "))
+                .append(why(passed.reason(), wording)));
     int more = passedOver.size() - MOST_PASSED_OVER;
     if (more > 0) {
       lines.append("\n• ").append(wording.say("et {0} de plus", "and {0} more", more));
@@ -188,8 +182,7 @@ final class ReleaseText {
 
   private static String why(PassedOver.Reason reason, Wording wording) {
     return switch (reason) {
-      case SAME_COMMIT ->
-          wording.say("même commit que la production", "same commit as production");
+      case SAME_COMMIT -> wording.say("même commit que la production", "same commit as production");
       case NO_VERSION ->
           wording.say(
               "version non identifiée ; posez un tag sur son commit pour pouvoir y revenir",

@@ -19,9 +19,7 @@ final class ReminderView {
                 waitsFor(scene, number))
             : scene.say(
                 "{0} : {1} Cela fait 10 min.",
-                "{0}: {1} It has been 10 min.",
-                opener,
-                waitsFor(scene, number)));
+                "{0}: {1} It has been 10 min.", opener, waitsFor(scene, number)));
   }
 
   /** The last message before this one that asks for something. */
@@ -47,7 +45,8 @@ final class ReminderView {
           Optional.of(
               scene.say(
                   "la restauration de la base attend votre réponse ; rien n'est déployé d'ici là.",
-                  "the restore of the database waits for your answer; nothing is deployed before."));
+                  "the restore of the database waits for your answer; nothing is deployed"
+                      + " before."));
       case Content.Stopped _ ->
           Optional.of(
               scene.say(

@@ -18,6 +18,8 @@ public final class ReplyView {
   private ReplyView() {}
 
   /**
+   * The message to one person.
+   *
    * @param boardLink the board of the incident that the reply is about, where there is one
    */
   public static View of(PrivateReply said, Optional<String> boardLink) {
@@ -84,41 +86,38 @@ public final class ReplyView {
             • `/rollback app version` : va droit au plan, vers cette version
             • `/rollback app previous` : va droit au plan, vers la version précédente
             • `/rollback help` : affiche cette aide
-            Rien n'est déployé avant que quelqu'un ait confirmé le plan.""",
+            Rien n'est déployé avant que quelqu'un ait confirmé le plan.\
+            """,
             """
             *Go back to an earlier version*
             • `/rollback app`: opens an incident and asks the questions
             • `/rollback app version`: straight to the plan, for that version
             • `/rollback app previous`: straight to the plan, for the previous version
             • `/rollback help`: shows this help
-            Nothing is deployed before somebody has confirmed the plan.""");
+            Nothing is deployed before somebody has confirmed the plan.\
+            """);
     var names = apps.stream().map(app -> MessageText.code(app.value())).toList();
     return names.isEmpty()
         ? List.of(
             commands,
             wording.say("*Apps :* aucune n'est accessible.", "*Apps:* none can be reached."))
         : List.of(
-            commands,
-            wording.say("*Apps :* {0}", "*Apps:* {0}", wording.some(names, MOST_APPS)));
+            commands, wording.say("*Apps :* {0}", "*Apps:* {0}", wording.some(names, MOST_APPS)));
   }
 
   private static String unknownApp(String typed, Optional<String> nearest, Wording wording) {
     return wording.say(
             "Aucune app ne s'appelle {0}.",
-            "There is no app named {0}.",
-            MessageText.code(typed, ECHO))
+            "There is no app named {0}.", MessageText.code(typed, ECHO))
         + nearest
-            .map(
-                near ->
-                    wording.say(
-                        " Vouliez-vous `/rollback {0}` ?",
-                        " Did you mean `/rollback {0}`?",
-                        MessageText.foreign(near)))
-            .orElseGet(
-                () ->
-                    wording.say(
-                        " Tapez `/rollback help` pour voir les apps.",
-                        " Type `/rollback help` to see the apps."));
+            .map(near ->
+                wording.say(
+                    " Vouliez-vous `/rollback {0}` ?",
+                    " Did you mean `/rollback {0}`?", MessageText.foreign(near)))
+            .orElseGet(() ->
+                wording.say(
+                    " Tapez `/rollback help` pour voir les apps.",
+                    " Type `/rollback help` to see the apps."));
   }
 
   private static String unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
@@ -129,19 +128,14 @@ public final class ReplyView {
             MessageText.code(unknown.typed(), ECHO))
         + unknown
             .nearest()
-            .map(
-                near ->
-                    wording.say(
-                        " Vouliez-vous `/rollback {0} {1}` ?",
-                        " Did you mean `/rollback {0} {1}`?",
-                        unknown.app(),
-                        MessageText.foreign(near)))
-            .orElseGet(
-                () ->
-                    wording.say(
-                        " Tapez `/rollback {0} previous` pour la version précédente.",
-                        " Type `/rollback {0} previous` for the previous version.",
-                        unknown.app()));
+            .map(near ->
+                wording.say(
+                    " Vouliez-vous `/rollback {0} {1}` ?",
+                    " Did you mean `/rollback {0} {1}`?", unknown.app(), MessageText.foreign(near)))
+            .orElseGet(() ->
+                wording.say(
+                    " Tapez `/rollback {0} previous` pour la version précédente.",
+                    " Type `/rollback {0} previous` for the previous version.", unknown.app()));
   }
 
   private static String alreadyOpen(
@@ -154,12 +148,10 @@ public final class ReplyView {
             MessageText.mention(open.openedBy()));
     return text
         + boardLink
-            .map(
-                page ->
-                    " "
-                        + MessageText.link(
-                            URI.create(page),
-                            wording.say("Aller à l'incident", "Go to the incident")))
+            .map(page ->
+                " "
+                    + MessageText.link(
+                        URI.create(page), wording.say("Aller à l'incident", "Go to the incident")))
             .orElse("");
   }
 
@@ -169,15 +161,13 @@ public final class ReplyView {
           wording.say(
               "vous n'êtes pas dans la liste de qui peut agir.",
               "you are not among those who may act.");
-      case GUEST ->
-          wording.say("les invités ne peuvent pas agir.", "guests may not act.");
+      case GUEST -> wording.say("les invités ne peuvent pas agir.", "guests may not act.");
       case BOT -> wording.say("les bots ne peuvent pas agir.", "bots may not act.");
       case OTHER_WORKSPACE ->
           wording.say(
               "seuls les membres de cet espace de travail peuvent agir.",
               "only members of this workspace may act.");
-      case DEACTIVATED ->
-          wording.say("ce compte est désactivé.", "this account is deactivated.");
+      case DEACTIVATED -> wording.say("ce compte est désactivé.", "this account is deactivated.");
       case UNKNOWN ->
           wording.say(
               "Slack n'a pas pu dire si vous pouvez agir, donc le bot refuse. Réessayez dans une"
@@ -190,8 +180,7 @@ public final class ReplyView {
   private static String noPlace(AppName app, PlaceKind kind, Wording wording) {
     var place =
         switch (kind) {
-          case DIRECT_MESSAGE ->
-              wording.say("dans un message direct", "from a direct message");
+          case DIRECT_MESSAGE -> wording.say("dans un message direct", "from a direct message");
           case SHARED_WITH_OTHERS ->
               wording.say(
                   "dans un canal partagé avec une autre organisation",
@@ -208,17 +197,14 @@ public final class ReplyView {
   }
 
   private static String alreadySettled(Optional<String> by, Wording wording) {
-    return by.map(
-            person ->
-                wording.say(
-                    "{0} a répondu avant vous : votre clic n'a rien changé.",
-                    "{0} was first: your click changed nothing.",
-                    MessageText.mention(person)))
-        .orElseGet(
-            () ->
-                wording.say(
-                    "C'est déjà réglé : votre clic n'a rien changé.",
-                    "This is settled already: your click changed nothing."));
+    return by.map(person ->
+            wording.say(
+                "{0} a répondu avant vous : votre clic n'a rien changé.",
+                "{0} was first: your click changed nothing.", MessageText.mention(person)))
+        .orElseGet(() ->
+            wording.say(
+                "C'est déjà réglé : votre clic n'a rien changé.",
+                "This is settled already: your click changed nothing."));
   }
 
   private static String notPosted(Reply.BoardNotPosted notPosted, Wording wording) {

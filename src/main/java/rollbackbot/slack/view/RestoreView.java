@@ -45,13 +45,12 @@ final class RestoreView {
     return scene
         .planBefore(number)
         .map(Plan::from)
-        .map(
-            from ->
-                scene.say(
-                    "le déploiement de {0} ({1})",
-                    "the deployment of {0} ({1})",
-                    ReleaseText.label(from),
-                    scene.wording().date(from.deployedAt())))
+        .map(from ->
+            scene.say(
+                "le déploiement de {0} ({1})",
+                "the deployment of {0} ({1})",
+                ReleaseText.label(from),
+                scene.wording().date(from.deployedAt())))
         .orElseGet(() -> scene.say("la mise en production", "the release"));
   }
 
@@ -62,12 +61,10 @@ final class RestoreView {
           asked.restored()
               ? scene.say(
                   "✅ *Base restaurée*, selon {0}. Le rollback continue.",
-                  "✅ *Database restored*, {0} said. The rollback goes on.",
-                  by)
+                  "✅ *Database restored*, {0} said. The rollback goes on.", by)
               : scene.say(
                   "🔴 *Base non restaurée*, selon {0}. Le rollback s'arrête.",
-                  "🔴 *Database not restored*, {0} said. The rollback stops.",
-                  by));
+                  "🔴 *Database not restored*, {0} said. The rollback stops.", by));
     } else if (scene.incident().state() instanceof IncidentState.RestoringDatabase
         && scene.isAskedNow(asked.prompt())) {
       var handle = scene.handle(asked.prompt());

@@ -56,8 +56,7 @@ final class StandingText {
   private static String unchanged(Failure failure, Scene scene) {
     return scene.say(
         "*En production :* {0}, inchangée par le bot.",
-        "*In production:* {0}, not changed by the bot.",
-        label(failure.production(), scene));
+        "*In production:* {0}, not changed by the bot.", label(failure.production(), scene));
   }
 
   private static String label(Optional<String> production, Scene scene) {
@@ -77,24 +76,21 @@ final class StandingText {
               "*Left as it was:* everything; the bot changed nothing."));
     }
     var lines = new ArrayList<String>();
-    lines.add(
-        AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
-    branch.ifPresent(
-        ready ->
-            lines.add(
-                scene.say(
-                    "*Branche :* {0} existe et reste en place ; elle resservira.",
-                    "*Branch:* {0} exists and stays; it will be used again.",
-                    MessageText.code(ready.branch().value()))));
-    database.ifPresent(
-        by ->
-            lines.add(
-                scene.say(
-                    "*Base de données :* ⚠️ restaurée, selon {0}. Le code en production et les"
-                        + " données ne vont peut-être plus ensemble.",
-                    "*Database:* ⚠️ restored, {0} said. The code in production and the data may no"
-                        + " longer fit together.",
-                    MessageText.mention(by))));
+    lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
+    branch.ifPresent(ready ->
+        lines.add(
+            scene.say(
+                "*Branche :* {0} existe et reste en place ; elle resservira.",
+                "*Branch:* {0} exists and stays; it will be used again.",
+                MessageText.code(ready.branch().value()))));
+    database.ifPresent(by ->
+        lines.add(
+            scene.say(
+                "*Base de données :* ⚠️ restaurée, selon {0}. Le code en production et les"
+                    + " données ne vont peut-être plus ensemble.",
+                "*Database:* ⚠️ restored, {0} said. The code in production and the data may no"
+                    + " longer fit together.",
+                MessageText.mention(by))));
     return lines;
   }
 

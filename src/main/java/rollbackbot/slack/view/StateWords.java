@@ -44,25 +44,21 @@ final class StateWords {
       case IncidentState.Verifying verifying ->
           wording.say(
               "{0} déployée, vérification en cours",
-              "{0} deployed, being verified",
-              verifying.confirmed().plan().to().version());
+              "{0} deployed, being verified", verifying.confirmed().plan().to().version());
       case IncidentState.Running running ->
           wording.say(
               "rollback vers {0} en cours",
-              "rolling back to {0}",
-              running.confirmed().plan().to().version());
+              "rolling back to {0}", running.confirmed().plan().to().version());
       case IncidentState.Failed _ ->
           wording.say("rollback arrêté, à vous de décider", "rollback stopped, please decide");
       case IncidentState.Succeeded(var confirmed, _, _, var healthChecked) ->
           healthChecked
               ? wording.say(
                   "revenue à {0}, en bonne santé",
-                  "back on {0}, healthy",
-                  confirmed.plan().to().version())
+                  "back on {0}, healthy", confirmed.plan().to().version())
               : wording.say(
                   "{0} déployée, santé non vérifiée",
-                  "{0} deployed, health not checked",
-                  confirmed.plan().to().version());
+                  "{0} deployed, health not checked", confirmed.plan().to().version());
       case IncidentState.Cancelled _ -> wording.say("plan annulé", "plan cancelled");
       case IncidentState.Closed(var why, _) -> closed(why, wording);
     };

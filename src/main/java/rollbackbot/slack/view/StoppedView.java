@@ -26,9 +26,7 @@ final class StoppedView {
         .section(FailureText.story(failure, scene));
     if (!failure.logTail().isEmpty()) {
       message
-          .section(
-              scene.say(
-                  "Dernières lignes du déploiement :", "Last lines of the deployment:"))
+          .section(scene.say("Dernières lignes du déploiement :", "Last lines of the deployment:"))
           .section(MessageText.codeBlock(failure.logTail(), MOST_LOG));
     }
     var standing = new ArrayList<String>();
@@ -43,8 +41,7 @@ final class StoppedView {
       message.section(
           scene.say(
               "{0} a décidé de la suite.",
-              "{0} decided how to go on.",
-              MessageText.mention(stopped.settledBy().get())));
+              "{0} decided how to go on.", MessageText.mention(stopped.settledBy().get())));
     } else if (scene.incident().state() instanceof IncidentState.Failed
         && scene.isAskedNow(stopped.prompt())) {
       message
@@ -79,8 +76,7 @@ final class StoppedView {
     var handle = scene.handle(stopped.prompt());
     var controls = new ArrayList<BlockElement>();
     controls.add(
-        Controls.button(
-            ActionIds.ROLLBACK_RETRY, scene.say("Réessayer", "Try again"), handle));
+        Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Réessayer", "Try again"), handle));
     controls.addAll(
         Controls.versions(
             ActionIds.ROLLBACK_CHOOSE_VERSION,
@@ -89,8 +85,7 @@ final class StoppedView {
             scene.wording(),
             at));
     controls.add(
-        Controls.danger(
-            ActionIds.ROLLBACK_GIVE_UP, scene.say("Abandonner", "Give up"), handle));
+        Controls.danger(ActionIds.ROLLBACK_GIVE_UP, scene.say("Abandonner", "Give up"), handle));
     return controls;
   }
 }

@@ -14,12 +14,7 @@ public final class ThreadView {
 
   /** Ages are told as of the message, so that it changes only when there is something to say. */
   public static View of(
-      Incident incident,
-      ThreadEntry entry,
-      App app,
-      DecisionTree tree,
-      Links links,
-      Instant now) {
+      Incident incident, ThreadEntry entry, App app, DecisionTree tree, Links links, Instant now) {
     var scene = new Scene(incident, app, tree, links, now);
     var message = new Message();
     int number = entry.number();

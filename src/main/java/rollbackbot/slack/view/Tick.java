@@ -19,11 +19,15 @@ final class Tick {
             : wording.say(
                 "➖ Déploiement : Scalingo ne dit pas quel commit il a déployé",
                 "➖ Deployment: Scalingo doesn't say which commit it deployed");
-    return wording.say("✅ Tag {0} : commit {1}", "✅ Tag {0}: commit {1}",
-            MessageText.code(plan.to().tag().name().value()), ReleaseText.commit(plan.to()))
+    return wording.say(
+            "✅ Tag {0} : commit {1}",
+            "✅ Tag {0}: commit {1}",
+            MessageText.code(plan.to().tag().name().value()),
+            ReleaseText.commit(plan.to()))
         + "\n"
-        + wording.say("✅ Branche {0} : même commit", "✅ Branch {0}: same commit",
-            MessageText.code(plan.branch().value()))
+        + wording.say(
+            "✅ Branche {0} : même commit",
+            "✅ Branch {0}: same commit", MessageText.code(plan.branch().value()))
         + "\n"
         + deployment;
   }

@@ -126,9 +126,7 @@ record Wording(Language language) {
     }
     return say(
         "{0} et {1} de plus",
-        "{0} and {1} more",
-        String.join(", ", texts.subList(0, most)),
-        texts.size() - most);
+        "{0} and {1} more", String.join(", ", texts.subList(0, most)), texts.size() - most);
   }
 
   /** Where somebody is known, a text about them; else another. */
