@@ -206,7 +206,10 @@ final class Gallery {
   }
 
   private Failure failure(Reason reason) {
-    boolean changed = reason instanceof Reason.NotHealthy;
+    boolean changed =
+        reason instanceof Reason.NotHealthy
+            || reason instanceof Reason.OtherCommit
+            || reason instanceof Reason.Superseded;
     var log =
         reason instanceof Reason.DeploymentFailed
             ? List.of(foreign("npm ERR! code ELIFECYCLE"), foreign("Build failed: `npm run build`"))
