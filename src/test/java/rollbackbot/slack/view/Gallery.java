@@ -384,7 +384,10 @@ final class Gallery {
         "thread-stopped-" + name,
         examples.last(
             examples.incident(
-                failed(reason), autoDeploy, stop(reason, autoDeploy, Optional.empty()))));
+                failed(reason),
+                autoDeploy,
+                offered(examples.plan()),
+                stop(reason, autoDeploy, Optional.empty()))));
   }
 
   private void afterTheBranch(String name, Reason reason) {

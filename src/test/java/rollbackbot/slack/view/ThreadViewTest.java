@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.Milestone;
 
 class ThreadViewTest {
   private static final List<String> UNVERIFIED =
@@ -63,6 +66,27 @@ class ThreadViewTest {
     var view = examples.last(examples.incident(state, AutoDeploy.RESUMED, ended));
 
     assertThat(view.text()).contains("back on").doesNotContain("off");
+  }
+
+  @Test
+  void branchOfAnEarlierAttemptIsStillTold() {
+    var reason = new Failure.Reason.Unreachable("deploying my-app: timed out");
+    var failure = new Failure(reason, Optional.of("4.1.0"), false, List.of());
+    var plan = examples.plan();
+    var ready = new Milestone.BranchReady(plan.branch(), Examples.OLD, false, AutoDeploy.PAUSED);
+    var confirmed = new Decision.ConfirmedBy("U0BOB", Examples.NOW);
+    var offered = new Content.Offered(plan, 2, confirmed, Optional.empty());
+    var stopped =
+        new Content.Stopped(
+            failure, Examples.PROMPT, AutoDeploy.PAUSED, List.of(), Optional.empty());
+    var state = new IncidentState.Failed(failure, plan.request(), false, Optional.of(plan));
+
+    var view =
+        examples.last(
+            examples.incident(
+                state, AutoDeploy.PAUSED, offered, new Content.Reached(ready), offered, stopped));
+
+    assertThat(view.text()).contains("`release/v4.0.0` exists and stays");
   }
 
   private static boolean isBroadcast(Content content) {
