@@ -84,7 +84,7 @@ final class Commands {
       return new Outcome.Say(alreadyOpen(open));
     }
     return new Outcome.Store(
-        Change.to(open.withChannel(channel.get()))
+        Change.to(open.withPlace(channel.get(), input.replyTo()))
             .with(open.audit(now, input.user(), "board-moved", channel.get()))
             .wakingAt(now));
   }
@@ -106,6 +106,7 @@ final class Commands {
             person.id(),
             now,
             channel,
+            input.replyTo(),
             new IncidentState.Deciding(tree.root().id()));
     var incident =
         request

@@ -50,6 +50,11 @@ public final class Conversation {
     }
   }
 
+  /** Says that an input could not be handled, by a fault of our own. */
+  public void apologize(Input input) {
+    answer(input, new Reply.Fault());
+  }
+
   private void handleCommand(Input input, Input.Act.Typed typed) {
     switch (CommandText.parse(typed.text())) {
       case CommandText.Help _ -> answer(input, new Reply.Help(visibleApps()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.Language;
@@ -15,6 +16,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
  *
  * @param openedBy the Slack user who typed the command
  * @param channel where the board is, or will be
+ * @param replyTo where who typed the command is answered in private
  * @param revision counts every stored change
  * @param prompt counts what was asked of people: buttons carry it, so that one that was asked
  *     earlier has no effect any more
@@ -30,6 +32,7 @@ public record Incident(
     String openedBy,
     Instant openedAt,
     String channel,
+    ReplyAddress replyTo,
     long revision,
     int prompt,
     List<GivenAnswer> answers,
@@ -50,274 +53,150 @@ public record Incident(
       String by,
       Instant at,
       String channel,
+      ReplyAddress replyTo,
       IncidentState state) {
-    return new Incident(
-        id,
-        app,
-        language,
-        by,
-        at,
-        channel,
-        0,
-        0,
-        List.of(),
-        state,
-        at,
-        0,
-        AutoDeploy.UNTOUCHED,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+    var draft = new Draft(state, at, channel, replyTo);
+    return draft.incident(id, app, language, by, at);
   }
 
-  public Incident withChannel(String newChannel) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        newChannel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        thread);
+  /** Where the board could not be posted, it is tried again here. */
+  public Incident withPlace(String newChannel, ReplyAddress newReplyTo) {
+    return with(draft -> {
+      draft.channel = newChannel;
+      draft.replyTo = newReplyTo;
+    });
   }
 
   public Incident withRevision(long newRevision) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        newRevision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        thread);
+    return with(draft -> draft.revision = newRevision);
   }
 
   public Incident withAnswers(List<GivenAnswer> newAnswers) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        List.copyOf(newAnswers),
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        thread);
+    return with(draft -> draft.answers = List.copyOf(newAnswers));
   }
 
   /** Moves to a state; the trouble with the step before is over. */
   public Incident withState(IncidentState newState) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        newState,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        Optional.empty(),
-        thread);
+    return with(draft -> {
+      draft.state = newState;
+      draft.trouble = Optional.empty();
+    });
   }
 
   public Incident withReminders(int newReminders) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        newReminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        thread);
+    return with(draft -> draft.reminders = newReminders);
   }
 
   public Incident withAutoDeploy(AutoDeploy newAutoDeploy) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        newAutoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        thread);
+    return with(draft -> draft.autoDeploy = newAutoDeploy);
   }
 
   public Incident withProductionChanged() {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        true,
-        situation,
-        trouble,
-        thread);
+    return with(draft -> draft.changedProduction = true);
   }
 
+  /** How production stands, now that it was read. */
   public Incident withSituation(Situation newSituation) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        Optional.of(newSituation),
-        Optional.empty(),
-        thread);
+    return with(draft -> {
+      draft.situation = Optional.of(newSituation);
+      draft.trouble = Optional.empty();
+    });
   }
 
   public Incident withTrouble(Trouble newTrouble) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        Optional.of(newTrouble),
-        thread);
-  }
-
-  private Incident withThread(List<ThreadEntry> newThread) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt,
-        answers,
-        state,
-        waitingSince,
-        reminders,
-        autoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        List.copyOf(newThread));
+    return with(draft -> draft.trouble = Optional.of(newTrouble));
   }
 
   /** The next number for something that is asked of people, from now on. */
   public Incident withNextPrompt(Instant now) {
-    return new Incident(
-        id,
-        app,
-        language,
-        openedBy,
-        openedAt,
-        channel,
-        revision,
-        prompt + 1,
-        answers,
-        state,
-        now,
-        0,
-        autoDeploy,
-        changedProduction,
-        situation,
-        trouble,
-        thread);
+    return with(draft -> {
+      draft.prompt = prompt + 1;
+      draft.waitingSince = now;
+      draft.reminders = 0;
+    });
   }
 
   /** Adds a message to the end of the thread. */
   public Incident tell(Content content, Instant now) {
     var longer = new ArrayList<>(thread);
     longer.add(new ThreadEntry(thread.size() + 1, now, content));
-    return withThread(longer);
+    return with(draft -> draft.thread = List.copyOf(longer));
   }
 
   /** Rewrites messages of the thread in place. */
   public Incident retell(UnaryOperator<Content> change) {
-    return withThread(
+    var retold =
         thread.stream()
             .map(
                 entry -> new ThreadEntry(entry.number(), entry.at(), change.apply(entry.content())))
-            .toList());
+            .toList();
+    return with(draft -> draft.thread = retold);
+  }
+
+  private Incident with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.incident(id, app, language, openedBy, openedAt);
+  }
+
+  /** What of an incident can change, while it does. */
+  private static final class Draft {
+    private String channel;
+    private ReplyAddress replyTo;
+    private long revision;
+    private int prompt;
+    private List<GivenAnswer> answers = List.of();
+    private IncidentState state;
+    private Instant waitingSince;
+    private int reminders;
+    private AutoDeploy autoDeploy = AutoDeploy.UNTOUCHED;
+    private boolean changedProduction;
+    private Optional<Situation> situation = Optional.empty();
+    private Optional<Trouble> trouble = Optional.empty();
+    private List<ThreadEntry> thread = List.of();
+
+    Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
+      this.state = state;
+      this.waitingSince = waitingSince;
+      this.channel = channel;
+      this.replyTo = replyTo;
+    }
+
+    Draft(Incident from) {
+      this(from.state, from.waitingSince, from.channel, from.replyTo);
+      revision = from.revision;
+      prompt = from.prompt;
+      answers = from.answers;
+      reminders = from.reminders;
+      autoDeploy = from.autoDeploy;
+      changedProduction = from.changedProduction;
+      situation = from.situation;
+      trouble = from.trouble;
+      thread = from.thread;
+    }
+
+    Incident incident(
+        IncidentId id, AppName app, Language language, String openedBy, Instant openedAt) {
+      return new Incident(
+          id,
+          app,
+          language,
+          openedBy,
+          openedAt,
+          channel,
+          replyTo,
+          revision,
+          prompt,
+          answers,
+          state,
+          waitingSince,
+          reminders,
+          autoDeploy,
+          changedProduction,
+          situation,
+          trouble,
+          thread);
+    }
   }
 
   /** What was answered to a question, where it was. */

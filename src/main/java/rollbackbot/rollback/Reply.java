@@ -38,6 +38,9 @@ public sealed interface Reply {
   /** A service that the command needs didn't answer. */
   record ServiceAway(String what) implements Reply {}
 
+  /** The bot itself is at fault; its log says more. */
+  record Fault() implements Reply {}
+
   /** Why somebody may not act. */
   enum Denial {
     NOT_AN_OPERATOR,

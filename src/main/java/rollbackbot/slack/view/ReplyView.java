@@ -65,6 +65,14 @@ public final class ReplyView {
                       + " newest message of the thread.",
                   MessageText.code(app.value())));
       case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
+      case Reply.Fault _ ->
+          message.section(
+              wording.say(
+                  "Le bot n'a pas pu traiter cette demande : c'est une erreur de sa part, son"
+                      + " journal en dit plus. Rien n'a changé. Le runbook à la main reste"
+                      + " possible.",
+                  "The bot could not handle this: the fault is its own, its log says more. Nothing"
+                      + " has changed. The runbook by hand still works."));
       case Reply.ServiceAway(var what) ->
           message.section(
               wording.say(

@@ -1,0 +1,185 @@
+package rollbackbot.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.TreeReader;
+import rollbackbot.git.GitCredentials;
+import rollbackbot.git.JGitRepositories;
+import rollbackbot.jobs.Advancing;
+import rollbackbot.jobs.InputHandling;
+import rollbackbot.jobs.Jobs;
+import rollbackbot.jobs.WakeUps;
+import rollbackbot.rollback.Conversation;
+import rollbackbot.rollback.HistoryReader;
+import rollbackbot.rollback.Languages;
+import rollbackbot.rollback.Machine;
+import rollbackbot.rollback.Outside;
+import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.Timing;
+import rollbackbot.scalingo.ScalingoPlatform;
+import rollbackbot.scalingo.ScalingoSettings;
+import rollbackbot.scalingo.Timeouts;
+import rollbackbot.slack.Publisher;
+import rollbackbot.slack.SlackIdentity;
+import rollbackbot.slack.SlackSettings;
+import rollbackbot.slack.SlackSide;
+import rollbackbot.store.Database;
+import rollbackbot.store.SqlInbox;
+import rollbackbot.store.SqlIncidents;
+import rollbackbot.store.SqlOutbox;
+import rollbackbot.store.SqlOutputVersionCache;
+
+/** The whole bot, wired in dependency order. */
+public final class Bot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Bot.class);
+  private static final Duration GIT_LIMIT = Duration.ofSeconds(30);
+  private static final int SHORT_ID = 12;
+
+  private final Database database;
+  private final Jobs jobs;
+  private final Publisher publisher;
+  private final HttpServer http;
+
+  private Bot(Database database, Jobs jobs, Publisher publisher, HttpServer http) {
+    this.database = database;
+    this.jobs = jobs;
+    this.publisher = publisher;
+    this.http = http;
+  }
+
+  /**
+   * Builds the bot and starts it.
+   *
+   * @throws Database.FolderInUse if another process works in the data folder
+   */
+  public static Bot start(Configuration configuration, Timing timing, Clock clock)
+      throws Exception {
+    var database = Database.open(configuration.dataDirectory());
+    var bot = wire(configuration, timing, clock, database);
+    bot.jobs.start();
+    bot.publisher.start();
+    bot.http.start();
+    log.info("listening on port {}", bot.port());
+    return bot;
+  }
+
+  private static Bot wire(
+      Configuration configuration, Timing timing, Clock clock, Database database) {
+    Supplier<String> ids =
+        () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
+    var metrics = new Metrics();
+    var tree = TreeReader.builtIn();
+    var userAgent = "rollback-bot/" + ProductVersion.text();
+    var bell = new CommitBell();
+    var wakeUps = new DatabaseWakeUps(new WakeUps(clock), bell);
+
+    var incidents = new SqlIncidents(database, wakeUps);
+    var inbox = new SqlInbox(database, wakeUps);
+    var outbox = new SqlOutbox(database);
+    var cache = new SqlOutputVersionCache(database);
+
+    var platform =
+        new ScalingoPlatform(
+            scalingo(configuration, userAgent), Timeouts.STANDARD, clock, ids, metrics::called);
+    var repositories = new JGitRepositories(credentials(configuration), GIT_LIMIT, clock);
+    var apps = new ConfiguredApps(configuration, platform, clock);
+    var slack = new SlackSide(slack(configuration), clock);
+
+    var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
+    var cleaner = new SecretCleaner(configuration.secrets());
+    var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
+    var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
+    var conversation =
+        new Conversation(
+            tree,
+            incidents,
+            apps,
+            slack.workspace(),
+            reader,
+            languages(configuration),
+            timing,
+            clock);
+
+    var advancing = new Advancing(incidents, apps, machine, clock, metrics::stepped);
+    var handling = new InputHandling(inbox, conversation);
+    var jobs = new Jobs(database.dataSource(), advancing, handling, "rollback-bot", clock);
+    var publisher = slack.publisher(outbox, apps, tree, new DashboardLinks(platform));
+    bell.onRing(jobs::check);
+    bell.onRing(publisher::check);
+
+    var http =
+        new HttpServer(
+            configuration.http().port(),
+            slack.endpoint(inbox, ids),
+            () -> trouble(database, slack.identity()),
+            metrics,
+            configuration.http().metricsToken(),
+            clock);
+    return new Bot(database, jobs, publisher, http);
+  }
+
+  private static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
+    var scalingo = configuration.scalingo();
+    return new ScalingoSettings(
+        HttpUrl.get(scalingo.authenticationUrl().toString()),
+        scalingo.token(),
+        scalingo.apiUrl().map(url -> HttpUrl.get(url.toString())),
+        scalingo.databaseApiUrl().map(url -> HttpUrl.get(url.toString())),
+        scalingo.callsPerMinute(),
+        userAgent);
+  }
+
+  private static GitCredentials credentials(Configuration configuration) {
+    var git = configuration.git();
+    return git.token()
+        .map(token -> GitCredentials.of(git.username(), token, git.allowedHosts()))
+        .orElseGet(GitCredentials::none);
+  }
+
+  private static SlackSettings slack(Configuration configuration) {
+    var slack = configuration.slack();
+    return new SlackSettings(slack.botToken(), slack.signingSecret(), slack.apiUrl().toString());
+  }
+
+  private static Languages languages(Configuration configuration) {
+    return new Languages(
+        switch (configuration.language()) {
+          case AUTO -> Optional.empty();
+          case FRENCH, ENGLISH -> Optional.of(configuration.language().language(""));
+        });
+  }
+
+  private static Optional<String> trouble(Database database, SlackIdentity slack) {
+    try {
+      database.answers();
+    } catch (RuntimeException e) {
+      log.warn("the database doesn't answer", e);
+      return Optional.of("the database doesn't answer");
+    }
+    return slack.trouble();
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  /**
+   * Stops taking commands, lets the step under way end for eight seconds, and ends within ten. What
+   * hasn't answered by then counts as unanswered and is looked up at the next start.
+   */
+  @Override
+  public void close() {
+    log.info("stopping");
+    http.close();
+    jobs.close();
+    publisher.close();
+    database.close();
+  }
+}

@@ -1,0 +1,22 @@
+package rollbackbot.app;
+
+import java.net.URI;
+import java.util.Optional;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Platform;
+import rollbackbot.slack.view.Links;
+
+/** Pages of the platform's dashboard. */
+record DashboardLinks(Platform platform) implements Links {
+
+  @Override
+  public Optional<URI> deployment(App app, DeploymentId deployment) {
+    return Optional.of(platform.dashboard(app.platformApp(), deployment));
+  }
+
+  @Override
+  public Optional<URI> app(App app) {
+    return Optional.of(platform.dashboard(app.platformApp()));
+  }
+}

@@ -1,0 +1,39 @@
+package rollbackbot.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import rollbackbot.rollback.HealthProbe;
+
+/** Asks a health check over HTTP. */
+final class HttpHealthProbe implements HealthProbe {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .callTimeout(TIMEOUT)
+          .followRedirects(false)
+          .followSslRedirects(false)
+          .build();
+  private final String userAgent;
+
+  HttpHealthProbe(String userAgent) {
+    this.userAgent = userAgent;
+  }
+
+  @Override
+  public Health probe(URI address) {
+    var request =
+        new Request.Builder().url(address.toString()).header("User-Agent", userAgent).build();
+    try (var response = http.newCall(request).execute()) {
+      return new Health(response.isSuccessful(), "status " + response.code());
+    } catch (IOException e) {
+      return new Health(
+          false,
+          "no answer: " + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+    }
+  }
+}

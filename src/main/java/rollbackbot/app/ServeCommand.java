@@ -1,0 +1,46 @@
+package rollbackbot.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.ConfigurationReader;
+import rollbackbot.app.config.Reading;
+import rollbackbot.rollback.Timing;
+import rollbackbot.store.Database;
+
+/** Runs the bot until it is told to stop. */
+@Command(name = "serve", description = "Runs the bot (the default).")
+final class ServeCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws Exception {
+    return switch (ConfigurationReader.read(System.getenv(), Path.of(""))) {
+      case Reading.Mistakes<Configuration>(var mistakes) -> {
+        mistakes.forEach(System.err::println);
+        yield ExitCodes.BAD_CONFIGURATION;
+      }
+      case Reading.Read<Configuration>(var configuration) -> serve(configuration);
+    };
+  }
+
+  private static int serve(Configuration configuration) throws Exception {
+    Logging.use(configuration.logFormat());
+    try {
+      var bot = Bot.start(configuration, Timing.standard(), Clock.systemUTC());
+      var stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bot, stopped), "stop"));
+      stopped.await();
+      return ExitCodes.FINE;
+    } catch (Database.FolderInUse | Database.FolderUnusable e) {
+      System.err.println(e.getMessage() + "; set ROLLBACK_DATA_DIR to a folder of its own");
+      return ExitCodes.BAD_CONFIGURATION;
+    }
+  }
+
+  private static void stop(Bot bot, CountDownLatch stopped) {
+    bot.close();
+    stopped.countDown();
+  }
+}

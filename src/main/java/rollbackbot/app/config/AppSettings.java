@@ -1,0 +1,106 @@
+package rollbackbot.app.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.TagFormat;
+
+/** What is written about one app, or about all of them under {@code defaults}. */
+record AppSettings(
+    Optional<String> scalingoApp,
+    Optional<String> region,
+    Optional<Repository> repository,
+    Optional<TagFormat> tagFormat,
+    Optional<String> branchFormat,
+    Optional<Pattern> versionPattern,
+    Optional<Operators> operators,
+    Optional<String> productOwner,
+    Optional<String> channel,
+    Optional<URI> healthCheck,
+    Optional<List<String>> featureFlags) {
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "scalingo-app",
+          "region",
+          "repository",
+          "tag-format",
+          "branch-format",
+          "version-pattern",
+          "operators",
+          "product-owner",
+          "channel",
+          "health-check",
+          "feature-flags",
+          "tickets",
+          "risky-paths",
+          "after-rollback");
+
+  static final AppSettings NONE =
+      new AppSettings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  static AppSettings read(Section section) {
+    section.knowing(KEYS);
+    NotYet.checkApp(section);
+    return new AppSettings(
+        section.text("scalingo-app", Rules::platformName),
+        section.text("region", Rules::platformName),
+        section.text("repository", Rules::repository),
+        section.text("tag-format", Rules::tagFormat),
+        section.text("branch-format", Rules::branchFormat),
+        section.text("version-pattern", Rules::versionPattern),
+        OperatorsReader.read(section),
+        section.text("product-owner", Rules::member),
+        section.text("channel", Rules::channel),
+        section.text("health-check", Rules::url),
+        section.texts("feature-flags", Rules::featureFlag));
+  }
+
+  AppSettings or(AppSettings other) {
+    return new AppSettings(
+        scalingoApp.or(other::scalingoApp),
+        region.or(other::region),
+        repository.or(other::repository),
+        tagFormat.or(other::tagFormat),
+        branchFormat.or(other::branchFormat),
+        versionPattern.or(other::versionPattern),
+        operators.or(other::operators),
+        productOwner.or(other::productOwner),
+        channel.or(other::channel),
+        healthCheck.or(other::healthCheck),
+        featureFlags.or(other::featureFlags));
+  }
+
+  App app(AppName name, String otherwiseRegion, Operators otherwiseOperators) {
+    return new App(
+        name,
+        new PlatformApp(scalingoApp.orElse(name.value()), region.orElse(otherwiseRegion)),
+        repository,
+        tagFormat.orElseGet(() -> new TagFormat("v{version}")),
+        branchFormat.orElse("release/{tag}"),
+        versionPattern,
+        operators.orElse(otherwiseOperators),
+        productOwner,
+        channel,
+        healthCheck,
+        featureFlags.orElseGet(List::of));
+  }
+}

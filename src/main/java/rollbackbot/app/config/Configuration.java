@@ -1,0 +1,119 @@
+package rollbackbot.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Secret;
+
+/**
+ * All that an operator configures, checked.
+ *
+ * @param dataDirectory where the embedded database lives
+ * @param operators who may act on apps that name nobody themselves
+ * @param apps the apps that may be named; empty: any app, under its name on the platform
+ * @param defaults an app with nothing of its own; its name says nothing
+ */
+public record Configuration(
+    Http http,
+    Slack slack,
+    Scalingo scalingo,
+    Git git,
+    Path dataDirectory,
+    LogFormat logFormat,
+    LanguageSetting language,
+    Operators operators,
+    Optional<Map<AppName, App>> apps,
+    App defaults) {
+
+  /**
+   * The bot's own HTTP server.
+   *
+   * @param metricsToken who shows it may read the metrics; empty: anyone
+   */
+  public record Http(int port, Optional<Secret> metricsToken) {}
+
+  /**
+   * The way to Slack, in HTTP mode.
+   *
+   * @param apiUrl ends in a slash
+   */
+  public record Slack(Secret botToken, Secret signingSecret, URI apiUrl) {}
+
+  /**
+   * The way to the platform.
+   *
+   * @param region the region of apps that name none
+   * @param apiUrl instead of what looking up the region gives
+   * @param databaseApiUrl likewise
+   * @param callsPerMinute the bot's own budget
+   */
+  public record Scalingo(
+      Secret token,
+      URI authenticationUrl,
+      String region,
+      Optional<URI> apiUrl,
+      Optional<URI> databaseApiUrl,
+      int callsPerMinute) {}
+
+  /**
+   * The way to the Git hosts.
+   *
+   * @param allowedHosts the hosts, {@code host[:port]} in lower case, that may receive the token
+   */
+  public record Git(Optional<Secret> token, String username, Set<String> allowedHosts) {}
+
+  /** How log lines are written. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** In which language the bot speaks. */
+  public enum LanguageSetting {
+    /** That of the person who opened the incident. */
+    AUTO,
+    FRENCH,
+    ENGLISH;
+
+    /** The language for a person with this locale. */
+    public Language language(String locale) {
+      return switch (this) {
+        case AUTO -> Language.of(locale);
+        case FRENCH -> Language.FRENCH;
+        case ENGLISH -> Language.ENGLISH;
+      };
+    }
+  }
+
+  /** An app that the file doesn't name, reachable under its name on the platform. */
+  public App unnamedApp(AppName name) {
+    return new App(
+        name,
+        new PlatformApp(name.value(), defaults.platformApp().region()),
+        defaults.repository(),
+        defaults.tagFormat(),
+        defaults.branchFormat(),
+        defaults.versionPattern(),
+        defaults.operators(),
+        defaults.productOwner(),
+        defaults.channel(),
+        defaults.healthCheck(),
+        defaults.featureFlags());
+  }
+
+  /** Every secret that the bot holds, so that none is ever shown. */
+  public List<Secret> secrets() {
+    var always = Stream.of(slack.botToken(), slack.signingSecret(), scalingo.token());
+    var perhaps = Stream.of(git.token(), http.metricsToken()).flatMap(Optional::stream);
+    return Stream.concat(always, perhaps).toList();
+  }
+}

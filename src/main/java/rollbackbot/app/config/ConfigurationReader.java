@@ -1,0 +1,223 @@
+package rollbackbot.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rollbackbot.app.config.Configuration.Git;
+import rollbackbot.app.config.Configuration.Http;
+import rollbackbot.app.config.Configuration.LogFormat;
+import rollbackbot.app.config.Configuration.Scalingo;
+import rollbackbot.app.config.Configuration.Slack;
+import rollbackbot.app.config.RollbackFile.Surroundings;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.Secret;
+import rollbackbot.rollback.SecretCleaner;
+
+/** Reads the environment and {@code rollback.yml}, and collects all that is wrong with them. */
+public final class ConfigurationReader {
+  private static final String ENVIRONMENT = "environment";
+  private static final List<String> SECRETS =
+      List.of(
+          "SLACK_BOT_TOKEN",
+          "SLACK_SIGNING_SECRET",
+          "SLACK_APP_TOKEN",
+          "SCALINGO_API_TOKEN",
+          "GIT_TOKEN",
+          "TICKET_TOKEN",
+          "HOOK_SECRET",
+          "METRICS_TOKEN",
+          "DATABASE_URL");
+
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final Findings findings = new Findings(ENVIRONMENT);
+  private final Variables variables;
+
+  private ConfigurationReader(Map<String, String> environment, Path workingDirectory) {
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+    this.variables = new Variables(environment, findings);
+  }
+
+  /** The configuration, or every mistake in it. */
+  public static Reading<Configuration> read(
+      Map<String, String> environment, Path workingDirectory) {
+    return new ConfigurationReader(environment, workingDirectory).read();
+  }
+
+  private Reading<Configuration> read() {
+    NotYet.check(environment, findings);
+    var source = ConfigurationSource.find(variables, workingDirectory);
+    var fileFindings = new Findings(source.name());
+    var file = file(source, fileFindings);
+    var configuration = configuration(file);
+    var mistakes = new ArrayList<>(findings.mistakes());
+    mistakes.addAll(fileFindings.mistakes());
+    return mistakes.isEmpty()
+        ? new Reading.Read<>(configuration)
+        : new Reading.Mistakes<>(withoutSecrets(mistakes));
+  }
+
+  private Configuration configuration(RollbackFile file) {
+    return new Configuration(
+        http(),
+        slack(),
+        scalingo(),
+        git(file),
+        dataDirectory(),
+        variables.text("LOG_FORMAT", ConfigurationReader::logFormat).orElse(LogFormat.TEXT),
+        file.language(),
+        file.operators(),
+        file.apps(),
+        file.defaults());
+  }
+
+  private RollbackFile file(ConfigurationSource source, Findings fileFindings) {
+    var region = variables.text("SCALINGO_REGION", Rules::platformName).orElseGet(this::region);
+    var operators =
+        variables
+            .text("ROLLBACK_OPERATORS")
+            .flatMap(ids -> OperatorsReader.read(ids, variables.problem("ROLLBACK_OPERATORS")));
+    boolean known = variables.text("ROLLBACK_OPERATORS").isPresent();
+    var surroundings =
+        new Surroundings(region, operators.orElse(new Operators.Listed(List.of())), known);
+    var text = source.text(fileFindings);
+    if (text.isEmpty()) {
+      if (!known && fileFindings.mistakes().isEmpty()) {
+        findings.add("ROLLBACK_OPERATORS", "is missing", OperatorsReader.CURE);
+      }
+      return RollbackFile.absent(surroundings);
+    }
+    var fields = YamlText.read(text.get(), fileFindings);
+    return fields.isEmpty() && !fileFindings.mistakes().isEmpty()
+        ? RollbackFile.absent(surroundings)
+        : RollbackFile.read(
+            new Section("", fields.orElse(new Node.Fields(1, List.of())), fileFindings),
+            surroundings);
+  }
+
+  private Http http() {
+    return new Http(variables.number("PORT", 3000, 1, 65_535), variables.secret("METRICS_TOKEN"));
+  }
+
+  private Slack slack() {
+    var botToken = variables.requiredSecret("SLACK_BOT_TOKEN", "set the bot's token, xoxb-…");
+    if (!botToken.reveal().isEmpty() && !botToken.reveal().startsWith("xoxb-")) {
+      findings.add("SLACK_BOT_TOKEN", "is no bot's token", "set the one that begins with xoxb-");
+    }
+    return new Slack(
+        botToken,
+        variables.requiredSecret(
+            "SLACK_SIGNING_SECRET", "set the one of the app's Basic Information page"),
+        variables
+            .text("SLACK_API_URL", Rules::slackApiUrl)
+            .orElse(URI.create("https://slack.com/api/")));
+  }
+
+  private Scalingo scalingo() {
+    return new Scalingo(
+        variables.requiredSecret("SCALINGO_API_TOKEN", "set an API token, tk-us-…"),
+        variables
+            .text("SCALINGO_AUTH_URL", Rules::url)
+            .orElse(URI.create("https://auth.scalingo.com")),
+        region(),
+        variables.text("SCALINGO_API_URL", Rules::url),
+        variables.text("SCALINGO_DB_API_URL", Rules::url),
+        variables.number("SCALINGO_CALLS_PER_MINUTE", 60, 1, 600));
+  }
+
+  private String region() {
+    return variables.text("SCALINGO_REGION").orElse("osc-fr1");
+  }
+
+  private Git git(RollbackFile file) {
+    return new Git(
+        variables.secret("GIT_TOKEN"),
+        variables.text("GIT_USERNAME", ConfigurationReader::username).orElse("x-access-token"),
+        variables.text("GIT_HOST").map(this::hosts).orElseGet(() -> hosts(file)));
+  }
+
+  private Set<String> hosts(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::strip)
+        .flatMap(host -> Rule.read(host, Rules::host, variables.problem("GIT_HOST")).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> hosts(RollbackFile file) {
+    var apps = file.apps().stream().flatMap(found -> found.values().stream());
+    var hosts =
+        Stream.concat(apps, Stream.of(file.defaults()))
+            .map(App::repository)
+            .flatMap(Optional::stream)
+            .map(Rules::host)
+            .collect(Collectors.toUnmodifiableSet());
+    return hosts.isEmpty() ? Set.of("github.com") : hosts;
+  }
+
+  private Path dataDirectory() {
+    var directory = variables.text("ROLLBACK_DATA_DIR");
+    if (directory.isEmpty() && variables.text("DATABASE_URL").isEmpty()) {
+      refuseWipedDisk();
+    }
+    return workingDirectory.resolve(directory.orElse("data")).normalize();
+  }
+
+  private void refuseWipedDisk() {
+    Stream.of("CONTAINER", "DYNO")
+        .filter(name -> variables.text(name).isPresent())
+        .findFirst()
+        .ifPresent(name ->
+            findings.add(
+                "ROLLBACK_DATA_DIR",
+                "is missing on a platform (%s is set) that wipes its disk at each restart, and running rollbacks with it"
+                    .formatted(name),
+                "set it to a directory that lasts"));
+  }
+
+  private static LogFormat logFormat(String text) {
+    return switch (text) {
+      case "text" -> LogFormat.TEXT;
+      case "json" -> LogFormat.JSON;
+      case String other ->
+          throw new Rule.Broken(Findings.quoted(other) + " is unknown", "write text or json");
+    };
+  }
+
+  private static String username(String text) {
+    if (text.contains(":")) {
+      throw new Rule.Broken("holds a colon", "write the user's name alone");
+    }
+    return Rules.token(text);
+  }
+
+  /** Whoever mixes up two variables must not find a token in the log. */
+  private List<Mistake> withoutSecrets(List<Mistake> mistakes) {
+    var secrets =
+        SECRETS.stream()
+            .map(environment::get)
+            .filter(Objects::nonNull)
+            .map(String::strip)
+            .map(Secret::new)
+            .toList();
+    var cleaner = new SecretCleaner(secrets);
+    return mistakes.stream()
+        .map(mistake ->
+            new Mistake(
+                cleaner.clean(mistake.file()),
+                mistake.line(),
+                cleaner.clean(mistake.key()),
+                cleaner.clean(mistake.wrong()),
+                mistake.cure()))
+        .toList();
+  }
+}

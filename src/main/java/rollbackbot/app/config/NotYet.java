@@ -1,0 +1,69 @@
+package rollbackbot.app.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the public interface names and this version can't honour yet. Each rule stands alone: the
+ * change that brings the feature deletes its line.
+ */
+final class NotYet {
+  private static final String REMOVE = "remove it";
+
+  private NotYet() {}
+
+  static void check(Map<String, String> environment, Findings findings) {
+    variable(environment, findings, "SLACK_APP_TOKEN", "use Socket Mode");
+    variable(environment, findings, "DATABASE_URL", "use PostgreSQL");
+  }
+
+  static void checkTop(Section top) {
+    choice(top, "approval", List.of("none"), List.of("second-person"));
+    choice(top, "approval-bypass", List.of("false"), List.of("true"));
+    key(top, "tree", "use a decision tree of the team's own");
+  }
+
+  static void checkApp(Section app) {
+    choice(app, "tickets", List.of("none"), List.of("github", "gitlab"));
+    key(app, "risky-paths", "look for risky paths");
+    key(app, "after-rollback", "call an address after a rollback");
+  }
+
+  private static void variable(
+      Map<String, String> environment, Findings findings, String name, String feature) {
+    if (!environment.getOrDefault(name, "").isBlank()) {
+      findings.add(name, "this version can't %s yet".formatted(feature), REMOVE);
+    }
+  }
+
+  private static void key(Section section, String key, String feature) {
+    if (section.node(key).isPresent()) {
+      section.wrong(key, "this version can't %s yet".formatted(feature), REMOVE);
+    }
+  }
+
+  private static void choice(
+      Section section, String key, List<String> honoured, List<String> later) {
+    section
+        .node(key)
+        .ifPresent(node -> {
+          var value = word(node);
+          if (later.contains(value)) {
+            var wrong = "this version can't honour %s yet".formatted(Findings.quoted(value));
+            section.wrong(key, wrong, REMOVE + ", or write " + String.join(", ", honoured));
+          } else if (!honoured.contains(value)) {
+            var wrong = "has an unknown value";
+            section.wrong(key, wrong, "write " + String.join(", ", honoured));
+          }
+        });
+  }
+
+  private static String word(Node node) {
+    return switch (node) {
+      case Node.Text(_, var text) -> text;
+      case Node.Numeral(_, var text) -> text;
+      case Node.Truth(_, var value) -> String.valueOf(value);
+      case Node.Nothing _, Node.Items _, Node.Fields _ -> "";
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package rollbackbot.app.config;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import rollbackbot.app.config.Configuration.LanguageSetting;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.PlatformApp;
+
+/**
+ * What {@code rollback.yml} says.
+ *
+ * @param operators those that the environment names, when the file names none
+ */
+record RollbackFile(
+    LanguageSetting language, Operators operators, Optional<Map<AppName, App>> apps, App defaults) {
+
+  /** The name of the app that stands for all the unnamed ones. */
+  private static final AppName ANY = new AppName("any");
+
+  private static final Set<String> KEYS =
+      Set.of("language", "operators", "approval", "approval-bypass", "tree", "defaults", "apps");
+
+  /** What holds without a file. */
+  static RollbackFile absent(Surroundings surroundings) {
+    return new RollbackFile(
+        LanguageSetting.AUTO,
+        surroundings.operators(),
+        Optional.empty(),
+        AppSettings.NONE.app(ANY, surroundings.region(), surroundings.operators()));
+  }
+
+  /**
+   * What the environment says for files that don't.
+   *
+   * @param operatorsKnown whether it names operators
+   */
+  record Surroundings(String region, Operators operators, boolean operatorsKnown) {}
+
+  static RollbackFile read(Section top, Surroundings surroundings) {
+    top.knowing(KEYS);
+    NotYet.checkTop(top);
+    var language = top.text("language", RollbackFile::language).orElse(LanguageSetting.AUTO);
+    var operators = operators(top, surroundings);
+    var general = top.section("defaults").map(AppSettings::read).orElse(AppSettings.NONE);
+    if (top.node("apps").isEmpty() && general.scalingoApp().isPresent()) {
+      top.wrong("defaults", "scalingo-app would make every name the same app", "name it in apps");
+    }
+    var region = surroundings.region();
+    return new RollbackFile(
+        language,
+        operators,
+        apps(top, general, region, operators),
+        general.app(ANY, region, operators));
+  }
+
+  private static Operators operators(Section top, Surroundings surroundings) {
+    boolean named = top.node("operators").isPresent();
+    if (!named && !surroundings.operatorsKnown()) {
+      top.wrong("operators", "is missing", OperatorsReader.CURE);
+    }
+    return OperatorsReader.read(top).orElseGet(surroundings::operators);
+  }
+
+  private static Optional<Map<AppName, App>> apps(
+      Section top, AppSettings general, String region, Operators operators) {
+    if (!top.keys().contains("apps")) {
+      return Optional.empty();
+    }
+    var section = top.sectionOrNothing("apps");
+    if (section.isPresent() && section.get().keys().isEmpty()) {
+      // A file whose apps are all commented out must not open every app of the account.
+      top.wrong("apps", "names no app", "name one, or remove the key to reach any app");
+    }
+    return section.map(found -> named(found, general, region, operators));
+  }
+
+  private static Map<AppName, App> named(
+      Section section, AppSettings general, String region, Operators operators) {
+    var apps = new LinkedHashMap<AppName, App>();
+    var seen = new HashMap<PlatformApp, AppName>();
+    for (var key : section.keys()) {
+      var name = Rule.read(key, Rules::appName, (wrong, cure) -> section.wrong(key, wrong, cure));
+      var settings = section.sectionOrNothing(key).map(AppSettings::read);
+      if (name.isPresent() && settings.isPresent()) {
+        var app = settings.get().or(general).app(name.get(), region, operators);
+        apps.put(name.get(), app);
+        refuseSecondName(section, seen, app);
+      }
+    }
+    return Collections.unmodifiableMap(apps);
+  }
+
+  /** Under two names one app could be rolled back twice at once. */
+  private static void refuseSecondName(Section section, Map<PlatformApp, AppName> seen, App app) {
+    var earlier = seen.putIfAbsent(app.platformApp(), app.name());
+    if (earlier != null) {
+      section.wrong(
+          app.name().value(),
+          "is the same app of the platform as " + earlier,
+          "keep one name, or set another scalingo-app");
+    }
+  }
+
+  private static LanguageSetting language(String text) {
+    return switch (text) {
+      case "auto" -> LanguageSetting.AUTO;
+      case "fr" -> LanguageSetting.FRENCH;
+      case "en" -> LanguageSetting.ENGLISH;
+      case String other ->
+          throw new Rule.Broken(Findings.quoted(other) + " is unknown", "write auto, fr or en");
+    };
+  }
+}

@@ -1,0 +1,202 @@
+package rollbackbot.app.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import rollbackbot.app.config.Rule.Broken;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.TagFormat;
+
+/** The forms of the values that an operator writes. */
+final class Rules {
+  static final String EVERYONE = "everyone";
+
+  /** The names that the slash command keeps for itself. */
+  private static final Set<String> RESERVED =
+      Set.of("status", "history", "check", "resume", "help", "previous");
+
+  private static final Pattern MEMBER = Pattern.compile("[UWS][A-Z0-9]{1,30}");
+  private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]{1,30}");
+  private static final Pattern PLATFORM_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+  private static final Pattern FLAG = Pattern.compile("[A-Za-z0-9_*]{1,200}");
+  private static final Pattern HOST = Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
+  private static final int LONGEST_PATTERN = 200;
+  private static final String SAMPLE_VERSION = "1.0.0";
+
+  private Rules() {}
+
+  static AppName appName(String text) {
+    if (!AppName.isValid(text)) {
+      throw new Broken(
+          Findings.quoted(text) + " is no app name",
+          "write lower-case letters, digits and hyphens");
+    }
+    if (RESERVED.contains(text)) {
+      throw new Broken("is a word of the command itself", "choose another name, set scalingo-app");
+    }
+    return new AppName(text);
+  }
+
+  /** A name on the platform: of an app, of a region. */
+  static String platformName(String text) {
+    return matching(text, PLATFORM_NAME, "write lower-case letters, digits and hyphens");
+  }
+
+  static String operator(String text) {
+    return text.equals(EVERYONE)
+        ? text
+        : matching(text, MEMBER, "write a user's id (U…, W…), a group's (S…), or everyone");
+  }
+
+  static String member(String text) {
+    return matching(text, MEMBER, "write a user's id (U…, W…) or a group's (S…)");
+  }
+
+  static String channel(String text) {
+    return matching(text, CHANNEL, "write a channel's id (C…, G…)");
+  }
+
+  static String featureFlag(String text) {
+    return matching(text, FLAG, "write a variable's name; * stands for any letters");
+  }
+
+  static TagFormat tagFormat(String text) {
+    if (!TagFormat.isValid(text)) {
+      throw new Broken(
+          Findings.quoted(text) + " doesn't hold {version} once", "write it like v{version}");
+    }
+    var sample = text.replace("{version}", SAMPLE_VERSION);
+    if (!GitNames.isLegal(sample)) {
+      throw new Broken(Findings.quoted(sample) + " is no legal tag", "write it like v{version}");
+    }
+    return new TagFormat(text);
+  }
+
+  static String branchFormat(String text) {
+    if (text.split("\\{tag}", -1).length != 2) {
+      throw new Broken(
+          Findings.quoted(text) + " doesn't hold {tag} once", "write it like release/{tag}");
+    }
+    var sample = text.replace("{tag}", "v" + SAMPLE_VERSION);
+    if (!GitNames.isLegalBranch(sample)) {
+      throw new Broken(
+          Findings.quoted(sample) + " is no legal branch", "write it like release/{tag}");
+    }
+    return text;
+  }
+
+  static Pattern versionPattern(String text) {
+    if (text.length() > LONGEST_PATTERN) {
+      throw new Broken("is too long", "write up to %d characters".formatted(LONGEST_PATTERN));
+    }
+    var pattern = compiled(text);
+    if (pattern.matcher("").groupCount() < 1) {
+      throw new Broken("has no group", "put the version in round brackets");
+    }
+    return pattern;
+  }
+
+  private static Pattern compiled(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException unclear) {
+      throw new Broken(
+          "is no regular expression: " + unclear.getDescription(),
+          "correct it near character " + (unclear.getIndex() + 1));
+    }
+  }
+
+  static Repository repository(String text) {
+    var url = url(text);
+    if (url.getQuery() != null || url.getFragment() != null || url.getPath().length() < 2) {
+      throw new Broken(
+          "is no address of a repository", "write it like https://github.com/acme/my-app.git");
+    }
+    return new Repository(url.toString());
+  }
+
+  /** An address that secrets may travel to. The messages don't show it, it may hold one. */
+  static URI url(String text) {
+    var url = parsed(text).filter(found -> found.getHost() != null).orElseThrow(Rules::noUrl);
+    if (url.getRawUserInfo() != null) {
+      throw new Broken("holds a user or a password", "write it without");
+    }
+    var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    boolean plainHere = scheme.equals("http") && LOOPBACK.matcher(url.getHost()).matches();
+    if (!scheme.equals("https") && !plainHere) {
+      throw noUrl();
+    }
+    return url;
+  }
+
+  static URI slackApiUrl(String text) {
+    var url = url(text);
+    if (!text.endsWith("/")) {
+      throw new Broken("doesn't end in a slash", "write it like https://slack.com/api/");
+    }
+    return url;
+  }
+
+  /** The host, with its port where that isn't the usual one, as {@code GIT_HOST} writes it. */
+  static String host(Repository repository) {
+    var url = URI.create(repository.url());
+    var host = url.getHost().toLowerCase(Locale.ROOT);
+    return url.getPort() < 0 || url.getPort() == 443 ? host : host + ":" + url.getPort();
+  }
+
+  static String host(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    var host = matching(lower, HOST, "write host or host:port, separated by commas");
+    return host.endsWith(":443") ? host.substring(0, host.length() - ":443".length()) : host;
+  }
+
+  /** A secret that can travel in a header. */
+  static String token(String text) {
+    if (!VISIBLE.matcher(text).matches()) {
+      throw new Broken("holds a space or a sign that no token has", "copy it again");
+    }
+    return text;
+  }
+
+  static int number(String text, int least, int most) {
+    boolean isNumber = text.length() <= 9 && text.chars().allMatch(Rules::isDigit);
+    if (!isNumber || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+      throw new Broken(
+          Findings.quoted(text) + " doesn't fit",
+          "write a number from %d to %d".formatted(least, most));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean isDigit(int letter) {
+    return letter >= '0' && letter <= '9';
+  }
+
+  private static Optional<URI> parsed(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Broken noUrl() {
+    return new Broken(
+        "is no address that can be used", "write https://…, or http://… on a loopback address");
+  }
+
+  private static String matching(String text, Pattern pattern, String cure) {
+    if (!pattern.matcher(text).matches()) {
+      throw new Broken(Findings.quoted(text) + " doesn't fit", cure);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,169 @@
+package rollbackbot.git;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.BranchCreation;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.Tag;
+
+/**
+ * The creation of one branch by a push that expects the branch not to exist: the host itself
+ * compares and sets, so that no existing branch can be moved, whoever pushes at the same time.
+ */
+final class BranchPush {
+  private static final Logger LOG = LoggerFactory.getLogger(BranchPush.class);
+
+  private final Conversation conversation;
+  private final Answers answers;
+  private final Function<Tag, Repository> withoutObjects;
+  private final BranchName branch;
+  private final Tag target;
+
+  BranchPush(
+      Conversation conversation,
+      Answers answers,
+      Function<Tag, Repository> withoutObjects,
+      BranchName branch,
+      Tag target) {
+    this.conversation = conversation;
+    this.answers = answers;
+    this.withoutObjects = withoutObjects;
+    this.branch = branch;
+    this.target = target;
+  }
+
+  /** How a push ended. */
+  sealed interface Ending {
+
+    /** What became of the branch is known. */
+    record Known(BranchCreation creation) implements Ending {}
+
+    /** The host said no; whether the branch is there has to be looked up. */
+    record Declined(String words) implements Ending {}
+
+    /** This push can't be made from what we hold; the host hasn't refused anything. */
+    record Impossible(boolean advertised, String reason) implements Ending {}
+  }
+
+  /**
+   * Pushes without a single object; where that can't be done, the plain way, with the commit
+   * fetched first.
+   */
+  Ending push() throws IOException {
+    var ending = pushWithoutObjects();
+    if (!(ending instanceof Ending.Impossible(var advertised, var reason))) {
+      return ending;
+    }
+    LOG.info("Pushing {} the plain way, with the commit fetched first: {}", branch, reason);
+    try (var copy = ShallowCopy.of(conversation, target.name(), !advertised)) {
+      return copy.stands(target) ? push(copy.repository(), false) : moved();
+    }
+  }
+
+  private Ending pushWithoutObjects() throws IOException {
+    try (var vouched = withoutObjects.apply(target)) {
+      return push(vouched, true);
+    } catch (TransportException e) {
+      if (conversation.trouble().isPresent()) {
+        throw e;
+      }
+      return new Ending.Impossible(true, answers.shown(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Ending push(Repository local, boolean onlyAdvertised) throws IOException {
+    try (var transport = conversation.transport(local);
+        var connection = transport.openPush()) {
+      var advertised = AdvertisedRefs.of(connection.getRefs());
+      var settled = settledBy(advertised);
+      if (settled.isPresent()) {
+        return new Ending.Known(settled.get());
+      }
+      if (onlyAdvertised) {
+        var known = advertised.vouchersFor(target);
+        if (known.isEmpty()) {
+          return new Ending.Impossible(false, "the host doesn't advertise the commit for pushes");
+        }
+        if (!packsNothing(local, known)) {
+          return new Ending.Impossible(true, "the push would carry objects that we don't hold");
+        }
+      }
+      var update = creation(local);
+      connection.push(NullProgressMonitor.INSTANCE, Map.of(update.getRemoteName(), update));
+      return update.getStatus() == RemoteRefUpdate.Status.OK
+          ? new Ending.Known(new BranchCreation.Created())
+          : new Ending.Declined(words(update, connection.getMessages()));
+    }
+  }
+
+  /** Asks JGit before anything is sent: it would send half a pack, and only then find out. */
+  private boolean packsNothing(Repository local, Set<ObjectId> known) throws IOException {
+    try (var writer = new PackWriter(local)) {
+      writer.preparePack(NullProgressMonitor.INSTANCE, Set.of(commitOf(target)), known);
+      return writer.getObjectCount() == 0;
+    } catch (MissingObjectException e) {
+      LOG.debug("Not even vouched for", e);
+      return false;
+    }
+  }
+
+  private static ObjectId commitOf(Tag tag) {
+    return ObjectId.fromString(tag.commit().value());
+  }
+
+  private Optional<BranchCreation> settledBy(AdvertisedRefs advertised) {
+    return advertised
+        .branch(branch)
+        .map(commit -> found(commit, target))
+        .or(() -> advertised.blocking(branch).map(this::blocked));
+  }
+
+  /** What a branch that is there already means. */
+  static BranchCreation found(CommitId commit, Tag target) {
+    return commit.equals(target.commit())
+        ? new BranchCreation.AlreadyThere()
+        : new BranchCreation.Taken(commit);
+  }
+
+  private Ending moved() {
+    return new Ending.Known(
+        new BranchCreation.Rejected(
+            "the tag %s no longer stands for %s"
+                .formatted(target.name(), target.commit().abbreviated())));
+  }
+
+  private BranchCreation blocked(BranchName other) {
+    return new BranchCreation.Rejected(
+        "a branch %s exists, and Git can't keep %s beside it".formatted(other, branch));
+  }
+
+  private RemoteRefUpdate creation(Repository local) throws IOException {
+    var noSource = (String) null;
+    return new RemoteRefUpdate(
+        local,
+        noSource,
+        commitOf(target),
+        AdvertisedRefs.of(branch),
+        false,
+        null,
+        ObjectId.zeroId());
+  }
+
+  private String words(RemoteRefUpdate update, String messages) {
+    var reason = Optional.ofNullable(update.getMessage()).orElse(update.getStatus().toString());
+    return answers.shown(messages + "\n" + reason);
+  }
+}

@@ -1,0 +1,181 @@
+package rollbackbot.git;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.eclipse.jgit.lib.Constants;
+import rollbackbot.rollback.BranchCreation;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RepositoryRefs;
+import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Tag;
+import rollbackbot.rollback.TagName;
+
+/** Git hosts over HTTP, by JGit: two requests to read refs, two to create a branch, no clone. */
+public final class JGitRepositories implements SourceRepository {
+  private final OkHttpClient http;
+  private final GitCredentials credentials;
+  private final Duration limit;
+  private final Clock clock;
+  private final Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects;
+
+  /**
+   * @param limit how long one operation may take, as a whole
+   */
+  public JGitRepositories(GitCredentials credentials, Duration limit, Clock clock) {
+    this(credentials, limit, clock, VouchedRepository::of);
+  }
+
+  JGitRepositories(
+      GitCredentials credentials,
+      Duration limit,
+      Clock clock,
+      Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects) {
+    QuietSystem.install();
+    this.credentials = credentials;
+    this.limit = limit;
+    this.clock = clock;
+    this.withoutObjects = withoutObjects;
+    // Redirects: JGit follows them by Git's rules. Retries: OkHttp replaces a connection that died
+    // in
+    // the pool, but never sends a body again that it has begun to send, because each is one-shot.
+    // Timeouts: what counts is the rest of the conversation's deadline.
+    this.http =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .connectTimeout(limit)
+            .readTimeout(limit)
+            .writeTimeout(limit)
+            .build();
+  }
+
+  @Override
+  public RepositoryRefs refs(Repository repository, String branchPrefix) {
+    var branches = Constants.R_HEADS + branchPrefix;
+    return listed(repository, Deadline.in(limit), Constants.R_TAGS, branches)
+        .named(name -> name.startsWith(Constants.R_TAGS) || name.startsWith(branches));
+  }
+
+  @Override
+  public RepositoryRefs exactRefs(Repository repository, TagName tag, BranchName branch) {
+    return exactRefs(repository, tag, branch, Deadline.in(limit));
+  }
+
+  private RepositoryRefs exactRefs(
+      Repository repository, TagName tag, BranchName branch, Deadline deadline) {
+    var names = Set.of(AdvertisedRefs.of(tag), AdvertisedRefs.of(branch));
+    return listed(repository, deadline, names.toArray(String[]::new)).named(names::contains);
+  }
+
+  /** One look at the remote's refs: protocol v2, and only the names that start with these. */
+  private AdvertisedRefs listed(Repository repository, Deadline deadline, String... prefixes) {
+    var address = RemoteAddress.of(repository);
+    var answers = answers("reading the refs of " + address);
+    try (var conversation = conversation(address, answers, deadline);
+        var nothing = VouchedRepository.forReading()) {
+      try (var transport = conversation.transport(nothing);
+          var connection = transport.openFetch(List.of(), prefixes)) {
+        return AdvertisedRefs.of(connection.getRefs());
+      } catch (IOException e) {
+        throw conversation.explain(e);
+      }
+    }
+  }
+
+  @Override
+  public BranchCreation createBranch(Repository repository, BranchName branch, Tag target) {
+    if (!org.eclipse.jgit.lib.Repository.isValidRefName(AdvertisedRefs.of(branch))) {
+      return new BranchCreation.Rejected("Git allows no branch of the name " + branch);
+    }
+    var deadline = Deadline.in(limit);
+    try {
+      return switch (push(repository, branch, target, deadline.keeping(limit.dividedBy(4)))) {
+        case BranchPush.Ending.Known(var creation) -> creation;
+        case BranchPush.Ending.Declined(var words) ->
+            // Somebody may have been faster: then the branch is there, and it is no refusal.
+            standing(repository, branch, target, deadline)
+                .orElseGet(() -> new BranchCreation.Rejected(words));
+        case BranchPush.Ending.Impossible(var _, var reason) -> new BranchCreation.Rejected(reason);
+      };
+    } catch (OutsideTrouble.Unanswered lost) {
+      return standingAfter(lost, repository, branch, target, deadline);
+    }
+  }
+
+  private BranchPush.Ending push(
+      Repository repository, BranchName branch, Tag target, Deadline deadline) {
+    var address = RemoteAddress.of(repository);
+    var answers = answers("creating the branch %s of %s".formatted(branch, address));
+    try (var conversation = conversation(address, answers, deadline)) {
+      try {
+        return new BranchPush(conversation, answers, withoutObjects, branch, target).push();
+      } catch (IOException e) {
+        throw conversation.explain(e);
+      }
+    }
+  }
+
+  private Optional<BranchCreation> standing(
+      Repository repository, BranchName branch, Tag target, Deadline deadline) {
+    var refs = exactRefs(repository, target.name(), branch, deadline);
+    return Optional.ofNullable(refs.branches().get(branch))
+        .map(commit -> BranchPush.found(commit, target));
+  }
+
+  /** The answer to a push was lost: a branch that stands now tells what became of it. */
+  private BranchCreation standingAfter(
+      OutsideTrouble.Unanswered lost,
+      Repository repository,
+      BranchName branch,
+      Tag target,
+      Deadline deadline) {
+    Optional<BranchCreation> found;
+    try {
+      found = standing(repository, branch, target, deadline);
+    } catch (OutsideTrouble e) {
+      lost.addSuppressed(e);
+      throw lost;
+    }
+    return found.orElseThrow(() -> lost);
+  }
+
+  @Override
+  public Optional<String> pushRefusal(Repository repository) {
+    var address = RemoteAddress.of(repository);
+    var answers = answers("asking to push to " + address);
+    try (var conversation = conversation(address, answers, Deadline.in(limit));
+        var nothing = VouchedRepository.forReading()) {
+      try (var transport = conversation.transport(nothing);
+          var _ = transport.openPush()) {
+        return Optional.empty();
+      } catch (IOException e) {
+        if (conversation.explain(e) instanceof OutsideTrouble.Refused refused) {
+          return Optional.of(refused.words());
+        }
+        throw conversation.explain(e);
+      }
+    }
+  }
+
+  private Answers answers(String operation) {
+    return new Answers(operation, credentials, clock);
+  }
+
+  private Conversation conversation(RemoteAddress address, Answers answers, Deadline deadline) {
+    var authorization = credentials.authorizationFor(address.url());
+    return new Conversation(http, address, authorization, answers, userAgent(), deadline);
+  }
+
+  /** Names JGit too: some hosts know their Git clients by that word. */
+  private static String userAgent() {
+    var version = JGitRepositories.class.getPackage().getImplementationVersion();
+    return "JGit/7 rollback-bot/" + Optional.ofNullable(version).orElse("development");
+  }
+}

@@ -1,0 +1,126 @@
+package rollbackbot.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.Change;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.Incidents;
+import rollbackbot.rollback.Machine;
+import rollbackbot.rollback.OutsideTrouble;
+
+/**
+ * Advances an incident step by step, as long as nothing is to be waited for. What follows a step at
+ * once runs in the same job; the wake-up stored with it is the net under it, should the process
+ * die.
+ */
+public final class Advancing {
+  private static final Logger log = LoggerFactory.getLogger(Advancing.class);
+  private static final Duration NET = Duration.ofSeconds(10);
+
+  private final Incidents incidents;
+  private final Apps apps;
+  private final Machine machine;
+  private final InstantSource clock;
+  private final StepListener listener;
+  private volatile boolean stopping;
+
+  public Advancing(
+      Incidents incidents, Apps apps, Machine machine, InstantSource clock, StepListener listener) {
+    this.incidents = incidents;
+    this.apps = apps;
+    this.machine = machine;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** From now on a step is finished, and the next one is left to the next process. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Advances the incident from this revision; does nothing if it has moved on since. */
+  void advance(IncidentId id, long revision) {
+    var expected = revision;
+    var storedJustNow = false;
+    while (true) {
+      var incident = incidents.find(id);
+      if (incident.isEmpty() || incident.get().revision() != expected) {
+        return;
+      }
+      if (!step(incident.get(), storedJustNow)) {
+        return;
+      }
+      expected++;
+      storedJustNow = true;
+    }
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @return whether the next one follows at once
+   */
+  private boolean step(Incident incident, boolean storedJustNow) {
+    try (var _ = MDC.putCloseable("incident", incident.id().value());
+        var _ = MDC.putCloseable("app", incident.app().value());
+        var _ = MDC.putCloseable("step", nameOf(incident))) {
+      var app = app(incident);
+      if (app.isEmpty()) {
+        throw new IllegalStateException(
+            "the app " + incident.app() + " of an open incident isn't configured any more");
+      }
+      var change = change(incident, app.get(), storedJustNow);
+      if (changesNothing(incident, change)) {
+        return false;
+      }
+      var now = clock.instant();
+      boolean goesOn = isDue(change.wakeAt(), now) && !stopping;
+      boolean stored =
+          incidents.store(goesOn ? change.wakingAt(now.plus(NET)) : change, Optional.empty());
+      if (stored && !nameOf(incident).equals(nameOf(change.incident()))) {
+        log.info("{} -> {}", nameOf(incident), nameOf(change.incident()));
+        listener.stepped(nameOf(incident));
+      }
+      return stored && goesOn;
+    }
+  }
+
+  private Optional<App> app(Incident incident) {
+    try {
+      return apps.find(incident.app());
+    } catch (OutsideTrouble e) {
+      throw new IllegalStateException("looking up " + incident.app(), e);
+    }
+  }
+
+  private Change change(Incident incident, App app, boolean storedJustNow) {
+    try {
+      return machine.advance(incident, app, storedJustNow);
+    } catch (RuntimeException fault) {
+      log.error("a step failed", fault);
+      return machine.faulted(incident, fault);
+    }
+  }
+
+  private static boolean changesNothing(Incident incident, Change change) {
+    return change.wakeAt().isEmpty()
+        && change.audit().isEmpty()
+        && change.incident().equals(incident);
+  }
+
+  private static boolean isDue(Optional<Instant> wakeAt, Instant now) {
+    return wakeAt.filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  private static String nameOf(Incident incident) {
+    return incident.state().getClass().getSimpleName();
+  }
+}

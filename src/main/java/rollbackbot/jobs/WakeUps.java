@@ -1,0 +1,62 @@
+package rollbackbot.jobs;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import rollbackbot.rollback.IncidentId;
+
+/**
+ * Writes wake-ups into db-scheduler's table, as its README describes it, so that they are committed
+ * with what they belong to. A wake-up is for one revision of an incident: once the incident has
+ * moved on, it means nothing.
+ */
+public final class WakeUps {
+  static final String ADVANCE = "advance";
+  static final String HANDLE = "handle-input";
+  private static final String SEPARATOR = ":";
+  private static final String INSERT =
+      """
+      insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+      values (?, ?, ?, ?, 1)
+      on conflict do nothing
+      """;
+
+  private final InstantSource clock;
+
+  public WakeUps(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The incident's revision is to be looked at then. */
+  public void wake(Connection transaction, IncidentId incident, long revision, Instant at) {
+    insert(transaction, ADVANCE, incident + SEPARATOR + revision, at);
+  }
+
+  /** The input is to be handled now. */
+  public void handle(Connection transaction, String input) {
+    insert(transaction, HANDLE, input, clock.instant());
+  }
+
+  private static void insert(Connection transaction, String task, String instance, Instant at) {
+    try (PreparedStatement statement = transaction.prepareStatement(INSERT)) {
+      statement.setString(1, task);
+      statement.setString(2, instance);
+      statement.setTimestamp(3, Timestamp.from(at));
+      statement.setBoolean(4, false);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("storing a wake-up: " + task + " " + instance, e);
+    }
+  }
+
+  static IncidentId incident(String instance) {
+    return new IncidentId(instance.substring(0, instance.lastIndexOf(SEPARATOR)));
+  }
+
+  static long revision(String instance) {
+    return Long.parseLong(instance.substring(instance.lastIndexOf(SEPARATOR) + 1));
+  }
+}

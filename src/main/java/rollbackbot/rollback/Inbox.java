@@ -1,0 +1,18 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+
+/** Where what people do is recorded before anything else happens. */
+public interface Inbox {
+
+  /**
+   * Records an input and its handling, in one transaction.
+   *
+   * @param onceOnly a key under which the same input is recorded only once, however often it
+   *     arrives
+   */
+  void record(Input input, Optional<String> onceOnly);
+
+  /** The input, as long as it isn't handled. */
+  Optional<Input> find(String id);
+}

@@ -1,0 +1,48 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What of the stored state is still to be shown, and what has been. */
+public interface Outbox {
+
+  /** The incidents that have changed since they were shown, and those that are running. */
+  List<Incident> toShow();
+
+  /** The messages of an incident, by the number of their thread entry; 0 is the board. */
+  Map<Integer, Shown> shown(IncidentId incident);
+
+  void shown(IncidentId incident, int entry, Shown message);
+
+  /** Everything of this revision has been shown. */
+  void allShown(IncidentId incident, long revision);
+
+  /** Replies that wait to be sent, oldest first. */
+  List<Waiting> replies();
+
+  /** The reply was sent, or can't be. */
+  void done(Waiting reply);
+
+  /** Stores a reply that is about no input. */
+  void add(PrivateReply reply);
+
+  /**
+   * A message as it is in Slack.
+   *
+   * @param timestamp Slack's {@code ts}, with the channel the message's key; absent while it could
+   *     not be posted
+   * @param digest of what was sent, to tell whether it has changed
+   * @param error Slack's word, when it refused the message for good
+   * @param refusedFor what the refused attempt was made for: another one isn't made for the same
+   */
+  record Shown(
+      String channel,
+      Optional<String> timestamp,
+      String digest,
+      Optional<String> error,
+      Optional<String> refusedFor) {}
+
+  /** A stored reply. */
+  record Waiting(String id, PrivateReply reply) {}
+}

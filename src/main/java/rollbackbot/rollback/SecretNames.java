@@ -1,0 +1,49 @@
+package rollbackbot.rollback;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Which names sound as if a secret were behind them. TOKEN, SECRET, PASSWORD, PASSWD, PASSPHRASE
+ * and CREDENTIAL count anywhere in a name ({@code PGPASSWORD}, {@code gitToken}), but for words
+ * that merely begin like them ({@code tokenizer}, {@code secretary}). KEY, AUTH and PWD are parts
+ * of too many other words and count as a whole segment only: {@code API_KEY}, {@code apiKey},
+ * {@code oauth}, not {@code monkey}, {@code keyboard}, {@code author}.
+ */
+final class SecretNames {
+  private static final int LONGEST = 100;
+
+  private static final Pattern ANYWHERE =
+      Pattern.compile("token(?!i[sz])|secret(?!ar)|password(?!less)|passwd|passphrase|credential");
+
+  private static final Pattern SEGMENT =
+      Pattern.compile(
+          "(?:[a-z0-9]*(?:api|access|private|secret|auth|encrypt|encryption|signing|master|ssh))?keys?"
+              + "|x?o?auth[0-9]*|authorization|(?:db|user|root|admin)?pwd");
+
+  /** Alone they say something else, as in {@code pass: 12, fail: 0}. */
+  private static final Pattern SEGMENT_OF_SEVERAL = Pattern.compile("pass|pat");
+
+  /** Between segments: signs, and the humps of camelCase. */
+  private static final Pattern BORDER =
+      Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  private SecretNames() {}
+
+  static boolean soundSecret(String name) {
+    var end = name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;
+    if (ANYWHERE.matcher(end.toLowerCase(Locale.ROOT)).find()) {
+      return true;
+    }
+    var segments =
+        BORDER
+            .splitAsStream(end)
+            .filter(segment -> !segment.isEmpty())
+            .map(segment -> segment.toLowerCase(Locale.ROOT))
+            .toList();
+    return segments.stream()
+        .anyMatch(segment ->
+            SEGMENT.matcher(segment).matches()
+                || (segments.size() > 1 && SEGMENT_OF_SEVERAL.matcher(segment).matches()));
+  }
+}

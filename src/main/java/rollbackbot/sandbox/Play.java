@@ -1,0 +1,117 @@
+package rollbackbot.sandbox;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import rollbackbot.sandbox.slack.Control;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.Notice;
+import rollbackbot.sandbox.slack.SlackListener;
+
+/** A person at the keyboard: types, waits for buttons, clicks them. */
+public final class Play {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final FakeSlack slack;
+  private final String person;
+  private final String channel;
+  private final InstantSource clock;
+  private final Semaphore news = new Semaphore(0);
+
+  public Play(FakeSlack slack, String person, String channel, InstantSource clock) {
+    this.slack = slack;
+    this.person = person;
+    this.channel = channel;
+    this.clock = clock;
+    slack.listen(new News());
+  }
+
+  /** Types the command. */
+  public void type(String text) {
+    var delivery = slack.command(person, channel, text);
+    if (!delivery.isAcknowledged()) {
+      throw new IllegalStateException("/rollback " + text + " was not acknowledged: " + delivery);
+    }
+  }
+
+  /** Waits for a button whose action id starts so, and clicks it. */
+  public void click(String action) throws InterruptedException {
+    var button = await("the button " + action, () -> slack.messages().control(channel, action));
+    var delivery = slack.click(person, button);
+    if (!delivery.isAcknowledged()) {
+      throw new IllegalStateException(action + " was not acknowledged: " + delivery);
+    }
+  }
+
+  /** Waits until the board says that the incident is in this state. */
+  public Message awaitState(String state) throws InterruptedException {
+    return await("the state " + state, () -> board().filter(it -> state.equals(stateOf(it))));
+  }
+
+  /** The newest board of the channel. */
+  public Optional<Message> board() {
+    return slack.messages().in(channel).stream()
+        .filter(message -> !message.isReply() && message.newest().metadata().isPresent())
+        .reduce((_, last) -> last);
+  }
+
+  private static String stateOf(Message board) {
+    return board
+        .newest()
+        .metadata()
+        .map(metadata -> metadata.path("event_payload").path("state").asString())
+        .orElse("");
+  }
+
+  /** The button, once it is there. */
+  public Control awaitControl(String action) throws InterruptedException {
+    return await("the button " + action, () -> slack.messages().control(channel, action));
+  }
+
+  private <T> T await(String what, Supplier<Optional<T>> look) throws InterruptedException {
+    var deadline = clock.instant().plus(PATIENCE);
+    while (true) {
+      var seen = look.get();
+      if (seen.isPresent()) {
+        return seen.get();
+      }
+      var left = Duration.between(clock.instant(), deadline);
+      if (left.isNegative() || !news.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(
+            what + " did not appear within " + PATIENCE.toSeconds() + " s");
+      }
+      news.drainPermits();
+    }
+  }
+
+  private final class News implements SlackListener {
+    @Override
+    public void posted(Message message) {
+      news.release();
+    }
+
+    @Override
+    public void updated(Message message) {
+      news.release();
+    }
+
+    @Override
+    public void deleted(Message message) {
+      news.release();
+    }
+
+    @Override
+    public void ephemeral(Message message) {
+      news.release();
+    }
+
+    @Override
+    public void noticed(Notice notice) {
+      news.release();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package rollbackbot.sandbox;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.sandbox.git.FakeGitHost;
+import rollbackbot.sandbox.git.HostedRepository;
+import rollbackbot.sandbox.scalingo.FakeScalingo;
+import rollbackbot.sandbox.scalingo.Fate;
+import rollbackbot.sandbox.scalingo.SimulatedLink;
+import rollbackbot.sandbox.slack.FakeSlack;
+
+/**
+ * A workspace, a platform and a Git host that know of one app, {@code my-app}: release 4.1.0 runs,
+ * 4.0.0 and 3.9.0 ran before it, and each push to {@code main} is deployed.
+ */
+public final class PlayedWorld implements AutoCloseable {
+  public static final String APP = "my-app";
+  public static final String PLATFORM_APP = "my-app-prod";
+  public static final String OWNER = "acme";
+  public static final String CURRENT = "4.1.0";
+  public static final String PREVIOUS = "4.0.0";
+  public static final String BEFORE_THAT = "3.9.0";
+  private static final String MAIN = "main";
+
+  private final FakeGitHost git;
+  private final HostedRepository repository;
+  private final FakeScalingo scalingo;
+  private final FakeSlack slack;
+
+  private PlayedWorld(
+      FakeGitHost git, HostedRepository repository, FakeScalingo scalingo, FakeSlack slack) {
+    this.git = git;
+    this.repository = repository;
+    this.scalingo = scalingo;
+    this.slack = slack;
+  }
+
+  /**
+   * Builds the world.
+   *
+   * @param folder for the Git repositories
+   */
+  public static PlayedWorld open(Path folder, Clock clock, FakeSlack slack) {
+    var git = new FakeGitHost(folder.resolve("git"), 0).start();
+    var repository =
+        git.repository(OWNER, APP).release(BEFORE_THAT).annotatedRelease(PREVIOUS).release(CURRENT);
+    var scalingo =
+        new FakeScalingo(
+            clock,
+            0,
+            (owner, name, branch) ->
+                Optional.ofNullable(git.repository(owner, name).branches().get(branch)));
+    var world = new PlayedWorld(git, repository, scalingo, slack);
+    world.fill(clock);
+    return world;
+  }
+
+  private void fill(Clock clock) {
+    scalingo.addApp(PLATFORM_APP);
+    var host = URI.create(git.address(OWNER, APP).url());
+    scalingo.link(
+        PLATFORM_APP,
+        SimulatedLink.selfHosted("http://" + host.getAuthority(), OWNER, APP, MAIN, true));
+    ranFor(BEFORE_THAT, Duration.ofDays(9), "bob", clock);
+    ranFor(PREVIOUS, Duration.ofDays(3), "alice", clock);
+    ranFor(CURRENT, Duration.ofMinutes(25), "bob", clock);
+  }
+
+  private void ranFor(String version, Duration since, String pusher, Clock clock) {
+    var commit = commitOf(version);
+    scalingo.packageAt(commit, APP + "@" + version);
+    scalingo.addPast(PLATFORM_APP, commit, clock.instant().minus(since), pusher, Fate.SUCCESS);
+  }
+
+  public CommitId commitOf(String version) {
+    return repository.commitOf("v" + version);
+  }
+
+  /**
+   * The environment in which the real bot lives in this world.
+   *
+   * @param data the bot's data folder
+   * @param port the bot's HTTP port; 0 for any
+   */
+  public Map<String, String> environment(Path data, int port) {
+    return Map.of(
+        "SLACK_BOT_TOKEN", slack.botToken(),
+        "SLACK_SIGNING_SECRET", slack.signingSecret(),
+        "SLACK_API_URL", slack.apiUrl(),
+        "SCALINGO_API_TOKEN", scalingo.apiToken().reveal(),
+        "SCALINGO_AUTH_URL", scalingo.url().toString(),
+        "SCALINGO_CALLS_PER_MINUTE", "600",
+        "ROLLBACK_DATA_DIR", data.toString(),
+        "PORT", String.valueOf(port),
+        "ROLLBACK_CONFIG", configurationFile());
+  }
+
+  private String configurationFile() {
+    return """
+    operators: [S0OPSTEAM]
+    apps:
+      %s:
+        scalingo-app: %s
+        product-owner: U0CAROL
+        health-check: %s
+        feature-flags: ["FEATURE_*"]
+    """
+        .formatted(APP, PLATFORM_APP, scalingo.healthCheck(PLATFORM_APP));
+  }
+
+  public FakeGitHost git() {
+    return git;
+  }
+
+  public HostedRepository repository() {
+    return repository;
+  }
+
+  public FakeScalingo scalingo() {
+    return scalingo;
+  }
+
+  public FakeSlack slack() {
+    return slack;
+  }
+
+  @Override
+  public void close() {
+    slack.close();
+    scalingo.close();
+    git.close();
+  }
+}

@@ -1,0 +1,163 @@
+package rollbackbot.sandbox.git;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import rollbackbot.git.QuietSystem;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.Secret;
+
+/**
+ * A Git host in this JVM: bare repositories below a folder, served over HTTP on 127.0.0.1 as {@code
+ * /owner/name.git}, with the protocol's versions 0 and 2. It can be told to refuse and to fail.
+ */
+public final class FakeGitHost implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private final Path folder;
+  private final Server server;
+  private final ServerConnector connector;
+  private final ConcurrentMap<String, HostedRepository> repositories = new ConcurrentHashMap<>();
+  private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+  private final Deque<PlannedFault> faults = new ArrayDeque<>();
+  private volatile Optional<String> pushRefusal = Optional.empty();
+  private volatile Optional<Login> login = Optional.empty();
+
+  /** Whom the host lets in. */
+  record Login(String username, Secret token) {}
+
+  private record PlannedFault(Fault fault, Set<GitService> services) {}
+
+  /**
+   * @param port 0 for any free one
+   */
+  public FakeGitHost(Path folder, int port) {
+    QuietSystem.install();
+    this.folder = folder;
+    var threads = new QueuedThreadPool(16);
+    threads.setName("git-host");
+    threads.setDaemon(true);
+    this.server = new Server(threads);
+    this.connector = new ServerConnector(server, 1, 1);
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new GitHandler(this));
+    server.setStopTimeout(0);
+  }
+
+  public FakeGitHost start() {
+    try {
+      Files.createDirectories(folder);
+      server.start();
+      return this;
+    } catch (Exception e) { // Jetty's start declares no less
+      throw new IllegalStateException("starting the Git host on port " + connector.getPort(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) { // Jetty's stop declares no less
+      throw new IllegalStateException("stopping the Git host", e);
+    }
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  public Repository address(String owner, String name) {
+    return new Repository("http://127.0.0.1:%d/%s/%s.git".formatted(port(), owner, name));
+  }
+
+  /** A repository of this host, created empty when it isn't there yet. */
+  public HostedRepository repository(String owner, String name) {
+    if (!NAME.matcher(owner).matches() || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name for a repository: " + owner + "/" + name);
+    }
+    return repositories.computeIfAbsent(
+        owner + "/" + name + ".git", path -> HostedRepository.at(folder.resolve(path)));
+  }
+
+  /** The repository of a path such as {@code acme/my-app.git}, where there is one. */
+  Optional<HostedRepository> find(String path) {
+    var parts = path.split("/", -1);
+    if (parts.length != 2 || !parts[1].endsWith(".git")) {
+      return Optional.empty();
+    }
+    boolean named = NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches();
+    if (!named || !Files.isDirectory(folder.resolve(path))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        repositories.computeIfAbsent(path, each -> HostedRepository.at(folder.resolve(each))));
+  }
+
+  /** Refuses every push from now on, as a pre-receive hook does, with these words. */
+  public void refusePushes(String words) {
+    pushRefusal = Optional.of(words);
+  }
+
+  public void acceptPushes() {
+    pushRefusal = Optional.empty();
+  }
+
+  Optional<String> pushRefusal() {
+    return pushRefusal;
+  }
+
+  /** Lets in nobody else from now on. */
+  public void requireLogin(String username, Secret token) {
+    login = Optional.of(new Login(username, token));
+  }
+
+  Optional<Login> login() {
+    return login;
+  }
+
+  /** Misbehaves once, at the next request for one of these services; for any if none is named. */
+  public void failNext(Fault fault, GitService... services) {
+    var at =
+        services.length == 0 ? EnumSet.allOf(GitService.class) : EnumSet.copyOf(List.of(services));
+    synchronized (faults) {
+      faults.add(new PlannedFault(fault, at));
+    }
+  }
+
+  Optional<Fault> nextFault(GitService service) {
+    synchronized (faults) {
+      var next =
+          faults.stream().filter(planned -> planned.services().contains(service)).findFirst();
+      next.ifPresent(faults::remove);
+      return next.map(PlannedFault::fault);
+    }
+  }
+
+  void remember(ReceivedRequest request) {
+    received.add(request);
+  }
+
+  /** Every request since the start, in order of arrival. */
+  public List<ReceivedRequest> received() {
+    return List.copyOf(received);
+  }
+
+  public long count(GitService service) {
+    return received.stream().filter(request -> request.service() == service).count();
+  }
+}

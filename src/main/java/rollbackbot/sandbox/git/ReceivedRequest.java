@@ -1,0 +1,12 @@
+package rollbackbot.sandbox.git;
+
+/** A request as the host remembers it, without what it carried. */
+public record ReceivedRequest(GitService service, String repository, Authorization authorization) {
+
+  /** What the request said of who is asking. */
+  public enum Authorization {
+    ABSENT,
+    RIGHT,
+    WRONG
+  }
+}

@@ -1,0 +1,35 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What can come between a call and its answer. */
+public sealed interface Disturbance {
+
+  /** This answer instead of the right one; nothing is done. */
+  record Answer(int status, String contentType, String body, Map<String, String> headers)
+      implements Disturbance {
+
+    /** A JSON answer without further headers. */
+    public static Answer json(int status, String body) {
+      return new Answer(status, "application/json; charset=utf-8", body, Map.of());
+    }
+
+    /** A plain answer without further headers. */
+    public static Answer text(int status, String body) {
+      return new Answer(status, "text/plain; charset=utf-8", body, Map.of());
+    }
+  }
+
+  /** The connection breaks before anything is done. */
+  record LostBefore() implements Disturbance {}
+
+  /** What was asked is done, and the connection breaks before the answer. */
+  record LostAfter() implements Disturbance {}
+
+  /** What was asked is done, and the answer is late. */
+  record Late(Duration by) implements Disturbance {}
+
+  /** Something happens just before, such as somebody else's deployment. */
+  record Meanwhile(Runnable event) implements Disturbance {}
+}

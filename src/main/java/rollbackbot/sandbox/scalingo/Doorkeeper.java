@@ -1,0 +1,65 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import rollbackbot.rollback.Secret;
+
+/** Hands out short-lived tokens for the API token, and lets nobody in without one. */
+final class Doorkeeper {
+  private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private final InstantSource clock;
+  private final Secret apiToken;
+  private final Map<String, Instant> issued = new HashMap<>();
+
+  Doorkeeper(InstantSource clock, Secret apiToken) {
+    this.clock = clock;
+    this.apiToken = apiToken;
+  }
+
+  /** A fresh token for the right basic credentials: empty user, API token as password. */
+  synchronized Optional<String> exchange(Optional<String> authorization) {
+    var credentials = ":" + apiToken.reveal();
+    var encoded = credentials.getBytes(StandardCharsets.UTF_8);
+    var expected = "Basic " + Base64.getEncoder().encodeToString(encoded);
+    return authorization.filter(expected::equals).map(_ -> issue());
+  }
+
+  synchronized boolean admits(Optional<String> authorization) {
+    return authorization
+        .filter(header -> header.startsWith("Bearer "))
+        .map(header -> issued.get(header.substring("Bearer ".length())))
+        .filter(end -> clock.instant().isBefore(end))
+        .isPresent();
+  }
+
+  /** From now on no token issued so far is any good. */
+  synchronized void expireAll() {
+    issued.clear();
+  }
+
+  private String issue() {
+    var now = clock.instant();
+    var end = now.plus(LIFETIME);
+    var claims =
+        """
+        {"iss":"Simulated Scalingo","iat":%d,"uuid":"us-simulated","rnd":"%s","exp":%d}\
+        """
+            .formatted(now.getEpochSecond(), UUID.randomUUID(), end.getEpochSecond());
+    var token = part("{\"typ\":\"JWT\",\"alg\":\"HS512\"}") + "." + part(claims) + ".c2lnbmVk";
+    issued.put(token, end);
+    return token;
+  }
+
+  private static String part(String json) {
+    return BASE64.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,104 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Takes the calls: records them, lets disturbances happen, and sends the answers. */
+final class Reception extends Handler.Abstract {
+  private final Api api;
+  private final Switchboard switchboard;
+  private final InstantSource clock;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CopyOnWriteArrayList<RecordedCall> calls = new CopyOnWriteArrayList<>();
+
+  Reception(Api api, Switchboard switchboard, InstantSource clock) {
+    this.api = api;
+    this.switchboard = switchboard;
+    this.clock = clock;
+  }
+
+  List<RecordedCall> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Ends all waiting for late answers. */
+  void closing() {
+    closing.countDown();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var call = read(request);
+    calls.add(new RecordedCall(call.method(), call.path(), clock.instant()));
+    var disturbance = switchboard.forCall(call.line());
+    if (disturbance.isEmpty()) {
+      send(api.answer(call), response, callback);
+    } else {
+      disturbed(disturbance.get(), call, request, response, callback);
+    }
+    return true;
+  }
+
+  private void disturbed(
+      Disturbance disturbance, Incoming call, Request request, Response response, Callback callback)
+      throws InterruptedException {
+    switch (disturbance) {
+      case Disturbance.Answer(var status, var type, var body, var headers) ->
+          send(new Reply(status, type, body, headers), response, callback);
+      case Disturbance.LostBefore() -> hangUp(request, callback);
+      case Disturbance.LostAfter() -> {
+        api.answer(call);
+        hangUp(request, callback);
+      }
+      case Disturbance.Late(var by) -> {
+        var reply = api.answer(call);
+        var _ = closing.await(by.toMillis(), TimeUnit.MILLISECONDS);
+        send(reply, response, callback);
+      }
+      case Disturbance.Meanwhile(var event) -> {
+        event.run();
+        send(api.answer(call), response, callback);
+      }
+    }
+  }
+
+  private static Incoming read(Request request) throws Exception {
+    var query = new HashMap<String, String>();
+    for (var field : Request.extractQueryParameters(request)) {
+      query.put(field.getName(), field.getValue());
+    }
+    return new Incoming(
+        request.getMethod(),
+        request.getHttpURI().getDecodedPath(),
+        Map.copyOf(query),
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
+        Content.Source.asString(request, StandardCharsets.UTF_8));
+  }
+
+  private static void send(Reply reply, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
+  }
+
+  private static void hangUp(Request request, Callback callback) {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.failed(new EofException("hung up on purpose"));
+  }
+}

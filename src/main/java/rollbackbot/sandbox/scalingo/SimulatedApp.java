@@ -1,0 +1,72 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.DeploymentId;
+
+/** One app of the simulated platform; guarded by its {@link World}. */
+final class SimulatedApp {
+  private final String name;
+  private final ArrayList<SimulatedDeployment> oldestFirst = new ArrayList<>();
+  private final ArrayDeque<Fate> fates = new ArrayDeque<>();
+  private Optional<SimulatedLink> link = Optional.empty();
+  private int health = 200;
+
+  SimulatedApp(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<SimulatedLink> link() {
+    return link;
+  }
+
+  void link(Optional<SimulatedLink> changed) {
+    link = changed;
+  }
+
+  int health() {
+    return health;
+  }
+
+  void health(int status) {
+    health = status;
+  }
+
+  void willMeet(Fate fate) {
+    fates.addLast(fate);
+  }
+
+  Fate nextFate() {
+    return fates.isEmpty() ? Fate.SUCCESS : fates.removeFirst();
+  }
+
+  void add(SimulatedDeployment deployment) {
+    oldestFirst.add(deployment);
+    oldestFirst.sort(Comparator.comparing(SimulatedDeployment::createdAt));
+  }
+
+  List<SimulatedDeployment> newestFirst() {
+    return oldestFirst.reversed();
+  }
+
+  Optional<SimulatedDeployment> find(DeploymentId id) {
+    return oldestFirst.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
+  }
+
+  /** An app never has two deployments in parallel (Scalingo docs: deployments); the next waits. */
+  Instant freeFrom(Instant now) {
+    return oldestFirst.stream()
+        .map(SimulatedDeployment::end)
+        .filter(now::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
+}

@@ -1,0 +1,68 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+
+/**
+ * A deployment whose whole course is known from its start: what it looks like follows from the
+ * moment it is looked at, so nothing runs in between.
+ *
+ * @param start when it left the line of those waiting for an earlier one
+ */
+record SimulatedDeployment(
+    DeploymentId id,
+    Instant createdAt,
+    Instant start,
+    Pace pace,
+    String endStatus,
+    Optional<String> gitRef,
+    String pusher,
+    List<String> buildOutput,
+    List<String> endOutput) {
+
+  Instant end() {
+    return pace.end(start, endStatus);
+  }
+
+  boolean isOver(Instant now) {
+    return !now.isBefore(end());
+  }
+
+  String status(Instant now) {
+    return isOver(now) ? endStatus : pace.statusAt(now, start);
+  }
+
+  Duration duration() {
+    return Duration.between(createdAt, end());
+  }
+
+  /** Nothing while queued, then what the build prints; the last lines come with the end. */
+  Optional<String> output(Instant now) {
+    if (now.isBefore(pace.buildStart(start)) && !isOver(now)) {
+      return Optional.empty();
+    }
+    var text = new StringBuilder();
+    buildOutput.forEach(line -> text.append(line).append('\n'));
+    if (isOver(now)) {
+      endOutput.forEach(line -> text.append(line).append('\n'));
+    }
+    return Optional.of(text.toString());
+  }
+
+  Deployment seen(Instant now) {
+    return new Deployment(
+        id,
+        createdAt,
+        new DeploymentStatus(status(now)),
+        gitRef,
+        Optional.of(pusher),
+        isOver(now)
+            ? Optional.of(duration()).filter(Duration::isPositive)
+            : Optional.<Duration>empty());
+  }
+}

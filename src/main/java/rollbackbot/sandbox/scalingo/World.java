@@ -1,0 +1,166 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.DeploymentId;
+
+/** The apps of the simulated platform and the rules that they follow. Safe for many threads. */
+final class World {
+  /** The name under which the platform deploys by itself (recorded in the docs' examples). */
+  private static final String AUTO_DEPLOYER = "scalingo-platform-scm";
+
+  private final InstantSource clock;
+  private final BranchResolver branches;
+  private final Map<String, SimulatedApp> apps = new TreeMap<>();
+  private final Map<CommitId, String> packages = new HashMap<>();
+  private Pace pace = Pace.BRISK;
+
+  World(InstantSource clock, BranchResolver branches) {
+    this.clock = clock;
+    this.branches = branches;
+  }
+
+  /** Dates have milliseconds there. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  synchronized void pace(Pace changed) {
+    pace = changed;
+  }
+
+  synchronized void packageAt(CommitId commit, String nameAndVersion) {
+    packages.put(commit, nameAndVersion);
+  }
+
+  synchronized void addApp(String name) {
+    apps.put(name, new SimulatedApp(name));
+  }
+
+  synchronized List<String> appNames() {
+    return List.copyOf(apps.keySet());
+  }
+
+  synchronized boolean hasApp(String name) {
+    return apps.containsKey(name);
+  }
+
+  synchronized Optional<SimulatedLink> link(String app) {
+    return app(app).link();
+  }
+
+  synchronized void link(String app, Optional<SimulatedLink> link) {
+    app(app).link(link);
+  }
+
+  synchronized void autoDeploy(String app, boolean enabled) {
+    var found = app(app);
+    found.link(found.link().map(link -> link.withAutoDeploy(enabled)));
+  }
+
+  synchronized Optional<Integer> health(String app) {
+    return Optional.ofNullable(apps.get(app)).map(SimulatedApp::health);
+  }
+
+  synchronized void health(String app, int status) {
+    app(app).health(status);
+  }
+
+  synchronized void willMeet(String app, Fate fate) {
+    app(app).willMeet(fate);
+  }
+
+  synchronized List<SimulatedDeployment> newestFirst(String app) {
+    return List.copyOf(app(app).newestFirst());
+  }
+
+  synchronized Optional<SimulatedDeployment> deployment(String app, DeploymentId id) {
+    return app(app).find(id);
+  }
+
+  /** A deployment that was over before this world began. */
+  synchronized DeploymentId addPast(
+      String app, CommitId commit, Instant at, String pusher, Fate fate) {
+    var past =
+        new Pace(Duration.ZERO, Duration.ofSeconds(80), Duration.ZERO, Duration.ofSeconds(12));
+    return start(app(app), commit, "", at, at, past, pusher, fate).id();
+  }
+
+  /** Deploys the commit that the branch of the linked repository has now; empty: no such branch. */
+  synchronized Optional<SimulatedDeployment> deploy(String app, String branch, String pusher) {
+    var found = app(app);
+    return found
+        .link()
+        .flatMap(link -> branches.head(link.owner(), link.repository(), branch))
+        .map(commit -> deployCommit(found, commit, branch, pusher));
+  }
+
+  synchronized SimulatedDeployment deployCommit(String app, CommitId commit, String pusher) {
+    return deployCommit(app(app), commit, "", pusher);
+  }
+
+  /** What a push to a branch sets off: a deployment of each app that follows this branch. */
+  synchronized List<SimulatedDeployment> pushed(String owner, String repository, String branch) {
+    var started = new ArrayList<SimulatedDeployment>();
+    for (var app : apps.values()) {
+      var follows =
+          app.link()
+              .filter(SimulatedLink::autoDeploy)
+              .filter(link -> link.owner().equals(owner) && link.repository().equals(repository))
+              .filter(link -> link.branch().equals(branch));
+      if (follows.isPresent()) {
+        deploy(app.name(), branch, AUTO_DEPLOYER).ifPresent(started::add);
+      }
+    }
+    return started;
+  }
+
+  private SimulatedDeployment deployCommit(
+      SimulatedApp app, CommitId commit, String branch, String pusher) {
+    var now = now();
+    return start(app, commit, branch, now, app.freeFrom(now), pace, pusher, app.nextFate());
+  }
+
+  private SimulatedDeployment start(
+      SimulatedApp app,
+      CommitId commit,
+      String branch,
+      Instant createdAt,
+      Instant start,
+      Pace atPace,
+      String pusher,
+      Fate fate) {
+    var version = Optional.ofNullable(packages.get(commit));
+    var deployment =
+        new SimulatedDeployment(
+            new DeploymentId(UUID.randomUUID().toString()),
+            createdAt,
+            start,
+            atPace,
+            fate.endStatus(),
+            fate.ref().text(commit, branch),
+            pusher,
+            SimulatedOutput.ofBuild(app.name(), version),
+            SimulatedOutput.ofEnd(app.name(), fate));
+    app.add(deployment);
+    return deployment;
+  }
+
+  private SimulatedApp app(String name) {
+    var app = apps.get(name);
+    if (app == null) {
+      throw new IllegalArgumentException("no such app in the simulated platform: " + name);
+    }
+    return app;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A simulated Scalingo over HTTP on this machine: apps, linked repositories and deployments that
+ * take their time, with switches for everything that can go wrong. For the sandbox and the tests.
+ */
+@NullMarked
+package rollbackbot.sandbox.scalingo;
+
+import org.jspecify.annotations.NullMarked;

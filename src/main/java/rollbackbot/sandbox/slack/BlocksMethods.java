@@ -1,0 +1,40 @@
+package rollbackbot.sandbox.slack;
+
+import rollbackbot.sandbox.slack.blockkit.BlockKitCheck;
+import rollbackbot.sandbox.slack.blockkit.Problem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** blocks.validate, which needs no token; of its three arguments only {@code blocks} is played. */
+final class BlocksMethods {
+  static final String VALIDATE = "blocks.validate";
+
+  ObjectNode validate(Arguments arguments) {
+    var blocks =
+        arguments
+            .json("blocks", "invalid_blocks_format")
+            .orElseThrow(() -> MethodRefused.missing("blocks"));
+    var problems = BlockKitCheck.problemsOf(blocks);
+    var answer = Json.object();
+    if (!problems.isEmpty()) {
+      answer.put("ok", false).put("error", "invalid_blocks");
+      var errors = answer.putArray("errors");
+      problems.forEach(problem -> errors.add(error(problem)));
+    }
+    return answer;
+  }
+
+  private static JsonNode error(Problem problem) {
+    var error = Json.object();
+    error.put("code", problem.code());
+    error.put("message", problem.message());
+    error.put("pointer", problem.pointer());
+    if (!problem.expected().isEmpty()) {
+      error
+          .putObject("constraint")
+          .put("type", "enum")
+          .set("expected", Json.strings(problem.expected()));
+    }
+    return error;
+  }
+}

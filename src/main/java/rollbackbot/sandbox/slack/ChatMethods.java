@@ -1,0 +1,124 @@
+package rollbackbot.sandbox.slack;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** The chat methods. */
+final class ChatMethods {
+  private static final int MOST_TEXT_OF_AN_UPDATE = 4_000;
+
+  private final Workspace workspace;
+  private final Messages messages;
+  private final Posting posting;
+  private final MessageShape shape;
+
+  ChatMethods(Workspace workspace, Messages messages, Posting posting, MessageShape shape) {
+    this.workspace = workspace;
+    this.messages = messages;
+    this.posting = posting;
+    this.shape = shape;
+  }
+
+  ObjectNode post(Arguments arguments) {
+    var channel = writable(arguments.required("channel"));
+    var thread = posting.thread(channel.id(), arguments);
+    var content = Content.of(arguments);
+    var message = posting.post(channel.id(), content, thread, arguments.flag("reply_broadcast"));
+    var answer = Json.object().put("channel", channel.id()).put("ts", message.ts());
+    answer.set("message", shape.of(message));
+    return answer;
+  }
+
+  ObjectNode postEphemeral(Arguments arguments) {
+    var channel = writable(arguments.required("channel"));
+    var user = arguments.required("user");
+    if (!channel.has(user)) {
+      throw MethodRefused.because("user_not_in_channel");
+    }
+    var thread = posting.thread(channel.id(), arguments);
+    var message = posting.postOnlyFor(user, channel.id(), Content.of(arguments), thread);
+    return Json.object().put("message_ts", message.ts());
+  }
+
+  ObjectNode update(Arguments arguments) {
+    var message = own(arguments, "cant_update_message");
+    if (arguments.text("text").orElse("").length() > MOST_TEXT_OF_AN_UPDATE) {
+      throw MethodRefused.because("msg_too_long");
+    }
+    var revised = posting.revise(message, Content.of(arguments));
+    var answer =
+        Json.object()
+            .put("channel", revised.channel())
+            .put("ts", revised.ts())
+            .put("text", revised.text());
+    answer.set("message", shape.of(revised));
+    return answer;
+  }
+
+  ObjectNode delete(Arguments arguments) {
+    var message = own(arguments, "cant_delete_message");
+    posting.delete(message);
+    return Json.object().put("channel", message.channel()).put("ts", message.ts());
+  }
+
+  ObjectNode permalink(Arguments arguments) {
+    var channel = readable(arguments.required("channel"));
+    var message = message(channel, arguments.required("message_ts"));
+    var link =
+        "%sarchives/%s/p%s".formatted(workspace.url(), channel.id(), digits(message.ts()))
+            + message
+                .thread()
+                .map(parent -> "?thread_ts=%s&cid=%s".formatted(parent, channel.id()))
+                .orElse("");
+    return Json.object().put("channel", channel.id()).put("permalink", link);
+  }
+
+  private static String digits(String ts) {
+    return ts.replace(".", "");
+  }
+
+  /** Only the bot's own messages may be touched, and ephemeral ones never. */
+  private Message own(Arguments arguments, String refusal) {
+    var channel = readable(arguments.required("channel"));
+    if (channel.isArchived()) {
+      throw MethodRefused.because("is_inactive");
+    }
+    var message = message(channel, arguments.required("ts"));
+    if (!message.author().equals(workspace.installation().botUser())) {
+      throw MethodRefused.because(refusal);
+    }
+    return message;
+  }
+
+  private Message message(Channel channel, String ts) {
+    return messages
+        .find(channel.id(), ts)
+        .filter(message -> !message.isEphemeral())
+        .orElseThrow(() -> MethodRefused.because("message_not_found"));
+  }
+
+  /** Who isn't in a private channel isn't told that it exists. */
+  private Channel readable(String id) {
+    return workspace
+        .findChannel(id)
+        .filter(channel -> channel.isPublic() || hasBot(channel))
+        .orElseThrow(() -> MethodRefused.because("channel_not_found"));
+  }
+
+  private Channel writable(String id) {
+    if (workspace.findPerson(id).isPresent()) {
+      return workspace.directMessage(id);
+    }
+    var channel = readable(id);
+    if (channel.isArchived()) {
+      throw MethodRefused.because("is_archived");
+    }
+    if (!hasBot(channel) && !workspace.installation().may("chat:write.public")) {
+      throw MethodRefused.because("not_in_channel");
+    }
+    return channel;
+  }
+
+  private boolean hasBot(Channel channel) {
+    return channel.has(workspace.installation().botUser());
+  }
+}

@@ -1,0 +1,107 @@
+package rollbackbot.sandbox.slack;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What people do, brought to the bot as Slack would. */
+final class Deliveries {
+  private final Workspace workspace;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final Timestamps timestamps;
+  private final ResponseUrls responseUrls;
+  private final ActionPayload payloads;
+  private final BotConnection bot;
+  private final URI base;
+  private final Selections selections = new Selections();
+
+  Deliveries(
+      Workspace workspace,
+      InstantSource clock,
+      Ids ids,
+      Timestamps timestamps,
+      ResponseUrls responseUrls,
+      ActionPayload payloads,
+      BotConnection bot,
+      URI base) {
+    this.workspace = workspace;
+    this.clock = clock;
+    this.ids = ids;
+    this.timestamps = timestamps;
+    this.responseUrls = responseUrls;
+    this.payloads = payloads;
+    this.bot = bot;
+    this.base = base;
+  }
+
+  /** A command, and the address that came with it. */
+  record Sent(Delivery delivery, ResponseUrl responseUrl) {}
+
+  Sent command(String userId, String channelId, String text) {
+    var person = workspace.person(userId);
+    var channel = visibleTo(person, channelId);
+    var url = responseUrls.issue("commands", userId, channelId, Optional.empty());
+    var form =
+        CommandForm.of(
+            workspace, person, channel, text, base.resolve(url.path()).toString(), trigger());
+    return new Sent(send(form), url);
+  }
+
+  Delivery press(String userId, Control control) {
+    return act(userId, control, ActionPayload.pressed(control, timestamps.next()));
+  }
+
+  Delivery choose(String userId, Control control, JsonNode option) {
+    selections.choose(userId, control, option);
+    return act(userId, control, ActionPayload.chosen(control, option, timestamps.next()));
+  }
+
+  private Delivery act(String userId, Control control, ObjectNode action) {
+    var person = workspace.person(userId);
+    var message = control.message();
+    requireSight(person, message);
+    var channel = visibleTo(person, message.channel());
+    var url = responseUrls.issue("actions", userId, channel.id(), Optional.of(message));
+    var payload =
+        payloads.of(
+            person,
+            channel,
+            message,
+            action,
+            selections.valuesFor(userId, message),
+            base.resolve(url.path()).toString(),
+            trigger());
+    return send(CommandForm.form(Map.of("payload", payload.toString())));
+  }
+
+  Delivery send(SignedRequest request) {
+    return bot.post(request);
+  }
+
+  private Delivery send(String body) {
+    var secret = workspace.installation().signingSecret();
+    return send(SignedRequest.sign(body, clock.instant(), secret));
+  }
+
+  private Channel visibleTo(Person person, String channelId) {
+    var channel = workspace.channel(channelId);
+    if (!channel.isPublic() && !channel.has(person.id())) {
+      throw new IllegalArgumentException(person.id() + " doesn't see " + channelId);
+    }
+    return channel;
+  }
+
+  private static void requireSight(Person person, Message message) {
+    if (message.onlyFor().filter(only -> !only.equals(person.id())).isPresent()) {
+      throw new IllegalArgumentException(person.id() + " doesn't see message " + message.ts());
+    }
+  }
+
+  private String trigger() {
+    return "%d.%d.%s".formatted(ids.number(), ids.number(), ids.next());
+  }
+}

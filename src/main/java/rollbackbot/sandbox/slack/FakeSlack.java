@@ -1,0 +1,241 @@
+package rollbackbot.sandbox.slack;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A Slack to play with: one workspace behind HTTP on 127.0.0.1. The bot calls it at {@link #apiUrl}
+ * and gets what people do at the address given to {@link #deliverTo}.
+ */
+public final class FakeSlack implements AutoCloseable {
+  private final Workspace workspace;
+  private final InstantSource clock;
+  private final Listeners listeners = new Listeners();
+  private final Messages messages = new Messages(listeners);
+  private final Faults faults = new Faults();
+  private final Calls calls = new Calls();
+  private final List<Notice> notices = new CopyOnWriteArrayList<>();
+  private final RateLimits limits;
+  private final Posting posting;
+  private final Acknowledgments acknowledgments;
+  private final BotConnection bot;
+  private final Server server;
+  private final Deliveries deliveries;
+
+  private FakeSlack(Builder builder) {
+    workspace = builder.workspace;
+    clock = builder.clock;
+    limits = new RateLimits(clock, builder.rateLimited);
+    bot = new BotConnection(builder.patience);
+    var ids = new Ids();
+    var timestamps = new Timestamps(clock);
+    posting = new Posting(workspace, messages, clock, timestamps, ids);
+    var replies = new Replies(posting);
+    acknowledgments = new Acknowledgments(posting, replies);
+    var shape = new MessageShape(workspace, messages);
+    var responseUrls = new ResponseUrls(workspace, clock, ids, replies);
+    var methods = new MethodCalls(api(shape), limits, calls, clock);
+    var front = new Front(workspace, methods, responseUrls, faults);
+    server = Server.start(builder.port, front);
+    deliveries =
+        new Deliveries(
+            workspace,
+            clock,
+            ids,
+            timestamps,
+            responseUrls,
+            new ActionPayload(workspace, shape),
+            bot,
+            server.url());
+  }
+
+  private WebApi api(MessageShape shape) {
+    var auth = new AuthMethods(workspace);
+    var people = new PeopleMethods(workspace);
+    var conversations = new ConversationMethods(workspace);
+    var chat = new ChatMethods(workspace, messages, posting, shape);
+    var blocks = new BlocksMethods();
+    return new WebApi(workspace)
+        .with("auth.test", auth::test)
+        .with("users.info", "users:read", people::userInfo)
+        .with("usergroups.list", "usergroups:read", people::groups)
+        .with("usergroups.users.list", "usergroups:read", people::groupMembers)
+        .with("conversations.info", conversations::info)
+        .with("conversations.join", "channels:join", conversations::join)
+        .with("chat.postMessage", "chat:write", chat::post)
+        .with("chat.postEphemeral", "chat:write", chat::postEphemeral)
+        .with("chat.update", "chat:write", chat::update)
+        .with("chat.delete", "chat:write", chat::delete)
+        .with("chat.getPermalink", chat::permalink)
+        .with(BlocksMethods.VALIDATE, blocks::validate);
+  }
+
+  /** The example workspace on any free port, by the real clock. */
+  public static FakeSlack example() {
+    return of(Workspace.example()).start();
+  }
+
+  public static Builder of(Workspace workspace) {
+    return new Builder(workspace);
+  }
+
+  /** How a played Slack differs from the usual. */
+  public static final class Builder {
+    private final Workspace workspace;
+    private int port;
+    private InstantSource clock = Clock.systemUTC();
+    private boolean rateLimited = true;
+    private Duration patience = Duration.ofSeconds(3);
+
+    private Builder(Workspace workspace) {
+      this.workspace = workspace;
+    }
+
+    /** 0, the default, takes any free one. */
+    public Builder port(int port) {
+      this.port = port;
+      return this;
+    }
+
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    public Builder withoutRateLimits() {
+      rateLimited = false;
+      return this;
+    }
+
+    /** How long to wait for an acknowledgment; Slack waits 3 s. */
+    public Builder patience(Duration patience) {
+      this.patience = patience;
+      return this;
+    }
+
+    public FakeSlack start() {
+      return new FakeSlack(this);
+    }
+  }
+
+  /** The base of the Web API, for {@code SLACK_API_URL}. */
+  public String apiUrl() {
+    return server.url().resolve("/api/").toString();
+  }
+
+  public String botToken() {
+    return workspace.installation().token();
+  }
+
+  public String signingSecret() {
+    return workspace.installation().signingSecret();
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public RateLimits rateLimits() {
+    return limits;
+  }
+
+  /** Every call of the Web API, refused ones too. */
+  public List<Call> calls() {
+    return calls.all();
+  }
+
+  public List<Call> calls(String method) {
+    return calls().stream().filter(call -> call.method().equals(method)).toList();
+  }
+
+  /** What Slack itself told people. */
+  public List<Notice> notices() {
+    return List.copyOf(notices);
+  }
+
+  public void listen(SlackListener listener) {
+    listeners.add(listener);
+  }
+
+  /** The bot's request URL, such as {@code http://127.0.0.1:3000/slack/events}. */
+  public void deliverTo(URI botUrl) {
+    bot.connect(botUrl);
+  }
+
+  /**
+   * A person types the bot's command in a channel.
+   *
+   * @param text what follows the command and one space; may be empty
+   */
+  public Delivery command(String userId, String channelId, String text) {
+    var sent = deliveries.command(userId, channelId, text);
+    var typed = workspace.installation().command();
+    var delivery = acknowledgments.take(sent, (typed + " " + text).strip());
+    return seen(delivery, userId, channelId, typed);
+  }
+
+  /** A person clicks a button, as the message given shows it, even if it shows another by now. */
+  public Delivery click(String userId, Message message, String actionId) {
+    return click(userId, message.requireControl(actionId));
+  }
+
+  public Delivery click(String userId, Control control) {
+    var delivery = deliveries.press(userId, control);
+    return seen(delivery, userId, control.message().channel(), control.label());
+  }
+
+  /** A person chooses from a select or an overflow menu. */
+  public Delivery choose(String userId, Message message, String actionId, String value) {
+    return choose(userId, message.requireControl(actionId), value);
+  }
+
+  public Delivery choose(String userId, Control control, String value) {
+    var delivery = deliveries.choose(userId, control, control.requireOption(value));
+    return seen(delivery, userId, control.message().channel(), control.label());
+  }
+
+  /** A person writes a message, which no bot is told of. */
+  public Message say(String userId, String channelId, String text) {
+    return posting.say(workspace.person(userId).id(), channelId, text, Optional.empty());
+  }
+
+  /** Posts a body as it is: for forgeries and replays. */
+  public Delivery deliver(String body, String timestamp, String signature) {
+    return deliver(new SignedRequest(body, timestamp, signature));
+  }
+
+  public Delivery deliver(SignedRequest request) {
+    return deliveries.send(request);
+  }
+
+  private Delivery seen(Delivery delivery, String user, String channel, String what) {
+    delivery
+        .failure()
+        .map(reason -> new Notice(user, channel, what, reason, clock.instant()))
+        .ifPresent(notice -> {
+          notices.add(notice);
+          listeners.tell(listener -> listener.noticed(notice));
+        });
+    return delivery;
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+    server.close();
+    listeners.close();
+  }
+}

@@ -1,0 +1,129 @@
+package rollbackbot.sandbox.slack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The HTTP side: reads requests, lets faults have their way, writes answers. */
+final class Front extends Handler.Abstract {
+  private static final String API = "/api/";
+
+  /** What one request is answered through. */
+  private record Exchange(Request request, Response response, Callback callback) {}
+
+  private final Workspace workspace;
+  private final MethodCalls methods;
+  private final ResponseUrls responseUrls;
+  private final Faults faults;
+
+  Front(Workspace workspace, MethodCalls methods, ResponseUrls responseUrls, Faults faults) {
+    this.workspace = workspace;
+    this.methods = methods;
+    this.responseUrls = responseUrls;
+    this.faults = faults;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback)
+      throws IOException, InterruptedException {
+    var path = Request.getPathInContext(request);
+    var exchange = new Exchange(request, response, callback);
+    if (path.startsWith(API)) {
+      method(path.substring(API.length()), exchange);
+      return true;
+    }
+    if (path.startsWith("/commands/") || path.startsWith("/actions/")) {
+      responseUrl(path, exchange);
+      return true;
+    }
+    return false;
+  }
+
+  private void responseUrl(String path, Exchange exchange) throws IOException {
+    try {
+      write(responseUrls.post(path, arguments(exchange.request())), exchange);
+    } catch (MethodRefused unreadable) {
+      write(HttpAnswer.text(400, unreadable.error()), exchange);
+    }
+  }
+
+  private void method(String name, Exchange exchange) throws IOException, InterruptedException {
+    MethodCalls.Arrived call;
+    try {
+      var arguments = arguments(exchange.request());
+      var token = token(exchange.request()).or(() -> arguments.text("token"));
+      call = methods.arrived(name, token, arguments);
+    } catch (MethodRefused unreadable) {
+      write(HttpAnswer.json(200, unreadable.answer()), exchange);
+      return;
+    }
+    var fault = faults.take(name);
+    if (fault.isPresent()) {
+      suffer(fault.get(), call, exchange);
+    } else {
+      write(call.perform(), exchange);
+    }
+  }
+
+  private void suffer(Fault fault, MethodCalls.Arrived call, Exchange exchange)
+      throws InterruptedException {
+    switch (fault) {
+      case Fault.TooMany(var retryAfter) -> write(call.tooMany(retryAfter), exchange);
+      case Fault.ServerError(var status) -> write(call.outOfOrder(status), exchange);
+      case Fault.Refuse(var error) -> write(call.refuse(error), exchange);
+      case Fault.DropBefore() -> {
+        call.dropped();
+        drop(exchange);
+      }
+      case Fault.DropAfter() -> {
+        call.perform();
+        drop(exchange);
+      }
+      case Fault.DelayBefore(var delay) -> {
+        Thread.sleep(delay);
+        write(call.perform(), exchange);
+      }
+      case Fault.DelayAfter(var delay) -> {
+        var answer = call.perform();
+        Thread.sleep(delay);
+        write(answer, exchange);
+      }
+    }
+  }
+
+  private static Optional<String> token(Request request) {
+    return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+        .filter(value -> value.startsWith("Bearer "))
+        .map(value -> value.substring("Bearer ".length()));
+  }
+
+  private static Arguments arguments(Request request) throws IOException {
+    var type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+    var query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+    return Arguments.parse(type, query, Content.Source.asString(request, StandardCharsets.UTF_8));
+  }
+
+  private void write(HttpAnswer answer, Exchange exchange) {
+    var response = exchange.response();
+    response.setStatus(answer.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    var scopes = workspace.installation().scopes();
+    response.getHeaders().put("X-OAuth-Scopes", String.join(",", scopes));
+    answer
+        .headers()
+        .forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
+    Content.Sink.write(response, true, answer.body(), exchange.callback());
+  }
+
+  private static void drop(Exchange exchange) {
+    exchange.request().getConnectionMetaData().getConnection().getEndPoint().close();
+    exchange.callback().failed(new IOException("dropped by a fault"));
+  }
+}

@@ -1,0 +1,89 @@
+package rollbackbot.sandbox.slack;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts messages of the bot into the store, by whatever way they came. */
+final class Posting {
+  private final Workspace workspace;
+  private final Messages messages;
+  private final InstantSource clock;
+  private final Timestamps timestamps;
+  private final Ids ids;
+
+  Posting(
+      Workspace workspace, Messages messages, InstantSource clock, Timestamps timestamps, Ids ids) {
+    this.workspace = workspace;
+    this.messages = messages;
+    this.clock = clock;
+    this.timestamps = timestamps;
+    this.ids = ids;
+  }
+
+  Message post(String channel, Content content, Optional<String> thread, boolean broadcast) {
+    return add(bot(), channel, content, thread, broadcast, Optional.empty());
+  }
+
+  Message postOnlyFor(String user, String channel, Content content, Optional<String> thread) {
+    return add(bot(), channel, content, thread, false, Optional.of(user));
+  }
+
+  /** A person says something. */
+  Message say(String user, String channel, String text, Optional<String> thread) {
+    var content = new Content(Optional.of(text), Optional.empty(), Optional.empty());
+    return add(user, channel, content, thread, false, Optional.empty());
+  }
+
+  private String bot() {
+    return workspace.installation().botUser();
+  }
+
+  private Message add(
+      String author,
+      String channel,
+      Content content,
+      Optional<String> thread,
+      boolean broadcast,
+      Optional<String> onlyFor) {
+    var revision = content.asNew(clock.instant(), ids);
+    var message =
+        new Message(
+            channel,
+            timestamps.next(),
+            author,
+            thread,
+            broadcast && thread.isPresent(),
+            onlyFor,
+            List.of(revision),
+            false);
+    messages.add(message);
+    return message;
+  }
+
+  Message revise(Message message, Content content) {
+    return messages.revise(message, before -> content.over(before, clock.instant(), ids));
+  }
+
+  void delete(Message message) {
+    messages.delete(message);
+  }
+
+  /** The {@code thread_ts} argument: a parent that is there, never a reply. */
+  Optional<String> thread(String channel, Arguments arguments) {
+    var thread = arguments.text("thread_ts");
+    thread.ifPresent(ts -> requireParent(channel, ts));
+    return thread;
+  }
+
+  private void requireParent(String channel, String ts) {
+    var parent =
+        messages
+            .find(channel, ts)
+            .filter(found -> !found.isEphemeral())
+            .orElseThrow(() -> MethodRefused.because("thread_not_found"));
+    if (parent.isReply()) {
+      throw MethodRefused.because("cannot_reply_to_message");
+    }
+  }
+}

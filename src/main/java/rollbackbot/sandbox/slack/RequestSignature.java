@@ -1,0 +1,28 @@
+package rollbackbot.sandbox.slack;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** How Slack signs (Slack docs: Verifying requests from Slack). */
+public final class RequestSignature {
+  private RequestSignature() {}
+
+  /** The value of {@code X-Slack-Signature}. */
+  public static String of(String signingSecret, String timestamp, String body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes(signingSecret), "HmacSHA256"));
+      var signed = mac.doFinal(bytes("v0:" + timestamp + ":" + body));
+      return "v0=" + HexFormat.of().formatHex(signed);
+    } catch (GeneralSecurityException absent) {
+      throw new IllegalStateException("HmacSHA256 is part of every JDK", absent);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

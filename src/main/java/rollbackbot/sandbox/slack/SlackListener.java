@@ -1,0 +1,21 @@
+package rollbackbot.sandbox.slack;
+
+/**
+ * Told of what happens in the workspace, in order, on one thread of its own; implement what is of
+ * interest.
+ */
+public interface SlackListener {
+  /** A message, seen by everybody in the channel. */
+  default void posted(Message message) {}
+
+  /** A message says something else now; so may an ephemeral one, by {@code response_url}. */
+  default void updated(Message message) {}
+
+  default void deleted(Message message) {}
+
+  /** A message for one person only. */
+  default void ephemeral(Message message) {}
+
+  /** Slack itself tells a person that the bot didn't answer. */
+  default void noticed(Notice notice) {}
+}

@@ -1,0 +1,45 @@
+package rollbackbot.scalingo;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rollbackbot.rollback.PlatformApp;
+
+/** The apps that our account reaches. */
+final class Apps {
+  private final AuthorizedCalls calls;
+  private final Regions regions;
+
+  Apps(AuthorizedCalls calls, Regions regions) {
+    this.calls = calls;
+    this.regions = regions;
+  }
+
+  boolean exists(PlatformApp app) {
+    var url = regions.apps(app.region(), app.name());
+    return calls.send(
+        Call.read("app", "looking for " + app.name(), url),
+        answer -> {
+          if (answer.isNotFound()) {
+            return false;
+          }
+          answer.requireSuccess();
+          return true;
+        });
+  }
+
+  List<String> names(String region) {
+    var call = Call.read("apps", "listing the apps of " + region, regions.apps(region));
+    return calls.send(call, answer -> answer.json(AppsAnswer.class).names());
+  }
+
+  record AppsAnswer(@Nullable List<App> apps) {
+    List<String> names() {
+      return apps == null
+          ? List.of()
+          : apps.stream().map(App::name).filter(Objects::nonNull).toList();
+    }
+  }
+
+  record App(@Nullable String name) {}
+}

@@ -1,0 +1,48 @@
+package rollbackbot.scalingo;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.OutsideTrouble.Unanswered;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
+
+/**
+ * One thing to ask of Scalingo.
+ *
+ * @param operation its name in the metrics
+ * @param description the operation and its object, for messages
+ * @param changes whether something happens there; then a lost answer doesn't mean that nothing did
+ * @param urgent whether it may use the calls kept back for confirmed rollbacks
+ */
+record Call(
+    String operation,
+    String description,
+    String method,
+    HttpUrl url,
+    Optional<Object> body,
+    boolean changes,
+    boolean urgent) {
+
+  static Call read(String operation, String description, HttpUrl url) {
+    return new Call(operation, description, "GET", url, Optional.empty(), false, false);
+  }
+
+  static Call urgentRead(String operation, String description, HttpUrl url) {
+    return new Call(operation, description, "GET", url, Optional.empty(), false, true);
+  }
+
+  static Call write(String operation, String description, String method, HttpUrl url, Object body) {
+    return new Call(operation, description, method, url, Optional.of(body), true, true);
+  }
+
+  /** The request may have been acted upon, and we can't tell what came of it. */
+  OutsideTrouble unclear(String what) {
+    var message = description + ": " + what;
+    return changes ? new Unanswered(message) : new Unavailable(message, Optional.empty());
+  }
+
+  OutsideTrouble unclear(String what, Throwable cause) {
+    var message = description + ": " + what;
+    return changes ? new Unanswered(message, cause) : new Unavailable(message, cause);
+  }
+}

@@ -1,0 +1,99 @@
+package rollbackbot.scalingo;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.PlatformApp;
+
+/** The deployments of an app: what there is, and asking for another. */
+final class Deployments {
+  private static final int PAGE_SIZE = 50;
+
+  private final AuthorizedCalls calls;
+  private final Regions regions;
+  private final DeploymentReader reader;
+
+  Deployments(AuthorizedCalls calls, Regions regions, DeploymentReader reader) {
+    this.calls = calls;
+    this.regions = regions;
+    this.reader = reader;
+  }
+
+  /** Newest first; a deployment that moved to the next page meanwhile counts once. */
+  List<Deployment> newest(PlatformApp app, int limit) {
+    var found = new LinkedHashMap<DeploymentId, Deployment>();
+    int pageSize = Math.min(limit, PAGE_SIZE);
+    for (int number = 1; found.size() < limit; number++) {
+      var page = page(app, number, pageSize);
+      int before = found.size();
+      page.deployments().forEach(deployment -> found.putIfAbsent(deployment.id(), deployment));
+      boolean broughtNothing = found.size() == before;
+      if (page.isLast() || broughtNothing) {
+        break;
+      }
+    }
+    return found.values().stream().limit(limit).toList();
+  }
+
+  private Page page(PlatformApp app, int number, int size) {
+    var url =
+        regions
+            .apps(app.region(), app.name(), "deployments")
+            .newBuilder()
+            .addQueryParameter("page", Integer.toString(number))
+            .addQueryParameter("per_page", Integer.toString(size))
+            .build();
+    var call = Call.read("deployments", "reading the deployments of " + app.name(), url);
+    return calls.send(
+        call,
+        answer -> {
+          var list = answer.json(ListAnswer.class);
+          var rows = answer.present(list.deployments(), "deployments");
+          return new Page(
+              rows.stream().map(row -> reader.deployment(row, answer)).toList(), list.isLast());
+        });
+  }
+
+  Deployment one(PlatformApp app, DeploymentId id) {
+    var url = regions.apps(app.region(), app.name(), "deployments", id.value());
+    var description = "reading deployment " + id + " of " + app.name();
+    return calls.send(Call.urgentRead("deployment", description, url), this::single);
+  }
+
+  /** Answers 200 by the docs; any success counts, as a deployment may have come of it. */
+  Deployment deploy(PlatformApp app, BranchName branch) {
+    var url = regions.apps(app.region(), app.name(), "scm_repo_link", "manual_deploy");
+    var description = "deploying " + branch + " to " + app.name();
+    var body = Map.of("branch", branch.value());
+    return calls.send(Call.write("deploy", description, "POST", url, body), this::single);
+  }
+
+  private Deployment single(Answer answer) throws IOException {
+    var wire = answer.json(SingleAnswer.class).deployment();
+    return reader.deployment(answer.present(wire, "a deployment"), answer);
+  }
+
+  private record Page(List<Deployment> deployments, boolean isLast) {}
+
+  record SingleAnswer(DeploymentReader.@Nullable Wire deployment) {}
+
+  record ListAnswer(@Nullable List<DeploymentReader.Wire> deployments, @Nullable Meta meta) {
+    /** By the two keys that all sources agree on; the next page's key isn't null everywhere. */
+    boolean isLast() {
+      var pagination = meta == null ? null : meta.pagination();
+      return pagination == null
+          || pagination.currentPage() == null
+          || pagination.totalPages() == null
+          || pagination.currentPage() >= pagination.totalPages();
+    }
+  }
+
+  record Meta(@Nullable Pagination pagination) {}
+
+  record Pagination(@Nullable Integer currentPage, @Nullable Integer totalPages) {}
+}

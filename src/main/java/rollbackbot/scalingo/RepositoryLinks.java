@@ -1,0 +1,110 @@
+package rollbackbot.scalingo;
+
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RepositoryLink;
+
+/** The link between an app and its repository. */
+final class RepositoryLinks {
+  private static final String RESOURCE = "scm_repo_link";
+
+  private final AuthorizedCalls calls;
+  private final Regions regions;
+
+  RepositoryLinks(AuthorizedCalls calls, Regions regions) {
+    this.calls = calls;
+    this.regions = regions;
+  }
+
+  Optional<RepositoryLink> of(PlatformApp app) {
+    var description = "reading the repository link of " + app.name();
+    return calls.send(
+        Call.read("repository-link", description, url(app)),
+        answer ->
+            answer.isNotFound(RESOURCE)
+                ? Optional.empty()
+                : Optional.ofNullable(answer.json(LinkAnswer.class).scmRepoLink())
+                    .map(wire -> link(wire, answer)));
+  }
+
+  /** Only the named field changes: the branch and the review apps stay as they are. */
+  void setAutoDeploy(PlatformApp app, boolean enabled) {
+    var description = "switching auto-deploy " + (enabled ? "on" : "off") + " for " + app.name();
+    var body = Map.of(RESOURCE, Map.of("auto_deploy_enabled", enabled));
+    calls.send(
+        Call.write("set-auto-deploy", description, "PATCH", url(app), body),
+        answer -> {
+          answer.requireSuccess();
+          return true;
+        });
+  }
+
+  private HttpUrl url(PlatformApp app) {
+    return regions.apps(app.region(), app.name(), RESOURCE);
+  }
+
+  private static RepositoryLink link(Wire wire, Answer answer) {
+    var owner = answer.present(wire.owner(), "the repository's owner");
+    var name = answer.present(wire.repo(), "the repository's name");
+    var root = root(wire);
+    return new RepositoryLink(
+        owner,
+        name,
+        root.map(RepositoryLinks::hostAndPort),
+        root.map(url -> repository(url, owner, name)),
+        Optional.ofNullable(wire.branch()).filter(branch -> !branch.isBlank()),
+        Boolean.TRUE.equals(wire.autoDeployEnabled()));
+  }
+
+  /**
+   * The address of the Git host: {@code url} where the link has one (undocumented, but in the
+   * official Go and JavaScript clients), else what the type stands for.
+   */
+  private static Optional<HttpUrl> root(Wire wire) {
+    return Optional.ofNullable(wire.url())
+        .filter(url -> !url.isBlank())
+        .map(url -> url.contains("://") ? url : "https://" + url)
+        .flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)))
+        .or(() -> hostOfType(wire.scmType()));
+  }
+
+  private static Optional<HttpUrl> hostOfType(@Nullable String type) {
+    return switch (type) {
+      case "github" -> Optional.of(HttpUrl.get("https://github.com"));
+      case "gitlab" -> Optional.of(HttpUrl.get("https://gitlab.com"));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private static String hostAndPort(HttpUrl url) {
+    boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+    return usual ? url.host() : url.host() + ":" + url.port();
+  }
+
+  /** Always encrypted, except on this machine itself. */
+  private static Repository repository(HttpUrl root, String owner, String name) {
+    boolean local = !root.isHttps() && TokenAddress.isLoopback(root);
+    var address = HttpUrl.get((local ? "http://" : "https://") + hostAndPort(root));
+    return new Repository(
+        address
+            .newBuilder()
+            .addPathSegments(owner)
+            .addPathSegment(name + ".git")
+            .build()
+            .toString());
+  }
+
+  record LinkAnswer(@Nullable Wire scmRepoLink) {}
+
+  record Wire(
+      @Nullable String owner,
+      @Nullable String repo,
+      @Nullable String branch,
+      @Nullable String scmType,
+      @Nullable String url,
+      @Nullable Boolean autoDeployEnabled) {}
+}

@@ -1,0 +1,148 @@
+package rollbackbot.scalingo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends calls over HTTP: timeouts, headers, the budget, and what a missing answer means. */
+final class ScalingoHttp {
+  private static final Logger LOG = LoggerFactory.getLogger(ScalingoHttp.class);
+
+  private final CallBudget budget;
+  private final String userAgent;
+  private final InstantSource clock;
+  private final Supplier<String> requestIds;
+  private final CallListener listener;
+  private final OkHttpClient reading;
+  private final OkHttpClient writing;
+  private final JsonMapper json =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  ScalingoHttp(
+      ScalingoSettings settings,
+      Timeouts timeouts,
+      InstantSource clock,
+      Supplier<String> requestIds,
+      CallListener listener) {
+    this.budget = new CallBudget(settings.callsPerMinute(), clock);
+    this.userAgent = settings.userAgent();
+    this.clock = clock;
+    this.requestIds = requestIds;
+    this.listener = listener;
+    this.reading = client(timeouts);
+    // A write opens its own connection: it can't die on an idle one that the server had closed,
+    // which would look like a lost answer.
+    this.writing =
+        reading
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .retryOnConnectionFailure(false)
+            .build();
+  }
+
+  private static OkHttpClient client(Timeouts timeouts) {
+    return new OkHttpClient.Builder()
+        .connectTimeout(timeouts.connect())
+        .readTimeout(timeouts.silence())
+        .writeTimeout(timeouts.silence())
+        .callTimeout(timeouts.whole())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .addNetworkInterceptor(chain -> {
+          markAsSent(chain.request());
+          return chain.proceed(chain.request());
+        })
+        .build();
+  }
+
+  /** Sends a call once and hands its answer to the reader, whatever its status. */
+  <T> T send(Call call, Credential credential, AnswerReader<T> reader) {
+    requireTrusted(call);
+    takeFromBudget(call);
+    var requestId = requestIds.get();
+    var request = request(call, credential, requestId);
+    long start = System.nanoTime();
+    int status = 0;
+    try (var response = (call.changes() ? writing : reading).newCall(request).execute()) {
+      status = response.code();
+      return reader.read(new Answer(call, response, json, credential.secret(), clock));
+    } catch (IOException e) {
+      throw withoutAnswer(call, request, e);
+    } finally {
+      tell(call, status, Duration.ofNanos(System.nanoTime() - start), requestId);
+    }
+  }
+
+  private static void requireTrusted(Call call) {
+    if (!TokenAddress.isTrusted(call.url())) {
+      throw new Refused(
+          call.description() + ": no token is sent unencrypted to " + call.url().host(), 0, "");
+    }
+  }
+
+  private void takeFromBudget(Call call) {
+    var wait = budget.take(call.urgent());
+    if (wait.isPresent()) {
+      throw new Unavailable(call.description() + ": our budget of calls is spent", wait);
+    }
+  }
+
+  private Request request(Call call, Credential credential, String requestId) {
+    var body = call.body().map(json::writeValueAsBytes);
+    return new Request.Builder()
+        .url(call.url())
+        .method(call.method(), body.<RequestBody>map(OneShotBody::new).orElse(null))
+        .header("Authorization", credential.header())
+        .header("Accept", "application/json, text/plain")
+        .header("User-Agent", userAgent)
+        .header("X-Request-ID", requestId)
+        .tag(AtomicBoolean.class, new AtomicBoolean())
+        .build();
+  }
+
+  private static void markAsSent(Request request) {
+    sentMark(request).ifPresent(mark -> mark.set(true));
+  }
+
+  private static Optional<AtomicBoolean> sentMark(Request request) {
+    return Optional.ofNullable(request.tag(AtomicBoolean.class));
+  }
+
+  /** Without a connection nothing was sent; with one, a write may have been acted upon. */
+  private static OutsideTrouble withoutAnswer(Call call, Request request, IOException cause) {
+    if (sentMark(request).filter(AtomicBoolean::get).isEmpty()) {
+      return new Unavailable(call.description() + ": no connection to " + host(call), cause);
+    }
+    return call.unclear("no answer from " + host(call), cause);
+  }
+
+  private static String host(Call call) {
+    return call.url().host();
+  }
+
+  private void tell(Call call, int status, Duration took, String requestId) {
+    LOG.debug(
+        "{} {} {} in {} ms, request {}",
+        call.method(),
+        call.url().encodedPath(),
+        status,
+        took.toMillis(),
+        requestId);
+    listener.called(call.operation(), status, took);
+  }
+}

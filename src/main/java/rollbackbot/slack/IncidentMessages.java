@@ -1,0 +1,154 @@
+package rollbackbot.slack;
+
+import com.slack.api.util.json.GsonFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.Outbox.Shown;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.slack.Sending.Urgency;
+import rollbackbot.slack.view.BoardMetadata;
+import rollbackbot.slack.view.BoardView;
+import rollbackbot.slack.view.Links;
+import rollbackbot.slack.view.ThreadView;
+import rollbackbot.slack.view.View;
+
+/**
+ * Board and thread as projections of the stored incident: what of them differs from what is in
+ * Slack is to be sent, and only the newest form of it.
+ */
+final class IncidentMessages {
+  private static final Duration BETWEEN_BOARDS = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_CLOCK_TICKS = Duration.ofSeconds(5);
+
+  private final Apps apps;
+  private final DecisionTree tree;
+  private final Links links;
+  private final InstantSource clock;
+  private final Map<IncidentId, BoardSent> boards = new ConcurrentHashMap<>();
+
+  IncidentMessages(Apps apps, DecisionTree tree, Links links, InstantSource clock) {
+    this.apps = apps;
+    this.tree = tree;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  private record BoardSent(Instant at, long revision) {}
+
+  /**
+   * What an incident lacks in Slack.
+   *
+   * @param complete whether nothing but the board's clock is left to send
+   */
+  record Lacking(List<Sending> sendings, boolean complete) {}
+
+  Lacking lacking(Incident incident, Map<Integer, Shown> shown) {
+    var app = apps.find(incident.app());
+    if (app.isEmpty()) {
+      return new Lacking(List.of(), true);
+    }
+    var sendings = new ArrayList<Sending>();
+    var board = Optional.ofNullable(shown.get(0));
+    boolean boardLacks = board(incident, app.get(), board, sendings);
+    var boardTimestamp = board.flatMap(Shown::timestamp);
+    if (boardTimestamp.isPresent()) {
+      for (var entry : incident.thread()) {
+        thread(incident, app.get(), entry, shown, boardTimestamp.get(), sendings);
+      }
+    }
+    boolean complete =
+        !boardLacks && sendings.stream().allMatch(it -> it.urgency() == Urgency.PROGRESS);
+    return new Lacking(List.copyOf(sendings), complete);
+  }
+
+  /** Adds the board if it may be sent now; tells whether it lacks more than a tick of the clock. */
+  private boolean board(Incident incident, App app, Optional<Shown> board, List<Sending> sendings) {
+    var now = clock.instant();
+    var view = BoardView.of(incident, app, tree, links, now);
+    var digest = digest(view, BoardMetadata.of(incident).toString());
+    var timestamp = board.flatMap(Shown::timestamp);
+    if (timestamp.isEmpty()) {
+      if (board.flatMap(Shown::refusedFor).filter(attempt(incident)::equals).isPresent()) {
+        return false;
+      }
+      sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), Urgency.NEW));
+      return true;
+    }
+    if (board.get().digest().equals(digest)) {
+      return false;
+    }
+    var last = Optional.ofNullable(boards.get(incident.id()));
+    boolean moved = last.filter(it -> it.revision() == incident.revision()).isEmpty();
+    var pause = moved ? BETWEEN_BOARDS : BETWEEN_CLOCK_TICKS;
+    if (last.filter(it -> it.at().plus(pause).isAfter(now)).isEmpty()) {
+      sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), Urgency.PROGRESS));
+    }
+    return moved;
+  }
+
+  private void thread(
+      Incident incident,
+      App app,
+      ThreadEntry entry,
+      Map<Integer, Shown> all,
+      String boardTimestamp,
+      List<Sending> sendings) {
+    var view = ThreadView.of(incident, entry, app, tree, links, entry.at());
+    var digest = digest(view, "");
+    var shown = Optional.ofNullable(all.get(entry.number()));
+    if (shown.filter(it -> it.digest().equals(digest)).isPresent()) {
+      return;
+    }
+    var urgency = shown.isEmpty() ? Urgency.NEW : Urgency.CHANGED;
+    sendings.add(
+        sending(
+            incident, entry.number(), view, digest, shown, Optional.of(boardTimestamp), urgency));
+  }
+
+  private static Sending sending(
+      Incident incident,
+      int entry,
+      View view,
+      String digest,
+      Optional<Shown> shown,
+      Optional<String> thread,
+      Urgency urgency) {
+    boolean broadcast = entry > 0 && ThreadView.isBroadcast(incident.thread().get(entry - 1));
+    return new Sending(incident, entry, view, digest, shown, thread, broadcast, urgency);
+  }
+
+  /** The board of this revision was sent. */
+  void boardSent(Incident incident) {
+    boards.put(incident.id(), new BoardSent(clock.instant(), incident.revision()));
+  }
+
+  /** What a refused board was posted for: the same isn't tried again, typing anew is. */
+  static String attempt(Incident incident) {
+    return incident.channel() + " " + incident.replyTo().responseUrl().orElse("");
+  }
+
+  private static String digest(View view, String more) {
+    var json = view.text() + "\n" + GsonFactory.createSnakeCase().toJson(view.blocks()) + more;
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(json.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package rollbackbot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.Outbox.Shown;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.slack.view.BoardMetadata;
+
+/** Puts messages into Slack as they should be, and remembers what is there. */
+final class Messenger {
+  private static final Logger log = LoggerFactory.getLogger(Messenger.class);
+  private static final String POST = "chat.postMessage";
+  private static final String UPDATE = "chat.update";
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(3);
+  private static final Duration TOKEN_WAIT = Duration.ofSeconds(30);
+
+  private static final Set<String> UNSHOWABLE =
+      Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long");
+  private static final Set<String> GONE =
+      Set.of("message_not_found", "cant_update_message", "edit_window_closed");
+  private static final Set<String> TOKEN =
+      Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
+  private static final Set<String> PASSING =
+      Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
+
+  private final MethodsClient client;
+  private final Outbox outbox;
+  private final IncidentMessages messages;
+  private final Pace pace;
+  private final InstantSource clock;
+
+  Messenger(
+      MethodsClient client,
+      Outbox outbox,
+      IncidentMessages messages,
+      Pace pace,
+      InstantSource clock) {
+    this.client = client;
+    this.outbox = outbox;
+    this.messages = messages;
+    this.pace = pace;
+    this.clock = clock;
+  }
+
+  /** Sends a message unless the pace forbids it; what isn't sent now is found lacking again. */
+  boolean send(Sending sending) {
+    var timestamp = sending.timestamp();
+    boolean allowed =
+        timestamp.isPresent()
+            ? pace.mayUpdate(sending.urgency() == Sending.Urgency.PROGRESS)
+            : pace.mayPost(sending.incident().channel());
+    if (!allowed) {
+      return false;
+    }
+    try {
+      var sentAs =
+          timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
+      remember(sending, Optional.of(sentAs), Optional.empty());
+    } catch (OutsideTrouble.Unavailable e) {
+      pace.block(methodOf(sending), e.retryAfter().orElse(USUAL_WAIT));
+    } catch (OutsideTrouble.Unanswered e) {
+      log.warn("{}; it will be sent again and may appear twice", e.getMessage());
+      pace.block(methodOf(sending), USUAL_WAIT);
+    } catch (OutsideTrouble.Refused e) {
+      refused(sending, e.words());
+    }
+    return true;
+  }
+
+  private static String methodOf(Sending sending) {
+    return sending.timestamp().isPresent() ? UPDATE : POST;
+  }
+
+  private String post(Sending sending, boolean withBlocks) {
+    try {
+      return SlackAnswers.of(
+              POST,
+              () ->
+                  client.chatPostMessage(request -> {
+                    request
+                        .channel(sending.incident().channel())
+                        .text(sending.view().text())
+                        .threadTs(sending.thread().orElse(null))
+                        .replyBroadcast(sending.broadcast());
+                    if (withBlocks) {
+                      request.blocks(sending.view().blocks());
+                    }
+                    return sending.entry() == 0
+                        ? request.metadata(BoardMetadata.of(sending.incident()))
+                        : request;
+                  }))
+          .getTs();
+    } catch (OutsideTrouble.Refused e) {
+      if (!withBlocks || !UNSHOWABLE.contains(e.words())) {
+        throw e;
+      }
+      log.error("Slack can't show entry {}: {}; sent as text", sending.entry(), e.words());
+      return post(sending, false);
+    }
+  }
+
+  private String update(Sending sending, String timestamp, boolean withBlocks) {
+    try {
+      return SlackAnswers.of(
+              UPDATE,
+              () ->
+                  client.chatUpdate(request -> {
+                    request
+                        .channel(sending.shown().orElseThrow().channel())
+                        .ts(timestamp)
+                        .text(sending.view().text());
+                    if (withBlocks) {
+                      request.blocks(sending.view().blocks());
+                    }
+                    return sending.entry() == 0
+                        ? request.metadata(BoardMetadata.of(sending.incident()))
+                        : request;
+                  }))
+          .getTs();
+    } catch (OutsideTrouble.Refused e) {
+      if (!withBlocks || !UNSHOWABLE.contains(e.words())) {
+        throw e;
+      }
+      log.error("Slack can't show entry {}: {}; sent as text", sending.entry(), e.words());
+      return update(sending, timestamp, false);
+    }
+  }
+
+  private void refused(Sending sending, String error) {
+    log.warn(
+        "incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
+    if (TOKEN.contains(error)) {
+      pace.block(methodOf(sending), TOKEN_WAIT);
+    } else if (PASSING.contains(error)) {
+      pace.block(methodOf(sending), USUAL_WAIT);
+    } else if (sending.timestamp().isPresent() && GONE.contains(error)) {
+      gone(sending);
+    } else {
+      remember(sending, sending.timestamp(), Optional.of(error));
+      if (sending.entry() == 0 && sending.timestamp().isEmpty()) {
+        tellThatBoardIsMissing(sending.incident(), error);
+      }
+    }
+  }
+
+  /** Somebody deleted the message: the board is posted anew, the rest is left alone. */
+  private void gone(Sending sending) {
+    if (sending.entry() > 0) {
+      remember(sending, sending.timestamp(), Optional.of("gone"));
+      return;
+    }
+    outbox.shown(
+        sending.incident().id(),
+        0,
+        new Shown(
+            sending.incident().channel(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private void remember(Sending sending, Optional<String> timestamp, Optional<String> error) {
+    var channel = sending.shown().filter(it -> it.timestamp().isPresent()).map(Shown::channel);
+    outbox.shown(
+        sending.incident().id(),
+        sending.entry(),
+        new Shown(
+            channel.orElse(sending.incident().channel()),
+            timestamp,
+            sending.digest(),
+            error,
+            error.map(_ -> IncidentMessages.attempt(sending.incident()))));
+    if (sending.entry() == 0) {
+      messages.boardSent(sending.incident());
+    }
+  }
+
+  private void tellThatBoardIsMissing(Incident incident, String error) {
+    outbox.add(
+        new PrivateReply(
+            incident.replyTo(),
+            incident.language(),
+            new Reply.BoardNotPosted(incident.app(), incident.channel(), error),
+            clock.instant()));
+  }
+}

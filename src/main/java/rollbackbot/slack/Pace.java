@@ -1,0 +1,76 @@
+package rollbackbot.slack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How fast Slack lets us write: about one post per second and channel, 50 updates per minute for
+ * the whole workspace (Slack docs, "Rate limits"), with short bursts; and what it asks us to wait.
+ */
+final class Pace {
+  private static final int POST_BURST = 3;
+  private static final Duration POST_INTERVAL = Duration.ofSeconds(1);
+  private static final int UPDATE_BURST = 6;
+  private static final Duration UPDATE_INTERVAL = Duration.ofMillis(1_370);
+
+  /** Updates that progress leaves for what people wait for. */
+  private static final int KEPT_BACK = 2;
+
+  private final InstantSource clock;
+  private final Map<String, Bucket> posts = new HashMap<>();
+  private final Bucket updates;
+  private final Map<String, Instant> blockedUntil = new HashMap<>();
+
+  Pace(InstantSource clock) {
+    this.clock = clock;
+    this.updates = new Bucket(UPDATE_BURST, UPDATE_INTERVAL, clock.instant());
+  }
+
+  boolean mayPost(String channel) {
+    return isOpen("chat.postMessage")
+        && posts
+            .computeIfAbsent(channel, _ -> new Bucket(POST_BURST, POST_INTERVAL, clock.instant()))
+            .take(clock.instant(), 0);
+  }
+
+  boolean mayUpdate(boolean progress) {
+    return isOpen("chat.update") && updates.take(clock.instant(), progress ? KEPT_BACK : 0);
+  }
+
+  /** Slack asked to leave this method alone for a while. */
+  void block(String method, Duration duration) {
+    blockedUntil.put(method, clock.instant().plus(duration));
+  }
+
+  private boolean isOpen(String method) {
+    return !blockedUntil.getOrDefault(method, Instant.MIN).isAfter(clock.instant());
+  }
+
+  private static final class Bucket {
+    private final int burst;
+    private final Duration interval;
+    private double tokens;
+    private Instant filledAt;
+
+    Bucket(int burst, Duration interval, Instant now) {
+      this.burst = burst;
+      this.interval = interval;
+      this.tokens = burst;
+      this.filledAt = now;
+    }
+
+    boolean take(Instant now, int leave) {
+      double filled = (double) Duration.between(filledAt, now).toMillis() / interval.toMillis();
+      tokens = Math.min(burst, tokens + filled);
+      filledAt = now;
+      if (tokens < 1 + leave) {
+        return false;
+      }
+      tokens--;
+      return true;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package rollbackbot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.slack.view.ReplyView;
+import rollbackbot.slack.view.View;
+
+/**
+ * Says something to one person alone: by the command's own {@code response_url}, which works
+ * wherever the command was typed, else by an ephemeral message.
+ */
+final class PrivateReplies {
+  private static final Logger log = LoggerFactory.getLogger(PrivateReplies.class);
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  /** How long a {@code response_url} lives (Slack docs, "Handling user interaction"). */
+  private static final Duration LIFE = Duration.ofMinutes(30);
+
+  private final MethodsClient client;
+  private final OkHttpClient http;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  PrivateReplies(MethodsClient client, OkHttpClient http, Outbox outbox, InstantSource clock) {
+    this.client = client;
+    this.http = http;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Sends a reply; a reply that can't be sent is dropped with a line in the log. */
+  void send(Outbox.Waiting waiting) {
+    var reply = waiting.reply();
+    var view = ReplyView.of(reply, boardLink(reply));
+    boolean sent = byResponseUrl(reply, view) || byEphemeral(reply, view);
+    if (!sent) {
+      log.warn("{} could not be told {}", reply.to().user(), reply.reply().getClass());
+    }
+    outbox.done(waiting);
+  }
+
+  private Optional<String> boardLink(PrivateReply reply) {
+    if (!(reply.reply() instanceof Reply.AlreadyOpen open)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(outbox.shown(open.incident()).get(0))
+        .flatMap(
+            board -> board.timestamp().flatMap(timestamp -> permalink(board.channel(), timestamp)));
+  }
+
+  private Optional<String> permalink(String channel, String timestamp) {
+    try {
+      return Optional.of(
+          SlackAnswers.of(
+                  "chat.getPermalink",
+                  () ->
+                      client.chatGetPermalink(
+                          request -> request.channel(channel).messageTs(timestamp)))
+              .getPermalink());
+    } catch (OutsideTrouble e) {
+      log.warn("no link to the board: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean byResponseUrl(PrivateReply reply, View view) {
+    var url = reply.to().responseUrl().map(HttpUrl::parse);
+    boolean alive = reply.at().plus(LIFE).isAfter(clock.instant());
+    if (url.isEmpty() || !alive) {
+      return false;
+    }
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("response_type", "ephemeral");
+    message.put("replace_original", false);
+    message.put("text", view.text());
+    message.put("blocks", view.blocks());
+    reply.to().thread().ifPresent(thread -> message.put("thread_ts", thread));
+    var json = GsonFactory.createSnakeCase().toJson(message);
+    var request = new Request.Builder().url(url.get()).post(RequestBody.create(json, JSON)).build();
+    try (var response = http.newCall(request).execute()) {
+      return response.isSuccessful();
+    } catch (IOException e) {
+      log.warn("a response_url did not answer: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean byEphemeral(PrivateReply reply, View view) {
+    try {
+      SlackAnswers.of(
+          "chat.postEphemeral",
+          () ->
+              client.chatPostEphemeral(request ->
+                  request
+                      .channel(reply.to().channel())
+                      .user(reply.to().user())
+                      .threadTs(reply.to().thread().orElse(null))
+                      .text(view.text())
+                      .blocks(view.blocks())));
+      return true;
+    } catch (OutsideTrouble e) {
+      log.warn("{}", e.getMessage());
+      return false;
+    }
+  }
+}

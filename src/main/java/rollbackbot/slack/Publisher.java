@@ -1,0 +1,114 @@
+package rollbackbot.slack;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.Outbox;
+
+/**
+ * Shows in Slack what is stored: private replies first, then what people wait for, then progress.
+ * It keeps nothing of its own, so that after a crash it sends what is missing.
+ */
+public final class Publisher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Outbox outbox;
+  private final PrivateReplies replies;
+  private final IncidentMessages messages;
+  private final Messenger messenger;
+  private final Semaphore news = new Semaphore(0);
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Thread thread;
+
+  Publisher(Outbox outbox, PrivateReplies replies, IncidentMessages messages, Messenger messenger) {
+    this.outbox = outbox;
+    this.replies = replies;
+    this.messages = messages;
+    this.messenger = messenger;
+    this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Something was stored that may have to be shown. */
+  public void check() {
+    news.release();
+  }
+
+  private void run() {
+    while (!stopped.get()) {
+      try {
+        boolean more = round();
+        if (!more) {
+          rest(TICK);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        log.error("publishing failed, and goes on", e);
+        pauseAfterFault();
+      }
+    }
+  }
+
+  private void rest(Duration duration) throws InterruptedException {
+    if (news.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+      news.drainPermits();
+    }
+  }
+
+  private void pauseAfterFault() {
+    try {
+      rest(AFTER_FAULT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends what is most urgent, and one step of progress at the most; true if there was any. */
+  private boolean round() {
+    outbox.replies().forEach(replies::send);
+    var sendings = new ArrayList<Sending>();
+    for (var incident : outbox.toShow()) {
+      var lacking = messages.lacking(incident, outbox.shown(incident.id()));
+      sendings.addAll(lacking.sendings());
+      if (lacking.complete()) {
+        outbox.allShown(incident.id(), incident.revision());
+      }
+    }
+    sendings.sort(Sending.MOST_URGENT_FIRST);
+    for (var sending : sendings) {
+      boolean sent = messenger.send(sending);
+      if (sent && sending.urgency() == Sending.Urgency.PROGRESS) {
+        return true;
+      }
+      if (sent && sending.entry() == 0) {
+        // The thread hangs on the board: look again.
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ends after the message that is being sent. */
+  @Override
+  public void close() {
+    stopped.set(true);
+    check();
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package rollbackbot.slack;
+
+import java.util.Comparator;
+import java.util.Optional;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.Outbox.Shown;
+import rollbackbot.slack.view.View;
+
+/**
+ * One message that isn't in Slack as it should be.
+ *
+ * @param entry number of the thread entry; 0 is the board
+ * @param shown how it is in Slack, where it is
+ * @param thread the board's {@code ts}, for a message of the thread
+ * @param broadcast whether the channel sees it too
+ */
+record Sending(
+    Incident incident,
+    int entry,
+    View view,
+    String digest,
+    Optional<Shown> shown,
+    Optional<String> thread,
+    boolean broadcast,
+    Urgency urgency) {
+
+  /** Whoever waits for an answer comes before progress. */
+  enum Urgency {
+    /** Something new that people wait for. */
+    NEW,
+    /** Something that has changed: buttons that have gone, an answer that was given. */
+    CHANGED,
+    /** The board moves. */
+    PROGRESS
+  }
+
+  static final Comparator<Sending> MOST_URGENT_FIRST =
+      Comparator.comparing(Sending::urgency)
+          .thenComparing(sending -> sending.incident().openedAt())
+          .thenComparingInt(Sending::entry);
+
+  /** The message's {@code ts}, if it is to be changed rather than posted. */
+  Optional<String> timestamp() {
+    return shown.flatMap(Shown::timestamp);
+  }
+}

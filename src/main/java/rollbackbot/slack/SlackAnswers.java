@@ -1,0 +1,64 @@
+package rollbackbot.slack;
+
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import rollbackbot.rollback.OutsideTrouble;
+
+/** Turns the answers of the Web API into values, or into one of the three kinds of trouble. */
+final class SlackAnswers {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final String RATE_LIMITED = "ratelimited";
+
+  private SlackAnswers() {}
+
+  /** One call of the Web API. */
+  interface Call<T extends SlackApiTextResponse> {
+    T send() throws IOException, SlackApiException;
+  }
+
+  /**
+   * The answer, when Slack said yes.
+   *
+   * @throws OutsideTrouble.Refused with Slack's error word
+   * @throws OutsideTrouble.Unavailable when Slack asks to wait
+   * @throws OutsideTrouble.Unanswered when no answer came
+   */
+  static <T extends SlackApiTextResponse> T of(String method, Call<T> call) {
+    T answer;
+    try {
+      answer = call.send();
+    } catch (SlackApiException e) {
+      throw httpTrouble(method, e);
+    } catch (IOException e) {
+      throw new OutsideTrouble.Unanswered("Slack " + method + ": no answer", e);
+    }
+    if (answer.isOk()) {
+      return answer;
+    }
+    var error = Optional.ofNullable(answer.getError()).orElse("unknown_error");
+    if (error.equals(RATE_LIMITED)) {
+      throw new OutsideTrouble.Unavailable("Slack " + method + ": " + error, Optional.empty());
+    }
+    throw new OutsideTrouble.Refused("Slack " + method + ": " + error, 0, error);
+  }
+
+  private static OutsideTrouble httpTrouble(String method, SlackApiException e) {
+    int status = e.getResponse().code();
+    return status == TOO_MANY_REQUESTS
+        ? new OutsideTrouble.Unavailable("Slack " + method + ": too many requests", retryAfter(e))
+        : new OutsideTrouble.Unanswered("Slack " + method + ": status " + status, e);
+  }
+
+  private static Optional<Duration> retryAfter(SlackApiException e) {
+    try {
+      return Optional.ofNullable(e.getResponse().header("Retry-After"))
+          .map(Long::parseLong)
+          .map(Duration::ofSeconds);
+    } catch (NumberFormatException notSeconds) {
+      return Optional.empty();
+    }
+  }
+}

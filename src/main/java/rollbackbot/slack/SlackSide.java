@@ -1,0 +1,61 @@
+package rollbackbot.slack;
+
+import com.slack.api.Slack;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.Inbox;
+import rollbackbot.rollback.Outbox;
+import rollbackbot.slack.view.Links;
+
+/** Builds what belongs to Slack, in the order in which it depends on each other. */
+public final class SlackSide {
+  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(5);
+
+  private final SlackSettings settings;
+  private final Slack slack;
+  private final InstantSource clock;
+  private final SlackIdentity identity;
+  private final SlackWorkspace workspace;
+
+  public SlackSide(SlackSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.slack = SlackClients.slack(settings);
+    var client = SlackClients.methods(slack, settings);
+    this.identity = new SlackIdentity(client, clock);
+    this.workspace = new SlackWorkspace(client, identity, clock);
+  }
+
+  public SlackIdentity identity() {
+    return identity;
+  }
+
+  public SlackWorkspace workspace() {
+    return workspace;
+  }
+
+  /** The endpoint of HTTP mode. */
+  public SlackEndpoint endpoint(Inbox inbox, Supplier<String> ids) {
+    var app = new Listeners(inbox, ids, clock).app(slack, settings);
+    return new SlackEndpoint(new SignatureCheck(settings.signingSecret()), app, clock);
+  }
+
+  /** The publisher, not started yet. */
+  public Publisher publisher(Outbox outbox, Apps apps, DecisionTree tree, Links links) {
+    var client = SlackClients.methods(slack, settings);
+    var http =
+        new OkHttpClient.Builder()
+            .callTimeout(REPLY_TIMEOUT)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
+    var messages = new IncidentMessages(apps, tree, links, clock);
+    var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
+    var replies = new PrivateReplies(client, http, outbox, clock);
+    return new Publisher(outbox, replies, messages, messenger);
+  }
+}

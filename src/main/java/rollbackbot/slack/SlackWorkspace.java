@@ -1,0 +1,125 @@
+package rollbackbot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.model.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.Person;
+import rollbackbot.rollback.PlaceKind;
+import rollbackbot.rollback.Workspace;
+
+/** People, user groups and channels, as Slack knows them; each kept for a minute. */
+public final class SlackWorkspace implements Workspace {
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
+  private final MethodsClient client;
+  private final SlackIdentity identity;
+  private final InstantSource clock;
+  private final Map<String, Kept<User>> users = new ConcurrentHashMap<>();
+  private final Map<String, Kept<Set<String>>> groups = new ConcurrentHashMap<>();
+  private final Map<String, Kept<PlaceKind>> places = new ConcurrentHashMap<>();
+
+  SlackWorkspace(MethodsClient client, SlackIdentity identity, InstantSource clock) {
+    this.client = client;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  private record Kept<T>(T value, Instant until) {}
+
+  @Override
+  public Person person(String id, String team) {
+    var user = kept(users, id, () -> user(id));
+    var teams = teams(user);
+    boolean elsewhere = !teams.isEmpty() && !teams.contains(identity.identity().team());
+    boolean stranger = user.isStranger() || elsewhere;
+    return new Person(
+        id,
+        !stranger && isOurs(team),
+        user.isDeleted(),
+        user.isBot() || user.isWorkflowBot(),
+        user.isRestricted() || user.isUltraRestricted(),
+        Optional.ofNullable(user.getLocale()));
+  }
+
+  private User user(String id) {
+    return SlackAnswers.of(
+            "users.info", () -> client.usersInfo(request -> request.user(id).includeLocale(true)))
+        .getUser();
+  }
+
+  /** In an organisation a person can be of several workspaces, and act in each of them. */
+  private static Set<String> teams(User user) {
+    var own = Optional.ofNullable(user.getTeamId()).map(List::of).orElse(List.of());
+    var enterprise =
+        Optional.ofNullable(user.getEnterpriseUser())
+            .flatMap(it -> Optional.ofNullable(it.getTeams()))
+            .orElse(List.of());
+    return Set.copyOf(Stream.concat(own.stream(), enterprise.stream()).distinct().toList());
+  }
+
+  private boolean isOurs(String team) {
+    var ours = identity.identity();
+    return team.equals(ours.team()) || ours.enterprise().filter(team::equals).isPresent();
+  }
+
+  @Override
+  public Set<String> members(String group) {
+    return kept(
+        groups,
+        group,
+        () ->
+            Set.copyOf(
+                SlackAnswers.of(
+                        "usergroups.users.list",
+                        () -> client.usergroupsUsersList(request -> request.usergroup(group)))
+                    .getUsers()));
+  }
+
+  @Override
+  public PlaceKind kindOf(String channel) {
+    if (channel.startsWith("D")) {
+      return PlaceKind.DIRECT_MESSAGE;
+    }
+    try {
+      return kept(places, channel, () -> ask(channel));
+    } catch (OutsideTrouble e) {
+      // Slack doesn't tell about private channels that the bot isn't in; posting will tell.
+      return PlaceKind.CHANNEL;
+    }
+  }
+
+  private PlaceKind ask(String id) {
+    var channel =
+        SlackAnswers.of(
+                "conversations.info",
+                () -> client.conversationsInfo(request -> request.channel(id)))
+            .getChannel();
+    if (channel.isIm() || channel.isMpim()) {
+      return PlaceKind.DIRECT_MESSAGE;
+    }
+    return channel.isExtShared() || channel.isPendingExtShared()
+        ? PlaceKind.SHARED_WITH_OTHERS
+        : PlaceKind.CHANNEL;
+  }
+
+  private <T> T kept(Map<String, Kept<T>> cache, String key, Supplier<T> ask) {
+    var now = clock.instant();
+    var known = Optional.ofNullable(cache.get(key)).filter(kept -> kept.until().isAfter(now));
+    if (known.isPresent()) {
+      return known.get().value();
+    }
+    var fresh = ask.get();
+    cache.put(key, new Kept<>(fresh, now.plus(FRESH)));
+    return fresh;
+  }
+}

@@ -1,0 +1,50 @@
+package rollbackbot.store;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import rollbackbot.rollback.Inbox;
+import rollbackbot.rollback.Input;
+
+/** Inputs in SQL. */
+public final class SqlInbox implements Inbox {
+  private final Jdbi jdbi;
+  private final WakeUpWriter wakeUps;
+
+  public SqlInbox(Database database, WakeUpWriter wakeUps) {
+    this.jdbi = database.jdbi();
+    this.wakeUps = wakeUps;
+  }
+
+  @Override
+  public void record(Input input, Optional<String> onceOnly) {
+    jdbi.useTransaction(handle -> {
+      int recorded =
+          handle
+              .createUpdate(
+                  """
+                  insert into input (id, once_only, received_at, handled, body)
+                  values (:id, :once, :at, 0, :body) on conflict do nothing
+                  """)
+              .bind("id", input.id())
+              .bind("once", onceOnly.orElse(input.id()))
+              .bind("at", input.at().toEpochMilli())
+              .bind("body", Json.write(input))
+              .execute();
+      if (recorded == 1) {
+        wakeUps.handle(handle.getConnection(), input.id());
+      }
+    });
+    wakeUps.committed();
+  }
+
+  @Override
+  public Optional<Input> find(String id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select body from input where id = :id and handled = 0")
+            .bind("id", id)
+            .mapTo(String.class)
+            .findOne()
+            .map(body -> Json.read(body, Input.class)));
+  }
+}

@@ -1,0 +1,227 @@
+package rollbackbot.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.AuditEvent;
+import rollbackbot.rollback.Change;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.Incidents;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Memo;
+import rollbackbot.rollback.PrivateReply;
+
+/** Incidents, their audit trail, and what is remembered of apps, in SQL. */
+public final class SqlIncidents implements Incidents {
+  private final Jdbi jdbi;
+  private final WakeUpWriter wakeUps;
+
+  public SqlIncidents(Database database, WakeUpWriter wakeUps) {
+    this.jdbi = database.jdbi();
+    this.wakeUps = wakeUps;
+  }
+
+  @Override
+  public Optional<Incident> find(IncidentId id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select body from incident where id = :id")
+            .bind("id", id.value())
+            .mapTo(String.class)
+            .findOne()
+            .map(IncidentRecord::read));
+  }
+
+  @Override
+  public Optional<Incident> openOne(AppName app) {
+    return jdbi.withHandle(handle -> openOne(handle, app));
+  }
+
+  private static Optional<Incident> openOne(Handle handle, AppName app) {
+    return handle
+        .createQuery("select body from incident where app = :app and locks_app = 1")
+        .bind("app", app.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(IncidentRecord::read);
+  }
+
+  @Override
+  public boolean store(Change change, Optional<Input> handled) {
+    boolean stored =
+        jdbi.inTransaction(handle -> {
+          var next = change.incident().withRevision(change.incident().revision() + 1);
+          if (isLocked(handle, next) || !write(handle, next)) {
+            return false;
+          }
+          appendAudit(handle, change.audit(), next.revision());
+          change.memos().forEach(memo -> remember(handle, memo));
+          change.replies().forEach(reply -> addReply(handle, reply));
+          handled.ifPresent(input -> markHandled(handle, input));
+          change
+              .wakeAt()
+              .ifPresent(
+                  at -> wakeUps.wake(handle.getConnection(), next.id(), next.revision(), at));
+          return true;
+        });
+    if (stored) {
+      wakeUps.committed();
+    }
+    return stored;
+  }
+
+  /** The unique index would say so too, as an error; this is the polite way. */
+  private static boolean isLocked(Handle handle, Incident next) {
+    return next.state().locksTheApp()
+        && openOne(handle, next.app()).filter(open -> !open.id().equals(next.id())).isPresent();
+  }
+
+  private static boolean write(Handle handle, Incident next) {
+    var sql =
+        next.revision() == 1
+            ? """
+            insert into incident
+              (id, app, revision, shown_revision, state, locks_app, opened_at, body)
+            values (:id, :app, :revision, 0, :state, :locks, :opened, :body)
+            on conflict do nothing
+            """
+            : """
+            update incident
+            set revision = :revision, state = :state, locks_app = :locks, body = :body
+            where id = :id and app = :app and opened_at = :opened
+              and revision = :revision - 1
+            """;
+    return handle
+            .createUpdate(sql)
+            .bind("id", next.id().value())
+            .bind("app", next.app().value())
+            .bind("revision", next.revision())
+            .bind("state", next.state().publicName())
+            .bind("locks", next.state().locksTheApp() ? 1 : 0)
+            .bind("opened", next.openedAt().toEpochMilli())
+            .bind("body", IncidentRecord.write(next))
+            .execute()
+        == 1;
+  }
+
+  private static void appendAudit(Handle handle, List<AuditEvent> events, long revision) {
+    for (int position = 0; position < events.size(); position++) {
+      var event = events.get(position);
+      handle
+          .createUpdate(
+              """
+              insert into audit_event
+                (incident, revision, position, at, app, actor, action, detail)
+              values (:incident, :revision, :position, :at, :app, :actor, :action, :detail)
+              """)
+          .bind("incident", event.incident().value())
+          .bind("revision", revision)
+          .bind("position", position)
+          .bind("at", event.at().toEpochMilli())
+          .bind("app", event.app().value())
+          .bind("actor", event.actor())
+          .bind("action", event.action())
+          .bind("detail", event.detail())
+          .execute();
+    }
+  }
+
+  private static void remember(Handle handle, Memo memo) {
+    switch (memo) {
+      case Memo.AutoDeployWasOn(var app, var incident, var at) ->
+          handle
+              .createUpdate(
+                  """
+                  insert into auto_deploy_pause (app, incident, at)
+                  values (:app, :incident, :at) on conflict do nothing
+                  """)
+              .bind("app", app.value())
+              .bind("incident", incident.value())
+              .bind("at", at.toEpochMilli())
+              .execute();
+      case Memo.AutoDeployPutBack(var app) ->
+          handle
+              .createUpdate("delete from auto_deploy_pause where app = :app")
+              .bind("app", app.value())
+              .execute();
+      case Memo.RolledAwayFrom(var app, var version, var incident, var at) ->
+          handle
+              .createUpdate(
+                  """
+                  insert into rolled_away_from (app, version, incident, at)
+                  values (:app, :version, :incident, :at) on conflict do nothing
+                  """)
+              .bind("app", app.value())
+              .bind("version", version)
+              .bind("incident", incident.value())
+              .bind("at", at.toEpochMilli())
+              .execute();
+    }
+  }
+
+  static void addReply(Handle handle, PrivateReply reply) {
+    handle
+        .createUpdate("insert into private_reply (id, at, body) values (:id, :at, :body)")
+        .bind("id", UUID.randomUUID().toString())
+        .bind("at", reply.at().toEpochMilli())
+        .bind("body", Json.write(reply))
+        .execute();
+  }
+
+  private static void markHandled(Handle handle, Input input) {
+    handle
+        .createUpdate("update input set handled = 1, body = '' where id = :id")
+        .bind("id", input.id())
+        .execute();
+  }
+
+  @Override
+  public void reply(List<PrivateReply> replies, Input handled) {
+    jdbi.useTransaction(handle -> {
+      replies.forEach(reply -> addReply(handle, reply));
+      markHandled(handle, handled);
+    });
+    wakeUps.committed();
+  }
+
+  @Override
+  public boolean boardIsPosted(IncidentId id) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createQuery(
+                    """
+                    select count(*) from message
+                    where incident = :id and entry = 0 and timestamp is not null
+                    """)
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .one()
+            > 0);
+  }
+
+  @Override
+  public Set<String> marks(AppName app) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select version from rolled_away_from where app = :app")
+            .bind("app", app.value())
+            .mapTo(String.class)
+            .set());
+  }
+
+  @Override
+  public boolean autoDeployIsPaused(AppName app) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createQuery("select count(*) from auto_deploy_pause where app = :app")
+                .bind("app", app.value())
+                .mapTo(Integer.class)
+                .one()
+            > 0);
+  }
+}

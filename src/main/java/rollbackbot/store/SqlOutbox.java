@@ -1,0 +1,123 @@
+package rollbackbot.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.PrivateReply;
+
+/** What is to be shown and what has been, in SQL. */
+public final class SqlOutbox implements Outbox {
+  private static final int MOST_REPLIES = 50;
+
+  private final Jdbi jdbi;
+
+  public SqlOutbox(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  @Override
+  public List<Incident> toShow() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select body from incident
+                where shown_revision < revision
+                  or state in ('rolling_back', 'verifying', 'restoring_database')
+                order by opened_at
+                """)
+            .mapTo(String.class)
+            .map(IncidentRecord::read)
+            .list());
+  }
+
+  @Override
+  public Map<Integer, Shown> shown(IncidentId incident) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from message where incident = :incident")
+            .bind("incident", incident.value())
+            .map((row, _) -> Map.entry(row.getInt("entry"), shown(row)))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static Shown shown(ResultSet row) throws SQLException {
+    return new Shown(
+        row.getString("channel"),
+        Optional.ofNullable(row.getString("timestamp")),
+        row.getString("digest"),
+        Optional.ofNullable(row.getString("error")),
+        Optional.ofNullable(row.getString("refused_for")));
+  }
+
+  @Override
+  public void shown(IncidentId incident, int entry, Shown message) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into message
+                  (incident, entry, channel, timestamp, digest, error, refused_for)
+                values (:incident, :entry, :channel, :timestamp, :digest, :error, :refused)
+                on conflict (incident, entry) do update set
+                  channel = :channel, timestamp = :timestamp, digest = :digest,
+                  error = :error, refused_for = :refused
+                """)
+            .bind("incident", incident.value())
+            .bind("entry", entry)
+            .bind("channel", message.channel())
+            .bind("timestamp", message.timestamp())
+            .bind("digest", message.digest())
+            .bind("error", message.error())
+            .bind("refused", message.refusedFor())
+            .execute());
+  }
+
+  @Override
+  public void allShown(IncidentId incident, long revision) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                update incident set shown_revision = :revision
+                where id = :incident and shown_revision < :revision
+                """)
+            .bind("incident", incident.value())
+            .bind("revision", revision)
+            .execute());
+  }
+
+  @Override
+  public List<Waiting> replies() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select id, body from private_reply order by at limit :most")
+            .bind("most", MOST_REPLIES)
+            .map((row, _) ->
+                new Waiting(
+                    row.getString("id"), Json.read(row.getString("body"), PrivateReply.class)))
+            .list());
+  }
+
+  @Override
+  public void done(Waiting reply) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate("delete from private_reply where id = :id")
+            .bind("id", reply.id())
+            .execute());
+  }
+
+  @Override
+  public void add(PrivateReply reply) {
+    jdbi.useHandle(handle -> SqlIncidents.addReply(handle, reply));
+  }
+}

@@ -1,0 +1,44 @@
+package rollbackbot.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.OutputVersion;
+import rollbackbot.rollback.OutputVersionCache;
+
+/** The versions of deployments' outputs in SQL, for good. */
+public final class SqlOutputVersionCache implements OutputVersionCache {
+  private final Jdbi jdbi;
+
+  public SqlOutputVersionCache(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  private record Stored(List<OutputVersion> versions) {}
+
+  @Override
+  public Optional<List<OutputVersion>> find(DeploymentId deployment) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select body from output_version where deployment = :deployment")
+            .bind("deployment", deployment.value())
+            .mapTo(String.class)
+            .findOne()
+            .map(body -> Json.read(body, Stored.class).versions()));
+  }
+
+  @Override
+  public void remember(DeploymentId deployment, List<OutputVersion> versions) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                insert into output_version (deployment, body) values (:deployment, :body)
+                on conflict do nothing
+                """)
+            .bind("deployment", deployment.value())
+            .bind("body", Json.write(new Stored(versions)))
+            .execute());
+  }
+}

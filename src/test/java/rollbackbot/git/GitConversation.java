@@ -1,0 +1,40 @@
+package rollbackbot.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.TagName;
+import rollbackbot.sandbox.git.FakeGitHost;
+
+/**
+ * All that the bot does with Git, by both ways, as a program of its own for {@link
+ * QuietSystemTest}.
+ */
+final class GitConversation {
+  private GitConversation() {}
+
+  public static void main(String[] arguments) throws IOException {
+    try (var host = new FakeGitHost(Path.of(arguments[0]), 0).start()) {
+      host.repository("acme", "my-app").release("4.0.0").annotatedRelease("4.1.0");
+      var address = host.address("acme", "my-app");
+      var none = GitCredentials.none();
+      var limit = Duration.ofSeconds(20);
+      var bare = new JGitRepositories(none, limit, Clock.systemUTC());
+      var plain =
+          new JGitRepositories(
+              none, limit, Clock.systemUTC(), tag -> VouchedRepository.forReading());
+      var first = new BranchName("release/v4.1.0");
+      var second = new BranchName("release/v4.1.0-2");
+      var tag = bare.exactRefs(address, new TagName("v4.1.0"), first).tags().getFirst();
+      var endings =
+          List.of(
+              bare.createBranch(address, first, tag).toString(),
+              plain.createBranch(address, second, tag).toString());
+      Files.write(Path.of(arguments[1]), endings);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package rollbackbot.git;
+
+import java.io.IOException;
+import rollbackbot.rollback.Repository;
+import rollbackbot.sandbox.git.HostedRepository;
+
+/** A Git host that the contract of {@code SourceRepository} is held against. */
+interface SourceHost {
+
+  HostedRepository repository(String owner, String name);
+
+  Repository address(String owner, String name);
+
+  /** As a hook of the host's does, with these words. */
+  void refusePushes(HostedRepository repository, String words) throws IOException;
+
+  void stop() throws Exception;
+}

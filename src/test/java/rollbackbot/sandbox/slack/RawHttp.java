@@ -1,0 +1,48 @@
+package rollbackbot.sandbox.slack;
+
+import java.io.IOException;
+import java.net.Proxy;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import tools.jackson.databind.JsonNode;
+
+/** Calls without the SDK, to see the bare answers. */
+final class RawHttp {
+  private static final OkHttpClient CLIENT =
+      new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).build();
+
+  private RawHttp() {}
+
+  record Answer(int status, String body) {
+    JsonNode json() {
+      return Json.read(body);
+    }
+  }
+
+  /** A method with a JSON body and the bot's token. */
+  static JsonNode call(FakeSlack slack, String method, String quotedJson) throws IOException {
+    var request =
+        json(slack.apiUrl() + method, quotedJson)
+            .header("Authorization", "Bearer " + slack.botToken());
+    return send(request).json();
+  }
+
+  static Answer post(String url, String quotedJson) throws IOException {
+    return send(json(url, quotedJson));
+  }
+
+  private static Request.Builder json(String url, String quotedJson) {
+    var body =
+        RequestBody.create(
+            quotedJson.replace('\'', '"'), MediaType.get("application/json; charset=utf-8"));
+    return new Request.Builder().url(url).post(body);
+  }
+
+  private static Answer send(Request.Builder request) throws IOException {
+    try (var response = CLIENT.newCall(request.build()).execute()) {
+      return new Answer(response.code(), response.body().string());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package rollbackbot.sandbox.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.asBlocks;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.asElements;
+import static com.slack.api.model.block.element.BlockElements.button;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.model.block.LayoutBlock;
+import java.util.List;
+
+/** The official SDK, pointed at a played Slack. */
+final class Sdk {
+  private Sdk() {}
+
+  static Slack slack(FakeSlack fake) {
+    var config = new SlackConfig();
+    config.setProxyUrl(null);
+    config.setMethodsEndpointUrlPrefix(fake.apiUrl());
+    return Slack.getInstance(config);
+  }
+
+  static MethodsClient client(FakeSlack fake) {
+    return slack(fake).methods(fake.botToken());
+  }
+
+  /** A question with one button. */
+  static List<LayoutBlock> question(String text, String actionId) {
+    return asBlocks(
+        section(section -> section.blockId("question").text(markdownText(text))),
+        actions(actions ->
+            actions
+                .blockId("answers")
+                .elements(
+                    asElements(
+                        button(button ->
+                            button.actionId(actionId).text(plainText("Yes")).value("key"))))));
+  }
+}

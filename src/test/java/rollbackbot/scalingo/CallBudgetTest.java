@@ -1,0 +1,69 @@
+package rollbackbot.scalingo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallBudgetTest {
+  private final MovingClock clock = new MovingClock();
+
+  @ParameterizedTest
+  @CsvSource({"60, 45", "8, 6", "5, 3", "1, 1"})
+  void ordinaryCallsLeaveAQuarterForUrgentOnes(int all, int ordinary) {
+    var budget = new CallBudget(all, clock);
+
+    assertThat(taken(budget, false)).isEqualTo(ordinary);
+    assertThat(taken(budget, true)).isEqualTo(all - ordinary);
+  }
+
+  @Test
+  void theWaitEndsWhenTheOldestCallLeavesTheWindow() {
+    var budget = new CallBudget(4, clock);
+    budget.take(false);
+    clock.advance(Duration.ofSeconds(10));
+    taken(budget, false);
+
+    clock.advance(Duration.ofSeconds(20));
+
+    assertThat(budget.take(false)).contains(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(budget.take(false)).isEmpty();
+    assertThat(budget.take(false)).isPresent();
+  }
+
+  @Test
+  void ordinaryCallsWaitUntilEnoughUrgentOnesHaveLeftToo() {
+    var budget = new CallBudget(4, clock);
+    budget.take(true);
+    clock.advance(Duration.ofSeconds(5));
+    budget.take(true);
+    clock.advance(Duration.ofSeconds(5));
+    taken(budget, true);
+
+    // All 4 are taken; an ordinary call needs 2 of them to be gone.
+    assertThat(budget.take(true)).contains(Duration.ofSeconds(50));
+    assertThat(budget.take(false)).contains(Duration.ofSeconds(55));
+  }
+
+  @Test
+  void anUnavailableCallTakesNothing() {
+    var budget = new CallBudget(1, clock);
+    budget.take(true);
+    taken(budget, true);
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(budget.take(true)).isEmpty();
+  }
+
+  private static int taken(CallBudget budget, boolean urgent) {
+    int count = 0;
+    while (budget.take(urgent).isEmpty()) {
+      count++;
+    }
+    return count;
+  }
+}

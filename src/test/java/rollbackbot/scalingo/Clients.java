@@ -1,0 +1,52 @@
+package rollbackbot.scalingo;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.HttpUrl;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Secret;
+
+/** Clients as the tests want them: with little patience, and request ids that count. */
+public final class Clients {
+  public static final PlatformApp APP = new PlatformApp("example-running-application", "osc-fr1");
+
+  static final Secret API_TOKEN = new Secret("tk-us-example");
+  static final Timeouts IMPATIENT =
+      new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(10));
+  private static final Timeouts PATIENT =
+      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+  private Clients() {}
+
+  /** A client that looks the regions up. */
+  public static ScalingoPlatform lookingUp(URI auth, Secret apiToken, InstantSource clock) {
+    return client(settings(auth, apiToken, Optional.empty(), 60), PATIENT, clock);
+  }
+
+  /** A client that is told where the apps API is. */
+  static ScalingoPlatform toldThe(String auth, String api, Timeouts timeouts, InstantSource clock) {
+    var apiUrl = Optional.of(HttpUrl.get(api));
+    return client(settings(URI.create(auth), API_TOKEN, apiUrl, 60), timeouts, clock);
+  }
+
+  static ScalingoSettings settings(
+      URI auth, Secret apiToken, Optional<HttpUrl> apiUrl, int callsPerMinute) {
+    return new ScalingoSettings(
+        HttpUrl.get(auth.toString()),
+        apiToken,
+        apiUrl,
+        Optional.empty(),
+        callsPerMinute,
+        "rollback-bot/test");
+  }
+
+  static ScalingoPlatform client(
+      ScalingoSettings settings, Timeouts timeouts, InstantSource clock) {
+    var ids = new AtomicInteger();
+    return new ScalingoPlatform(
+        settings, timeouts, clock, () -> "request-" + ids.incrementAndGet(), (_, _, _) -> {});
+  }
+}

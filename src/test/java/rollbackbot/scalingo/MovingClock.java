@@ -1,0 +1,19 @@
+package rollbackbot.scalingo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time that moves by hand. */
+public final class MovingClock implements InstantSource {
+  private volatile Instant now = Instant.parse("2026-05-04T10:00:00Z");
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  public void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+}

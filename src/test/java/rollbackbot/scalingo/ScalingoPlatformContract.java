@@ -1,0 +1,224 @@
+package rollbackbot.scalingo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ObjectAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RepositoryLink;
+import rollbackbot.rollback.Secret;
+
+/**
+ * What the real client makes of the platform: the same, whether the simulated platform answers or
+ * the recorded answers of the real one. This keeps the simulation honest.
+ */
+@Timeout(60)
+abstract class ScalingoPlatformContract {
+  static final PlatformApp APP = Clients.APP;
+  static final PlatformApp UNLINKED = new PlatformApp("some-example-app", "osc-fr1");
+  static final PlatformApp UNKNOWN = new PlatformApp("no-such-app", "osc-fr1");
+  static final String COMMIT = "a5dca8ec8f48630c07c56fd8370e4f5535fe0fd8";
+
+  /** A client of the platform under test. */
+  abstract ScalingoPlatform platform(Secret apiToken);
+
+  abstract Secret apiToken();
+
+  private ScalingoPlatform platform() {
+    return platform(apiToken());
+  }
+
+  @Test
+  void listsTheAppsOfARegion() {
+    var names = platform().appNames("osc-fr1");
+
+    assertThat(names).contains(APP.name(), UNLINKED.name());
+  }
+
+  @Test
+  void knowsWhichAppsThereAre() {
+    var platform = platform();
+
+    assertThat(platform.exists(UNLINKED)).isTrue();
+    assertThat(platform.exists(UNKNOWN)).isFalse();
+  }
+
+  @Test
+  void readsTheNewestDeployments() {
+    var deployments = platform().deployments(APP, 10);
+
+    assertThat(deployments).hasSize(1);
+    var newest = deployments.getFirst();
+    assertThat(newest.status()).isEqualTo(new DeploymentStatus("success"));
+    assertThat(newest.createdAt()).isEqualTo("2020-05-29T12:21:51.275Z");
+    assertThat(newest.gitRef()).contains(COMMIT);
+    assertThat(newest.pusher()).contains("example-username");
+    assertThat(newest.duration()).contains(Duration.ofSeconds(92));
+  }
+
+  @Test
+  void oneDeploymentReadsAsInTheList() {
+    var platform = platform();
+    var listed = platform.deployments(APP, 1).getFirst();
+
+    var single = platform.deployment(APP, listed.id());
+
+    assertThat(single).isEqualTo(listed);
+  }
+
+  @Test
+  void unknownDeploymentIsRefused() {
+    var platform = platform();
+
+    assertRefused(() -> platform.deployment(APP, new DeploymentId("no-such-deployment")))
+        .returns(404, Refused::status)
+        .returns("deployment not found", Refused::words);
+  }
+
+  @Test
+  void deploymentsOfAnUnknownAppAreRefused() {
+    var platform = platform();
+
+    assertRefused(() -> platform.deployments(UNKNOWN, 5))
+        .returns(true, Refused::isNotFound)
+        .returns("app not found", Refused::words)
+        .returns(
+            "reading the deployments of no-such-app: 404, app not found", Throwable::getMessage);
+  }
+
+  @Test
+  void readsTheRepositoryLink() {
+    var link = platform().repositoryLink(APP);
+
+    assertThat(link)
+        .contains(
+            new RepositoryLink(
+                "my-username",
+                "my-company",
+                Optional.of("github.com"),
+                Optional.of(new Repository("https://github.com/my-username/my-company.git")),
+                Optional.of("master"),
+                true));
+  }
+
+  @Test
+  void appWithoutRepositoryHasNoLink() {
+    assertThat(platform().repositoryLink(UNLINKED)).isEmpty();
+  }
+
+  @Test
+  void linkOfAnUnknownAppIsRefused() {
+    var platform = platform();
+
+    assertRefused(() -> platform.repositoryLink(UNKNOWN)).returns(404, Refused::status);
+  }
+
+  @Test
+  void pausesAutoDeploy() {
+    platform().setAutoDeploy(APP, false);
+
+    assertAutoDeployIsPaused();
+  }
+
+  abstract void assertAutoDeployIsPaused();
+
+  @Test
+  void autoDeployOfAnUnlinkedAppIsRefused() {
+    var platform = platform();
+
+    assertRefused(() -> platform.setAutoDeploy(UNLINKED, false))
+        .returns("scm_repo_link not found", Refused::words);
+  }
+
+  @Test
+  void deploysABranch() {
+    var started = platform().deploy(APP, new BranchName("master"));
+
+    assertThat(started.id().value()).hasSize(36);
+    assertThat(started.gitRef()).hasValueSatisfying(ref -> assertThat(ref).startsWith("abcdef"));
+    assertThat(started.pusher()).isPresent();
+    assertThat(started.duration()).isEmpty();
+  }
+
+  @Test
+  void deployingAnUnknownBranchIsRefused() {
+    var platform = platform();
+
+    assertRefused(() -> platform.deploy(APP, new BranchName("no/such-branch")))
+        .satisfies(refused -> {
+          assertThat(refused.status()).isEqualTo(422);
+          assertThat(refused.words()).isNotEmpty();
+          assertThat(refused)
+              .hasMessageStartingWith("deploying no/such-branch to " + APP.name() + ": 422, ");
+        });
+  }
+
+  @Test
+  void outputHasNoColours() {
+    var platform = platform();
+    var id = platform.deployments(APP, 1).getFirst().id();
+
+    var tail = platform.outputTail(APP, id, 3);
+
+    assertThat(tail).hasSize(3).noneMatch(line -> line.contains("\u001B") || line.contains("\r"));
+    assertThat(tail.getLast()).startsWith(" <-- https://example-running-app").endsWith(" -->");
+  }
+
+  @Test
+  void unknownDeploymentHasNoOutput() {
+    var platform = platform();
+    var id = new DeploymentId("no-such-deployment");
+
+    assertThat(platform.outputTail(APP, id, 5)).isEmpty();
+    assertThat(platform.outputVersions(APP, id, new PackageLines("my-app"))).isEmpty();
+  }
+
+  @Test
+  void wrongApiTokenIsRefused() {
+    var platform = platform(new Secret("tk-us-wrong"));
+
+    assertRefused(() -> platform.deployments(APP, 5))
+        .returns(401, Refused::status)
+        .returns("exchanging the API token: 401, Invalid credentials", Throwable::getMessage);
+  }
+
+  @Test
+  void unknownRegionIsRefusedNamingTheKnownOnes() {
+    var platform = platform();
+    var lost = new PlatformApp(APP.name(), "agora-fr1");
+
+    assertRefused(() -> platform.exists(lost))
+        .satisfies(refused ->
+            assertThat(refused).hasMessageContainingAll("agora-fr1", "osc-fr1", "osc-secnum-fr1"));
+  }
+
+  @Test
+  void dashboardPagesAreThoseOfTheApp() {
+    var platform = platform();
+
+    assertThat(platform.dashboard(APP))
+        .isEqualTo(
+            URI.create("https://dashboard.scalingo.com/apps/osc-fr1/example-running-application"));
+    assertThat(platform.dashboard(APP, new DeploymentId("cabf82f2")))
+        .isEqualTo(
+            URI.create(
+                "https://dashboard.scalingo.com/apps/osc-fr1/example-running-application"
+                    + "/deploy/cabf82f2"));
+  }
+
+  private static ObjectAssert<Refused> assertRefused(ThrowingCallable call) {
+    return assertThatThrownBy(call).asInstanceOf(InstanceOfAssertFactories.type(Refused.class));
+  }
+}

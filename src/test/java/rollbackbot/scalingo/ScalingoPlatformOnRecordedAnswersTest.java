@@ -1,0 +1,108 @@
+package rollbackbot.scalingo;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import rollbackbot.rollback.Secret;
+
+class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
+  private static final String APP_PATH = "/v1/apps/example-running-application";
+  private static final String LINK_PATH = APP_PATH + "/scm_repo_link";
+  private static final String DEPLOYMENT_PATH =
+      APP_PATH + "/deployments/cabf82f2-1cb1-46d4-b09e-bfb6fe09bc18";
+
+  @RegisterExtension
+  final WireMockExtension server =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort())
+          .build();
+
+  @BeforeEach
+  void recordedAnswers() {
+    // WireMock asks the newest stub first, so the refusals come before what is allowed.
+    server.stubFor(any(anyUrl()).willReturn(Recorded.json(401, "token_exchange_401")));
+    server.stubFor(
+        post("/v1/tokens/exchange")
+            .withBasicAuth("", Clients.API_TOKEN.reveal())
+            .willReturn(Recorded.json(200, "token_exchange_200")));
+    var hosts = "https://api.osc-fr1.scalingo.com";
+    var regions = Recorded.text("regions_list_200").replace(hosts, server.baseUrl());
+    answer(get("/v1/regions"), Recorded.jsonText(200, regions));
+    apps();
+    links();
+    deployments();
+  }
+
+  private void apps() {
+    answer(get(urlPathMatching("/v1/apps/no-such-app.*")), Recorded.json(404, "app_show_404"));
+    answer(get("/v1/apps"), Recorded.json(200, "apps_list_recorded_200"));
+    answer(get("/v1/apps/some-example-app"), Recorded.json(200, "app_show_recorded_200"));
+  }
+
+  private void links() {
+    var unlinked = "{\"resource\":\"scm_repo_link\",\"error\":\"not found\"}";
+    var none = "/v1/apps/some-example-app/scm_repo_link";
+    answer(any(urlEqualTo(none)), Recorded.jsonText(404, unlinked));
+    answer(get(LINK_PATH), Recorded.json(200, "scm_repo_link_show_200"));
+    answer(
+        patch(LINK_PATH)
+            .withRequestBody(equalToJson(Recorded.text("scm_repo_link_pause_auto_deploy_request"))),
+        Recorded.json(200, "scm_repo_link_show_200"));
+  }
+
+  private void deployments() {
+    var unknown = APP_PATH + "/deployments/no-such-deployment";
+    answer(get(unknown), Recorded.json(404, "deployment_show_404"));
+    answer(get(unknown + "/output"), Recorded.whole("deployment_output_404"));
+    answer(
+        get(urlPathEqualTo(APP_PATH + "/deployments")),
+        Recorded.json(200, "deployments_list_recorded_200"));
+    answer(get(DEPLOYMENT_PATH), Recorded.json(200, "deployment_show_recorded_200"));
+    answer(get(DEPLOYMENT_PATH + "/output"), Recorded.whole("deployment_output_recorded_200"));
+    answer(post(LINK_PATH + "/manual_deploy"), Recorded.json(422, "error_422_invalid_data"));
+    answer(
+        post(LINK_PATH + "/manual_deploy")
+            .withRequestBody(equalToJson(Recorded.text("manual_deploy_request"))),
+        Recorded.json(200, "manual_deploy_200"));
+  }
+
+  private void answer(MappingBuilder call, ResponseDefinitionBuilder answer) {
+    server.stubFor(
+        call.withHeader("Authorization", equalTo("Bearer your-bearer-token")).willReturn(answer));
+  }
+
+  @Override
+  ScalingoPlatform platform(Secret apiToken) {
+    return Clients.lookingUp(URI.create(server.baseUrl()), apiToken, new MovingClock());
+  }
+
+  @Override
+  Secret apiToken() {
+    return Clients.API_TOKEN;
+  }
+
+  @Override
+  void assertAutoDeployIsPaused() {
+    server.verify(
+        1,
+        patchRequestedFor(urlEqualTo(LINK_PATH))
+            .withRequestBody(
+                equalToJson(Recorded.text("scm_repo_link_pause_auto_deploy_request"))));
+  }
+}
