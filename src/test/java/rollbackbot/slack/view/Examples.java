@@ -30,6 +30,7 @@ import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Release;
+import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.Tag;
@@ -51,6 +52,8 @@ final class Examples {
   static final DecisionTree TREE = TreeReader.builtIn();
   static final IncidentId ID = new IncidentId("3f1c9a52-7d4e-4b1a-9c1e-0a1b2c3d4e5f");
   static final int PROMPT = 7;
+  static final ReplyAddress REPLY_TO =
+      new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
   static final CommitId OLD = new CommitId("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567");
   static final CommitId BAD = new CommitId("f9e8d7c6b5a4938271605f4e3d2c1b0a98765432");
 
@@ -266,17 +269,15 @@ final class Examples {
 
   Incident incident(IncidentState state, AutoDeploy autoDeploy, Content... thread) {
     var situation = new Situation(Optional.of(bad()), Optional.empty(), Optional.empty());
-    var blank =
-        Incident.opened(
-            ID, new AppName("my-app"), language, "U0ALICE", OPENED, "C0INCIDENTS", state);
     var incident =
         new Incident(
-            blank.id(),
-            blank.app(),
+            ID,
+            new AppName("my-app"),
             language,
-            blank.openedBy(),
+            "U0ALICE",
             OPENED,
-            blank.channel(),
+            "C0INCIDENTS",
+            REPLY_TO,
             3,
             PROMPT,
             List.of(answer("problem", "yes"), answer("can-disable", "no")),

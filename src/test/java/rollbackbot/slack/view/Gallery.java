@@ -22,7 +22,6 @@ import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
-import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -477,12 +476,12 @@ final class Gallery {
           new Reply.BoardNotPosted(app, "C0INCIDENTS", error));
     }
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
+    reply("fault", new Reply.Fault());
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 
   private void reply(String name, Reply reply) {
-    var to = new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty());
-    var said = new PrivateReply(to, examples.language, reply, Examples.NOW);
+    var said = new PrivateReply(Examples.REPLY_TO, examples.language, reply, Examples.NOW);
     add(
         "reply-" + name,
         ReplyView.of(
