@@ -142,13 +142,13 @@ public final class BoardView {
     var since = scene.wording().date(trouble.since());
     return scene.incident().state() instanceof IncidentState.Requesting
         ? scene.say(
-            "⚠️ Depuis {0} : {1} Le bot cherche si la demande est arrivée avant de redemander.",
-            "⚠️ Since {0}: {1} The bot looks whether the request arrived before it asks again.",
+            "⚠️ Depuis {0} : {1}. Le bot cherche si la demande est arrivée avant de redemander.",
+            "⚠️ Since {0}: {1}. The bot looks whether the request arrived before it asks again.",
             since,
             words)
         : scene.say(
-            "⚠️ Depuis {0} : {1} Le bot continue d'essayer de lui-même.",
-            "⚠️ Since {0}: {1} The bot goes on trying by itself.", since, words);
+            "⚠️ Depuis {0} : {1}. Le bot continue d'essayer de lui-même.",
+            "⚠️ Since {0}: {1}. The bot goes on trying by itself.", since, words);
   }
 
   private static List<BlockElement> controls(Scene scene) {

@@ -43,7 +43,7 @@ final class Progress {
     var elapsed = Duration.between(state.since(), scene.now());
     var expected = state.confirmed().plan().expected();
     var time =
-        scene.say("{0} écoulées", "{0} elapsed", scene.wording().duration(elapsed))
+        scene.say("En cours depuis {0}", "Running for {0}", scene.wording().duration(elapsed))
             + expected.map(usual -> ", " + usually(usual, scene.wording())).orElse("");
     var status =
         scene.say(

@@ -9,6 +9,7 @@ import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Next;
 import rollbackbot.decision.Outcome;
 import rollbackbot.rollback.App;
+import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
@@ -102,11 +103,24 @@ record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant
         .map(content -> ((Content.Reached) content).milestone());
   }
 
-  Optional<Milestone.BranchReady> branchBefore(int number) {
-    return attempt(incident, number)
-        .filter(Milestone.BranchReady.class::isInstance)
-        .map(Milestone.BranchReady.class::cast)
-        .findFirst();
+  /** Whether the attempt that a message belongs to told that its branch is ready. */
+  boolean hasBranchInAttempt(int number) {
+    return attempt(incident, number).anyMatch(Milestone.BranchReady.class::isInstance);
+  }
+
+  /** The branches of all attempts: what an earlier one told isn't told again. */
+  List<BranchName> branchesBefore(int number) {
+    return incident.thread().stream()
+        .filter(entry -> entry.number() < number)
+        .flatMap(entry -> branch(entry.content()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<BranchName> branch(Content content) {
+    return content instanceof Content.Reached(Milestone.BranchReady(var branch, _, _, _))
+        ? Optional.of(branch)
+        : Optional.empty();
   }
 
   /** The deployment of the last plan that was offered. */
