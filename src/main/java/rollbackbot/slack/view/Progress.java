@@ -26,7 +26,7 @@ final class Progress {
                       + " n'est déployé d'ici là. Qui peut agir : {0}.",
                   "*Your turn:* restore the database as the thread explains, then say there whether"
                       + " it went well. Nothing is deployed before. Who may act: {0}.",
-                  scene.operators()));
+                  scene.operatorsInWords()));
       case IncidentState.Requesting _ ->
           message.section(
               scene.say(

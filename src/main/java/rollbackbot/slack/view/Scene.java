@@ -137,7 +137,21 @@ record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant
         .anyMatch(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE)));
   }
 
-  /** Who may act, as a part of a sentence. */
+  /**
+   * Who may act, in words: naming them by mention in each message would call everybody each time; a
+   * reminder does, and so does the answer to somebody who may not act.
+   */
+  String operatorsInWords() {
+    return switch (app.operators()) {
+      case Operators.Everyone _ -> operators();
+      case Operators.Listed _ ->
+          say(
+              "les opérateurs de {0}",
+              "the operators of {0}", MessageText.code(app.name().value()));
+    };
+  }
+
+  /** Who may act, by mention, as a part of a sentence. */
   String operators() {
     return operators(app.operators(), wording());
   }
