@@ -16,6 +16,7 @@ import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /**
  * What a click changes. A click has an effect only on what its button was shown for: whoever comes
@@ -226,7 +227,12 @@ final class Clicks {
     }
     return store(
         click,
-        stopSettled(click).withState(new Planning(failed.request(), failed.restoresDatabase())),
+        stopSettled(click)
+            .withState(
+                new Planning(
+                    failed.request(),
+                    failed.restoresDatabase(),
+                    Optional.of(new NewPlanBecause.Retried(click.by())))),
         "retried",
         "");
   }
@@ -269,7 +275,11 @@ final class Clicks {
             store(
                 click,
                 transitions.planning(
-                    click.incident(), new PlanRequest.Exact(chosen.version()), restoresDatabase),
+                    click.incident(),
+                    new Planning(
+                        new PlanRequest.Exact(chosen.version()),
+                        restoresDatabase,
+                        Optional.of(new NewPlanBecause.OtherVersionWanted(click.by())))),
                 "version-chosen",
                 chosen.version().text()))
         .orElseGet(() -> new Outcome.Say(new Reply.Over(click.app().name())));

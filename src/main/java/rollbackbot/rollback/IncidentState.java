@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Where an incident stands. Each state holds exactly what is known at that point. */
 public sealed interface IncidentState {
@@ -9,8 +10,17 @@ public sealed interface IncidentState {
   /** Waiting for the answer to a question of the tree. */
   record Deciding(String question) implements IncidentState {}
 
-  /** The plan is being made. */
-  record Planning(PlanRequest request, boolean restoresDatabase) implements IncidentState {}
+  /**
+   * The plan is being made.
+   *
+   * @param because why there is to be another plan; empty for the first
+   */
+  record Planning(PlanRequest request, boolean restoresDatabase, Optional<NewPlanBecause> because)
+      implements IncidentState {
+    public Planning(PlanRequest request, boolean restoresDatabase) {
+      this(request, restoresDatabase, Optional.empty());
+    }
+  }
 
   /** Waiting for the confirmation. */
   record Planned(Plan plan) implements IncidentState {}

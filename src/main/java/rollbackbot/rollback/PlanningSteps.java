@@ -82,7 +82,7 @@ final class PlanningSteps {
       }
     }
     var known = incident.withSituation(Standing.of(history.entries()).situation());
-    var next = transitions.offered(known, plan, because(known, plan), now);
+    var next = transitions.offered(known, plan, because(wanted, plan), now);
     return Change.to(next)
         .with(
             incident.audit(
@@ -93,19 +93,14 @@ final class PlanningSteps {
         .wakingAt(now.plus(timing.firstReminder()));
   }
 
-  private static Optional<NewPlanBecause> because(Incident incident, Plan plan) {
-    return incident.thread().stream()
-        .map(ThreadEntry::content)
-        .<Plan>mapMulti((content, out) -> {
-          if (content instanceof ThreadEntry.Content.Offered offered
-              && offered.decision() instanceof ThreadEntry.Decision.ConfirmedBy) {
-            out.accept(offered.plan());
-          }
-        })
-        .reduce((_, last) -> last)
-        .filter(before -> !incident.changedProduction())
-        .filter(before -> !before.from().deployment().equals(plan.from().deployment()))
-        .map(_ -> new NewPlanBecause.CurrentChanged(plan.from()));
+  /** What production runs now is known in full only with the new plan. */
+  private static Optional<NewPlanBecause> because(Planning wanted, Plan plan) {
+    return wanted
+        .because()
+        .map(because ->
+            because instanceof NewPlanBecause.CurrentChanged
+                ? new NewPlanBecause.CurrentChanged(plan.from())
+                : because);
   }
 
   /** No plan can be made, for a reason that isn't in the history. */

@@ -132,8 +132,11 @@ final class Transitions {
   }
 
   Incident planning(Incident incident, PlanRequest request, boolean restoresDatabase) {
-    return withoutOpenPrompts(incident)
-        .withState(new IncidentState.Planning(request, restoresDatabase));
+    return planning(incident, new IncidentState.Planning(request, restoresDatabase));
+  }
+
+  Incident planning(Incident incident, IncidentState.Planning wanted) {
+    return withoutOpenPrompts(incident).withState(wanted);
   }
 
   Incident offered(Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
