@@ -7,7 +7,6 @@ import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Planned;
@@ -147,7 +146,8 @@ final class Clicks {
       return tooLate(click);
     }
     var decided =
-        decided(click, new Decision.ConfirmedBy(click.by(), click.now()))
+        transitions
+            .decided(click.incident(), new Decision.ConfirmedBy(click.by(), click.now()))
             .withState(new Rechecking(new Confirmed(plan, click.by(), click.now(), false)));
     return store(
         click,
@@ -167,22 +167,13 @@ final class Clicks {
     if (!(click.incident().state() instanceof Planned) || !click.isCurrent()) {
       return tooLate(click);
     }
-    var decided = decided(click, new Decision.CancelledBy(Optional.of(click.by())));
+    var decided =
+        transitions.decided(click.incident(), new Decision.CancelledBy(Optional.of(click.by())));
     return store(
         click,
         transitions.ended(decided, new Cancelled(Optional.of(click.by())), click.now()),
         "cancelled",
         "");
-  }
-
-  private static Incident decided(Click click, Decision decision) {
-    int prompt = click.handle().prompt();
-    return click
-        .incident()
-        .retell(content ->
-            content instanceof Content.Offered offered && offered.prompt() == prompt
-                ? new Content.Offered(offered.plan(), prompt, decision, offered.because())
-                : content);
   }
 
   private Outcome restored(Click click) {
@@ -297,11 +288,10 @@ final class Clicks {
     boolean mayGiveUp =
         switch (click.incident().state()) {
           case Failed _ -> true;
-          case Deploying deploying -> deploying.giveUpOffered();
+          case IncidentState.Running _ -> GivingUp.isOffered(click.incident());
           case Deciding _,
               Planning _,
               Planned _,
-              IncidentState.Running _,
               IncidentState.Succeeded _,
               Cancelled _,
               Closed _ ->

@@ -145,12 +145,9 @@ final class DeploymentSteps {
 
   Change follow(Incident incident, Deploying state, App app) {
     var now = clock.instant();
-    if (!state.giveUpOffered() && now.isAfter(state.since().plus(timing.followLimit()))) {
-      return offerToGiveUp(incident, state, now);
-    }
     var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
     if (!deployment.status().isFinal()) {
-      return Change.to(incident.withState(polled(state, deployment.status())))
+      return Change.to(incident.withState(state.polled(deployment.status())))
           .wakingAt(now.plus(pollDelay(state.polls())));
     }
     if (!deployment.status().isSuccess()) {
@@ -164,39 +161,10 @@ final class DeploymentSteps {
     return live(incident.withProductionChanged(), state, deployment, now);
   }
 
-  private static Deploying polled(Deploying state, DeploymentStatus status) {
-    return new Deploying(
-        state.confirmed(),
-        state.deployment(),
-        state.since(),
-        status,
-        state.polls() + 1,
-        state.giveUpOffered());
-  }
-
   private Duration pollDelay(int polls) {
     var delays = timing.polls();
     int slowAfter = 12;
     return polls < slowAfter ? delays.getFirst() : delays.getLast();
-  }
-
-  private Change offerToGiveUp(Incident incident, Deploying state, Instant now) {
-    var asking =
-        incident
-            .withNextPrompt(now)
-            .withState(
-                new Deploying(
-                    state.confirmed(),
-                    state.deployment(),
-                    state.since(),
-                    state.status(),
-                    state.polls(),
-                    true));
-    return Change.to(
-            asking.tell(
-                new Content.Reached(new Milestone.TakesLong(state.deployment(), asking.prompt())),
-                now))
-        .wakingAt(now.plus(timing.polls().getLast()));
   }
 
   private Change live(Incident incident, Deploying state, Deployment deployment, Instant now) {
@@ -217,6 +185,7 @@ final class DeploymentSteps {
                 .withState(
                     new Verifying(
                         state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
+        .with(new Memo.RolledAwayFrom(incident.app(), plan.from().label(), incident.id(), now))
         .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
         .wakingAt(now);
   }
@@ -225,7 +194,8 @@ final class DeploymentSteps {
     try {
       return cleaner.clean(
           outside.platform().outputTail(app.platformApp(), deployment.id(), LOG_LINES));
-    } catch (OutsideTrouble.Refused e) {
+    } catch (OutsideTrouble e) {
+      // The failure itself matters more than its output.
       return List.of(cleaner.clean(e.getMessage()));
     }
   }

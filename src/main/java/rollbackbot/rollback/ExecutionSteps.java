@@ -160,14 +160,6 @@ final class ExecutionSteps {
             .wakingAt(now.plus(timing.polls().getFirst()));
   }
 
-  Change pauseAutoDeploy(Incident incident, PausingAutoDeploy state, App app) {
-    outside.platform().setAutoDeploy(app.platformApp(), false);
-    var now = clock.instant();
-    return Change.to(incident.withState(new CreatingBranch(state.confirmed())))
-        .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-paused", ""))
-        .wakingAt(now);
-  }
-
   Change createBranch(Incident incident, CreatingBranch state) {
     var plan = state.confirmed().plan();
     var creation =

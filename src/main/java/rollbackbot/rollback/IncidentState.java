@@ -69,7 +69,16 @@ public sealed interface IncidentState {
       DeploymentStatus status,
       int polls,
       boolean giveUpOffered)
-      implements Running {}
+      implements Running {
+
+    Deploying polled(DeploymentStatus seen) {
+      return new Deploying(confirmed, deployment, since, seen, polls + 1, giveUpOffered);
+    }
+
+    Deploying withGiveUpOffered() {
+      return new Deploying(confirmed, deployment, since, status, polls, true);
+    }
+  }
 
   /**
    * The release is in service; its health is being watched.
