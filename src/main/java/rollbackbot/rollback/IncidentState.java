@@ -56,6 +56,7 @@ public sealed interface IncidentState {
    * The deployment may have been asked for: stored before the request is sent.
    *
    * @param newestKnown the newest deployment before the request
+   * @param requestedAt the last moment at which the request may have been on its way
    * @param asks how many times it was asked for, this time included
    */
   record Requesting(Confirmed confirmed, DeploymentId newestKnown, Instant requestedAt, int asks)

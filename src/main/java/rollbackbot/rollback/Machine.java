@@ -99,7 +99,7 @@ public final class Machine {
       case CreatingBranch state -> execution.createBranch(incident, state);
       case LookingOnceMore state -> execution.lookOnceMore(incident, state, app);
       case Requesting state ->
-          storedJustNow
+          storedJustNow && incident.trouble().isEmpty()
               ? deployment.ask(incident, state, app)
               : deployment.lookFor(incident, state, app);
       case Deploying state -> deployment.follow(incident, state, app);

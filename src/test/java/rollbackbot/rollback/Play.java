@@ -38,6 +38,7 @@ final class Play {
   private final App app;
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
+  private Duration slowness = Duration.ZERO;
   private Machine machine;
   private Conversation conversation;
 
@@ -300,6 +301,11 @@ final class Play {
     throw new AssertionError("no end in sight: " + incident().state());
   }
 
+  /** From now on a busy machine stores each step so much later. */
+  void eachStepTakes(Duration duration) {
+    slowness = duration;
+  }
+
   /** The process has died: another one takes up what is stored. */
   Play restarts() {
     machine = newMachine();
@@ -333,6 +339,7 @@ final class Play {
         && change.incident().equals(incident)) {
       return false;
     }
+    clock.advance(slowness);
     var now = clock.instant();
     boolean goesOn = change.wakeAt().filter(at -> !at.isAfter(now)).isPresent();
     return incidents.store(goesOn ? change.wakingAt(now.plus(NET)) : change, Optional.empty())
