@@ -121,7 +121,12 @@ public final class Machine {
     var since = sofar.map(Trouble::since).orElse(now);
     int attempts = sofar.map(Trouble::attempts).orElse(0) + 1;
     var noted = incident.withTrouble(new Trouble(since, attempts, messageOf(trouble)));
-    if (stopsFor(incident, trouble, now.isAfter(since.plus(timing.troubleLimit())))) {
+    boolean tooLong = now.isAfter(since.plus(timing.troubleLimit()));
+    if (incident.state() instanceof Deciding
+        && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
+      return Change.to(incident.withSituation(Situation.UNKNOWN)).wakingAt(now);
+    }
+    if (stopsFor(incident, trouble, tooLong)) {
       return stop(incident, reasonFor(incident.state(), trouble), now);
     }
     return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));

@@ -35,12 +35,11 @@ final class PlanningSteps {
   Incident readAhead(Incident incident, App app) {
     return switch (reader.read(app)) {
       case HistoryReader.Reading.Done(var history) -> {
+        readAhead.values().removeIf(old -> !isFresh(old));
         readAhead.put(incident.id(), history);
         yield incident.withSituation(Standing.of(history.entries()).situation());
       }
-      case HistoryReader.Reading.Impossible _ ->
-          incident.withSituation(
-              new Situation(Optional.empty(), Optional.empty(), Optional.empty()));
+      case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
     };
   }
 
@@ -62,9 +61,13 @@ final class PlanningSteps {
   private HistoryReader.Reading read(Incident incident, App app) {
     var ahead = Optional.ofNullable(readAhead.remove(incident.id()));
     return ahead
-        .filter(history -> history.readAt().plus(timing.freshness()).isAfter(clock.instant()))
+        .filter(this::isFresh)
         .<HistoryReader.Reading>map(HistoryReader.Reading.Done::new)
         .orElseGet(() -> reader.read(app));
+  }
+
+  private boolean isFresh(History history) {
+    return history.readAt().plus(timing.freshness()).isAfter(clock.instant());
   }
 
   private Change offer(

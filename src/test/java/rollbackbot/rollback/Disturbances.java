@@ -18,10 +18,12 @@ final class Disturbances {
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<Disturbance>> next = new HashMap<>();
   private IntFunction<Optional<Disturbance>> atNumber = _ -> Optional.empty();
-  private Optional<String> away = Optional.empty();
+  private Optional<Outage> outage = Optional.empty();
 
   /** A call that was made; whether it changes the world, and whether it did. */
   record Call(String name, boolean changes, boolean acted) {}
+
+  private record Outage(String prefix, Disturbance disturbance) {}
 
   /** What goes wrong with one call. */
   sealed interface Disturbance {
@@ -76,11 +78,16 @@ final class Disturbances {
 
   /** From now on every call whose name begins so fails. */
   void goesAway(String prefix) {
-    away = Optional.of(prefix);
+    always(prefix, unavailable());
+  }
+
+  /** From now on every call whose name begins so meets this. */
+  void always(String prefix, Disturbance disturbance) {
+    outage = Optional.of(new Outage(prefix, disturbance));
   }
 
   void comesBack() {
-    away = Optional.empty();
+    outage = Optional.empty();
   }
 
   List<Call> calls() {
@@ -124,10 +131,10 @@ final class Disturbances {
     if (numbered.isPresent()) {
       return numbered;
     }
-    if (away.filter(name::startsWith).isPresent()) {
-      return Optional.of(unavailable());
-    }
-    return Optional.ofNullable(next.get(name)).map(Deque::poll);
+    return outage
+        .filter(lasting -> name.startsWith(lasting.prefix()))
+        .map(Outage::disturbance)
+        .or(() -> Optional.ofNullable(next.get(name)).map(Deque::poll));
   }
 
   /** Reading calls throw Unavailable where writing calls throw Unanswered. */
