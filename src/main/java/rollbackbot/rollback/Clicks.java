@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.decision.Next;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
@@ -22,9 +23,6 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
  * later is told who was first.
  */
 final class Clicks {
-  private static final String CAN_DISABLE = "can-disable";
-  private static final String NO = "no";
-
   private final Transitions transitions;
   private final Timing timing;
 
@@ -74,7 +72,10 @@ final class Clicks {
   /** Without the suffix that tells several of a kind apart. */
   private static String baseOf(String action) {
     if (action.startsWith(ActionIds.ANSWER_PREFIX)) {
-      return action.startsWith(ActionIds.ANSWER_CHANGE) ? ActionIds.ANSWER_CHANGE : action;
+      boolean change =
+          action.equals(ActionIds.ANSWER_CHANGE)
+              || action.startsWith(ActionIds.ANSWER_CHANGE + ".");
+      return change ? ActionIds.ANSWER_CHANGE : action;
     }
     var parts = action.split("\\.", 3);
     return parts.length < 2 ? action : parts[0] + "." + parts[1];
@@ -305,7 +306,10 @@ final class Clicks {
   }
 
   private Outcome close(Click click) {
-    if (!(click.incident().state() instanceof Deciding)) {
+    boolean undecided =
+        click.incident().state() instanceof Deciding
+            || click.incident().state() instanceof Planning;
+    if (!undecided) {
       return tooLate(click);
     }
     var end = new Closed(Closing.ALL_GOOD, Optional.of(click.by()));
@@ -334,22 +338,26 @@ final class Clicks {
 
   /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
   private Outcome didNotHelp(Click click) {
-    var question = transitions.question(CAN_DISABLE);
-    var kept =
-        click.incident().answers().stream()
-            .filter(given -> !given.answer().question().equals(CAN_DISABLE))
-            .toList();
-    return store(
-        click,
-        transitions.answered(
-            click.incident().withAnswers(kept),
-            question,
-            question.choice(NO).orElseThrow(),
-            click.app(),
-            click.by(),
-            click.now()),
-        "reopened",
-        "switching the feature off did not help");
+    var incident = click.incident();
+    var question = transitions.question(incident.answers().getLast().answer().question());
+    var kept = incident.answers().subList(0, incident.answers().size() - 1);
+    var other =
+        question.choices().stream()
+            .filter(choice ->
+                !choice.next().equals(new Next.End(rollbackbot.decision.Outcome.DISABLE_FEATURE)))
+            .findFirst();
+    var reopened =
+        other
+            .map(choice ->
+                transitions.answered(
+                    incident.withAnswers(kept),
+                    question,
+                    choice,
+                    click.app(),
+                    click.by(),
+                    click.now()))
+            .orElseGet(() -> transitions.takenBack(incident, question.id(), click.now()));
+    return store(click, reopened, "reopened", "switching the feature off did not help");
   }
 
   private Outcome resumeAutoDeploy(Click click) {
@@ -373,12 +381,56 @@ final class Clicks {
     return click.incident().thread().stream()
         .map(ThreadEntry::content)
         .flatMap(content -> settledBy(content, prompt).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> choseAnotherVersion(click))
+        .or(() -> ended(click));
+  }
+
+  /** Who replaced the plan of the button by one for another version. */
+  private static Optional<String> choseAnotherVersion(Click click) {
+    var plans =
+        click.incident().thread().stream()
+            .map(ThreadEntry::content)
+            .filter(Content.Offered.class::isInstance)
+            .map(Content.Offered.class::cast)
+            .dropWhile(offered -> offered.prompt() != click.handle().prompt())
+            .toList();
+    if (plans.isEmpty()) {
+      return Optional.empty();
+    }
+    var because =
+        plans.size() > 1
+            ? plans.get(1).because()
+            : click.incident().state() instanceof Planning planning
+                ? planning.because()
+                : Optional.<NewPlanBecause>empty();
+    return because.flatMap(why ->
+        why instanceof NewPlanBecause.OtherVersionWanted(var by)
+            ? Optional.of(by)
+            : Optional.empty());
+  }
+
+  private static Optional<String> ended(Click click) {
+    if (!click.isCurrent()) {
+      return Optional.empty();
+    }
+    return switch (click.incident().state()) {
+      case Closed(_, var by) -> by;
+      case Cancelled(var by) -> by;
+      case Deciding _,
+          Planning _,
+          Planned _,
+          IncidentState.Running _,
+          Failed _,
+          IncidentState.Succeeded _ ->
+          Optional.empty();
+    };
   }
 
   private static Optional<String> settledBy(Content content, int prompt) {
     return switch (content) {
-      case Content.Asked asked when asked.prompt() == prompt -> asked.answer().map(GivenAnswer::by);
+      case Content.Asked asked when asked.prompt() == prompt && !asked.dropped() ->
+          asked.answer().map(GivenAnswer::by);
       case Content.Offered offered when offered.prompt() == prompt ->
           switch (offered.decision()) {
             case Decision.ConfirmedBy(var by, _) -> Optional.of(by);

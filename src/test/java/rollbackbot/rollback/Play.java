@@ -147,6 +147,11 @@ final class Play {
     return this;
   }
 
+  Play clicks(String user, String team, Button button) {
+    var act = new Input.Act.Clicked(button.action(), button.value());
+    return does(user, team, Examples.CHANNEL, act);
+  }
+
   /** Chooses from a list of versions. */
   Play chooses(String user, String action, String version) {
     var button = button(action);
@@ -247,6 +252,11 @@ final class Play {
     handles(input);
     settle();
     return this;
+  }
+
+  Input typed(String user, String text) {
+    var act = new Input.Act.Typed(Examples.CHANNEL, text);
+    return input(user, FakeWorkspace.TEAM, Examples.CHANNEL, act);
   }
 
   Input input(String user, Button button) {
