@@ -64,6 +64,22 @@ final class Examples {
     return app(OPERATORS, REPOSITORY, format, Optional.empty(), Optional.empty());
   }
 
+  static App appBranching(String branchFormat) {
+    var app = app();
+    return new App(
+        app.name(),
+        app.platformApp(),
+        app.repository(),
+        app.tagFormat(),
+        branchFormat,
+        app.versionPattern(),
+        app.operators(),
+        app.productOwner(),
+        app.channel(),
+        app.healthCheck(),
+        app.featureFlags());
+  }
+
   private static App app(
       Operators operators,
       Repository repository,
