@@ -118,7 +118,7 @@ public final class SandboxCommand implements Callable<Integer> {
     };
   }
 
-  /** As in production, but for a health check that must hold for a moment only. */
+  /** As in production, with a closer look at the deployment. */
   private static Timing timing() {
     var standard = Timing.standard();
     return new Timing(
@@ -130,8 +130,8 @@ public final class SandboxCommand implements Callable<Integer> {
         standard.candidatePatience(),
         standard.followLimit(),
         standard.troubleLimit(),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(1),
+        standard.healthyFor(),
+        standard.healthInterval(),
         standard.verificationLimit(),
         standard.freshness());
   }

@@ -48,7 +48,7 @@ final class Deployments {
             .addQueryParameter("page", Integer.toString(number))
             .addQueryParameter("per_page", Integer.toString(size))
             .build();
-    var call = Call.read("deployments", "reading the deployments of " + app.name(), url);
+    var call = Call.urgentRead("deployments", "reading the deployments of " + app.name(), url);
     return calls.send(
         call,
         answer -> {

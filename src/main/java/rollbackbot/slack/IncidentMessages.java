@@ -18,6 +18,7 @@ import rollbackbot.rollback.App;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.slack.Sending.Urgency;
@@ -48,7 +49,7 @@ final class IncidentMessages {
     this.clock = clock;
   }
 
-  private record BoardSent(Instant at, long revision) {}
+  private record BoardSent(Instant at, long revision, String state) {}
 
   /**
    * What an incident lacks in Slack.
@@ -94,9 +95,11 @@ final class IncidentMessages {
     }
     var last = Optional.ofNullable(boards.get(incident.id()));
     boolean moved = last.filter(it -> it.revision() == incident.revision()).isEmpty();
+    boolean turned = last.filter(it -> it.state().equals(incident.state().publicName())).isEmpty();
     var pause = moved ? BETWEEN_BOARDS : BETWEEN_CLOCK_TICKS;
-    if (last.filter(it -> it.at().plus(pause).isAfter(now)).isEmpty()) {
-      sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), Urgency.PROGRESS));
+    if (turned || last.filter(it -> it.at().plus(pause).isAfter(now)).isEmpty()) {
+      var urgency = turned ? Urgency.CHANGED : Urgency.PROGRESS;
+      sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), urgency));
     }
     return moved;
   }
@@ -114,10 +117,19 @@ final class IncidentMessages {
     if (shown.filter(it -> it.digest().equals(digest)).isPresent()) {
       return;
     }
-    var urgency = shown.isEmpty() ? Urgency.NEW : Urgency.CHANGED;
+    var urgency = shown.isEmpty() ? Urgency.NEW : urgencyOfChange(incident, entry);
     sendings.add(
         sending(
             incident, entry.number(), view, digest, shown, Optional.of(boardTimestamp), urgency));
+  }
+
+  /** Once the plan is confirmed, earlier answers only lose the button that takes them back. */
+  private static Urgency urgencyOfChange(Incident incident, ThreadEntry entry) {
+    boolean answered =
+        entry.content() instanceof ThreadEntry.Content.Asked asked && asked.answer().isPresent();
+    return answered && incident.state() instanceof IncidentState.Running
+        ? Urgency.TIDYING
+        : Urgency.CHANGED;
   }
 
   private static Sending sending(
@@ -134,7 +146,9 @@ final class IncidentMessages {
 
   /** The board of this revision was sent. */
   void boardSent(Incident incident) {
-    boards.put(incident.id(), new BoardSent(clock.instant(), incident.revision()));
+    boards.put(
+        incident.id(),
+        new BoardSent(clock.instant(), incident.revision(), incident.state().publicName()));
   }
 
   /** What a refused board was posted for: the same isn't tried again, typing anew is. */

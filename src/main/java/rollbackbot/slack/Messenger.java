@@ -56,7 +56,7 @@ final class Messenger {
     var timestamp = sending.timestamp();
     boolean allowed =
         timestamp.isPresent()
-            ? pace.mayUpdate(sending.urgency() == Sending.Urgency.PROGRESS)
+            ? pace.mayUpdate(sending.urgency())
             : pace.mayPost(sending.incident().channel());
     if (!allowed) {
       return false;

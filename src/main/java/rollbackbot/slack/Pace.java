@@ -36,8 +36,14 @@ final class Pace {
             .take(clock.instant(), 0);
   }
 
-  boolean mayUpdate(boolean progress) {
-    return isOpen("chat.update") && updates.take(clock.instant(), progress ? KEPT_BACK : 0);
+  boolean mayUpdate(Sending.Urgency urgency) {
+    int leave =
+        switch (urgency) {
+          case NEW, CHANGED -> 0;
+          case PROGRESS -> KEPT_BACK;
+          case TIDYING -> 2 * KEPT_BACK;
+        };
+    return isOpen("chat.update") && updates.take(clock.instant(), leave);
   }
 
   /** Slack asked to leave this method alone for a while. */

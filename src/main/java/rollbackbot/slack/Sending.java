@@ -31,7 +31,9 @@ record Sending(
     /** Something that has changed: buttons that have gone, an answer that was given. */
     CHANGED,
     /** The board moves. */
-    PROGRESS
+    PROGRESS,
+    /** Buttons that have become pointless: clicking them says so. */
+    TIDYING
   }
 
   static final Comparator<Sending> MOST_URGENT_FIRST =

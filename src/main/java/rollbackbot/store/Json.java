@@ -134,10 +134,8 @@ final class Json {
   private static JsonMapper mapper() {
     var builder =
         JsonMapper.builder()
-            .changeDefaultVisibility(visibility ->
-                visibility
-                    .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
-                    .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
+            .changeDefaultVisibility(
+                visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
     VARIANTS.forEach((type, variants) ->
         builder.addMixIn(type, Variant.class).registerSubtypes(variants.toArray(NamedType[]::new)));
     return builder.build();

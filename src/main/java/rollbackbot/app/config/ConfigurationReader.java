@@ -106,7 +106,7 @@ public final class ConfigurationReader {
   }
 
   private Http http() {
-    return new Http(variables.number("PORT", 3000, 1, 65_535), variables.secret("METRICS_TOKEN"));
+    return new Http(variables.number("PORT", 3000, 0, 65_535), variables.secret("METRICS_TOKEN"));
   }
 
   private Slack slack() {

@@ -44,9 +44,9 @@ class EnvironmentMistakesTest {
           SCALINGO_CALLS_PER_MINUTE | 0                            | "0" doesn't fit; write a number from 1 to 600
           GIT_USERNAME              | me:token                     | holds a colon; write the user's name alone
           GIT_HOST                  | https://github.com           | "https://github.com" doesn't fit; write host or host:port, separated by commas
-          PORT                      | http                         | "http" doesn't fit; write a number from 1 to 65535
-          PORT                      | 65536                        | "65536" doesn't fit; write a number from 1 to 65535
-          PORT                      | -1                           | "-1" doesn't fit; write a number from 1 to 65535
+          PORT                      | http                         | "http" doesn't fit; write a number from 0 to 65535
+          PORT                      | 65536                        | "65536" doesn't fit; write a number from 0 to 65535
+          PORT                      | -1                           | "-1" doesn't fit; write a number from 0 to 65535
           LOG_FORMAT                | xml                          | "xml" is unknown; write text or json
           ROLLBACK_OPERATORS        | ','                          | names nobody; name user groups (S…) or users (U…, W…), or everyone
           ROLLBACK_OPERATORS        | alice                        | "alice" doesn't fit; write a user's id (U…, W…), a group's (S…), or everyone

@@ -76,7 +76,7 @@ class FileMistakesTest {
   void namesEveryMistakeWithItsLine() {
     var mistakes =
         installation
-            .with("PORT", "0")
+            .with("PORT", "-1")
             .file(
                 """
                 language: fr
@@ -91,7 +91,7 @@ class FileMistakesTest {
 
     assertThat(mistakes)
         .containsExactly(
-            "environment: PORT: \"0\" doesn't fit; write a number from 1 to 65535",
+            "environment: PORT: \"-1\" doesn't fit; write a number from 0 to 65535",
             "ROLLBACK_CONFIG:2: langauge: unknown key; did you mean language?",
             "ROLLBACK_CONFIG:3: language: stands here for the second time; keep one (the first is"
                 + " in line 1)",
