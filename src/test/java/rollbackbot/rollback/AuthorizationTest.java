@@ -19,7 +19,7 @@ class AuthorizationTest {
   private static final String MALLORY = "U0MALLORY";
 
   /** Everybody who may not act, and why. */
-  private enum Somebody {
+  enum Somebody {
     WHO_IS_NO_OPERATOR(Denial.NOT_AN_OPERATOR),
     WHO_IS_A_GUEST(Denial.GUEST),
     WHO_IS_A_BOT(Denial.BOT),

@@ -29,20 +29,23 @@ class EveryEffectFailsTest {
   private static final Duration MOMENT = Duration.ofSeconds(5);
   private static final int MOST_MOMENTS = 200;
 
-  private enum Mishap {
-    SERVICE_IS_AWAY(Disturbances.unavailable()),
-    ANSWER_IS_LOST(Disturbances.answerLost()),
-    PROCESS_DIES_BEFORE(Disturbances.diesBefore()),
-    PROCESS_DIES_AFTER(Disturbances.diesAfter());
+  enum Mishap {
+    SERVICE_IS_AWAY,
+    ANSWER_IS_LOST,
+    PROCESS_DIES_BEFORE,
+    PROCESS_DIES_AFTER;
 
-    private final Disturbances.Disturbance disturbance;
-
-    Mishap(Disturbances.Disturbance disturbance) {
-      this.disturbance = disturbance;
+    private Disturbances.Disturbance disturbance() {
+      return switch (this) {
+        case SERVICE_IS_AWAY -> Disturbances.unavailable();
+        case ANSWER_IS_LOST -> Disturbances.answerLost();
+        case PROCESS_DIES_BEFORE -> Disturbances.diesBefore();
+        case PROCESS_DIES_AFTER -> Disturbances.diesAfter();
+      };
     }
   }
 
-  private enum Kind {
+  enum Kind {
     REDEPLOY("no"),
     WITH_DATABASE("yes");
 
@@ -72,7 +75,7 @@ class EveryEffectFailsTest {
   @MethodSource("everyCall")
   void endsTheSame(Kind kind, Mishap mishap, int number) {
     var play = Play.standard();
-    play.disturbances.atNumber(number, mishap.disturbance);
+    play.disturbances.atNumber(number, mishap.disturbance());
 
     playToTheEnd(play, kind);
 
@@ -85,7 +88,7 @@ class EveryEffectFailsTest {
   void endsTheSameWhenTheRequestWasLostBefore(Kind kind, Mishap mishap, int number) {
     var play = Play.standard();
     play.disturbances.next("platform.deploy", Disturbances.answerLost());
-    play.disturbances.atNumber(number, mishap.disturbance);
+    play.disturbances.atNumber(number, mishap.disturbance());
 
     playToTheEnd(play, kind);
 

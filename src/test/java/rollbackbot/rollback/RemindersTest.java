@@ -22,15 +22,17 @@ import rollbackbot.rollback.ThreadEntry.Content;
 class RemindersTest {
 
   /** Whatever waits for a person. */
-  private enum Wait {
-    FOR_AN_ANSWER(new Closed(Closing.EXPIRED, Optional.empty())),
-    FOR_A_CONFIRMATION(new Cancelled(Optional.empty())),
-    FOR_A_DECISION_AFTER_A_FAILURE(new Closed(Closing.EXPIRED, Optional.empty()));
+  enum Wait {
+    FOR_AN_ANSWER,
+    FOR_A_CONFIRMATION,
+    FOR_A_DECISION_AFTER_A_FAILURE;
 
-    private final IncidentState end;
-
-    Wait(IncidentState end) {
-      this.end = end;
+    private IncidentState end() {
+      return switch (this) {
+        case FOR_A_CONFIRMATION -> new Cancelled(Optional.empty());
+        case FOR_AN_ANSWER, FOR_A_DECISION_AFTER_A_FAILURE ->
+            new Closed(Closing.EXPIRED, Optional.empty());
+      };
     }
 
     private Play play() {
@@ -64,7 +66,7 @@ class RemindersTest {
     assertThat(play.state().locksTheApp()).isTrue();
     play.passes(Duration.ofHours(1));
 
-    assertThat(play.state()).isEqualTo(wait.end);
+    assertThat(play.state()).isEqualTo(wait.end());
     assertThat(play.contents()).hasAtLeastOneElementOfType(Content.Ended.class);
     assertThat(play.actions()).containsOnlyOnce("expired");
   }
