@@ -9,13 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Pace;
 
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
 class HappyPathTest {
   private static final List<String> ANSWERS =
       List.of(

@@ -182,9 +182,7 @@ final class Rehearsal implements AutoCloseable {
             (states, state) ->
                 !states.isEmpty() && states.getLast().equals(state)
                     ? states
-                    : Stream.concat(
-                            states.stream(), Stream.of(state))
-                        .toList(),
+                    : Stream.concat(states.stream(), Stream.of(state)).toList(),
             (left, _) -> left);
   }
 
