@@ -17,7 +17,7 @@ public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Outbox outbox;
   private final PrivateReplies replies;
@@ -32,7 +32,8 @@ public final class Publisher implements AutoCloseable {
     this.replies = replies;
     this.messages = messages;
     this.messenger = messenger;
-    this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
+    // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
+    this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
 
   public void start() {
