@@ -32,7 +32,8 @@ public final class Publisher implements AutoCloseable {
     this.replies = replies;
     this.messages = messages;
     this.messenger = messenger;
-    this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
+    // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
+    this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
 
   public void start() {
