@@ -1,5 +1,7 @@
 package rollbackbot.postgres;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +12,9 @@ public final class PostgresServer implements AutoCloseable {
   static final String VARIABLE = "TEST_DATABASE_URL";
 
   private final String url;
-  private final AutoCloseable running;
+  private final Closeable running;
 
-  PostgresServer(String url, AutoCloseable running) {
+  PostgresServer(String url, Closeable running) {
     this.url = url;
     this.running = running;
   }
@@ -49,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     running.close();
   }
 }

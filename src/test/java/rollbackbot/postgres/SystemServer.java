@@ -1,5 +1,6 @@
 package rollbackbot.postgres;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * A PostgreSQL of its own from the binaries that the system has installed. They refuse to work for
  * root, who lends them another user.
  */
-final class SystemServer implements AutoCloseable {
+final class SystemServer implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(SystemServer.class);
   private static final int SECONDS = 60;
 
@@ -112,8 +113,12 @@ final class SystemServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    run("pg_ctl", "stop", "-m", "immediate", "-D", data.toString());
+  public void close() throws IOException {
+    try {
+      run("pg_ctl", "stop", "-m", "immediate", "-D", data.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
