@@ -25,7 +25,7 @@ final class PostgresReplica implements Replica {
   private static final Duration TRUST = Duration.ofSeconds(5);
 
   private static final int MOST_NUMBERS = 10;
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   private final PostgresAddress address;
   private final int number;
