@@ -1,6 +1,7 @@
 package rollbackbot.postgres;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,8 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AppName;
 import rollbackbot.store.PostgresAddress;
 
 /** Connections of the test's own, beside the bot's. */
@@ -66,6 +69,18 @@ public final class Connections {
 
   /** How the bot reads a {@code DATABASE_URL}. */
   public static PostgresAddress address(String url) {
+    return switch (configuration(url).database()) {
+      case DatabaseSetting.Postgres(var address) -> address;
+      case DatabaseSetting.Embedded embedded -> throw new IllegalStateException(embedded.toString());
+    };
+  }
+
+  /** An app as nothing but its name makes it. */
+  public static App unnamedApp(AppName name) {
+    return configuration("postgres://user@host/name").unnamedApp(name);
+  }
+
+  private static Configuration configuration(String url) {
     var environment =
         Map.of(
             "SLACK_BOT_TOKEN", "xoxb-1",
@@ -73,11 +88,10 @@ public final class Connections {
             "SCALINGO_API_TOKEN", "tk-us-1",
             "ROLLBACK_OPERATORS", "everyone",
             "DATABASE_URL", url);
-    return switch (ConfigurationReader.read(environment, java.nio.file.Path.of(""))) {
-      case Reading.Read<Configuration>(var configuration)
-          when configuration.database() instanceof DatabaseSetting.Postgres(var address) ->
-          address;
-      case Reading<Configuration> other -> throw new IllegalArgumentException(other.toString());
+    return switch (ConfigurationReader.read(environment, Path.of(""))) {
+      case Reading.Read<Configuration>(var configuration) -> configuration;
+      case Reading.Mistakes<Configuration>(var mistakes) ->
+          throw new IllegalArgumentException(mistakes.toString());
     };
   }
 }

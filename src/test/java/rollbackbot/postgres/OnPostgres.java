@@ -14,6 +14,11 @@ public final class OnPostgres implements ParameterResolver {
 
   @Override
   public PostgresServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return server(context);
+  }
+
+  /** The server, for an extension of a test's own. */
+  public static PostgresServer server(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.GLOBAL)

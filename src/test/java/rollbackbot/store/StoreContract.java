@@ -331,6 +331,30 @@ abstract class StoreContract {
   }
 
   @Test
+  void aMessageThatIsThereIsNotReplacedByALateOne() throws Exception {
+    var outbox = new SqlOutbox(open());
+    var id = new IncidentId("one");
+    var first = posted("1.2", "abc");
+    var gone = new Outbox.Shown("C0INCIDENTS", Optional.empty(), "", Optional.empty(), Optional.empty());
+
+    outbox.shown(id, 0, first);
+    outbox.shown(id, 0, posted("0.9", "late"));
+    assertThat(outbox.shown(id)).containsEntry(0, first);
+
+    outbox.shown(id, 0, posted("1.2", "updated"));
+    assertThat(outbox.shown(id)).containsEntry(0, posted("1.2", "updated"));
+
+    outbox.shown(id, 0, gone);
+    outbox.shown(id, 0, posted("3.4", "anew"));
+    assertThat(outbox.shown(id)).containsEntry(0, posted("3.4", "anew"));
+  }
+
+  private static Outbox.Shown posted(String timestamp, String digest) {
+    return new Outbox.Shown(
+        "C0INCIDENTS", Optional.of(timestamp), digest, Optional.empty(), Optional.empty());
+  }
+
+  @Test
   void anIncidentIsToBeShownUntilItsNewestRevisionWas() throws Exception {
     var database = open();
     var incidents = new SqlIncidents(database, new Noted());
