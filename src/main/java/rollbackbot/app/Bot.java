@@ -1,5 +1,6 @@
 package rollbackbot.app;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
@@ -31,6 +33,7 @@ import rollbackbot.slack.SlackIdentity;
 import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
 import rollbackbot.store.Database;
+import rollbackbot.store.Replica;
 import rollbackbot.store.SqlInbox;
 import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.SqlOutbox;
@@ -43,12 +46,15 @@ public final class Bot implements AutoCloseable {
   private static final int SHORT_ID = 12;
 
   private final Database database;
+  private final Replica replica;
   private final Jobs jobs;
   private final Publisher publisher;
   private final HttpServer http;
 
-  private Bot(Database database, Jobs jobs, Publisher publisher, HttpServer http) {
+  private Bot(
+      Database database, Replica replica, Jobs jobs, Publisher publisher, HttpServer http) {
     this.database = database;
+    this.replica = replica;
     this.jobs = jobs;
     this.publisher = publisher;
     this.http = http;
@@ -58,16 +64,25 @@ public final class Bot implements AutoCloseable {
    * Builds the bot and starts it.
    *
    * @throws Database.FolderInUse if another process works in the data folder
+   * @throws Database.Refused if the PostgreSQL can't be used as it is configured
+   * @throws Database.Away if the PostgreSQL doesn't answer
    */
   public static Bot start(Configuration configuration, Timing timing, Clock clock)
       throws Exception {
-    var database = Database.open(configuration.dataDirectory());
+    var database = open(configuration.database());
     var bot = wire(configuration, timing, clock, database);
     bot.jobs.start();
     bot.publisher.start();
     bot.http.start();
     log.info("listening on port {}", bot.port());
     return bot;
+  }
+
+  static Database open(DatabaseSetting setting) {
+    return switch (setting) {
+      case DatabaseSetting.Embedded(var directory) -> Database.open(directory);
+      case DatabaseSetting.Postgres(var address) -> Database.open(address);
+    };
   }
 
   private static Bot wire(
@@ -111,8 +126,10 @@ public final class Bot implements AutoCloseable {
 
     var advancing = new Advancing(incidents, apps, machine, clock, metrics::stepped);
     var handling = new InputHandling(inbox, conversation);
-    var jobs = new Jobs(database.dataSource(), advancing, handling, "rollback-bot", clock);
-    var publisher = slack.publisher(outbox, apps, tree, new DashboardLinks(platform));
+    var replica = database.join(new SecureRandom()::nextInt, clock);
+    var jobs = jobs(database, replica, advancing, handling, clock);
+    var publisher =
+        slack.publisher(outbox, apps, tree, new DashboardLinks(platform), replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
 
@@ -124,7 +141,19 @@ public final class Bot implements AutoCloseable {
             metrics,
             configuration.http().metricsToken(),
             clock);
-    return new Bot(database, jobs, publisher, http);
+    return new Bot(database, replica, jobs, publisher, http);
+  }
+
+  private static Jobs jobs(
+      Database database,
+      Replica replica,
+      Advancing advancing,
+      InputHandling handling,
+      Clock clock) {
+    var source = database.dataSource();
+    return database.isShared()
+        ? Jobs.amongReplicas(source, advancing, handling, replica.name(), database::present, clock)
+        : new Jobs(source, advancing, handling, replica.name(), clock);
   }
 
   private static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
@@ -182,6 +211,7 @@ public final class Bot implements AutoCloseable {
     http.close();
     jobs.close();
     publisher.close();
+    replica.close();
     database.close();
   }
 }

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Outbox;
 
 /**
  * Shows in Slack what is stored: private replies first, then what people wait for, then progress.
- * It keeps nothing of its own, so that after a crash it sends what is missing.
+ * It keeps nothing of its own, so that after a crash it sends what is missing. Of several processes
+ * one sends; it asks before each message whether it still is that one.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
@@ -23,15 +25,22 @@ public final class Publisher implements AutoCloseable {
   private final PrivateReplies replies;
   private final IncidentMessages messages;
   private final Messenger messenger;
+  private final BooleanSupplier mayPublish;
   private final Semaphore news = new Semaphore(0);
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
 
-  Publisher(Outbox outbox, PrivateReplies replies, IncidentMessages messages, Messenger messenger) {
+  Publisher(
+      Outbox outbox,
+      PrivateReplies replies,
+      IncidentMessages messages,
+      Messenger messenger,
+      BooleanSupplier mayPublish) {
     this.outbox = outbox;
     this.replies = replies;
     this.messages = messages;
     this.messenger = messenger;
+    this.mayPublish = mayPublish;
     // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
     this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
@@ -78,7 +87,14 @@ public final class Publisher implements AutoCloseable {
 
   /** Sends what is most urgent, and one step of progress at the most; true if there was any. */
   private boolean round() {
-    outbox.replies().forEach(replies::send);
+    if (!mayPublish.getAsBoolean()) {
+      return false;
+    }
+    for (var reply : outbox.replies()) {
+      if (maySend()) {
+        replies.send(reply);
+      }
+    }
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow()) {
       var lacking = messages.lacking(incident, outbox.shown(incident.id()));
@@ -89,6 +105,9 @@ public final class Publisher implements AutoCloseable {
     }
     sendings.sort(Sending.MOST_URGENT_FIRST);
     for (var sending : sendings) {
+      if (!maySend()) {
+        return false;
+      }
       boolean sent = messenger.send(sending);
       if (sent && sending.urgency() == Sending.Urgency.PROGRESS) {
         return true;
@@ -99,6 +118,10 @@ public final class Publisher implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private boolean maySend() {
+    return !stopped.get() && mayPublish.getAsBoolean();
   }
 
   /** Ends after the message that is being sent. */

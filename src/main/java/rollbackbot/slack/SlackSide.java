@@ -3,6 +3,7 @@ package rollbackbot.slack;
 import com.slack.api.Slack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import rollbackbot.decision.DecisionTree;
@@ -44,8 +45,13 @@ public final class SlackSide {
     return new SlackEndpoint(new SignatureCheck(settings.signingSecret()), app, clock);
   }
 
-  /** The publisher, not started yet. */
-  public Publisher publisher(Outbox outbox, Apps apps, DecisionTree tree, Links links) {
+  /**
+   * The publisher, not started yet.
+   *
+   * @param mayPublish whether it is this process that sends messages, right now
+   */
+  public Publisher publisher(
+      Outbox outbox, Apps apps, DecisionTree tree, Links links, BooleanSupplier mayPublish) {
     var client = SlackClients.methods(slack, settings);
     var http =
         new OkHttpClient.Builder()
@@ -56,6 +62,6 @@ public final class SlackSide {
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
     var replies = new PrivateReplies(client, identity, http, outbox, clock);
-    return new Publisher(outbox, replies, messages, messenger);
+    return new Publisher(outbox, replies, messages, messenger, mayPublish);
   }
 }

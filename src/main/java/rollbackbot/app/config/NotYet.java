@@ -14,7 +14,6 @@ final class NotYet {
 
   static void check(Map<String, String> environment, Findings findings) {
     variable(environment, findings, "SLACK_APP_TOKEN", "use Socket Mode");
-    variable(environment, findings, "DATABASE_URL", "use PostgreSQL");
   }
 
   static void checkTop(Section top) {
