@@ -27,9 +27,12 @@ import rollbackbot.scalingo.ScalingoPlatform;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.scalingo.Timeouts;
 import rollbackbot.slack.Publisher;
+import rollbackbot.slack.SlackEndpoint;
 import rollbackbot.slack.SlackIdentity;
+import rollbackbot.slack.SlackReception;
 import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
+import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.Database;
 import rollbackbot.store.SqlInbox;
 import rollbackbot.store.SqlIncidents;
@@ -40,17 +43,25 @@ import rollbackbot.store.SqlOutputVersionCache;
 public final class Bot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
   private static final Duration GIT_LIMIT = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(4);
   private static final int SHORT_ID = 12;
 
   private final Database database;
   private final Jobs jobs;
   private final Publisher publisher;
+  private final SlackReception reception;
   private final HttpServer http;
 
-  private Bot(Database database, Jobs jobs, Publisher publisher, HttpServer http) {
+  private Bot(
+      Database database,
+      Jobs jobs,
+      Publisher publisher,
+      SlackReception reception,
+      HttpServer http) {
     this.database = database;
     this.jobs = jobs;
     this.publisher = publisher;
+    this.reception = reception;
     this.http = http;
   }
 
@@ -66,6 +77,9 @@ public final class Bot implements AutoCloseable {
     bot.jobs.start();
     bot.publisher.start();
     bot.http.start();
+    if (bot.reception instanceof SlackReception.Socket(var socket)) {
+      socket.start();
+    }
     log.info("listening on port {}", bot.port());
     return bot;
   }
@@ -114,15 +128,17 @@ public final class Bot implements AutoCloseable {
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
 
+    var reception =
+        slack.reception(inbox, ids, SocketTiming.standard(), metrics::requestAcknowledged);
     var http =
         new HttpServer(
             configuration.http().port(),
-            slack.endpoint(inbox, ids),
-            () -> trouble(database, slack.identity()),
+            endpoint(reception),
+            () -> trouble(database, slack.identity(), reception),
             metrics,
             configuration.http().metricsToken(),
             clock);
-    return new Bot(database, jobs, publisher, http);
+    return new Bot(database, jobs, publisher, reception, http);
   }
 
   private static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
@@ -145,7 +161,21 @@ public final class Bot implements AutoCloseable {
 
   private static SlackSettings slack(Configuration configuration) {
     var slack = configuration.slack();
-    return new SlackSettings(slack.botToken(), slack.signingSecret(), slack.apiUrl().toString());
+    var reception =
+        switch (slack.mode()) {
+          case Configuration.SlackMode.HttpMode(var secret) ->
+              new SlackSettings.Reception.Http(secret);
+          case Configuration.SlackMode.SocketMode(var token) ->
+              new SlackSettings.Reception.Socket(token);
+        };
+    return new SlackSettings(slack.botToken(), reception, slack.apiUrl().toString());
+  }
+
+  private static Optional<SlackEndpoint> endpoint(SlackReception reception) {
+    return switch (reception) {
+      case SlackReception.Http(var endpoint) -> Optional.of(endpoint);
+      case SlackReception.Socket _ -> Optional.empty();
+    };
   }
 
   private static Languages languages(Configuration configuration) {
@@ -156,14 +186,21 @@ public final class Bot implements AutoCloseable {
         });
   }
 
-  private static Optional<String> trouble(Database database, SlackIdentity slack) {
+  private static Optional<String> trouble(
+      Database database, SlackIdentity slack, SlackReception reception) {
     try {
       database.answers();
     } catch (RuntimeException e) {
       log.warn("the database doesn't answer", e);
       return Optional.of("the database doesn't answer");
     }
-    return slack.trouble();
+    return slack
+        .trouble()
+        .or(() ->
+            switch (reception) {
+              case SlackReception.Http _ -> Optional.empty();
+              case SlackReception.Socket(var socket) -> socket.trouble();
+            });
   }
 
   public int port() {
@@ -177,9 +214,26 @@ public final class Bot implements AutoCloseable {
   @Override
   public void close() {
     log.info("stopping");
-    http.close();
+    var deaf = Thread.ofVirtual().name("stop-hearing").start(this::stopHearing);
     jobs.close();
     publisher.close();
+    join(deaf);
     database.close();
+  }
+
+  /** At the same time as the steps under way end: both take seconds at the most. */
+  private void stopHearing() {
+    if (reception instanceof SlackReception.Socket(var socket)) {
+      socket.close();
+    }
+    http.close();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -42,11 +42,29 @@ public record Configuration(
   public record Http(int port, Optional<Secret> metricsToken) {}
 
   /**
-   * The way to Slack, in HTTP mode.
+   * The way to Slack.
    *
    * @param apiUrl ends in a slash
    */
-  public record Slack(Secret botToken, Secret signingSecret, URI apiUrl) {}
+  public record Slack(Secret botToken, SlackMode mode, URI apiUrl) {}
+
+  /** How Slack brings what people do. */
+  public sealed interface SlackMode {
+
+    /** The secret by which Slack's requests to us are told from others. */
+    record HttpMode(Secret signingSecret) implements SlackMode {}
+
+    /** The token with which we open a socket to Slack. */
+    record SocketMode(Secret appToken) implements SlackMode {}
+
+    /** What of it nobody may see. */
+    default Secret secret() {
+      return switch (this) {
+        case HttpMode(var secret) -> secret;
+        case SocketMode(var token) -> token;
+      };
+    }
+  }
 
   /**
    * The way to the platform.
@@ -112,7 +130,7 @@ public record Configuration(
 
   /** Every secret that the bot holds, so that none is ever shown. */
   public List<Secret> secrets() {
-    var always = Stream.of(slack.botToken(), slack.signingSecret(), scalingo.token());
+    var always = Stream.of(slack.botToken(), slack.mode().secret(), scalingo.token());
     var perhaps = Stream.of(git.token(), http.metricsToken()).flatMap(Optional::stream);
     return Stream.concat(always, perhaps).toList();
   }

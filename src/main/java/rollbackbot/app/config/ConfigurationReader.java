@@ -16,6 +16,7 @@ import rollbackbot.app.config.Configuration.Http;
 import rollbackbot.app.config.Configuration.LogFormat;
 import rollbackbot.app.config.Configuration.Scalingo;
 import rollbackbot.app.config.Configuration.Slack;
+import rollbackbot.app.config.Configuration.SlackMode;
 import rollbackbot.app.config.RollbackFile.Surroundings;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Operators;
@@ -116,11 +117,25 @@ public final class ConfigurationReader {
     }
     return new Slack(
         botToken,
-        variables.requiredSecret(
-            "SLACK_SIGNING_SECRET", "set the one of the app's Basic Information page"),
+        variables.text("SLACK_APP_TOKEN").isPresent() ? socketMode() : httpMode(),
         variables
             .text("SLACK_API_URL", Rules::slackApiUrl)
             .orElse(URI.create("https://slack.com/api/")));
+  }
+
+  private SlackMode httpMode() {
+    return new SlackMode.HttpMode(
+        variables.requiredSecret(
+            "SLACK_SIGNING_SECRET",
+            "set the one of the app's Basic Information page, or SLACK_APP_TOKEN for Socket Mode"));
+  }
+
+  private SlackMode socketMode() {
+    var token = variables.secret("SLACK_APP_TOKEN").orElseGet(() -> new Secret(""));
+    if (!token.reveal().isEmpty() && !token.reveal().startsWith("xapp-")) {
+      findings.add("SLACK_APP_TOKEN", "is no app's token", "set the one that begins with xapp-");
+    }
+    return new SlackMode.SocketMode(token);
   }
 
   private Scalingo scalingo() {

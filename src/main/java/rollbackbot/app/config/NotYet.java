@@ -13,7 +13,6 @@ final class NotYet {
   private NotYet() {}
 
   static void check(Map<String, String> environment, Findings findings) {
-    variable(environment, findings, "SLACK_APP_TOKEN", "use Socket Mode");
     variable(environment, findings, "DATABASE_URL", "use PostgreSQL");
   }
 
