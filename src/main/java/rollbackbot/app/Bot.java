@@ -9,7 +9,6 @@ import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
-import rollbackbot.app.config.TreeReader;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.jobs.Advancing;
@@ -89,7 +88,7 @@ public final class Bot implements AutoCloseable {
     Supplier<String> ids =
         () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
     var metrics = new Metrics();
-    var tree = TreeReader.builtIn();
+    var tree = configuration.tree();
     var userAgent = "rollback-bot/" + ProductVersion.text();
     var bell = new CommitBell();
     var wakeUps = new DatabaseWakeUps(new WakeUps(clock), bell);

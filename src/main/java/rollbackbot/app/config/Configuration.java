@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
@@ -19,6 +20,7 @@ import rollbackbot.rollback.Secret;
  *
  * @param dataDirectory where the embedded database lives
  * @param operators who may act on apps that name nobody themselves
+ * @param tree the questions: the team's own, or the runbook's
  * @param apps the apps that may be named; empty: any app, under its name on the platform
  * @param defaults an app with nothing of its own; its name says nothing
  */
@@ -31,6 +33,7 @@ public record Configuration(
     LogFormat logFormat,
     LanguageSetting language,
     Operators operators,
+    DecisionTree tree,
     Optional<Map<AppName, App>> apps,
     App defaults) {
 

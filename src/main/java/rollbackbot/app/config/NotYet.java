@@ -19,7 +19,6 @@ final class NotYet {
   static void checkTop(Section top) {
     choice(top, "approval", List.of("none"), List.of("second-person"));
     choice(top, "approval-bypass", List.of("false"), List.of("true"));
-    key(top, "tree", "use a decision tree of the team's own");
   }
 
   static void checkApp(Section app) {

@@ -215,8 +215,7 @@ class ConfigurationReaderTest {
             .with("SLACK_APP_TOKEN", "xapp-1-abc")
             .configuration();
 
-    assertThat(configuration.slack().mode())
-        .isInstanceOf(Configuration.SlackMode.SocketMode.class);
+    assertThat(configuration.slack().mode()).isInstanceOf(Configuration.SlackMode.SocketMode.class);
     assertThat(configuration.slack().mode().secret().reveal()).isEqualTo("xapp-1-abc");
     assertThat(configuration.secrets()).extracting(Secret::reveal).contains("xapp-1-abc");
   }
