@@ -14,6 +14,7 @@ import rollbackbot.git.JGitRepositories;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.Jobs;
+import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.HistoryReader;
@@ -102,7 +103,7 @@ public final class Bot implements AutoCloseable {
         new ScalingoPlatform(
             scalingo(configuration, userAgent), Timeouts.STANDARD, clock, ids, metrics::called);
     var repositories = new JGitRepositories(credentials(configuration), GIT_LIMIT, clock);
-    var apps = new ConfiguredApps(configuration, platform, clock);
+    var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
     var slack = new SlackSide(slack(configuration), clock);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
@@ -120,7 +121,8 @@ public final class Bot implements AutoCloseable {
             timing,
             clock);
 
-    var advancing = new Advancing(incidents, apps, machine, clock, metrics::stepped);
+    var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
+    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics::stepped);
     var handling = new InputHandling(inbox, conversation);
     var jobs = new Jobs(database.dataSource(), advancing, handling, "rollback-bot", clock);
     var publisher = slack.publisher(outbox, apps, tree, new DashboardLinks(platform));

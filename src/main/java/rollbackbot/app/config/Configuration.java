@@ -116,10 +116,10 @@ public record Configuration(
   }
 
   /** An app that the file doesn't name, reachable under its name on the platform. */
-  public App unnamedApp(AppName name) {
+  public App unnamedApp(AppName name, String region) {
     return new App(
         name,
-        new PlatformApp(name.value(), defaults.platformApp().region()),
+        new PlatformApp(name.value(), region),
         defaults.repository(),
         defaults.tagFormat(),
         defaults.branchFormat(),

@@ -167,7 +167,7 @@ class ConfigurationReaderTest {
             .file("defaults: {tag-format: '{version}', operators: [U0ALICE]}\n")
             .configuration();
 
-    var app = configuration.unnamedApp(new AppName("shop"));
+    var app = configuration.unnamedApp(new AppName("shop"), "osc-secnum-fr1");
 
     assertThat(configuration.apps()).isEmpty();
     assertThat(app.name()).isEqualTo(new AppName("shop"));
