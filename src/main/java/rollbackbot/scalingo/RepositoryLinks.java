@@ -50,26 +50,26 @@ final class RepositoryLinks {
   private static RepositoryLink link(Wire wire, Answer answer) {
     var owner = answer.present(wire.owner(), "the repository's owner");
     var name = answer.present(wire.repo(), "the repository's name");
-    var root = root(wire);
+    var told = told(wire);
+    var root = told.or(() -> hostOfType(wire.scmType()));
     return new RepositoryLink(
         owner,
         name,
-        root.map(RepositoryLinks::hostAndPort),
+        told.map(RepositoryLinks::hostAndPort),
         root.map(url -> repository(url, owner, name)),
         Optional.ofNullable(wire.branch()).filter(branch -> !branch.isBlank()),
         Boolean.TRUE.equals(wire.autoDeployEnabled()));
   }
 
   /**
-   * The address of the Git host: {@code url} where the link has one (undocumented, but in the
-   * official Go and JavaScript clients), else what the type stands for.
+   * The address of the Git host where the link tells it: in {@code url}, which is undocumented, but
+   * in the official Go and JavaScript clients. What the type stands for is a guess beside it.
    */
-  private static Optional<HttpUrl> root(Wire wire) {
+  private static Optional<HttpUrl> told(Wire wire) {
     return Optional.ofNullable(wire.url())
         .filter(url -> !url.isBlank())
         .map(url -> url.contains("://") ? url : "https://" + url)
-        .flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)))
-        .or(() -> hostOfType(wire.scmType()));
+        .flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)));
   }
 
   private static Optional<HttpUrl> hostOfType(@Nullable String type) {

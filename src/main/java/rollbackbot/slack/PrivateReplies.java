@@ -34,12 +34,19 @@ final class PrivateReplies {
   private static final Duration LIFE = Duration.ofMinutes(30);
 
   private final MethodsClient client;
+  private final SlackIdentity identity;
   private final OkHttpClient http;
   private final Outbox outbox;
   private final InstantSource clock;
 
-  PrivateReplies(MethodsClient client, OkHttpClient http, Outbox outbox, InstantSource clock) {
+  PrivateReplies(
+      MethodsClient client,
+      SlackIdentity identity,
+      OkHttpClient http,
+      Outbox outbox,
+      InstantSource clock) {
     this.client = client;
+    this.identity = identity;
     this.http = http;
     this.outbox = outbox;
     this.clock = clock;
@@ -75,8 +82,8 @@ final class PrivateReplies {
                           request -> request.channel(channel).messageTs(timestamp)))
               .getPermalink());
     } catch (OutsideTrouble e) {
-      log.warn("no link to the board: {}", e.getMessage());
-      return Optional.empty();
+      log.warn("{}; the link is built by hand", e.getMessage());
+      return identity.archiveLink(channel, timestamp);
     }
   }
 

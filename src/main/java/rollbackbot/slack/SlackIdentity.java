@@ -53,6 +53,14 @@ public final class SlackIdentity {
     return trouble;
   }
 
+  /** A message's address in the workspace's archive, where the workspace's own is known. */
+  synchronized Optional<String> archiveLink(String channel, String timestamp) {
+    return known
+        .map(Identity::workspaceUrl)
+        .filter(url -> !url.isEmpty())
+        .map(url -> url + "archives/" + channel + "/p" + timestamp.replace(".", ""));
+  }
+
   private Identity ask() {
     var answer = SlackAnswers.of("auth.test", () -> client.authTest(request -> request));
     return new Identity(

@@ -67,7 +67,7 @@ public final class SlackSide {
             .build();
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
-    var replies = new PrivateReplies(client, http, outbox, clock);
+    var replies = new PrivateReplies(client, identity, http, outbox, clock);
     return new Publisher(outbox, replies, messages, messenger);
   }
 }

@@ -132,11 +132,11 @@ class ScalingoReadingTest extends StubbedScalingo {
   @CsvSource(
       nullValues = "-",
       value = {
-        "github, -, github.com, https://github.com/acme/my-app.git",
-        "gitlab, -, gitlab.com, https://gitlab.com/acme/my-app.git",
+        "github, -, -, https://github.com/acme/my-app.git",
+        "gitlab, -, -, https://gitlab.com/acme/my-app.git",
         "github-enterprise, -, -, -",
         "new-host, -, -, -",
-        "github, '', github.com, https://github.com/acme/my-app.git",
+        "github, '', -, https://github.com/acme/my-app.git",
         "gitlab-self-hosted, https://git.acme.example, git.acme.example,"
             + " https://git.acme.example/acme/my-app.git",
         "gitlab-self-hosted, https://git.acme.example:8443/, git.acme.example:8443,"
@@ -210,19 +210,20 @@ class ScalingoReadingTest extends StubbedScalingo {
   @Test
   void spentBudgetLeavesCallsForTheConfirmedRollback() {
     server.stubFor(
-        get(urlPathEqualTo(DEPLOYMENTS)).willReturn(Recorded.json(200, "deployments_list_200")));
+        get(DEPLOYMENTS + "/d-1/output")
+            .willReturn(ok("one\n").withHeader("Content-Type", "text/plain")));
     server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(200, "manual_deploy_200")));
     var api = Optional.of(HttpUrl.get(server.baseUrl()));
     var settings = Clients.settings(URI.create(server.baseUrl()), Clients.API_TOKEN, api, 8);
     var platform = Clients.client(settings, Clients.IMPATIENT, clock);
     // One call exchanges the token; five more use up what reading may use of eight.
-    IntStream.range(0, 5).forEach(_ -> platform.deployments(Clients.APP, 1));
+    IntStream.range(0, 5).forEach(_ -> platform.outputTail(Clients.APP, ID, 1));
 
-    var trouble = trouble(Unavailable.class, () -> platform.deployments(Clients.APP, 1));
+    var trouble = trouble(Unavailable.class, () -> platform.outputTail(Clients.APP, ID, 1));
     platform.deploy(Clients.APP, new BranchName("master"));
 
     assertThat(trouble.retryAfter()).contains(Duration.ofMinutes(1));
-    server.verify(5, getRequestedFor(urlPathEqualTo(DEPLOYMENTS)));
+    server.verify(5, getRequestedFor(urlPathEqualTo(DEPLOYMENTS + "/d-1/output")));
     server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Plan;
 
 /** How auto-deploy stands, in words; never silent about it being off. */
 final class AutoDeployText {
@@ -84,7 +85,8 @@ final class AutoDeployText {
         };
     return mayHaveStoppedThere
             && latest(scene, autoDeploy) == AutoDeploy.PAUSED
-            && scene.branchBefore(number).isEmpty()
+            && scene.planBefore(number).filter(Plan::autoDeployOn).isPresent()
+            && !scene.hasBranchInAttempt(number)
         ? scene.say(
             "*Auto-deploy :* sa mise en pause a été demandée, mais peut-être pas faite."
                 + " À vérifier sur {0}.",

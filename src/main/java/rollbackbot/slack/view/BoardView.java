@@ -93,7 +93,7 @@ public final class BoardView {
           message.section(
               scene.say(
                   "La question est dans le fil. Qui peut répondre : {0}.",
-                  "The question is in the thread. Who may answer: {0}.", scene.operators()));
+                  "The question is in the thread. Who may answer: {0}.", scene.operatorsInWords()));
       case IncidentState.Planning _ ->
           message.section(
               scene.say(
@@ -104,7 +104,7 @@ public final class BoardView {
               scene.say(
                   "Le plan est dans le fil et attend une confirmation. Qui peut confirmer : {0}.",
                   "The plan is in the thread and waits for a confirmation. Who may confirm: {0}.",
-                  scene.operators()));
+                  scene.operatorsInWords()));
       case IncidentState.Running running -> running(scene, running, message);
       case IncidentState.Failed(var failure, _, _, _) ->
           message
@@ -117,7 +117,7 @@ public final class BoardView {
                   scene.say(
                       "Le détail et la suite sont dans le fil. Qui peut décider : {0}.",
                       "Details and what to do are in the thread. Who may decide: {0}.",
-                      scene.operators()));
+                      scene.operatorsInWords()));
       case IncidentState.Succeeded succeeded ->
           message.section(
               Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording()));
@@ -142,13 +142,13 @@ public final class BoardView {
     var since = scene.wording().date(trouble.since());
     return scene.incident().state() instanceof IncidentState.Requesting
         ? scene.say(
-            "⚠️ Depuis {0} : {1} Le bot cherche si la demande est arrivée avant de redemander.",
-            "⚠️ Since {0}: {1} The bot looks whether the request arrived before it asks again.",
+            "⚠️ Depuis {0} : {1}. Le bot cherche si la demande est arrivée avant de redemander.",
+            "⚠️ Since {0}: {1}. The bot looks whether the request arrived before it asks again.",
             since,
             words)
         : scene.say(
-            "⚠️ Depuis {0} : {1} Le bot continue d'essayer de lui-même.",
-            "⚠️ Since {0}: {1} The bot goes on trying by itself.", since, words);
+            "⚠️ Depuis {0} : {1}. Le bot continue d'essayer de lui-même.",
+            "⚠️ Since {0}: {1}. The bot goes on trying by itself.", since, words);
   }
 
   private static List<BlockElement> controls(Scene scene) {

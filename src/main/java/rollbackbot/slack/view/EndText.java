@@ -60,10 +60,18 @@ final class EndText {
               "*Closed*{0}: no rollback; a ticket to open with the product owner, its text is in"
                   + " the thread.",
               by);
-      case GIVEN_UP -> wording.say("*Rollback abandonné*{0}.", "*Rollback given up*{0}.", by);
+      case GIVEN_UP ->
+          wording.say(
+              "*Rollback abandonné*{0}. Le bot laisse la production telle qu'elle est ; un"
+                  + " déploiement déjà lancé continue sur Scalingo.",
+              "*Rollback given up*{0}. The bot leaves production as it is; a deployment already"
+                  + " started goes on at Scalingo.",
+              by);
       case EXPIRED ->
           wording.say(
-              "*Clos* : personne n'a répondu en 12 h.", "*Closed*: nobody answered within 12 h.");
+              "*Clos* : personne n'a répondu en 12 h. Le bot laisse la production telle qu'elle"
+                  + " est.",
+              "*Closed*: nobody answered within 12 h. The bot leaves production as it is.");
     };
   }
 }

@@ -38,7 +38,8 @@ final class FailureText {
       case Reason.Superseded _ ->
           wording.say("un autre déploiement a suivi", "another deployment came after");
       case Reason.NotHealthy _ ->
-          wording.say("déployée, mais en mauvaise santé", "deployed, but not healthy");
+          wording.say(
+              "version déployée, mais en mauvaise santé", "version deployed, but not healthy");
       case Reason.DatabaseNotRestored _ ->
           wording.say("base de données non restaurée", "database not restored");
       case Reason.Fault _ -> wording.say("erreur du bot", "a fault of the bot");
@@ -96,9 +97,9 @@ final class FailureText {
               MessageText.code(wanted.value().split("/", -1)[0]));
       case Reason.PushRefused(var words) ->
           scene.say(
-              "L'hébergeur Git refuse que le bot crée la branche : {0} Vérifiez les droits du bot"
+              "L'hébergeur Git refuse que le bot crée la branche : {0}. Vérifiez les droits du bot"
                   + " et les règles de protection, puis réessayez.",
-              "The Git host refuses to let the bot create the branch: {0} Check the bot's rights"
+              "The Git host refuses to let the bot create the branch: {0}. Check the bot's rights"
                   + " and the protection rules, then try again.",
               MessageText.code(words, WORDS));
       case Reason.Refused(var what) ->
@@ -121,7 +122,7 @@ final class FailureText {
               scene.appLink("Scalingo"));
       case Reason.DeploymentFailed(var deployment, var status) ->
           scene.say(
-              "Scalingo a terminé {0} sur un échec : {1}. La version précédente reste en service.",
+              "Scalingo a terminé {0} sur un échec : {1}. Ce qui tournait reste en service.",
               "Scalingo ended {0} with a failure: {1}. What ran before stays in service.",
               deployment(deployment, scene),
               MessageText.code(status.word()));
@@ -159,9 +160,9 @@ final class FailureText {
               MessageText.mention(by));
       case Reason.Fault(var what) ->
           scene.say(
-              "Le bot a rencontré une erreur interne, trois fois de suite : {0} Son journal en dit"
+              "Le bot a rencontré une erreur interne, trois fois de suite : {0}. Son journal en dit"
                   + " plus.",
-              "The bot met an internal error, three times in a row: {0} Its log says more.",
+              "The bot met an internal error, three times in a row: {0}. Its log says more.",
               MessageText.code(what, WORDS));
     };
   }

@@ -36,7 +36,7 @@ final class Message {
         HeaderBlock.builder()
             .text(PlainTextObject.builder().text(plain).emoji(true).build())
             .build());
-    return alsoSay(MessageText.escape(plain));
+    return alsoSay(MessageText.foreign(plain, MOST_HEADER));
   }
 
   Message section(String text) {

@@ -26,7 +26,7 @@ final class Progress {
                       + " n'est déployé d'ici là. Qui peut agir : {0}.",
                   "*Your turn:* restore the database as the thread explains, then say there whether"
                       + " it went well. Nothing is deployed before. Who may act: {0}.",
-                  scene.operators()));
+                  scene.operatorsInWords()));
       case IncidentState.Requesting _ ->
           message.section(
               scene.say(
@@ -43,7 +43,7 @@ final class Progress {
     var elapsed = Duration.between(state.since(), scene.now());
     var expected = state.confirmed().plan().expected();
     var time =
-        scene.say("{0} écoulées", "{0} elapsed", scene.wording().duration(elapsed))
+        scene.say("En cours depuis {0}", "Running for {0}", scene.wording().duration(elapsed))
             + expected.map(usual -> ", " + usually(usual, scene.wording())).orElse("");
     var status =
         scene.say(

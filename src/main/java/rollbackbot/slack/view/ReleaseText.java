@@ -40,11 +40,7 @@ final class ReleaseText {
 
   /** What production runs, since when, by whom, and how that is known. */
   static String from(Release release, Wording wording, Instant now) {
-    var commit =
-        release
-            .commit()
-            .map(ref -> wording.say(", commit {0}", ", commit {0}", ref(ref)))
-            .orElse("");
+    var commit = release.commit().map(ref -> ", " + named(ref, wording)).orElse("");
     return wording.say(
         "*En production :* {0}{1}, déployée {2} ({3}) {4}. {5}",
         "*In production:* {0}{1}, deployed {2} ({3}) {4}. {5}",
@@ -54,6 +50,13 @@ final class ReleaseText {
         wording.date(release.deployedAt()),
         wording.by(release.deployedBy()),
         source(release, wording));
+  }
+
+  /** A ref may be a branch's name or a label. */
+  private static String named(String ref, Wording wording) {
+    return CommitId.looksLikeCommit(ref)
+        ? wording.say("commit {0}", "commit {0}", ref(ref))
+        : wording.say("référence {0}", "ref {0}", ref(ref));
   }
 
   private static String source(Release release, Wording wording) {

@@ -8,18 +8,23 @@ final class ReminderView {
   private ReminderView() {}
 
   static void write(Scene scene, boolean operatorsToo, int number, Message message) {
-    var opener = MessageText.mention(scene.incident().openedBy());
+    var who = operatorsToo ? withOperators(scene) : opener(scene);
     message.section(
-        operatorsToo
-            ? scene.say(
-                "{0} et {1} : {2} Cela fait 20 min.",
-                "{0} and {1}: {2} It has been 20 min.",
-                opener,
-                scene.operators(),
-                waitsFor(scene, number))
-            : scene.say(
-                "{0} : {1} Cela fait 10 min.",
-                "{0}: {1} It has been 10 min.", opener, waitsFor(scene, number)));
+        scene.say(
+            "{0} : {1} Cela fait {2} min.",
+            "{0}: {1} It has been {2} min.", who, waitsFor(scene, number), operatorsToo ? 20 : 10));
+  }
+
+  private static String opener(Scene scene) {
+    return MessageText.mention(scene.incident().openedBy());
+  }
+
+  /** The opener is named once. */
+  private static String withOperators(Scene scene) {
+    var operators = scene.operators();
+    return operators.contains(opener(scene))
+        ? operators
+        : scene.say("{0}, ou {1}", "{0}, or {1}", opener(scene), operators);
   }
 
   /** The last message before this one that asks for something. */

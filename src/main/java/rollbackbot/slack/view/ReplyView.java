@@ -18,7 +18,7 @@ public final class ReplyView {
   private ReplyView() {}
 
   /**
-   * The reply in the person's language.
+   * The message to one person.
    *
    * @param boardLink the board of the incident that the reply is about, where there is one
    */
@@ -30,10 +30,10 @@ public final class ReplyView {
       case Reply.NotUnderstood(var typed) ->
           message.section(
               wording.say(
-                  "{0} n'est pas une commande que le bot comprend. Tapez `/rollback help` pour les"
-                      + " voir.",
+                  "{0} n'est pas une commande que le bot comprend. Tapez `/rollback help` pour voir"
+                      + " les commandes.",
                   "{0} is not a command that the bot understands. Type `/rollback help` to see"
-                      + " them.",
+                      + " the commands.",
                   MessageText.code(typed, ECHO)));
       case Reply.UnknownApp(var typed, var nearest) ->
           message.section(unknownApp(typed, nearest, wording));
@@ -76,10 +76,10 @@ public final class ReplyView {
       case Reply.ServiceAway(var what) ->
           message.section(
               wording.say(
-                  "Un service dont la commande a besoin ne répond pas : {0} Rien n'a changé."
+                  "Un service dont la commande a besoin ne répond pas : {0}. Rien n'a changé."
                       + " Réessayez dans une minute.",
-                  "A service that the command needs doesn't answer: {0} Nothing has changed. Please"
-                      + " try again in a minute.",
+                  "A service that the command needs doesn't answer: {0}. Nothing has changed."
+                      + " Please try again in a minute.",
                   MessageText.code(what, WORDS)));
     }
     return message.view();
@@ -186,22 +186,27 @@ public final class ReplyView {
   }
 
   private static String noPlace(AppName app, PlaceKind kind, Wording wording) {
-    var place =
+    var why =
         switch (kind) {
-          case DIRECT_MESSAGE -> wording.say("dans un message direct", "from a direct message");
+          case DIRECT_MESSAGE ->
+              wording.say(
+                  "Un incident ne se passe pas dans un message direct : l'équipe ne le verrait"
+                      + " pas.",
+                  "An incident can't take place in a direct message: the team wouldn't see it.");
           case SHARED_WITH_OTHERS ->
               wording.say(
-                  "dans un canal partagé avec une autre organisation",
-                  "from a channel shared with another organisation");
-          case CHANNEL -> wording.say("ici", "from here");
+                  "Un incident ne se passe pas dans un canal partagé avec une autre organisation :"
+                      + " elle le verrait.",
+                  "An incident can't take place in a channel shared with another organisation: it"
+                      + " would see it.");
+          case CHANNEL ->
+              wording.say(
+                  "Un incident ne peut pas se passer ici.", "An incident can't take place here.");
         };
-    return wording.say(
-        "Pas d'incident {0} : l'équipe ne le verrait pas, ou d'autres le verraient. Tapez"
-            + " `/rollback {1}` dans un canal de cet espace de travail.",
-        "No incident {0}: the team wouldn't see it, or others would. Type `/rollback {1}` in a"
-            + " channel of this workspace.",
-        place,
-        app);
+    return why
+        + wording.say(
+            " Tapez `/rollback {0}` dans un canal de cet espace de travail.",
+            " Type `/rollback {0}` in a channel of this workspace.", app);
   }
 
   private static String alreadySettled(Optional<String> by, Wording wording) {
@@ -242,10 +247,10 @@ public final class ReplyView {
         };
     return wording.say(
         "L'incident de {0} est ouvert, mais son message n'a pas pu être publié dans {1} : {2}, puis"
-            + " retapez `/rollback {0}`.",
+            + " retapez la commande.",
         "The incident of {0} is open, but its message couldn't be posted in {1}: {2}, then type"
-            + " `/rollback {0}` again.",
-        notPosted.app(),
+            + " the command again.",
+        MessageText.code(notPosted.app().value()),
         MessageText.channel(notPosted.channel()),
         cure);
   }

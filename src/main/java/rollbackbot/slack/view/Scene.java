@@ -9,6 +9,7 @@ import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Next;
 import rollbackbot.decision.Outcome;
 import rollbackbot.rollback.App;
+import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
@@ -102,11 +103,24 @@ record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant
         .map(content -> ((Content.Reached) content).milestone());
   }
 
-  Optional<Milestone.BranchReady> branchBefore(int number) {
-    return attempt(incident, number)
-        .filter(Milestone.BranchReady.class::isInstance)
-        .map(Milestone.BranchReady.class::cast)
-        .findFirst();
+  /** Whether the attempt that a message belongs to told that its branch is ready. */
+  boolean hasBranchInAttempt(int number) {
+    return attempt(incident, number).anyMatch(Milestone.BranchReady.class::isInstance);
+  }
+
+  /** The branches of all attempts: what an earlier one told isn't told again. */
+  List<BranchName> branchesBefore(int number) {
+    return incident.thread().stream()
+        .filter(entry -> entry.number() < number)
+        .flatMap(entry -> branch(entry.content()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<BranchName> branch(Content content) {
+    return content instanceof Content.Reached(Milestone.BranchReady(var branch, _, _, _))
+        ? Optional.of(branch)
+        : Optional.empty();
   }
 
   /** The deployment of the last plan that was offered. */
@@ -123,7 +137,21 @@ record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant
         .anyMatch(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE)));
   }
 
-  /** Who may act, as a part of a sentence. */
+  /**
+   * Who may act, in words: naming them by mention in each message would call everybody each time; a
+   * reminder does, and so does the answer to somebody who may not act.
+   */
+  String operatorsInWords() {
+    return switch (app.operators()) {
+      case Operators.Everyone _ -> operators();
+      case Operators.Listed _ ->
+          say(
+              "les opérateurs de {0}",
+              "the operators of {0}", MessageText.code(app.name().value()));
+    };
+  }
+
+  /** Who may act, by mention, as a part of a sentence. */
   String operators() {
     return operators(app.operators(), wording());
   }

@@ -67,9 +67,9 @@ final class StandingText {
 
   /** What the bot has done so far, and leaves as it is. */
   static List<String> left(Content.Stopped stopped, Scene scene, int number) {
-    var branch = scene.branchBefore(number);
+    var branches = scene.branchesBefore(number);
     var database = databaseRestoredBy(scene, number);
-    if (branch.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
+    if (branches.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
       return List.of(
           scene.say(
               "*Laissé tel quel :* tout ; le bot n'a rien modifié.",
@@ -77,12 +77,11 @@ final class StandingText {
     }
     var lines = new ArrayList<String>();
     lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
-    branch.ifPresent(ready ->
+    branches.forEach(branch ->
         lines.add(
             scene.say(
-                "*Branche :* {0} existe et reste en place ; elle resservira.",
-                "*Branch:* {0} exists and stays; it will be used again.",
-                MessageText.code(ready.branch().value()))));
+                "*Branche :* {0} existe et reste en place.",
+                "*Branch:* {0} exists and stays.", MessageText.code(branch.value()))));
     database.ifPresent(by ->
         lines.add(
             scene.say(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Stopped;
@@ -62,14 +63,20 @@ final class StoppedView {
                     + " confirmer.",
                 "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
                     + " confirmed.");
-    return text
-        + (scene.incident().changedProduction()
-            ? scene.say(
-                " Abandonner laisse tout en l'état.", " Giving up leaves everything as it is.")
-            : scene.say(
-                " Abandonner clôt l'incident et réactive l'auto-deploy si le bot l'a mis en pause.",
-                " Giving up closes the incident and turns auto-deploy back on if the bot paused"
-                    + " it."));
+    return text + " " + givingUp(scene, stopped);
+  }
+
+  private static String givingUp(Scene scene, Stopped stopped) {
+    if (stopped.autoDeploy() != AutoDeploy.PAUSED) {
+      return scene.say("Abandonner clôt l'incident.", "Giving up closes the incident.");
+    }
+    return stopped.failure().changed()
+        ? scene.say(
+            "Abandonner clôt l'incident ; l'auto-deploy reste désactivé.",
+            "Giving up closes the incident; auto-deploy stays off.")
+        : scene.say(
+            "Abandonner clôt l'incident et réactive l'auto-deploy.",
+            "Giving up closes the incident and turns auto-deploy back on.");
   }
 
   private static List<BlockElement> controls(Scene scene, Stopped stopped, Instant at) {

@@ -31,6 +31,6 @@ final class Waiting {
   }
 
   private static String who(Scene scene) {
-    return scene.say("Qui peut agir : {0}.", "Who may act: {0}.", scene.operators());
+    return scene.say("Qui peut agir : {0}.", "Who may act: {0}.", scene.operatorsInWords());
   }
 }

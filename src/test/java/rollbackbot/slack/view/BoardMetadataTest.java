@@ -1,0 +1,95 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+class BoardMetadataTest {
+  private static final DeploymentId DEPLOYMENT = new DeploymentId("d-42");
+  private final Examples examples = Examples.in(Language.ENGLISH);
+
+  @Test
+  void unreadProductionIsAbsent() {
+    var incident =
+        examples
+            .incident(new IncidentState.Deciding("can-disable"))
+            .withSituation(new Situation(Optional.empty(), Optional.empty(), Optional.empty()));
+
+    var metadata = BoardMetadata.of(incident);
+
+    assertThat(metadata.getEventType()).isEqualTo("rollback_incident");
+    assertThat(metadata.getEventPayload())
+        .isEqualTo(Map.of("incident", Examples.ID.value(), "app", "my-app", "state", "deciding"));
+  }
+
+  @Test
+  void decidingTellsWhatProductionRuns() {
+    var incident = examples.incident(new IncidentState.Deciding("can-disable"));
+
+    assertThat(BoardMetadata.of(incident).getEventPayload())
+        .containsEntry("from", "4.1.0")
+        .doesNotContainKeys("to", "branch", "deployment");
+  }
+
+  @Test
+  void runningDeploymentTellsAll() {
+    var state =
+        new IncidentState.Deploying(
+            examples.confirmed(),
+            DEPLOYMENT,
+            Examples.NOW,
+            new DeploymentStatus("building"),
+            0,
+            false);
+
+    assertThat(BoardMetadata.of(examples.incident(state)).getEventPayload())
+        .containsEntry("state", "rolling_back")
+        .containsEntry("from", "4.1.0")
+        .containsEntry("to", "4.0.0")
+        .containsEntry("branch", "release/v4.0.0")
+        .containsEntry("deployment", "d-42");
+  }
+
+  @Test
+  void closedIncidentKeepsItsLastPlanAndDeployment() {
+    var incident =
+        examples.incident(
+            new IncidentState.Closed(Closing.GIVEN_UP, Optional.of("U0BOB")),
+            offered(),
+            new Content.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)));
+
+    assertThat(BoardMetadata.of(incident).getEventPayload())
+        .containsEntry("state", "closed")
+        .containsEntry("to", "4.0.0")
+        .containsEntry("deployment", "d-42");
+  }
+
+  @Test
+  void deploymentOfAnEarlierPlanIsNotOfThisOne() {
+    var incident =
+        examples.incident(
+            new IncidentState.Cancelled(Optional.of("U0BOB")),
+            new Content.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)),
+            offered());
+
+    assertThat(BoardMetadata.of(incident).getEventPayload())
+        .containsEntry("branch", "release/v4.0.0")
+        .doesNotContainKey("deployment");
+  }
+
+  private Content offered() {
+    return new Content.Offered(
+        examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+}

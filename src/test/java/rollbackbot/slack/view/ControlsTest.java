@@ -1,0 +1,156 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.PlanRequest;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+
+class ControlsTest {
+  private static final List<String> KNOWN =
+      List.of(
+          ActionIds.ANSWER_CHANGE,
+          ActionIds.PLAN_NOW,
+          ActionIds.PLAN_CONFIRM,
+          ActionIds.PLAN_CHOOSE_VERSION,
+          ActionIds.PLAN_CANCEL,
+          ActionIds.DATABASE_RESTORED,
+          ActionIds.DATABASE_RESTORE_FAILED,
+          ActionIds.ROLLBACK_RETRY,
+          ActionIds.ROLLBACK_CHOOSE_VERSION,
+          ActionIds.ROLLBACK_GIVE_UP,
+          ActionIds.INCIDENT_CLOSE,
+          ActionIds.INCIDENT_REOPEN,
+          ActionIds.AUTODEPLOY_RESUME);
+
+  private final Examples examples = Examples.in(Language.ENGLISH);
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMessageKeepsSlacksLimits(Language language) {
+    Gallery.of(Examples.in(language)).values().forEach(view -> Limits.check(Json.of(view)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyControlIsKnownAndCarriesAHandleOfItsIncident(Language language) {
+    var shown = new ArrayList<JsonObject>();
+    Gallery.of(Examples.in(language)).values().forEach(view -> shown.addAll(controls(view)));
+
+    assertThat(shown).isNotEmpty();
+    for (var control : shown) {
+      assertThat(isKnown(control.get("action_id").getAsString())).as("%s", control).isTrue();
+      assertThat(values(control))
+          .allSatisfy(value ->
+              assertThat(Input.Handle.parse(value).map(Input.Handle::incident))
+                  .contains(Examples.ID));
+    }
+  }
+
+  @Test
+  void everyActionOfTheRollbackIsShownSomewhere() {
+    var shown = new ArrayList<String>();
+    Gallery.of(examples).values().forEach(view -> shown.addAll(actions(view)));
+
+    assertThat(shown).containsAll(KNOWN);
+  }
+
+  @Test
+  void optionsCarryTheirIndex() {
+    var view = examples.last(examples.incident(planned(), offered()));
+
+    var options =
+        controls(view).stream().filter(control -> control.has("options")).findFirst().orElseThrow();
+
+    assertThat(values(options))
+        .extracting(value -> Input.Handle.parse(value).flatMap(Input.Handle::option))
+        .containsExactly(Optional.of(0), Optional.of(1));
+  }
+
+  @Test
+  void openPlanOfAnEarlierPromptHasNoControls() {
+    var earlier = new Content.Offered(examples.plan(), 2, new Decision.Open(), Optional.empty());
+
+    assertThat(controls(examples.last(examples.incident(planned(), earlier)))).isEmpty();
+  }
+
+  @Test
+  void stoppedRollbackOfAClosedIncidentHasNoControls() {
+    var failure = new Failure(new Failure.Reason.NoLink(), Optional.empty(), false, List.of());
+    var stopped =
+        new Content.Stopped(
+            failure, Examples.PROMPT, AutoDeploy.UNTOUCHED, List.of(), Optional.empty());
+    var failed =
+        new IncidentState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
+    var closed = new IncidentState.Closed(IncidentState.Closing.EXPIRED, Optional.empty());
+
+    assertThat(actions(examples.last(examples.incident(failed, stopped))))
+        .containsExactly(ActionIds.ROLLBACK_RETRY, ActionIds.ROLLBACK_GIVE_UP);
+    assertThat(actions(examples.last(examples.incident(closed, stopped)))).isEmpty();
+  }
+
+  @Test
+  void answerToTheRootCannotBeTakenBack() {
+    var root =
+        new Content.Asked("problem", 1, Optional.of(examples.answer("problem", "yes")), false);
+
+    assertThat(controls(examples.last(examples.incident(planned(), root)))).isEmpty();
+  }
+
+  @Test
+  void databaseQuestionCannotBeSkipped() {
+    var other = examples.board(examples.incident(new IncidentState.Deciding("can-wait")));
+    var database = examples.board(examples.incident(new IncidentState.Deciding("database")));
+
+    assertThat(actions(other)).contains(ActionIds.PLAN_NOW);
+    assertThat(actions(database)).containsExactly(ActionIds.INCIDENT_CLOSE);
+  }
+
+  private IncidentState planned() {
+    return new IncidentState.Planned(examples.plan());
+  }
+
+  private Content offered() {
+    return new Content.Offered(
+        examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+
+  private static boolean isKnown(String action) {
+    return KNOWN.contains(action)
+        || Examples.TREE.questions().stream()
+            .anyMatch(question ->
+                question.choices().stream()
+                    .anyMatch(
+                        choice -> ActionIds.answer(question.id(), choice.id()).equals(action)));
+  }
+
+  private static List<JsonObject> controls(View view) {
+    return Json.objects(Json.of(view).get("blocks")).stream()
+        .filter(object -> object.has("action_id"))
+        .toList();
+  }
+
+  private static List<String> actions(View view) {
+    return Limits.actionIds(Json.of(view));
+  }
+
+  private static List<String> values(JsonObject control) {
+    return Json.objects(control).stream()
+        .filter(object -> object.has("value"))
+        .map(object -> object.get("value").getAsString())
+        .toList();
+  }
+}

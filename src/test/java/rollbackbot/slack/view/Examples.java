@@ -1,0 +1,318 @@
+package rollbackbot.slack.view;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import rollbackbot.app.config.TreeReader;
+import rollbackbot.decision.Answer;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.Confirmed;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.GivenAnswer;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.PassedOver;
+import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.PlanRequest;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Release;
+import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.Tag;
+import rollbackbot.rollback.TagFormat;
+import rollbackbot.rollback.TagName;
+import rollbackbot.rollback.Target;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.Version;
+import rollbackbot.rollback.VersionSource;
+
+/**
+ * Named examples of what incidents are made of. Whatever comes from outside goes through {@code
+ * foreign}, so that a test can put anything there.
+ */
+final class Examples {
+  static final Instant NOW = Instant.parse("2026-11-22T21:13:20Z");
+  static final Instant OPENED = NOW.minusSeconds(150);
+  static final DecisionTree TREE = TreeReader.builtIn();
+  static final IncidentId ID = new IncidentId("3f1c9a52-7d4e-4b1a-9c1e-0a1b2c3d4e5f");
+  static final int PROMPT = 7;
+  static final ReplyAddress REPLY_TO =
+      new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
+  static final CommitId OLD = new CommitId("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567");
+  static final CommitId BAD = new CommitId("f9e8d7c6b5a4938271605f4e3d2c1b0a98765432");
+
+  final Language language;
+  final UnaryOperator<String> foreign;
+
+  private Examples(Language language, UnaryOperator<String> foreign) {
+    this.language = language;
+    this.foreign = foreign;
+  }
+
+  static Examples in(Language language) {
+    return new Examples(language, UnaryOperator.identity());
+  }
+
+  /** The same with an evil text behind whatever comes from outside. */
+  static Examples hostile(Language language, String evil) {
+    return new Examples(language, text -> text + evil);
+  }
+
+  Links links() {
+    return new Links() {
+      @Override
+      public Optional<URI> deployment(App app, DeploymentId deployment) {
+        return Optional.of(URI.create("https://dashboard.example/apps/osc-fr1/my-app/deploy/d-42"));
+      }
+
+      @Override
+      public Optional<URI> app(App app) {
+        return Optional.of(URI.create("https://dashboard.example/apps/osc-fr1/my-app"));
+      }
+    };
+  }
+
+  App app() {
+    return app(
+        new Operators.Listed(List.of("S0OPSTEAM", "U0ALICE")),
+        Optional.of("U0PO"),
+        Optional.of(URI.create("https://my-app.example/health")));
+  }
+
+  App plainApp() {
+    return app(new Operators.Everyone(), Optional.empty(), Optional.empty());
+  }
+
+  private App app(Operators operators, Optional<String> owner, Optional<URI> healthCheck) {
+    return new App(
+        new AppName("my-app"),
+        new PlatformApp("my-app-prod", "osc-fr1"),
+        Optional.empty(),
+        new TagFormat("v{version}"),
+        "release/{tag}",
+        Optional.empty(),
+        operators,
+        owner,
+        Optional.empty(),
+        healthCheck,
+        featureFlags());
+  }
+
+  List<String> featureFlags() {
+    return List.of(foreign.apply("FEATURE_*"), foreign.apply("*_FEATURE_FLIPPING*"));
+  }
+
+  Release bad() {
+    return new Release(
+        new DeploymentId("d-41"),
+        Optional.of(new Version(foreign.apply("4.1.0"))),
+        Optional.of(BAD.value()),
+        NOW.minus(Duration.ofHours(2)),
+        Optional.of(foreign.apply("bob")),
+        VersionSource.TAG,
+        Optional.empty());
+  }
+
+  /** The tag and the output disagree. */
+  private Release disputed() {
+    return new Release(
+        new DeploymentId("d-41"),
+        Optional.of(new Version(foreign.apply("4.1.0"))),
+        Optional.of(foreign.apply("main")),
+        NOW.minus(Duration.ofHours(2)),
+        Optional.empty(),
+        VersionSource.TAG,
+        Optional.of(new Version(foreign.apply("4.1.1"))));
+  }
+
+  Target good() {
+    return target("4.0.0", Optional.of(Duration.ofDays(3)), false);
+  }
+
+  Target target(String version, Optional<Duration> age, boolean rolledAwayFrom) {
+    return new Target(
+        new Version(foreign.apply(version)),
+        new Tag(new TagName(foreign.apply("v" + version)), OLD, Optional.empty()),
+        age.map(NOW::minus),
+        age.map(_ -> foreign.apply("alice")),
+        age.map(_ -> VersionSource.TAG),
+        rolledAwayFrom);
+  }
+
+  Deployment deployment(String status) {
+    return new Deployment(
+        new DeploymentId(foreign.apply("d-43")),
+        NOW.minus(Duration.ofMinutes(4)),
+        new DeploymentStatus(foreign.apply(status)),
+        Optional.of("c0ffee1234567890c0ffee1234567890c0ffee12"),
+        Optional.of(foreign.apply("carol")),
+        Optional.empty());
+  }
+
+  Plan plan() {
+    return new Plan(
+        new PlanRequest.Previous(),
+        bad(),
+        good(),
+        new Repository("https://github.com/acme/my-app.git"),
+        new BranchName(foreign.apply("release/v4.0.0")),
+        false,
+        Optional.empty(),
+        true,
+        Optional.of(foreign.apply("main")),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(URI.create("https://github.com/acme/my-app/compare/0a1b2c3...f9e8d7c")),
+        List.of(
+            target("3.9.2", Optional.of(Duration.ofDays(12)), false),
+            target("3.9.1", Optional.of(Duration.ofDays(75)), true)),
+        Optional.of(Duration.ofSeconds(185)),
+        NOW);
+  }
+
+  /** Everything in it that a plan may have to say. */
+  Plan fullPlan() {
+    var plain = plan();
+    return new Plan(
+        new PlanRequest.Exact(new Version("3.9.1")),
+        disputed(),
+        target("3.9.1", Optional.empty(), true),
+        plain.repository(),
+        new BranchName(foreign.apply("release/v3.9.1-2")),
+        true,
+        Optional.of(new BranchName(foreign.apply("release/v3.9.1"))),
+        false,
+        Optional.empty(),
+        true,
+        passedOver(),
+        Optional.of(deployment("building")),
+        Optional.of(deployment("build-error")),
+        plain.compare(),
+        manyTargets(),
+        Optional.empty(),
+        NOW);
+  }
+
+  private List<Target> manyTargets() {
+    var targets = new ArrayList<Target>();
+    for (int minor = 25; minor > 0; minor--) {
+      targets.add(target("3." + minor + ".0", Optional.of(Duration.ofDays(40 - minor)), true));
+    }
+    return targets;
+  }
+
+  List<PassedOver> passedOver() {
+    var passedOver = new ArrayList<PassedOver>();
+    for (var reason : PassedOver.Reason.values()) {
+      passedOver.add(new PassedOver(foreign.apply("4.0." + passedOver.size()), reason));
+      passedOver.add(new PassedOver(foreign.apply("4.0." + passedOver.size()), reason));
+    }
+    return passedOver;
+  }
+
+  Plan planWithDatabase() {
+    var plain = plan();
+    return new Plan(
+        plain.request(),
+        plain.from(),
+        plain.to(),
+        plain.repository(),
+        plain.branch(),
+        false,
+        Optional.empty(),
+        true,
+        plain.linkedBranch(),
+        true,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        plain.compare(),
+        List.of(),
+        plain.expected(),
+        NOW);
+  }
+
+  Confirmed confirmed(Plan plan) {
+    return new Confirmed(plan, "U0ALICE", NOW.minusSeconds(95), false);
+  }
+
+  Confirmed confirmed() {
+    return confirmed(plan());
+  }
+
+  GivenAnswer answer(String question, String choice) {
+    return new GivenAnswer(new Answer(question, choice), "U0ALICE", NOW.minusSeconds(120));
+  }
+
+  /** An incident whose production is known. */
+  Incident incident(IncidentState state, Content... thread) {
+    return incident(state, AutoDeploy.UNTOUCHED, thread);
+  }
+
+  Incident incident(IncidentState state, AutoDeploy autoDeploy, Content... thread) {
+    var situation = new Situation(Optional.of(bad()), Optional.empty(), Optional.empty());
+    var incident =
+        new Incident(
+            ID,
+            new AppName("my-app"),
+            language,
+            "U0ALICE",
+            OPENED,
+            "C0INCIDENTS",
+            REPLY_TO,
+            3,
+            PROMPT,
+            List.of(answer("problem", "yes"), answer("can-disable", "no")),
+            state,
+            OPENED,
+            0,
+            autoDeploy,
+            false,
+            Optional.of(situation),
+            Optional.empty(),
+            List.of());
+    for (var content : thread) {
+      incident = incident.tell(content, NOW);
+    }
+    return incident;
+  }
+
+  View board(Incident incident) {
+    return board(incident, app());
+  }
+
+  View board(Incident incident, App app) {
+    return BoardView.of(incident, app, TREE, links(), NOW);
+  }
+
+  /** The last message of the thread. */
+  View last(Incident incident) {
+    return last(incident, app());
+  }
+
+  View last(Incident incident, App app) {
+    return thread(incident, incident.thread().getLast(), app);
+  }
+
+  View thread(Incident incident, ThreadEntry entry, App app) {
+    return ThreadView.of(incident, entry, app, TREE, links(), NOW);
+  }
+}

@@ -1,0 +1,493 @@
+package rollbackbot.slack.view;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.decision.Outcome;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.PlaceKind;
+import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.PlanRequest;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.TagName;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.Trouble;
+import rollbackbot.rollback.Version;
+
+/** Every message that the bot can show, by name. */
+final class Gallery {
+  private final Examples examples;
+  private final Map<String, View> views = new LinkedHashMap<>();
+
+  private Gallery(Examples examples) {
+    this.examples = examples;
+  }
+
+  static Map<String, View> of(Examples examples) {
+    var gallery = new Gallery(examples);
+    gallery.boardsBeforeTheConfirmation();
+    gallery.boardsOfARunningRollback();
+    gallery.boardsOfTheEnd();
+    gallery.questions();
+    gallery.plans();
+    gallery.guidance();
+    gallery.milestones();
+    gallery.stops();
+    gallery.ends();
+    gallery.replies();
+    return gallery.views;
+  }
+
+  private void add(String name, View view) {
+    if (views.put(name, view) != null) {
+      throw new IllegalStateException("twice: " + name);
+    }
+  }
+
+  private String foreign(String text) {
+    return examples.foreign.apply(text);
+  }
+
+  private void boardsBeforeTheConfirmation() {
+    var deciding = examples.incident(new IncidentState.Deciding("affects-users"));
+    add("board-deciding", examples.board(deciding));
+    add("board-deciding-everyone", examples.board(deciding, examples.plainApp()));
+    add(
+        "board-deciding-warned",
+        examples.board(
+            deciding
+                .withSituation(
+                    new Situation(
+                        Optional.of(examples.bad()),
+                        Optional.of(examples.deployment("build-error")),
+                        Optional.of(examples.deployment("queued"))))
+                .withTrouble(trouble())));
+    add(
+        "board-deciding-production-unknown",
+        examples.board(
+            deciding.withSituation(
+                new Situation(Optional.empty(), Optional.empty(), Optional.empty()))));
+    add(
+        "board-deciding-database",
+        examples.board(examples.incident(new IncidentState.Deciding("database"))));
+    add(
+        "board-planning",
+        examples.board(
+            examples.incident(new IncidentState.Planning(new PlanRequest.Previous(), false))));
+    add("board-planned", examples.board(examples.incident(planned())));
+  }
+
+  private Trouble trouble() {
+    return new Trouble(
+        Examples.NOW.minusSeconds(40), 3, foreign("listing deployments of my-app: 503"));
+  }
+
+  private IncidentState planned() {
+    return new IncidentState.Planned(examples.plan());
+  }
+
+  private void boardsOfARunningRollback() {
+    var confirmed = examples.confirmed();
+    running("rechecking", new IncidentState.Rechecking(confirmed));
+    running(
+        "waiting-for-other",
+        new IncidentState.WaitingForOther(confirmed, examples.deployment("building")));
+    running("pausing-auto-deploy", new IncidentState.PausingAutoDeploy(confirmed));
+    running("creating-branch", new IncidentState.CreatingBranch(confirmed));
+    running(
+        "restoring-database",
+        new IncidentState.RestoringDatabase(examples.confirmed(examples.planWithDatabase())));
+    running("looking-once-more", new IncidentState.LookingOnceMore(confirmed, 0));
+    var requesting =
+        new IncidentState.Requesting(
+            confirmed, new DeploymentId("d-41"), Examples.NOW.minusSeconds(9), 1);
+    running("requesting", requesting);
+    add(
+        "board-requesting-unanswered",
+        examples.board(examples.incident(requesting, AutoDeploy.PAUSED).withTrouble(trouble())));
+    running("deploying", deploying(examples.plan(), 80, "building"));
+    running("deploying-overdue", deploying(examples.plan(), 4000, "starting"));
+    running("deploying-unknown-duration", deploying(examples.fullPlan(), 65, "warming"));
+    running("verifying", verifying(Optional.empty(), foreign("503")));
+    running("verifying-healthy", verifying(Optional.of(Duration.ofSeconds(12)), "200"));
+    add(
+        "board-verifying-without-health-check",
+        examples.board(
+            examples.incident(verifying(Optional.empty(), ""), AutoDeploy.WAS_OFF),
+            examples.plainApp()));
+  }
+
+  private void running(String name, IncidentState state) {
+    add("board-" + name, examples.board(examples.incident(state, AutoDeploy.PAUSED)));
+  }
+
+  private IncidentState deploying(Plan plan, int seconds, String status) {
+    return new IncidentState.Deploying(
+        examples.confirmed(plan),
+        new DeploymentId("d-42"),
+        Examples.NOW.minusSeconds(seconds),
+        new DeploymentStatus(foreign(status)),
+        5,
+        seconds > 3600);
+  }
+
+  private IncidentState verifying(Optional<Duration> healthy, String answer) {
+    return new IncidentState.Verifying(
+        examples.confirmed(),
+        new DeploymentId("d-42"),
+        true,
+        Examples.NOW.minusSeconds(30),
+        healthy.map(Examples.NOW::minus),
+        answer);
+  }
+
+  private void boardsOfTheEnd() {
+    add(
+        "board-failed",
+        examples.board(
+            examples.incident(
+                failed(new Reason.NotHealthy(new DeploymentId("d-42"), foreign("503"))),
+                AutoDeploy.PAUSED,
+                offered(examples.plan()))));
+    add(
+        "board-succeeded",
+        examples.board(
+            examples.incident(
+                new IncidentState.Succeeded(
+                    examples.confirmed(), new DeploymentId("d-42"), true, true),
+                AutoDeploy.PAUSED)));
+    add(
+        "board-succeeded-unproved",
+        examples.board(
+            examples.incident(
+                new IncidentState.Succeeded(
+                    examples.confirmed(), new DeploymentId("d-42"), false, false),
+                AutoDeploy.RESUMED)));
+    add(
+        "board-cancelled",
+        examples.board(
+            examples.incident(
+                new IncidentState.Cancelled(Optional.of("U0BOB")), offered(examples.plan()))));
+    for (var why : Closing.values()) {
+      add("board-closed-" + name(why), examples.board(examples.incident(closed(why))));
+    }
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static IncidentState closed(Closing why) {
+    return new IncidentState.Closed(
+        why, why == Closing.EXPIRED ? Optional.empty() : Optional.of("U0BOB"));
+  }
+
+  private IncidentState failed(Reason reason) {
+    return new IncidentState.Failed(
+        failure(reason), new PlanRequest.Previous(), false, Optional.of(examples.plan()));
+  }
+
+  private Failure failure(Reason reason) {
+    boolean changed =
+        reason instanceof Reason.NotHealthy
+            || reason instanceof Reason.OtherCommit
+            || reason instanceof Reason.Superseded;
+    var log =
+        reason instanceof Reason.DeploymentFailed
+            ? List.of(foreign("npm ERR! code ELIFECYCLE"), foreign("Build failed: `npm run build`"))
+            : List.<String>of();
+    return new Failure(reason, Optional.of(foreign(changed ? "4.0.0" : "4.1.0")), changed, log);
+  }
+
+  private void questions() {
+    var asked = new Content.Asked("affects-users", Examples.PROMPT, Optional.empty(), false);
+    add(
+        "thread-asked",
+        examples.last(examples.incident(new IncidentState.Deciding("affects-users"), asked)));
+    var answered =
+        new Content.Asked(
+            "can-disable", 3, Optional.of(examples.answer("can-disable", "no")), false);
+    add("thread-answered", examples.last(examples.incident(planned(), answered)));
+    add(
+        "thread-answered-for-good",
+        examples.last(
+            examples.incident(new IncidentState.Rechecking(examples.confirmed()), answered)));
+    add(
+        "thread-answer-taken-back",
+        examples.last(
+            examples.incident(
+                planned(), new Content.Asked("can-disable", 3, answered.answer(), true))));
+    add(
+        "thread-question-skipped",
+        examples.last(
+            examples.incident(
+                planned(), new Content.Asked("can-wait", 4, Optional.empty(), true))));
+  }
+
+  private Content offered(Plan plan) {
+    return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+
+  private void plans() {
+    add("thread-plan", examples.last(examples.incident(planned(), offered(examples.plan()))));
+    add(
+        "thread-plan-without-health-check",
+        examples.last(examples.incident(planned(), offered(examples.plan())), examples.plainApp()));
+    add(
+        "thread-plan-full",
+        examples.last(examples.incident(planned(), offered(examples.fullPlan()))));
+    add(
+        "thread-plan-with-database",
+        examples.last(examples.incident(planned(), offered(examples.planWithDatabase()))));
+    decided("confirmed", new Decision.ConfirmedBy("U0BOB", Examples.NOW), planned());
+    decided("cancelled", new Decision.CancelledBy(Optional.of("U0BOB")), planned());
+    decided("replaced", new Decision.Replaced(), new IncidentState.Deciding("database"));
+    decided("expired", new Decision.Replaced(), new IncidentState.Cancelled(Optional.empty()));
+    because("current-changed", new NewPlanBecause.CurrentChanged(examples.bad()));
+    because("tag-moved", new NewPlanBecause.TagMoved(new TagName(foreign("v4.0.0"))));
+    because(
+        "branch-taken", new NewPlanBecause.BranchTaken(new BranchName(foreign("release/v4.0.0"))));
+    because("other-version", new NewPlanBecause.OtherVersionWanted("U0BOB"));
+    because("retried", new NewPlanBecause.Retried("U0BOB"));
+  }
+
+  private void decided(String name, Decision decision, IncidentState state) {
+    var content = new Content.Offered(examples.plan(), Examples.PROMPT, decision, Optional.empty());
+    add("thread-plan-" + name, examples.last(examples.incident(state, content)));
+  }
+
+  private void because(String name, NewPlanBecause because) {
+    var content =
+        new Content.Offered(
+            examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.of(because));
+    add("thread-plan-because-" + name, examples.last(examples.incident(planned(), content)));
+  }
+
+  private void guidance() {
+    guided("disable-feature", Outcome.DISABLE_FEATURE, Optional.of("U0PO"));
+    guided("alert-owner", Outcome.ALERT_OWNER, Optional.of("S0PRODUCT"));
+    guided("alert-nobody-known", Outcome.ALERT_OWNER, Optional.empty());
+    var restoring =
+        new IncidentState.RestoringDatabase(examples.confirmed(examples.planWithDatabase()));
+    restore("asked", restoring, Optional.empty(), false);
+    restore("done", restoring, Optional.of("U0BOB"), true);
+    restore("failed", restoring, Optional.of("U0BOB"), false);
+  }
+
+  private void guided(String name, Outcome outcome, Optional<String> owner) {
+    var content = new Content.Guided(outcome, examples.featureFlags(), owner.map(this::foreign));
+    add(
+        "thread-guided-" + name,
+        examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), content)));
+  }
+
+  private void restore(String name, IncidentState state, Optional<String> by, boolean restored) {
+    add(
+        "thread-restore-" + name,
+        examples.last(
+            examples.incident(
+                state,
+                AutoDeploy.PAUSED,
+                offered(examples.planWithDatabase()),
+                new Content.RestoreAsked(Examples.PROMPT, by, restored))));
+  }
+
+  private void milestones() {
+    milestone("waiting", new Milestone.Waiting(examples.deployment("building")));
+    var branch = new BranchName(foreign("release/v4.0.0"));
+    milestone(
+        "branch-created",
+        new Milestone.BranchReady(branch, Examples.OLD, false, AutoDeploy.PAUSED));
+    milestone(
+        "branch-was-there",
+        new Milestone.BranchReady(branch, Examples.OLD, true, AutoDeploy.WAS_OFF));
+    var deployment = new DeploymentId(foreign("d-42"));
+    milestone("deployment-started", new Milestone.DeploymentStarted(deployment, false));
+    milestone("deployment-found", new Milestone.DeploymentStarted(deployment, true));
+    milestone("live", new Milestone.Live(new Version(foreign("4.0.0"))));
+    milestone("takes-long", new Milestone.TakesLong(deployment, Examples.PROMPT));
+    milestone("auto-deploy-resumed", new Milestone.AutoDeployResumed(Optional.empty()));
+    milestone("auto-deploy-resumed-by", new Milestone.AutoDeployResumed(Optional.of("U0BOB")));
+  }
+
+  private void milestone(String name, Milestone milestone) {
+    add(
+        "thread-" + name,
+        examples.last(
+            examples.incident(
+                deploying(examples.plan(), 4000, "building"), new Content.Reached(milestone))));
+  }
+
+  private void stops() {
+    stopped("no-link", new Reason.NoLink());
+    stopped(
+        "other-repository",
+        new Reason.OtherRepositoryLinked(
+            foreign("https://github.com/acme/my-app.git"), foreign("github.com/acme/other")));
+    stopped("nothing-deployed", new Reason.NothingDeployed());
+    stopped("no-earlier-release", new Reason.NoEarlierRelease(examples.passedOver()));
+    stopped("only-one-release", new Reason.NoEarlierRelease(List.of()));
+    stopped(
+        "no-such-version",
+        new Reason.NoSuchVersion(new Version(foreign("4.0")), Optional.of(foreign("4.0.0"))));
+    stopped("runs-already", new Reason.RunsAlready(foreign("4.1.0")));
+    stopped("no-branch-name", new Reason.NoBranchName(new BranchName(foreign("release/v4.0.0"))));
+    stopped("push-refused", new Reason.PushRefused(foreign("GH006: protected branch")));
+    stopped("refused", new Reason.Refused(foreign("pausing auto-deploy of my-app: 403")));
+    stopped("unreachable", new Reason.Unreachable(foreign("pausing auto-deploy: timed out")));
+    stopped("fault", new Reason.Fault(foreign("no question x")));
+    afterTheBranch("never-answered", new Reason.NeverAnswered());
+    var ours = new DeploymentId(foreign("d-42"));
+    afterTheBranch(
+        "deployment-failed",
+        new Reason.DeploymentFailed(ours, new DeploymentStatus(foreign("build-error"))));
+    afterTheBranch(
+        "other-commit", new Reason.OtherCommit(ours, Examples.BAD.value(), Examples.OLD));
+    afterTheBranch("superseded", new Reason.Superseded(ours, examples.deployment("success")));
+    afterTheBranch("not-healthy", new Reason.NotHealthy(ours, foreign("503 Service Unavailable")));
+    afterTheBranch("database-not-restored", new Reason.DatabaseNotRestored("U0BOB"));
+    add(
+        "thread-stopped-settled",
+        examples.last(
+            examples.incident(
+                planned(), stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.of("U0BOB")))));
+  }
+
+  private Content stop(Reason reason, AutoDeploy autoDeploy, Optional<String> settledBy) {
+    return new Content.Stopped(
+        failure(reason), Examples.PROMPT, autoDeploy, examples.plan().alternatives(), settledBy);
+  }
+
+  /** Stopped before or while auto-deploy was paused. */
+  private void stopped(String name, Reason reason) {
+    var autoDeploy =
+        reason instanceof Reason.Unreachable ? AutoDeploy.PAUSED : AutoDeploy.UNTOUCHED;
+    add(
+        "thread-stopped-" + name,
+        examples.last(
+            examples.incident(
+                failed(reason),
+                autoDeploy,
+                offered(examples.plan()),
+                stop(reason, autoDeploy, Optional.empty()))));
+  }
+
+  private void afterTheBranch(String name, Reason reason) {
+    var ready =
+        new Milestone.BranchReady(examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED);
+    add(
+        "thread-stopped-" + name,
+        examples.last(
+            examples.incident(
+                failed(reason),
+                AutoDeploy.PAUSED,
+                offered(examples.plan()),
+                new Content.Reached(ready),
+                new Content.RestoreAsked(
+                    5, Optional.of("U0BOB"), reason instanceof Reason.DeploymentFailed),
+                stop(reason, AutoDeploy.PAUSED, Optional.empty()))));
+  }
+
+  private void ends() {
+    proven("proven", true, true, AutoDeploy.PAUSED);
+    proven("proven-less", false, false, AutoDeploy.WAS_OFF);
+    for (var why : Closing.values()) {
+      var autoDeploy = why == Closing.GIVEN_UP ? AutoDeploy.RESUMING : AutoDeploy.UNTOUCHED;
+      ended("closed-" + name(why), closed(why), autoDeploy);
+    }
+    ended("cancelled", new IncidentState.Cancelled(Optional.of("U0BOB")), AutoDeploy.UNTOUCHED);
+    ended("cancelled-by-nobody", new IncidentState.Cancelled(Optional.empty()), AutoDeploy.PAUSED);
+    var asked = new Content.Asked("can-wait", Examples.PROMPT, Optional.empty(), false);
+    reminded("question", asked, false);
+    reminded("plan", offered(examples.plan()), true);
+    reminded("restore", new Content.RestoreAsked(5, Optional.empty(), false), true);
+    reminded("stop", stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.empty()), false);
+  }
+
+  private void proven(String name, boolean commit, boolean health, AutoDeploy autoDeploy) {
+    var deployment = new DeploymentId("d-42");
+    add(
+        "thread-" + name,
+        examples.last(
+            examples.incident(
+                new IncidentState.Succeeded(examples.confirmed(), deployment, commit, health),
+                autoDeploy,
+                new Content.Proven(examples.confirmed(), deployment, commit, health, autoDeploy))));
+  }
+
+  private void ended(String name, IncidentState state, AutoDeploy autoDeploy) {
+    add(
+        "thread-ended-" + name,
+        examples.last(examples.incident(state, autoDeploy, new Content.Ended(state, autoDeploy))));
+  }
+
+  private void reminded(String name, Content waiting, boolean operatorsToo) {
+    add(
+        "thread-reminded-" + name,
+        examples.last(examples.incident(planned(), waiting, new Content.Reminded(operatorsToo))));
+  }
+
+  private void replies() {
+    var app = new AppName("my-app");
+    reply("help", new Reply.Help(List.of(app, new AppName("other-app"))));
+    reply("help-without-apps", new Reply.Help(List.of()));
+    reply("not-understood", new Reply.NotUnderstood(foreign("please help me")));
+    reply("unknown-app", new Reply.UnknownApp(foreign("my-ap"), Optional.of(foreign("my-app"))));
+    reply("unknown-app-nothing-near", new Reply.UnknownApp(foreign("zzz"), Optional.empty()));
+    reply(
+        "unknown-version",
+        new Reply.UnknownVersion(app, foreign("4.0"), Optional.of(foreign("4.0.0"))));
+    reply(
+        "unknown-version-nothing-near",
+        new Reply.UnknownVersion(app, foreign("x"), Optional.empty()));
+    reply("already-open", new Reply.AlreadyOpen(Examples.ID, app, "U0BOB"));
+    reply("opened-elsewhere", new Reply.OpenedElsewhere(app, "C0INCIDENTS"));
+    for (var denial : Reply.Denial.values()) {
+      reply(
+          "denied-" + name(denial), new Reply.NotAllowed(app, denial, examples.app().operators()));
+    }
+    for (var kind : PlaceKind.values()) {
+      reply("no-place-" + name(kind), new Reply.NoPlace(app, kind));
+    }
+    reply("already-settled", new Reply.AlreadySettled(Optional.of("U0BOB")));
+    reply("already-settled-by-nobody", new Reply.AlreadySettled(Optional.empty()));
+    reply("over", new Reply.Over(app));
+    for (var error :
+        List.of("not_in_channel", "is_archived", "restricted_action", foreign("ekm_denied"))) {
+      reply(
+          "board-not-posted-" + error.substring(0, 6).replace('_', '-'),
+          new Reply.BoardNotPosted(app, "C0INCIDENTS", error));
+    }
+    reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
+    reply("fault", new Reply.Fault());
+    reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
+  }
+
+  private void reply(String name, Reply reply) {
+    var said = new PrivateReply(Examples.REPLY_TO, examples.language, reply, Examples.NOW);
+    add(
+        "reply-" + name,
+        ReplyView.of(
+            said,
+            reply instanceof Reply.AlreadyOpen
+                ? Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1")
+                : Optional.empty()));
+  }
+}

@@ -1,0 +1,95 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+class ThreadViewTest {
+  private static final List<String> UNVERIFIED =
+      List.of("thread-proven-less", "board-succeeded-unproved");
+  private final Examples examples = Examples.in(Language.ENGLISH);
+
+  @Test
+  void endOfSomethingConfirmedIsShownInTheChannel() {
+    var cancelled = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    var proven =
+        new Content.Proven(
+            examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.WAS_OFF);
+
+    assertThat(isBroadcast(proven)).isTrue();
+    assertThat(isBroadcast(new Content.Ended(cancelled, AutoDeploy.RESUMING))).isTrue();
+    assertThat(isBroadcast(new Content.Ended(cancelled, AutoDeploy.UNTOUCHED))).isFalse();
+    assertThat(isBroadcast(new Content.Reminded(true))).isFalse();
+  }
+
+  @Test
+  void uncheckedHealthIsNeverCalledHealthyOrSucceeded() {
+    for (var language : Language.values()) {
+      Gallery.of(Examples.in(language))
+          .forEach((name, view) -> {
+            if (UNVERIFIED.contains(name)) {
+              assertThat(view.text())
+                  .doesNotContainIgnoringCase("healthy", "succeeded", "bonne santé", "réussi");
+            }
+          });
+    }
+  }
+
+  @Test
+  void checklistFitsTheThreadPane() {
+    for (var language : Language.values()) {
+      Gallery.of(Examples.in(language)).values().stream()
+          .flatMap(view -> Json.objects(Json.of(view).get("blocks")).stream())
+          .filter(object -> Limits.isType(object, "mrkdwn"))
+          .flatMap(object -> object.get("text").getAsString().lines())
+          .filter(line -> line.startsWith("⬜ ") || line.startsWith("⏳ Re"))
+          .forEach(line -> assertThat(line).hasSizeLessThan(45));
+    }
+  }
+
+  @Test
+  void autoDeployThatWasPutBackIsNotCalledOffAnyMore() {
+    var state = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    var ended = new Content.Ended(state, AutoDeploy.PAUSED);
+
+    var view = examples.last(examples.incident(state, AutoDeploy.RESUMED, ended));
+
+    assertThat(view.text()).contains("back on").doesNotContain("off");
+  }
+
+  @Test
+  void branchOfAnEarlierAttemptIsStillTold() {
+    var reason = new Failure.Reason.Unreachable("deploying my-app: timed out");
+    var failure = new Failure(reason, Optional.of("4.1.0"), false, List.of());
+    var plan = examples.plan();
+    var ready = new Milestone.BranchReady(plan.branch(), Examples.OLD, false, AutoDeploy.PAUSED);
+    var confirmed = new Decision.ConfirmedBy("U0BOB", Examples.NOW);
+    var offered = new Content.Offered(plan, 2, confirmed, Optional.empty());
+    var stopped =
+        new Content.Stopped(
+            failure, Examples.PROMPT, AutoDeploy.PAUSED, List.of(), Optional.empty());
+    var state = new IncidentState.Failed(failure, plan.request(), false, Optional.of(plan));
+
+    var view =
+        examples.last(
+            examples.incident(
+                state, AutoDeploy.PAUSED, offered, new Content.Reached(ready), offered, stopped));
+
+    assertThat(view.text()).contains("`release/v4.0.0` exists and stays");
+  }
+
+  private static boolean isBroadcast(Content content) {
+    return ThreadView.isBroadcast(new ThreadEntry(1, Examples.NOW, content));
+  }
+}

@@ -1,0 +1,68 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.decision.Language;
+
+class WordingTest {
+  private static final Instant NOW = Examples.NOW;
+  private final Wording french = new Wording(Language.FRENCH);
+  private final Wording english = new Wording(Language.ENGLISH);
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT-5S,      à l’instant,     just now",
+    "PT59S,      à l’instant,     just now",
+    "PT1M,       il y a 1 min,    1 min ago",
+    "PT59M59S,   il y a 59 min,   59 min ago",
+    "PT1H,       il y a 1 h,      1 h ago",
+    "PT24H,      il y a 1 jour,   1 day ago",
+    "P3D,        il y a 3 jours,  3 days ago",
+    "P60D,       il y a 2 mois,   2 months ago"
+  })
+  void agesAreToldInTheirLargestUnit(Duration age, String inFrench, String inEnglish) {
+    assertThat(french.age(NOW.minus(age), NOW)).isEqualTo(inFrench);
+    assertThat(english.age(NOW.minus(age), NOW)).isEqualTo(inEnglish);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT-1S,0 s", "PT45S,45 s", "PT2M5S,2 min 05 s", "PT1H5M9S,1 h 05 min"})
+  void durationsAreToldExactly(Duration duration, String told) {
+    assertThat(english.duration(duration)).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT3S,about 10 s", "PT94S,about 90 s", "PT185S,about 3 min", "PT1H,about 60 min"})
+  void expectedDurationsAreRounded(Duration duration, String told) {
+    assertThat(english.roughly(duration)).isEqualTo(told);
+  }
+
+  @Test
+  void frenchIsTypeset() {
+    assertThat(french.say("« C'est {0} » : vrai ?", "", "l'app : x"))
+        .isEqualTo("«\u00a0C’est l'app : x\u00a0»\u00a0: vrai\u00a0?");
+  }
+
+  @Test
+  void foreignPartsAreNotTakenForTemplates() {
+    assertThat(english.say("", "{0} {1}", "{1}", "b")).isEqualTo("{1} b");
+  }
+
+  @Test
+  void longListsTellHowManyMore() {
+    assertThat(english.some(List.of("a", "b", "c"), 2)).isEqualTo("a, b and 1 more");
+  }
+
+  @Test
+  void barIsNeverFullBeforeTheEnd() {
+    assertThat(Progress.bar(Duration.ofHours(9), Duration.ofMinutes(3)))
+        .isEqualTo("🟩".repeat(9) + "⬜");
+    assertThat(Progress.bar(Duration.ZERO, Duration.ZERO)).isEqualTo("⬜".repeat(10));
+  }
+}
