@@ -103,12 +103,14 @@ public final class Bot implements AutoCloseable {
     var platform =
         new ScalingoPlatform(
             scalingo(configuration, userAgent), Timeouts.STANDARD, clock, ids, metrics::called);
-    var repositories = new JGitRepositories(credentials(configuration), GIT_LIMIT, clock);
+    var cleaner = new SecretCleaner(configuration.secrets());
+    var repositories =
+        new CleanedRepositories(
+            new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
     var apps = new ConfiguredApps(configuration, platform, clock);
     var slack = new SlackSide(slack(configuration), clock);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
-    var cleaner = new SecretCleaner(configuration.secrets());
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =

@@ -1,5 +1,9 @@
 package rollbackbot.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rollbackbot.sandbox.SandboxCommand;
@@ -15,12 +19,19 @@ public final class Main implements Runnable {
 
   /** Runs a command; without one, the bot. */
   public static void main(String[] arguments) {
+    // Whatever the locale: names and quotes are not only ASCII.
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
     var command = new CommandLine(new Main());
     command.setExecutionExceptionHandler((failure, line, _) -> {
       line.getErr().println("rollback-bot: " + failure);
       return ExitCodes.FAILED;
     });
     System.exit(command.execute(arguments.length == 0 ? new String[] {"serve"} : arguments));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -99,11 +99,19 @@ public final class Jobs implements AutoCloseable {
     scheduler.triggerCheckForDueExecutions();
   }
 
-  /** Lets the steps under way end, for eight seconds at the most. */
+  /**
+   * Lets the steps under way end, for eight seconds at the most. The scheduler itself would wait as
+   * long again after interrupting them; whoever stops us doesn't.
+   */
   @Override
   public void close() {
     advancing.stop();
     watch.ifPresent(Watch::close);
-    scheduler.stop();
+    var stopping = Thread.ofPlatform().daemon().name("stop-jobs").start(scheduler::stop);
+    try {
+      stopping.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,36 +1,20 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
 
 /**
  * What a click changes. A click has an effect only on what its button was shown for: whoever comes
  * later is told who was first.
  */
 final class Clicks {
-  private static final String CAN_DISABLE = "can-disable";
-  private static final String NO = "no";
-
-  private final Transitions transitions;
-  private final Timing timing;
+  private final QuestionClicks questions;
+  private final PlanClicks plans;
+  private final RollbackClicks rollbacks;
 
   Clicks(Transitions transitions, Timing timing) {
-    this.transitions = transitions;
-    this.timing = timing;
+    this.questions = new QuestionClicks(transitions);
+    this.plans = new PlanClicks(transitions);
+    this.rollbacks = new RollbackClicks(transitions, plans, new Failing(transitions, timing));
   }
 
   /** The one effect of a click. */
@@ -44,366 +28,32 @@ final class Clicks {
       Incident incident, String action, Input.Handle handle, App app, String by, Instant now) {
     var click = new Click(incident, handle, app, by, now);
     return switch (baseOf(action)) {
-      case ActionIds.ANSWER_CHANGE -> takeBack(click);
-      case ActionIds.PLAN_NOW -> skip(click);
-      case ActionIds.PLAN_CONFIRM -> confirm(click);
-      case ActionIds.PLAN_CHOOSE_VERSION -> choose(click);
-      case ActionIds.PLAN_CANCEL -> cancel(click);
-      case ActionIds.DATABASE_RESTORED -> restored(click);
-      case ActionIds.DATABASE_RESTORE_FAILED -> restoreFailed(click);
-      case ActionIds.ROLLBACK_RETRY -> retry(click);
-      case ActionIds.ROLLBACK_CHOOSE_VERSION -> chooseAfterFailure(click);
-      case ActionIds.ROLLBACK_GIVE_UP -> giveUp(click);
-      case ActionIds.INCIDENT_CLOSE -> close(click);
-      case ActionIds.INCIDENT_REOPEN -> reopen(click);
-      case ActionIds.AUTODEPLOY_RESUME -> resumeAutoDeploy(click);
-      default -> answer(click, action);
+      case ActionIds.ANSWER_CHANGE -> questions.takeBack(click);
+      case ActionIds.PLAN_NOW -> questions.skip(click);
+      case ActionIds.PLAN_CONFIRM -> plans.confirm(click);
+      case ActionIds.PLAN_CHOOSE_VERSION -> plans.choose(click);
+      case ActionIds.PLAN_CANCEL -> plans.cancel(click);
+      case ActionIds.DATABASE_RESTORED -> rollbacks.restored(click);
+      case ActionIds.DATABASE_RESTORE_FAILED -> rollbacks.restoreFailed(click);
+      case ActionIds.ROLLBACK_RETRY -> rollbacks.retry(click);
+      case ActionIds.ROLLBACK_CHOOSE_VERSION -> rollbacks.chooseAfterFailure(click);
+      case ActionIds.ROLLBACK_GIVE_UP -> rollbacks.giveUp(click);
+      case ActionIds.INCIDENT_CLOSE -> questions.close(click);
+      case ActionIds.INCIDENT_REOPEN -> questions.reopen(click);
+      case ActionIds.AUTODEPLOY_RESUME -> rollbacks.resumeAutoDeploy(click);
+      default -> questions.answer(click, action);
     };
-  }
-
-  private record Click(Incident incident, Input.Handle handle, App app, String by, Instant now) {
-    Click withIncident(Incident other) {
-      return new Click(other, handle, app, by, now);
-    }
-
-    boolean isCurrent() {
-      return handle.prompt() == incident.prompt();
-    }
   }
 
   /** Without the suffix that tells several of a kind apart. */
   private static String baseOf(String action) {
     if (action.startsWith(ActionIds.ANSWER_PREFIX)) {
-      return action.startsWith(ActionIds.ANSWER_CHANGE) ? ActionIds.ANSWER_CHANGE : action;
+      boolean change =
+          action.equals(ActionIds.ANSWER_CHANGE)
+              || action.startsWith(ActionIds.ANSWER_CHANGE + ".");
+      return change ? ActionIds.ANSWER_CHANGE : action;
     }
     var parts = action.split("\\.", 3);
     return parts.length < 2 ? action : parts[0] + "." + parts[1];
-  }
-
-  private Outcome answer(Click click, String action) {
-    var parts = action.split("\\.", 3);
-    if (!action.startsWith(ActionIds.ANSWER_PREFIX) || parts.length != 3) {
-      return new Outcome.Say(new Reply.NotUnderstood(action));
-    }
-    if (!(click.incident().state() instanceof Deciding(var asked))
-        || !click.isCurrent()
-        || !asked.equals(parts[1])) {
-      return tooLate(click);
-    }
-    var question = transitions.question(asked);
-    return question
-        .choice(parts[2])
-        .map(choice ->
-            store(
-                click,
-                transitions.answered(
-                    click.incident(), question, choice, click.app(), click.by(), click.now()),
-                "answered",
-                asked + "=" + choice.id()))
-        .orElseGet(() -> new Outcome.Say(new Reply.NotUnderstood(action)));
-  }
-
-  private Outcome takeBack(Click click) {
-    var question =
-        click.incident().thread().stream()
-            .map(ThreadEntry::content)
-            .filter(Content.Asked.class::isInstance)
-            .map(Content.Asked.class::cast)
-            .filter(asked -> asked.prompt() == click.handle().prompt() && !asked.dropped())
-            .map(Content.Asked::question)
-            .findFirst();
-    boolean open =
-        switch (click.incident().state()) {
-          case Deciding _, Planning _, Planned _ -> true;
-          case IncidentState.Running _,
-              Failed _,
-              IncidentState.Succeeded _,
-              Cancelled _,
-              Closed _ ->
-              false;
-        };
-    if (question.isEmpty() || !open || click.incident().answerTo(question.get()).isEmpty()) {
-      return new Outcome.Say(new Reply.Over(click.app().name()));
-    }
-    return store(
-        click,
-        transitions.takenBack(click.incident(), question.get(), click.now()),
-        "answer-taken-back",
-        question.get());
-  }
-
-  private Outcome skip(Click click) {
-    if (!(click.incident().state() instanceof Deciding(var question))
-        || transitions.databaseQuestion().filter(it -> it.id().equals(question)).isPresent()) {
-      return new Outcome.Say(new Reply.Over(click.app().name()));
-    }
-    return store(
-        click, transitions.skipped(click.incident(), click.now()), "questions-skipped", question);
-  }
-
-  private Outcome confirm(Click click) {
-    if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    var decided =
-        decided(click, new Decision.ConfirmedBy(click.by(), click.now()))
-            .withState(new Rechecking(new Confirmed(plan, click.by(), click.now(), false)));
-    return store(
-        click,
-        decided,
-        "confirmed",
-        plan.from().label() + " -> " + plan.to().version() + " at " + plan.to().tag().commit());
-  }
-
-  private Outcome choose(Click click) {
-    if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    return planFor(click, option(plan.alternatives(), click), plan.restoresDatabase());
-  }
-
-  private Outcome cancel(Click click) {
-    if (!(click.incident().state() instanceof Planned) || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    var decided = decided(click, new Decision.CancelledBy(Optional.of(click.by())));
-    return store(
-        click,
-        transitions.ended(decided, new Cancelled(Optional.of(click.by())), click.now()),
-        "cancelled",
-        "");
-  }
-
-  private static Incident decided(Click click, Decision decision) {
-    int prompt = click.handle().prompt();
-    return click
-        .incident()
-        .retell(content ->
-            content instanceof Content.Offered offered && offered.prompt() == prompt
-                ? new Content.Offered(offered.plan(), prompt, decision, offered.because())
-                : content);
-  }
-
-  private Outcome restored(Click click) {
-    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed))
-        || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    return store(
-        click,
-        restoreSettled(click, true)
-            .withState(new LookingOnceMore(confirmed.withDatabaseRestored(), 0)),
-        "database-restored",
-        "said by " + click.by());
-  }
-
-  private Outcome restoreFailed(Click click) {
-    if (!(click.incident().state() instanceof RestoringDatabase state) || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    var settled = restoreSettled(click, false);
-    var change =
-        new Failing(transitions, timing)
-            .stop(settled, state, new Failure.Reason.DatabaseNotRestored(click.by()), click.now());
-    return new Outcome.Store(
-        change.with(
-            click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
-  }
-
-  private static Incident restoreSettled(Click click, boolean restored) {
-    int prompt = click.handle().prompt();
-    return click
-        .incident()
-        .retell(content ->
-            content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
-                ? new Content.RestoreAsked(prompt, Optional.of(click.by()), restored)
-                : content);
-  }
-
-  private Outcome retry(Click click) {
-    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    return store(
-        click,
-        stopSettled(click).withState(new Planning(failed.request(), failed.restoresDatabase())),
-        "retried",
-        "");
-  }
-
-  private Outcome chooseAfterFailure(Click click) {
-    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    var alternatives =
-        click.incident().thread().stream()
-            .map(ThreadEntry::content)
-            .filter(Content.Stopped.class::isInstance)
-            .map(Content.Stopped.class::cast)
-            .filter(stopped -> stopped.prompt() == click.handle().prompt())
-            .findFirst()
-            .map(Content.Stopped::alternatives)
-            .orElse(List.of());
-    var settled = click.withIncident(stopSettled(click));
-    return planFor(settled, option(alternatives, click), failed.restoresDatabase());
-  }
-
-  private static Incident stopSettled(Click click) {
-    int prompt = click.handle().prompt();
-    return click
-        .incident()
-        .retell(content ->
-            content instanceof Content.Stopped stopped && stopped.prompt() == prompt
-                ? new Content.Stopped(
-                    stopped.failure(),
-                    prompt,
-                    stopped.autoDeploy(),
-                    stopped.alternatives(),
-                    Optional.of(click.by()))
-                : content);
-  }
-
-  private Outcome planFor(Click click, Optional<Target> target, boolean restoresDatabase) {
-    return target
-        .map(chosen ->
-            store(
-                click,
-                transitions.planning(
-                    click.incident(), new PlanRequest.Exact(chosen.version()), restoresDatabase),
-                "version-chosen",
-                chosen.version().text()))
-        .orElseGet(() -> new Outcome.Say(new Reply.Over(click.app().name())));
-  }
-
-  private static Optional<Target> option(List<Target> targets, Click click) {
-    return click
-        .handle()
-        .option()
-        .filter(index -> index >= 0 && index < targets.size())
-        .map(targets::get);
-  }
-
-  private Outcome giveUp(Click click) {
-    boolean mayGiveUp =
-        switch (click.incident().state()) {
-          case Failed _ -> true;
-          case Deploying deploying -> deploying.giveUpOffered();
-          case Deciding _,
-              Planning _,
-              Planned _,
-              IncidentState.Running _,
-              IncidentState.Succeeded _,
-              Cancelled _,
-              Closed _ ->
-              false;
-        };
-    if (!mayGiveUp || !click.isCurrent()) {
-      return tooLate(click);
-    }
-    var end = new Closed(Closing.GIVEN_UP, Optional.of(click.by()));
-    return store(click, transitions.ended(stopSettled(click), end, click.now()), "gave-up", "");
-  }
-
-  private Outcome close(Click click) {
-    if (!(click.incident().state() instanceof Deciding)) {
-      return tooLate(click);
-    }
-    var end = new Closed(Closing.ALL_GOOD, Optional.of(click.by()));
-    return store(click, transitions.ended(click.incident(), end, click.now()), "closed", "");
-  }
-
-  private Outcome reopen(Click click) {
-    var incident = click.incident();
-    return switch (incident.state()) {
-      case Closed(var why, _) when why == Closing.DISABLE_FEATURE -> didNotHelp(click);
-      case Closed _, Cancelled _ ->
-          store(
-              click,
-              transitions.reopened(incident, click.app(), click.by(), click.now()),
-              "reopened",
-              "");
-      case Deciding _,
-          Planning _,
-          Planned _,
-          IncidentState.Running _,
-          Failed _,
-          IncidentState.Succeeded _ ->
-          new Outcome.Say(new Reply.Over(click.app().name()));
-    };
-  }
-
-  /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
-  private Outcome didNotHelp(Click click) {
-    var question = transitions.question(CAN_DISABLE);
-    var kept =
-        click.incident().answers().stream()
-            .filter(given -> !given.answer().question().equals(CAN_DISABLE))
-            .toList();
-    return store(
-        click,
-        transitions.answered(
-            click.incident().withAnswers(kept),
-            question,
-            question.choice(NO).orElseThrow(),
-            click.app(),
-            click.by(),
-            click.now()),
-        "reopened",
-        "switching the feature off did not help");
-  }
-
-  private Outcome resumeAutoDeploy(Click click) {
-    var incident = click.incident();
-    if (incident.state().locksTheApp() || incident.autoDeploy() != AutoDeploy.PAUSED) {
-      return new Outcome.Say(new Reply.Over(click.app().name()));
-    }
-    return store(
-        click, incident.withAutoDeploy(AutoDeploy.RESUMING), "auto-deploy-resume-asked", "");
-  }
-
-  private Outcome tooLate(Click click) {
-    return new Outcome.Say(
-        firstTo(click)
-            .<Reply>map(by -> new Reply.AlreadySettled(Optional.of(by)))
-            .orElseGet(() -> new Reply.Over(click.app().name())));
-  }
-
-  private static Optional<String> firstTo(Click click) {
-    int prompt = click.handle().prompt();
-    return click.incident().thread().stream()
-        .map(ThreadEntry::content)
-        .flatMap(content -> settledBy(content, prompt).stream())
-        .findFirst();
-  }
-
-  private static Optional<String> settledBy(Content content, int prompt) {
-    return switch (content) {
-      case Content.Asked asked when asked.prompt() == prompt -> asked.answer().map(GivenAnswer::by);
-      case Content.Offered offered when offered.prompt() == prompt ->
-          switch (offered.decision()) {
-            case Decision.ConfirmedBy(var by, _) -> Optional.of(by);
-            case Decision.CancelledBy(var by) -> by;
-            case Decision.Open _, Decision.Replaced _ -> Optional.empty();
-          };
-      case Content.RestoreAsked asked when asked.prompt() == prompt -> asked.settledBy();
-      case Content.Stopped stopped when stopped.prompt() == prompt -> stopped.settledBy();
-      case Content.Asked _,
-          Content.Offered _,
-          Content.RestoreAsked _,
-          Content.Stopped _,
-          Content.Guided _,
-          Content.Reached _,
-          Content.Proven _,
-          Content.Ended _,
-          Content.Reminded _ ->
-          Optional.empty();
-    };
-  }
-
-  private static Outcome store(Click click, Incident next, String action, String detail) {
-    return new Outcome.Store(
-        Change.to(next)
-            .with(click.incident().audit(click.now(), click.by(), action, detail))
-            .wakingAt(click.now()));
   }
 }

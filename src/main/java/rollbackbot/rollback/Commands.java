@@ -59,7 +59,7 @@ final class Commands {
     var channel = app.channel().or(() -> channelOf(typedIn, kind));
     var open = incidents.openOne(app.name());
     if (open.isPresent()) {
-      return alreadyOpen(open.get(), channel, input, now);
+      return alreadyOpen(open.get(), typedIn, channel, person, input, now);
     }
     if (channel.isEmpty()) {
       return new Outcome.Say(new Reply.NoPlace(app.name(), kind));
@@ -79,14 +79,32 @@ final class Commands {
   }
 
   /** Typing again where the board couldn't be posted posts it, here. */
-  private Outcome alreadyOpen(Incident open, Optional<String> channel, Input input, Instant now) {
+  private Outcome alreadyOpen(
+      Incident open,
+      String typedIn,
+      Optional<String> channel,
+      Person person,
+      Input input,
+      Instant now) {
     if (incidents.boardIsPosted(open.id()) || channel.isEmpty()) {
       return new Outcome.Say(alreadyOpen(open));
     }
-    return new Outcome.Store(
+    var change =
         Change.to(open.withPlace(channel.get(), input.replyTo()))
             .with(open.audit(now, input.user(), "board-moved", channel.get()))
-            .wakingAt(now));
+            .wakingAt(now);
+    return new Outcome.Store(toldWhere(change, typedIn, channel.get(), person, input, now));
+  }
+
+  /** A board that appears in another channel is announced where the command was typed. */
+  private Change toldWhere(
+      Change change, String typedIn, String channel, Person person, Input input, Instant now) {
+    if (channel.equals(typedIn)) {
+      return change;
+    }
+    var elsewhere = new Reply.OpenedElsewhere(change.incident().app(), channel);
+    return change.with(
+        new PrivateReply(input.replyTo(), languages.of(person.locale()), elsewhere, now));
   }
 
   private Outcome store(
@@ -118,15 +136,7 @@ final class Commands {
                 incident.audit(
                     now, person.id(), "opened", request.map(Object::toString).orElse("")))
             .wakingAt(now);
-    return new Outcome.Store(
-        channel.equals(typedIn)
-            ? change
-            : change.with(
-                new PrivateReply(
-                    input.replyTo(),
-                    language,
-                    new Reply.OpenedElsewhere(app.name(), channel),
-                    now)));
+    return new Outcome.Store(toldWhere(change, typedIn, channel, person, input, now));
   }
 
   /** Opening an incident says that there is a problem: the root's question is answered. */

@@ -138,6 +138,11 @@ public final class Conversation {
     for (int race = 0; race < MOST_RACES; race++) {
       var incident = incidents.find(handle.incident()).orElseThrow();
       var now = clock.instant();
+      var other = incidents.openOne(app.name()).filter(open -> !open.id().equals(incident.id()));
+      if (other.isPresent() && clicked.action().startsWith(ActionIds.AUTODEPLOY_RESUME)) {
+        answer(input, person, commands.alreadyOpen(other.get()));
+        return;
+      }
       switch (clicks.apply(incident, clicked.action(), handle, app, person.id(), now)) {
         case Clicks.Outcome.Say(var reply) -> {
           answer(input, person, reply);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Requesting;
@@ -22,7 +23,16 @@ final class DeploymentSteps {
   private static final int MOST_ASKS = 3;
   private static final int DEPLOYMENTS = 20;
   private static final int LOG_LINES = 15;
+
+  /** What the platform answers then is documented nowhere. */
+  private static final Pattern UNKNOWN_BRANCH =
+      Pattern.compile("\\b(branch|ref|reference)\\b|not found");
+
   private static final Duration BETWEEN_ASKS = Duration.ofSeconds(5);
+
+  /** As long as the platform's client waits for an answer. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
   private final Outside outside;
@@ -47,52 +57,74 @@ final class DeploymentSteps {
       var deployment = outside.platform().deploy(app.platformApp(), branch);
       return accepted(incident, state, deployment, false);
     } catch (OutsideTrouble.Unanswered e) {
-      var now = clock.instant();
-      return Change.to(incident.withState(state).withTrouble(new Trouble(now, 1, e.getMessage())))
-          .with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", e.getMessage()))
-          .wakingAt(now.plusSeconds(1));
+      return unanswered(incident, state, e);
     } catch (OutsideTrouble.Unavailable e) {
-      return askAgain(
-          incident,
-          state,
-          e.retryAfter().orElse(BETWEEN_ASKS),
-          new Failure.Reason.Unreachable(e.getMessage()));
+      var reason = new Failure.Reason.Unreachable(e.getMessage());
+      return askAgain(incident, state, e.retryAfter().orElse(BETWEEN_ASKS), e, reason);
     } catch (OutsideTrouble.Refused e) {
+      var reason = new Failure.Reason.Refused(e.getMessage());
       return mayPass(e)
-          ? askAgain(incident, state, BETWEEN_ASKS, new Failure.Reason.Refused(e.getMessage()))
-          : failing.stop(
-              incident, state, new Failure.Reason.Refused(e.getMessage()), clock.instant());
+          ? askAgain(incident, state, BETWEEN_ASKS, e, reason)
+          : failing.stop(incident, state, reason, clock.instant());
     }
+  }
+
+  /** A request may take a minute to be given up: the patience begins when it was. */
+  private Change unanswered(Incident incident, Requesting state, OutsideTrouble.Unanswered lost) {
+    var now = clock.instant();
+    return looking(incident, state, now, lost.getMessage())
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", lost.getMessage()))
+        .wakingAt(now.plusSeconds(1));
+  }
+
+  private Change looking(Incident incident, Requesting state, Instant requestedAt, String why) {
+    var requesting =
+        new Requesting(state.confirmed(), state.newestKnown(), requestedAt, state.asks());
+    return Change.to(
+        incident.withState(requesting).withTrouble(new Trouble(clock.instant(), 1, why)));
   }
 
   /** A branch that was pushed a moment ago may be unknown yet; a running deployment may lock. */
   private static boolean mayPass(OutsideTrouble.Refused refusal) {
     var words = refusal.words().toLowerCase(Locale.ROOT);
     return switch (refusal.status()) {
-      case 409, 423 -> true;
-      case 400, 404, 422 -> words.contains("branch") || words.contains("ref");
+      case 404, 409, 423 -> true;
+      case 400, 422 -> UNKNOWN_BRANCH.matcher(words).find();
       default -> false;
     };
   }
 
   /** Nothing happened, so the machine may ask again by itself, a few times. */
   private Change askAgain(
-      Incident incident, Requesting state, Duration delay, Failure.Reason otherwise) {
+      Incident incident,
+      Requesting state,
+      Duration delay,
+      OutsideTrouble trouble,
+      Failure.Reason otherwise) {
     var now = clock.instant();
-    if (state.asks() > MOST_ASKS) {
+    if (state.asks() > MOST_ASKS || delay.compareTo(timing.troubleLimit()) > 0) {
       return failing.stop(incident, state, otherwise, now);
     }
     return Change.to(
             incident
                 .withState(new LookingOnceMore(state.confirmed(), state.asks()))
-                .withTrouble(new Trouble(now, state.asks(), otherwise.toString())))
-        .with(incident.audit(now, AuditEvent.BOT, "deployment-refused", otherwise.toString()))
+                .withTrouble(new Trouble(now, state.asks(), trouble.getMessage())))
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-refused", trouble.getMessage()))
         .wakingAt(now.plus(delay));
   }
 
-  /** A request of which no answer is known: look for what it may have started. */
+  /**
+   * A request of which no answer is known: look for what it may have started. The trouble noted
+   * with it keeps the next step from asking.
+   */
   Change lookFor(Incident incident, Requesting state, App app) {
     var now = clock.instant();
+    if (incident.trouble().isEmpty()) {
+      // It may still be on its way: from a process that died, or from a slow one.
+      var until = state.requestedAt().plus(LONGEST_REQUEST);
+      return looking(incident, state, until, "no answer to the request for a deployment is known")
+          .wakingAt(now);
+    }
     var since =
         outside.platform().deployments(app.platformApp(), DEPLOYMENTS).stream()
             .takeWhile(deployment -> !deployment.id().equals(state.newestKnown()))
@@ -109,11 +141,18 @@ final class DeploymentSteps {
     }
     return untold || state.asks() > 1
         ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
-        : Change.to(incident.withState(new LookingOnceMore(state.confirmed(), state.asks())))
+        : Change.to(incident.withState(asksAgain(state, since, now)))
             .with(
                 incident.audit(
-                    now, AuditEvent.BOT, "deployment-not-found", "nothing within " + patience))
+                    now, AuditEvent.BOT, "deployment-not-found", "asked at " + state.requestedAt()))
             .wakingAt(now);
+  }
+
+  /** What was asked for first may still appear: it stays what is looked for. */
+  private static IncidentState asksAgain(Requesting state, List<Deployment> since, Instant now) {
+    return since.isEmpty()
+        ? new Requesting(state.confirmed(), state.newestKnown(), now, state.asks() + 1)
+        : new LookingOnceMore(state.confirmed(), state.asks());
   }
 
   private static boolean isOurs(Deployment deployment, Plan plan) {
@@ -145,12 +184,9 @@ final class DeploymentSteps {
 
   Change follow(Incident incident, Deploying state, App app) {
     var now = clock.instant();
-    if (!state.giveUpOffered() && now.isAfter(state.since().plus(timing.followLimit()))) {
-      return offerToGiveUp(incident, state, now);
-    }
     var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
     if (!deployment.status().isFinal()) {
-      return Change.to(incident.withState(polled(state, deployment.status())))
+      return Change.to(incident.withState(state.polled(deployment.status())))
           .wakingAt(now.plus(pollDelay(state.polls())));
     }
     if (!deployment.status().isSuccess()) {
@@ -164,39 +200,10 @@ final class DeploymentSteps {
     return live(incident.withProductionChanged(), state, deployment, now);
   }
 
-  private static Deploying polled(Deploying state, DeploymentStatus status) {
-    return new Deploying(
-        state.confirmed(),
-        state.deployment(),
-        state.since(),
-        status,
-        state.polls() + 1,
-        state.giveUpOffered());
-  }
-
   private Duration pollDelay(int polls) {
     var delays = timing.polls();
     int slowAfter = 12;
     return polls < slowAfter ? delays.getFirst() : delays.getLast();
-  }
-
-  private Change offerToGiveUp(Incident incident, Deploying state, Instant now) {
-    var asking =
-        incident
-            .withNextPrompt(now)
-            .withState(
-                new Deploying(
-                    state.confirmed(),
-                    state.deployment(),
-                    state.since(),
-                    state.status(),
-                    state.polls(),
-                    true));
-    return Change.to(
-            asking.tell(
-                new Content.Reached(new Milestone.TakesLong(state.deployment(), asking.prompt())),
-                now))
-        .wakingAt(now.plus(timing.polls().getLast()));
   }
 
   private Change live(Incident incident, Deploying state, Deployment deployment, Instant now) {
@@ -217,6 +224,7 @@ final class DeploymentSteps {
                 .withState(
                     new Verifying(
                         state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
+        .with(new Memo.RolledAwayFrom(incident.app(), plan.from().label(), incident.id(), now))
         .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
         .wakingAt(now);
   }
@@ -225,7 +233,8 @@ final class DeploymentSteps {
     try {
       return cleaner.clean(
           outside.platform().outputTail(app.platformApp(), deployment.id(), LOG_LINES));
-    } catch (OutsideTrouble.Refused e) {
+    } catch (OutsideTrouble e) {
+      // The failure itself matters more than its output.
       return List.of(cleaner.clean(e.getMessage()));
     }
   }

@@ -14,6 +14,7 @@ import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** The steps from the confirmation to the moment before the deployment is asked for. */
 final class ExecutionSteps {
@@ -77,19 +78,23 @@ final class ExecutionSteps {
     }
     var current = deployments.stream().filter(it -> it.status().isSuccess()).findFirst();
     if (current.filter(it -> it.id().equals(plan.from().deployment())).isEmpty()) {
-      return Optional.of(voided(incident, state, "production changed", now));
+      return Optional.of(productionChanged(incident, state, current, now));
     }
     var refs =
         outside.repositories().exactRefs(plan.repository(), plan.to().tag().name(), plan.branch());
     if (refs.tags().stream().noneMatch(plan.to().tag()::equals)) {
-      return Optional.of(voided(incident, state, "the tag moved", now));
+      var because = new NewPlanBecause.TagMoved(plan.to().tag().name());
+      return Optional.of(voided(incident, state, because, now));
     }
     var at = Optional.ofNullable(refs.branches().get(plan.branch()));
     if (at.filter(commit -> !commit.equals(plan.to().tag().commit())).isPresent()) {
-      return Optional.of(voided(incident, state, "the branch was taken", now));
+      var because = new NewPlanBecause.BranchTaken(plan.branch());
+      return Optional.of(voided(incident, state, because, now));
     }
     if (state instanceof LookingOnceMore && at.isEmpty()) {
-      return Optional.of(voided(incident, state, "the branch is gone", now));
+      // The plan still holds: the Git host may show the branch a moment later.
+      throw new OutsideTrouble.Unavailable(
+          "the branch " + plan.branch() + " isn't to be seen at the Git host", Optional.empty());
     }
     return Optional.empty();
   }
@@ -104,14 +109,44 @@ final class ExecutionSteps {
         .wakingAt(now.plus(timing.polls().getFirst()));
   }
 
+  /**
+   * Where production runs the plan's target by now, nothing is left to do, and going back from
+   * there would be one too far.
+   */
+  private static Change productionChanged(
+      Incident incident, IncidentState.Running state, Optional<Deployment> current, Instant now) {
+    var plan = state.confirmed().plan();
+    var release =
+        current.map(
+            it -> Releases.of(new HistoryEntry(it, new IdentifiedVersion.Unknown(it.gitRef()))));
+    var because = release.<NewPlanBecause>map(NewPlanBecause.CurrentChanged::new);
+    PlanRequest request =
+        release.filter(it -> Releases.runs(it, plan.to())).isPresent()
+            ? new PlanRequest.Exact(plan.to().version())
+            : plan.request();
+    return voided(incident, state, request, because, now);
+  }
+
+  private static Change voided(
+      Incident incident, IncidentState.Running state, NewPlanBecause because, Instant now) {
+    return voided(incident, state, state.confirmed().plan().request(), Optional.of(because), now);
+  }
+
   /** The confirmation was for something else: a new plan, and a new confirmation. */
   private static Change voided(
-      Incident incident, IncidentState.Running state, String why, Instant now) {
-    var plan = state.confirmed().plan();
-    return Change.to(
-            incident.withState(
-                new Planning(plan.request(), state.confirmed().databaseStillToRestore())))
-        .with(incident.audit(now, AuditEvent.BOT, "confirmation-void", why))
+      Incident incident,
+      IncidentState.Running state,
+      PlanRequest request,
+      Optional<NewPlanBecause> because,
+      Instant now) {
+    var planning = new Planning(request, state.confirmed().databaseStillToRestore(), because);
+    return Change.to(incident.withState(planning))
+        .with(
+            incident.audit(
+                now,
+                AuditEvent.BOT,
+                "confirmation-void",
+                because.map(Object::toString).orElse("nothing runs any more")))
         .wakingAt(now);
   }
 
@@ -125,14 +160,6 @@ final class ExecutionSteps {
             .wakingAt(now.plus(timing.polls().getFirst()));
   }
 
-  Change pauseAutoDeploy(Incident incident, PausingAutoDeploy state, App app) {
-    outside.platform().setAutoDeploy(app.platformApp(), false);
-    var now = clock.instant();
-    return Change.to(incident.withState(new CreatingBranch(state.confirmed())))
-        .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-paused", ""))
-        .wakingAt(now);
-  }
-
   Change createBranch(Incident incident, CreatingBranch state) {
     var plan = state.confirmed().plan();
     var creation =
@@ -141,8 +168,8 @@ final class ExecutionSteps {
     return switch (creation) {
       case BranchCreation.Created _ -> branchReady(incident, state, false, now);
       case BranchCreation.AlreadyThere _ -> branchReady(incident, state, true, now);
-      case BranchCreation.Taken(var at) ->
-          voided(incident, state, "the branch was created at " + at, now);
+      case BranchCreation.Taken _ ->
+          voided(incident, state, new NewPlanBecause.BranchTaken(plan.branch()), now);
       case BranchCreation.Rejected(var words) ->
           failing.stop(incident, state, new Failure.Reason.PushRefused(words), now);
     };

@@ -28,9 +28,8 @@ final class Failing {
       List<String> logTail,
       Instant now) {
     var plan = state.confirmed().plan();
-    boolean changed = incident.changedProduction();
-    var production = changed ? plan.to().version().text() : plan.from().label();
-    var failure = new Failure(reason, Optional.of(production), changed, logTail);
+    var failure =
+        new Failure(reason, production(state, reason), incident.changedProduction(), logTail);
     var next =
         transitions.stopped(
             incident,
@@ -43,5 +42,18 @@ final class Failing {
     return Change.to(next)
         .with(incident.audit(now, AuditEvent.BOT, "failed", reason.toString()))
         .wakingAt(now.plus(timing.firstReminder()));
+  }
+
+  /** What runs: not the plan's target, unless this very confirmation has put it into service. */
+  private static Optional<String> production(IncidentState.Running state, Failure.Reason reason) {
+    var plan = state.confirmed().plan();
+    if (reason instanceof Failure.Reason.OtherCommit(_, var found, _)) {
+      return Optional.of(Release.abbreviated(found));
+    }
+    if (reason instanceof Failure.Reason.Superseded(_, var by)) {
+      return by.gitRef().map(Release::abbreviated);
+    }
+    boolean live = state instanceof IncidentState.Verifying;
+    return Optional.of(live ? plan.to().version().text() : plan.from().label());
   }
 }

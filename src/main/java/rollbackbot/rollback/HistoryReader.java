@@ -7,11 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads all that a plan is made of, with as few calls as it takes. */
 public final class HistoryReader {
   private static final int DEPLOYMENTS = 30;
   private static final int MOST_OUTPUTS = 4;
+
+  /** What comes behind the first part of a branch's name that is the same for all tags. */
+  private static final Pattern BEHIND_FIRST_PART = Pattern.compile("[/{].*");
 
   private final Platform platform;
   private final SourceRepository repositories;
@@ -98,10 +102,9 @@ public final class HistoryReader {
         new Failure.Reason.OtherRepositoryLinked(app.repository().get().url(), linked));
   }
 
+  /** The first part of the branch's name: a branch of that name would be in the way, too. */
   private static String branchPrefix(App app) {
-    var format = app.branchFormat();
-    var fixed = format.substring(0, format.indexOf('{'));
-    return fixed.endsWith("/") ? fixed.substring(0, fixed.length() - 1) : fixed;
+    return BEHIND_FIRST_PART.matcher(app.branchFormat()).replaceFirst("");
   }
 
   private List<HistoryEntry> identify(
@@ -120,7 +123,8 @@ public final class HistoryReader {
         outputs.put(deployment.id(), known.get());
       } else if (interesting && reads < MOST_OUTPUTS) {
         reads++;
-        outputs.put(deployment.id(), readOutput(app, link, deployment));
+        readOutput(app, link, deployment, tagged)
+            .ifPresent(versions -> outputs.put(deployment.id(), versions));
       }
     }
     var entries = new ArrayList<HistoryEntry>();
@@ -135,11 +139,20 @@ public final class HistoryReader {
     return deployments.stream().filter(deployment -> deployment.status().isSuccess()).toList();
   }
 
-  private List<OutputVersion> readOutput(App app, RepositoryLink link, Deployment deployment) {
-    var versions =
-        platform.outputVersions(
-            app.platformApp(), deployment.id(), VersionLinesFor.app(app, link.name()));
-    cache.remember(deployment.id(), versions);
-    return versions;
+  /** Where a tag tells the version, the output only confirms it, and may be missing. */
+  private Optional<List<OutputVersion>> readOutput(
+      App app, RepositoryLink link, Deployment deployment, boolean tagged) {
+    try {
+      var versions =
+          platform.outputVersions(
+              app.platformApp(), deployment.id(), VersionLinesFor.app(app, link.name()));
+      cache.remember(deployment.id(), versions);
+      return Optional.of(versions);
+    } catch (OutsideTrouble e) {
+      if (!tagged) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 }

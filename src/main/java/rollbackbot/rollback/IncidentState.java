@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Where an incident stands. Each state holds exactly what is known at that point. */
 public sealed interface IncidentState {
@@ -9,8 +10,17 @@ public sealed interface IncidentState {
   /** Waiting for the answer to a question of the tree. */
   record Deciding(String question) implements IncidentState {}
 
-  /** The plan is being made. */
-  record Planning(PlanRequest request, boolean restoresDatabase) implements IncidentState {}
+  /**
+   * The plan is being made.
+   *
+   * @param because why there is to be another plan; empty for the first
+   */
+  record Planning(PlanRequest request, boolean restoresDatabase, Optional<NewPlanBecause> because)
+      implements IncidentState {
+    public Planning(PlanRequest request, boolean restoresDatabase) {
+      this(request, restoresDatabase, Optional.empty());
+    }
+  }
 
   /** Waiting for the confirmation. */
   record Planned(Plan plan) implements IncidentState {}
@@ -46,6 +56,7 @@ public sealed interface IncidentState {
    * The deployment may have been asked for: stored before the request is sent.
    *
    * @param newestKnown the newest deployment before the request
+   * @param requestedAt the last moment at which the request may have been on its way
    * @param asks how many times it was asked for, this time included
    */
   record Requesting(Confirmed confirmed, DeploymentId newestKnown, Instant requestedAt, int asks)
@@ -59,7 +70,16 @@ public sealed interface IncidentState {
       DeploymentStatus status,
       int polls,
       boolean giveUpOffered)
-      implements Running {}
+      implements Running {
+
+    Deploying polled(DeploymentStatus seen) {
+      return new Deploying(confirmed, deployment, since, seen, polls + 1, giveUpOffered);
+    }
+
+    Deploying withGiveUpOffered() {
+      return new Deploying(confirmed, deployment, since, status, polls, true);
+    }
+  }
 
   /**
    * The release is in service; its health is being watched.

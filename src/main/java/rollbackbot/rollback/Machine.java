@@ -22,8 +22,6 @@ import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /**
  * Moves an incident on by one step: at most one outside effect, and what it changes as a value. The
@@ -38,14 +36,14 @@ public final class Machine {
           Duration.ofSeconds(10));
   private static final int MOST_FAULTS = 3;
 
-  private final Outside outside;
   private final PlanningSteps planning;
   private final ExecutionSteps execution;
+  private final AutoDeploySteps autoDeploy;
   private final DeploymentSteps deployment;
   private final VerificationStep verification;
   private final Reminders reminders;
   private final Failing failing;
-  private final Transitions transitions;
+  private final GivingUp givingUp;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -57,16 +55,17 @@ public final class Machine {
       SecretCleaner cleaner,
       Timing timing,
       InstantSource clock) {
-    this.outside = outside;
     this.timing = timing;
     this.clock = clock;
-    this.transitions = new Transitions(tree);
+    var transitions = new Transitions(tree);
     this.failing = new Failing(transitions, timing);
+    this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
     this.planning = new PlanningSteps(reader, outside.repositories(), transitions, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
+    this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
     this.verification = new VerificationStep(outside, failing, timing, clock);
   }
@@ -80,8 +79,10 @@ public final class Machine {
   public Change advance(Incident incident, App app, boolean storedJustNow) {
     try {
       return incident.autoDeploy() == AutoDeploy.RESUMING
-          ? resumeAutoDeploy(incident, app)
-          : step(incident, app, storedJustNow);
+          ? autoDeploy.resume(incident, app)
+          : givingUp
+              .offer(incident, clock.instant())
+              .orElseGet(() -> step(incident, app, storedJustNow));
     } catch (OutsideTrouble trouble) {
       return troubled(incident, trouble);
     }
@@ -94,11 +95,11 @@ public final class Machine {
       case Planned _, RestoringDatabase _, Failed _ -> reminders.remind(incident, clock.instant());
       case Rechecking state -> execution.recheck(incident, state, app);
       case WaitingForOther state -> execution.waitForOther(incident, state, app);
-      case PausingAutoDeploy state -> execution.pauseAutoDeploy(incident, state, app);
+      case PausingAutoDeploy state -> autoDeploy.pause(incident, state, app);
       case CreatingBranch state -> execution.createBranch(incident, state);
       case LookingOnceMore state -> execution.lookOnceMore(incident, state, app);
       case Requesting state ->
-          storedJustNow
+          storedJustNow && incident.trouble().isEmpty()
               ? deployment.ask(incident, state, app)
               : deployment.lookFor(incident, state, app);
       case Deploying state -> deployment.follow(incident, state, app);
@@ -113,18 +114,6 @@ public final class Machine {
         : reminders.remind(incident, clock.instant());
   }
 
-  private Change resumeAutoDeploy(Incident incident, App app) {
-    outside.platform().setAutoDeploy(app.platformApp(), true);
-    var now = clock.instant();
-    var resumed = incident.withAutoDeploy(AutoDeploy.RESUMED);
-    return Change.to(
-            resumed.tell(
-                new Content.Reached(new Milestone.AutoDeployResumed(Optional.empty())), now))
-        .with(new Memo.AutoDeployPutBack(incident.app()))
-        .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-resumed", ""))
-        .wakingAt(now);
-  }
-
   /** A service outside is in trouble: wait and try again, or let a person decide. */
   private Change troubled(Incident incident, OutsideTrouble trouble) {
     var now = clock.instant();
@@ -132,8 +121,14 @@ public final class Machine {
     var since = sofar.map(Trouble::since).orElse(now);
     int attempts = sofar.map(Trouble::attempts).orElse(0) + 1;
     var noted = incident.withTrouble(new Trouble(since, attempts, messageOf(trouble)));
-    if (stopsFor(incident, trouble, now.isAfter(since.plus(timing.troubleLimit())))) {
-      return stop(incident, reasonOf(trouble), now);
+    boolean tooLong = now.isAfter(since.plus(timing.troubleLimit()));
+    // Reading ahead is a courtesy: people who answer, and the clock, don't wait for it.
+    if (incident.state() instanceof Deciding
+        && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
+      return Change.to(incident.withSituation(Situation.UNKNOWN)).wakingAt(now);
+    }
+    if (stopsFor(incident, trouble, tooLong)) {
+      return stop(incident, reasonFor(incident.state(), trouble), now);
     }
     return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
   }
@@ -151,6 +146,11 @@ public final class Machine {
           no || tooLong;
       case Planned _, RestoringDatabase _, Failed _, Succeeded _, Cancelled _, Closed _ -> false;
     };
+  }
+
+  /** Once a deployment was asked for, trouble means that nobody can tell what came of it. */
+  private static Failure.Reason reasonFor(IncidentState state, OutsideTrouble trouble) {
+    return state instanceof Requesting ? new Failure.Reason.NeverAnswered() : reasonOf(trouble);
   }
 
   private static Failure.Reason reasonOf(OutsideTrouble trouble) {

@@ -73,19 +73,21 @@ public final class Planner {
       passedOver.add(new PassedOver(release.label(), reason.get()));
     }
     return new Result.Impossible(
-        new Failure.Reason.NoEarlierRelease(List.copyOf(passedOver)), Optional.of(from.label()));
+        new Failure.Reason.NoEarlierRelease(passedOver.stream().distinct().toList()),
+        Optional.of(from.label()));
   }
 
   private Optional<PassedOver.Reason> reasonToPassOver(
       HistoryEntry entry, Release release, Release from) {
     if (release.version().isEmpty()) {
       return Optional.of(
-          isSameCommit(release, from)
+          Releases.sameCommit(release, from)
               ? PassedOver.Reason.SAME_COMMIT
               : PassedOver.Reason.NO_VERSION);
     }
     var target = target(entry);
-    if (isSameCommit(release, from) || target.filter(it -> runs(from, it)).isPresent()) {
+    if (Releases.sameCommit(release, from)
+        || target.filter(it -> Releases.runs(from, it)).isPresent()) {
       return Optional.of(PassedOver.Reason.SAME_COMMIT);
     }
     if (target.isEmpty()) {
@@ -106,7 +108,7 @@ public final class Planner {
           Optional.of(from.label()));
     }
     var target = alternativeOrTag(found.get());
-    if (runs(from, target)) {
+    if (Releases.runs(from, target)) {
       return new Result.Impossible(
           new Failure.Reason.RunsAlready(from.label()), Optional.of(from.label()));
     }
@@ -155,7 +157,7 @@ public final class Planner {
       boolean restoresDatabase) {
     var wanted = app.releaseBranch(to.tag().name());
     var branch = freeBranch(wanted, to.tag().commit());
-    if (branch.isEmpty() || isBlocked(wanted)) {
+    if (branch.isEmpty()) {
       return new Result.Impossible(
           new Failure.Reason.NoBranchName(wanted), Optional.of(from.label()));
     }
@@ -171,7 +173,7 @@ public final class Planner {
             history.link().autoDeployEnabled(),
             history.link().branch(),
             restoresDatabase,
-            List.copyOf(passedOver),
+            passedOver.stream().distinct().toList(),
             standing.running(),
             standing.failedSince(),
             compare(from, to),
@@ -185,7 +187,8 @@ public final class Planner {
     for (int number = 1; number <= MOST_BRANCH_NAMES; number++) {
       var name = number == 1 ? wanted : new BranchName(wanted + "-" + number);
       var at = Optional.ofNullable(history.branches().get(name));
-      if (at.isEmpty() || at.get().equals(commit)) {
+      boolean free = at.isEmpty() && !isBlocked(name);
+      if (free || at.filter(commit::equals).isPresent()) {
         return Optional.of(name);
       }
     }
@@ -210,7 +213,7 @@ public final class Planner {
   private List<Target> alternatives() {
     var current = standing.current().map(Releases::of);
     return deployedTargets().values().stream()
-        .filter(target -> current.filter(from -> runs(from, target)).isEmpty())
+        .filter(target -> current.filter(from -> Releases.runs(from, target)).isEmpty())
         .limit(MOST_ALTERNATIVES)
         .toList();
   }
@@ -243,14 +246,6 @@ public final class Planner {
         release.deployedBy(),
         Optional.of(release.source()),
         marks.contains(release.label()));
-  }
-
-  private static boolean runs(Release release, Target target) {
-    return release.commit().filter(target.tag().commit()::isNamedBy).isPresent();
-  }
-
-  private static boolean isSameCommit(Release one, Release other) {
-    return one.commit().isPresent() && one.commit().equals(other.commit());
   }
 
   private Optional<URI> compare(Release from, Target to) {

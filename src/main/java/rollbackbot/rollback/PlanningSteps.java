@@ -35,12 +35,11 @@ final class PlanningSteps {
   Incident readAhead(Incident incident, App app) {
     return switch (reader.read(app)) {
       case HistoryReader.Reading.Done(var history) -> {
+        readAhead.values().removeIf(old -> !isFresh(old));
         readAhead.put(incident.id(), history);
         yield incident.withSituation(Standing.of(history.entries()).situation());
       }
-      case HistoryReader.Reading.Impossible _ ->
-          incident.withSituation(
-              new Situation(Optional.empty(), Optional.empty(), Optional.empty()));
+      case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
     };
   }
 
@@ -62,9 +61,13 @@ final class PlanningSteps {
   private HistoryReader.Reading read(Incident incident, App app) {
     var ahead = Optional.ofNullable(readAhead.remove(incident.id()));
     return ahead
-        .filter(history -> history.readAt().plus(timing.freshness()).isAfter(clock.instant()))
+        .filter(this::isFresh)
         .<HistoryReader.Reading>map(HistoryReader.Reading.Done::new)
         .orElseGet(() -> reader.read(app));
+  }
+
+  private boolean isFresh(History history) {
+    return history.readAt().plus(timing.freshness()).isAfter(clock.instant());
   }
 
   private Change offer(
@@ -82,7 +85,7 @@ final class PlanningSteps {
       }
     }
     var known = incident.withSituation(Standing.of(history.entries()).situation());
-    var next = transitions.offered(known, plan, because(known, plan), now);
+    var next = transitions.offered(known, plan, because(wanted, plan), now);
     return Change.to(next)
         .with(
             incident.audit(
@@ -93,19 +96,14 @@ final class PlanningSteps {
         .wakingAt(now.plus(timing.firstReminder()));
   }
 
-  private static Optional<NewPlanBecause> because(Incident incident, Plan plan) {
-    return incident.thread().stream()
-        .map(ThreadEntry::content)
-        .<Plan>mapMulti((content, out) -> {
-          if (content instanceof ThreadEntry.Content.Offered offered
-              && offered.decision() instanceof ThreadEntry.Decision.ConfirmedBy) {
-            out.accept(offered.plan());
-          }
-        })
-        .reduce((_, last) -> last)
-        .filter(before -> !incident.changedProduction())
-        .filter(before -> !before.from().deployment().equals(plan.from().deployment()))
-        .map(_ -> new NewPlanBecause.CurrentChanged(plan.from()));
+  /** What production runs now is known in full only with the new plan. */
+  private static Optional<NewPlanBecause> because(Planning wanted, Plan plan) {
+    return wanted
+        .because()
+        .map(because ->
+            because instanceof NewPlanBecause.CurrentChanged
+                ? new NewPlanBecause.CurrentChanged(plan.from())
+                : because);
   }
 
   /** No plan can be made, for a reason that isn't in the history. */

@@ -28,7 +28,8 @@ public record Release(
     return version.map(Version::text).or(() -> commit.map(Release::abbreviated)).orElse("?");
   }
 
-  private static String abbreviated(String ref) {
+  /** A commit as people recognise it; any other ref as it is. */
+  static String abbreviated(String ref) {
     return CommitId.looksLikeCommit(ref) ? ref.substring(0, SHORT_COMMIT) : ref;
   }
 }

@@ -6,6 +6,7 @@ import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
 
 /**
  * One rule for every message that waits for somebody: first who asked is mentioned, then the
@@ -57,7 +58,8 @@ final class Reminders {
         incident.state() instanceof IncidentState.Planned
             ? new Cancelled(Optional.empty())
             : new Closed(Closing.EXPIRED, Optional.empty());
-    var ended = transitions.ended(incident, end, now);
+    var undecided = transitions.decided(incident, new Decision.CancelledBy(Optional.empty()));
+    var ended = transitions.ended(undecided, end, now);
     var change =
         Change.to(ended).with(incident.audit(now, AuditEvent.BOT, "expired", end.publicName()));
     return ended.autoDeploy() == AutoDeploy.RESUMING ? change.wakingAt(now) : change;

@@ -33,19 +33,16 @@ final class RolledAway {
 
   private static boolean isRollback(Release release, List<Release> earlier) {
     var before = earlier.getLast();
-    if (sameCommit(release, before)) {
+    if (Releases.sameCommit(release, before)) {
       return false;
     }
-    return earlier.stream().anyMatch(old -> sameCommit(old, release)) || isLower(release, before);
+    return earlier.stream().anyMatch(old -> Releases.sameCommit(old, release))
+        || isLower(release, before);
   }
 
   private static boolean isLower(Release release, Release before) {
     return release.version().isPresent()
         && before.version().isPresent()
         && release.version().get().compareTo(before.version().get()) < 0;
-  }
-
-  private static boolean sameCommit(Release one, Release other) {
-    return one.commit().isPresent() && one.commit().equals(other.commit());
   }
 }

@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param running a deployment that isn't final yet
  */
 public record Situation(
-    Optional<Release> current, Optional<Deployment> failedSince, Optional<Deployment> running) {}
+    Optional<Release> current, Optional<Deployment> failedSince, Optional<Deployment> running) {
+
+  /** Where it couldn't be read. */
+  static final Situation UNKNOWN =
+      new Situation(Optional.empty(), Optional.empty(), Optional.empty());
+}

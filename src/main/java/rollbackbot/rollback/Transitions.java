@@ -132,8 +132,11 @@ final class Transitions {
   }
 
   Incident planning(Incident incident, PlanRequest request, boolean restoresDatabase) {
-    return withoutOpenPrompts(incident)
-        .withState(new IncidentState.Planning(request, restoresDatabase));
+    return planning(incident, new IncidentState.Planning(request, restoresDatabase));
+  }
+
+  Incident planning(Incident incident, IncidentState.Planning wanted) {
+    return withoutOpenPrompts(incident).withState(wanted);
   }
 
   Incident offered(Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
@@ -160,13 +163,46 @@ final class Transitions {
         now);
   }
 
+  /** What became of the plan that people were asked to confirm. */
+  Incident decided(Incident incident, Decision decision) {
+    int prompt = incident.prompt();
+    return incident.retell(content ->
+        content instanceof Content.Offered offered && offered.prompt() == prompt
+            ? new Content.Offered(offered.plan(), prompt, decision, offered.because())
+            : content);
+  }
+
   /** Ends the incident; what was paused and led to nothing is put back. */
   Incident ended(Incident incident, IncidentState state, Instant now) {
-    var next = withoutOpenPrompts(incident).withState(state);
-    if (next.autoDeploy() == AutoDeploy.PAUSED && !next.changedProduction()) {
-      next = next.withAutoDeploy(AutoDeploy.RESUMING);
-    }
-    return next.tell(new Content.Ended(state, next.autoDeploy()), now);
+    var autoDeploy = putsBack(incident) ? AutoDeploy.RESUMING : incident.autoDeploy();
+    return withoutOpenPrompts(incident)
+        .withState(state)
+        .withAutoDeploy(autoDeploy)
+        .tell(new Content.Ended(state, autoDeploy), now);
+  }
+
+  private static boolean putsBack(Incident incident) {
+    return incident.autoDeploy() == AutoDeploy.PAUSED
+        && wasOnBefore(incident)
+        && !incident.changedProduction()
+        && !mayStillDeploy(incident.state());
+  }
+
+  /** What an earlier rollback paused isn't ours to put back. */
+  private static boolean wasOnBefore(Incident incident) {
+    return incident.thread().stream()
+        .anyMatch(entry ->
+            entry.content() instanceof Content.Offered offered
+                && offered.decision() instanceof Decision.ConfirmedBy
+                && offered.plan().autoDeployOn());
+  }
+
+  /** Whether a deployment of ours may go into service after the incident has ended. */
+  private static boolean mayStillDeploy(IncidentState state) {
+    return state instanceof IncidentState.Deploying
+        || (state instanceof IncidentState.Failed(var failure, _, _, _)
+            && (failure.reason() instanceof Failure.Reason.NeverAnswered
+                || failure.reason() instanceof Failure.Reason.Fault));
   }
 
   /** Takes the buttons off whatever is asked: it is asked no more. */

@@ -75,9 +75,6 @@ final class VerificationStep {
                         confirmed, state.deployment(), state.commitProved(), healthChecked))
                 .tell(proven, now))
         .with(
-            new Memo.RolledAwayFrom(
-                incident.app(), confirmed.plan().from().label(), incident.id(), now))
-        .with(
             incident.audit(
                 now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()));
   }

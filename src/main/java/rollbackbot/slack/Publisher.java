@@ -41,7 +41,8 @@ public final class Publisher implements AutoCloseable {
     this.messages = messages;
     this.messenger = messenger;
     this.mayPublish = mayPublish;
-    this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
+    // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
+    this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
 
   public void start() {

@@ -107,7 +107,7 @@ abstract class ScalingoPlatformContract {
             new RepositoryLink(
                 "my-username",
                 "my-company",
-                Optional.of("github.com"),
+                Optional.empty(),
                 Optional.of(new Repository("https://github.com/my-username/my-company.git")),
                 Optional.of("master"),
                 true));

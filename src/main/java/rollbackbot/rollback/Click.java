@@ -1,0 +1,34 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.rollback.Clicks.Outcome;
+
+/** A click on one of our buttons, by somebody who may. */
+record Click(Incident incident, Input.Handle handle, App app, String by, Instant now) {
+  Click withIncident(Incident other) {
+    return new Click(other, handle, app, by, now);
+  }
+
+  /** Whether the button belongs to what is asked now. */
+  boolean isCurrent() {
+    return handle.prompt() == incident.prompt();
+  }
+
+  Outcome store(Incident next, String action, String detail) {
+    return new Outcome.Store(
+        Change.to(next).with(incident.audit(now, by, action, detail)).wakingAt(now));
+  }
+
+  /** The moment of the button is over. */
+  Outcome over() {
+    return new Outcome.Say(new Reply.Over(app.name()));
+  }
+
+  /** Somebody was faster, or the moment is over. */
+  Outcome tooLate() {
+    return FirstComer.firstTo(this)
+        .<Outcome>map(first -> new Outcome.Say(new Reply.AlreadySettled(Optional.of(first))))
+        .orElseGet(this::over);
+  }
+}

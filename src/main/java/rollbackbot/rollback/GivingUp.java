@@ -1,0 +1,94 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.CreatingBranch;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Deploying;
+import rollbackbot.rollback.IncidentState.Failed;
+import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.Rechecking;
+import rollbackbot.rollback.IncidentState.Requesting;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.IncidentState.Verifying;
+import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/**
+ * What waits for the platform's word has no end of its own: after an hour people may give up, while
+ * the platform is asked further.
+ */
+final class GivingUp {
+  private final Timing timing;
+
+  GivingUp(Timing timing) {
+    this.timing = timing;
+  }
+
+  /** Whether people were told that they may give up what is waited for now. */
+  static boolean isOffered(Incident incident) {
+    return wait(incident)
+        .map(wait -> new Milestone.TakesLong(wait.deployment(), incident.prompt()))
+        .map(Content.Reached::new)
+        .filter(told -> incident.thread().stream().map(ThreadEntry::content).anyMatch(told::equals))
+        .isPresent();
+  }
+
+  /** The offer, when it is time for it; it needs no call to a service that may be away. */
+  Optional<Change> offer(Incident incident, Instant now) {
+    return wait(incident)
+        .filter(wait -> now.isAfter(wait.since().plus(timing.followLimit())))
+        .filter(_ -> !isOffered(incident))
+        .map(wait -> offer(incident, wait, now));
+  }
+
+  private record Wait(DeploymentId deployment, Instant since) {}
+
+  private static Optional<Wait> wait(Incident incident) {
+    return switch (incident.state()) {
+      case Deploying deploying -> Optional.of(new Wait(deploying.deployment(), deploying.since()));
+      case Verifying verifying -> Optional.of(new Wait(verifying.deployment(), verifying.since()));
+      case WaitingForOther waiting ->
+          Optional.of(new Wait(waiting.other().id(), waitingSince(incident)));
+      case Deciding _,
+          Planning _,
+          Planned _,
+          Rechecking _,
+          PausingAutoDeploy _,
+          CreatingBranch _,
+          RestoringDatabase _,
+          LookingOnceMore _,
+          Requesting _,
+          Failed _,
+          Succeeded _,
+          Cancelled _,
+          Closed _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Instant waitingSince(Incident incident) {
+    return incident.thread().stream()
+        .filter(entry -> entry.content() instanceof Content.Reached(Milestone.Waiting _))
+        .map(ThreadEntry::at)
+        .reduce((_, last) -> last)
+        .orElse(incident.openedAt());
+  }
+
+  private Change offer(Incident incident, Wait wait, Instant now) {
+    var asking = incident.withNextPrompt(now);
+    var offered =
+        asking.state() instanceof Deploying deploying
+            ? asking.withState(deploying.withGiveUpOffered())
+            : asking;
+    var milestone = new Milestone.TakesLong(wait.deployment(), offered.prompt());
+    return Change.to(offered.tell(new Content.Reached(milestone), now)).wakingAt(now);
+  }
+}

@@ -1,0 +1,77 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.Rechecking;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+
+/** Clicks on a plan. */
+final class PlanClicks {
+  private final Transitions transitions;
+
+  PlanClicks(Transitions transitions) {
+    this.transitions = transitions;
+  }
+
+  Outcome confirm(Click click) {
+    if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var decided =
+        transitions
+            .decided(click.incident(), new Decision.ConfirmedBy(click.by(), click.now()))
+            .withState(new Rechecking(new Confirmed(plan, click.by(), click.now(), false)));
+    return click.store(
+        decided,
+        "confirmed",
+        plan.from().label() + " -> " + plan.to().version() + " at " + plan.to().tag().commit());
+  }
+
+  Outcome choose(Click click) {
+    if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return planFor(click, option(plan.alternatives(), click), plan.restoresDatabase());
+  }
+
+  Outcome cancel(Click click) {
+    if (!(click.incident().state() instanceof Planned) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var decided =
+        transitions.decided(click.incident(), new Decision.CancelledBy(Optional.of(click.by())));
+    return click.store(
+        transitions.ended(decided, new Cancelled(Optional.of(click.by())), click.now()),
+        "cancelled",
+        "");
+  }
+
+  /** Another plan, for one of the versions that were offered. */
+  Outcome planFor(Click click, Optional<Target> target, boolean restoresDatabase) {
+    return target
+        .map(chosen ->
+            click.store(
+                transitions.planning(
+                    click.incident(),
+                    new Planning(
+                        new PlanRequest.Exact(chosen.version()),
+                        restoresDatabase,
+                        Optional.of(new NewPlanBecause.OtherVersionWanted(click.by())))),
+                "version-chosen",
+                chosen.version().text()))
+        .orElseGet(() -> click.over());
+  }
+
+  static Optional<Target> option(List<Target> targets, Click click) {
+    return click
+        .handle()
+        .option()
+        .filter(index -> index >= 0 && index < targets.size())
+        .map(targets::get);
+  }
+}

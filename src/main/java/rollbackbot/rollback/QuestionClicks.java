@@ -1,0 +1,133 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+import rollbackbot.decision.Next;
+import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Failed;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/** Clicks on the questions and on the incident as a whole. */
+final class QuestionClicks {
+  private final Transitions transitions;
+
+  QuestionClicks(Transitions transitions) {
+    this.transitions = transitions;
+  }
+
+  Outcome answer(Click click, String action) {
+    var parts = action.split("\\.", 3);
+    if (!action.startsWith(ActionIds.ANSWER_PREFIX) || parts.length != 3) {
+      return new Outcome.Say(new Reply.NotUnderstood(action));
+    }
+    if (!(click.incident().state() instanceof Deciding(var asked))
+        || !click.isCurrent()
+        || !asked.equals(parts[1])) {
+      return click.tooLate();
+    }
+    var question = transitions.question(asked);
+    return question
+        .choice(parts[2])
+        .map(choice ->
+            click.store(
+                transitions.answered(
+                    click.incident(), question, choice, click.app(), click.by(), click.now()),
+                "answered",
+                asked + "=" + choice.id()))
+        .orElseGet(() -> new Outcome.Say(new Reply.NotUnderstood(action)));
+  }
+
+  Outcome takeBack(Click click) {
+    var question =
+        click.incident().thread().stream()
+            .map(ThreadEntry::content)
+            .filter(Content.Asked.class::isInstance)
+            .map(Content.Asked.class::cast)
+            .filter(asked -> asked.prompt() == click.handle().prompt() && !asked.dropped())
+            .map(Content.Asked::question)
+            .findFirst();
+    boolean open =
+        switch (click.incident().state()) {
+          case Deciding _, Planning _, Planned _ -> true;
+          case IncidentState.Running _,
+              Failed _,
+              IncidentState.Succeeded _,
+              Cancelled _,
+              Closed _ ->
+              false;
+        };
+    if (question.isEmpty() || !open || click.incident().answerTo(question.get()).isEmpty()) {
+      return click.over();
+    }
+    return click.store(
+        transitions.takenBack(click.incident(), question.get(), click.now()),
+        "answer-taken-back",
+        question.get());
+  }
+
+  Outcome skip(Click click) {
+    if (!(click.incident().state() instanceof Deciding(var question))
+        || transitions.databaseQuestion().filter(it -> it.id().equals(question)).isPresent()) {
+      return click.over();
+    }
+    return click.store(
+        transitions.skipped(click.incident(), click.now()), "questions-skipped", question);
+  }
+
+  Outcome close(Click click) {
+    boolean undecided =
+        click.incident().state() instanceof Deciding
+            || click.incident().state() instanceof Planning;
+    if (!undecided) {
+      return click.tooLate();
+    }
+    var end = new Closed(Closing.ALL_GOOD, Optional.of(click.by()));
+    return click.store(transitions.ended(click.incident(), end, click.now()), "closed", "");
+  }
+
+  Outcome reopen(Click click) {
+    var incident = click.incident();
+    return switch (incident.state()) {
+      case Closed(var why, _) when why == Closing.DISABLE_FEATURE -> didNotHelp(click);
+      case Closed _, Cancelled _ ->
+          click.store(
+              transitions.reopened(incident, click.app(), click.by(), click.now()), "reopened", "");
+      case Deciding _,
+          Planning _,
+          Planned _,
+          IncidentState.Running _,
+          Failed _,
+          IncidentState.Succeeded _ ->
+          click.over();
+    };
+  }
+
+  /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
+  private Outcome didNotHelp(Click click) {
+    var incident = click.incident();
+    var question = transitions.question(incident.answers().getLast().answer().question());
+    var kept = incident.answers().subList(0, incident.answers().size() - 1);
+    var other =
+        question.choices().stream()
+            .filter(choice ->
+                !choice.next().equals(new Next.End(rollbackbot.decision.Outcome.DISABLE_FEATURE)))
+            .findFirst();
+    var reopened =
+        other
+            .map(choice ->
+                transitions.answered(
+                    incident.withAnswers(kept),
+                    question,
+                    choice,
+                    click.app(),
+                    click.by(),
+                    click.now()))
+            .orElseGet(() -> transitions.takenBack(incident, question.id(), click.now()));
+    return click.store(reopened, "reopened", "switching the feature off did not help");
+  }
+}

@@ -1,0 +1,141 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Failed;
+import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+
+/** Clicks on a rollback that waits, has stopped, or is over. */
+final class RollbackClicks {
+  private final Transitions transitions;
+  private final PlanClicks plans;
+  private final Failing failing;
+
+  RollbackClicks(Transitions transitions, PlanClicks plans, Failing failing) {
+    this.transitions = transitions;
+    this.plans = plans;
+    this.failing = failing;
+  }
+
+  Outcome restored(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return click.store(
+        restoreSettled(click, true)
+            .withState(new LookingOnceMore(confirmed.withDatabaseRestored(), 0)),
+        "database-restored",
+        "said by " + click.by());
+  }
+
+  Outcome restoreFailed(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase state) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var settled = restoreSettled(click, false);
+    var change =
+        failing.stop(
+            settled, state, new Failure.Reason.DatabaseNotRestored(click.by()), click.now());
+    return new Outcome.Store(
+        change.with(
+            click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
+  }
+
+  private static Incident restoreSettled(Click click, boolean restored) {
+    int prompt = click.handle().prompt();
+    return click
+        .incident()
+        .retell(content ->
+            content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
+                ? new Content.RestoreAsked(prompt, Optional.of(click.by()), restored)
+                : content);
+  }
+
+  Outcome retry(Click click) {
+    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return click.store(
+        stopSettled(click)
+            .withState(
+                new Planning(
+                    failed.request(),
+                    failed.restoresDatabase(),
+                    Optional.of(new NewPlanBecause.Retried(click.by())))),
+        "retried",
+        "");
+  }
+
+  Outcome chooseAfterFailure(Click click) {
+    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var alternatives =
+        click.incident().thread().stream()
+            .map(ThreadEntry::content)
+            .filter(Content.Stopped.class::isInstance)
+            .map(Content.Stopped.class::cast)
+            .filter(stopped -> stopped.prompt() == click.handle().prompt())
+            .findFirst()
+            .map(Content.Stopped::alternatives)
+            .orElse(List.of());
+    var settled = click.withIncident(stopSettled(click));
+    return plans.planFor(
+        settled, PlanClicks.option(alternatives, click), failed.restoresDatabase());
+  }
+
+  private static Incident stopSettled(Click click) {
+    int prompt = click.handle().prompt();
+    return click
+        .incident()
+        .retell(content ->
+            content instanceof Content.Stopped stopped && stopped.prompt() == prompt
+                ? new Content.Stopped(
+                    stopped.failure(),
+                    prompt,
+                    stopped.autoDeploy(),
+                    stopped.alternatives(),
+                    Optional.of(click.by()))
+                : content);
+  }
+
+  Outcome giveUp(Click click) {
+    boolean mayGiveUp =
+        switch (click.incident().state()) {
+          case Failed _ -> true;
+          case IncidentState.Running _ -> GivingUp.isOffered(click.incident());
+          case Deciding _,
+              Planning _,
+              Planned _,
+              IncidentState.Succeeded _,
+              Cancelled _,
+              Closed _ ->
+              false;
+        };
+    if (!mayGiveUp || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var end = new Closed(Closing.GIVEN_UP, Optional.of(click.by()));
+    return click.store(transitions.ended(stopSettled(click), end, click.now()), "gave-up", "");
+  }
+
+  Outcome resumeAutoDeploy(Click click) {
+    var incident = click.incident();
+    if (incident.state().locksTheApp() || incident.autoDeploy() != AutoDeploy.PAUSED) {
+      return click.over();
+    }
+    return click.store(
+        incident.withAutoDeploy(AutoDeploy.RESUMING), "auto-deploy-resume-asked", "");
+  }
+}

@@ -1,0 +1,150 @@
+package rollbackbot.rollback;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * Every call to the played world passes here, is written down, and can be made to fail before or
+ * after it acts.
+ */
+final class Disturbances {
+  private final List<Call> calls = new ArrayList<>();
+  private final Map<String, Deque<Disturbance>> next = new HashMap<>();
+  private IntFunction<Optional<Disturbance>> atNumber = _ -> Optional.empty();
+  private Optional<Outage> outage = Optional.empty();
+
+  /** A call that was made; whether it changes the world, and whether it did. */
+  record Call(String name, boolean changes, boolean acted) {}
+
+  private record Outage(String prefix, Disturbance disturbance) {}
+
+  /** What goes wrong with one call. */
+  sealed interface Disturbance {
+    /** It fails, and nothing has happened. */
+    record Before(Supplier<Throwable> trouble) implements Disturbance {}
+
+    /** It happens, but its answer is lost. */
+    record After(Supplier<Throwable> trouble) implements Disturbance {}
+  }
+
+  /** The process is gone: nothing may catch this. */
+  static final class ProcessDied extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  static Disturbance unavailable() {
+    return new Disturbance.Before(() -> new OutsideTrouble.Unavailable("away", Optional.empty()));
+  }
+
+  static Disturbance refused(int status, String words) {
+    return new Disturbance.Before(
+        () -> new OutsideTrouble.Refused("asking: " + status + ", " + words, status, words));
+  }
+
+  /** It happened, and the answer never came. */
+  static Disturbance answerLost() {
+    return new Disturbance.After(() -> new OutsideTrouble.Unanswered("no answer"));
+  }
+
+  /** It didn't happen, and no answer came. */
+  static Disturbance requestLost() {
+    return new Disturbance.Before(() -> new OutsideTrouble.Unanswered("no answer"));
+  }
+
+  static Disturbance diesBefore() {
+    return new Disturbance.Before(ProcessDied::new);
+  }
+
+  static Disturbance diesAfter() {
+    return new Disturbance.After(ProcessDied::new);
+  }
+
+  /** The next call of this name meets this; several meet them in order. */
+  void next(String call, Disturbance disturbance) {
+    next.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(disturbance);
+  }
+
+  /** The call of this number, from 1, meets this. */
+  void atNumber(int number, Disturbance disturbance) {
+    atNumber = current -> current == number ? Optional.of(disturbance) : Optional.empty();
+  }
+
+  /** From now on every call whose name begins so fails. */
+  void goesAway(String prefix) {
+    always(prefix, unavailable());
+  }
+
+  /** From now on every call whose name begins so meets this. */
+  void always(String prefix, Disturbance disturbance) {
+    outage = Optional.of(new Outage(prefix, disturbance));
+  }
+
+  void comesBack() {
+    outage = Optional.empty();
+  }
+
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** How often a call of this name acted. */
+  long acted(String name) {
+    return calls.stream().filter(call -> call.name().equals(name) && call.acted()).count();
+  }
+
+  /** How many calls have been tried that change the world. */
+  long changing() {
+    return calls.stream().filter(Call::changes).count();
+  }
+
+  <T> T read(String name, Supplier<T> act) {
+    return call(name, false, act);
+  }
+
+  <T> T change(String name, Supplier<T> act) {
+    return call(name, true, act);
+  }
+
+  private <T> T call(String name, boolean changes, Supplier<T> act) {
+    var disturbance = disturbance(name);
+    if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.Before(var trouble)) {
+      calls.add(new Call(name, changes, false));
+      throw thrown(trouble.get(), changes);
+    }
+    calls.add(new Call(name, changes, true));
+    var result = act.get();
+    if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.After(var trouble)) {
+      throw thrown(trouble.get(), changes);
+    }
+    return result;
+  }
+
+  private Optional<Disturbance> disturbance(String name) {
+    var numbered = atNumber.apply(calls.size() + 1);
+    if (numbered.isPresent()) {
+      return numbered;
+    }
+    return outage
+        .filter(lasting -> name.startsWith(lasting.prefix()))
+        .map(Outage::disturbance)
+        .or(() -> Optional.ofNullable(next.get(name)).map(Deque::poll));
+  }
+
+  /** Reading calls throw Unavailable where writing calls throw Unanswered. */
+  private static RuntimeException thrown(Throwable trouble, boolean changes) {
+    return switch (trouble) {
+      case OutsideTrouble.Unanswered lost when !changes ->
+          new OutsideTrouble.Unavailable(lost.getMessage(), Optional.empty());
+      case RuntimeException other -> other;
+      case Error error -> throw error;
+      case Throwable other -> throw new IllegalStateException(other);
+    };
+  }
+}

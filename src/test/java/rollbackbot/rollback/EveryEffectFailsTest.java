@@ -1,0 +1,170 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.C400;
+import static rollbackbot.rollback.Examples.C411;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.IncidentState.Succeeded;
+
+/**
+ * Fails the n-th call to the outside world, for every n, over a whole rollback. Whatever happens to
+ * it, the end is the same: one branch, one deployment, one confirmation, every action in the audit
+ * trail, and auto-deploy remembered.
+ */
+@Timeout(60)
+class EveryEffectFailsTest {
+  private static final Duration MOMENT = Duration.ofSeconds(5);
+  private static final int MOST_MOMENTS = 200;
+
+  enum Mishap {
+    SERVICE_IS_AWAY,
+    ANSWER_IS_LOST,
+    PROCESS_DIES_BEFORE,
+    PROCESS_DIES_AFTER;
+
+    private Disturbances.Disturbance disturbance() {
+      return switch (this) {
+        case SERVICE_IS_AWAY -> Disturbances.unavailable();
+        case ANSWER_IS_LOST -> Disturbances.answerLost();
+        case PROCESS_DIES_BEFORE -> Disturbances.diesBefore();
+        case PROCESS_DIES_AFTER -> Disturbances.diesAfter();
+      };
+    }
+  }
+
+  enum Kind {
+    REDEPLOY("no"),
+    WITH_DATABASE("yes");
+
+    private final String database;
+
+    Kind(String database) {
+      this.database = database;
+    }
+  }
+
+  static Stream<Arguments> everyCall() {
+    return Stream.of(Kind.values())
+        .flatMap(kind ->
+            Stream.of(Mishap.values())
+                .flatMap(mishap ->
+                    IntStream.rangeClosed(1, callsOf(kind))
+                        .mapToObj(number -> Arguments.of(kind, mishap, number))));
+  }
+
+  private static int callsOf(Kind kind) {
+    var play = Play.standard();
+    playToTheEnd(play, kind);
+    return play.disturbances.calls().size();
+  }
+
+  @ParameterizedTest(name = "{0}: {1} at call {2}")
+  @MethodSource("everyCall")
+  void endsTheSame(Kind kind, Mishap mishap, int number) {
+    var play = Play.standard();
+    play.disturbances.atNumber(number, mishap.disturbance());
+
+    playToTheEnd(play, kind);
+
+    assertOneRollback(play, kind);
+  }
+
+  /** A second mishap while the first one is being mended: at the request and at any later call. */
+  @ParameterizedTest(name = "{0}: the request is disturbed, then {1} at call {2}")
+  @MethodSource("everyCall")
+  void endsTheSameWhenTheRequestWasLostBefore(Kind kind, Mishap mishap, int number) {
+    var play = Play.standard();
+    play.disturbances.next("platform.deploy", Disturbances.answerLost());
+    play.disturbances.atNumber(number, mishap.disturbance());
+
+    playToTheEnd(play, kind);
+
+    assertOneRollback(play, kind);
+  }
+
+  @Test
+  void takesFewCalls() {
+    var polls = List.of("platform.deployment");
+
+    var play = Play.standard();
+    playToTheEnd(play, Kind.REDEPLOY);
+
+    var others =
+        play.disturbances.calls().stream().filter(call -> !polls.contains(call.name())).toList();
+    assertThat(others).hasSizeLessThanOrEqualTo(15);
+  }
+
+  private static void playToTheEnd(Play play, Kind kind) {
+    surviving(play, () -> play.types(ALICE, "my-app"));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.PLAN_NOW));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("database", kind.database)));
+    for (int moment = 0; moment < MOST_MOMENTS; moment++) {
+      switch (play.state()) {
+        case Succeeded _ -> {
+          return;
+        }
+        case Planned _ -> surviving(play, () -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM));
+        case RestoringDatabase _ ->
+            surviving(play, () -> play.clicks(ALICE, ActionIds.DATABASE_RESTORED));
+        case IncidentState.Failed(var failure, _, _, _) ->
+            throw new AssertionError("a person was asked: " + failure);
+        case IncidentState _ -> surviving(play, () -> play.passes(MOMENT));
+      }
+    }
+    throw new AssertionError("no end: " + play.state());
+  }
+
+  private static void surviving(Play play, Runnable act) {
+    try {
+      act.run();
+    } catch (Disturbances.ProcessDied e) {
+      play.restarts();
+    }
+  }
+
+  private static void assertOneRollback(Play play, Kind kind) {
+    assertThat(play.platform.byBot()).hasSize(1);
+    assertThat(play.platform.runs()).contains(C400.value());
+    assertThat(play.git.branches())
+        .isEqualTo(Map.of(new BranchName("main"), C411, new BranchName("release/v4.0.0"), C400));
+    assertThat(play.platform.autoDeploys()).isFalse();
+    assertThat(play.incidents.autoDeployIsPaused(Examples.MY_APP)).isTrue();
+    assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly("4.1.1");
+    assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+    assertThat(play.contents(ThreadEntry.Content.Proven.class)).hasSize(1);
+    assertThat(play.actions())
+        .containsOnlyOnce(
+            "opened",
+            "questions-skipped",
+            "planned",
+            "confirmed",
+            "rechecked",
+            "auto-deploy-paused",
+            "deployed",
+            "succeeded")
+        .contains("deployment-requested");
+    assertOnceInAll(play, "branch-created", "branch-was-there");
+    assertOnceInAll(play, "deployment-accepted", "deployment-found");
+    if (kind == Kind.WITH_DATABASE) {
+      assertThat(play.actions()).containsOnlyOnce("database-restored");
+    }
+  }
+
+  /** One of these words, once: the trail says the same in the words that fit what was seen. */
+  private static void assertOnceInAll(Play play, String... actions) {
+    assertThat(play.actions()).filteredOn(List.of(actions)::contains).hasSize(1);
+  }
+}

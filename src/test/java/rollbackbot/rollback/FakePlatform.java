@@ -1,0 +1,291 @@
+package rollbackbot.rollback;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A platform with one app. Deployments take their time, one after the other, and can't be stopped;
+ * a branch that the Git host doesn't have is refused.
+ */
+final class FakePlatform implements Platform {
+  static final String BOT = "rollback-bot";
+  private static final Duration STAGE = Duration.ofSeconds(20);
+  private static final List<String> STAGES = List.of("queued", "building", "pushing", "starting");
+
+  private final PlatformApp only;
+  private final FakeRepositories git;
+  private final Disturbances disturbances;
+  private final InstantSource clock;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
+  private Optional<RepositoryLink> link;
+  private AnsweredRef answeredRef = AnsweredRef.WHOLE;
+  private String nextEnd = "success";
+  private Duration nextDuration = STAGE.multipliedBy(STAGES.size());
+
+  /** What {@code git_ref} the platform tells of a deployment. */
+  enum AnsweredRef {
+    WHOLE,
+    SHORT,
+    BRANCH,
+    ABSENT,
+    OTHER_COMMIT
+  }
+
+  private record Entry(
+      DeploymentId id,
+      Instant createdAt,
+      Instant endsAt,
+      String end,
+      Optional<String> ref,
+      String pusher) {
+
+    Deployment at(Instant now) {
+      boolean over = !now.isBefore(endsAt);
+      return new Deployment(
+          id,
+          createdAt,
+          new DeploymentStatus(over ? end : running(now)),
+          ref,
+          Optional.of(pusher),
+          over ? Optional.of(Duration.between(createdAt, endsAt)) : Optional.empty());
+    }
+
+    private String running(Instant now) {
+      var whole = Math.max(1, Duration.between(createdAt, endsAt).toMillis());
+      var gone = Math.max(0, Duration.between(createdAt, now).toMillis());
+      return STAGES.get((int) Math.min(STAGES.size() - 1, gone * STAGES.size() / whole));
+    }
+  }
+
+  FakePlatform(
+      PlatformApp only,
+      RepositoryLink link,
+      FakeRepositories git,
+      Disturbances disturbances,
+      InstantSource clock) {
+    this.only = only;
+    this.link = Optional.of(link);
+    this.git = git;
+    this.disturbances = disturbances;
+    this.clock = clock;
+  }
+
+  /** A deployment that was over before. */
+  DeploymentId past(CommitId commit, Instant at, String pusher, String end) {
+    return past(Optional.of(commit.value()), at, pusher, end);
+  }
+
+  DeploymentId past(Optional<String> ref, Instant at, String pusher, String end) {
+    return add(at, at.plusSeconds(80), end, ref, pusher);
+  }
+
+  /** Somebody else deploys a commit, now. */
+  DeploymentId somebodyDeploys(String pusher, CommitId commit) {
+    return start(pusher, Optional.of(commit.value()));
+  }
+
+  /** A deployment appears of which the platform doesn't tell the ref. */
+  DeploymentId somebodyDeploysSomething(String pusher) {
+    return start(pusher, Optional.empty());
+  }
+
+  private DeploymentId start(String pusher, Optional<String> ref) {
+    var now = clock.instant();
+    var free = entries.stream().map(Entry::endsAt).max(Instant::compareTo).orElse(now);
+    var begin = free.isAfter(now) ? free : now;
+    var end = nextEnd;
+    var duration = nextDuration;
+    nextEnd = "success";
+    nextDuration = STAGE.multipliedBy(STAGES.size());
+    return add(now, begin.plus(duration), end, ref, pusher);
+  }
+
+  private DeploymentId add(
+      Instant at, Instant endsAt, String end, Optional<String> ref, String pusher) {
+    var id = new DeploymentId("deployment-" + (entries.size() + 1));
+    entries.addFirst(new Entry(id, at, endsAt, end, ref, pusher));
+    return id;
+  }
+
+  /** The next deployment ends so. */
+  void nextEnds(String status) {
+    nextEnd = status;
+  }
+
+  void nextTakes(Duration duration) {
+    nextDuration = duration;
+  }
+
+  void tells(AnsweredRef form) {
+    answeredRef = form;
+  }
+
+  void unlink() {
+    link = Optional.empty();
+  }
+
+  void link(RepositoryLink other) {
+    link = Optional.of(other);
+  }
+
+  void output(DeploymentId id, String name, String version) {
+    outputs.put(id, List.of(new OutputVersion(Optional.of(name), version)));
+  }
+
+  boolean autoDeploys() {
+    return link.filter(RepositoryLink::autoDeployEnabled).isPresent();
+  }
+
+  void autoDeploys(boolean enabled) {
+    link =
+        link.map(it ->
+            new RepositoryLink(
+                it.owner(), it.name(), it.host(), it.repository(), it.branch(), enabled));
+  }
+
+  /** The deployments that the bot asked for, newest first. */
+  List<Deployment> byBot() {
+    var now = clock.instant();
+    return entries.stream()
+        .filter(entry -> entry.pusher().equals(BOT))
+        .map(entry -> entry.at(now))
+        .toList();
+  }
+
+  /** The ref of the newest success: what runs. */
+  Optional<String> runs() {
+    var now = clock.instant();
+    return entries.stream()
+        .map(entry -> entry.at(now))
+        .filter(deployment -> deployment.status().isSuccess())
+        .findFirst()
+        .flatMap(Deployment::gitRef);
+  }
+
+  @Override
+  public boolean exists(PlatformApp app) {
+    return disturbances.read("platform.exists", () -> app.equals(only));
+  }
+
+  @Override
+  public List<String> appNames(String region) {
+    return disturbances.read("platform.appNames", () -> List.of(only.name()));
+  }
+
+  @Override
+  public Optional<RepositoryLink> repositoryLink(PlatformApp app) {
+    return disturbances.read(
+        "platform.link",
+        () -> {
+          require(app);
+          return link;
+        });
+  }
+
+  @Override
+  public List<Deployment> deployments(PlatformApp app, int limit) {
+    return disturbances.read(
+        "platform.deployments",
+        () -> {
+          require(app);
+          var now = clock.instant();
+          return entries.stream().limit(limit).map(entry -> entry.at(now)).toList();
+        });
+  }
+
+  @Override
+  public Deployment deployment(PlatformApp app, DeploymentId id) {
+    return disturbances.read(
+        "platform.deployment",
+        () -> {
+          require(app);
+          return entries.stream()
+              .filter(entry -> entry.id().equals(id))
+              .map(entry -> entry.at(clock.instant()))
+              .findFirst()
+              .orElseThrow(() -> notFound("deployment " + id));
+        });
+  }
+
+  @Override
+  public List<OutputVersion> outputVersions(PlatformApp app, DeploymentId id, VersionLines lines) {
+    return disturbances.read("platform.output", () -> outputs.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public List<String> outputTail(PlatformApp app, DeploymentId id, int lines) {
+    return disturbances.read("platform.outputTail", () -> List.of("the end of " + id));
+  }
+
+  @Override
+  public void setAutoDeploy(PlatformApp app, boolean enabled) {
+    disturbances.change(
+        "platform.setAutoDeploy",
+        () -> {
+          require(app);
+          if (link.isEmpty()) {
+            throw notFound("scm_repo_link");
+          }
+          autoDeploys(enabled);
+          return enabled;
+        });
+  }
+
+  @Override
+  public Deployment deploy(PlatformApp app, BranchName branch) {
+    return disturbances.change(
+        "platform.deploy",
+        () -> {
+          require(app);
+          var commit =
+              link.flatMap(_ -> git.head(branch))
+                  .orElseThrow(() ->
+                      new OutsideTrouble.Refused(
+                          "deploying " + branch + ": 422, branch not found",
+                          422,
+                          "branch not found"));
+          var id = start(BOT, ref(commit, branch));
+          return entries.getFirst().id().equals(id)
+              ? entries.getFirst().at(clock.instant())
+              : deployment(app, id);
+        });
+  }
+
+  private Optional<String> ref(CommitId commit, BranchName branch) {
+    return switch (answeredRef) {
+      case WHOLE -> Optional.of(commit.value());
+      case SHORT -> Optional.of(commit.abbreviated());
+      case BRANCH -> Optional.of(branch.value());
+      case ABSENT -> Optional.empty();
+      case OTHER_COMMIT -> Optional.of("e".repeat(40));
+    };
+  }
+
+  @Override
+  public URI dashboard(PlatformApp app, DeploymentId id) {
+    return URI.create("https://dashboard.example/" + app.name() + "/" + id);
+  }
+
+  @Override
+  public URI dashboard(PlatformApp app) {
+    return URI.create("https://dashboard.example/" + app.name());
+  }
+
+  private void require(PlatformApp app) {
+    if (!app.equals(only)) {
+      throw notFound("app " + app.name());
+    }
+  }
+
+  private static OutsideTrouble notFound(String what) {
+    return new OutsideTrouble.Refused("reading " + what + ": 404, not found", 404, "not found");
+  }
+}

@@ -1,0 +1,179 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.C390;
+import static rollbackbot.rollback.Examples.C400;
+import static rollbackbot.rollback.Examples.NOW;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class HistoryReaderTest {
+
+  @Nested
+  class TheRepository {
+
+    @ParameterizedTest(name = "{0}, linked {1}")
+    @CsvSource({
+      "https://github.com/acme/my-app.git, github.com, true",
+      "https://github.com/acme/my-app, github.com, true",
+      "https://github.com/acme/my-app/, github.com, true",
+      "https://github.com/Acme/My-App.git, github.com, true",
+      "https://github.com/acme/my-app.git, '', true",
+      "https://github.com/acme/other.git, github.com, false",
+      "https://github.com/evil/my-app.git, github.com, false",
+      "https://git.example/acme/my-app.git, github.com, false",
+      "https://git.example:8443/acme/my-app.git, git.example:8443, true"
+    })
+    void mustBeTheLinkedOne(String configured, String host, boolean same) {
+      var app = Examples.appFrom(new Repository(configured));
+      var link =
+          new RepositoryLink(
+              "acme",
+              "my-app",
+              Optional.of(host).filter(it -> !it.isEmpty()),
+              Optional.empty(),
+              Optional.of("main"),
+              true);
+
+      assertThat(HistoryReader.mismatch(app, link).isEmpty()).isEqualTo(same);
+    }
+
+    @Test
+    void thatIsNotTheLinkedOneStopsThePlan() {
+      var play = Play.of(Examples.appFrom(new Repository("https://github.com/acme/other.git")));
+
+      play.planned();
+
+      assertThat(play.failure().reason())
+          .isEqualTo(
+              new Failure.Reason.OtherRepositoryLinked(
+                  "https://github.com/acme/other.git", "github.com/acme/my-app"));
+    }
+
+    @Test
+    void thatIsNotLinkedStopsThePlan() {
+      var play = Play.standard();
+      play.platform.unlink();
+
+      play.planned();
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.NoLink());
+    }
+  }
+
+  @Nested
+  class TheOutputs {
+    private final Play play = Play.standard();
+
+    @Test
+    void areReadOnceForGood() {
+      play.planned().clicks(ALICE, ActionIds.PLAN_CANCEL);
+      long before = outputsRead();
+
+      play.passes(Duration.ofHours(1));
+      play.planned();
+
+      assertThat(outputsRead()).isEqualTo(before);
+    }
+
+    @Test
+    void areNotNeededWhereTheTagTells() {
+      play.disturbances.goesAway("platform.output");
+
+      play.planned();
+
+      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+    }
+
+    @Test
+    void areNeededWhereNothingElseTells() {
+      var reader = reader();
+      play.platform.past(Optional.of("main"), NOW.minus(Duration.ofMinutes(5)), "dave", "success");
+      play.disturbances.goesAway("platform.output");
+
+      assertThatThrownBy(() -> reader.read(Examples.app()))
+          .isInstanceOf(OutsideTrouble.Unavailable.class);
+    }
+
+    @Test
+    void thatDisagreeWithTheTagAreSaid() {
+      play.platform.output(new DeploymentId("deployment-2"), "my-app", "3.9.9");
+
+      var history = read();
+
+      assertThat(history.entries().get(1).version())
+          .isEqualTo(
+              new IdentifiedVersion.ByTag(
+                  Examples.tag("v4.0.0", C400),
+                  new Version("4.0.0"),
+                  Optional.of(new Version("3.9.9"))));
+    }
+
+    @Test
+    void tellTheVersionOfADeploymentWithoutACommit() {
+      var id =
+          play.platform.past(Optional.empty(), NOW.minus(Duration.ofMinutes(5)), "dave", "success");
+      play.platform.output(id, "my-app", "3.9.0");
+
+      var history = read();
+
+      assertThat(history.entries().getFirst().version())
+          .isEqualTo(
+              new IdentifiedVersion.ByOutput(
+                  new Version("3.9.0"), Optional.of(Examples.tag("v3.9.0", C390))));
+    }
+
+    private long outputsRead() {
+      return play.disturbances.acted("platform.output");
+    }
+
+    private History read() {
+      return switch (reader().read(Examples.app())) {
+        case HistoryReader.Reading.Done(var history) -> history;
+        case HistoryReader.Reading.Impossible impossible -> throw new AssertionError(impossible);
+      };
+    }
+
+    private HistoryReader reader() {
+      return new HistoryReader(
+          play.platform, play.git, play.incidents, new Remembered(), play.clock);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"release/{tag}, release", "ops/release/{tag}, ops", "ops/release/{tag}, ops/release"})
+  void seesTheBranchThatIsInTheWay(String format, String there) {
+    var play = Play.of(Examples.appBranching(format));
+    play.git.branch(there, C390);
+
+    play.planned();
+
+    assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.NoBranchName.class);
+  }
+
+  private static final class Remembered implements OutputVersionCache {
+    private final Map<DeploymentId, List<OutputVersion>> known = new HashMap<>();
+
+    @Override
+    public Optional<List<OutputVersion>> find(DeploymentId deployment) {
+      return Optional.ofNullable(known.get(deployment));
+    }
+
+    @Override
+    public void remember(DeploymentId deployment, List<OutputVersion> versions) {
+      known.put(deployment, versions);
+    }
+  }
+}

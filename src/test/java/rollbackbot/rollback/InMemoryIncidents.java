@@ -1,0 +1,143 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Incidents by the rules of the real store: all of a change, or nothing. */
+final class InMemoryIncidents implements Incidents {
+  private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
+  private final Set<String> handled = new HashSet<>();
+  private final List<AuditEvent> audit = new ArrayList<>();
+  private final List<PrivateReply> replies = new ArrayList<>();
+  private final List<WakeUp> wakeUps = new ArrayList<>();
+  private final Set<IncidentId> boards = new HashSet<>();
+  private final Map<AppName, Set<String>> marks = new HashMap<>();
+  private final Map<AppName, IncidentId> pausedBy = new HashMap<>();
+  private boolean postsBoards = true;
+
+  /** For one revision of an incident; once that has moved on, it means nothing. */
+  record WakeUp(IncidentId incident, long revision, Instant at) {}
+
+  @Override
+  public Optional<Incident> find(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  @Override
+  public Optional<Incident> openOne(AppName app) {
+    return incidents.values().stream()
+        .filter(incident -> incident.app().equals(app) && incident.state().locksTheApp())
+        .findFirst();
+  }
+
+  @Override
+  public boolean store(Change change, Optional<Input> input) {
+    var wanted = change.incident();
+    var known = Optional.ofNullable(incidents.get(wanted.id()));
+    long revision = known.map(Incident::revision).orElse(0L);
+    boolean isLocked =
+        wanted.state().locksTheApp()
+            && openOne(wanted.app()).filter(open -> !open.id().equals(wanted.id())).isPresent();
+    if (revision != wanted.revision() || isLocked) {
+      return false;
+    }
+    var stored = wanted.withRevision(revision + 1);
+    incidents.put(stored.id(), stored);
+    if (postsBoards) {
+      boards.add(stored.id());
+    }
+    audit.addAll(change.audit());
+    change.memos().forEach(this::remember);
+    replies.addAll(change.replies());
+    input.ifPresent(it -> handled.add(it.id()));
+    change.wakeAt().ifPresent(at -> wakeUps.add(new WakeUp(stored.id(), stored.revision(), at)));
+    return true;
+  }
+
+  private void remember(Memo memo) {
+    switch (memo) {
+      case Memo.AutoDeployWasOn(var app, var incident, _) -> pausedBy.putIfAbsent(app, incident);
+      case Memo.AutoDeployPutBack(var app) -> pausedBy.remove(app);
+      case Memo.RolledAwayFrom(var app, var version, _, _) ->
+          marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
+    }
+  }
+
+  @Override
+  public void reply(List<PrivateReply> said, Input input) {
+    replies.addAll(said);
+    handled.add(input.id());
+  }
+
+  @Override
+  public boolean boardIsPosted(IncidentId id) {
+    return boards.contains(id);
+  }
+
+  @Override
+  public Set<String> marks(AppName app) {
+    return Set.copyOf(marks.getOrDefault(app, Set.of()));
+  }
+
+  @Override
+  public boolean autoDeployIsPaused(AppName app) {
+    return pausedBy.containsKey(app);
+  }
+
+  void mark(AppName app, String version) {
+    marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
+  }
+
+  /** From now on the channel takes no message of the bot. */
+  void postsNoBoards() {
+    postsBoards = false;
+  }
+
+  boolean isHandled(Input input) {
+    return handled.contains(input.id());
+  }
+
+  List<Incident> all() {
+    return List.copyOf(incidents.values());
+  }
+
+  List<AuditEvent> audit() {
+    return List.copyOf(audit);
+  }
+
+  List<PrivateReply> replies() {
+    return List.copyOf(replies);
+  }
+
+  /** The wake-ups that still mean something. */
+  List<WakeUp> wakeUps() {
+    wakeUps.removeIf(
+        wakeUp -> find(wakeUp.incident()).orElseThrow().revision() != wakeUp.revision());
+    return List.copyOf(wakeUps);
+  }
+
+  void done(WakeUp wakeUp) {
+    wakeUps.remove(wakeUp);
+  }
+
+  /** What a new process does first: whatever its predecessor was about to do is due now. */
+  void bringForward(Instant now) {
+    var forward =
+        wakeUps().stream()
+            .map(wakeUp ->
+                new WakeUp(
+                    wakeUp.incident(),
+                    wakeUp.revision(),
+                    wakeUp.at().isAfter(now) ? now : wakeUp.at()))
+            .toList();
+    wakeUps.clear();
+    wakeUps.addAll(forward);
+  }
+}

@@ -1,0 +1,262 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
+import static rollbackbot.rollback.Examples.CHANNEL;
+import static rollbackbot.rollback.Examples.MY_APP;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Failed;
+
+/** What is typed behind {@code /rollback}. */
+@Timeout(60)
+class OpeningTest {
+
+  @Nested
+  class AnApp {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my-app", "  my-app  ", "MY-APP"})
+    void opensAnIncident(String text) {
+      var play = Play.standard().types(ALICE, text);
+
+      assertThat(play.incident().app()).isEqualTo(MY_APP);
+      assertThat(play.incident().openedBy()).isEqualTo(ALICE);
+      assertThat(play.incident().channel()).isEqualTo(CHANNEL);
+      assertThat(play.incident().language()).isEqualTo(Language.ENGLISH);
+      assertThat(play.state()).isEqualTo(new Deciding("can-disable"));
+      assertThat(play.incidents.replies()).isEmpty();
+    }
+
+    @Test
+    void isReadAheadWhilePeopleAnswer() {
+      var play = Play.standard().types(ALICE, "my-app");
+
+      assertThat(play.incident().situation().orElseThrow().current().orElseThrow().label())
+          .isEqualTo("4.1.1");
+    }
+
+    @Test
+    void thatHasAnOpenIncidentGetsALinkToIt() {
+      var play = Play.standard().types(ALICE, "my-app");
+
+      play.types(BOB, "my-app 4.0.0");
+
+      assertThat(play.incidents.all()).hasSize(1);
+      assertThat(play.reply())
+          .isEqualTo(new Reply.AlreadyOpen(play.incident().id(), MY_APP, ALICE));
+    }
+
+    @Test
+    void canHaveAnotherOnceTheFirstIsOver() {
+      var play = Play.standard().types(ALICE, "my-app").clicks(ALICE, ActionIds.INCIDENT_CLOSE);
+
+      play.types(BOB, "my-app");
+
+      assertThat(play.incidents.all()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"my-ap, my-app", "myapp, my-app", "something-else, ''", "my_app, my-app"})
+    void thatNobodyKnowsGetsASuggestion(String typed, String nearest) {
+      var play = Play.standard().types(ALICE, typed);
+
+      assertThat(play.reply())
+          .isEqualTo(
+              new Reply.UnknownApp(typed, Optional.of(nearest).filter(word -> !word.isEmpty())));
+      assertThat(play.incidents.all()).isEmpty();
+    }
+  }
+
+  @Nested
+  class AVersion {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.9.0", "v3.9.0", "V3.9.0"})
+    void leadsStraightToItsPlan(String version) {
+      var play = Play.standard().types(ALICE, "my-app " + version);
+
+      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+      assertThat(play.plan().restoresDatabase()).isFalse();
+    }
+
+    @Test
+    void namedByItsWholeTagLeadsToItsPlan() {
+      var play = Play.of(Examples.appTagged("release-{version}"));
+      play.git.tag("release-3.9.0", Examples.C390);
+
+      play.types(ALICE, "my-app release-3.9.0");
+
+      assertThat(play.plan().to().tag().name().value()).isEqualTo("release-3.9.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"previous", "Previous"})
+    void isChosenByTheBotWhereThePreviousOneIsAsked(String word) {
+      var play = Play.standard().types(ALICE, "my-app " + word);
+
+      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4.0.1, 4.0.0", "v4.0.1, 4.0.0", "previos, ''", "9999999, ''"})
+    void thatNobodyTaggedGetsASuggestion(String typed, String nearest) {
+      var play = Play.standard().types(ALICE, "my-app " + typed);
+
+      assertThat(play.reply())
+          .isEqualTo(
+              new Reply.UnknownVersion(
+                  MY_APP, typed, Optional.of(nearest).filter(word -> !word.isEmpty())));
+      assertThat(play.incidents.all()).isEmpty();
+    }
+
+    @Test
+    void thatRunsAlreadyIsSaidToWithTheOthersToChoose() {
+      var play = Play.standard().types(ALICE, "my-app 4.1.1");
+
+      assertThat(play.state(Failed.class).failure().reason())
+          .isEqualTo(new Failure.Reason.RunsAlready("4.1.1"));
+      play.chooses(BOB, ActionIds.ROLLBACK_CHOOSE_VERSION, "4.0.0");
+      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+    }
+
+    @Test
+    void cannotBeLookedUpWhileTheGitHostIsAway() {
+      var play = Play.standard();
+      play.disturbances.goesAway("git");
+
+      play.types(ALICE, "my-app 4.0.0");
+
+      assertThat(play.reply()).isEqualTo(new Reply.ServiceAway("away"));
+      assertThat(play.incidents.all()).isEmpty();
+    }
+  }
+
+  @Nested
+  class AnythingElse {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "help", "HELP"})
+    void getsHelp(String text) {
+      var play = Play.standard().types(ALICE, text);
+
+      assertThat(play.reply()).isEqualTo(new Reply.Help(List.of(MY_APP)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my-app 4.0.0 now", "status of", "previous", "help me out"})
+    void isNotUnderstood(String text) {
+      var play = Play.standard().types(ALICE, text);
+
+      assertThat(play.reply()).isEqualTo(new Reply.NotUnderstood(text));
+      assertThat(play.incidents.all()).isEmpty();
+    }
+  }
+
+  @Nested
+  class ThePlace {
+
+    private static final String ELSEWHERE = "D0ALICE";
+
+    @ParameterizedTest
+    @EnumSource(
+        value = PlaceKind.class,
+        names = {"DIRECT_MESSAGE", "SHARED_WITH_OTHERS"})
+    void mustBeAChannelOfThisWorkspace(PlaceKind kind) {
+      var play = Play.standard();
+      play.workspace.place(ELSEWHERE, kind);
+
+      play.types(ALICE, FakeWorkspace.TEAM, ELSEWHERE, "my-app");
+
+      assertThat(play.reply()).isEqualTo(new Reply.NoPlace(MY_APP, kind));
+      assertThat(play.incidents.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheAppsOwnChannelWhereItHasOne(PlaceKind kind) {
+      var play = Play.of(Examples.appInChannel("C0MYAPP"));
+      play.workspace.place(ELSEWHERE, kind);
+
+      play.types(ALICE, FakeWorkspace.TEAM, ELSEWHERE, "my-app");
+
+      assertThat(play.incident().channel()).isEqualTo("C0MYAPP");
+      assertThat(play.reply()).isEqualTo(new Reply.OpenedElsewhere(MY_APP, "C0MYAPP"));
+    }
+
+    @Test
+    void isTriedAgainWhereTheBoardCouldNotBePosted() {
+      var play = Play.standard();
+      play.incidents.postsNoBoards();
+      play.types(ALICE, FakeWorkspace.TEAM, "C0PRIVATE", "my-app");
+
+      play.types(BOB, "my-app");
+
+      assertThat(play.incidents.all()).hasSize(1);
+      assertThat(play.incident().channel()).isEqualTo(CHANNEL);
+      assertThat(play.incident().replyTo().user()).isEqualTo(BOB);
+      assertThat(play.actions()).contains("board-moved");
+    }
+
+    @Test
+    void isNotMovedToADirectMessage() {
+      var play = Play.standard();
+      play.workspace.place(ELSEWHERE, PlaceKind.DIRECT_MESSAGE);
+      play.incidents.postsNoBoards();
+      play.types(ALICE, "my-app");
+
+      play.types(BOB, FakeWorkspace.TEAM, ELSEWHERE, "my-app");
+
+      assertThat(play.incident().channel()).isEqualTo(CHANNEL);
+      assertThat(play.reply()).isInstanceOf(Reply.AlreadyOpen.class);
+    }
+
+    @Test
+    void isSaidWhereTheBoardAppearsElsewhereTheSecondTime() {
+      var play = Play.of(Examples.appInChannel("C0MYAPP"));
+      play.incidents.postsNoBoards();
+      play.types(ALICE, FakeWorkspace.TEAM, CHANNEL, "my-app");
+
+      play.types(BOB, "my-app");
+
+      assertThat(play.incidents.replies().getLast())
+          .extracting(said -> said.to().user(), PrivateReply::reply)
+          .containsExactly(BOB, new Reply.OpenedElsewhere(MY_APP, "C0MYAPP"));
+    }
+  }
+
+  @Test
+  void aReplayedCommandOpensOneIncident() {
+    var play = Play.standard();
+    var input = play.typed(ALICE, "my-app");
+    play.handles(input);
+
+    play.handles(input);
+    play.settle();
+
+    assertThat(play.incidents.all()).hasSize(1);
+    assertThat(play.incidents.replies()).isEmpty();
+  }
+
+  @Test
+  void twoWhoTypeAtOnceShareOneIncident() {
+    var play = Play.standard();
+
+    play.handles(play.typed(ALICE, "my-app"));
+    play.handles(play.typed(BOB, "my-app"));
+
+    assertThat(play.incidents.all()).hasSize(1);
+    assertThat(play.reply()).isInstanceOf(Reply.AlreadyOpen.class);
+  }
+}

@@ -1,0 +1,450 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.app.config.TreeReader;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/**
+ * Plays a conversation and the rollback that it leads to: people type and click, wake-ups come due
+ * as time is moved by hand, and each step is run as the jobs run it. Every outside call can be
+ * disturbed, and the process can die.
+ */
+final class Play {
+  /** As in {@code jobs.Advancing}: the wake-up stored under a step that follows at once. */
+  private static final Duration NET = Duration.ofSeconds(10);
+
+  private static final int MOST_STEPS = 5000;
+
+  final HandClock clock = new HandClock(Examples.NOW);
+  final Disturbances disturbances = new Disturbances();
+  final FakeRepositories git = new FakeRepositories(Examples.REPOSITORY, disturbances);
+  final FakePlatform platform =
+      new FakePlatform(Examples.PLATFORM_APP, Examples.link(true), git, disturbances, clock);
+  final FakeHealth health = new FakeHealth(clock);
+  final FakeWorkspace workspace = new FakeWorkspace();
+  final InMemoryIncidents incidents = new InMemoryIncidents();
+
+  private final DecisionTree tree;
+  private final App app;
+  private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
+  private final List<Input> inputs = new ArrayList<>();
+  private Duration slowness = Duration.ZERO;
+  private Machine machine;
+  private Conversation conversation;
+
+  private Play(App app, DecisionTree tree) {
+    this.app = app;
+    this.tree = tree;
+    workspace.member(Examples.ALICE);
+    workspace.member(Examples.BOB);
+    this.machine = newMachine();
+    this.conversation = newConversation();
+  }
+
+  /** Production runs 4.1.1, after 4.0.0 and 3.9.0; all three are tagged. */
+  static Play of(App app) {
+    return of(app, TreeReader.builtIn());
+  }
+
+  static Play of(App app, DecisionTree tree) {
+    var play = new Play(app, tree);
+    play.git.tag("v3.9.0", Examples.C390);
+    play.git.tag("v4.0.0", Examples.C400);
+    play.git.tag("v4.1.1", Examples.C411);
+    play.git.branch("main", Examples.C411);
+    play.platform.past(Examples.C390, Examples.NOW.minus(Duration.ofDays(9)), "carol", "success");
+    play.platform.past(Examples.C400, Examples.NOW.minus(Duration.ofDays(5)), "carol", "success");
+    play.platform.past(Examples.C411, Examples.NOW.minus(Duration.ofHours(1)), "dave", "success");
+    return play;
+  }
+
+  static Play standard() {
+    return of(Examples.app());
+  }
+
+  /** An app that can be named, and no other. */
+  private Apps apps() {
+    return new Apps() {
+      @Override
+      public Optional<App> find(AppName name) {
+        return Optional.of(app).filter(it -> it.name().equals(name));
+      }
+
+      @Override
+      public List<AppName> names() {
+        return List.of(app.name());
+      }
+    };
+  }
+
+  private OutputVersionCache cache() {
+    return new OutputVersionCache() {
+      @Override
+      public Optional<List<OutputVersion>> find(DeploymentId deployment) {
+        return Optional.ofNullable(outputs.get(deployment));
+      }
+
+      @Override
+      public void remember(DeploymentId deployment, List<OutputVersion> versions) {
+        outputs.put(deployment, versions);
+      }
+    };
+  }
+
+  private Machine newMachine() {
+    return new Machine(
+        tree,
+        new Outside(platform, git, health),
+        incidents,
+        cache(),
+        new SecretCleaner(List.of()),
+        Timing.standard(),
+        clock);
+  }
+
+  private Conversation newConversation() {
+    return new Conversation(
+        tree,
+        incidents,
+        apps(),
+        workspace,
+        new HistoryReader(platform, git, incidents, cache(), clock),
+        new Languages(Optional.of(Language.ENGLISH)),
+        Timing.standard(),
+        clock);
+  }
+
+  // What people do.
+
+  /** Types {@code /rollback} and this text; everything that follows at once has happened then. */
+  Play types(String user, String text) {
+    return types(user, FakeWorkspace.TEAM, Examples.CHANNEL, text);
+  }
+
+  Play types(String user, String team, String channel, String text) {
+    return does(user, team, channel, new Input.Act.Typed(channel, text));
+  }
+
+  /** Clicks the button of this action on the newest message that has it. */
+  Play clicks(String user, String action) {
+    return clicks(user, button(action));
+  }
+
+  /** Clicks a button that was seen earlier. */
+  Play clicks(String user, Button button) {
+    handles(input(user, button));
+    settle();
+    return this;
+  }
+
+  Play clicks(String user, String team, Button button) {
+    var act = new Input.Act.Clicked(button.action(), button.value());
+    return does(user, team, Examples.CHANNEL, act);
+  }
+
+  /** Chooses from a list of versions. */
+  Play chooses(String user, String action, String version) {
+    var button = button(action);
+    var alternatives = alternatives();
+    for (int index = 0; index < alternatives.size(); index++) {
+      if (alternatives.get(index).version().text().equals(version)) {
+        var handle = Input.Handle.parse(button.value()).orElseThrow().withOption(index);
+        return clicks(user, new Button(action, handle.value()));
+      }
+    }
+    throw new AssertionError(version + " isn't offered: " + alternatives);
+  }
+
+  /** What the newest plan or failure offers instead. */
+  private List<Target> alternatives() {
+    return contents().reversed().stream()
+        .flatMap(content -> alternatives(content).stream())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no version to choose: " + contents()));
+  }
+
+  private static Optional<List<Target>> alternatives(Content content) {
+    return switch (content) {
+      case Content.Offered offered -> Optional.of(offered.plan().alternatives());
+      case Content.Stopped stopped -> Optional.of(stopped.alternatives());
+      case Content.Asked _,
+          Content.RestoreAsked _,
+          Content.Guided _,
+          Content.Reached _,
+          Content.Proven _,
+          Content.Ended _,
+          Content.Reminded _ ->
+          Optional.empty();
+    };
+  }
+
+  /** A button, as Slack sends it back. */
+  record Button(String action, String value) {}
+
+  Button button(String action) {
+    return new Button(action, Input.Handle.of(incident(), prompt(action)).value());
+  }
+
+  /** The button with which the answer to this question is taken back. */
+  Button change(String question) {
+    var prompt =
+        contents().stream()
+            .flatMap(content -> promptOf(content, question).stream())
+            .reduce((_, last) -> last)
+            .orElseThrow(() -> new AssertionError("not asked: " + question));
+    return new Button(ActionIds.ANSWER_CHANGE, Input.Handle.of(incident(), prompt).value());
+  }
+
+  private static Optional<Integer> promptOf(Content content, String question) {
+    return content instanceof Content.Asked asked && asked.question().equals(question)
+        ? Optional.of(asked.prompt())
+        : Optional.empty();
+  }
+
+  private int prompt(String action) {
+    var shown =
+        contents().reversed().stream()
+            .flatMap(content -> promptFor(action, content).stream())
+            .findFirst();
+    boolean onBoard = action.equals(ActionIds.PLAN_NOW) || action.startsWith("incident.");
+    return onBoard || action.startsWith("autodeploy.")
+        ? incident().prompt()
+        : shown.orElseThrow(() -> new AssertionError("no button " + action + " in " + contents()));
+  }
+
+  private static Optional<Integer> promptFor(String action, Content content) {
+    return switch (content) {
+      case Content.Asked asked when action.startsWith("answer." + asked.question() + ".") ->
+          Optional.of(asked.prompt());
+      case Content.Offered offered when action.startsWith("plan.") -> Optional.of(offered.prompt());
+      case Content.RestoreAsked asked when action.startsWith("database.") ->
+          Optional.of(asked.prompt());
+      case Content.Stopped stopped when action.startsWith("rollback.") ->
+          Optional.of(stopped.prompt());
+      case Content.Reached(Milestone.TakesLong(_, var prompt))
+          when action.equals(ActionIds.ROLLBACK_GIVE_UP) ->
+          Optional.of(prompt);
+      case Content.Asked _,
+          Content.Offered _,
+          Content.RestoreAsked _,
+          Content.Stopped _,
+          Content.Guided _,
+          Content.Reached _,
+          Content.Proven _,
+          Content.Ended _,
+          Content.Reminded _ ->
+          Optional.empty();
+    };
+  }
+
+  private Play does(String user, String team, String channel, Input.Act act) {
+    var input = input(user, team, channel, act);
+    handles(input);
+    settle();
+    return this;
+  }
+
+  Input typed(String user, String text) {
+    var act = new Input.Act.Typed(Examples.CHANNEL, text);
+    return input(user, FakeWorkspace.TEAM, Examples.CHANNEL, act);
+  }
+
+  Input input(String user, Button button) {
+    return input(
+        user,
+        FakeWorkspace.TEAM,
+        Examples.CHANNEL,
+        new Input.Act.Clicked(button.action(), button.value()));
+  }
+
+  private Input input(String user, String team, String channel, Input.Act act) {
+    var address = new ReplyAddress(user, channel, Optional.empty(), Optional.empty());
+    var input =
+        new Input("input-" + (inputs.size() + 1), user, team, address, clock.instant(), act);
+    inputs.add(input);
+    return input;
+  }
+
+  /** Handles an input, as long as it isn't handled; no step of the machine is run. */
+  void handles(Input input) {
+    if (!incidents.isHandled(input)) {
+      conversation.handle(input);
+    }
+  }
+
+  // What happens by itself.
+
+  /** Time goes by, and whatever comes due is done in its time. */
+  Play passes(Duration time) {
+    return runUntil(clock.instant().plus(time));
+  }
+
+  /** Whatever is due now is done. */
+  Play settle() {
+    return runUntil(clock.instant());
+  }
+
+  private Play runUntil(Instant end) {
+    for (int steps = 0; steps < MOST_STEPS; steps++) {
+      var next =
+          incidents.wakeUps().stream()
+              .min(Comparator.comparing(InMemoryIncidents.WakeUp::at))
+              .filter(wakeUp -> !wakeUp.at().isAfter(end));
+      if (next.isEmpty()) {
+        clock.reach(end);
+        return this;
+      }
+      clock.reach(next.get().at());
+      advance(next.get().incident(), next.get().revision());
+      incidents.done(next.get());
+    }
+    throw new AssertionError("no end in sight: " + incident().state());
+  }
+
+  /** From now on a busy machine stores each step so much later. */
+  void eachStepTakes(Duration duration) {
+    slowness = duration;
+  }
+
+  /** The process has died: another one takes up what is stored. */
+  Play restarts() {
+    machine = newMachine();
+    conversation = newConversation();
+    incidents.bringForward(clock.instant());
+    return settle();
+  }
+
+  /** As {@code jobs.Advancing} does it. */
+  private void advance(IncidentId id, long revision) {
+    var expected = revision;
+    var storedJustNow = false;
+    while (true) {
+      var incident = incidents.find(id).orElseThrow();
+      if (incident.revision() != expected || !step(incident, storedJustNow)) {
+        return;
+      }
+      expected++;
+      storedJustNow = true;
+    }
+  }
+
+  private boolean step(Incident incident, boolean storedJustNow) {
+    long before = disturbances.changing();
+    var change = change(incident, storedJustNow);
+    if (disturbances.changing() - before > 1) {
+      throw new AssertionError("more than one effect in one step of " + incident.state());
+    }
+    if (change.wakeAt().isEmpty()
+        && change.audit().isEmpty()
+        && change.incident().equals(incident)) {
+      return false;
+    }
+    clock.advance(slowness);
+    var now = clock.instant();
+    boolean goesOn = change.wakeAt().filter(at -> !at.isAfter(now)).isPresent();
+    return incidents.store(goesOn ? change.wakingAt(now.plus(NET)) : change, Optional.empty())
+        && goesOn;
+  }
+
+  private Change change(Incident incident, boolean storedJustNow) {
+    try {
+      return machine.advance(incident, app, storedJustNow);
+    } catch (RuntimeException fault) {
+      return machine.faulted(incident, fault);
+    }
+  }
+
+  /** The machine, for a step that is to be run by hand. */
+  Machine machine() {
+    return machine;
+  }
+
+  // What is seen.
+
+  /** The newest incident. */
+  Incident incident() {
+    return incidents.all().getLast();
+  }
+
+  IncidentState state() {
+    return incident().state();
+  }
+
+  <T extends IncidentState> T state(Class<T> type) {
+    if (!type.isInstance(state())) {
+      throw new AssertionError("not " + type.getSimpleName() + " but " + state());
+    }
+    return type.cast(state());
+  }
+
+  List<Content> contents() {
+    return incident().thread().stream().map(ThreadEntry::content).toList();
+  }
+
+  <T extends Content> List<T> contents(Class<T> type) {
+    return contents().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The newest message of this kind. */
+  <T extends Content> T last(Class<T> type) {
+    var all = contents(type);
+    if (all.isEmpty()) {
+      throw new AssertionError("no " + type.getSimpleName() + " in " + contents());
+    }
+    return all.getLast();
+  }
+
+  List<Milestone> milestones() {
+    return contents(Content.Reached.class).stream().map(Content.Reached::milestone).toList();
+  }
+
+  /** The plan that is offered. */
+  Plan plan() {
+    return state(IncidentState.Planned.class).plan();
+  }
+
+  Failure failure() {
+    return state(IncidentState.Failed.class).failure();
+  }
+
+  /** The newest thing said to one person alone. */
+  Reply reply() {
+    if (incidents.replies().isEmpty()) {
+      throw new AssertionError("nothing was said in private");
+    }
+    return incidents.replies().getLast().reply();
+  }
+
+  List<String> actions() {
+    return incidents.audit().stream().map(AuditEvent::action).toList();
+  }
+
+  // The beginnings of many tests.
+
+  /** Alice opens an incident and skips the questions; the plan is offered. */
+  Play planned() {
+    types(Examples.ALICE, "my-app");
+    clicks(Examples.ALICE, ActionIds.PLAN_NOW);
+    return clicks(Examples.ALICE, "answer.database.no");
+  }
+
+  Play plannedWithDatabase() {
+    types(Examples.ALICE, "my-app");
+    clicks(Examples.ALICE, ActionIds.PLAN_NOW);
+    return clicks(Examples.ALICE, "answer.database.yes");
+  }
+
+  Play confirmed() {
+    return planned().clicks(Examples.ALICE, ActionIds.PLAN_CONFIRM);
+  }
+}

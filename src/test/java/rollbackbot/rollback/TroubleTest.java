@@ -1,0 +1,245 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Deploying;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.Rechecking;
+import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.IncidentState.Verifying;
+import rollbackbot.rollback.IncidentState.WaitingForOther;
+
+/** A service outside is away, says no, or we are at fault: nothing is forgotten. */
+@Timeout(60)
+class TroubleTest {
+
+  @Nested
+  class BeforeTheDeployment {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform", "git"})
+    void aShortOutageIsWaitedFor(String service) {
+      var play = Play.standard().planned();
+      play.disturbances.goesAway(service);
+
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(8));
+      assertThat(play.incident().trouble().orElseThrow().message()).isEqualTo("away");
+      play.disturbances.comesBack();
+      play.passes(Duration.ofMinutes(5));
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.byBot()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform", "git"})
+    void aLongOutageIsForAPersonToDecide(String service) {
+      var play = Play.standard().planned();
+      play.disturbances.goesAway(service);
+
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(12));
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.Unreachable("away"));
+      assertThat(play.failure().production()).contains("4.1.1");
+      assertThat(play.platform.byBot()).isEmpty();
+    }
+
+    @Test
+    void aLongOutageWhilePlanningIsForAPersonToDecide() {
+      var play = Play.standard().types(ALICE, "my-app").passes(Duration.ofSeconds(30));
+      play.disturbances.goesAway("platform");
+      play.clicks(ALICE, ActionIds.PLAN_NOW).clicks(ALICE, "answer.database.no");
+      assertThat(play.state()).isInstanceOf(Planning.class);
+
+      play.passes(Duration.ofMinutes(12));
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.Unreachable("away"));
+      assertThat(play.failure().production()).contains("4.1.1");
+    }
+
+    @Test
+    void aRefusalIsForAPersonToDecideAtOnce() {
+      var play = Play.standard().planned();
+      play.disturbances.next("platform.link", Disturbances.refused(403, "forbidden"));
+
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
+
+      assertThat(play.failure().reason())
+          .isEqualTo(new Failure.Reason.Refused("asking: 403, forbidden"));
+    }
+
+    @Test
+    void theServiceIsAskedAsLateAsItWants() {
+      var play = Play.standard().planned();
+      play.disturbances.next(
+          "platform.link",
+          new Disturbances.Disturbance.Before(() ->
+              new OutsideTrouble.Unavailable("reading: 429", Optional.of(Duration.ofSeconds(45)))));
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
+
+      play.passes(Duration.ofSeconds(44));
+      assertThat(play.state()).isInstanceOf(Rechecking.class);
+      play.passes(Duration.ofMinutes(3));
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+    }
+  }
+
+  @Nested
+  class WhilePeopleAnswer {
+
+    @Test
+    void questionsAreAskedThoughNothingCanBeRead() {
+      var play = Play.standard();
+      play.disturbances.goesAway("platform");
+
+      play.types(ALICE, "my-app").clicks(BOB, "answer.can-disable.no");
+
+      assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"away", "refused"})
+    void theyAreRemindedAndTheIncidentExpiresThoughNothingCanBeRead(String how) {
+      var play = Play.standard();
+      if (how.equals("away")) {
+        play.disturbances.goesAway("platform");
+      } else {
+        play.disturbances.always("platform", Disturbances.refused(404, "not found"));
+      }
+      play.types(ALICE, "my-app");
+
+      play.passes(Duration.ofMinutes(25));
+      assertThat(play.contents(ThreadEntry.Content.Reminded.class)).hasSize(2);
+      assertThat(play.disturbances.calls()).hasSizeLessThan(100);
+      play.passes(Duration.ofHours(12));
+
+      assertThat(play.state())
+          .isEqualTo(new Closed(IncidentState.Closing.EXPIRED, Optional.empty()));
+    }
+
+    @Test
+    void theTroubleIsOverOnceItCouldBeRead() {
+      var play = Play.standard();
+      play.disturbances.goesAway("platform");
+      play.types(ALICE, "my-app").passes(Duration.ofMinutes(2));
+      assertThat(play.incident().trouble()).isPresent();
+
+      play.disturbances.comesBack();
+      play.passes(Duration.ofMinutes(1));
+
+      assertThat(play.incident().trouble()).isEmpty();
+      assertThat(play.incident().situation().orElseThrow().current()).isPresent();
+    }
+  }
+
+  @Nested
+  class DuringTheDeployment {
+
+    @Test
+    void anOutageOfHoursIsWaitedForAsTheDeploymentGoesOnWithoutUs() {
+      var play = Play.standard().confirmed();
+      play.disturbances.goesAway("platform");
+
+      play.passes(Duration.ofMinutes(50));
+      assertThat(play.state()).isInstanceOf(Deploying.class);
+      play.disturbances.comesBack();
+      play.passes(Duration.ofMinutes(1));
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void givingUpIsOfferedAfterAnHourOfOutage() {
+      var play = Play.standard().confirmed();
+      play.disturbances.goesAway("platform");
+      play.passes(Duration.ofMinutes(62));
+
+      play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
+
+      assertThat(play.state()).isInstanceOf(Closed.class);
+    }
+
+    @Test
+    void anOutageWhileWaitingForSomebodysDeploymentIsWaitedFor() {
+      var play = Play.standard();
+      play.platform.nextEnds("build-error");
+      play.platform.somebodyDeploys("erin", Examples.OTHER);
+      play.confirmed();
+      play.disturbances.goesAway("platform");
+
+      play.passes(Duration.ofMinutes(30));
+      assertThat(play.state()).isInstanceOf(WaitingForOther.class);
+      play.disturbances.comesBack();
+      play.passes(Duration.ofMinutes(5));
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void successIsNotSaidWhileItCannotBeVerified() {
+      var play = Play.standard().confirmed();
+      play.passes(Duration.ofSeconds(75));
+      play.disturbances.next("platform.deployment", Disturbances.unavailable());
+      play.passes(Duration.ofSeconds(6));
+      play.disturbances.goesAway("platform.deployments");
+
+      play.passes(Duration.ofMinutes(30));
+      assertThat(play.state()).isInstanceOf(Verifying.class);
+      assertThat(play.actions()).doesNotContain("succeeded");
+      play.disturbances.comesBack();
+      play.passes(Duration.ofMinutes(1));
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void aRequestNobodyCanLookForIsForAPersonToDecide() {
+      var play = Play.standard().planned();
+      play.disturbances.next("platform.deploy", Disturbances.answerLost());
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
+      play.disturbances.goesAway("platform");
+
+      play.passes(Duration.ofMinutes(12));
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.NeverAnswered());
+    }
+  }
+
+  @Nested
+  class AProcessThatDies {
+
+    @Test
+    void isFollowedByOneThatTakesUpTheQuestions() {
+      var play = Play.standard().types(ALICE, "my-app");
+
+      play.restarts().clicks(BOB, "answer.can-disable.no");
+
+      assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
+    }
+
+    @Test
+    void leavesRemindersAtTheirTime() {
+      var play = Play.standard().planned().passes(Duration.ofMinutes(5));
+
+      play.restarts();
+      assertThat(play.contents(ThreadEntry.Content.Reminded.class)).isEmpty();
+      play.passes(Duration.ofMinutes(6));
+
+      assertThat(play.state()).isInstanceOf(Planned.class);
+      assertThat(play.contents(ThreadEntry.Content.Reminded.class)).hasSize(1);
+    }
+  }
+}
