@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Watch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
   private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Recovery recovery;
   private final Supplier<Set<String>> present;
@@ -48,5 +49,10 @@ final class Watch implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

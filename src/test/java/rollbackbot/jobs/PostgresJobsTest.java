@@ -47,7 +47,7 @@ class PostgresJobsTest extends JobsContract {
   void theWorkOfALivingProcessIsLeftToIt() throws Exception {
     played.add(ALIVE);
     store(waiting(), Duration.ZERO);
-    store(waiting().withRevision(1), Duration.ofHours(1));
+    store(stored(), Duration.ofHours(1));
     pick(ID + ":1", ALIVE);
 
     start();
