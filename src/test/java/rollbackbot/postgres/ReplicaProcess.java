@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -40,7 +39,7 @@ final class ReplicaProcess implements AutoCloseable {
                 classPath(),
                 "rollbackbot.app.Main",
                 "serve")
-            .directory(log.getParent().toFile())
+            .directory(log.resolveSibling(".").normalize().toFile())
             .redirectErrorStream(true)
             .redirectOutput(Files.createFile(log).toFile());
     builder.environment().clear();
