@@ -2,7 +2,9 @@ package rollbackbot.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ public final class Jobs implements AutoCloseable {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration GRACE = Duration.ofSeconds(8);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofMillis(200);
 
   private final DataSource dataSource;
   private final Advancing advancing;
@@ -36,7 +39,7 @@ public final class Jobs implements AutoCloseable {
     this.advancing = advancing;
     this.clock = clock;
     this.scheduler =
-        Scheduler.create(dataSource, advanceTask(advancing), inputTask(handling))
+        Scheduler.create(dataSource, advanceTask(advancing, clock), inputTask(handling))
             .schedulerName(new SchedulerName.Fixed(processName))
             .threads(THREADS)
             .pollingInterval(POLLING)
@@ -46,12 +49,18 @@ public final class Jobs implements AutoCloseable {
             .build();
   }
 
-  private static OneTimeTask<Void> advanceTask(Advancing advancing) {
-    return Tasks.oneTime(WakeUps.ADVANCE)
+  private static CustomTask<Void> advanceTask(Advancing advancing, InstantSource clock) {
+    return Tasks.custom(WakeUps.ADVANCE, Void.class)
         .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
-        .execute((instance, _) ->
-            advancing.advance(
-                WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId())));
+        .execute((instance, _) -> {
+          boolean done =
+              advancing.advance(
+                  WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId()));
+          return done
+              ? new CompletionHandler.OnCompleteRemove<>()
+              : (complete, operations) ->
+                  operations.reschedule(complete, clock.instant().plus(BUSY));
+        });
   }
 
   private static OneTimeTask<Void> inputTask(InputHandling handling) {
