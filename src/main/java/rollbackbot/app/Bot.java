@@ -93,6 +93,7 @@ public final class Bot implements AutoCloseable {
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
     var apps = new ConfiguredApps(configuration, platform, clock);
+    var appsOfIncidents = new AppsOfIncidents(configuration);
     var slack = new SlackSide(slack(configuration), clock);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
@@ -109,10 +110,10 @@ public final class Bot implements AutoCloseable {
             timing,
             clock);
 
-    var advancing = new Advancing(incidents, apps, machine, clock, metrics::stepped);
+    var advancing = new Advancing(incidents, appsOfIncidents, machine, clock, metrics::stepped);
     var handling = new InputHandling(inbox, conversation);
     var jobs = new Jobs(database.dataSource(), advancing, handling, "rollback-bot", clock);
-    var publisher = slack.publisher(outbox, apps, tree, new DashboardLinks(platform));
+    var publisher = slack.publisher(outbox, appsOfIncidents, tree, new DashboardLinks(platform));
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
 
