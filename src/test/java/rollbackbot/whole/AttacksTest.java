@@ -9,7 +9,6 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -313,8 +312,12 @@ class AttacksTest {
     }
   }
 
-  @SafeVarargs
-  private static void atOnce(Callable<Delivery>... acts) throws Exception {
+  /** Something that a person does. */
+  private interface Act {
+    Delivery happens();
+  }
+
+  private static void atOnce(Act... acts) throws Exception {
     var ready = new CountDownLatch(acts.length);
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
       var deliveries =
@@ -323,7 +326,7 @@ class AttacksTest {
                   threads.submit(() -> {
                     ready.countDown();
                     ready.await();
-                    return act.call();
+                    return act.happens();
                   }))
               .toList();
       for (var delivery : deliveries) {
