@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -38,6 +40,7 @@ public final class Advancing {
   private final PollPace pace;
   private final InstantSource clock;
   private final StepListener listener;
+  private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   public Advancing(
@@ -60,8 +63,25 @@ public final class Advancing {
     stopping = true;
   }
 
-  /** Advances the incident from this revision; does nothing if it has moved on since. */
-  void advance(IncidentId id, long revision) {
+  /**
+   * Advances the incident from this revision; does nothing if it has moved on since.
+   *
+   * @return false if another thread is at it: a step may take longer than its net waits, and two at
+   *     once would take the answer of one from the other
+   */
+  boolean advance(IncidentId id, long revision) {
+    if (!underWay.add(id)) {
+      return false;
+    }
+    try {
+      advanceFrom(id, revision);
+      return true;
+    } finally {
+      underWay.remove(id);
+    }
+  }
+
+  private void advanceFrom(IncidentId id, long revision) {
     var expected = revision;
     Optional<Instant> storedAt = Optional.empty();
     while (true) {
