@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
-import rollbackbot.app.config.TreeReader;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.Jobs;
+import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.HistoryReader;
@@ -29,9 +29,12 @@ import rollbackbot.scalingo.ScalingoPlatform;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.scalingo.Timeouts;
 import rollbackbot.slack.Publisher;
+import rollbackbot.slack.SlackEndpoint;
 import rollbackbot.slack.SlackIdentity;
+import rollbackbot.slack.SlackReception;
 import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
+import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
 import rollbackbot.store.SqlInbox;
@@ -43,20 +46,28 @@ import rollbackbot.store.SqlOutputVersionCache;
 public final class Bot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
   private static final Duration GIT_LIMIT = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(4);
   private static final int SHORT_ID = 12;
 
   private final Database database;
   private final Replica replica;
   private final Jobs jobs;
   private final Publisher publisher;
+  private final SlackReception reception;
   private final HttpServer http;
 
   private Bot(
-      Database database, Replica replica, Jobs jobs, Publisher publisher, HttpServer http) {
+      Database database,
+      Replica replica,
+      Jobs jobs,
+      Publisher publisher,
+      SlackReception reception,
+      HttpServer http) {
     this.database = database;
     this.replica = replica;
     this.jobs = jobs;
     this.publisher = publisher;
+    this.reception = reception;
     this.http = http;
   }
 
@@ -74,6 +85,9 @@ public final class Bot implements AutoCloseable {
     bot.jobs.start();
     bot.publisher.start();
     bot.http.start();
+    if (bot.reception instanceof SlackReception.Socket(var socket)) {
+      socket.start();
+    }
     log.info("listening on port {}", bot.port());
     return bot;
   }
@@ -90,7 +104,7 @@ public final class Bot implements AutoCloseable {
     Supplier<String> ids =
         () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
     var metrics = new Metrics();
-    var tree = TreeReader.builtIn();
+    var tree = configuration.tree();
     var userAgent = "rollback-bot/" + ProductVersion.text();
     var bell = new CommitBell();
     var wakeUps = new DatabaseWakeUps(new WakeUps(clock), bell);
@@ -107,7 +121,7 @@ public final class Bot implements AutoCloseable {
     var repositories =
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
-    var apps = new ConfiguredApps(configuration, platform, clock);
+    var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
     var slack = new SlackSide(slack(configuration), clock);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
@@ -124,7 +138,8 @@ public final class Bot implements AutoCloseable {
             timing,
             clock);
 
-    var advancing = new Advancing(incidents, apps, machine, clock, metrics::stepped);
+    var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
+    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics::stepped);
     var handling = new InputHandling(inbox, conversation);
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
@@ -133,15 +148,17 @@ public final class Bot implements AutoCloseable {
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
 
+    var reception =
+        slack.reception(inbox, ids, SocketTiming.standard(), metrics::requestAcknowledged);
     var http =
         new HttpServer(
             configuration.http().port(),
-            slack.endpoint(inbox, ids),
-            () -> trouble(database, slack.identity()),
+            endpoint(reception),
+            () -> trouble(database, slack.identity(), reception),
             metrics,
             configuration.http().metricsToken(),
             clock);
-    return new Bot(database, replica, jobs, publisher, http);
+    return new Bot(database, replica, jobs, publisher, reception, http);
   }
 
   private static Jobs jobs(
@@ -176,7 +193,21 @@ public final class Bot implements AutoCloseable {
 
   private static SlackSettings slack(Configuration configuration) {
     var slack = configuration.slack();
-    return new SlackSettings(slack.botToken(), slack.signingSecret(), slack.apiUrl().toString());
+    var reception =
+        switch (slack.mode()) {
+          case Configuration.SlackMode.HttpMode(var secret) ->
+              new SlackSettings.Reception.Http(secret);
+          case Configuration.SlackMode.SocketMode(var token) ->
+              new SlackSettings.Reception.Socket(token);
+        };
+    return new SlackSettings(slack.botToken(), reception, slack.apiUrl().toString());
+  }
+
+  private static Optional<SlackEndpoint> endpoint(SlackReception reception) {
+    return switch (reception) {
+      case SlackReception.Http(var endpoint) -> Optional.of(endpoint);
+      case SlackReception.Socket _ -> Optional.empty();
+    };
   }
 
   private static Languages languages(Configuration configuration) {
@@ -187,14 +218,21 @@ public final class Bot implements AutoCloseable {
         });
   }
 
-  private static Optional<String> trouble(Database database, SlackIdentity slack) {
+  private static Optional<String> trouble(
+      Database database, SlackIdentity slack, SlackReception reception) {
     try {
       database.answers();
     } catch (RuntimeException e) {
       log.warn("the database doesn't answer", e);
       return Optional.of("the database doesn't answer");
     }
-    return slack.trouble();
+    return slack
+        .trouble()
+        .or(() ->
+            switch (reception) {
+              case SlackReception.Http _ -> Optional.empty();
+              case SlackReception.Socket(var socket) -> socket.trouble();
+            });
   }
 
   public int port() {
@@ -208,10 +246,27 @@ public final class Bot implements AutoCloseable {
   @Override
   public void close() {
     log.info("stopping");
-    http.close();
+    var deaf = Thread.ofVirtual().name("stop-hearing").start(this::stopHearing);
     jobs.close();
     publisher.close();
+    join(deaf);
     replica.close();
     database.close();
+  }
+
+  /** At the same time as the steps under way end: both take seconds at the most. */
+  private void stopHearing() {
+    if (reception instanceof SlackReception.Socket(var socket)) {
+      socket.close();
+    }
+    http.close();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

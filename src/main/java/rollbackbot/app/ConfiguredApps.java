@@ -7,56 +7,121 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Platform;
 
-/** The apps of the configuration; without any, those that our account reaches. */
+/** The apps of the configuration; without any, those that our account reaches, in any region. */
 final class ConfiguredApps implements Apps {
+  private static final Logger log = LoggerFactory.getLogger(ConfiguredApps.class);
   private static final Duration FRESH = Duration.ofMinutes(10);
 
   private final Configuration configuration;
   private final Platform platform;
+  private final Supplier<List<String>> regions;
   private final InstantSource clock;
-  private final Map<AppName, Instant> seen = new ConcurrentHashMap<>();
+  private final Map<AppName, Seen> seen = new ConcurrentHashMap<>();
 
-  ConfiguredApps(Configuration configuration, Platform platform, InstantSource clock) {
+  /**
+   * The apps.
+   *
+   * @param regions those that our account sees; asked only where the usual one isn't enough
+   */
+  ConfiguredApps(
+      Configuration configuration,
+      Platform platform,
+      Supplier<List<String>> regions,
+      InstantSource clock) {
     this.configuration = configuration;
     this.platform = platform;
+    this.regions = regions;
     this.clock = clock;
   }
 
+  private record Seen(App app, Instant until) {}
+
   @Override
   public Optional<App> find(AppName name) {
-    if (configuration.apps().isPresent()) {
-      return Optional.ofNullable(configuration.apps().get().get(name));
+    return configuration
+        .apps()
+        .map(apps -> Optional.ofNullable(apps.get(name)))
+        .orElseGet(() -> reached(name));
+  }
+
+  private Optional<App> reached(AppName name) {
+    var known = Optional.ofNullable(seen.get(name));
+    if (known.filter(it -> it.until().isAfter(clock.instant())).isPresent()) {
+      return known.map(Seen::app);
     }
-    var app = configuration.unnamedApp(name);
-    return exists(app) ? Optional.of(app) : Optional.empty();
+    try {
+      var found = lookUp(name, known.map(Seen::app));
+      found.ifPresent(app -> seen.put(name, new Seen(app, clock.instant().plus(FRESH))));
+      return found;
+    } catch (OutsideTrouble.Unavailable away) {
+      // An app that was there a while ago is better than an incident that can't go on.
+      return Optional.of(known.map(Seen::app).orElseThrow(() -> away));
+    }
+  }
+
+  /** Where it was found before, then in the usual region, then in the others. */
+  private Optional<App> lookUp(AppName name, Optional<App> before) {
+    var usual = configuration.unnamedApp(name, usualRegion());
+    return Stream.of(before.stream(), Stream.of(usual), elsewhere(name))
+        .flatMap(candidates -> candidates)
+        .filter(this::exists)
+        .findFirst();
+  }
+
+  private Stream<App> elsewhere(AppName name) {
+    return Stream.of(regions)
+        .flatMap(listed -> listed.get().stream())
+        .filter(region -> !region.equals(usualRegion()))
+        .map(region -> configuration.unnamedApp(name, region));
+  }
+
+  private String usualRegion() {
+    return configuration.defaults().platformApp().region();
   }
 
   private boolean exists(App app) {
-    var now = clock.instant();
-    if (seen.getOrDefault(app.name(), Instant.MIN).isAfter(now)) {
-      return true;
+    try {
+      return platform.exists(app.platformApp());
+    } catch (OutsideTrouble.Refused refused) {
+      if (app.platformApp().region().equals(usualRegion())) {
+        throw refused;
+      }
+      log.info("a region that we may not use: {}", refused.getMessage());
+      return false;
     }
-    boolean exists = platform.exists(app.platformApp());
-    if (exists) {
-      seen.put(app.name(), now.plus(FRESH));
-    }
-    return exists;
   }
 
   @Override
   public List<AppName> names() {
-    if (configuration.apps().isPresent()) {
-      return List.copyOf(configuration.apps().get().keySet());
+    return configuration
+        .apps()
+        .map(apps -> List.copyOf(apps.keySet()))
+        .orElseGet(() ->
+            Stream.concat(
+                    Stream.of(usualRegion()),
+                    regions.get().stream().filter(region -> !region.equals(usualRegion())))
+                .flatMap(this::namesIn)
+                .distinct()
+                .toList());
+  }
+
+  private Stream<AppName> namesIn(String region) {
+    try {
+      return platform.appNames(region).stream().filter(AppName::isValid).map(AppName::new);
+    } catch (OutsideTrouble.Refused refused) {
+      log.info("a region that we may not use: {}", refused.getMessage());
+      return Stream.empty();
     }
-    return platform.appNames(configuration.scalingo().region()).stream()
-        .filter(AppName::isValid)
-        .map(AppName::new)
-        .toList();
   }
 }

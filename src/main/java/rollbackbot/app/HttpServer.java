@@ -42,7 +42,7 @@ final class HttpServer implements AutoCloseable {
   // time.
   private final Server server = new Server(new QueuedThreadPool(THREADS));
   private final ServerConnector connector;
-  private final SlackEndpoint slack;
+  private final Optional<SlackEndpoint> slack;
   private final Supplier<Optional<String>> trouble;
   private final Metrics metrics;
   private final Optional<Secret> metricsToken;
@@ -51,11 +51,12 @@ final class HttpServer implements AutoCloseable {
   /**
    * A server that isn't started yet.
    *
+   * @param slack where Slack calls us; empty in Socket Mode
    * @param trouble what speaks against being ready
    */
   HttpServer(
       int port,
-      SlackEndpoint slack,
+      Optional<SlackEndpoint> slack,
       Supplier<Optional<String>> trouble,
       Metrics metrics,
       Optional<Secret> metricsToken,
@@ -108,13 +109,17 @@ final class HttpServer implements AutoCloseable {
   }
 
   private void slackEvents(Request request, Response response, Callback callback) throws Exception {
+    if (slack.isEmpty()) {
+      answer(response, callback, 404, TEXT, "in Socket Mode nothing is taken here\n");
+      return;
+    }
     var started = clock.instant();
     var body = read(request);
     if (body.length > MOST_BYTES) {
       refuse(response, callback);
       return;
     }
-    switch (slack.handle(Request.getPathInContext(request), headers(request), body)) {
+    switch (slack.get().handle(Request.getPathInContext(request), headers(request), body)) {
       case SlackEndpoint.Answer.NotFromSlack _ -> refuse(response, callback);
       case SlackEndpoint.Answer.Handled(var status, var type, var text) -> {
         metrics.requestAcknowledged(since(started));

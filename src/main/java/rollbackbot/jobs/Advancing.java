@@ -12,6 +12,7 @@ import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.OutsideTrouble;
@@ -34,15 +35,22 @@ public final class Advancing {
   private final Incidents incidents;
   private final Apps apps;
   private final Machine machine;
+  private final PollPace pace;
   private final InstantSource clock;
   private final StepListener listener;
   private volatile boolean stopping;
 
   public Advancing(
-      Incidents incidents, Apps apps, Machine machine, InstantSource clock, StepListener listener) {
+      Incidents incidents,
+      Apps apps,
+      Machine machine,
+      PollPace pace,
+      InstantSource clock,
+      StepListener listener) {
     this.incidents = incidents;
     this.apps = apps;
     this.machine = machine;
+    this.pace = pace;
     this.clock = clock;
     this.listener = listener;
   }
@@ -87,7 +95,7 @@ public final class Advancing {
         throw new IllegalStateException(
             "the app " + incident.app() + " of an open incident isn't configured any more");
       }
-      var change = change(incident, app.get(), storedJustNow);
+      var change = paced(change(incident, app.get(), storedJustNow));
       if (changesNothing(incident, change)) {
         return Optional.empty();
       }
@@ -101,6 +109,20 @@ public final class Advancing {
       }
       return stored && goesOn ? Optional.of(now) : Optional.empty();
     }
+  }
+
+  /** Looks at running deployments share what the platform allows. */
+  private Change paced(Change change) {
+    var id = change.incident().id();
+    boolean follows =
+        change.incident().state() instanceof IncidentState.Deploying
+            || change.incident().state() instanceof IncidentState.WaitingForOther;
+    var wakeAt = change.wakeAt().filter(_ -> follows);
+    if (wakeAt.isEmpty()) {
+      pace.done(id);
+      return change;
+    }
+    return change.wakingAt(pace.nextLook(id, wakeAt.get()));
   }
 
   private Optional<App> app(Incident incident) {

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.decision.Answer;
+import rollbackbot.decision.Choice;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Next;
 
 /** What {@code /rollback app} does: opens the incident, or says why not. */
 final class Commands {
   private static final String PREVIOUS = "previous";
+  private static final String PROBLEM = "problem";
   private static final String YES = "yes";
 
   private final DecisionTree tree;
@@ -139,17 +141,29 @@ final class Commands {
     return new Outcome.Store(toldWhere(change, typedIn, channel, person, input, now));
   }
 
-  /** Opening an incident says that there is a problem: the root's question is answered. */
   private Incident firstQuestion(Incident blank, App app, Person person, Instant now) {
     var root = tree.root();
-    return root.choice(YES)
+    return saidByOpening()
         .map(yes -> transitions.answered(blank, root, yes, app, person.id(), now))
         .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), app, person.id(), now));
   }
 
   private Incident withProblem(Incident blank, Person person, Instant now) {
-    var problem = new GivenAnswer(new Answer(tree.root().id(), YES), person.id(), now);
-    return blank.withAnswers(List.of(problem));
+    return saidByOpening()
+        .map(yes -> new GivenAnswer(new Answer(tree.root().id(), yes.id()), person.id(), now))
+        .map(problem -> blank.withAnswers(List.of(problem)))
+        .orElse(blank);
+  }
+
+  /**
+   * Opening an incident says that there is a problem: where a tree begins by asking just that, the
+   * question is answered. Another first question is asked.
+   */
+  private Optional<Choice> saidByOpening() {
+    var root = tree.root();
+    return root.id().equals(PROBLEM)
+        ? root.choice(YES).filter(yes -> yes.next() instanceof Next.Ask)
+        : Optional.empty();
   }
 
   private sealed interface Wanted {

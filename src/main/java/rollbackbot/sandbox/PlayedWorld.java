@@ -89,15 +89,24 @@ public final class PlayedWorld implements AutoCloseable {
    */
   public Map<String, String> environment(Path data, int port) {
     return Map.of(
-        "SLACK_BOT_TOKEN", slack.botToken(),
-        "SLACK_SIGNING_SECRET", slack.signingSecret(),
-        "SLACK_API_URL", slack.apiUrl(),
-        "SCALINGO_API_TOKEN", scalingo.apiToken().reveal(),
-        "SCALINGO_AUTH_URL", scalingo.url().toString(),
-        "SCALINGO_CALLS_PER_MINUTE", "600",
-        "ROLLBACK_DATA_DIR", data.toString(),
-        "PORT", String.valueOf(port),
-        "ROLLBACK_CONFIG", configurationFile());
+        "SLACK_BOT_TOKEN",
+        slack.botToken(),
+        slack.isSocketMode() ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET",
+        slack.isSocketMode() ? slack.appToken() : slack.signingSecret(),
+        "SLACK_API_URL",
+        slack.apiUrl(),
+        "SCALINGO_API_TOKEN",
+        scalingo.apiToken().reveal(),
+        "SCALINGO_AUTH_URL",
+        scalingo.url().toString(),
+        "SCALINGO_CALLS_PER_MINUTE",
+        "600",
+        "ROLLBACK_DATA_DIR",
+        data.toString(),
+        "PORT",
+        String.valueOf(port),
+        "ROLLBACK_CONFIG",
+        configurationFile());
   }
 
   private String configurationFile() {

@@ -30,13 +30,23 @@ final class Regions {
     return url.build();
   }
 
-  private synchronized HttpUrl lookedUp(String region) {
+  /** The regions that our account sees; none where the address was given to us. */
+  List<String> names() {
+    return override.isPresent() ? List.of() : List.copyOf(known().keySet());
+  }
+
+  private synchronized Map<String, HttpUrl> known() {
     if (known == null) {
       known = lookUp();
     }
-    var api = known.get(region);
+    return known;
+  }
+
+  private HttpUrl lookedUp(String region) {
+    var regions = known();
+    var api = regions.get(region);
     if (api == null) {
-      var names = String.join(", ", known.keySet());
+      var names = String.join(", ", regions.keySet());
       throw new Refused(
           "looking up region " + region + ": unknown, there are " + names, 0, "unknown region");
     }

@@ -19,6 +19,7 @@ import rollbackbot.rollback.VersionLines;
 public final class ScalingoPlatform implements Platform {
   private static final HttpUrl DASHBOARD = HttpUrl.get("https://dashboard.scalingo.com/apps");
 
+  private final Regions regions;
   private final Apps apps;
   private final RepositoryLinks links;
   private final Deployments deployments;
@@ -37,11 +38,16 @@ public final class ScalingoPlatform implements Platform {
       CallListener listener) {
     var http = new ScalingoHttp(settings, timeouts, clock, requestIds, listener);
     var calls = new AuthorizedCalls(http, new Tokens(http, settings, clock));
-    var regions = new Regions(calls, settings);
+    this.regions = new Regions(calls, settings);
     this.apps = new Apps(calls, regions);
     this.links = new RepositoryLinks(calls, regions);
     this.deployments = new Deployments(calls, regions, new DeploymentReader(clock));
     this.outputs = new Outputs(calls, regions);
+  }
+
+  /** The regions that our account sees; none where one address serves them all. */
+  public List<String> regions() {
+    return regions.names();
   }
 
   @Override

@@ -40,16 +40,17 @@ final class Listeners {
         AppConfig.builder()
             .slack(slack)
             .singleTeamBotToken(settings.botToken().reveal())
-            .signingSecret(settings.signingSecret().reveal())
             .requestVerificationEnabled(false)
             .build();
     var app = new App(config, slack, List.of());
     app.command(
         COMMAND,
         (request, context) -> {
-          // Slack sends a command once; a second one with the same signature is a replay.
+          // Slack sends a command once; a second one with the same signature is a replay. In Socket
+          // Mode nothing is signed, and the trigger tells commands apart.
           var signature = Optional.ofNullable(request.getHeaders().getFirstValue(SIGNATURE));
-          inbox.record(typed(request.getPayload()), signature);
+          var trigger = Optional.ofNullable(request.getPayload().getTriggerId());
+          inbox.record(typed(request.getPayload()), signature.or(() -> trigger));
           return context.ack();
         });
     app.blockAction(

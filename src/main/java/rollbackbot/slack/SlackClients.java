@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import java.net.URI;
 import java.util.Set;
+import okhttp3.OkHttpClient;
 
 /** Builds the official client so that nothing is left to its defaults. */
 final class SlackClients {
@@ -16,6 +17,19 @@ final class SlackClients {
   private SlackClients() {}
 
   static Slack slack(SlackSettings settings) {
+    return Slack.getInstance(config(settings), new SlackHttpClient(http(settings)));
+  }
+
+  /** With the proxy of the environment, unless Slack is played on this machine. */
+  static OkHttpClient http(SlackSettings settings) {
+    // A message whose answer was lost isn't sent again behind our back.
+    return SlackHttpClient.buildOkHttpClient(config(settings))
+        .newBuilder()
+        .retryOnConnectionFailure(false)
+        .build();
+  }
+
+  private static SlackConfig config(SlackSettings settings) {
     var config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(settings.apiUrl());
     config.setHttpClientCallTimeoutMillis(TIMEOUT_MILLIS);
@@ -27,16 +41,14 @@ final class SlackClients {
     methods.setStatsEnabled(false);
     config.setMethodsConfig(methods);
     config.setStatsEnabled(false);
-    if (LOOPBACK.contains(URI.create(settings.apiUrl()).getHost())) {
+    if (isLoopback(URI.create(settings.apiUrl()))) {
       config.setProxyUrl(null);
     }
-    // A message whose answer was lost isn't sent again behind our back.
-    var http =
-        SlackHttpClient.buildOkHttpClient(config)
-            .newBuilder()
-            .retryOnConnectionFailure(false)
-            .build();
-    return Slack.getInstance(config, new SlackHttpClient(http));
+    return config;
+  }
+
+  static boolean isLoopback(URI address) {
+    return LOOPBACK.contains(address.getHost());
   }
 
   static MethodsClient methods(Slack slack, SlackSettings settings) {

@@ -7,4 +7,15 @@ import rollbackbot.rollback.Secret;
  *
  * @param apiUrl base of the Web API, ends in a slash
  */
-public record SlackSettings(Secret botToken, Secret signingSecret, String apiUrl) {}
+public record SlackSettings(Secret botToken, Reception reception, String apiUrl) {
+
+  /** How what people do gets here. */
+  public sealed interface Reception {
+
+    /** Slack calls us; the secret tells that it is Slack. */
+    record Http(Secret signingSecret) implements Reception {}
+
+    /** We call Slack, and stay connected. */
+    record Socket(Secret appToken) implements Reception {}
+  }
+}

@@ -39,10 +39,22 @@ public final class SlackSide {
     return workspace;
   }
 
-  /** The endpoint of HTTP mode. */
-  public SlackEndpoint endpoint(Inbox inbox, Supplier<String> ids) {
+  /** How what people do gets here, not started yet. */
+  public SlackReception reception(
+      Inbox inbox, Supplier<String> ids, SocketTiming timing, AckListener listener) {
     var app = new Listeners(inbox, ids, clock).app(slack, settings);
-    return new SlackEndpoint(new SignatureCheck(settings.signingSecret()), app, clock);
+    return switch (settings.reception()) {
+      case SlackSettings.Reception.Http(var secret) ->
+          new SlackReception.Http(new SlackEndpoint(new SignatureCheck(secret), app, clock));
+      case SlackSettings.Reception.Socket(var token) ->
+          new SlackReception.Socket(
+              new SocketMode(
+                  slack.methods(token.reveal()),
+                  SlackClients.http(settings),
+                  new Envelopes(app, clock, listener),
+                  timing,
+                  clock));
+    };
   }
 
   /**

@@ -122,7 +122,7 @@ abstract class JobsContract {
     var conversation =
         new Conversation(
             tree, incidents, apps, absent(Workspace.class), reader, languages, timing(), CLOCK);
-    var advancing = new Advancing(incidents, apps, machine, CLOCK, _ -> {});
+    var advancing = new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
     var handling = new InputHandling(inbox, conversation);
     var source = database.dataSource();
     var jobs =

@@ -77,7 +77,7 @@ public final class Connections {
 
   /** An app as nothing but its name makes it. */
   public static App unnamedApp(AppName name) {
-    return configuration("postgres://user@host/name").unnamedApp(name);
+    return configuration("postgres://user@host/name").unnamedApp(name, "osc-fr1");
   }
 
   private static Configuration configuration(String url) {

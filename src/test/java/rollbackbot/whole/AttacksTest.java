@@ -8,6 +8,8 @@ import static rollbackbot.whole.Rehearsal.CHANNEL;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Future;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -317,15 +319,15 @@ class AttacksTest {
   private static void atOnce(Callable<Delivery>... acts) throws Exception {
     var ready = new CountDownLatch(acts.length);
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      var deliveries =
-          List.of(acts).stream()
-              .map(act ->
-                  threads.submit(() -> {
-                    ready.countDown();
-                    ready.await();
-                    return act.call();
-                  }))
-              .toList();
+      var deliveries = new ArrayList<Future<Delivery>>();
+      for (var act : acts) {
+        deliveries.add(
+            threads.submit(() -> {
+              ready.countDown();
+              ready.await();
+              return act.call();
+            }));
+      }
       for (var delivery : deliveries) {
         assertThat(delivery.get().isAcknowledged()).isTrue();
       }

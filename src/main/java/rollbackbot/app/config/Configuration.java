@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
@@ -19,6 +20,7 @@ import rollbackbot.store.PostgresAddress;
  * All that an operator configures, checked.
  *
  * @param operators who may act on apps that name nobody themselves
+ * @param tree the questions: the team's own, or the runbook's
  * @param apps the apps that may be named; empty: any app, under its name on the platform
  * @param defaults an app with nothing of its own; its name says nothing
  */
@@ -31,6 +33,7 @@ public record Configuration(
     LogFormat logFormat,
     LanguageSetting language,
     Operators operators,
+    DecisionTree tree,
     Optional<Map<AppName, App>> apps,
     App defaults) {
 
@@ -42,11 +45,29 @@ public record Configuration(
   public record Http(int port, Optional<Secret> metricsToken) {}
 
   /**
-   * The way to Slack, in HTTP mode.
+   * The way to Slack.
    *
    * @param apiUrl ends in a slash
    */
-  public record Slack(Secret botToken, Secret signingSecret, URI apiUrl) {}
+  public record Slack(Secret botToken, SlackMode mode, URI apiUrl) {}
+
+  /** How Slack brings what people do. */
+  public sealed interface SlackMode {
+
+    /** The secret by which Slack's requests to us are told from others. */
+    record HttpMode(Secret signingSecret) implements SlackMode {}
+
+    /** The token with which we open a socket to Slack. */
+    record SocketMode(Secret appToken) implements SlackMode {}
+
+    /** What of it nobody may see. */
+    default Secret secret() {
+      return switch (this) {
+        case HttpMode(var secret) -> secret;
+        case SocketMode(var token) -> token;
+      };
+    }
+  }
 
   /**
    * The way to the platform.
@@ -113,10 +134,10 @@ public record Configuration(
   }
 
   /** An app that the file doesn't name, reachable under its name on the platform. */
-  public App unnamedApp(AppName name) {
+  public App unnamedApp(AppName name, String region) {
     return new App(
         name,
-        new PlatformApp(name.value(), defaults.platformApp().region()),
+        new PlatformApp(name.value(), region),
         defaults.repository(),
         defaults.tagFormat(),
         defaults.branchFormat(),
@@ -130,8 +151,8 @@ public record Configuration(
 
   /** Every secret that the bot holds, so that none is ever shown. */
   public List<Secret> secrets() {
-    var always = Stream.of(slack.botToken(), slack.signingSecret(), scalingo.token());
-    var perhaps = 
+    var always = Stream.of(slack.botToken(), slack.mode().secret(), scalingo.token());
+    var perhaps =
         Stream.of(git.token(), http.metricsToken(), database.password()).flatMap(Optional::stream);
     return Stream.concat(always, perhaps).toList();
   }

@@ -17,7 +17,9 @@ import rollbackbot.app.config.Configuration.Http;
 import rollbackbot.app.config.Configuration.LogFormat;
 import rollbackbot.app.config.Configuration.Scalingo;
 import rollbackbot.app.config.Configuration.Slack;
+import rollbackbot.app.config.Configuration.SlackMode;
 import rollbackbot.app.config.RollbackFile.Surroundings;
+import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.Secret;
@@ -56,19 +58,43 @@ public final class ConfigurationReader {
   }
 
   private Reading<Configuration> read() {
-    NotYet.check(environment, findings);
     var source = ConfigurationSource.find(variables, workingDirectory);
     var fileFindings = new Findings(source.name());
     var file = file(source, fileFindings);
-    var configuration = configuration(file);
+    var treeMistakes = new ArrayList<Mistake>();
+    var tree = tree(file, source, treeMistakes);
+    var configuration = configuration(file, tree);
     var mistakes = new ArrayList<>(findings.mistakes());
     mistakes.addAll(fileFindings.mistakes());
+    mistakes.addAll(treeMistakes);
     return mistakes.isEmpty()
         ? new Reading.Read<>(configuration)
         : new Reading.Mistakes<>(withoutSecrets(mistakes));
   }
 
-  private Configuration configuration(RollbackFile file) {
+  /** The team's own tree, or the runbook's, also where the own one is wrong. */
+  private DecisionTree tree(
+      RollbackFile file, ConfigurationSource source, List<Mistake> treeMistakes) {
+    if (file.tree().isEmpty()) {
+      return TreeReader.builtIn();
+    }
+    var own = source.other(file.tree().get(), "tree in " + source.name(), workingDirectory);
+    var treeFindings = new Findings(own.name());
+    var text = own.text(treeFindings);
+    treeMistakes.addAll(treeFindings.mistakes());
+    if (text.isEmpty()) {
+      return TreeReader.builtIn();
+    }
+    return switch (TreeReader.read(own.name(), text.get())) {
+      case Reading.Read<DecisionTree>(var tree) -> tree;
+      case Reading.Mistakes<DecisionTree>(var mistakes) -> {
+        treeMistakes.addAll(mistakes);
+        yield TreeReader.builtIn();
+      }
+    };
+  }
+
+  private Configuration configuration(RollbackFile file, DecisionTree tree) {
     return new Configuration(
         http(),
         slack(),
@@ -78,6 +104,7 @@ public final class ConfigurationReader {
         variables.text("LOG_FORMAT", ConfigurationReader::logFormat).orElse(LogFormat.TEXT),
         file.language(),
         file.operators(),
+        tree,
         file.apps(),
         file.defaults());
   }
@@ -117,11 +144,25 @@ public final class ConfigurationReader {
     }
     return new Slack(
         botToken,
-        variables.requiredSecret(
-            "SLACK_SIGNING_SECRET", "set the one of the app's Basic Information page"),
+        variables.text("SLACK_APP_TOKEN").isPresent() ? socketMode() : httpMode(),
         variables
             .text("SLACK_API_URL", Rules::slackApiUrl)
             .orElse(URI.create("https://slack.com/api/")));
+  }
+
+  private SlackMode httpMode() {
+    return new SlackMode.HttpMode(
+        variables.requiredSecret(
+            "SLACK_SIGNING_SECRET",
+            "set the one of the app's Basic Information page, or SLACK_APP_TOKEN for Socket Mode"));
+  }
+
+  private SlackMode socketMode() {
+    var token = variables.secret("SLACK_APP_TOKEN").orElseGet(() -> new Secret(""));
+    if (!token.reveal().isEmpty() && !token.reveal().startsWith("xapp-")) {
+      findings.add("SLACK_APP_TOKEN", "is no app's token", "set the one that begins with xapp-");
+    }
+    return new SlackMode.SocketMode(token);
   }
 
   private Scalingo scalingo() {

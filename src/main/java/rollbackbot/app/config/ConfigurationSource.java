@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Where the configuration file's text comes from. */
 sealed interface ConfigurationSource {
 
+  String VARIABLE = "ROLLBACK_CONFIG";
+
   /** What to call it in mistakes. */
   String name();
 
@@ -24,8 +26,12 @@ sealed interface ConfigurationSource {
     }
   }
 
-  /** A file that must be there. */
-  record OnDisk(String name, Path directory) implements ConfigurationSource {
+  /**
+   * A file that must be there.
+   *
+   * @param namedBy the variable or key that names it
+   */
+  record OnDisk(String name, Path directory, String namedBy) implements ConfigurationSource {
     private static final long MOST_BYTES = 1024 * 1024;
 
     @Override
@@ -33,7 +39,7 @@ sealed interface ConfigurationSource {
       try {
         var path = directory.resolve(name);
         if (!Files.isRegularFile(path)) {
-          findings.add("", "there is no such file", "write it, or correct ROLLBACK_CONFIG");
+          findings.add("", "there is no such file", "write it, or correct " + namedBy);
         } else if (Files.size(path) > MOST_BYTES) {
           findings.add("", "is too big", "write less");
         } else {
@@ -45,7 +51,7 @@ sealed interface ConfigurationSource {
         var reason = unreadable.getClass().getSimpleName();
         findings.add("", "can't be read (" + reason + ")", "check its permissions");
       } catch (InvalidPathException _) {
-        findings.add("", "is no path", "correct ROLLBACK_CONFIG");
+        findings.add("", "is no path", "correct " + namedBy);
       }
       return Optional.empty();
     }
@@ -59,17 +65,31 @@ sealed interface ConfigurationSource {
     }
   }
 
+  /** Another file, as this one names it: relative to this file, or to the working directory. */
+  default ConfigurationSource other(String path, String namedBy, Path workingDirectory) {
+    return switch (this) {
+      case OnDisk(var own, var directory, _) ->
+          new OnDisk(path, folderOf(directory.resolve(own)), namedBy);
+      case Inline _, Absent _ -> new OnDisk(path, workingDirectory, namedBy);
+    };
+  }
+
+  private static Path folderOf(Path file) {
+    var folder = file.getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
   static ConfigurationSource find(Variables variables, Path directory) {
     var usual = "rollback.yml";
     return variables
-        .untouched("ROLLBACK_CONFIG")
+        .untouched(VARIABLE)
         .map(value ->
             value.contains("\n")
-                ? new Inline("ROLLBACK_CONFIG", value)
-                : new OnDisk(value.strip(), directory))
+                ? new Inline(VARIABLE, value)
+                : new OnDisk(value.strip(), directory, VARIABLE))
         .orElseGet(() ->
             Files.exists(directory.resolve(usual))
-                ? new OnDisk(usual, directory)
+                ? new OnDisk(usual, directory, VARIABLE)
                 : new Absent(usual));
   }
 }

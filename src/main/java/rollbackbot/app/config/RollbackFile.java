@@ -16,9 +16,14 @@ import rollbackbot.rollback.PlatformApp;
  * What {@code rollback.yml} says.
  *
  * @param operators those that the environment names, when the file names none
+ * @param tree the file of the team's own decision tree
  */
 record RollbackFile(
-    LanguageSetting language, Operators operators, Optional<Map<AppName, App>> apps, App defaults) {
+    LanguageSetting language,
+    Operators operators,
+    Optional<String> tree,
+    Optional<Map<AppName, App>> apps,
+    App defaults) {
 
   /** The name of the app that stands for all the unnamed ones. */
   private static final AppName ANY = new AppName("any");
@@ -31,6 +36,7 @@ record RollbackFile(
     return new RollbackFile(
         LanguageSetting.AUTO,
         surroundings.operators(),
+        Optional.empty(),
         Optional.empty(),
         AppSettings.NONE.app(ANY, surroundings.region(), surroundings.operators()));
   }
@@ -55,6 +61,7 @@ record RollbackFile(
     return new RollbackFile(
         language,
         operators,
+        top.text("tree"),
         apps(top, general, region, operators),
         general.app(ANY, region, operators));
   }

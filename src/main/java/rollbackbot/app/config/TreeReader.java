@@ -34,6 +34,7 @@ public final class TreeReader {
   private static final int MOST_CHOICES = 25;
 
   private final Findings findings;
+  private final Map<String, Integer> lines = new HashMap<>();
 
   private TreeReader(String file) {
     this.findings = new Findings(file);
@@ -67,7 +68,7 @@ public final class TreeReader {
     }
     if (findings.mistakes().isEmpty()) {
       var tree = new DecisionTree(questions);
-      new TreeShape(tree, findings).check();
+      new TreeShape(tree, findings, lines).check();
       if (findings.mistakes().isEmpty()) {
         return new Reading.Read<>(tree);
       }
@@ -76,20 +77,21 @@ public final class TreeReader {
   }
 
   private List<Question> questions(Section top) {
-    Map<String, Integer> lines = new HashMap<>();
+    Map<String, Integer> idLines = new HashMap<>();
     return top.sections("questions").stream()
-        .flatMap(section -> question(section, lines).stream())
+        .flatMap(section -> question(section, idLines).stream())
         .toList();
   }
 
-  private Optional<Question> question(Section section, Map<String, Integer> lines) {
+  private Optional<Question> question(Section section, Map<String, Integer> idLines) {
     section.knowing(Set.of("id", "text", "choices"));
-    var id = id(section, lines);
+    var id = id(section, idLines);
+    id.ifPresent(found -> lines.putIfAbsent(found, section.line("id")));
     var text = phrase(section, "text", LONGEST_QUESTION);
     Map<String, Integer> choiceLines = new HashMap<>();
     var choices =
         section.sections("choices").stream()
-            .flatMap(choice -> choice(choice, choiceLines).stream())
+            .flatMap(choice -> choice(choice, id.orElse(""), choiceLines).stream())
             .toList();
     if (section.sections("choices").isEmpty()) {
       section.wrong("choices", "nothing can be answered", "write at least one choice");
@@ -100,9 +102,10 @@ public final class TreeReader {
     return id.flatMap(found -> text.map(words -> new Question(found, words, choices)));
   }
 
-  private Optional<Choice> choice(Section section, Map<String, Integer> lines) {
+  private Optional<Choice> choice(Section section, String question, Map<String, Integer> idLines) {
     section.knowing(Set.of("id", "label", "ask", "end"));
-    var id = id(section, lines);
+    var id = id(section, idLines);
+    id.ifPresent(found -> lines.put(question + "." + found, section.line("ask")));
     var label = phrase(section, "label", LONGEST_LABEL);
     var next = next(section);
     return id.flatMap(
@@ -146,20 +149,24 @@ public final class TreeReader {
 
   private static Optional<Phrase> phrase(Section parent, String key, int longest) {
     if (parent.node(key).isEmpty()) {
-      parent.wrong(key, "is missing", "write fr and en");
+      parent.wrong(key, "is missing", "write fr, en, or both");
     }
-    return parent.section(key).flatMap(section -> phrase(section, longest));
+    return parent.section(key).flatMap(section -> phrase(parent, key, section, longest));
   }
 
-  private static Optional<Phrase> phrase(Section section, int longest) {
+  /** A phrase of one language serves both. */
+  private static Optional<Phrase> phrase(Section parent, String key, Section section, int longest) {
     section.knowing(Set.of("fr", "en"));
     var french = words(section, "fr", longest);
     var english = words(section, "en", longest);
-    return french.flatMap(fr -> english.map(en -> new Phrase(fr, en)));
+    if (section.node("fr").isEmpty() && section.node("en").isEmpty()) {
+      parent.wrong(key, "has no text", "write fr, en, or both");
+    }
+    return french.or(() -> english).map(fr -> new Phrase(fr, english.orElse(fr)));
   }
 
   private static Optional<String> words(Section section, String language, int longest) {
-    var words = section.requiredText(language);
+    var words = section.text(language);
     if (words.isPresent() && (words.get().isBlank() || words.get().length() > longest)) {
       section.wrong(
           language,

@@ -1,6 +1,7 @@
 package rollbackbot.app.config;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import rollbackbot.decision.Choice;
 import rollbackbot.decision.DecisionTree;
@@ -12,11 +13,19 @@ import rollbackbot.rollback.Nearest;
 final class TreeShape {
   private final DecisionTree tree;
   private final Findings findings;
+  private final Map<String, Integer> lines;
   private final Set<String> finished = new LinkedHashSet<>();
 
-  TreeShape(DecisionTree tree, Findings findings) {
+  /**
+   * The shape of a tree.
+   *
+   * @param lines where the questions stand, and the ways on of their choices: {@code q}, {@code
+   *     q.c}
+   */
+  TreeShape(DecisionTree tree, Findings findings, Map<String, Integer> lines) {
     this.tree = tree;
     this.findings = findings;
+    this.lines = lines;
   }
 
   void check() {
@@ -24,8 +33,11 @@ final class TreeShape {
     tree.questions().stream()
         .map(Question::id)
         .filter(id -> !finished.contains(id))
-        .forEach(
-            id -> findings.add(id, "no answer leads to this question", "lead to it, or remove it"));
+        .forEach(id -> wrong(id, "no answer leads to this question", "lead to it, or remove it"));
+  }
+
+  private void wrong(String key, String wrong, String cure) {
+    findings.add(lines.getOrDefault(key, 1), key, wrong, cure);
   }
 
   private void visit(Question question, Set<String> way) {
@@ -44,14 +56,14 @@ final class TreeShape {
     var question = tree.question(target);
     if (question.isEmpty()) {
       var known = tree.questions().stream().map(Question::id).toList();
-      findings.add(
+      wrong(
           key,
           "leads to the unknown question " + Findings.quoted(target),
           Nearest.to(target, known)
               .map(near -> "did you mean " + near + "?")
               .orElse("lead to one of " + String.join(", ", known)));
     } else if (way.contains(target)) {
-      findings.add(key, "leads back to " + target + ", in a circle", "lead to an end");
+      wrong(key, "leads back to " + target + ", in a circle", "lead to an end");
     } else if (!finished.contains(target)) {
       visit(question.get(), way);
     }

@@ -24,6 +24,7 @@ public final class FakeScalingo implements AutoCloseable {
 
   private final World world;
   private final Doorkeeper doorkeeper;
+  private final Payloads payloads;
   private final Switchboard switchboard = new Switchboard();
   private final Reception reception;
   private final Server server;
@@ -45,7 +46,8 @@ public final class FakeScalingo implements AutoCloseable {
     try {
       connector.open();
       this.url = URI.create("http://" + HOST + ":" + connector.getLocalPort());
-      var api = new Api(world, doorkeeper, new Payloads(url.toString()));
+      this.payloads = new Payloads(url.toString());
+      var api = new Api(world, doorkeeper, payloads);
       this.reception = new Reception(api, switchboard, clock);
       server.setHandler(reception);
       server.start();
@@ -75,6 +77,12 @@ public final class FakeScalingo implements AutoCloseable {
   /** What an app's health check is asked at. */
   public URI healthCheck(String app) {
     return url.resolve("/health/" + app);
+  }
+
+  /** Makes another simulated platform a region of this one. */
+  public void region(String name, FakeScalingo other) {
+    payloads.region(name, other.url().toString());
+    other.doorkeeper.trust(doorkeeper);
   }
 
   public void addApp(String name) {

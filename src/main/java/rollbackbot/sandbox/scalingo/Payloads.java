@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.DeploymentId;
 
 /** The shapes of the platform's JSON, as recorded. */
 final class Payloads {
   private final String address;
+  private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
 
   /**
    * For a platform at an address.
@@ -20,17 +22,28 @@ final class Payloads {
     this.address = address;
   }
 
+  /** A region whose apps are somewhere else. */
+  void region(String name, String address) {
+    elsewhere.put(name, address);
+  }
+
   Map<String, @Nullable Object> regions() {
     var regions =
         List.of("osc-fr1", "osc-secnum-fr1").stream()
             .map(name ->
                 Map.of(
-                    "name", name,
-                    "display_name", "Simulated " + name,
-                    "api", address,
-                    "database_api", address,
-                    "dashboard", address,
-                    "ssh", "127.0.0.1:22"))
+                    "name",
+                    name,
+                    "display_name",
+                    "Simulated " + name,
+                    "api",
+                    elsewhere.getOrDefault(name, address),
+                    "database_api",
+                    address,
+                    "dashboard",
+                    address,
+                    "ssh",
+                    "127.0.0.1:22"))
             .toList();
     return wrapped("regions", regions);
   }

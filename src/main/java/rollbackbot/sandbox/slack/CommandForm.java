@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The body that a slash command arrives in; fields as in the recorded samples. */
+/** What a slash command arrives with; fields as in the recorded samples. */
 final class CommandForm {
   private CommandForm() {}
 
-  static String of(
+  static Map<String, String> fields(
       Workspace workspace,
       Person person,
       Channel channel,
@@ -32,7 +32,7 @@ final class CommandForm {
     fields.put("is_enterprise_install", "false");
     fields.put("response_url", responseUrl);
     fields.put("trigger_id", triggerId);
-    return form(fields);
+    return fields;
   }
 
   /** What people type arrives with these three escaped, and nothing else. */

@@ -1,8 +1,6 @@
 package rollbackbot.sandbox.slack;
 
 import java.net.URI;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,31 +8,28 @@ import tools.jackson.databind.node.ObjectNode;
 /** What people do, brought to the bot as Slack would. */
 final class Deliveries {
   private final Workspace workspace;
-  private final InstantSource clock;
   private final Ids ids;
   private final Timestamps timestamps;
   private final ResponseUrls responseUrls;
   private final ActionPayload payloads;
-  private final BotConnection bot;
+  private final Way way;
   private final URI base;
   private final Selections selections = new Selections();
 
   Deliveries(
       Workspace workspace,
-      InstantSource clock,
       Ids ids,
       Timestamps timestamps,
       ResponseUrls responseUrls,
       ActionPayload payloads,
-      BotConnection bot,
+      Way way,
       URI base) {
     this.workspace = workspace;
-    this.clock = clock;
     this.ids = ids;
     this.timestamps = timestamps;
     this.responseUrls = responseUrls;
     this.payloads = payloads;
-    this.bot = bot;
+    this.way = way;
     this.base = base;
   }
 
@@ -45,10 +40,10 @@ final class Deliveries {
     var person = workspace.person(userId);
     var channel = visibleTo(person, channelId);
     var url = responseUrls.issue("commands", userId, channelId, Optional.empty());
-    var form =
-        CommandForm.of(
+    var fields =
+        CommandForm.fields(
             workspace, person, channel, text, base.resolve(url.path()).toString(), trigger());
-    return new Sent(send(form), url);
+    return new Sent(way.command(fields), url);
   }
 
   Delivery press(String userId, Control control) {
@@ -75,16 +70,7 @@ final class Deliveries {
             selections.valuesFor(userId, message),
             base.resolve(url.path()).toString(),
             trigger());
-    return send(CommandForm.form(Map.of("payload", payload.toString())));
-  }
-
-  Delivery send(SignedRequest request) {
-    return bot.post(request);
-  }
-
-  private Delivery send(String body) {
-    var secret = workspace.installation().signingSecret();
-    return send(SignedRequest.sign(body, clock.instant(), secret));
+    return way.interaction(payload);
   }
 
   private Channel visibleTo(Person person, String channelId) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * and gets what people do at the address given to {@link #deliverTo}.
  */
 public final class FakeSlack implements AutoCloseable {
+  private static final String APP_TOKEN = "xapp-played-token";
+
   private final Workspace workspace;
   private final InstantSource clock;
   private final Listeners listeners = new Listeners();
@@ -26,6 +28,7 @@ public final class FakeSlack implements AutoCloseable {
   private final BotConnection bot;
   private final Server server;
   private final Deliveries deliveries;
+  private final Optional<Sockets> sockets;
 
   private FakeSlack(Builder builder) {
     workspace = builder.workspace;
@@ -39,18 +42,23 @@ public final class FakeSlack implements AutoCloseable {
     acknowledgments = new Acknowledgments(posting, replies);
     var shape = new MessageShape(workspace, messages);
     var responseUrls = new ResponseUrls(workspace, clock, ids, replies);
-    var methods = new MethodCalls(api(shape), limits, calls, clock);
+    sockets =
+        builder.socketMode
+            ? Optional.of(Sockets.start(workspace.installation(), ids, builder.patience))
+            : Optional.empty();
+    var api = api(shape);
+    sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));
+    var methods = new MethodCalls(api, limits, calls, clock);
     var front = new Front(workspace, methods, responseUrls, faults);
     server = Server.start(builder.port, front);
     deliveries =
         new Deliveries(
             workspace,
-            clock,
             ids,
             timestamps,
             responseUrls,
             new ActionPayload(workspace, shape),
-            bot,
+            sockets.<Way>map(way -> way).orElseGet(() -> new HttpWay(workspace, clock, bot)),
             server.url());
   }
 
@@ -90,6 +98,7 @@ public final class FakeSlack implements AutoCloseable {
     private int port;
     private InstantSource clock = Clock.systemUTC();
     private boolean rateLimited = true;
+    private boolean socketMode;
     private Duration patience = Duration.ofSeconds(3);
 
     private Builder(Workspace workspace) {
@@ -109,6 +118,12 @@ public final class FakeSlack implements AutoCloseable {
 
     public Builder withoutRateLimits() {
       rateLimited = false;
+      return this;
+    }
+
+    /** The bot opens a socket instead of being called. */
+    public Builder socketMode() {
+      socketMode = true;
       return this;
     }
 
@@ -134,6 +149,20 @@ public final class FakeSlack implements AutoCloseable {
 
   public String signingSecret() {
     return workspace.installation().signingSecret();
+  }
+
+  /** The token that opens sockets. */
+  public String appToken() {
+    return APP_TOKEN;
+  }
+
+  public boolean isSocketMode() {
+    return sockets.isPresent();
+  }
+
+  /** The connections of Socket Mode. */
+  public Sockets sockets() {
+    return sockets.orElseThrow(() -> new IllegalStateException("say socketMode() first"));
   }
 
   public Workspace workspace() {
@@ -218,7 +247,7 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   public Delivery deliver(SignedRequest request) {
-    return deliveries.send(request);
+    return bot.post(request);
   }
 
   private Delivery seen(Delivery delivery, String user, String channel, String what) {
@@ -235,6 +264,7 @@ public final class FakeSlack implements AutoCloseable {
   @Override
   public void close() {
     bot.close();
+    sockets.ifPresent(Sockets::close);
     server.close();
     listeners.close();
   }

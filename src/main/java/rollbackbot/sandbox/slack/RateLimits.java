@@ -23,6 +23,8 @@ public final class RateLimits {
           Map.entry("chat.delete", Limit.perMinute(50)),
           Map.entry("chat.postEphemeral", Limit.perMinute(100)),
           Map.entry("chat.getPermalink", Limit.perMinute(600)),
+          // tier 1 by the SDK's table, where bursts seem to be tolerated
+          Map.entry("apps.connections.open", Limit.perMinute(5)),
           Map.entry("auth.test", Limit.perMinute(600)),
           Map.entry("users.info", Limit.perMinute(100)),
           Map.entry("usergroups.list", Limit.perMinute(20)),

@@ -7,7 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The methods by name, and what all of them check first: token and scope. */
 final class WebApi {
-  private record Entry(Optional<String> scope, ApiMethod method) {}
+  /**
+   * A method.
+   *
+   * @param appToken the token that it wants instead of the bot's
+   */
+  private record Entry(Optional<String> scope, Optional<String> appToken, ApiMethod method) {}
 
   private final Workspace workspace;
   private final Map<String, Entry> methods = new HashMap<>();
@@ -17,12 +22,17 @@ final class WebApi {
   }
 
   WebApi with(String name, ApiMethod method) {
-    methods.put(name, new Entry(Optional.empty(), method));
+    methods.put(name, new Entry(Optional.empty(), Optional.empty(), method));
     return this;
   }
 
   WebApi with(String name, String scope, ApiMethod method) {
-    methods.put(name, new Entry(Optional.of(scope), method));
+    methods.put(name, new Entry(Optional.of(scope), Optional.empty(), method));
+    return this;
+  }
+
+  WebApi withAppToken(String name, String token, ApiMethod method) {
+    methods.put(name, new Entry(Optional.empty(), Optional.of(token), method));
     return this;
   }
 
@@ -36,7 +46,7 @@ final class WebApi {
     if (token.isEmpty()) {
       throw MethodRefused.because("not_authed");
     }
-    if (!token.get().equals(installation.token())) {
+    if (!token.get().equals(entry.appToken().orElse(installation.token()))) {
       throw MethodRefused.because("invalid_auth");
     }
     entry

@@ -12,6 +12,7 @@ import rollbackbot.rollback.ThreadEntry.Content.Asked;
 
 /** A question of the tree, open, answered, or asked no more. */
 final class QuestionView {
+  private static final String PROBLEM = "problem";
   private static final int TEXT = 500;
 
   private QuestionView() {}
@@ -77,10 +78,9 @@ final class QuestionView {
     }
   }
 
-  /** The root's answer is why the incident is open. */
+  /** That there is a problem is why the incident is open. */
   private static boolean mayBeTakenBack(Scene scene, Asked asked) {
-    boolean isRoot = asked.question().equals(scene.tree().root().id());
-    return !isRoot
+    return !asked.question().equals(PROBLEM)
         && scene.incident().answerTo(asked.question()).isPresent()
         && switch (scene.incident().state()) {
           case IncidentState.Deciding _, IncidentState.Planning _, IncidentState.Planned _ -> true;

@@ -30,7 +30,7 @@ class ConfigurationReaderTest {
     assertThat(configuration.http().port()).isEqualTo(3000);
     assertThat(configuration.http().metricsToken()).isEmpty();
     assertThat(configuration.slack().botToken().reveal()).isEqualTo("xoxb-1-2-abc");
-    assertThat(configuration.slack().signingSecret().reveal()).isEqualTo("signing-abc");
+    assertThat(configuration.slack().mode().secret().reveal()).isEqualTo("signing-abc");
     assertThat(configuration.slack().apiUrl()).isEqualTo(URI.create("https://slack.com/api/"));
     assertThat(configuration.scalingo().token().reveal()).isEqualTo("tk-us-abc");
     assertThat(configuration.scalingo().authenticationUrl())
@@ -170,7 +170,7 @@ class ConfigurationReaderTest {
             .file("defaults: {tag-format: '{version}', operators: [U0ALICE]}\n")
             .configuration();
 
-    var app = configuration.unnamedApp(new AppName("shop"));
+    var app = configuration.unnamedApp(new AppName("shop"), "osc-secnum-fr1");
 
     assertThat(configuration.apps()).isEmpty();
     assertThat(app.name()).isEqualTo(new AppName("shop"));
@@ -208,5 +208,18 @@ class ConfigurationReaderTest {
     assertThat(LanguageSetting.AUTO.language("de-DE")).isEqualTo(Language.ENGLISH);
     assertThat(LanguageSetting.ENGLISH.language("fr-FR")).isEqualTo(Language.ENGLISH);
     assertThat(LanguageSetting.FRENCH.language("en-US")).isEqualTo(Language.FRENCH);
+  }
+
+  @Test
+  void socketModeNeedsNoSigningSecret() {
+    var configuration =
+        installation
+            .without("SLACK_SIGNING_SECRET")
+            .with("SLACK_APP_TOKEN", "xapp-1-abc")
+            .configuration();
+
+    assertThat(configuration.slack().mode()).isInstanceOf(Configuration.SlackMode.SocketMode.class);
+    assertThat(configuration.slack().mode().secret().reveal()).isEqualTo("xapp-1-abc");
+    assertThat(configuration.secrets()).extracting(Secret::reveal).contains("xapp-1-abc");
   }
 }

@@ -18,7 +18,7 @@ class EnvironmentMistakesTest {
         .containsExactlyInAnyOrder(
             "environment: SLACK_BOT_TOKEN: is missing; set the bot's token, xoxb-…",
             "environment: SLACK_SIGNING_SECRET: is missing; set the one of the app's Basic"
-                + " Information page",
+                + " Information page, or SLACK_APP_TOKEN for Socket Mode",
             "environment: SCALINGO_API_TOKEN: is missing; set an API token, tk-us-…",
             "environment: ROLLBACK_OPERATORS: is missing; name user groups (S…) or users (U…, W…),"
                 + " or everyone");
@@ -32,7 +32,7 @@ class EnvironmentMistakesTest {
           # variable                | value                        | mistake
           SLACK_BOT_TOKEN           | xoxp-1-2-3                   | is no bot's token; set the one that begins with xoxb-
           SLACK_BOT_TOKEN           | xoxb-1 2                     | holds a space or a sign that no token has; copy it again
-          SLACK_APP_TOKEN           | xapp-1                       | this version can't use Socket Mode yet; remove it
+          SLACK_APP_TOKEN           | xoxb-1                       | is no app's token; set the one that begins with xapp-
           SLACK_API_URL             | https://slack.com/api        | doesn't end in a slash; write it like https://slack.com/api/
           SLACK_API_URL             | http://slack.com/api/        | is no address that can be used; write https://…, or http://… on a loopback address
           SCALINGO_AUTH_URL         | auth.scalingo.com            | is no address that can be used; write https://…, or http://… on a loopback address

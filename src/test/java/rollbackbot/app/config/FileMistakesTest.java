@@ -33,7 +33,7 @@ class FileMistakesTest {
           approval: second-person                      | approval: this version can't honour "second-person" yet; remove it, or write none
           approval: [none]                             | approval: has an unknown value; write none
           approval-bypass: true                        | approval-bypass: this version can't honour "true" yet; remove it, or write false
-          tree: tree.yml                               | tree: this version can't use a decision tree of the team's own yet; remove it
+          tree: [tree.yml]                             | tree: is a list; write a text
           defaults: [a]                                | defaults: is a list; write a group of keys
           defaults: {tag-formt: v}                     | defaults.tag-formt: unknown key; did you mean tag-format?
           defaults: {scalingo-app: x}                  | defaults: scalingo-app would make every name the same app; name it in apps

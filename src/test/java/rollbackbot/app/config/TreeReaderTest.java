@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.decision.Language;
 import rollbackbot.decision.Question;
 
 class TreeReaderTest {
@@ -45,14 +46,15 @@ class TreeReaderTest {
   void refusesAnUnknownQuestion() {
     assertThat(mistakes(TREE.replace("ask: second", "ask: secnod")))
         .containsExactly(
-            "tree.yml: first.yes: leads to the unknown question \"secnod\"; did you mean second?",
-            "tree.yml: second: no answer leads to this question; lead to it, or remove it");
+            "tree.yml:5: first.yes: leads to the unknown question \"secnod\"; did you mean second?",
+            "tree.yml:7: second: no answer leads to this question; lead to it, or remove it");
   }
 
   @Test
   void refusesACircle() {
     assertThat(mistakes(TREE.replace("end: redeploy", "ask: first")))
-        .containsExactly("tree.yml: second.yes: leads back to first, in a circle; lead to an end");
+        .containsExactly(
+            "tree.yml:10: second.yes: leads back to first, in a circle; lead to an end");
   }
 
   @Test
@@ -95,16 +97,37 @@ class TreeReaderTest {
     assertThat(
             mistakes(
                 TREE.replace("id: second", "id: Second!")
-                    .replace("fr: Oui, en: \"Yes\"}, ask", "fr: Oui}, ask")
+                    .replace("{fr: Oui, en: \"Yes\"}, ask", "{}, ask")
                     .replace("end: all-good", "end: good, colour: red")))
         .containsExactly(
-            "tree.yml:5: questions[1].choices[1].label.en: is missing; write a text",
+            "tree.yml:5: questions[1].choices[1].label: has no text; write fr, en, or both",
             "tree.yml:6: questions[1].choices[2].colour: unknown key; known keys: ask, end, id,"
                 + " label",
             "tree.yml:6: questions[1].choices[2].end: unknown outcome \"good\"; write all-good,"
                 + " disable-feature, alert-owner, redeploy, restore-database",
             "tree.yml:7: questions[2].id: \"Second!\" is no id; write up to 64 lower-case letters,"
                 + " digits and hyphens");
+  }
+
+  @Test
+  void oneLanguageServesBoth() {
+    var read = TreeReader.read("tree.yml", TREE.replace(", en: \"First?\"", ""));
+
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Reading.Read.class,
+            tree -> {
+              var text = ((DecisionTree) tree.value()).root().text();
+              assertThat(text.in(Language.FRENCH)).isEqualTo("Premier ?");
+              assertThat(text.in(Language.ENGLISH)).isEqualTo("Premier ?");
+            });
+  }
+
+  @Test
+  void refusesATextInNoLanguage() {
+    assertThat(mistakes(TREE.replace("{fr: \"Premier ?\", en: \"First?\"}", "{fr: \"\"}")))
+        .containsExactly(
+            "tree.yml:3: questions[1].text.fr: has 0 characters; write 1 to 3000, Slack's limit");
   }
 
   @Test

@@ -1,0 +1,33 @@
+package rollbackbot.sandbox.slack;
+
+import java.time.InstantSource;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Signed forms, posted to the bot's request URL. */
+final class HttpWay implements Way {
+  private final Workspace workspace;
+  private final InstantSource clock;
+  private final BotConnection bot;
+
+  HttpWay(Workspace workspace, InstantSource clock, BotConnection bot) {
+    this.workspace = workspace;
+    this.clock = clock;
+    this.bot = bot;
+  }
+
+  @Override
+  public Delivery command(Map<String, String> fields) {
+    return post(CommandForm.form(fields));
+  }
+
+  @Override
+  public Delivery interaction(ObjectNode payload) {
+    return post(CommandForm.form(Map.of("payload", payload.toString())));
+  }
+
+  private Delivery post(String body) {
+    var secret = workspace.installation().signingSecret();
+    return bot.post(SignedRequest.sign(body, clock.instant(), secret));
+  }
+}

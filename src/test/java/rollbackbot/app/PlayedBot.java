@@ -1,0 +1,67 @@
+package rollbackbot.app;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.ConfigurationReader;
+import rollbackbot.app.config.Reading;
+import rollbackbot.rollback.Timing;
+
+/** The real bot, in this JVM, at a pace for tests. */
+final class PlayedBot {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private PlayedBot() {}
+
+  static Bot start(Map<String, String> environment, Path folder) throws Exception {
+    return Bot.start(configuration(environment, folder), timing(), Clock.systemUTC());
+  }
+
+  static Configuration configuration(Map<String, String> environment, Path folder) {
+    return switch (ConfigurationReader.read(environment, folder)) {
+      case Reading.Read<Configuration>(var configuration) -> configuration;
+      case Reading.Mistakes<Configuration>(var mistakes) ->
+          throw new AssertionError(mistakes.toString());
+    };
+  }
+
+  private static Timing timing() {
+    var standard = Timing.standard();
+    return new Timing(
+        standard.firstReminder(),
+        standard.secondReminder(),
+        standard.expiry(),
+        List.of(Duration.ofMillis(300)),
+        standard.patience(),
+        standard.candidatePatience(),
+        standard.followLimit(),
+        standard.troubleLimit(),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(300),
+        standard.verificationLimit(),
+        standard.freshness());
+  }
+
+  static HttpResponse<String> get(int port, String path) throws Exception {
+    return HTTP.send(request(port, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  static HttpResponse<String> post(int port, String path, String body) throws Exception {
+    return HTTP.send(
+        request(port, path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(10));
+  }
+}

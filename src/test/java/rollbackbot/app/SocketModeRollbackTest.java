@@ -1,0 +1,83 @@
+package rollbackbot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Workspace;
+
+/** A whole rollback without an open port. */
+@Timeout(120)
+class SocketModeRollbackTest {
+  private static final List<String> CLICKS =
+      List.of(
+          "answer.can-disable.no",
+          "answer.affects-users.yes",
+          "answer.proportion.high",
+          "answer.can-wait.no",
+          "answer.database.no",
+          "plan.confirm");
+
+  @TempDir Path folder;
+
+  @Test
+  void wholeRollbackIsPlayedOverASocket() throws Exception {
+    var slack = FakeSlack.of(Workspace.example()).socketMode().start();
+    try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
+        var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
+      world.scalingo().pace(Pace.IMMEDIATE);
+      await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
+      var alice = new Play(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+
+      alice.type(PlayedWorld.APP);
+      for (var click : CLICKS) {
+        alice.click(click);
+      }
+      alice.awaitState("succeeded");
+
+      assertThat(world.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP))
+          .hasSize(4)
+          .first()
+          .satisfies(deployment ->
+              assertThat(deployment.gitRef())
+                  .contains(world.commitOf(PlayedWorld.PREVIOUS).value()));
+      assertThat(slack.notices()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsTakenOverHttpInSocketMode() throws Exception {
+    var slack = FakeSlack.of(Workspace.example()).socketMode().start();
+    try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
+        var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
+
+      var answer = PlayedBot.post(bot.port(), "/slack/events", "payload={}");
+
+      assertThat(answer.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void deadSocketIsNotReady() throws Exception {
+    var slack = FakeSlack.of(Workspace.example()).socketMode().start();
+    try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
+        var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
+      await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
+
+      slack.sockets().resetAll();
+
+      await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 503);
+      assertThat(PlayedBot.get(bot.port(), "/readyz").body()).contains("Socket Mode");
+      assertThat(PlayedBot.get(bot.port(), "/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+}

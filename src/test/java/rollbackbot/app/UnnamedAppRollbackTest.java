@@ -1,0 +1,93 @@
+package rollbackbot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.RecordedCall;
+import rollbackbot.sandbox.slack.FakeSlack;
+
+/** An app that no file names: the platform's name and the linked repository are all there is. */
+@Timeout(90)
+class UnnamedAppRollbackTest {
+  private static final int MOST_CALLS = 15;
+  private static final List<String> CLICKS =
+      List.of(
+          "answer.can-disable.no",
+          "answer.affects-users.yes",
+          "answer.proportion.high",
+          "answer.can-wait.no",
+          "answer.database.no",
+          "plan.confirm");
+
+  @TempDir Path folder;
+  private PlayedWorld world;
+  private Bot bot;
+  private Play alice;
+
+  @BeforeEach
+  void start() throws Exception {
+    world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
+    world.scalingo().pace(Pace.IMMEDIATE);
+    var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));
+    environment.put("ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\n");
+    bot = PlayedBot.start(environment, folder);
+    world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
+    alice = new Play(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    bot.close();
+    world.close();
+  }
+
+  @Test
+  void isRolledBackWithFewCalls() throws Exception {
+    alice.type(PlayedWorld.PLATFORM_APP);
+    for (var click : CLICKS) {
+      alice.click(click);
+    }
+    alice.awaitState("succeeded");
+
+    assertThat(world.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(4);
+    assertThat(world.repository().branches()).containsKey("release/v4.0.0");
+    assertThat(callsBesidesPolls()).hasSizeLessThanOrEqualTo(MOST_CALLS);
+  }
+
+  private List<String> callsBesidesPolls() {
+    return world.scalingo().calls().stream()
+        .map(RecordedCall::line)
+        .filter(line -> !line.matches("GET /v1/apps/[^/]+/deployments/[^/]+"))
+        .toList();
+  }
+
+  @Test
+  void withoutALinkThereIsNoPlanAndItSaysWhereToLink() throws Exception {
+    world.scalingo().unlink(PlayedWorld.PLATFORM_APP);
+
+    alice.type(PlayedWorld.PLATFORM_APP + " previous");
+
+    var board = alice.awaitState("failed");
+    assertThat(world.slack().messages().control("C0INCIDENTS", "plan.confirm")).isEmpty();
+    assertThat(thread(board.ts())).contains("dashboard.scalingo.com");
+  }
+
+  private String thread(String board) {
+    return world.slack().messages().in("C0INCIDENTS").stream()
+        .filter(message -> message.ts().equals(board) || message.isReply())
+        .map(message -> message.newest().toString())
+        .reduce("", String::concat);
+  }
+}

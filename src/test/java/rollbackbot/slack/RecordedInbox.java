@@ -1,0 +1,44 @@
+package rollbackbot.slack;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import rollbackbot.rollback.Inbox;
+import rollbackbot.rollback.Input;
+
+/** An inbox in memory, in which recording can be made to go wrong. */
+final class RecordedInbox implements Inbox {
+  private final List<Input> inputs = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+  private volatile Runnable before = () -> {};
+
+  /** What happens before each input is recorded. */
+  void before(Runnable action) {
+    before = action;
+  }
+
+  @Override
+  public void record(Input input, Optional<String> onceOnly) {
+    before.run();
+    synchronized (this) {
+      if (keys.add(onceOnly.orElse(input.id()))) {
+        inputs.add(input);
+      }
+    }
+  }
+
+  @Override
+  public synchronized Optional<Input> find(String id) {
+    return inputs.stream().filter(input -> input.id().equals(id)).findFirst();
+  }
+
+  synchronized List<String> typed() {
+    return inputs.stream()
+        .map(Input::act)
+        .filter(Input.Act.Typed.class::isInstance)
+        .map(act -> ((Input.Act.Typed) act).text())
+        .toList();
+  }
+}

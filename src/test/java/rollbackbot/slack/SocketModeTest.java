@@ -1,0 +1,296 @@
+package rollbackbot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.rollback.Secret;
+import rollbackbot.sandbox.slack.Delivery;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Fault;
+import rollbackbot.sandbox.slack.Workspace;
+
+@Timeout(60)
+class SocketModeTest {
+  private static final String OPEN = "apps.connections.open";
+
+  /** As in production, but faster. */
+  private static final SocketTiming FAST =
+      new SocketTiming(
+          Duration.ofMillis(20),
+          Duration.ofMillis(200),
+          Duration.ZERO,
+          Duration.ofSeconds(2),
+          Duration.ofMillis(200),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2));
+
+  private final FakeSlack slack =
+      FakeSlack.of(Workspace.example())
+          .socketMode()
+          .withoutRateLimits()
+          .patience(Duration.ofSeconds(2))
+          .start();
+  private final RecordedInbox inbox = new RecordedInbox();
+  private final List<Duration> acknowledgments = new CopyOnWriteArrayList<>();
+  private final SocketMode socket = socket();
+
+  private SocketMode socket() {
+    var settings =
+        new SlackSettings(
+            new Secret(slack.botToken()),
+            new SlackSettings.Reception.Socket(new Secret(slack.appToken())),
+            slack.apiUrl());
+    var side = new SlackSide(settings, Clock.systemUTC());
+    var reception =
+        side.reception(inbox, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);
+    return ((SlackReception.Socket) reception).socket();
+  }
+
+  @AfterEach
+  void stop() {
+    socket.close();
+    slack.close();
+  }
+
+  private void connect() {
+    socket.start();
+    awaitConnections(1);
+  }
+
+  private void awaitConnections(int count) {
+    await()
+        .untilAsserted(() -> {
+          assertThat(socket.trouble()).isEmpty();
+          assertThat(slack.sockets().count()).isEqualTo(count);
+        });
+  }
+
+  private Delivery type(String text) {
+    return slack.command("U0ALICE", "C0INCIDENTS", text);
+  }
+
+  @Test
+  void commandIsRecordedAndAcknowledged() {
+    connect();
+
+    var delivery = type("my-app");
+
+    assertThat(delivery.failure()).isEmpty();
+    assertThat(inbox.typed()).containsExactly("my-app");
+    assertThat(acknowledgments).hasSize(1);
+  }
+
+  @Test
+  void envelopeThatComesTwiceIsRecordedOnce() {
+    connect();
+
+    var delivery = type("my-app");
+    var again = slack.sockets().again(delivery);
+
+    assertThat(again.failure()).isEmpty();
+    assertThat(inbox.typed()).containsExactly("my-app");
+  }
+
+  @Test
+  void commandTypedTwiceIsRecordedTwice() {
+    connect();
+
+    type("my-app");
+    type("my-app");
+
+    assertThat(inbox.typed()).containsExactly("my-app", "my-app");
+  }
+
+  @Test
+  void whatCanNotBeRecordedIsNotAcknowledged() {
+    connect();
+    inbox.before(() -> {
+      throw new IllegalStateException("the database is away");
+    });
+
+    var delivery = type("my-app");
+
+    assertThat(delivery.failure()).contains("operation_timeout");
+    assertThat(acknowledgments).isEmpty();
+  }
+
+  @Test
+  void errorsInListenersLeaveItHearing() {
+    connect();
+    inbox.before(() -> {
+      throw new StackOverflowError("played");
+    });
+    var lost = IntStream.range(0, 12).mapToObj(this::typeAside).toList();
+    lost.forEach(CompletableFuture::join);
+    inbox.before(() -> {});
+
+    var delivery = type("my-app");
+
+    assertThat(lost).allMatch(each -> !each.join().isAcknowledged());
+    assertThat(delivery.failure()).isEmpty();
+  }
+
+  private CompletableFuture<Delivery> typeAside(int number) {
+    return CompletableFuture.supplyAsync(
+        () -> type("app-" + number), command -> Thread.ofVirtual().start(command));
+  }
+
+  @Test
+  void slowListenerHoldsNobodyUp() throws InterruptedException {
+    connect();
+    var recording = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    inbox.before(() -> {
+      recording.countDown();
+      awaitQuietly(release);
+    });
+    var slow = typeAside(1);
+    recording.await();
+    inbox.before(() -> {});
+
+    var quick = type("quick");
+    release.countDown();
+
+    assertThat(quick.failure()).isEmpty();
+    assertThat(slow.join().failure()).isEmpty();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"warning", "refresh_requested", "link_disabled", "too_many_websockets", "new one"})
+  void announcedEndBringsANewConnectionBeforeTheOldOneGoes(String reason) {
+    connect();
+
+    slack.sockets().announce(reason);
+    var meanwhile = IntStream.range(0, 30).mapToObj(n -> type("app-" + n));
+
+    assertThat(meanwhile).allMatch(Delivery::isAcknowledged);
+    await().until(() -> slack.sockets().opened() == 2);
+    awaitConnections(1);
+    assertThat(type("my-app").failure()).isEmpty();
+  }
+
+  enum End {
+    CLOSE,
+    RESET,
+    HALF_OPEN
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLOSE", "RESET", "HALF_OPEN"})
+  void endWithoutAWordBringsANewConnection(End end) {
+    connect();
+
+    switch (end) {
+      case CLOSE -> slack.sockets().closeAll();
+      case RESET -> slack.sockets().resetAll();
+      case HALF_OPEN -> slack.sockets().freezeAll();
+    }
+
+    await().until(() -> slack.sockets().opened() == 2);
+    awaitConnections(1);
+    assertThat(type("my-app").failure()).isEmpty();
+  }
+
+  @Test
+  void isNotReadyWhileSlackRefusesAndSaysWhy() {
+    connect();
+    slack.faults().always(OPEN, new Fault.Refuse("not_allowed_token_type"));
+    slack.sockets().resetAll();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(socket.trouble())
+                .contains(
+                    "Socket Mode isn't connected: Slack apps.connections.open:"
+                        + " not_allowed_token_type"));
+    slack.faults().clear();
+
+    awaitConnections(1);
+  }
+
+  @Test
+  void slackBeingDownAtTheStartIsSurvived() {
+    slack.faults().always(OPEN, new Fault.ServerError(503));
+    socket.start();
+    await().until(() -> slack.calls(OPEN).size() >= 2);
+    assertThat(socket.trouble()).isPresent();
+
+    slack.faults().clear();
+
+    awaitConnections(1);
+    assertThat(type("my-app").failure()).isEmpty();
+  }
+
+  @Test
+  void triesStaySparseWhileEveryConnectionIsRefused() {
+    for (int i = 0; i < 10; i++) {
+      slack.sockets().addGhost();
+    }
+    socket.start();
+    await().until(() -> slack.calls(OPEN).size() >= 3);
+    int before = slack.calls(OPEN).size();
+
+    await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+    // at most one each 200 ms by now
+    assertThat(slack.calls(OPEN).size() - before).isBetween(1, 7);
+    assertThat(socket.trouble().orElse("")).contains("too_many_websockets");
+    slack.sockets().removeGhosts();
+    awaitConnections(1);
+  }
+
+  @Test
+  void deliveryToAGhostIsLostAndTheNextOneArrives() {
+    connect();
+    slack.sockets().addGhost();
+
+    var deliveries = List.of(type("one"), type("two"));
+
+    assertThat(deliveries).filteredOn(Delivery::isAcknowledged).hasSize(1);
+  }
+
+  @Test
+  void stoppingLetsWhatIsBeingRecordedEndAndSaysGoodbye() throws InterruptedException {
+    connect();
+    var recording = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    inbox.before(() -> {
+      recording.countDown();
+      awaitQuietly(release);
+    });
+    var delivery = typeAside(1);
+    recording.await();
+    var closing = Thread.ofVirtual().start(socket::close);
+
+    release.countDown();
+    closing.join();
+
+    assertThat(delivery.join().failure()).isEmpty();
+    await().until(() -> slack.sockets().count() == 0);
+    assertThat(type("my-app").isAcknowledged()).isFalse();
+    assertThat(slack.sockets().opened()).isEqualTo(1);
+  }
+}
