@@ -112,7 +112,8 @@ class FrozenProcessTest {
             new SecretCleaner(List.of()),
             Timing.standard(),
             () -> now);
-    new Advancing(incidents, apps, machine, () -> now, _ -> {}).advance(ID, stored.revision());
+    new Advancing(incidents, apps, machine, new PollPace(600, () -> now), () -> now, _ -> {})
+        .advance(ID, stored.revision());
   }
 
   private static Incident next(Change change) {
