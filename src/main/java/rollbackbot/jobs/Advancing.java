@@ -89,7 +89,7 @@ public final class Advancing {
       if (incident.isEmpty() || incident.get().revision() != expected) {
         return;
       }
-      storedAt = step(incident.get(), isJustNow(storedAt));
+      storedAt = step(incident.get(), storedAt);
       if (storedAt.isEmpty()) {
         return;
       }
@@ -104,9 +104,10 @@ public final class Advancing {
   /**
    * Takes one step.
    *
+   * @param storedAt when this very call stored the incident as it is; empty: it was found so
    * @return when it was stored, if the next one follows at once
    */
-  private Optional<Instant> step(Incident incident, boolean storedJustNow) {
+  private Optional<Instant> step(Incident incident, Optional<Instant> storedAt) {
     try (var _ = MDC.putCloseable("incident", incident.id().value());
         var _ = MDC.putCloseable("app", incident.app().value());
         var _ = MDC.putCloseable("step", nameOf(incident))) {
@@ -115,7 +116,7 @@ public final class Advancing {
         throw new IllegalStateException(
             "the app " + incident.app() + " of an open incident isn't configured any more");
       }
-      var change = paced(change(incident, app.get(), storedJustNow));
+      var change = paced(change(incident, app.get(), isJustNow(storedAt)));
       if (changesNothing(incident, change)) {
         return Optional.empty();
       }

@@ -31,8 +31,8 @@ final class Fleet implements AutoCloseable {
   Fleet start(int replicas) throws IOException {
     Map<String, String> environment = world.environment(url);
     for (int replica = 0; replica < replicas; replica++) {
-      var log = folder.resolve("replica-" + started.size() + ".log");
-      started.add(ReplicaProcess.start(environment, log));
+      var log = "replica-" + started.size() + ".log";
+      started.add(ReplicaProcess.start(environment, folder, log));
     }
     return this;
   }
