@@ -95,16 +95,20 @@ public final class Bot implements AutoCloseable {
     var wakeUps = new DatabaseWakeUps(new WakeUps(clock), bell);
 
     var incidents = new SqlIncidents(database, wakeUps);
-    var inbox = new SqlInbox(database, wakeUps);
+    var inbox = new CountedInbox(new SqlInbox(database, wakeUps), metrics::recorded);
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 
     var platform =
         new ScalingoPlatform(
-            scalingo(configuration, userAgent), Timeouts.STANDARD, clock, ids, metrics::called);
+            scalingo(configuration, userAgent),
+            Timeouts.STANDARD,
+            clock,
+            ids,
+            metrics::scalingoCalled);
     var repositories = new JGitRepositories(credentials(configuration), GIT_LIMIT, clock);
     var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
-    var slack = new SlackSide(slack(configuration), clock);
+    var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
     var cleaner = new SecretCleaner(configuration.secrets());
@@ -122,12 +126,13 @@ public final class Bot implements AutoCloseable {
             clock);
 
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
-    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics::stepped);
+    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics);
     var handling = new InputHandling(inbox, conversation);
     var jobs = new Jobs(database.dataSource(), advancing, handling, "rollback-bot", clock);
     var publisher = slack.publisher(outbox, apps, tree, new DashboardLinks(platform));
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
+    metrics.publisherLag(publisher::lag);
 
     var reception =
         slack.reception(inbox, ids, SocketTiming.standard(), metrics::requestAcknowledged);

@@ -1,6 +1,11 @@
 package rollbackbot.jobs;
 
-/** Hears of every step that was taken, for metrics. */
+/** Hears of every step, for metrics. */
 public interface StepListener {
+
+  /** The step was taken, and another one follows. */
   void stepped(String step);
+
+  /** The step met trouble, and will be tried again. */
+  void retried(String step);
 }

@@ -1,10 +1,16 @@
 package rollbackbot.slack;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Outbox;
@@ -24,10 +30,18 @@ public final class Publisher implements AutoCloseable {
   private final IncidentMessages messages;
   private final Messenger messenger;
   private final Semaphore news = new Semaphore(0);
+  private final InstantSource clock;
+  private volatile Optional<Instant> oldestUnsent = Optional.empty();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
 
-  Publisher(Outbox outbox, PrivateReplies replies, IncidentMessages messages, Messenger messenger) {
+  Publisher(
+      Outbox outbox,
+      PrivateReplies replies,
+      IncidentMessages messages,
+      Messenger messenger,
+      InstantSource clock) {
+    this.clock = clock;
     this.outbox = outbox;
     this.replies = replies;
     this.messages = messages;
@@ -42,6 +56,14 @@ public final class Publisher implements AutoCloseable {
   /** Something was stored that may have to be shown. */
   public void check() {
     news.release();
+  }
+
+  /** How old the oldest thing is that people wait for and that isn't in Slack yet. */
+  public Duration lag() {
+    return oldestUnsent
+        .map(since -> Duration.between(since, clock.instant()))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
   }
 
   private void run() {
@@ -77,7 +99,10 @@ public final class Publisher implements AutoCloseable {
 
   /** Sends what is most urgent, and one step of progress at the most; true if there was any. */
   private boolean round() {
-    outbox.replies().forEach(replies::send);
+    var waiting = outbox.replies();
+    var oldestReply = waiting.stream().map(each -> each.reply().at()).min(naturalOrder());
+    oldestUnsent = oldest(oldestReply, oldestUnsent);
+    waiting.forEach(replies::send);
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow()) {
       var lacking = messages.lacking(incident, outbox.shown(incident.id()));
@@ -86,6 +111,11 @@ public final class Publisher implements AutoCloseable {
         outbox.allShown(incident.id(), incident.revision());
       }
     }
+    oldestUnsent =
+        sendings.stream()
+            .filter(sending -> sending.urgency() == Sending.Urgency.NEW)
+            .map(Sending::since)
+            .min(naturalOrder());
     sendings.sort(Sending.MOST_URGENT_FIRST);
     for (var sending : sendings) {
       boolean sent = messenger.send(sending);
@@ -98,6 +128,10 @@ public final class Publisher implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private static Optional<Instant> oldest(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(naturalOrder());
   }
 
   /** Ends after the message that is being sent. */
