@@ -1,5 +1,6 @@
 package rollbackbot.app;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.jobs.Advancing;
@@ -34,6 +36,7 @@ import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
 import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.Database;
+import rollbackbot.store.Replica;
 import rollbackbot.store.SqlInbox;
 import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.SqlOutbox;
@@ -47,6 +50,7 @@ public final class Bot implements AutoCloseable {
   private static final int SHORT_ID = 12;
 
   private final Database database;
+  private final Replica replica;
   private final Jobs jobs;
   private final Publisher publisher;
   private final SlackReception reception;
@@ -54,11 +58,13 @@ public final class Bot implements AutoCloseable {
 
   private Bot(
       Database database,
+      Replica replica,
       Jobs jobs,
       Publisher publisher,
       SlackReception reception,
       HttpServer http) {
     this.database = database;
+    this.replica = replica;
     this.jobs = jobs;
     this.publisher = publisher;
     this.reception = reception;
@@ -69,10 +75,12 @@ public final class Bot implements AutoCloseable {
    * Builds the bot and starts it.
    *
    * @throws Database.FolderInUse if another process works in the data folder
+   * @throws Database.Refused if the PostgreSQL can't be used as it is configured
+   * @throws Database.Away if the PostgreSQL doesn't answer
    */
   public static Bot start(Configuration configuration, Timing timing, Clock clock)
       throws Exception {
-    var database = Database.open(configuration.dataDirectory());
+    var database = open(configuration.database());
     var bot = wire(configuration, timing, clock, database);
     bot.jobs.start();
     bot.publisher.start();
@@ -82,6 +90,13 @@ public final class Bot implements AutoCloseable {
     }
     log.info("listening on port {}", bot.port());
     return bot;
+  }
+
+  static Database open(DatabaseSetting setting) {
+    return switch (setting) {
+      case DatabaseSetting.Embedded(var directory) -> Database.open(directory);
+      case DatabaseSetting.Postgres(var address) -> Database.open(address);
+    };
   }
 
   private static Bot wire(
@@ -106,12 +121,14 @@ public final class Bot implements AutoCloseable {
             clock,
             ids,
             metrics::scalingoCalled);
-    var repositories = new JGitRepositories(credentials(configuration), GIT_LIMIT, clock);
+    var cleaner = new SecretCleaner(configuration.secrets());
+    var repositories =
+        new CleanedRepositories(
+            new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
     var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
-    var cleaner = new SecretCleaner(configuration.secrets());
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
@@ -128,8 +145,10 @@ public final class Bot implements AutoCloseable {
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
     var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics);
     var handling = new InputHandling(inbox, conversation);
-    var jobs = new Jobs(database.dataSource(), advancing, handling, "rollback-bot", clock);
-    var publisher = slack.publisher(outbox, apps, tree, new DashboardLinks(platform));
+    var replica = database.join(new SecureRandom()::nextInt, clock);
+    var jobs = jobs(database, replica, advancing, handling, clock);
+    var publisher =
+        slack.publisher(outbox, apps, tree, new DashboardLinks(platform), replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);
@@ -144,7 +163,19 @@ public final class Bot implements AutoCloseable {
             metrics,
             configuration.http().metricsToken(),
             clock);
-    return new Bot(database, jobs, publisher, reception, http);
+    return new Bot(database, replica, jobs, publisher, reception, http);
+  }
+
+  private static Jobs jobs(
+      Database database,
+      Replica replica,
+      Advancing advancing,
+      InputHandling handling,
+      Clock clock) {
+    var source = database.dataSource();
+    return database.isShared()
+        ? Jobs.amongReplicas(source, advancing, handling, replica.name(), database::present, clock)
+        : new Jobs(source, advancing, handling, replica.name(), clock);
   }
 
   private static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
@@ -224,6 +255,7 @@ public final class Bot implements AutoCloseable {
     jobs.close();
     publisher.close();
     join(deaf);
+    replica.close();
     database.close();
   }
 

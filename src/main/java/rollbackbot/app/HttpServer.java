@@ -1,5 +1,6 @@
 package rollbackbot.app;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Secret;
@@ -31,11 +31,16 @@ import rollbackbot.slack.SlackEndpoint;
 /** The bot's HTTP side: what Slack sends, and what a machine can read. */
 final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-  private static final long MOST_BYTES = 1_000_000;
+  private static final int MOST_BYTES = 1_000_000;
+  private static final int THREADS = 32;
+  private static final long STOP_MILLIS = 500;
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String BEARER = "Bearer ";
 
-  private final Server server = new Server(new VirtualThreadPool());
+  // No virtual threads: SQLite waits for its lock in native code, which keeps their carriers. Where
+  // these are few, whoever holds the lock could not go on, and nobody would be acknowledged in
+  // time.
+  private final Server server = new Server(new QueuedThreadPool(THREADS));
   private final ServerConnector connector;
   private final Optional<SlackEndpoint> slack;
   private final Supplier<Optional<String>> trouble;
@@ -66,6 +71,7 @@ final class HttpServer implements AutoCloseable {
     this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setPort(port);
     server.addConnector(connector);
+    server.setStopTimeout(STOP_MILLIS);
     server.setHandler(new Routes());
   }
 
@@ -108,17 +114,26 @@ final class HttpServer implements AutoCloseable {
       return;
     }
     var started = clock.instant();
-    if (request.getLength() > MOST_BYTES) {
+    var body = read(request);
+    if (body.length > MOST_BYTES) {
       refuse(response, callback);
       return;
     }
-    var body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
     switch (slack.get().handle(Request.getPathInContext(request), headers(request), body)) {
       case SlackEndpoint.Answer.NotFromSlack _ -> refuse(response, callback);
       case SlackEndpoint.Answer.Handled(var status, var type, var text) -> {
         metrics.requestAcknowledged(since(started));
         answer(response, callback, status, type, text);
       }
+    }
+  }
+
+  /**
+   * The body; of one that is too long, whatever length it claims, not more than it takes to know.
+   */
+  private static byte[] read(Request request) throws IOException {
+    try (var in = Content.Source.asInputStream(request)) {
+      return in.readNBytes(MOST_BYTES + 1);
     }
   }
 

@@ -35,6 +35,12 @@ final class ServeCommand implements Callable<Integer> {
     } catch (Database.FolderInUse | Database.FolderUnusable e) {
       System.err.println(e.getMessage() + "; set ROLLBACK_DATA_DIR to a folder of its own");
       return ExitCodes.BAD_CONFIGURATION;
+    } catch (Database.Refused e) {
+      System.err.println(e.getMessage() + "; correct DATABASE_URL, or the rights of its user");
+      return ExitCodes.BAD_CONFIGURATION;
+    } catch (Database.Away e) {
+      System.err.println(e.getMessage());
+      return ExitCodes.FAILED;
     }
   }
 

@@ -26,6 +26,12 @@ public final class Advancing {
   private static final Logger log = LoggerFactory.getLogger(Advancing.class);
   private static final Duration NET = Duration.ofSeconds(10);
 
+  /**
+   * How long what was stored counts as stored just now. A process that was frozen in between may
+   * find its place taken: long before others may ask for a deployment again, it must not any more.
+   */
+  private static final Duration JUST_NOW = Duration.ofSeconds(5);
+
   private final Incidents incidents;
   private final Apps apps;
   private final Machine machine;
@@ -57,26 +63,30 @@ public final class Advancing {
   /** Advances the incident from this revision; does nothing if it has moved on since. */
   void advance(IncidentId id, long revision) {
     var expected = revision;
-    var storedJustNow = false;
+    Optional<Instant> storedAt = Optional.empty();
     while (true) {
       var incident = incidents.find(id);
       if (incident.isEmpty() || incident.get().revision() != expected) {
         return;
       }
-      if (!step(incident.get(), storedJustNow)) {
+      storedAt = step(incident.get(), isJustNow(storedAt));
+      if (storedAt.isEmpty()) {
         return;
       }
       expected++;
-      storedJustNow = true;
     }
+  }
+
+  private boolean isJustNow(Optional<Instant> storedAt) {
+    return storedAt.filter(at -> clock.instant().isBefore(at.plus(JUST_NOW))).isPresent();
   }
 
   /**
    * Takes one step.
    *
-   * @return whether the next one follows at once
+   * @return when it was stored, if the next one follows at once
    */
-  private boolean step(Incident incident, boolean storedJustNow) {
+  private Optional<Instant> step(Incident incident, boolean storedJustNow) {
     try (var _ = MDC.putCloseable("incident", incident.id().value());
         var _ = MDC.putCloseable("app", incident.app().value());
         var _ = MDC.putCloseable("step", nameOf(incident))) {
@@ -87,7 +97,7 @@ public final class Advancing {
       }
       var change = paced(change(incident, app.get(), storedJustNow));
       if (changesNothing(incident, change)) {
-        return false;
+        return Optional.empty();
       }
       var now = clock.instant();
       boolean goesOn = isDue(change.wakeAt(), now) && !stopping;
@@ -99,7 +109,7 @@ public final class Advancing {
       } else if (stored && met(incident, change)) {
         listener.retried(nameOf(incident));
       }
-      return stored && goesOn;
+      return stored && goesOn ? Optional.of(now) : Optional.empty();
     }
   }
 

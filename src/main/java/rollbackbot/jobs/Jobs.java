@@ -5,11 +5,11 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The durable jobs of one process. */
@@ -21,20 +21,47 @@ public final class Jobs implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(8);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final DataSource dataSource;
   private final Advancing advancing;
-  private final InstantSource clock;
+  private final Recovery recovery;
+  private final Optional<Watch> watch;
   private final Scheduler scheduler;
 
+  /** The jobs of the only process of a database. */
   public Jobs(
       DataSource dataSource,
       Advancing advancing,
       InputHandling handling,
       String processName,
       InstantSource clock) {
-    this.dataSource = dataSource;
+    this(dataSource, advancing, handling, processName, Optional.empty(), clock);
+  }
+
+  /**
+   * The jobs of one of several processes.
+   *
+   * @param processName no other process has the same
+   * @param present the names of all processes that are there
+   */
+  public static Jobs amongReplicas(
+      DataSource dataSource,
+      Advancing advancing,
+      InputHandling handling,
+      String processName,
+      Supplier<Set<String>> present,
+      InstantSource clock) {
+    return new Jobs(dataSource, advancing, handling, processName, Optional.of(present), clock);
+  }
+
+  private Jobs(
+      DataSource dataSource,
+      Advancing advancing,
+      InputHandling handling,
+      String processName,
+      Optional<Supplier<Set<String>>> present,
+      InstantSource clock) {
     this.advancing = advancing;
-    this.clock = clock;
+    this.recovery = new Recovery(dataSource, clock);
+    this.watch = present.map(names -> new Watch(recovery, names));
     this.scheduler =
         Scheduler.create(dataSource, advanceTask(advancing), inputTask(handling))
             .schedulerName(new SchedulerName.Fixed(processName))
@@ -61,44 +88,10 @@ public final class Jobs implements AutoCloseable {
             handling.handle(instance.getId(), context.getExecution().consecutiveFailures));
   }
 
-  /** Takes up what an earlier process of this folder left behind, and starts. */
+  /** Takes up what others left behind, and starts. */
   public void start() {
-    recover();
+    watch.ifPresentOrElse(Watch::start, recovery::takeUpEverything);
     scheduler.start();
-  }
-
-  /**
-   * Frees what the dead process had picked, and brings forward what it was about to do. Only one
-   * process works on a folder, so nobody else can be at it.
-   */
-  private void recover() {
-    try (Connection connection = dataSource.getConnection()) {
-      try (var free =
-          connection.prepareStatement(
-              """
-              update scheduled_tasks
-              set picked = ?, picked_by = null, last_heartbeat = null where picked = ?
-              """)) {
-        free.setBoolean(1, false);
-        free.setBoolean(2, true);
-        free.executeUpdate();
-      }
-      try (var forward =
-          connection.prepareStatement(
-              """
-              update scheduled_tasks set execution_time = ?
-              where task_name = ? and execution_time > ?
-                and task_instance in (select id || ':' || revision from incident)
-              """)) {
-        var now = Timestamp.from(clock.instant());
-        forward.setTimestamp(1, now);
-        forward.setString(2, WakeUps.ADVANCE);
-        forward.setTimestamp(3, now);
-        forward.executeUpdate();
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("taking up what was left", e);
-    }
   }
 
   /** Something may be due now. */
@@ -106,10 +99,19 @@ public final class Jobs implements AutoCloseable {
     scheduler.triggerCheckForDueExecutions();
   }
 
-  /** Lets the steps under way end, for eight seconds at the most. */
+  /**
+   * Lets the steps under way end, for eight seconds at the most. The scheduler itself would wait as
+   * long again after interrupting them; whoever stops us doesn't.
+   */
   @Override
   public void close() {
     advancing.stop();
-    scheduler.stop();
+    watch.ifPresent(Watch::close);
+    var stopping = Thread.ofPlatform().daemon().name("stop-jobs").start(scheduler::stop);
+    try {
+      stopping.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

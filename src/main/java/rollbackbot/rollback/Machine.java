@@ -122,6 +122,7 @@ public final class Machine {
     int attempts = sofar.map(Trouble::attempts).orElse(0) + 1;
     var noted = incident.withTrouble(new Trouble(since, attempts, messageOf(trouble)));
     boolean tooLong = now.isAfter(since.plus(timing.troubleLimit()));
+    // Reading ahead is a courtesy: people who answer, and the clock, don't wait for it.
     if (incident.state() instanceof Deciding
         && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
       return Change.to(incident.withSituation(Situation.UNKNOWN)).wakingAt(now);

@@ -13,6 +13,10 @@ public interface Outbox {
   /** The messages of an incident, by the number of their thread entry; 0 is the board. */
   Map<Integer, Shown> shown(IncidentId incident);
 
+  /**
+   * Remembers a message. One that is there already is not replaced by another, which a process that
+   * was frozen while it posted may come with, but may be said to be there no more.
+   */
   void shown(IncidentId incident, int entry, Shown message);
 
   /** Everything of this revision has been shown. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import rollbackbot.rollback.Outbox;
 
 /**
  * Shows in Slack what is stored: private replies first, then what people wait for, then progress.
- * It keeps nothing of its own, so that after a crash it sends what is missing.
+ * It keeps nothing of its own, so that after a crash it sends what is missing. Of several processes
+ * one sends; it asks before each message whether it still is that one.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
@@ -29,6 +31,7 @@ public final class Publisher implements AutoCloseable {
   private final PrivateReplies replies;
   private final IncidentMessages messages;
   private final Messenger messenger;
+  private final BooleanSupplier mayPublish;
   private final Semaphore news = new Semaphore(0);
   private final InstantSource clock;
   private volatile Optional<Instant> oldestUnsent = Optional.empty();
@@ -40,13 +43,16 @@ public final class Publisher implements AutoCloseable {
       PrivateReplies replies,
       IncidentMessages messages,
       Messenger messenger,
+      BooleanSupplier mayPublish,
       InstantSource clock) {
     this.clock = clock;
     this.outbox = outbox;
     this.replies = replies;
     this.messages = messages;
     this.messenger = messenger;
-    this.thread = Thread.ofVirtual().name("publisher").unstarted(this::run);
+    this.mayPublish = mayPublish;
+    // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
+    this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
 
   public void start() {
@@ -99,10 +105,18 @@ public final class Publisher implements AutoCloseable {
 
   /** Sends what is most urgent, and one step of progress at the most; true if there was any. */
   private boolean round() {
+    if (!mayPublish.getAsBoolean()) {
+      oldestUnsent = Optional.empty();
+      return false;
+    }
     var waiting = outbox.replies();
     var oldestReply = waiting.stream().map(each -> each.reply().at()).min(naturalOrder());
     oldestUnsent = oldest(oldestReply, oldestUnsent);
-    waiting.forEach(replies::send);
+    for (var reply : waiting) {
+      if (maySend()) {
+        replies.send(reply);
+      }
+    }
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow()) {
       var lacking = messages.lacking(incident, outbox.shown(incident.id()));
@@ -118,6 +132,9 @@ public final class Publisher implements AutoCloseable {
             .min(naturalOrder());
     sendings.sort(Sending.MOST_URGENT_FIRST);
     for (var sending : sendings) {
+      if (!maySend()) {
+        return false;
+      }
       boolean sent = messenger.send(sending);
       if (sent && sending.urgency() == Sending.Urgency.PROGRESS) {
         return true;
@@ -132,6 +149,10 @@ public final class Publisher implements AutoCloseable {
 
   private static Optional<Instant> oldest(Optional<Instant> one, Optional<Instant> other) {
     return Stream.of(one, other).flatMap(Optional::stream).min(naturalOrder());
+  }
+
+  private boolean maySend() {
+    return !stopped.get() && mayPublish.getAsBoolean();
   }
 
   /** Ends after the message that is being sent. */

@@ -3,6 +3,7 @@ package rollbackbot.slack;
 import com.slack.api.Slack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import rollbackbot.decision.DecisionTree;
@@ -56,8 +57,13 @@ public final class SlackSide {
     };
   }
 
-  /** The publisher, not started yet. */
-  public Publisher publisher(Outbox outbox, Apps apps, DecisionTree tree, Links links) {
+  /**
+   * The publisher, not started yet.
+   *
+   * @param mayPublish whether it is this process that sends messages, right now
+   */
+  public Publisher publisher(
+      Outbox outbox, Apps apps, DecisionTree tree, Links links, BooleanSupplier mayPublish) {
     var client = SlackClients.methods(slack, settings);
     var http =
         new OkHttpClient.Builder()
@@ -68,6 +74,6 @@ public final class SlackSide {
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
     var replies = new PrivateReplies(client, identity, http, outbox, clock);
-    return new Publisher(outbox, replies, messages, messenger, clock);
+    return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
   }
 }

@@ -1,90 +1,65 @@
 package rollbackbot.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** The embedded database: one SQLite file in a folder that belongs to one process. */
-public final class Database implements AutoCloseable {
-  private static final String FILE = "rollback-bot.db";
-  private static final String LOCK = "rollback-bot.lock";
-  private static final int CONNECTIONS = 4;
-  private static final int BUSY_MILLIS = 10_000;
-
+/**
+ * The bot's database. The statements on it are the same whichever it is; only the scheduler's table
+ * has types of its own.
+ */
+public abstract sealed class Database implements AutoCloseable
+    permits SqliteDatabase, PostgresDatabase {
   private final HikariDataSource pool;
-  private final FileChannel lockFile;
 
-  private Database(HikariDataSource pool, FileChannel lockFile) {
+  Database(HikariDataSource pool) {
     this.pool = pool;
-    this.lockFile = lockFile;
   }
 
   /**
-   * Opens the database of a folder, made when it isn't there, and brings it up to date.
+   * Opens the embedded database of a folder, made when it isn't there, and brings it up to date.
    *
    * @throws FolderInUse if another process works there
    */
   public static Database open(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      var lockFile = lock(folder);
-      var pool = pool(folder.resolve(FILE));
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:db/common", "classpath:db/sqlite")
-          .load()
-          .migrate();
-      return new Database(pool, lockFile);
-    } catch (IOException e) {
-      throw new FolderUnusable(folder, e);
-    }
+    return SqliteDatabase.in(folder);
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
-    var channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel).isEmpty()) {
-      channel.close();
-      throw new FolderInUse(folder);
-    }
-    return channel;
+  /**
+   * Opens a PostgreSQL, which other processes may share, and brings it up to date.
+   *
+   * @throws Refused if it can't be used as it is configured
+   * @throws Away if it doesn't answer
+   */
+  public static Database open(PostgresAddress address) {
+    return PostgresDatabase.at(address);
   }
 
-  /** The lock goes with the channel, and with the process. */
-  private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-    try {
-      return Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException e) {
-      return Optional.empty();
-    }
+  static void migrate(DataSource pool, String ownTypes) {
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:db/common", "classpath:db/" + ownTypes)
+        .load()
+        .migrate();
   }
 
-  private static HikariDataSource pool(Path file) {
-    var sqlite = new SQLiteConfig();
-    sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    sqlite.setBusyTimeout(BUSY_MILLIS);
-    var source = new SQLiteDataSource(sqlite);
-    source.setUrl("jdbc:sqlite:" + file);
-    var config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setPoolName("rollback-bot");
-    return new HikariDataSource(config);
-  }
+  /** Whether other processes may work on it at the same time. */
+  public abstract boolean isShared();
+
+  /**
+   * Takes part in the work on this database.
+   *
+   * @param keys random numbers, from which a process that shares the database gets its name
+   */
+  public abstract Replica join(IntSupplier keys, InstantSource clock);
+
+  /** The names of the processes that take part right now. */
+  public abstract Set<String> present();
 
   public DataSource dataSource() {
     return pool;
@@ -103,11 +78,6 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("releasing the data folder", e);
-    }
   }
 
   /** Another process works in the data folder. */
@@ -119,8 +89,22 @@ public final class Database implements AutoCloseable {
 
   /** The data folder can't be written. */
   public static final class FolderUnusable extends RuntimeException {
-    FolderUnusable(Path folder, IOException cause) {
+    FolderUnusable(Path folder, Exception cause) {
       super("the data folder " + folder + " can't be used: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** The database says no: to the user, the password, the name, or what we need to do there. */
+  public static final class Refused extends RuntimeException {
+    Refused(PostgresAddress address, String words, Exception cause) {
+      super("the database " + address.place() + " can't be used: " + words, cause);
+    }
+  }
+
+  /** The database doesn't answer. */
+  public static final class Away extends RuntimeException {
+    Away(PostgresAddress address, String words, Exception cause) {
+      super("the database " + address.place() + " doesn't answer: " + words, cause);
     }
   }
 }

@@ -1,11 +1,13 @@
 package rollbackbot.store;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.Change;
@@ -18,6 +20,12 @@ import rollbackbot.rollback.PrivateReply;
 
 /** Incidents, their audit trail, and what is remembered of apps, in SQL. */
 public final class SqlIncidents implements Incidents {
+  /** PostgreSQL stores every character but this one. */
+  private static final char NO_CHARACTER = '\0';
+
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String ONE_OPEN_INCIDENT = "one_open_incident_per_app";
+
   private final Jdbi jdbi;
   private final WakeUpWriter wakeUps;
 
@@ -53,8 +61,33 @@ public final class SqlIncidents implements Incidents {
 
   @Override
   public boolean store(Change change, Optional<Input> handled) {
-    boolean stored =
-        jdbi.inTransaction(handle -> {
+    boolean stored = storeUnlessTaken(change, handled);
+    if (stored) {
+      wakeUps.committed();
+    }
+    return stored;
+  }
+
+  /** Another process may have opened an incident of the app since this one looked. */
+  private boolean storeUnlessTaken(Change change, Optional<Input> handled) {
+    try {
+      return tryToStore(change, handled);
+    } catch (JdbiException e) {
+      if (isTaken(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isTaken(JdbiException failure) {
+    return failure.getCause() instanceof SQLException answer
+        && UNIQUE_VIOLATION.equals(answer.getSQLState())
+        && String.valueOf(answer.getMessage()).contains(ONE_OPEN_INCIDENT);
+  }
+
+  private boolean tryToStore(Change change, Optional<Input> handled) {
+    return jdbi.inTransaction(handle -> {
           var next = change.incident().withRevision(change.incident().revision() + 1);
           if (isLocked(handle, next) || !write(handle, next)) {
             return false;
@@ -69,10 +102,6 @@ public final class SqlIncidents implements Incidents {
                   at -> wakeUps.wake(handle.getConnection(), next.id(), next.revision(), at));
           return true;
         });
-    if (stored) {
-      wakeUps.committed();
-    }
-    return stored;
   }
 
   /** The unique index would say so too, as an error; this is the polite way. */
@@ -126,7 +155,7 @@ public final class SqlIncidents implements Incidents {
           .bind("app", event.app().value())
           .bind("actor", event.actor())
           .bind("action", event.action())
-          .bind("detail", event.detail())
+          .bind("detail", event.detail().replace(NO_CHARACTER, ' '))
           .execute();
     }
   }

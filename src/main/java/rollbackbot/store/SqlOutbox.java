@@ -70,6 +70,8 @@ public final class SqlOutbox implements Outbox {
                 on conflict (incident, entry) do update set
                   channel = :channel, timestamp = :timestamp, digest = :digest,
                   error = :error, refused_for = :refused
+                where message.timestamp is null or message.timestamp = :timestamp
+                  or cast(:timestamp as text) is null
                 """)
             .bind("incident", incident.value())
             .bind("entry", entry)

@@ -14,11 +14,11 @@ import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Secret;
+import rollbackbot.store.PostgresAddress;
 
 /**
  * All that an operator configures, checked.
  *
- * @param dataDirectory where the embedded database lives
  * @param operators who may act on apps that name nobody themselves
  * @param tree the questions: the team's own, or the runbook's
  * @param apps the apps that may be named; empty: any app, under its name on the platform
@@ -29,7 +29,7 @@ public record Configuration(
     Slack slack,
     Scalingo scalingo,
     Git git,
-    Path dataDirectory,
+    DatabaseSetting database,
     LogFormat logFormat,
     LanguageSetting language,
     Operators operators,
@@ -92,6 +92,24 @@ public record Configuration(
    */
   public record Git(Optional<Secret> token, String username, Set<String> allowedHosts) {}
 
+  /** Where the bot's state is kept. */
+  public sealed interface DatabaseSetting {
+
+    /** In an embedded database. */
+    record Embedded(Path directory) implements DatabaseSetting {}
+
+    /** In a PostgreSQL, which several instances may share. */
+    record Postgres(PostgresAddress address) implements DatabaseSetting {}
+
+    /** What must never be shown of it. */
+    default Optional<Secret> password() {
+      return switch (this) {
+        case Embedded _ -> Optional.empty();
+        case Postgres(var address) -> address.password();
+      };
+    }
+  }
+
   /** How log lines are written. */
   public enum LogFormat {
     TEXT,
@@ -134,7 +152,8 @@ public record Configuration(
   /** Every secret that the bot holds, so that none is ever shown. */
   public List<Secret> secrets() {
     var always = Stream.of(slack.botToken(), slack.mode().secret(), scalingo.token());
-    var perhaps = Stream.of(git.token(), http.metricsToken()).flatMap(Optional::stream);
+    var perhaps =
+        Stream.of(git.token(), http.metricsToken(), database.password()).flatMap(Optional::stream);
     return Stream.concat(always, perhaps).toList();
   }
 }

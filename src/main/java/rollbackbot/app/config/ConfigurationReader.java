@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.Git;
 import rollbackbot.app.config.Configuration.Http;
 import rollbackbot.app.config.Configuration.LogFormat;
@@ -57,7 +58,6 @@ public final class ConfigurationReader {
   }
 
   private Reading<Configuration> read() {
-    NotYet.check(environment, findings);
     var source = ConfigurationSource.find(variables, workingDirectory);
     var fileFindings = new Findings(source.name());
     var file = file(source, fileFindings);
@@ -100,7 +100,7 @@ public final class ConfigurationReader {
         slack(),
         scalingo(),
         git(file),
-        dataDirectory(),
+        database(),
         variables.text("LOG_FORMAT", ConfigurationReader::logFormat).orElse(LogFormat.TEXT),
         file.language(),
         file.operators(),
@@ -206,12 +206,17 @@ public final class ConfigurationReader {
     return hosts.isEmpty() ? Set.of("github.com") : hosts;
   }
 
-  private Path dataDirectory() {
+  private DatabaseSetting database() {
     var directory = variables.text("ROLLBACK_DATA_DIR");
     if (directory.isEmpty() && variables.text("DATABASE_URL").isEmpty()) {
       refuseWipedDisk();
     }
-    return workingDirectory.resolve(directory.orElse("data")).normalize();
+    return variables
+        .text("DATABASE_URL", DatabaseUrl::read)
+        .<DatabaseSetting>map(DatabaseSetting.Postgres::new)
+        .orElseGet(() ->
+            new DatabaseSetting.Embedded(
+                workingDirectory.resolve(directory.orElse("data")).normalize()));
   }
 
   private void refuseWipedDisk() {
@@ -223,7 +228,7 @@ public final class ConfigurationReader {
                 "ROLLBACK_DATA_DIR",
                 "is missing on a platform (%s is set) that wipes its disk at each restart, and running rollbacks with it"
                     .formatted(name),
-                "set it to a directory that lasts"));
+                "set DATABASE_URL to a PostgreSQL, or this to a directory that lasts"));
   }
 
   private static LogFormat logFormat(String text) {

@@ -1,7 +1,6 @@
 package rollbackbot.app.config;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the public interface names and this version can't honour yet. Each rule stands alone: the
@@ -12,10 +11,6 @@ final class NotYet {
 
   private NotYet() {}
 
-  static void check(Map<String, String> environment, Findings findings) {
-    variable(environment, findings, "DATABASE_URL", "use PostgreSQL");
-  }
-
   static void checkTop(Section top) {
     choice(top, "approval", List.of("none"), List.of("second-person"));
     choice(top, "approval-bypass", List.of("false"), List.of("true"));
@@ -25,13 +20,6 @@ final class NotYet {
     choice(app, "tickets", List.of("none"), List.of("github", "gitlab"));
     key(app, "risky-paths", "look for risky paths");
     key(app, "after-rollback", "call an address after a rollback");
-  }
-
-  private static void variable(
-      Map<String, String> environment, Findings findings, String name, String feature) {
-    if (!environment.getOrDefault(name, "").isBlank()) {
-      findings.add(name, "this version can't %s yet".formatted(feature), REMOVE);
-    }
   }
 
   private static void key(Section section, String key, String feature) {

@@ -91,14 +91,14 @@ final class MilestoneView {
   private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Message message) {
     message.section(
         scene.say(
-            "⚠️ *Le déploiement dure depuis plus de 60 min* ({0}). Le bot continue de le suivre."
+            "⚠️ *Toujours pas de fin après plus de 60 min* ({0}). Le bot continue de suivre."
                 + " Abandonner n'arrête pas Scalingo : le bot cesse seulement de suivre, et"
-                + " réactive l'auto-deploy s'il l'avait mis en pause.",
-            "⚠️ *The deployment has been running for over 60 min* ({0}). The bot goes on following"
-                + " it. Giving up doesn't stop Scalingo: the bot only stops following, and turns"
-                + " auto-deploy back on if it had paused it.",
+                + " l'auto-deploy reste tel qu'il est.",
+            "⚠️ *Still no end after more than 60 min* ({0}). The bot goes on following. Giving up"
+                + " doesn't stop Scalingo: the bot only stops following, and auto-deploy stays as"
+                + " it is.",
             page(scene, deployment)));
-    if (scene.incident().state() instanceof IncidentState.Deploying && scene.isAskedNow(prompt)) {
+    if (scene.incident().state() instanceof IncidentState.Running && scene.isAskedNow(prompt)) {
       message.controls(
           List.of(
               Controls.danger(

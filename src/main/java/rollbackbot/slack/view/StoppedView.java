@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Stopped;
@@ -70,13 +71,22 @@ final class StoppedView {
     if (stopped.autoDeploy() != AutoDeploy.PAUSED) {
       return scene.say("Abandonner clôt l'incident.", "Giving up closes the incident.");
     }
-    return stopped.failure().changed()
+    return staysOff(stopped.failure())
         ? scene.say(
             "Abandonner clôt l'incident ; l'auto-deploy reste désactivé.",
             "Giving up closes the incident; auto-deploy stays off.")
         : scene.say(
-            "Abandonner clôt l'incident et réactive l'auto-deploy.",
-            "Giving up closes the incident and turns auto-deploy back on.");
+            "Abandonner clôt l'incident, et réactive l'auto-deploy si ce rollback l'avait mis en"
+                + " pause.",
+            "Giving up closes the incident, and turns auto-deploy back on if this rollback had"
+                + " paused it.");
+  }
+
+  /** A deployment that went live, or still may, isn't to be run over by the next push. */
+  private static boolean staysOff(Failure failure) {
+    return failure.changed()
+        || failure.reason() instanceof Failure.Reason.NeverAnswered
+        || failure.reason() instanceof Failure.Reason.Fault;
   }
 
   private static List<BlockElement> controls(Scene scene, Stopped stopped, Instant at) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.app.config.Configuration.LogFormat;
 import rollbackbot.decision.Language;
@@ -41,7 +42,8 @@ class ConfigurationReaderTest {
     assertThat(configuration.git().token()).isEmpty();
     assertThat(configuration.git().username()).isEqualTo("x-access-token");
     assertThat(configuration.git().allowedHosts()).containsExactly("github.com");
-    assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/bot/data"));
+    assertThat(configuration.database())
+        .isEqualTo(new DatabaseSetting.Embedded(Path.of("/bot/data")));
     assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
     assertThat(configuration.language()).isEqualTo(LanguageSetting.AUTO);
     assertThat(configuration.operators()).isEqualTo(new Operators.Listed(List.of("S0OPS")));
@@ -80,7 +82,8 @@ class ConfigurationReaderTest {
     assertThat(configuration.git().username()).isEqualTo("bot");
     assertThat(configuration.git().allowedHosts())
         .containsExactlyInAnyOrder("github.com", "git.example:8443", "gitlab.example");
-    assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/data"));
+    assertThat(configuration.database())
+        .isEqualTo(new DatabaseSetting.Embedded(Path.of("/data")));
     assertThat(configuration.operators()).isEqualTo(new Operators.Everyone());
     assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
     assertThat(configuration.secrets())

@@ -33,7 +33,6 @@ class EnvironmentMistakesTest {
           SLACK_BOT_TOKEN           | xoxp-1-2-3                   | is no bot's token; set the one that begins with xoxb-
           SLACK_BOT_TOKEN           | xoxb-1 2                     | holds a space or a sign that no token has; copy it again
           SLACK_APP_TOKEN           | xoxb-1                       | is no app's token; set the one that begins with xapp-
-          DATABASE_URL              | postgres://u:p@h/d           | this version can't use PostgreSQL yet; remove it
           SLACK_API_URL             | https://slack.com/api        | doesn't end in a slash; write it like https://slack.com/api/
           SLACK_API_URL             | http://slack.com/api/        | is no address that can be used; write https://…, or http://… on a loopback address
           SCALINGO_AUTH_URL         | auth.scalingo.com            | is no address that can be used; write https://…, or http://… on a loopback address
@@ -64,9 +63,11 @@ class EnvironmentMistakesTest {
 
     assertThat(installation.mistakes())
         .containsExactly(
-            "environment: ROLLBACK_DATA_DIR: is missing on a platform (%s is set) that wipes its disk at each restart, and running rollbacks with it; set it to a directory that lasts"
+            "environment: ROLLBACK_DATA_DIR: is missing on a platform (%s is set) that wipes its disk at each restart, and running rollbacks with it; set DATABASE_URL to a PostgreSQL, or this to a directory that lasts"
                 .formatted(variable));
     assertThat(installation.with("ROLLBACK_DATA_DIR", "/mnt/data").mistakes()).isEmpty();
+    installation.without("ROLLBACK_DATA_DIR");
+    assertThat(installation.with("DATABASE_URL", "postgres://u:p@h/d").mistakes()).isEmpty();
   }
 
   @Test

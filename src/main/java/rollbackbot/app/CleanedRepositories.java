@@ -1,0 +1,61 @@
+package rollbackbot.app;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import rollbackbot.rollback.BranchCreation;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RepositoryRefs;
+import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Tag;
+import rollbackbot.rollback.TagName;
+
+/** Takes secrets out of the Git host's own words before anybody stores, logs or shows them. */
+record CleanedRepositories(SourceRepository repositories, SecretCleaner cleaner)
+    implements SourceRepository {
+
+  @Override
+  public RepositoryRefs refs(Repository repository, String branchPrefix) {
+    return cleaned(() -> repositories.refs(repository, branchPrefix));
+  }
+
+  @Override
+  public RepositoryRefs exactRefs(Repository repository, TagName tag, BranchName branch) {
+    return cleaned(() -> repositories.exactRefs(repository, tag, branch));
+  }
+
+  @Override
+  public BranchCreation createBranch(Repository repository, BranchName branch, Tag target) {
+    var creation = cleaned(() -> repositories.createBranch(repository, branch, target));
+    return creation instanceof BranchCreation.Rejected(var words)
+        ? new BranchCreation.Rejected(cleaner.clean(words))
+        : creation;
+  }
+
+  @Override
+  public Optional<String> pushRefusal(Repository repository) {
+    return cleaned(() -> repositories.pushRefusal(repository)).map(cleaner::clean);
+  }
+
+  /** What goes wrong keeps its kind; its words are cleaned. */
+  private <T> T cleaned(Supplier<T> asked) {
+    try {
+      return asked.get();
+    } catch (OutsideTrouble trouble) {
+      var words = cleaner.clean(trouble.getMessage());
+      if (words.equals(trouble.getMessage())) {
+        throw trouble;
+      }
+      // Without the cause: it says the same words.
+      throw switch (trouble) {
+        case OutsideTrouble.Unavailable away ->
+            new OutsideTrouble.Unavailable(words, away.retryAfter());
+        case OutsideTrouble.Refused refused ->
+            new OutsideTrouble.Refused(words, refused.status(), cleaner.clean(refused.words()));
+        case OutsideTrouble.Unanswered _ -> new OutsideTrouble.Unanswered(words);
+      };
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package rollbackbot.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.flywaydb.core.api.FlywayException;
+
+/** A PostgreSQL that several processes may share. */
+final class PostgresDatabase extends Database {
+  /** With the one of {@link PostgresReplica}, few enough for the smallest plans of a PaaS. */
+  private static final int CONNECTIONS = 6;
+
+  /** Classes of states: no connection, too many of them, shutting down or starting up. */
+  private static final List<String> AWAY = List.of("08", "53", "57");
+
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final PostgresAddress address;
+
+  private PostgresDatabase(HikariDataSource pool, PostgresAddress address) {
+    super(pool);
+    this.address = address;
+  }
+
+  static Database at(PostgresAddress address) {
+    var pool = pool(address);
+    try {
+      migrate(pool, "postgresql");
+      return new PostgresDatabase(pool, address);
+    } catch (FlywayException e) {
+      pool.close();
+      throw trouble(address, e);
+    }
+  }
+
+  private static HikariDataSource pool(PostgresAddress address) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setDataSourceProperties(address.properties(SILENCE));
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setPoolName("rollback-bot");
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw trouble(address, e);
+    }
+  }
+
+  private static RuntimeException trouble(PostgresAddress address, Exception failure) {
+    var answer = sqlCause(failure);
+    var words = oneLine(answer.<Throwable>map(it -> it).orElse(failure));
+    boolean away =
+        answer
+            .map(SQLException::getSQLState)
+            .filter(state -> AWAY.stream().anyMatch(state::startsWith))
+            .isPresent();
+    return away ? new Away(address, words, failure) : new Refused(address, words, failure);
+  }
+
+  private static Optional<SQLException> sqlCause(Throwable failure) {
+    for (var cause = Optional.of(failure);
+        cause.isPresent();
+        cause = cause.map(Throwable::getCause)) {
+      if (cause.get() instanceof SQLException answer && answer.getSQLState() != null) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String oneLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public Replica join(IntSupplier keys, InstantSource clock) {
+    return PostgresReplica.join(address, keys, clock);
+  }
+
+  @Override
+  public Set<String> present() {
+    return jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select objid::text from pg_locks
+                    where locktype = 'advisory' and granted and objsubid = 2
+                      and classid::bigint = :presence
+                      and database = (select oid from pg_database where datname = current_database())
+                    """)
+                .bind("presence", ReplicaSession.PRESENCE)
+                .mapTo(String.class)
+                .map(PostgresReplica::nameOf)
+                .set());
+  }
+}

@@ -1,0 +1,144 @@
+package rollbackbot.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One of several processes on a PostgreSQL; it asks for its place there once a second. */
+final class PostgresReplica implements Replica {
+  private static final Logger log = LoggerFactory.getLogger(PostgresReplica.class);
+  private static final String PREFIX = "replica-";
+  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /**
+   * How long the right to send messages is believed in without asking: less than the server needs
+   * to give it to somebody else when it doesn't hear of us.
+   */
+  private static final Duration TRUST = Duration.ofSeconds(5);
+
+  private static final int MOST_NUMBERS = 10;
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final PostgresAddress address;
+  private final int number;
+  private final InstantSource clock;
+  private final CountDownLatch leaving = new CountDownLatch(1);
+  private final Thread thread;
+  private Optional<ReplicaSession> session;
+  private volatile Instant publishesUntil = Instant.MIN;
+
+  private PostgresReplica(
+      PostgresAddress address, int number, ReplicaSession session, InstantSource clock) {
+    this.address = address;
+    this.number = number;
+    this.session = Optional.of(session);
+    this.clock = clock;
+    this.thread = Thread.ofVirtual().name(name()).unstarted(this::run);
+  }
+
+  static PostgresReplica join(PostgresAddress address, IntSupplier keys, InstantSource clock) {
+    try {
+      var session = ReplicaSession.open(address, SILENCE);
+      var replica = new PostgresReplica(address, freeNumber(session, keys), session, clock);
+      log.info("this process is {}", replica.name());
+      replica.thread.start();
+      return replica;
+    } catch (SQLException e) {
+      throw new Database.Away(address, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static int freeNumber(ReplicaSession session, IntSupplier keys) throws SQLException {
+    for (int attempt = 0; attempt < MOST_NUMBERS; attempt++) {
+      int number = keys.getAsInt() & Integer.MAX_VALUE;
+      if (session.present(number)) {
+        return number;
+      }
+    }
+    throw new IllegalStateException(MOST_NUMBERS + " random numbers were taken");
+  }
+
+  static String nameOf(String number) {
+    return PREFIX + number;
+  }
+
+  @Override
+  public String name() {
+    return nameOf(String.valueOf(number));
+  }
+
+  @Override
+  public boolean publishes() {
+    return publishesUntil.isAfter(clock.instant());
+  }
+
+  private void run() {
+    try {
+      do {
+        beat();
+      } while (!leaving.await(BEAT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    drop();
+  }
+
+  private void beat() {
+    var asked = clock.instant();
+    try {
+      var current = session.isPresent() ? session.get() : rejoin();
+      boolean published = publishes();
+      if (current.publish()) {
+        publishesUntil = asked.plus(TRUST);
+        if (!published) {
+          log.info("{} sends the messages from now on", name());
+        }
+      }
+    } catch (SQLException e) {
+      log.warn("{} has lost its place at the database: {}", name(), e.getMessage());
+      drop();
+    }
+  }
+
+  /** The old session may live on at the server for a while: then the name is still ours by it. */
+  private ReplicaSession rejoin() throws SQLException {
+    var opened = ReplicaSession.open(address, SILENCE);
+    session = Optional.of(opened);
+    if (!opened.present(number)) {
+      drop();
+      throw new SQLException("an earlier session still has the name");
+    }
+    return opened;
+  }
+
+  private void drop() {
+    publishesUntil = Instant.MIN;
+    var dropped = session;
+    session = Optional.empty();
+    try {
+      if (dropped.isPresent()) {
+        dropped.get().close();
+      }
+    } catch (SQLException e) {
+      log.debug("a broken session did not close", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    leaving.countDown();
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package rollbackbot;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between packages: they point inward. */
+@AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String JDK = "java..";
+  private static final String NULLNESS = "org.jspecify..";
+
+  @ArchTest
+  static final ArchRule decisionKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("rollbackbot.decision..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.decision..", JDK, NULLNESS);
+
+  @ArchTest
+  static final ArchRule rollbackKnowsNothingOfSlackHttpSqlOrGit =
+      classes()
+          .that()
+          .resideInAPackage("rollbackbot.rollback..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.rollback..", "rollbackbot.decision..", JDK, NULLNESS);
+
+  @ArchTest
+  static final ArchRule adaptersDoNotKnowEachOther =
+      slices()
+          .matching("rollbackbot.(slack|scalingo|git|store|jobs)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule adaptersDoNotKnowWhoWiresThem =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "rollbackbot.slack..",
+              "rollbackbot.scalingo..",
+              "rollbackbot.git..",
+              "rollbackbot.store..",
+              "rollbackbot.jobs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.app..", "rollbackbot.sandbox..");
+
+  @ArchTest
+  static final ArchRule viewsArePure =
+      noClasses()
+          .that()
+          .resideInAPackage("rollbackbot.slack.view..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.slack", "com.slack.api.methods..", "java.sql..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.time.InstantSource.class);
+
+  @ArchTest
+  static final ArchRule onlyMainUsesTheSandbox =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("rollbackbot.sandbox..")
+          .and()
+          .doNotHaveFullyQualifiedName("rollbackbot.app.Main")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("rollbackbot.sandbox..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("rollbackbot.(decision|rollback|slack|scalingo|git|store|jobs)..")
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesAreNamedAfterWhatTheyAreAbout =
+      noClasses()
+          .should()
+          .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
+}

@@ -1,0 +1,303 @@
+package rollbackbot.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rollbackbot.app.config.TreeReader;
+import rollbackbot.decision.Language;
+import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.Change;
+import rollbackbot.rollback.Conversation;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.HealthProbe;
+import rollbackbot.rollback.HistoryReader;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Languages;
+import rollbackbot.rollback.Machine;
+import rollbackbot.rollback.Outside;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.PlanRequest;
+import rollbackbot.rollback.Platform;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Timing;
+import rollbackbot.rollback.Workspace;
+import rollbackbot.store.Database;
+import rollbackbot.store.Replica;
+import rollbackbot.store.SqlInbox;
+import rollbackbot.store.SqlIncidents;
+import rollbackbot.store.SqlOutbox;
+import rollbackbot.store.SqlOutputVersionCache;
+import rollbackbot.store.WakeUpWriter;
+
+/** What holds of the jobs on every database, with the real scheduler. */
+@Timeout(60)
+abstract class JobsContract {
+  static final AppName APP = new AppName("my-app");
+  static final IncidentId ID = new IncidentId("one");
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final ReplyAddress REPLY_TO =
+      new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
+  private static final Duration EXPIRY = Duration.ofMillis(600);
+
+  final List<AutoCloseable> opened = new ArrayList<>();
+  Database database;
+  Replica replica;
+  SqlIncidents incidents;
+  private SqlInbox inbox;
+
+  abstract Database open() throws Exception;
+
+  @BeforeEach
+  final void prepare() throws Exception {
+    database = open();
+    replica = database.join(() -> 7, CLOCK);
+    var writer = new Writer(new WakeUps(CLOCK));
+    incidents = new SqlIncidents(database, writer);
+    inbox = new SqlInbox(database, writer);
+    opened.add(database);
+    opened.add(replica);
+  }
+
+  @AfterEach
+  final void closeAll() throws Exception {
+    for (var each : opened.reversed()) {
+      each.close();
+    }
+  }
+
+  private record Writer(WakeUps wakeUps) implements WakeUpWriter {
+    @Override
+    public void wake(Connection transaction, IncidentId incident, long revision, Instant at) {
+      wakeUps.wake(transaction, incident, revision, at);
+    }
+
+    @Override
+    public void handle(Connection transaction, String input) {
+      wakeUps.handle(transaction, input);
+    }
+
+    @Override
+    public void committed() {
+      // The scheduler looks by itself.
+    }
+  }
+
+  /** The jobs of this process; how they recover is the database's business. */
+  final void start() {
+    var apps = new OneApp(Connections.unnamedApp(APP));
+    var platform = absent(Platform.class);
+    var repositories = absent(SourceRepository.class);
+    var cache = new SqlOutputVersionCache(database);
+    var tree = TreeReader.builtIn();
+    var outside = new Outside(platform, repositories, absent(HealthProbe.class));
+    var cleaner = new SecretCleaner(List.of());
+    var machine = new Machine(tree, outside, incidents, cache, cleaner, timing(), CLOCK);
+    var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
+    var languages = new Languages(Optional.empty());
+    var conversation =
+        new Conversation(
+            tree, incidents, apps, absent(Workspace.class), reader, languages, timing(), CLOCK);
+    var advancing = new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
+    var handling = new InputHandling(inbox, conversation);
+    var source = database.dataSource();
+    var jobs =
+        database.isShared()
+            ? Jobs.amongReplicas(
+                source, advancing, handling, replica.name(), this::present, CLOCK)
+            : new Jobs(source, advancing, handling, replica.name(), CLOCK);
+    opened.add(jobs);
+    jobs.start();
+  }
+
+  /** Who is there, with those that a test plays. */
+  Set<String> present() {
+    return database.present();
+  }
+
+  private record OneApp(App app) implements Apps {
+    @Override
+    public Optional<App> find(AppName name) {
+      return Optional.of(app).filter(it -> it.name().equals(name));
+    }
+
+    @Override
+    public List<AppName> names() {
+      return List.of(app.name());
+    }
+  }
+
+  /** A service that is away, whatever it is asked: none of these tests is about its answers. */
+  private static <T> T absent(Class<T> service) {
+    return service.cast(
+        Proxy.newProxyInstance(
+            service.getClassLoader(),
+            new Class<?>[] {service},
+            (_, method, _) -> {
+              throw new OutsideTrouble.Unavailable(method.getName() + ": away", Optional.empty());
+            }));
+  }
+
+  private static Timing timing() {
+    var standard = Timing.standard();
+    return new Timing(
+        Duration.ofMillis(200),
+        Duration.ofMillis(400),
+        EXPIRY,
+        standard.polls(),
+        standard.patience(),
+        standard.candidatePatience(),
+        standard.followLimit(),
+        standard.troubleLimit(),
+        standard.healthyFor(),
+        standard.healthInterval(),
+        standard.verificationLimit(),
+        standard.freshness());
+  }
+
+  /** One that waits for somebody, and ends by itself when nobody comes. */
+  static Incident waiting() {
+    var failure = new Failure(new Failure.Reason.NoLink(), Optional.empty(), false, List.of());
+    var state =
+        new IncidentState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
+    return Incident.opened(
+        ID, APP, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
+  }
+
+  final void store(Incident incident, Duration wakingIn) {
+    var at = CLOCK.instant().plus(wakingIn);
+    assertThat(incidents.store(Change.to(incident).wakingAt(at), Optional.empty())).isTrue();
+  }
+
+  final Incident stored() {
+    return incidents.find(ID).orElseThrow();
+  }
+
+  static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(50));
+  }
+
+  final boolean isOver() {
+    return !stored().state().locksTheApp();
+  }
+
+  final List<String> tasks(String condition) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select task_instance from scheduled_tasks where " + condition)) {
+      var tasks = new ArrayList<String>();
+      while (rows.next()) {
+        tasks.add(rows.getString(1));
+      }
+      return tasks;
+    }
+  }
+
+  /** As a process leaves it that dies while it works. */
+  final void pick(String instance, String name) throws SQLException {
+    var sql =
+        """
+        update scheduled_tasks set picked = ?, picked_by = ?, last_heartbeat = ?
+        where task_instance = ?
+        """;
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      statement.setBoolean(1, true);
+      statement.setString(2, name);
+      statement.setTimestamp(3, Timestamp.from(CLOCK.instant().plus(Duration.ofMinutes(10))));
+      statement.setString(4, instance);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWakeUpIsFollowedWhenItIsDueAndThenItIsGone() throws Exception {
+    store(waiting(), EXPIRY);
+
+    start();
+
+    soon().until(this::isOver);
+    soon().until(() -> tasks("1 = 1").isEmpty());
+  }
+
+  @Test
+  void aWakeUpOfAnEarlierRevisionMeansNothing() throws Exception {
+    store(waiting(), Duration.ZERO);
+    incidents.store(Change.to(stored()), Optional.empty());
+
+    start();
+
+    soon().until(() -> tasks("1 = 1").isEmpty());
+    assertThat(stored().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void whatADeadProcessHadPickedIsTakenUp() throws Exception {
+    store(waiting(), Duration.ZERO);
+    pick(ID + ":1", "replica-999");
+
+    start();
+
+    soon().until(this::isOver);
+  }
+
+  @Test
+  void whatADeadProcessWasAboutToDoIsBroughtForward() throws Exception {
+    store(waiting(), Duration.ZERO);
+    store(stored(), Duration.ofHours(1));
+    pick(ID + ":1", "replica-999");
+
+    start();
+
+    soon().until(this::isOver);
+  }
+
+  @Test
+  void anInputIsHandledOnce() throws Exception {
+    var input =
+        new Input(
+            "typed",
+            "U0ALICE",
+            "T0TEAM",
+            REPLY_TO,
+            CLOCK.instant(),
+            new Input.Act.Typed("C0INCIDENTS", "help"));
+    inbox.record(input, Optional.of("delivery"));
+    inbox.record(input, Optional.of("delivery"));
+
+    start();
+
+    var outbox = new SqlOutbox(database);
+    soon().until(() -> inbox.find("typed").isEmpty());
+    soon().until(() -> tasks("1 = 1").isEmpty());
+    assertThat(outbox.replies())
+        .singleElement()
+        .satisfies(it -> assertThat(it.reply().reply()).isEqualTo(new Reply.Help(List.of(APP))));
+  }
+}

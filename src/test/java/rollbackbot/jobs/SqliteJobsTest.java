@@ -1,0 +1,14 @@
+package rollbackbot.jobs;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.store.Database;
+
+class SqliteJobsTest extends JobsContract {
+  @TempDir private Path folder;
+
+  @Override
+  Database open() {
+    return Database.open(folder);
+  }
+}

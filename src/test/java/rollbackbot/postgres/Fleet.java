@@ -1,0 +1,137 @@
+package rollbackbot.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import rollbackbot.sandbox.Play;
+
+/** Replicas on one database, behind one Slack that delivers to any of them. */
+final class Fleet implements AutoCloseable {
+  private final World world;
+  private final Path folder;
+  private final String url;
+  private final List<ReplicaProcess> started = new CopyOnWriteArrayList<>();
+  private final AtomicInteger deliveries = new AtomicInteger();
+
+  Fleet(World world, Path folder, String url) {
+    this.world = world;
+    this.folder = folder;
+    this.url = url;
+  }
+
+  /** Starts some more, all at once, without waiting for them. */
+  Fleet start(int replicas) throws IOException {
+    Map<String, String> environment = world.environment(url);
+    for (int replica = 0; replica < replicas; replica++) {
+      var log = folder.resolve("replica-" + started.size() + ".log");
+      started.add(ReplicaProcess.start(environment, log));
+    }
+    return this;
+  }
+
+  Fleet awaitListening() {
+    alive().forEach(ReplicaProcess::awaitListening);
+    return this;
+  }
+
+  List<ReplicaProcess> alive() {
+    return started.stream().filter(ReplicaProcess::isAlive).toList();
+  }
+
+  ReplicaProcess named(String name) {
+    return alive().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** From now on Slack delivers to the next one. */
+  void deliverToNext() {
+    var alive = alive();
+    world.slack().deliverTo(alive.get(deliveries.getAndIncrement() % alive.size()).address());
+  }
+
+  /** Who works on the app right now. */
+  Optional<ReplicaProcess> workerOn(String app) {
+    return texts(
+            """
+            select t.picked_by from scheduled_tasks t
+            join incident i on t.task_instance like i.id || ':%%'
+            where t.picked and i.app = '%s'
+            """
+                .formatted(app))
+        .stream()
+        .findFirst()
+        .map(this::named);
+  }
+
+  /** Who sends the messages right now. */
+  ReplicaProcess publisher() {
+    var holder =
+        """
+        select 'replica-' || mine.objid from pg_locks publishing
+        join pg_locks mine on mine.pid = publishing.pid and mine.classid <> publishing.classid
+        where publishing.locktype = 'advisory' and mine.locktype = 'advisory'
+          and publishing.objid = 0 and publishing.granted
+          and publishing.database = (select oid from pg_database where datname = current_database())
+        """;
+    return soon().until(() -> texts(holder), names -> !names.isEmpty()).stream()
+        .map(this::named)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Play person(String id, String app) {
+    return new Play(world.slack(), id, World.channel(app), Clock.systemUTC());
+  }
+
+  void type(String app, String text) {
+    deliverToNext();
+    person("U0ALICE", app).type(text);
+  }
+
+  /** Types the command and confirms the plan, each at another replica. */
+  void confirm(String app) throws InterruptedException {
+    type(app, app + " previous");
+    click(app, "plan.confirm");
+  }
+
+  void click(String app, String action) throws InterruptedException {
+    var alice = person("U0ALICE", app);
+    alice.awaitControl(action);
+    deliverToNext();
+    alice.click(action);
+  }
+
+  String state(String app) {
+    return String.join(" ", texts("select state from incident where app = '" + app + "'"));
+  }
+
+  List<String> actions(String app) {
+    return texts(
+        "select action from audit_event where app = '"
+            + app
+            + "' order by revision, position");
+  }
+
+  List<String> texts(String query) {
+    return Connections.texts(url, query);
+  }
+
+  static ConditionFactory soon() {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(20))
+        .pollInSameThread();
+  }
+
+  @Override
+  public void close() {
+    started.forEach(ReplicaProcess::close);
+  }
+}

@@ -1,0 +1,57 @@
+package rollbackbot.postgres;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A real PostgreSQL for tests, in which each test gets a database of its own. */
+public final class PostgresServer implements AutoCloseable {
+  static final String VARIABLE = "TEST_DATABASE_URL";
+
+  private final String url;
+  private final Closeable running;
+
+  PostgresServer(String url, Closeable running) {
+    this.url = url;
+    this.running = running;
+  }
+
+  /** The one that the environment names, else an embedded one, else the system's. */
+  static PostgresServer start(Map<String, String> environment) {
+    var given = Optional.ofNullable(environment.get(VARIABLE)).filter(it -> !it.isBlank());
+    return given
+        .map(url -> new PostgresServer(url, () -> {}))
+        .or(EmbeddedServer::start)
+        .or(SystemServer::start)
+        .orElseThrow(() ->
+            new AssertionError(
+                "These tests need a PostgreSQL. Set "
+                    + VARIABLE
+                    + " to one (postgres://user:password@host:port/name, the user may create"
+                    + " databases), or install one: apt-get install postgresql"));
+  }
+
+  /** An empty database, as {@code DATABASE_URL} names it. */
+  public String freshDatabase() throws SQLException {
+    var name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    try (var connection = Connections.open(url);
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    return withName(url, name);
+  }
+
+  /** The same address with another database. */
+  static String withName(String url, String name) {
+    int end = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
+    return url.substring(0, url.lastIndexOf('/', end) + 1) + name + url.substring(end);
+  }
+
+  @Override
+  public void close() throws IOException {
+    running.close();
+  }
+}

@@ -1,0 +1,405 @@
+package rollbackbot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.AuditEvent;
+import rollbackbot.rollback.Change;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Memo;
+import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.OutputVersion;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.ReplyAddress;
+
+/** What holds of the store whichever database it is on, and whoever else works there. */
+@Timeout(60)
+abstract class StoreContract {
+  static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123Z");
+  static final AppName APP = new AppName("my-app");
+  static final ReplyAddress REPLY_TO =
+      new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
+  private static final IncidentState CLOSED =
+      new IncidentState.Closed(IncidentState.Closing.ALL_GOOD, Optional.of("U0ALICE"));
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  /** The database, as one more process opens it, where several can. */
+  abstract Database database() throws Exception;
+
+  final Database open() throws Exception {
+    var database = database();
+    opened.add(database);
+    return database;
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (var database : opened) {
+      database.close();
+    }
+  }
+
+  /** Notes which wake-ups were written, and how often somebody was told. */
+  static final class Noted implements WakeUpWriter {
+    final List<String> written = new ArrayList<>();
+    int commits;
+
+    @Override
+    public void wake(Connection transaction, IncidentId incident, long revision, Instant at) {
+      written.add(incident + ":" + revision + " at " + at);
+    }
+
+    @Override
+    public void handle(Connection transaction, String input) {
+      written.add(input);
+    }
+
+    @Override
+    public void committed() {
+      commits++;
+    }
+  }
+
+  static Incident opened(String id) {
+    return Incident.opened(
+        new IncidentId(id),
+        APP,
+        Language.FRENCH,
+        "U0ALICE",
+        NOW,
+        "C0INCIDENTS",
+        REPLY_TO,
+        new IncidentState.Deciding("can-disable"));
+  }
+
+  static Input input(String id) {
+    return new Input(
+        id, "U0ALICE", "T0TEAM", REPLY_TO, NOW, new Input.Act.Typed("C0INCIDENTS", "my-app 💥"));
+  }
+
+  private static boolean store(SqlIncidents incidents, Incident incident) {
+    return incidents.store(Change.to(incident), Optional.empty());
+  }
+
+  @Test
+  void whatWasStoredIsFoundAsItWas() throws Exception {
+    var incidents = new SqlIncidents(open(), new Noted());
+
+    assertThat(store(incidents, opened("one"))).isTrue();
+
+    var stored = opened("one").withRevision(1);
+    assertThat(incidents.find(new IncidentId("one"))).contains(stored);
+    assertThat(incidents.openOne(APP)).contains(stored);
+    assertThat(incidents.find(new IncidentId("two"))).isEmpty();
+  }
+
+  @Test
+  void aSecondIncidentOfAnAppIsNotOpened() throws Exception {
+    var incidents = new SqlIncidents(open(), new Noted());
+    store(incidents, opened("one"));
+
+    assertThat(store(incidents, opened("two"))).isFalse();
+
+    assertThat(incidents.find(new IncidentId("two"))).isEmpty();
+  }
+
+  @Test
+  void anIncidentIsNotReopenedWhileAnotherIsOpen() throws Exception {
+    var incidents = new SqlIncidents(open(), new Noted());
+    store(incidents, opened("one"));
+    store(incidents, opened("one").withRevision(1).withState(CLOSED));
+    store(incidents, opened("two"));
+
+    assertThat(store(incidents, opened("one").withRevision(2))).isFalse();
+
+    assertThat(incidents.openOne(APP).map(Incident::id)).contains(new IncidentId("two"));
+  }
+
+  @Test
+  void whoeverHasReadAnOldRevisionChangesNothing() throws Exception {
+    var noted = new Noted();
+    var incidents = new SqlIncidents(open(), noted);
+    store(incidents, opened("one"));
+    store(incidents, opened("one").withRevision(1).withReminders(1));
+    var late = opened("one").withRevision(1).withReminders(7);
+
+    boolean stored =
+        incidents.store(
+            Change.to(late)
+                .wakingAt(NOW)
+                .with(late.audit(NOW, "U0BOB", "late", ""))
+                .with(new PrivateReply(REPLY_TO, Language.FRENCH, new Reply.Fault(), NOW)),
+            Optional.of(input("late")));
+
+    assertThat(stored).isFalse();
+    assertThat(incidents.find(new IncidentId("one")).orElseThrow().reminders()).isEqualTo(1);
+    assertThat(noted.written).isEmpty();
+    assertThat(noted.commits).isEqualTo(2);
+  }
+
+  @Test
+  void ofManyWhoOpenAtOnceOneDoes() throws Exception {
+    var first = new SqlIncidents(open(), new Noted());
+    var second = new SqlIncidents(open(), new Noted());
+
+    var stored =
+        atOnce(number -> store(number % 2 == 0 ? first : second, opened("number-" + number)));
+
+    assertThat(stored).containsOnlyOnce(true);
+  }
+
+  @Test
+  void ofManyWhoReopenAtOnceOneDoes() throws Exception {
+    var first = new SqlIncidents(open(), new Noted());
+    var second = new SqlIncidents(open(), new Noted());
+    for (int number = 0; number < RACERS; number++) {
+      store(first, opened("number-" + number));
+      store(first, opened("number-" + number).withRevision(1).withState(CLOSED));
+    }
+
+    var stored =
+        atOnce(
+            number ->
+                store(
+                    number % 2 == 0 ? first : second, opened("number-" + number).withRevision(2)));
+
+    assertThat(stored).containsOnlyOnce(true);
+  }
+
+  @Test
+  void ofManyWhoChangeARevisionAtOnceOneDoes() throws Exception {
+    var first = new SqlIncidents(open(), new Noted());
+    var second = new SqlIncidents(open(), new Noted());
+    store(first, opened("one"));
+
+    var stored =
+        atOnce(
+            number ->
+                store(
+                    number % 2 == 0 ? first : second,
+                    opened("one").withRevision(1).withReminders(number)));
+
+    assertThat(stored).containsOnlyOnce(true);
+  }
+
+  static final int RACERS = 8;
+
+  /** Something that one of many does. */
+  interface Turn {
+    boolean take(int number) throws Exception;
+  }
+
+  static List<Boolean> atOnce(Turn turn) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var turns = new ArrayList<Callable<Boolean>>();
+      for (int number = 0; number < RACERS; number++) {
+        int own = number;
+        turns.add(() -> turn.take(own));
+      }
+      var results = new ArrayList<Boolean>();
+      for (var result : threads.invokeAll(turns)) {
+        results.add(result.get());
+      }
+      return results;
+    }
+  }
+
+  @Test
+  void aChangeIsStoredWithAllThatBelongsToIt() throws Exception {
+    var database = open();
+    var noted = new Noted();
+    var incidents = new SqlIncidents(database, noted);
+    var inbox = new SqlInbox(database, noted);
+    var outbox = new SqlOutbox(database);
+    inbox.record(input("typed"), Optional.empty());
+    var reply = new PrivateReply(REPLY_TO, Language.FRENCH, new Reply.Fault(), NOW);
+
+    incidents.store(
+        Change.to(opened("one"))
+            .wakingAt(NOW)
+            .with(opened("one").audit(NOW, "U0ALICE", "opened", "nul \0, é and 💥"))
+            .with(new Memo.AutoDeployWasOn(APP, new IncidentId("one"), NOW))
+            .with(new Memo.RolledAwayFrom(APP, "4.1.0", new IncidentId("one"), NOW))
+            .with(reply),
+        Optional.of(input("typed")));
+
+    assertThat(noted.written).containsExactly("typed", "one:1 at " + NOW);
+    assertThat(inbox.find("typed")).isEmpty();
+    assertThat(outbox.replies()).extracting(Outbox.Waiting::reply).containsExactly(reply);
+    assertThat(incidents.autoDeployIsPaused(APP)).isTrue();
+    assertThat(incidents.marks(APP)).containsExactly("4.1.0");
+    assertThat(new AuditTrail(database).events(Optional.of(APP), Optional.of(NOW)))
+        .containsExactly(
+            new AuditEvent(
+                NOW, new IncidentId("one"), APP, "U0ALICE", "opened", "nul  , é and 💥"));
+  }
+
+  @Test
+  void theAuditTrailIsReadByAppAndTime() throws Exception {
+    var database = open();
+    var incidents = new SqlIncidents(database, new Noted());
+    var one = opened("one");
+    incidents.store(
+        Change.to(one)
+            .with(one.audit(NOW, "U0ALICE", "opened", ""))
+            .with(one.audit(NOW, AuditEvent.BOT, "looked", "")),
+        Optional.empty());
+    var trail = new AuditTrail(database);
+
+    assertThat(trail.events(Optional.empty(), Optional.empty()))
+        .extracting(AuditEvent::action)
+        .containsExactly("opened", "looked");
+    assertThat(trail.events(Optional.of(new AppName("other")), Optional.empty())).isEmpty();
+    assertThat(trail.events(Optional.of(APP), Optional.of(NOW.plusMillis(1)))).isEmpty();
+  }
+
+  @Test
+  void autoDeployIsPutBackOnce() throws Exception {
+    var incidents = new SqlIncidents(open(), new Noted());
+    var id = new IncidentId("one");
+    var paused =
+        Change.to(opened("one"))
+            .with(new Memo.AutoDeployWasOn(APP, id, NOW))
+            .with(new Memo.AutoDeployWasOn(APP, id, NOW.plusSeconds(1)));
+    incidents.store(paused, Optional.empty());
+
+    incidents.store(
+        Change.to(opened("one").withRevision(1)).with(new Memo.AutoDeployPutBack(APP)),
+        Optional.empty());
+
+    assertThat(incidents.autoDeployIsPaused(APP)).isFalse();
+  }
+
+  @Test
+  void theSameInputIsRecordedOnceWhoeverReceivesIt() throws Exception {
+    var noted = new Noted();
+    var first = new SqlInbox(open(), noted);
+    var second = new SqlInbox(open(), noted);
+
+    first.record(input("one"), Optional.of("delivery"));
+    second.record(input("two"), Optional.of("delivery"));
+    second.record(input("three"), Optional.empty());
+
+    assertThat(noted.written).containsExactly("one", "three");
+    assertThat(first.find("one")).contains(input("one"));
+    assertThat(first.find("two")).isEmpty();
+  }
+
+  @Test
+  void whatIsShownIsRememberedByEntry() throws Exception {
+    var database = open();
+    var incidents = new SqlIncidents(database, new Noted());
+    var outbox = new SqlOutbox(database);
+    store(incidents, opened("one"));
+    var id = new IncidentId("one");
+    var refused =
+        new Outbox.Shown(
+            "C0INCIDENTS",
+            Optional.empty(),
+            "",
+            Optional.of("not_in_channel"),
+            Optional.of("there"));
+    var posted =
+        new Outbox.Shown(
+            "C0INCIDENTS", Optional.of("1.2"), "abc", Optional.empty(), Optional.empty());
+
+    outbox.shown(id, 0, refused);
+    assertThat(outbox.shown(id)).containsEntry(0, refused);
+    assertThat(incidents.boardIsPosted(id)).isFalse();
+
+    outbox.shown(id, 0, posted);
+    outbox.shown(id, 1, posted);
+    assertThat(outbox.shown(id)).containsEntry(0, posted).containsEntry(1, posted).hasSize(2);
+    assertThat(incidents.boardIsPosted(id)).isTrue();
+  }
+
+  @Test
+  void aMessageThatIsThereIsNotReplacedByALateOne() throws Exception {
+    var outbox = new SqlOutbox(open());
+    var id = new IncidentId("one");
+    var first = posted("1.2", "abc");
+    var gone = new Outbox.Shown("C0INCIDENTS", Optional.empty(), "", Optional.empty(), Optional.empty());
+
+    outbox.shown(id, 0, first);
+    outbox.shown(id, 0, posted("0.9", "late"));
+    assertThat(outbox.shown(id)).containsEntry(0, first);
+
+    outbox.shown(id, 0, posted("1.2", "updated"));
+    assertThat(outbox.shown(id)).containsEntry(0, posted("1.2", "updated"));
+
+    outbox.shown(id, 0, gone);
+    outbox.shown(id, 0, posted("3.4", "anew"));
+    assertThat(outbox.shown(id)).containsEntry(0, posted("3.4", "anew"));
+  }
+
+  private static Outbox.Shown posted(String timestamp, String digest) {
+    return new Outbox.Shown(
+        "C0INCIDENTS", Optional.of(timestamp), digest, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void anIncidentIsToBeShownUntilItsNewestRevisionWas() throws Exception {
+    var database = open();
+    var incidents = new SqlIncidents(database, new Noted());
+    var outbox = new SqlOutbox(database);
+    store(incidents, opened("one"));
+
+    outbox.allShown(new IncidentId("one"), 1);
+    assertThat(outbox.toShow()).isEmpty();
+
+    store(incidents, opened("one").withRevision(1).withReminders(1));
+    outbox.allShown(new IncidentId("one"), 1);
+    assertThat(outbox.toShow()).extracting(Incident::revision).containsExactly(2L);
+  }
+
+  @Test
+  void repliesWaitInTheirOrderUntilTheyAreDone() throws Exception {
+    var outbox = new SqlOutbox(open());
+    var later =
+        new PrivateReply(REPLY_TO, Language.ENGLISH, new Reply.Fault(), NOW.plusSeconds(1));
+    var sooner = new PrivateReply(REPLY_TO, Language.FRENCH, new Reply.Fault(), NOW);
+    outbox.add(later);
+    outbox.add(sooner);
+
+    var waiting = outbox.replies();
+    outbox.done(waiting.getFirst());
+
+    assertThat(waiting).extracting(Outbox.Waiting::reply).containsExactly(sooner, later);
+    assertThat(outbox.replies()).extracting(Outbox.Waiting::reply).containsExactly(later);
+  }
+
+  @Test
+  void theVersionsOfAnOutputAreKeptForGood() throws Exception {
+    var cache = new SqlOutputVersionCache(open());
+    var deployment = new DeploymentId("d-1");
+    List<OutputVersion> none = List.of();
+
+    assertThat(cache.find(deployment)).isEmpty();
+    cache.remember(deployment, none);
+    cache.remember(deployment, none);
+
+    assertThat(cache.find(deployment)).contains(none);
+  }
+
+  @Test
+  void itAnswers() throws Exception {
+    assertThat(open().answers()).isTrue();
+  }
+}

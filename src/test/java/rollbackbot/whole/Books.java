@@ -1,0 +1,67 @@
+package rollbackbot.whole;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what the bot has stored, from outside, while it runs or after. */
+final class Books {
+  private final Path file;
+
+  Books(Path data) {
+    this.file = data.resolve("rollback-bot.db");
+  }
+
+  /** The actions of the audit trail, in order. */
+  List<String> actions() {
+    return texts("select action from audit_event order by at, incident, revision, position");
+  }
+
+  /** The same, each with who did it. */
+  List<String> actionsWithActor() {
+    return texts(
+        """
+        select actor || ' ' || action from audit_event
+        order by at, incident, revision, position
+        """);
+  }
+
+  List<String> states() {
+    return texts("select state from incident order by opened_at");
+  }
+
+  /** The incident as it is stored. */
+  String body() {
+    return String.join("\n", texts("select body from incident order by opened_at"));
+  }
+
+  /** What has been stored and neither handled nor shown. */
+  List<String> unsent() {
+    return texts(
+        """
+        select 'reply ' || body from private_reply
+        union all select 'input ' || body from input where handled = 0
+        union all select 'incident ' || id || ' ' || state from incident
+          where shown_revision < revision
+        union all select 'no board ' || id from incident
+          where not exists (select 1 from message
+            where incident = id and entry = 0 and timestamp is not null)
+        """);
+  }
+
+  List<String> texts(String query) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var texts = new ArrayList<String>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+}

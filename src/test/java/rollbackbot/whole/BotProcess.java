@@ -1,0 +1,143 @@
+package rollbackbot.whole;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The real bot in a process of its own, which can be killed. */
+final class BotProcess implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final Process process;
+  private final Path log;
+
+  private BotProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts {@code serve}, as the operator does.
+   *
+   * @param log gets all that the process prints
+   */
+  static BotProcess start(Map<String, String> environment, Path log) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xmx192m",
+            "-cp",
+            classPath(),
+            "rollbackbot.app.Main",
+            "serve"));
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Files.writeString(log, "");
+    return new BotProcess(builder.start(), log);
+  }
+
+  /** What ships: without the tests' classes, whose logging is another. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Waits until it listens, and tells where. */
+  URI awaitListening() throws IOException, InterruptedException {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      var port = PORT.matcher(output());
+      if (port.find()) {
+        return URI.create("http://127.0.0.1:" + port.group(1) + "/");
+      }
+      if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("ended with " + process.exitValue() + ": " + output());
+      }
+    }
+    throw new IllegalStateException("not listening within " + PATIENCE + ": " + output());
+  }
+
+  /** The answer of {@code /readyz}: its status and its words. */
+  String readiness() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(awaitListening().resolve("readyz"))
+            .timeout(Duration.ofSeconds(15))
+            .build();
+    var answer = HTTP.send(request, BodyHandlers.ofString());
+    return answer.statusCode() + " " + answer.body().strip();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL: the process has no chance to do anything. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** The exit code. */
+  int awaitEnd() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("still running after " + PATIENCE + ": " + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the end", e);
+    }
+  }
+
+  /** Everything printed so far. */
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading " + log, e);
+    }
+  }
+
+  Optional<Integer> exitCode() {
+    return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,379 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.BOB;
+import static rollbackbot.whole.Rehearsal.soon;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.Fate;
+import rollbackbot.sandbox.scalingo.Pace;
+
+@Timeout(120)
+class ConversationsTest {
+  private static final String BRANCH = "release/v4.0.0";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource({
+    "incident.close, Closed",
+    "answer.can-disable.yes, Switch the feature off",
+    "answer.can-disable.no answer.affects-users.yes answer.proportion.low, something is wrong",
+    "answer.can-disable.no answer.affects-users.no answer.can-wait.yes, something is wrong"
+  })
+  void anOutcomeWithoutRollbackClosesTheIncidentAndDeploysNothing(String clicks, String words)
+      throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app");
+      for (var click : clicks.split(" ")) {
+        alice.click(click);
+      }
+      alice.awaitState("closed");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.board().plainText() + rehearsal.thread()).contains(words);
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.autoDeploy()).isTrue();
+      assertThat(rehearsal.world().repository().branches()).containsOnlyKeys("main");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void whatDidNotHelpGoesOnWithTheQuestions() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("answer.can-disable.yes");
+      alice.awaitState("closed");
+
+      alice.click("incident.reopen");
+      alice.click("answer.affects-users.yes");
+      alice.awaitControl("answer.proportion.high");
+
+      assertThat(rehearsal.books().states()).containsExactly("deciding");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void theDatabaseIsRestoredByHandBeforeTheDeployment() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = restoring(rehearsal);
+      assertThat(rehearsal.autoDeploy()).isFalse();
+      assertThat(rehearsal.world().repository().branches()).containsKey(BRANCH);
+      assertThat(rehearsal.newDeployments()).isEmpty();
+
+      alice.click("database.restored");
+      alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.newDeployments()).hasSize(1);
+      assertThat(rehearsal.thread()).contains("Database restored");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aRestoreThatFailedDeploysNothing() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = restoring(rehearsal);
+
+      alice.click("database.restore-failed");
+      alice.awaitState("failed");
+      alice.click("rollback.give-up");
+      alice.awaitState("closed");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.autoDeploy()).isTrue();
+      assertThat(rehearsal.thread()).contains("could not be restored");
+    }
+  }
+
+  private static Play restoring(Rehearsal rehearsal) throws Exception {
+    var alice = rehearsal.person(ALICE);
+    alice.type("my-app");
+    alice.click("plan.now");
+    alice.click("answer.database.yes");
+    alice.click("plan.confirm");
+    alice.awaitState("restoring_database");
+    return alice;
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @ValueSource(strings = {"3.9.0", "v3.9.0"})
+  void aTypedVersionGoesStraightToItsPlan(String version) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app " + version);
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertThat(rehearsal.newDeployments().getFirst().gitRef())
+          .contains(rehearsal.world().commitOf("3.9.0").value());
+      assertThat(rehearsal.boardValue("to")).contains("3.9.0");
+    }
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource({
+    "my-ap, Did you mean `/rollback my-app`",
+    "my-app 4.0.9, Did you mean `/rollback my-app 4.0.0`",
+    "help, Nothing is deployed before somebody has confirmed the plan",
+    "'', /rollback help",
+    "my app is broken, not a command",
+    "my-app <!channel>, &lt;!channel&gt;"
+  })
+  void whatOpensNoIncidentIsAnsweredInPrivate(String typed, String words) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.person(ALICE).type(typed);
+
+      soon().untilAsserted(() -> assertThat(rehearsal.privately(ALICE)).contains(words));
+      assertThat(rehearsal.books().states()).isEmpty();
+      assertThat(rehearsal.slack().messages().in(Rehearsal.CHANNEL)).isEmpty();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void anotherVersionCanBeChosenFromThePlan() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+
+      var others = alice.awaitControl("plan.choose-version");
+      var option = others.options().getFirst().path("value").asString();
+      rehearsal.slack().choose(ALICE, others, option);
+      soon().until(() -> rehearsal.boardValue("to").filter("3.9.0"::equals).isPresent());
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertThat(rehearsal.newDeployments()).hasSize(1);
+      assertThat(rehearsal.newDeployments().getFirst().gitRef())
+          .contains(rehearsal.world().commitOf("3.9.0").value());
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aCancelledPlanLeavesEverythingAsItWas() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.cancel");
+      alice.awaitState("cancelled");
+
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.autoDeploy()).isTrue();
+      assertThat(rehearsal.world().repository().branches()).containsOnlyKeys("main");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void afterAFailedBuildItsCleanedLogIsShownAndARetrySucceeds() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal
+          .scalingo()
+          .nextDeployment(
+              PlayedWorld.PLATFORM_APP,
+              Fate.endingWith(
+                  "build-error",
+                  "npm ERR! missing script: build",
+                  "DATABASE_PASSWORD=hunter2hunter2",
+                  "postgres://admin:sw0rdfish99@db.example.com/app",
+                  "using " + rehearsal.slack().botToken()));
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("failed");
+      alice.awaitControl("rollback.retry");
+
+      assertThat(rehearsal.thread())
+          .contains("npm ERR! missing script: build", "[secret]", "4.1.0")
+          .doesNotContain("hunter2", "sw0rdfish99", rehearsal.slack().botToken());
+
+      alice.click("rollback.retry");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.newDeployments()).hasSize(2);
+      assertThat(rehearsal.world().repository().branches()).containsOnlyKeys("main", BRANCH);
+      assertThat(rehearsal.books().actions())
+          .containsSubsequence("failed", "retried", "planned", "confirmed", "succeeded");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void theHostsWordsReachThePersonWhenThePushIsRefused() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.world().git().refusePushes("GH013: branch names must match hotfix/*");
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("failed");
+      alice.awaitControl("rollback.give-up");
+
+      assertThat(rehearsal.thread()).contains("GH013: branch names must match hotfix/*");
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.autoDeploy()).isFalse();
+      alice.click("rollback.give-up");
+      alice.awaitState("closed");
+      soon().until(rehearsal::autoDeploy);
+      rehearsal.awaitNothingUnsent();
+      assertThat(rehearsal.thread()).contains("back on, as before the rollback");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aReleaseWithoutATagIsPassedOverAndSaidSo() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      Files.delete(rehearsal.world().repository().folder().resolve("refs/tags/v4.0.0"));
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.awaitState("planned");
+      alice.awaitControl("plan.confirm");
+
+      assertThat(rehearsal.boardValue("to")).contains("3.9.0");
+      assertThat(rehearsal.thread()).contains("4.0.0").containsIgnoringCase("tag");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aTagThatGoesAfterThePlanVoidsTheConfirmation() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      alice.awaitControl("plan.confirm");
+      Files.delete(rehearsal.world().repository().folder().resolve("refs/tags/v4.0.0"));
+
+      alice.click("plan.confirm");
+      soon().until(() -> rehearsal.boardValue("to").filter("3.9.0"::equals).isPresent());
+
+      assertThat(rehearsal.books().states()).containsExactly("planned");
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.world().repository().branches()).containsOnlyKeys("main");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void autoDeployIsTurnedBackOnByItsButton() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      alice.click("autodeploy.resume");
+      soon().until(rehearsal::autoDeploy);
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.board().plainText()).contains("back on");
+      assertThat(rehearsal.board().control("autodeploy.resume")).isEmpty();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aReleaseRolledAwayFromIsNotProposedAgain() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      alice.type("my-app previous");
+      alice.awaitState("planned");
+
+      assertThat(rehearsal.boardValue("from")).contains("4.0.0");
+      assertThat(rehearsal.boardValue("to")).contains("3.9.0");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aFrenchSpeakerIsSpokenToInFrench() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var bob = rehearsal.person(BOB);
+
+      bob.type("my-app");
+      bob.awaitControl("answer.can-disable.no");
+      assertThat(rehearsal.thread()).contains("La fonctionnalité peut-elle être désactivée ?");
+      rehearsal.person(ALICE).type("my-app");
+
+      soon()
+          .untilAsserted(() ->
+              assertThat(rehearsal.privately(ALICE)).contains("An incident of `my-app` is open"));
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aReleaseThatIsNotHealthyIsNeverCalledASuccess() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 503);
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("failed");
+      alice.awaitControl("rollback.retry");
+
+      assertThat(rehearsal.boardStates()).doesNotContain("succeeded");
+      assertThat(rehearsal.thread()).contains("its health check didn't answer well", "503");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aConfirmationWaitsForADeploymentUnderWay() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      var none = Duration.ZERO;
+      rehearsal.scalingo().pace(new Pace(none, Duration.ofMillis(1_500), none, none));
+      alice.type("my-app previous");
+      alice.awaitControl("plan.confirm");
+      var other =
+          rehearsal
+              .scalingo()
+              .deployedBy("bob", PlayedWorld.PLATFORM_APP, rehearsal.world().commitOf("4.1.0"));
+
+      alice.click("plan.confirm");
+      soon().until(() -> rehearsal.books().actions().contains("waiting-for"));
+      soon().until(() -> rehearsal.books().actions().contains("confirmation-void"));
+
+      assertThat(rehearsal.newDeployments()).extracting(Deployment::id).containsExactly(other);
+      assertThat(rehearsal.autoDeploy()).isTrue();
+      assertThat(rehearsal.world().repository().branches()).containsOnlyKeys("main");
+    }
+  }
+}

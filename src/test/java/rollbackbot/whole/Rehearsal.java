@@ -1,0 +1,229 @@
+package rollbackbot.whole;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import rollbackbot.app.Bot;
+import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.ConfigurationReader;
+import rollbackbot.app.config.Reading;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.rollback.Timing;
+import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.FakeScalingo;
+import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.Workspace;
+
+/** A played world with the real bot in it, in this process and with short waits. */
+final class Rehearsal implements AutoCloseable {
+  static final String ALICE = "U0ALICE";
+  static final String BOB = "U0BOB";
+  static final String CAROL = "U0CAROL";
+  static final String CHANNEL = "C0INCIDENTS";
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Path folder;
+  private final PlayedWorld world;
+  private final Map<String, String> environment;
+  private @Nullable Bot bot;
+
+  private Rehearsal(Path folder, PlayedWorld world) {
+    this.folder = folder;
+    this.world = world;
+    this.environment = new HashMap<>(world.environment(folder.resolve("data"), 0));
+    world.scalingo().pace(Pace.IMMEDIATE);
+  }
+
+  /** The world, without the bot so far. */
+  static Rehearsal prepare(Path folder) {
+    var slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+    return new Rehearsal(folder, PlayedWorld.open(folder, CLOCK, slack));
+  }
+
+  /** The world with the bot in it. */
+  static Rehearsal start(Path folder) throws Exception {
+    return prepare(folder).startBot();
+  }
+
+  /** A variable of the bot's environment, before it starts. */
+  Rehearsal set(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Rehearsal startBot() throws Exception {
+    var started = Bot.start(configuration(), timing(), CLOCK);
+    bot = started;
+    world.slack().deliverTo(address("/slack/events"));
+    return this;
+  }
+
+  void stopBot() {
+    if (bot != null) {
+      bot.close();
+      bot = null;
+    }
+  }
+
+  private Configuration configuration() {
+    return switch (ConfigurationReader.read(environment, folder)) {
+      case Reading.Read<Configuration>(var read) -> read;
+      case Reading.Mistakes<Configuration>(var mistakes) ->
+          throw new IllegalStateException(mistakes.toString());
+    };
+  }
+
+  /** As in production, but in seconds. */
+  static Timing timing() {
+    var standard = Timing.standard();
+    return new Timing(
+        standard.firstReminder(),
+        standard.secondReminder(),
+        standard.expiry(),
+        List.of(Duration.ofMillis(200)),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3),
+        standard.followLimit(),
+        Duration.ofSeconds(20),
+        Duration.ofMillis(400),
+        Duration.ofMillis(150),
+        Duration.ofSeconds(4),
+        standard.freshness());
+  }
+
+  URI address(String path) {
+    if (bot == null) {
+      throw new IllegalStateException("the bot isn't running");
+    }
+    return URI.create("http://127.0.0.1:" + bot.port() + path);
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A person in the channel of the incidents. */
+  Play person(String id) {
+    return person(id, CHANNEL);
+  }
+
+  Play person(String id, String channel) {
+    return new Play(slack(), id, channel, CLOCK);
+  }
+
+  PlayedWorld world() {
+    return world;
+  }
+
+  FakeSlack slack() {
+    return world.slack();
+  }
+
+  FakeScalingo scalingo() {
+    return world.scalingo();
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Books books() {
+    return new Books(data());
+  }
+
+  /** The app's deployments, newest first; three of them are there from the start. */
+  List<Deployment> deployments() {
+    return scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP);
+  }
+
+  /** Those that were started since. */
+  List<Deployment> newDeployments() {
+    var all = deployments();
+    return all.subList(0, all.size() - 3);
+  }
+
+  boolean autoDeploy() {
+    return scalingo().autoDeploy(PlayedWorld.PLATFORM_APP);
+  }
+
+  /** The newest board of the channel. */
+  Message board() {
+    return person(ALICE).board().orElseThrow();
+  }
+
+  /** The states that the board told of, in order, each once. */
+  List<String> boardStates() {
+    return board().revisions().stream()
+        .flatMap(revision -> revision.metadata().stream())
+        .map(metadata -> metadata.path("event_payload").path("state").asString())
+        .reduce(
+            List.<String>of(),
+            (states, state) ->
+                !states.isEmpty() && states.getLast().equals(state)
+                    ? states
+                    : Stream.concat(states.stream(), Stream.of(state)).toList(),
+            (left, _) -> left);
+  }
+
+  /** One value of the board's metadata. */
+  Optional<String> boardValue(String name) {
+    return board()
+        .newest()
+        .metadata()
+        .map(metadata -> metadata.path("event_payload").path(name).asString(""))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** Everything that the thread of the newest board says now. */
+  String thread() {
+    return slack().messages().replies(board()).stream()
+        .map(Message::plainText)
+        .reduce("", (all, next) -> all + next + "\n");
+  }
+
+  /** Everything that was said to one person alone. */
+  String privately(String person) {
+    return slack().messages().ephemeralsFor(person).stream()
+        .map(Message::plainText)
+        .reduce("", (all, next) -> all + next + "\n");
+  }
+
+  static ConditionFactory soon() {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .pollInterval(Duration.ofMillis(50))
+        .pollInSameThread();
+  }
+
+  /** Waits until everything that is stored is shown. */
+  void awaitNothingUnsent() {
+    soon().until(() -> books().unsent(), List::isEmpty);
+  }
+
+  @Override
+  public void close() {
+    stopBot();
+    world.close();
+  }
+}
