@@ -110,20 +110,24 @@ public final class Bot implements AutoCloseable {
     var wakeUps = new DatabaseWakeUps(new WakeUps(clock), bell);
 
     var incidents = new SqlIncidents(database, wakeUps);
-    var inbox = new SqlInbox(database, wakeUps);
+    var inbox = new CountedInbox(new SqlInbox(database, wakeUps), metrics::recorded);
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 
     var platform =
         new ScalingoPlatform(
-            scalingo(configuration, userAgent), Timeouts.STANDARD, clock, ids, metrics::called);
+            scalingo(configuration, userAgent),
+            Timeouts.STANDARD,
+            clock,
+            ids,
+            metrics::scalingoCalled);
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
     var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
     var appsOfIncidents = new AppsOfIncidents(apps);
-    var slack = new SlackSide(slack(configuration), clock);
+    var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
@@ -140,7 +144,7 @@ public final class Bot implements AutoCloseable {
             clock);
 
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
-    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics::stepped);
+    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics);
     var handling = new InputHandling(inbox, conversation);
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
@@ -148,6 +152,7 @@ public final class Bot implements AutoCloseable {
         slack.publisher(outbox, appsOfIncidents, tree, new DashboardLinks(platform), replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
+    metrics.publisherLag(publisher::lag);
 
     var reception =
         slack.reception(inbox, ids, SocketTiming.standard(), metrics::requestAcknowledged);

@@ -2,7 +2,6 @@ package rollbackbot.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ final class Logging {
 
   private static void json() {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    var encoder = new JsonEncoder();
+    var encoder = new JsonLines();
     encoder.setContext(context);
     encoder.start();
     if (context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)

@@ -1,17 +1,45 @@
 package rollbackbot.app;
 
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import rollbackbot.jobs.StepListener;
+import rollbackbot.rollback.Input;
 
 /** What the bot counts. No label carries a person, an app or a channel. */
-final class Metrics {
+final class Metrics implements StepListener {
+  private static final int TOO_MANY = 429;
+  private static final String SCALINGO = "scalingo";
+  private static final String SLACK = "slack";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Timer acknowledgments;
 
   Metrics() {
     // Counters that exist from the start can be alarmed on.
     registry.counter("rollback.requests.refused");
+    registry.counter("rollback.commands", "kind", "command");
+    registry.counter("rollback.commands", "kind", "click");
+    registry.counter("rollback.rate.limits", "service", SCALINGO);
+    registry.counter("rollback.rate.limits", "service", SLACK);
+    // Slack waits three seconds; the buckets end there.
+    acknowledgments =
+        Timer.builder("rollback.requests.acknowledged")
+            .serviceLevelObjectives(
+                Duration.ofMillis(25),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3))
+            .register(registry);
   }
 
   void requestRefused() {
@@ -19,17 +47,49 @@ final class Metrics {
   }
 
   void requestAcknowledged(Duration took) {
-    registry.timer("rollback.requests.acknowledged").record(took);
+    acknowledgments.record(took);
   }
 
-  void stepped(String step) {
+  /** Somebody typed or clicked. */
+  void recorded(Input.Act act) {
+    var kind =
+        switch (act) {
+          case Input.Act.Typed _ -> "command";
+          case Input.Act.Clicked _ -> "click";
+        };
+    registry.counter("rollback.commands", "kind", kind).increment();
+  }
+
+  @Override
+  public void stepped(String step) {
     registry.counter("rollback.steps", "step", step).increment();
   }
 
-  void called(String operation, int status, Duration took) {
-    registry
-        .timer("rollback.scalingo.calls", "operation", operation, "status", String.valueOf(status))
-        .record(took);
+  @Override
+  public void retried(String step) {
+    registry.counter("rollback.retries", "step", step).increment();
+  }
+
+  void scalingoCalled(String operation, int status, Duration took) {
+    called("rollback.scalingo.calls", SCALINGO, operation, status, took);
+  }
+
+  void slackCalled(String method, int status, Duration took) {
+    called("rollback.slack.calls", SLACK, method, status, took);
+  }
+
+  private void called(String name, String service, String operation, int status, Duration took) {
+    registry.timer(name, "operation", operation, "status", String.valueOf(status)).record(took);
+    if (status == TOO_MANY) {
+      registry.counter("rollback.rate.limits", "service", service).increment();
+    }
+  }
+
+  /** How old the oldest thing is that should be in Slack and isn't. */
+  void publisherLag(Supplier<Duration> lag) {
+    TimeGauge.builder("rollback.publisher.lag", () -> lag.get().toMillis(), TimeUnit.MILLISECONDS)
+        .strongReference(true)
+        .register(registry);
   }
 
   String text() {

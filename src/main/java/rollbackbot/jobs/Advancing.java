@@ -127,6 +127,8 @@ public final class Advancing {
       if (stored && !nameOf(incident).equals(nameOf(change.incident()))) {
         log.info("{} -> {}", nameOf(incident), nameOf(change.incident()));
         listener.stepped(nameOf(incident));
+      } else if (stored && met(incident, change)) {
+        listener.retried(nameOf(incident));
       }
       return stored && goesOn ? Optional.of(now) : Optional.empty();
     }
@@ -161,6 +163,11 @@ public final class Advancing {
       log.error("a step failed", fault);
       return machine.faulted(incident, fault);
     }
+  }
+
+  private static boolean met(Incident before, Change change) {
+    return change.incident().trouble().isPresent()
+        && !change.incident().trouble().equals(before.trouble());
   }
 
   private static boolean changesNothing(Incident incident, Change change) {

@@ -13,6 +13,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
@@ -78,13 +80,16 @@ final class ScalingoHttp {
     var request = request(call, credential, requestId);
     long start = System.nanoTime();
     int status = 0;
-    try (var response = (call.changes() ? writing : reading).newCall(request).execute()) {
+    try (var _ = MDC.putCloseable("requestId", requestId);
+        var response = (call.changes() ? writing : reading).newCall(request).execute()) {
       status = response.code();
       return reader.read(new Answer(call, response, json, credential.secret(), clock));
     } catch (IOException e) {
       throw withoutAnswer(call, request, e);
     } finally {
-      tell(call, status, Duration.ofNanos(System.nanoTime() - start), requestId);
+      try (var _ = MDC.putCloseable("requestId", requestId)) {
+        tell(call, status, Duration.ofNanos(System.nanoTime() - start), requestId);
+      }
     }
   }
 
@@ -136,13 +141,15 @@ final class ScalingoHttp {
   }
 
   private void tell(Call call, int status, Duration took, String requestId) {
-    LOG.debug(
-        "{} {} {} in {} ms, request {}",
-        call.method(),
-        call.url().encodedPath(),
-        status,
-        took.toMillis(),
-        requestId);
+    boolean failed = status == 0 || status >= 400;
+    LOG.atLevel(failed ? Level.INFO : Level.DEBUG)
+        .log(
+            "{} {} {} in {} ms, request {}",
+            call.method(),
+            call.url().encodedPath(),
+            status,
+            took.toMillis(),
+            requestId);
     listener.called(call.operation(), status, took);
   }
 }

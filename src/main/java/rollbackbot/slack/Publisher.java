@@ -1,11 +1,17 @@
 package rollbackbot.slack;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Outbox;
@@ -27,6 +33,8 @@ public final class Publisher implements AutoCloseable {
   private final Messenger messenger;
   private final BooleanSupplier mayPublish;
   private final Semaphore news = new Semaphore(0);
+  private final InstantSource clock;
+  private volatile Optional<Instant> oldestUnsent = Optional.empty();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
 
@@ -35,7 +43,9 @@ public final class Publisher implements AutoCloseable {
       PrivateReplies replies,
       IncidentMessages messages,
       Messenger messenger,
-      BooleanSupplier mayPublish) {
+      BooleanSupplier mayPublish,
+      InstantSource clock) {
+    this.clock = clock;
     this.outbox = outbox;
     this.replies = replies;
     this.messages = messages;
@@ -52,6 +62,14 @@ public final class Publisher implements AutoCloseable {
   /** Something was stored that may have to be shown. */
   public void check() {
     news.release();
+  }
+
+  /** How old the oldest thing is that people wait for and that isn't in Slack yet. */
+  public Duration lag() {
+    return oldestUnsent
+        .map(since -> Duration.between(since, clock.instant()))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
   }
 
   private void run() {
@@ -88,9 +106,13 @@ public final class Publisher implements AutoCloseable {
   /** Sends what is most urgent, and one step of progress at the most; true if there was any. */
   private boolean round() {
     if (!mayPublish.getAsBoolean()) {
+      oldestUnsent = Optional.empty();
       return false;
     }
-    for (var reply : outbox.replies()) {
+    var waiting = outbox.replies();
+    var oldestReply = waiting.stream().map(each -> each.reply().at()).min(naturalOrder());
+    oldestUnsent = oldest(oldestReply, oldestUnsent);
+    for (var reply : waiting) {
       if (maySend()) {
         replies.send(reply);
       }
@@ -103,6 +125,11 @@ public final class Publisher implements AutoCloseable {
         outbox.allShown(incident.id(), incident.revision());
       }
     }
+    oldestUnsent =
+        sendings.stream()
+            .filter(sending -> sending.urgency() == Sending.Urgency.NEW)
+            .map(Sending::since)
+            .min(naturalOrder());
     sendings.sort(Sending.MOST_URGENT_FIRST);
     for (var sending : sendings) {
       if (!maySend()) {
@@ -118,6 +145,10 @@ public final class Publisher implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private static Optional<Instant> oldest(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(naturalOrder());
   }
 
   private boolean maySend() {

@@ -1,5 +1,6 @@
 package rollbackbot.slack;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import rollbackbot.rollback.Incident;
@@ -44,5 +45,10 @@ record Sending(
   /** The message's {@code ts}, if it is to be changed rather than posted. */
   Optional<String> timestamp() {
     return shown.flatMap(Shown::timestamp);
+  }
+
+  /** Since when there is something to say. */
+  Instant since() {
+    return entry == 0 ? incident.openedAt() : incident.thread().get(entry - 1).at();
   }
 }

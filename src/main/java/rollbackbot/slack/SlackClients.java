@@ -16,8 +16,9 @@ final class SlackClients {
 
   private SlackClients() {}
 
-  static Slack slack(SlackSettings settings) {
-    return Slack.getInstance(config(settings), new SlackHttpClient(http(settings)));
+  static Slack slack(SlackSettings settings, CallListener listener) {
+    var http = http(settings).newBuilder().addInterceptor(new MeasuredCalls(listener)).build();
+    return Slack.getInstance(config(settings), new SlackHttpClient(http));
   }
 
   /** With the proxy of the environment, unless Slack is played on this machine. */

@@ -22,10 +22,10 @@ public final class SlackSide {
   private final SlackIdentity identity;
   private final SlackWorkspace workspace;
 
-  public SlackSide(SlackSettings settings, InstantSource clock) {
+  public SlackSide(SlackSettings settings, InstantSource clock, CallListener listener) {
     this.settings = settings;
     this.clock = clock;
-    this.slack = SlackClients.slack(settings);
+    this.slack = SlackClients.slack(settings, listener);
     var client = SlackClients.methods(slack, settings);
     this.identity = new SlackIdentity(client, clock);
     this.workspace = new SlackWorkspace(client, identity, clock);
@@ -74,6 +74,6 @@ public final class SlackSide {
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
     var replies = new PrivateReplies(client, identity, http, outbox, clock);
-    return new Publisher(outbox, replies, messages, messenger, mayPublish);
+    return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
   }
 }

@@ -51,7 +51,17 @@ class SocketModeRollbackTest {
               assertThat(deployment.gitRef())
                   .contains(world.commitOf(PlayedWorld.PREVIOUS).value()));
       assertThat(slack.notices()).isEmpty();
+      // At the end the last message may still be on its way.
+      await().until(() -> metrics(bot).contains("rollback_publisher_lag_seconds 0.0"));
+      assertThat(metrics(bot))
+          .contains("rollback_commands_total{kind=\"command\"} 1.0")
+          .contains("rollback_slack_calls_seconds_count{operation=\"chat.postMessage\"")
+          .doesNotContain("U0ALICE", "C0INCIDENTS", PlayedWorld.APP);
     }
+  }
+
+  private static String metrics(Bot bot) throws Exception {
+    return PlayedBot.get(bot.port(), "/metrics").body();
   }
 
   @Test

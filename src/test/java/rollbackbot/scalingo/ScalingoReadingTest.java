@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
@@ -263,6 +264,32 @@ class ScalingoReadingTest extends StubbedScalingo {
     assertThat(lines.get(1)).matches("POST " + MANUAL_DEPLOY + " 200 in \\d+ ms, request \\S+");
     assertThat(lines)
         .noneMatch(line -> line.contains("tk-us-example") || line.contains("your-bearer"));
+  }
+
+  @Test
+  void failedCallIsLoggedAtInfoWithItsRequestIdAndTheIncident() {
+    server.stubFor(get(LINK).willReturn(Recorded.json(500, "error_500")));
+    var logger = (Logger) LoggerFactory.getLogger(ScalingoHttp.class);
+    var heard = new ListAppender<ILoggingEvent>();
+    heard.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(heard);
+
+    try (var _ = MDC.putCloseable("incident", "i-1")) {
+      trouble(Unavailable.class, () -> platform().repositoryLink(Clients.APP));
+    }
+
+    logger.detachAppender(heard);
+    logger.setLevel(null);
+    assertThat(heard.list)
+        .singleElement()
+        .satisfies(event -> {
+          var about = event.getMDCPropertyMap();
+          assertThat(about).containsEntry("incident", "i-1").containsKey("requestId");
+          server.verify(
+              getRequestedFor(urlEqualTo(LINK))
+                  .withHeader("X-Request-ID", equalTo(about.get("requestId"))));
+        });
   }
 
   private void page(int number, int of, String previousKey, String... ids) {

@@ -54,7 +54,7 @@ class SocketModeTest {
             new Secret(slack.botToken()),
             new SlackSettings.Reception.Socket(new Secret(slack.appToken())),
             slack.apiUrl());
-    var side = new SlackSide(settings, Clock.systemUTC());
+    var side = new SlackSide(settings, Clock.systemUTC(), (_, _, _) -> {});
     var reception =
         side.reception(inbox, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);
     return ((SlackReception.Socket) reception).socket();
@@ -91,7 +91,7 @@ class SocketModeTest {
 
     assertThat(delivery.failure()).isEmpty();
     assertThat(inbox.typed()).containsExactly("my-app");
-    assertThat(acknowledgments).hasSize(1);
+    await().untilAsserted(() -> assertThat(acknowledgments).hasSize(1));
   }
 
   @Test
