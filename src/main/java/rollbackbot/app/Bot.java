@@ -126,6 +126,7 @@ public final class Bot implements AutoCloseable {
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
     var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
+    var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
     var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
@@ -148,7 +149,7 @@ public final class Bot implements AutoCloseable {
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
     var publisher =
-        slack.publisher(outbox, apps, tree, new DashboardLinks(platform), replica::publishes);
+        slack.publisher(outbox, appsOfIncidents, tree, new DashboardLinks(platform), replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);

@@ -55,6 +55,20 @@ final class ConfiguredApps implements Apps {
         .orElseGet(() -> reached(name));
   }
 
+  /**
+   * The app as far as it is known without a call: where it was found last, else as if it were in
+   * the usual region.
+   */
+  Optional<App> withoutAsking(AppName name) {
+    return configuration
+        .apps()
+        .map(apps -> Optional.ofNullable(apps.get(name)))
+        .orElseGet(() ->
+            Optional.ofNullable(seen.get(name))
+                .map(Seen::app)
+                .or(() -> Optional.of(configuration.unnamedApp(name, usualRegion()))));
+  }
+
   private Optional<App> reached(AppName name) {
     var known = Optional.ofNullable(seen.get(name));
     if (known.filter(it -> it.until().isAfter(clock.instant())).isPresent()) {

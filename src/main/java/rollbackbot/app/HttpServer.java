@@ -33,7 +33,6 @@ final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final int MOST_BYTES = 1_000_000;
   private static final int THREADS = 32;
-  private static final long STOP_MILLIS = 500;
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String BEARER = "Bearer ";
 
@@ -71,7 +70,6 @@ final class HttpServer implements AutoCloseable {
     this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setPort(port);
     server.addConnector(connector);
-    server.setStopTimeout(STOP_MILLIS);
     server.setHandler(new Routes());
   }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -38,6 +40,7 @@ public final class Advancing {
   private final PollPace pace;
   private final InstantSource clock;
   private final StepListener listener;
+  private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
   public Advancing(
@@ -60,8 +63,25 @@ public final class Advancing {
     stopping = true;
   }
 
-  /** Advances the incident from this revision; does nothing if it has moved on since. */
-  void advance(IncidentId id, long revision) {
+  /**
+   * Advances the incident from this revision; does nothing if it has moved on since.
+   *
+   * @return false if another thread is at it: a step may take longer than its net waits, and two at
+   *     once would take the answer of one from the other
+   */
+  boolean advance(IncidentId id, long revision) {
+    if (!underWay.add(id)) {
+      return false;
+    }
+    try {
+      advanceFrom(id, revision);
+      return true;
+    } finally {
+      underWay.remove(id);
+    }
+  }
+
+  private void advanceFrom(IncidentId id, long revision) {
     var expected = revision;
     Optional<Instant> storedAt = Optional.empty();
     while (true) {
@@ -69,7 +89,7 @@ public final class Advancing {
       if (incident.isEmpty() || incident.get().revision() != expected) {
         return;
       }
-      storedAt = step(incident.get(), isJustNow(storedAt));
+      storedAt = step(incident.get(), storedAt);
       if (storedAt.isEmpty()) {
         return;
       }
@@ -84,9 +104,10 @@ public final class Advancing {
   /**
    * Takes one step.
    *
+   * @param storedAt when this very call stored the incident as it is; empty: it was found so
    * @return when it was stored, if the next one follows at once
    */
-  private Optional<Instant> step(Incident incident, boolean storedJustNow) {
+  private Optional<Instant> step(Incident incident, Optional<Instant> storedAt) {
     try (var _ = MDC.putCloseable("incident", incident.id().value());
         var _ = MDC.putCloseable("app", incident.app().value());
         var _ = MDC.putCloseable("step", nameOf(incident))) {
@@ -95,7 +116,7 @@ public final class Advancing {
         throw new IllegalStateException(
             "the app " + incident.app() + " of an open incident isn't configured any more");
       }
-      var change = paced(change(incident, app.get(), storedJustNow));
+      var change = paced(change(incident, app.get(), isJustNow(storedAt)));
       if (changesNothing(incident, change)) {
         return Optional.empty();
       }

@@ -2,7 +2,9 @@ package rollbackbot.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public final class Jobs implements AutoCloseable {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration GRACE = Duration.ofSeconds(8);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofMillis(200);
 
   private final Advancing advancing;
   private final Recovery recovery;
@@ -63,7 +66,7 @@ public final class Jobs implements AutoCloseable {
     this.recovery = new Recovery(dataSource, clock);
     this.watch = present.map(names -> new Watch(recovery, names));
     this.scheduler =
-        Scheduler.create(dataSource, advanceTask(advancing), inputTask(handling))
+        Scheduler.create(dataSource, advanceTask(advancing, clock), inputTask(handling))
             .schedulerName(new SchedulerName.Fixed(processName))
             .threads(THREADS)
             .pollingInterval(POLLING)
@@ -73,17 +76,23 @@ public final class Jobs implements AutoCloseable {
             .build();
   }
 
-  private static OneTimeTask<Void> advanceTask(Advancing advancing) {
-    return Tasks.oneTime(WakeUps.ADVANCE)
-        .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
-        .execute((instance, _) ->
-            advancing.advance(
-                WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId())));
+  private static CustomTask<Void> advanceTask(Advancing advancing, InstantSource clock) {
+    return Tasks.custom(WakeUps.ADVANCE, Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+        .execute((instance, _) -> {
+          boolean done =
+              advancing.advance(
+                  WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId()));
+          return done
+              ? new CompletionHandler.OnCompleteRemove<>()
+              : (complete, operations) ->
+                  operations.reschedule(complete, clock.instant().plus(BUSY));
+        });
   }
 
   private static OneTimeTask<Void> inputTask(InputHandling handling) {
     return Tasks.oneTime(WakeUps.HANDLE)
-        .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
         .execute((instance, context) ->
             handling.handle(instance.getId(), context.getExecution().consecutiveFailures));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
@@ -16,7 +17,7 @@ final class PlanningSteps {
   private final Transitions transitions;
   private final Timing timing;
   private final InstantSource clock;
-  private final Map<IncidentId, History> readAhead = new ConcurrentHashMap<>();
+  private final Map<IncidentId, ReadAhead> readAhead = new ConcurrentHashMap<>();
 
   PlanningSteps(
       HistoryReader reader,
@@ -33,19 +34,18 @@ final class PlanningSteps {
 
   /** Reads how production stands, so that the board can say so and the plan is quick. */
   Incident readAhead(Incident incident, App app) {
-    return switch (reader.read(app)) {
-      case HistoryReader.Reading.Done(var history) -> {
-        readAhead.values().removeIf(old -> !isFresh(old));
-        readAhead.put(incident.id(), history);
-        yield incident.withSituation(Standing.of(history.entries()).situation());
-      }
+    return switch (read(incident, app)) {
+      case HistoryReader.Reading.Done(var history) ->
+          incident.withSituation(Standing.of(history.entries()).situation());
       case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
     };
   }
 
   Change plan(Incident incident, Planning wanted, App app) {
     var now = clock.instant();
-    return switch (read(incident, app)) {
+    var reading = read(incident, app);
+    readAhead.remove(incident.id());
+    return switch (reading) {
       case HistoryReader.Reading.Impossible(var reason) ->
           impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
       case HistoryReader.Reading.Done(var history) ->
@@ -58,12 +58,29 @@ final class PlanningSteps {
     };
   }
 
+  /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */
   private HistoryReader.Reading read(Incident incident, App app) {
-    var ahead = Optional.ofNullable(readAhead.remove(incident.id()));
-    return ahead
-        .filter(this::isFresh)
-        .<HistoryReader.Reading>map(HistoryReader.Reading.Done::new)
-        .orElseGet(() -> reader.read(app));
+    var ahead = readAhead.computeIfAbsent(incident.id(), _ -> new ReadAhead());
+    synchronized (ahead) {
+      if (ahead.history.filter(this::isFresh).isPresent()) {
+        return new HistoryReader.Reading.Done(ahead.history.get());
+      }
+      var reading = reader.read(app);
+      if (reading instanceof HistoryReader.Reading.Done(var history)) {
+        ahead.history = Optional.of(history);
+        readAhead.values().removeIf(it -> it != ahead && it.isOver(this::isFresh));
+      }
+      return reading;
+    }
+  }
+
+  /** What was read for an incident, once it was. */
+  private static final class ReadAhead {
+    private volatile Optional<History> history = Optional.empty();
+
+    boolean isOver(Predicate<History> isFresh) {
+      return history.filter(isFresh.negate()).isPresent();
+    }
   }
 
   private boolean isFresh(History history) {

@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,11 +34,14 @@ final class PrivateReplies {
   /** How long a {@code response_url} lives (Slack docs, "Handling user interaction"). */
   private static final Duration LIFE = Duration.ofMinutes(30);
 
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
   private final MethodsClient client;
   private final SlackIdentity identity;
   private final OkHttpClient http;
   private final Outbox outbox;
   private final InstantSource clock;
+  private Instant pausedUntil = Instant.MIN;
 
   PrivateReplies(
       MethodsClient client,
@@ -52,15 +56,37 @@ final class PrivateReplies {
     this.clock = clock;
   }
 
-  /** Sends a reply; a reply that can't be sent is dropped with a line in the log. */
+  /** How sending a reply can end. */
+  private enum Sent {
+    YES,
+    /** Slack is away: it may work later. */
+    NOT_YET,
+    NEVER
+  }
+
+  /**
+   * Sends a reply. While Slack is away it is kept, as long as it can still be of interest; one that
+   * Slack refuses is dropped with a line in the log.
+   */
   void send(Outbox.Waiting waiting) {
+    if (clock.instant().isBefore(pausedUntil)) {
+      return;
+    }
     var reply = waiting.reply();
     var view = ReplyView.of(reply, boardLink(reply));
-    boolean sent = byResponseUrl(reply, view) || byEphemeral(reply, view);
-    if (!sent) {
+    var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
+    if (sent == Sent.NOT_YET && isYoung(reply)) {
+      pausedUntil = clock.instant().plus(PAUSE);
+      return;
+    }
+    if (sent != Sent.YES) {
       log.warn("{} could not be told {}", reply.to().user(), reply.reply().getClass());
     }
     outbox.done(waiting);
+  }
+
+  private boolean isYoung(PrivateReply reply) {
+    return reply.at().plus(LIFE).isAfter(clock.instant());
   }
 
   private Optional<String> boardLink(PrivateReply reply) {
@@ -89,8 +115,7 @@ final class PrivateReplies {
 
   private boolean byResponseUrl(PrivateReply reply, View view) {
     var url = reply.to().responseUrl().map(HttpUrl::parse);
-    boolean alive = reply.at().plus(LIFE).isAfter(clock.instant());
-    if (url.isEmpty() || !alive) {
+    if (url.isEmpty() || !isYoung(reply)) {
       return false;
     }
     Map<String, Object> message = new LinkedHashMap<>();
@@ -109,7 +134,7 @@ final class PrivateReplies {
     }
   }
 
-  private boolean byEphemeral(PrivateReply reply, View view) {
+  private Sent byEphemeral(PrivateReply reply, View view) {
     try {
       SlackAnswers.of(
           "chat.postEphemeral",
@@ -121,10 +146,10 @@ final class PrivateReplies {
                       .threadTs(reply.to().thread().orElse(null))
                       .text(view.text())
                       .blocks(view.blocks())));
-      return true;
+      return Sent.YES;
     } catch (OutsideTrouble e) {
       log.warn("{}", e.getMessage());
-      return false;
+      return e instanceof OutsideTrouble.Refused ? Sent.NEVER : Sent.NOT_YET;
     }
   }
 }

@@ -88,20 +88,19 @@ public final class SqlIncidents implements Incidents {
 
   private boolean tryToStore(Change change, Optional<Input> handled) {
     return jdbi.inTransaction(handle -> {
-          var next = change.incident().withRevision(change.incident().revision() + 1);
-          if (isLocked(handle, next) || !write(handle, next)) {
-            return false;
-          }
-          appendAudit(handle, change.audit(), next.revision());
-          change.memos().forEach(memo -> remember(handle, memo));
-          change.replies().forEach(reply -> addReply(handle, reply));
-          handled.ifPresent(input -> markHandled(handle, input));
-          change
-              .wakeAt()
-              .ifPresent(
-                  at -> wakeUps.wake(handle.getConnection(), next.id(), next.revision(), at));
-          return true;
-        });
+      var next = change.incident().withRevision(change.incident().revision() + 1);
+      if (isLocked(handle, next) || !write(handle, next)) {
+        return false;
+      }
+      appendAudit(handle, change.audit(), next.revision());
+      change.memos().forEach(memo -> remember(handle, memo));
+      change.replies().forEach(reply -> addReply(handle, reply));
+      handled.ifPresent(input -> markHandled(handle, input));
+      change
+          .wakeAt()
+          .ifPresent(at -> wakeUps.wake(handle.getConnection(), next.id(), next.revision(), at));
+      return true;
+    });
   }
 
   /** The unique index would say so too, as an error; this is the polite way. */

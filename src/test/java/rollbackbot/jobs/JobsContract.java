@@ -122,13 +122,13 @@ abstract class JobsContract {
     var conversation =
         new Conversation(
             tree, incidents, apps, absent(Workspace.class), reader, languages, timing(), CLOCK);
-    var advancing = new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
+    var advancing =
+        new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
     var handling = new InputHandling(inbox, conversation);
     var source = database.dataSource();
     var jobs =
         database.isShared()
-            ? Jobs.amongReplicas(
-                source, advancing, handling, replica.name(), this::present, CLOCK)
+            ? Jobs.amongReplicas(source, advancing, handling, replica.name(), this::present, CLOCK)
             : new Jobs(source, advancing, handling, replica.name(), CLOCK);
     opened.add(jobs);
     jobs.start();

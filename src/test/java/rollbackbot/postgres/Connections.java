@@ -71,7 +71,8 @@ public final class Connections {
   public static PostgresAddress address(String url) {
     return switch (configuration(url).database()) {
       case DatabaseSetting.Postgres(var address) -> address;
-      case DatabaseSetting.Embedded embedded -> throw new IllegalStateException(embedded.toString());
+      case DatabaseSetting.Embedded embedded ->
+          throw new IllegalStateException(embedded.toString());
     };
   }
 

@@ -31,8 +31,8 @@ final class Fleet implements AutoCloseable {
   Fleet start(int replicas) throws IOException {
     Map<String, String> environment = world.environment(url);
     for (int replica = 0; replica < replicas; replica++) {
-      var log = folder.resolve("replica-" + started.size() + ".log");
-      started.add(ReplicaProcess.start(environment, log));
+      var log = "replica-" + started.size() + ".log";
+      started.add(ReplicaProcess.start(environment, folder, log));
     }
     return this;
   }
@@ -114,9 +114,7 @@ final class Fleet implements AutoCloseable {
 
   List<String> actions(String app) {
     return texts(
-        "select action from audit_event where app = '"
-            + app
-            + "' order by revision, position");
+        "select action from audit_event where app = '" + app + "' order by revision, position");
   }
 
   List<String> texts(String query) {

@@ -23,8 +23,6 @@ public final class OnPostgres implements ParameterResolver {
         .getRoot()
         .getStore(Namespace.GLOBAL)
         .getOrComputeIfAbsent(
-            PostgresServer.class,
-            _ -> PostgresServer.start(System.getenv()),
-            PostgresServer.class);
+            PostgresServer.class, _ -> PostgresServer.start(System.getenv()), PostgresServer.class);
   }
 }

@@ -28,7 +28,10 @@ final class ReplicaProcess implements AutoCloseable {
     this.log = log;
   }
 
-  static ReplicaProcess start(Map<String, String> environment, Path log) throws IOException {
+  /** Starts one; what it prints is found in a file of the folder. */
+  static ReplicaProcess start(Map<String, String> environment, Path folder, String log)
+      throws IOException {
+    var output = Files.createFile(folder.resolve(log));
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,12 +43,12 @@ final class ReplicaProcess implements AutoCloseable {
                 classPath(),
                 "rollbackbot.app.Main",
                 "serve")
-            .directory(log.getParent().toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Files.createFile(log).toFile());
+            .redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return new ReplicaProcess(builder.start(), log);
+    return new ReplicaProcess(builder.start(), output);
   }
 
   /** Without the tests' own classes, whose logs are set differently. */

@@ -145,7 +145,8 @@ class ReplicasTest {
       fleet.awaitListening();
       fleet.click("killed", "plan.confirm");
       fleet.click("frozen", "plan.confirm");
-      soon().until(() -> fleet.state("killed") + fleet.state("frozen"), "succeededsucceeded"::equals);
+      soon()
+          .until(() -> fleet.state("killed") + fleet.state("frozen"), "succeededsucceeded"::equals);
       assertRolledBackOnce("killed", world, fleet);
       assertRolledBackOnce("frozen", world, fleet);
       assertNothingSaidTwice(world, fleet, 1);
@@ -237,8 +238,8 @@ class ReplicasTest {
   }
 
   /**
-   * Each stored message is in Slack once. Who is killed between Slack's answer and storing it leaves
-   * one behind that is sent again.
+   * Each stored message is in Slack once. Who is killed between Slack's answer and storing it
+   * leaves one behind that is sent again.
    */
   private static void assertNothingSaidTwice(World world, Fleet fleet, int kills) {
     awaitNothingUnsent(fleet);

@@ -56,8 +56,7 @@ final class SystemServer implements Closeable {
   }
 
   private static Optional<Path> binaries() {
-    var path =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")).map(Path::of);
+    var path = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")).map(Path::of);
     return Stream.of(path, versions("/usr/lib/postgresql"), versions("/usr/local/pgsql"))
         .flatMap(folders -> folders)
         .filter(folder -> Files.isExecutable(folder.resolve("initdb")))

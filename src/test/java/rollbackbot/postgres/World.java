@@ -31,8 +31,7 @@ final class World implements AutoCloseable {
   World(Path folder, String... names) {
     apps = List.of(names);
     var workspace = Workspace.example();
-    apps.forEach(
-        app -> workspace.openChannel(channel(app), app, "U0BOT", "U0ALICE", "U0BOB"));
+    apps.forEach(app -> workspace.openChannel(channel(app), app, "U0BOT", "U0ALICE", "U0BOB"));
     slack = FakeSlack.of(workspace).withoutRateLimits().start();
     git = new FakeGitHost(folder.resolve("git"), 0).start();
     scalingo =
@@ -67,16 +66,26 @@ final class World implements AutoCloseable {
   /** What a replica needs to live here. */
   Map<String, String> environment(String databaseUrl) {
     return Map.of(
-        "SLACK_BOT_TOKEN", slack.botToken(),
-        "SLACK_SIGNING_SECRET", slack.signingSecret(),
-        "SLACK_API_URL", slack.apiUrl(),
-        "SCALINGO_API_TOKEN", scalingo.apiToken().reveal(),
-        "SCALINGO_AUTH_URL", scalingo.url().toString(),
-        "SCALINGO_CALLS_PER_MINUTE", "600",
-        "DATABASE_URL", databaseUrl,
-        "CONTAINER", "web-1",
-        "PORT", "0",
-        "ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\napps:\n" + apps());
+        "SLACK_BOT_TOKEN",
+        slack.botToken(),
+        "SLACK_SIGNING_SECRET",
+        slack.signingSecret(),
+        "SLACK_API_URL",
+        slack.apiUrl(),
+        "SCALINGO_API_TOKEN",
+        scalingo.apiToken().reveal(),
+        "SCALINGO_AUTH_URL",
+        scalingo.url().toString(),
+        "SCALINGO_CALLS_PER_MINUTE",
+        "600",
+        "DATABASE_URL",
+        databaseUrl,
+        "CONTAINER",
+        "web-1",
+        "PORT",
+        "0",
+        "ROLLBACK_CONFIG",
+        "operators: [S0OPSTEAM]\napps:\n" + apps());
   }
 
   private String apps() {

@@ -84,14 +84,15 @@ class PostgresStoreTest extends StoreContract {
 
   @Test
   void aServerThatIsNotThereIsAway() {
-    var away = new PostgresAddress(
-        "127.0.0.1",
-        1,
-        "name",
-        "user",
-        Optional.of(new rollbackbot.rollback.Secret("hunter2")),
-        Optional.empty(),
-        Optional.empty());
+    var away =
+        new PostgresAddress(
+            "127.0.0.1",
+            1,
+            "name",
+            "user",
+            Optional.of(new rollbackbot.rollback.Secret("hunter2")),
+            Optional.empty(),
+            Optional.empty());
 
     assertThatThrownBy(() -> Database.open(away))
         .isInstanceOf(Database.Away.class)

@@ -50,7 +50,8 @@ class ReplicaTest {
             .during(Duration.ofSeconds(2))
             .atMost(SOON)
             .until(() -> first.publishes() && !second.publishes() && !third.publishes());
-        assertThat(database.present()).containsExactlyInAnyOrder("replica-1", "replica-2", "replica-3");
+        assertThat(database.present())
+            .containsExactlyInAnyOrder("replica-1", "replica-2", "replica-3");
       }
     }
     await().atMost(SOON).until(() -> database.present().isEmpty());
@@ -88,7 +89,8 @@ class ReplicaTest {
         await()
             .pollInterval(Duration.ofMillis(20))
             .atMost(SOON)
-            .until(() -> database.present().size() == 2 && (first.publishes() || second.publishes()));
+            .until(
+                () -> database.present().size() == 2 && (first.publishes() || second.publishes()));
       }
       await()
           .during(Duration.ofSeconds(2))

@@ -175,10 +175,8 @@ abstract class StoreContract {
     }
 
     var stored =
-        atOnce(
-            number ->
-                store(
-                    number % 2 == 0 ? first : second, opened("number-" + number).withRevision(2)));
+        atOnce(number ->
+            store(number % 2 == 0 ? first : second, opened("number-" + number).withRevision(2)));
 
     assertThat(stored).containsOnlyOnce(true);
   }
@@ -190,11 +188,10 @@ abstract class StoreContract {
     store(first, opened("one"));
 
     var stored =
-        atOnce(
-            number ->
-                store(
-                    number % 2 == 0 ? first : second,
-                    opened("one").withRevision(1).withReminders(number)));
+        atOnce(number ->
+            store(
+                number % 2 == 0 ? first : second,
+                opened("one").withRevision(1).withReminders(number)));
 
     assertThat(stored).containsOnlyOnce(true);
   }
@@ -335,7 +332,8 @@ abstract class StoreContract {
     var outbox = new SqlOutbox(open());
     var id = new IncidentId("one");
     var first = posted("1.2", "abc");
-    var gone = new Outbox.Shown("C0INCIDENTS", Optional.empty(), "", Optional.empty(), Optional.empty());
+    var gone =
+        new Outbox.Shown("C0INCIDENTS", Optional.empty(), "", Optional.empty(), Optional.empty());
 
     outbox.shown(id, 0, first);
     outbox.shown(id, 0, posted("0.9", "late"));
@@ -372,8 +370,7 @@ abstract class StoreContract {
   @Test
   void repliesWaitInTheirOrderUntilTheyAreDone() throws Exception {
     var outbox = new SqlOutbox(open());
-    var later =
-        new PrivateReply(REPLY_TO, Language.ENGLISH, new Reply.Fault(), NOW.plusSeconds(1));
+    var later = new PrivateReply(REPLY_TO, Language.ENGLISH, new Reply.Fault(), NOW.plusSeconds(1));
     var sooner = new PrivateReply(REPLY_TO, Language.FRENCH, new Reply.Fault(), NOW);
     outbox.add(later);
     outbox.add(sooner);

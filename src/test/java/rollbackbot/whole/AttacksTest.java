@@ -9,11 +9,10 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.concurrent.Future;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -315,8 +314,12 @@ class AttacksTest {
     }
   }
 
-  @SafeVarargs
-  private static void atOnce(Callable<Delivery>... acts) throws Exception {
+  /** Something that a person does. */
+  private interface Act {
+    Delivery happens();
+  }
+
+  private static void atOnce(Act... acts) throws Exception {
     var ready = new CountDownLatch(acts.length);
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
       var deliveries = new ArrayList<Future<Delivery>>();
@@ -325,7 +328,7 @@ class AttacksTest {
             threads.submit(() -> {
               ready.countDown();
               ready.await();
-              return act.call();
+              return act.happens();
             }));
       }
       for (var delivery : deliveries) {

@@ -42,7 +42,7 @@ class ConversationsTest {
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app");
-      for (var click : clicks.split(" ")) {
+      for (var click : clicks.split(" ", -1)) {
         alice.click(click);
       }
       alice.awaitState("closed");

@@ -15,8 +15,8 @@ import rollbackbot.rollback.Secret;
 import rollbackbot.store.PostgresAddress;
 
 /**
- * A PostgreSQL's address as a PaaS injects it (PostgreSQL docs: "Connection URIs"). No message shows
- * a part of it that may hold the password.
+ * A PostgreSQL's address as a PaaS injects it (PostgreSQL docs: "Connection URIs"). No message
+ * shows a part of it that may hold the password.
  */
 final class DatabaseUrl {
   private static final String CURE =

@@ -82,8 +82,7 @@ class ConfigurationReaderTest {
     assertThat(configuration.git().username()).isEqualTo("bot");
     assertThat(configuration.git().allowedHosts())
         .containsExactlyInAnyOrder("github.com", "git.example:8443", "gitlab.example");
-    assertThat(configuration.database())
-        .isEqualTo(new DatabaseSetting.Embedded(Path.of("/data")));
+    assertThat(configuration.database()).isEqualTo(new DatabaseSetting.Embedded(Path.of("/data")));
     assertThat(configuration.operators()).isEqualTo(new Operators.Everyone());
     assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
     assertThat(configuration.secrets())

@@ -1,0 +1,196 @@
+package rollbackbot.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import rollbackbot.app.config.TreeReader;
+import rollbackbot.decision.Language;
+import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.Change;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.Confirmed;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.HealthProbe;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Incidents;
+import rollbackbot.rollback.Machine;
+import rollbackbot.rollback.Outside;
+import rollbackbot.rollback.OutputVersionCache;
+import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.PlanRequest;
+import rollbackbot.rollback.Platform;
+import rollbackbot.rollback.Release;
+import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RepositoryRefs;
+import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Tag;
+import rollbackbot.rollback.TagName;
+import rollbackbot.rollback.Target;
+import rollbackbot.rollback.Timing;
+import rollbackbot.rollback.Version;
+import rollbackbot.rollback.VersionSource;
+
+/** A process may be frozen between storing that it will ask for a deployment, and asking. */
+class FrozenProcessTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+  private static final AppName APP = new AppName("my-app");
+  private static final IncidentId ID = new IncidentId("one");
+  private static final BranchName BRANCH = new BranchName("release/v4.0.0");
+  private static final CommitId COMMIT = new CommitId("4".repeat(40));
+  private static final Tag TAG = new Tag(new TagName("v4.0.0"), COMMIT, Optional.empty());
+
+  private final List<String> asked = new ArrayList<>();
+  private Instant now = NOW;
+  private Incident stored = aboutToAsk();
+
+  @Test
+  void whoHasJustStoredItAsks() {
+    advance(Duration.ofSeconds(4));
+
+    assertThat(asked).containsExactly("deployments", "deploy");
+    assertThat(stored.state()).isInstanceOf(IncidentState.Deploying.class);
+  }
+
+  @Test
+  void whoWasFrozenInBetweenLooksInstead() {
+    advance(Duration.ofSeconds(5));
+
+    assertThat(asked).containsExactly("deployments", "deployments");
+    assertThat(stored.state()).isInstanceOf(IncidentState.Requesting.class);
+  }
+
+  private void advance(Duration frozen) {
+    var app = Connections.unnamedApp(APP);
+    var apps = answering(Apps.class, Map.of("find", _ -> Optional.of(app)));
+    var incidents =
+        answering(
+            Incidents.class,
+            Map.of(
+                "find",
+                _ -> Optional.of(stored),
+                "store",
+                values -> {
+                  stored = next((Change) values[0]);
+                  now = now.plus(frozen);
+                  return true;
+                }));
+    var refs = new RepositoryRefs(List.of(TAG), Map.of(BRANCH, COMMIT));
+    var outside =
+        new Outside(
+            answering(
+                Platform.class,
+                Map.of(
+                    "deployments",
+                    _ -> noted("deployments", List.of(deployment("current", "success"))),
+                    "deploy",
+                    _ -> noted("deploy", deployment("ours", "queued")))),
+            answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
+            answering(HealthProbe.class, Map.of()));
+    var machine =
+        new Machine(
+            TreeReader.builtIn(),
+            outside,
+            incidents,
+            answering(OutputVersionCache.class, Map.of()),
+            new SecretCleaner(List.of()),
+            Timing.standard(),
+            () -> now);
+    new Advancing(incidents, apps, machine, new PollPace(600, () -> now), () -> now, _ -> {})
+        .advance(ID, stored.revision());
+  }
+
+  private static Incident next(Change change) {
+    return change.incident().withRevision(change.incident().revision() + 1);
+  }
+
+  private <T> T noted(String call, T answer) {
+    asked.add(call);
+    return answer;
+  }
+
+  /** Answers these methods; no other one may be called. */
+  private static <T> T answering(Class<T> type, Map<String, Function<Object[], Object>> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, values) ->
+                Optional.ofNullable(answers.get(method.getName()))
+                    .orElseThrow(() -> new IllegalStateException("not to be called: " + method))
+                    .apply(values)));
+  }
+
+  private static Deployment deployment(String id, String status) {
+    return new Deployment(
+        new DeploymentId(id),
+        NOW,
+        new DeploymentStatus(status),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Incident aboutToAsk() {
+    var confirmed = new Confirmed(plan(), "U0ALICE", NOW, false);
+    return Incident.opened(
+            ID,
+            APP,
+            Language.ENGLISH,
+            "U0ALICE",
+            NOW,
+            "C0INCIDENTS",
+            new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty()),
+            new IncidentState.LookingOnceMore(confirmed, 0))
+        .withRevision(1);
+  }
+
+  private static Plan plan() {
+    var current =
+        new Release(
+            new DeploymentId("current"),
+            Optional.of(new Version("4.1.0")),
+            Optional.empty(),
+            NOW,
+            Optional.empty(),
+            VersionSource.TAG,
+            Optional.empty());
+    var target =
+        new Target(
+            new Version("4.0.0"), TAG, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    return new Plan(
+        new PlanRequest.Previous(),
+        current,
+        target,
+        new Repository("https://github.com/acme/my-app.git"),
+        BRANCH,
+        true,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        NOW);
+  }
+}

@@ -1,0 +1,186 @@
+package rollbackbot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.PlanRequest;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.ThreadEntry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is stored must be readable by every later version. */
+class IncidentRecordTest {
+  private static final Path FORMAT_1 =
+      Path.of("src/test/resources/rollbackbot/store/incident-format-1.json");
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  static Stream<Class<?>> sealedTypes() {
+    return Stream.of(
+        IncidentState.class,
+        ThreadEntry.Content.class,
+        ThreadEntry.Decision.class,
+        ThreadEntry.NewPlanBecause.class,
+        ThreadEntry.Milestone.class,
+        Failure.Reason.class,
+        PlanRequest.class,
+        Operators.class,
+        Input.Act.class,
+        Reply.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sealedTypes")
+  void everyVariantHasANameOfItsOwnAndComesBackAsItWas(Class<?> type) {
+    var names = Samples.variants(type).map(variant -> nameOf(type, variant)).toList();
+
+    assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][a-z-]*"));
+  }
+
+  private static String nameOf(Class<?> type, Class<?> variant) {
+    var sample = Samples.of(variant);
+    var json = Json.write(sample);
+    assertThat(Json.read(json, type)).as(json).isEqualTo(sample);
+    return MAPPER.readTree(json).path("is").asString();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("states")
+  void everyIncidentComesBackAsItWas(Incident incident) {
+    assertThat(IncidentRecord.read(IncidentRecord.write(incident))).isEqualTo(incident);
+  }
+
+  /** With {@code -Dapprove=true} writes the sample; once released, a format is never rewritten. */
+  @Test
+  void everySampleOfFormat1IsReadWithoutLoss() throws IOException {
+    if (Boolean.getBoolean("approve")) {
+      var samples = MAPPER.createArrayNode();
+      states().map(IncidentRecord::write).map(MAPPER::readTree).forEach(samples::add);
+      Files.createDirectories(FORMAT_1.getParent());
+      Files.writeString(
+          FORMAT_1, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(samples) + "\n");
+    }
+    var stored = MAPPER.readTree(Files.readString(FORMAT_1, StandardCharsets.UTF_8));
+
+    for (JsonNode sample : stored) {
+      var incident = IncidentRecord.read(sample.toString());
+      assertThat(MAPPER.readTree(IncidentRecord.write(incident))).isEqualTo(sample);
+    }
+    assertThat(stored.findValuesAsString("is"))
+        .contains("deciding", "verifying", "offered", "proven", "not-healthy")
+        .contains("confirmed", "replaced", "tag-moved", "retried");
+    assertThat(stored.size()).isGreaterThanOrEqualTo(16);
+  }
+
+  @Test
+  void aRecordOfANewerVersionIsRefusedInsteadOfMisread() {
+    var newer =
+        IncidentRecord.write(states().findFirst().orElseThrow())
+            .replaceFirst("\"format\":1", "\"format\":2");
+
+    assertThatThrownBy(() -> IncidentRecord.read(newer)).hasMessageContaining("newer version");
+  }
+
+  /** An incident in every state, the first with every message that a thread can hold. */
+  static Stream<Incident> states() {
+    var sample = Samples.of(Incident.class);
+    var number = new AtomicInteger();
+    var thread = contents().map(it -> entry(number, it)).toList();
+    var states =
+        Samples.variants(IncidentState.class)
+            .map(Samples::of)
+            .map(IncidentState.class::cast)
+            .toList();
+    return states.stream()
+        .map(state ->
+            withState(sample, state, state.equals(states.getFirst()) ? thread : List.of()));
+  }
+
+  private static ThreadEntry entry(AtomicInteger number, ThreadEntry.Content content) {
+    return new ThreadEntry(number.incrementAndGet(), Samples.of(Instant.class), content);
+  }
+
+  private static Stream<ThreadEntry.Content> contents() {
+    var plain = Samples.variants(ThreadEntry.Content.class).map(Samples::of);
+    var milestones =
+        Samples.variants(ThreadEntry.Milestone.class)
+            .map(Samples::of)
+            .map(ThreadEntry.Milestone.class::cast)
+            .map(ThreadEntry.Content.Reached::new);
+    var stops =
+        Samples.variants(Failure.Reason.class)
+            .map(Samples::of)
+            .map(Failure.Reason.class::cast)
+            .map(IncidentRecordTest::stopped);
+    var decisions =
+        Samples.variants(ThreadEntry.Decision.class)
+            .map(Samples::of)
+            .map(ThreadEntry.Decision.class::cast)
+            .map(decision -> offered(decision, Optional.empty()));
+    var becauses =
+        Samples.variants(ThreadEntry.NewPlanBecause.class)
+            .map(Samples::of)
+            .map(ThreadEntry.NewPlanBecause.class::cast)
+            .map(because -> offered(new ThreadEntry.Decision.Open(), Optional.of(because)));
+    return Stream.of(plain, milestones, stops, decisions, becauses)
+        .flatMap(it -> it)
+        .map(ThreadEntry.Content.class::cast);
+  }
+
+  private static ThreadEntry.Content offered(
+      ThreadEntry.Decision decision, Optional<ThreadEntry.NewPlanBecause> because) {
+    var sample = Samples.of(ThreadEntry.Content.Offered.class);
+    return new ThreadEntry.Content.Offered(sample.plan(), sample.prompt(), decision, because);
+  }
+
+  private static ThreadEntry.Content stopped(Failure.Reason reason) {
+    var sample = Samples.of(ThreadEntry.Content.Stopped.class);
+    var failure = sample.failure();
+    return new ThreadEntry.Content.Stopped(
+        new Failure(reason, failure.production(), failure.changed(), failure.logTail()),
+        sample.prompt(),
+        sample.autoDeploy(),
+        sample.alternatives(),
+        sample.settledBy());
+  }
+
+  private static Incident withState(
+      Incident sample, IncidentState state, List<ThreadEntry> thread) {
+    return new Incident(
+        sample.id(),
+        sample.app(),
+        sample.language(),
+        sample.openedBy(),
+        sample.openedAt(),
+        sample.channel(),
+        sample.replyTo(),
+        sample.revision(),
+        sample.prompt(),
+        sample.answers(),
+        state,
+        sample.waitingSince(),
+        sample.reminders(),
+        sample.autoDeploy(),
+        sample.changedProduction(),
+        sample.situation(),
+        sample.trouble(),
+        thread);
+  }
+}

@@ -1,0 +1,339 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.BOB;
+import static rollbackbot.whole.Rehearsal.CHANNEL;
+import static rollbackbot.whole.Rehearsal.soon;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.rollback.Secret;
+import rollbackbot.sandbox.git.FakeGitHost;
+import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.GitService;
+import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.scalingo.Disturbance;
+import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.RequestSignature;
+
+/** The services outside fail in every way that they know; the rollback comes to its end. */
+@Timeout(150)
+class FaultsOutsideTest {
+  private static final List<String> CALLS =
+      List.of(
+          "GET .*/scm_repo_link",
+          "GET .*/deployments",
+          "PATCH .*/scm_repo_link",
+          "GET .*/deployments/[^/]+");
+
+  @TempDir private Path folder;
+
+  /** How a call of Scalingo can go wrong. */
+  enum Wrong {
+    ERROR(Disturbance.Answer.json(500, "{\"error\":\"internal error\"}")),
+    GATEWAY(Disturbance.Answer.text(502, "<html>Bad Gateway</html>")),
+    TOO_MANY(new Disturbance.Answer(429, "application/json", "{}", Map.of("Retry-After", "1"))),
+    LOST_BEFORE(new Disturbance.LostBefore()),
+    LOST_AFTER(new Disturbance.LostAfter()),
+    UNAUTHORIZED(Disturbance.Answer.json(401, "{\"error\":\"unauthorized\"}"));
+
+    private final Disturbance disturbance;
+
+    Wrong(Disturbance disturbance) {
+      this.disturbance = disturbance;
+    }
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource
+  void eachCallOfScalingoGoesWrongOnceAndTheRollbackSucceeds(Wrong wrong) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      var confirm = alice.awaitControl("plan.confirm");
+      for (var call : CALLS) {
+        rehearsal.scalingo().disturb(1, call, wrong.disturbance);
+      }
+
+      rehearsal.slack().click(ALICE, confirm);
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+    }
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource
+  void theRequestForTheDeploymentGoesWrongAndThereIsOneDeployment(Wrong wrong) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", wrong.disturbance);
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void anAnswerThatComesLateIsStillTheAnswer() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      // Later than the wake-up that is stored as a net for the case that the process dies.
+      rehearsal
+          .scalingo()
+          .disturb(1, "POST .*/manual_deploy", new Disturbance.Late(Duration.ofSeconds(12)));
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+      assertThat(rehearsal.books().actions()).contains("deployment-accepted");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void tokensThatExpireInTheMiddleAreRenewed() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal
+          .scalingo()
+          .disturb(
+              1,
+              "PATCH .*/scm_repo_link",
+              new Disturbance.Meanwhile(() -> rehearsal.scalingo().expireTokens()));
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+    }
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource
+  void theGitHostFailsOnceAndThereIsOneBranch(GitService service) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var git = rehearsal.world().git();
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      var confirm = alice.awaitControl("plan.confirm");
+      git.failNext(new Fault.Status(503, "try later", Optional.empty()), service);
+      git.failNext(new Fault.LostAnswer(), service);
+
+      rehearsal.slack().click(ALICE, confirm);
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void theGitTokenGoesToItsHostOnly() throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder);
+        var elsewhere = new FakeGitHost(folder.resolve("elsewhere"), 0).start()) {
+      var git = rehearsal.world().git();
+      git.requireLogin("x-access-token", new Secret("git-token-of-this-host"));
+      rehearsal
+          .set("GIT_TOKEN", "git-token-of-this-host")
+          .set("GIT_HOST", "127.0.0.1:" + git.port())
+          .startBot();
+      git.failNext(
+          new Fault.Redirect(URI.create("http://127.0.0.1:" + elsewhere.port())),
+          GitService.LIST_FOR_FETCH);
+      rehearsal.person(ALICE).type("my-app previous");
+      soon().until(() -> !git.received().isEmpty());
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(git.received()).allMatch(it -> it.authorization() == Authorization.RIGHT);
+      assertThat(elsewhere.received()).allMatch(it -> it.authorization() == Authorization.ABSENT);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aHostThatIsNotNamedGetsNoToken() throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder)) {
+      rehearsal.set("GIT_TOKEN", "git-token-of-another-host").set("GIT_HOST", "github.com");
+      rehearsal.startBot();
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertThat(rehearsal.world().git().received())
+          .isNotEmpty()
+          .allMatch(it -> it.authorization() == Authorization.ABSENT);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void whatSlackLimitsIsShownInTheEnd() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var tooMany = new rollbackbot.sandbox.slack.Fault.TooMany(Duration.ofSeconds(1));
+      rehearsal.slack().faults().next("chat.postMessage", 2, tooMany);
+      rehearsal.slack().faults().next("chat.update", 2, tooMany);
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void bothPlansWorkWhenAnAnswerOfSlackWasLost() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var faults = rehearsal.slack().faults();
+      faults.next(
+          "chat.postMessage", new rollbackbot.sandbox.slack.Fault.DelayBefore(Duration.ZERO));
+      faults.next("chat.postMessage", new rollbackbot.sandbox.slack.Fault.DropAfter());
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      soon().until(() -> plans(rehearsal).size() == 2);
+
+      var both = plans(rehearsal);
+      rehearsal.slack().click(ALICE, both.getFirst(), "plan.confirm");
+      rehearsal.slack().click(BOB, both.getLast(), "plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+      assertThat(rehearsal.privately(BOB)).contains("a répondu avant vous");
+    }
+  }
+
+  private static List<Message> plans(Rehearsal rehearsal) {
+    return rehearsal.slack().messages().everything().stream()
+        .filter(message -> message.control("plan.confirm").isPresent())
+        .toList();
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aRollbackGoesOnWhileSlackIsDownAndIsShownAfterwards() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      var confirm = alice.awaitControl("plan.confirm");
+      rehearsal.slack().click(ALICE, confirm);
+      soon().until(() -> rehearsal.books().actions().contains("confirmed"));
+      rehearsal.slack().faults().always("*", new rollbackbot.sandbox.slack.Fault.ServerError(503));
+      soon().until(() -> rehearsal.books().states().equals(List.of("succeeded")));
+
+      rehearsal.slack().faults().clear();
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aPrivateReplyWaitsUntilSlackIsBack() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var faults = rehearsal.slack().faults();
+      faults.always("chat.postEphemeral", new rollbackbot.sandbox.slack.Fault.ServerError(503));
+      var body =
+          rehearsal
+              .slack()
+              .command(ALICE, CHANNEL, "")
+              .request()
+              .body()
+              .replace("text=", "text=no-such-app")
+              .replaceFirst("response_url=[^&]+", "response_url=http%3A%2F%2F127.0.0.1%3A1%2F");
+      var timestamp = Long.toString(Instant.now().getEpochSecond());
+      var secret = rehearsal.slack().signingSecret();
+
+      rehearsal.slack().deliver(body, timestamp, RequestSignature.of(secret, timestamp, body));
+      soon().until(() -> !rehearsal.slack().calls("chat.postEphemeral").isEmpty());
+      faults.clear();
+
+      soon()
+          .untilAsserted(
+              () -> assertThat(rehearsal.privately(ALICE)).contains("no app named `no-such-app`"));
+      rehearsal.awaitNothingUnsent();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aBoardThatCannotBePostedIsExplainedAndPostedOnceTheBotIsIn() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE, "C0PRIVATE");
+      alice.type("my-app");
+      soon().untilAsserted(() -> assertThat(rehearsal.privately(ALICE)).contains("/invite"));
+      assertThat(rehearsal.books().states()).containsExactly("deciding");
+
+      rehearsal.slack().workspace().change("C0PRIVATE", channel -> channel.with("U0BOT"));
+      alice.type("my-app");
+      alice.click("incident.close");
+      alice.awaitState("closed");
+
+      assertThat(rehearsal.slack().messages().in("C0PRIVATE")).hasSize(1);
+      rehearsal.awaitNothingUnsent();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void anIncidentOfAnUnnamedAppIsShownWhileScalingoIsAway() throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder)) {
+      rehearsal.set("ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\n").startBot();
+      var slack = rehearsal.slack();
+      slack
+          .faults()
+          .always("chat.postMessage", new rollbackbot.sandbox.slack.Fault.ServerError(503));
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app-prod");
+      soon().until(() -> rehearsal.books().states().equals(List.of("deciding")));
+      rehearsal.stopBot();
+      rehearsal.scalingo().disturb(10_000, ".*", Disturbance.Answer.text(500, "away"));
+      slack.faults().clear();
+
+      rehearsal.startBot();
+
+      alice.awaitState("deciding");
+      alice.awaitControl("answer.can-disable.no");
+    }
+  }
+
+  private static void assertOneRollback(Rehearsal rehearsal) {
+    rehearsal.awaitNothingUnsent();
+    var commit = rehearsal.world().commitOf("4.0.0");
+    assertThat(rehearsal.newDeployments()).hasSize(1);
+    assertThat(rehearsal.newDeployments().getFirst().gitRef()).contains(commit.value());
+    assertThat(rehearsal.world().repository().branches())
+        .containsOnlyKeys("main", "release/v4.0.0")
+        .containsEntry("release/v4.0.0", commit);
+    assertThat(rehearsal.autoDeploy()).isFalse();
+    assertThat(rehearsal.books().actions()).endsWith("deployed", "succeeded");
+  }
+}
