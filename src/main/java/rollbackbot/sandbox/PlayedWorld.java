@@ -60,6 +60,34 @@ public final class PlayedWorld implements AutoCloseable {
     return world;
   }
 
+  /** The same in the example workspace. */
+  public static PlayedWorld open(Path folder, Clock clock) {
+    return open(folder, clock, FakeSlack.example());
+  }
+
+  /** The running release has a fault: while it runs, the health check answers badly. */
+  public void breakCheckout() {
+    scalingo.breaks(PLATFORM_APP, commitOf(CURRENT));
+    slack.say("U0BOB", "C0GENERAL", CURRENT + " is live");
+    slack.say("U0CAROL", "C0INCIDENTS", "Since the release nobody can pay: checkout shows an error");
+  }
+
+  /** Somebody fixes something in a hurry: a new release, deployed by hand. */
+  public void hotfix(String person) {
+    int patch = 1;
+    while (repository.tags().containsKey(hotfixTag(patch))) {
+      patch++;
+    }
+    var version = hotfixTag(patch).substring(1);
+    repository.release(version);
+    scalingo.packageAt(commitOf(version), APP + "@" + version);
+    scalingo.deployedBy(person, PLATFORM_APP, commitOf(version));
+  }
+
+  private static String hotfixTag(int patch) {
+    return "v" + CURRENT.substring(0, CURRENT.lastIndexOf('.') + 1) + patch;
+  }
+
   private void fill(Clock clock) {
     scalingo.addApp(PLATFORM_APP);
     var host = URI.create(git.address(OWNER, APP).url());

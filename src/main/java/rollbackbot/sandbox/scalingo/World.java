@@ -69,11 +69,23 @@ final class World {
   }
 
   synchronized Optional<Integer> health(String app) {
-    return Optional.ofNullable(apps.get(app)).map(SimulatedApp::health);
+    return Optional.ofNullable(apps.get(app)).map(found -> found.health(now()));
   }
 
   synchronized void health(String app, int status) {
     app(app).health(status);
+  }
+
+  synchronized void breaks(String app, CommitId commit) {
+    app(app).breaks(commit);
+  }
+
+  synchronized void forgetFates(String app) {
+    app(app).forgetFates();
+  }
+
+  synchronized Optional<Fate> plannedFate(String app) {
+    return app(app).plannedFate();
   }
 
   synchronized void willMeet(String app, Fate fate) {
@@ -144,6 +156,7 @@ final class World {
     var deployment =
         new SimulatedDeployment(
             new DeploymentId(UUID.randomUUID().toString()),
+            commit,
             createdAt,
             start,
             atPace,
