@@ -9,13 +9,16 @@ final class ParentWatch {
 
   /** Without a parent, as for the first process of a container, nothing is watched. */
   static void endWithParent() {
-    ProcessHandle.current().parent().ifPresent(parent -> {
-      var watched = parent.onExit().thenRunAsync(() -> System.exit(0), ParentWatch::inItsOwnThread);
-      if (!parent.isAlive()) {
-        watched.cancel(false);
-        System.exit(0);
-      }
-    });
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> {
+          var watched =
+              parent.onExit().thenRunAsync(() -> System.exit(0), ParentWatch::inItsOwnThread);
+          if (!parent.isAlive()) {
+            watched.cancel(false);
+            System.exit(0);
+          }
+        });
   }
 
   private static void inItsOwnThread(Runnable end) {

@@ -69,7 +69,8 @@ public final class PlayedWorld implements AutoCloseable {
   public void breakCheckout() {
     scalingo.breaks(PLATFORM_APP, commitOf(CURRENT));
     slack.say("U0BOB", "C0GENERAL", CURRENT + " is live");
-    slack.say("U0CAROL", "C0INCIDENTS", "Since the release nobody can pay: checkout shows an error");
+    slack.say(
+        "U0CAROL", "C0INCIDENTS", "Since the release nobody can pay: checkout shows an error");
   }
 
   /** Somebody fixes something in a hurry: a new release, deployed by hand. */

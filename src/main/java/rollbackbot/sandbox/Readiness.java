@@ -27,12 +27,14 @@ final class Readiness {
   }
 
   void watch(Runnable changed) {
-    Thread.ofVirtual().name("readiness").start(() -> {
-      if (ask()) {
-        reached = true;
-        changed.run();
-      }
-    });
+    Thread.ofVirtual()
+        .name("readiness")
+        .start(() -> {
+          if (ask()) {
+            reached = true;
+            changed.run();
+          }
+        });
   }
 
   private boolean ask() {

@@ -41,13 +41,11 @@ public final class Stage implements AutoCloseable {
     return open(folder, clock, changes, Optional.empty());
   }
 
-  public static Stage open(
-      Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
+  public static Stage open(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
     return new Stage(folder, clock, changes, build(folder, clock, changes, scenario));
   }
 
-  private static Set build(
-      Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
+  private static Set build(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
     Folders.create(folder);
     var world = PlayedWorld.open(folder, clock);
     world.slack().listen(new RingingListener(changes));

@@ -22,8 +22,7 @@ final class Answers {
     send(response, callback, status, "application/json", json);
   }
 
-  static void send(
-      Response response, Callback callback, int status, String type, String content) {
+  static void send(Response response, Callback callback, int status, String type, String content) {
     head(response, status, type);
     response.write(true, ByteBuffer.wrap(bytes(content)), callback);
   }

@@ -118,13 +118,13 @@ final class Guide {
             "Terminé, avec un seul déploiement dans la liste, bien que le bot soit mort en le"
                 + " demandant.")
         : new Words(
-            "4.0.0 is back. Turn auto-deploy back on, or be bob and open the next in French.",
-            "4.0.0 est de retour. Réactivez l'auto-deploy, ou soyez alice pour l'anglais.");
+            "4.0.0 is back. Turn auto-deploy back on, or take another story as bob, in French.",
+            "4.0.0 est de retour. Réactivez l'auto-deploy, ou prenez une autre histoire.");
   }
 
   /** A command to begin with. */
   Optional<String> suggestion() {
-    if (!state().isEmpty()) {
+    if (!state().isEmpty() || set.bot().condition() != Condition.READY) {
       return Optional.empty();
     }
     return Optional.of(

@@ -11,9 +11,18 @@ final class Hints {
 
   static final List<Hint> ALL =
       List.of(
-          hint(PlayedWorld.APP, "Open an incident, answer questions", "Ouvrir un incident, répondre aux questions"),
-          hint(PlayedWorld.APP + " previous", "Plan for the version before", "Plan vers la version précédente"),
-          hint(PlayedWorld.APP + " " + PlayedWorld.BEFORE_THAT, "Plan for this version", "Plan vers cette version"),
+          hint(
+              PlayedWorld.APP,
+              "Open an incident, answer questions",
+              "Ouvrir un incident, répondre aux questions"),
+          hint(
+              PlayedWorld.APP + " previous",
+              "Plan for the version before",
+              "Plan vers la version précédente"),
+          hint(
+              PlayedWorld.APP + " " + PlayedWorld.BEFORE_THAT,
+              "Plan for this version",
+              "Plan vers cette version"),
           hint("help", "What can be typed", "Ce que l'on peut taper"));
 
   private Hints() {}

@@ -54,7 +54,11 @@ record PageState(
       String nextDeployment) {}
 
   record App(
-      String name, int health, boolean autoDeploy, Optional<String> running, List<Release> deployments) {}
+      String name,
+      int health,
+      boolean autoDeploy,
+      Optional<String> running,
+      List<Release> deployments) {}
 
   /** A deployment. */
   record Release(

@@ -71,9 +71,7 @@ final class PageView {
             .filter(message -> message.onlyFor().filter(only -> !only.equals(person)).isEmpty())
             .map(PageView::said);
     var noticed =
-        slack.notices().stream()
-            .filter(notice -> notice.user().equals(person))
-            .map(PageView::said);
+        slack.notices().stream().filter(notice -> notice.user().equals(person)).map(PageView::said);
     return Stream.concat(said, noticed)
         .filter(each -> CHANNELS.contains(each.channel()))
         .sorted(Comparator.comparing(Said::ts))

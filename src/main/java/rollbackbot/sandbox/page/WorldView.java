@@ -34,10 +34,7 @@ final class WorldView {
         set.bot().processId(),
         app(),
         remote(),
-        Arrays.stream(Trouble.values())
-            .filter(set.switchboard()::isOn)
-            .map(Trouble::id)
-            .toList(),
+        Arrays.stream(Trouble.values()).filter(set.switchboard()::isOn).map(Trouble::id).toList(),
         set.switchboard().next().id());
   }
 
@@ -59,10 +56,7 @@ final class WorldView {
 
   private Release release(Deployment deployment) {
     var commit =
-        set.world()
-            .scalingo()
-            .commitOf(PlayedWorld.PLATFORM_APP, deployment.id())
-            .orElseThrow();
+        set.world().scalingo().commitOf(PlayedWorld.PLATFORM_APP, deployment.id()).orElseThrow();
     return new Release(
         deployment.id().value(),
         tagOf(commit).map(tag -> tag.substring(1)).orElse(commit.abbreviated()),

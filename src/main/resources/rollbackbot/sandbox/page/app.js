@@ -52,7 +52,10 @@ async function start(id) {
   open.channel = 'C0INCIDENTS';
   open.view = 'slack';
   open.drafts = {};
-  await during('scenario', () => post('scenario', {id}));
+  await during('scenario', async () => {
+    await post('scenario', {id});
+    await connect();
+  });
 }
 
 function take(command) {
@@ -111,21 +114,36 @@ function draw() {
     render(html`<p class="loading">…</p>`, root);
     return;
   }
-  const logs = new Map([...root.querySelectorAll('[data-follow]')].map(log =>
-    [log, log.scrollHeight - log.scrollTop - log.clientHeight < 40]));
   followThread();
   render(page(), root);
   document.documentElement.lang = language();
-  root.querySelectorAll('[data-follow]').forEach(log => {
-    if (logs.get(log) ?? true) {
-      log.scrollTop = log.scrollHeight;
-    }
-  });
+  showNewest();
   const dialog = root.querySelector('dialog:not([open])');
   dialog?.showModal();
   focusMenu();
   announce();
 }
+
+const NEAR = 40;
+const readAbove = new WeakSet();
+
+/** Logs stay at their newest message, unless the person has scrolled up to read. */
+function showNewest() {
+  root.querySelectorAll('[data-follow]').forEach(log => {
+    if (!readAbove.has(log)) {
+      log.scrollTop = log.scrollHeight;
+    }
+  });
+}
+
+root.addEventListener('scroll', event => {
+  const log = event.target;
+  if (log.matches('[data-follow]')) {
+    const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    isNear ? readAbove.delete(log) : readAbove.add(log);
+  }
+}, true);
+addEventListener('resize', showNewest);
 
 let shownMenu = null;
 

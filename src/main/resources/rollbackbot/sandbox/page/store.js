@@ -27,18 +27,22 @@ export function changed() {
   listeners.forEach(listener => listener());
 }
 
+/** Done with the first state. */
 export function connect() {
   stream?.close();
   stream = new EventSource('/api/events?as=' + encodeURIComponent(open.me));
+  const first = Promise.withResolvers();
   stream.onmessage = event => {
     state = JSON.parse(event.data);
     isConnected = true;
+    first.resolve();
     changed();
   };
   stream.onerror = () => {
     isConnected = false;
     changed();
   };
+  return first.promise;
 }
 
 export function become(person) {

@@ -40,7 +40,7 @@ function app(app) {
     <h3 id="the-app">Scalingo · ${app.name}</h3>
     <div class="line">
       <span class="state ${isHealthy ? 'ready' : 'stopped'}" data-health=${app.health}>${isHealthy
-        ? say('healthy', 'en bonne santé') : say(`health check answers ${app.health}`, `health check : ${app.health}`)}</span>
+        ? say('healthy', 'en bonne santé') : `health check: ${app.health}`}</span>
       <span class="push"></span>
       <span class="tag ${app.autoDeploy ? '' : 'off'}" data-auto-deploy=${app.autoDeploy}>auto-deploy
         ${app.autoDeploy ? 'on' : 'off'}</span></div>
@@ -100,7 +100,7 @@ function switches(world) {
   };
   return html`<section class="card" aria-labelledby="the-switches">
     <h3 id="the-switches">${say('Make it go wrong', 'Faire tout rater')}</h3>
-    <label class="row"><span>${say('The next deployment', 'Le prochain déploiement')}</span>
+    <label class="row"><span>${say('Next deployment', 'Prochain déploiement')}</span>
       <select data-next .value=${world.nextDeployment} @change=${event => post('next-deployment', {id: event.target.value})}>
         ${Object.entries(fates).map(([id, label]) =>
           html`<option value=${id} ?selected=${id === world.nextDeployment}>${label}</option>`)}
