@@ -12,8 +12,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class Folders {
   private Folders() {}
 
-  static void create(Path folder) {
+  /** Empties a folder of the sandbox's own, or makes it. */
+  static void renew(Path folder) {
     try {
+      if (Files.exists(folder)) {
+        delete(folder);
+      }
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("making the folder " + folder, e);

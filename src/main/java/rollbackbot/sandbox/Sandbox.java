@@ -25,9 +25,11 @@ final class Sandbox {
    *
    * @param data where the state is kept; a folder that goes with the process if none
    */
-  void run(int port, Optional<Path> data) throws PageServer.PortInUse, InterruptedException {
+  void run(int port, Optional<Path> data)
+      throws PageServer.PortInUse, FolderLock.Taken, InterruptedException {
     var page = PageServer.start(port);
     var folder = data.orElseGet(Folders::temporary);
+    var lock = FolderLock.take(folder);
     var changes = new Changes();
     var stage = Stage.open(folder.resolve(FOLDER), clock, changes);
     page.show(new Routes(stage, changes));
@@ -39,6 +41,7 @@ final class Sandbox {
         () -> {
           page.close();
           stage.close();
+          lock.release();
           if (data.isEmpty()) {
             Folders.delete(folder);
           }

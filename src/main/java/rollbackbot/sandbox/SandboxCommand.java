@@ -76,6 +76,9 @@ public final class SandboxCommand implements Callable<Integer> {
       System.err.println(
           "sandbox: " + e.getMessage() + "; choose another with --port, or leave it out");
       return CommandLine.ExitCode.SOFTWARE;
+    } catch (FolderLock.Taken e) {
+      System.err.println("sandbox: " + e.getMessage() + "; choose another with --data");
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 

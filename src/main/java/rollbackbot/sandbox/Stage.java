@@ -23,8 +23,14 @@ public final class Stage implements AutoCloseable {
       world.slack().deliverTo(bot.start());
     }
 
-    void close() {
+    void keep(Path folder) {
       bot.close();
+      Keepsake.of(world, scenario).write(folder);
+      world.close();
+    }
+
+    void drop() {
+      bot.kill();
       world.close();
     }
   }
@@ -36,9 +42,16 @@ public final class Stage implements AutoCloseable {
     this.set = set;
   }
 
-  /** Opens it with a world at peace; the bot isn't ready yet when this returns. */
+  /**
+   * Opens it with the world that was kept in the folder, or else with one at peace; the bot isn't
+   * ready yet when this returns.
+   */
   public static Stage open(Path folder, Clock clock, Changes changes) {
-    return open(folder, clock, changes, Optional.empty());
+    var set =
+        Keepsake.take(folder)
+            .map(kept -> reopen(folder, clock, changes, kept))
+            .orElseGet(() -> build(folder, clock, changes, Optional.empty()));
+    return new Stage(folder, clock, changes, set);
   }
 
   public static Stage open(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
@@ -46,16 +59,27 @@ public final class Stage implements AutoCloseable {
   }
 
   private static Set build(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
-    Folders.create(folder);
-    var world = PlayedWorld.open(folder, clock);
+    Folders.renew(folder);
+    var set = around(PlayedWorld.open(folder, clock), folder, changes, scenario);
+    scenario.ifPresent(chosen -> prepare(set, chosen));
+    set.startBot();
+    return set;
+  }
+
+  private static Set reopen(Path folder, Clock clock, Changes changes, Keepsake kept) {
+    var world = PlayedWorld.reopen(folder, clock, kept);
+    var set = around(world, folder, changes, kept.scenario());
+    set.startBot();
+    return set;
+  }
+
+  private static Set around(
+      PlayedWorld world, Path folder, Changes changes, Optional<Scenario> scenario) {
     world.slack().listen(new RingingListener(changes));
     var bot =
         new BotProcess(
             port -> world.environment(folder.resolve("bot"), port), folder, changes::ring);
-    var set = new Set(world, new Switchboard(world), bot, scenario);
-    scenario.ifPresent(chosen -> prepare(set, chosen));
-    set.startBot();
-    return set;
+    return new Set(world, new Switchboard(world), bot, scenario);
   }
 
   private static void prepare(Set set, Scenario scenario) {
@@ -76,14 +100,14 @@ public final class Stage implements AutoCloseable {
 
   /** Clears everything away and sets a scenario up. */
   public synchronized void set(Optional<Scenario> scenario) {
-    set.close();
-    Folders.delete(folder);
+    set.drop();
     set = build(folder, clock, changes, scenario);
     changes.ring();
   }
 
+  /** Ends the bot and keeps the world in the folder. */
   @Override
   public synchronized void close() {
-    set.close();
+    set.keep(folder);
   }
 }

@@ -119,6 +119,16 @@ public final class FakeScalingo implements AutoCloseable {
     return world.plannedFate(app);
   }
 
+  /** What is worth keeping for another run. */
+  public PlatformState state() {
+    return world.state();
+  }
+
+  /** Goes on from a state kept by an earlier run; its apps must be there already. */
+  public void restore(PlatformState kept) {
+    world.restore(kept);
+  }
+
   /** While this commit runs, the health check answers 500. */
   public void breaks(String app, CommitId commit) {
     world.breaks(app, commit);

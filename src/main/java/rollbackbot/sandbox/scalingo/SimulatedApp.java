@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.DeploymentId;
 
@@ -58,6 +59,22 @@ final class SimulatedApp {
 
   void willMeet(Fate fate) {
     fates.addLast(fate);
+  }
+
+  PlatformState.App state() {
+    return new PlatformState.App(
+        name,
+        link.filter(SimulatedLink::autoDeploy).isPresent(),
+        List.copyOf(oldestFirst),
+        broken.stream().map(CommitId::value).collect(Collectors.toSet()));
+  }
+
+  /** Takes the state; the link stays the one made in this run, at the addresses of this run. */
+  void restore(PlatformState.App kept) {
+    link = link.map(made -> made.withAutoDeploy(kept.autoDeploy()));
+    oldestFirst.clear();
+    oldestFirst.addAll(kept.deployments());
+    kept.broken().forEach(commit -> broken.add(new CommitId(commit)));
   }
 
   void forgetFates() {

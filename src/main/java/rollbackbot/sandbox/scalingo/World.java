@@ -76,6 +76,17 @@ final class World {
     app(app).health(status);
   }
 
+  synchronized PlatformState state() {
+    var names = new HashMap<String, String>();
+    packages.forEach((commit, name) -> names.put(commit.value(), name));
+    return new PlatformState(apps.values().stream().map(SimulatedApp::state).toList(), names);
+  }
+
+  synchronized void restore(PlatformState kept) {
+    kept.apps().forEach(app -> app(app.name()).restore(app));
+    kept.packages().forEach((commit, name) -> packages.put(new CommitId(commit), name));
+  }
+
   synchronized void breaks(String app, CommitId commit) {
     app(app).breaks(commit);
   }
@@ -163,7 +174,7 @@ final class World {
             fate.endStatus(),
             fate.ref().text(commit, branch),
             pusher,
-            SimulatedOutput.ofBuild(app.name(), version),
+            SimulatedOutput.ofBuild(app.name(), version, fate),
             SimulatedOutput.ofEnd(app.name(), fate));
     app.add(deployment);
     return deployment;
