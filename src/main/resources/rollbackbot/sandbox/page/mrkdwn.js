@@ -103,11 +103,12 @@ function mention(text, isMe) {
 function channel(id, label) {
   const found = state.channels.find(each => each.id === id);
   return found
-    ? html`<button class="link" @click=${() => {
+    ? html`<a class="link" href="#" @click=${event => {
+        event.preventDefault();
         open.channel = id;
         open.thread = null;
         changed();
-      }}>#${found.name}</button>`
+      }}>#${found.name}</a>`
     : mention('#' + (label ?? id), false);
 }
 
@@ -146,7 +147,8 @@ function datePart(at, name) {
 /** A link to a message leads there; no other is followed, as nothing here leaves the machine. */
 export function link(address, label) {
   const message = /\/archives\/(\w+)\/p(\d{10})(\d{6})(?:\?.*thread_ts=([\d.]+))?/.exec(address);
-  const go = () => {
+  const go = event => {
+    event.preventDefault();
     if (message) {
       open.channel = message[1];
       open.thread = message[4] ?? `${message[2]}.${message[3]}`;
@@ -155,5 +157,5 @@ export function link(address, label) {
       toast(say('In Slack this opens ', 'Dans Slack, ceci ouvre ') + address);
     }
   };
-  return html`<button class="link" title=${address} @click=${go}>${label ?? address}</button>`;
+  return html`<a class="link" href="#" title=${address} @click=${go}>${label ?? address}</a>`;
 }

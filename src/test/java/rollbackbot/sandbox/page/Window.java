@@ -116,7 +116,7 @@ final class Window implements AutoCloseable {
 
   /** A picture for the documents, renewed there by {@code -Dapprove=true}. */
   void image(String name) {
-    page.setViewportSize(1280, 720); // small enough for a document
+    page.setViewportSize(1280, 660); // small enough for a document
     var file = shot(name);
     page.setViewportSize(1440, 900);
     try {
