@@ -149,7 +149,8 @@ public final class Bot implements AutoCloseable {
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
     var publisher =
-        slack.publisher(outbox, appsOfIncidents, tree, new DashboardLinks(platform), replica::publishes);
+        slack.publisher(
+            outbox, appsOfIncidents, tree, new DashboardLinks(platform), replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);
