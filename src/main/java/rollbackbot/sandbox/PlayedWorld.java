@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.HostedRepository;
@@ -26,6 +28,7 @@ public final class PlayedWorld implements AutoCloseable {
   public static final String PREVIOUS = "4.0.0";
   public static final String BEFORE_THAT = "3.9.0";
   private static final String MAIN = "main";
+  private static final Logger log = LoggerFactory.getLogger(PlayedWorld.class);
 
   private final FakeGitHost git;
   private final HostedRepository repository;
@@ -47,28 +50,84 @@ public final class PlayedWorld implements AutoCloseable {
    */
   public static PlayedWorld open(Path folder, Clock clock, FakeSlack slack) {
     var git = new FakeGitHost(folder.resolve("git"), 0).start();
-    var repository =
-        git.repository(OWNER, APP).release(BEFORE_THAT).annotatedRelease(PREVIOUS).release(CURRENT);
+    git.repository(OWNER, APP).release(BEFORE_THAT).annotatedRelease(PREVIOUS).release(CURRENT);
+    var world = build(git, clock, slack);
+    world.fill(clock);
+    return world;
+  }
+
+  /** The world that an earlier run left in the folder. */
+  static PlayedWorld reopen(Path folder, Clock clock, Keepsake kept) {
+    var git = gitHost(folder.resolve("git"), kept.gitPort());
+    var world = build(git, clock, FakeSlack.example());
+    world.link();
+    world.scalingo.restore(kept.platform());
+    world.slack.messages().restore(kept.messages());
+    return world;
+  }
+
+  /** At the port of the earlier run, which the bot's plans name; at any other if that is taken. */
+  private static FakeGitHost gitHost(Path folder, int port) {
+    try {
+      return new FakeGitHost(folder, port).start();
+    } catch (IllegalStateException taken) {
+      log.info("the Git host moves from port {}, which is taken", port);
+      return new FakeGitHost(folder, 0).start();
+    }
+  }
+
+  private static PlayedWorld build(FakeGitHost git, Clock clock, FakeSlack slack) {
     var scalingo =
         new FakeScalingo(
             clock,
             0,
             (owner, name, branch) ->
                 Optional.ofNullable(git.repository(owner, name).branches().get(branch)));
-    var world = new PlayedWorld(git, repository, scalingo, slack);
-    world.fill(clock);
-    return world;
+    return new PlayedWorld(git, git.repository(OWNER, APP), scalingo, slack);
+  }
+
+  /** The same in the example workspace. */
+  public static PlayedWorld open(Path folder, Clock clock) {
+    return open(folder, clock, FakeSlack.example());
+  }
+
+  /** The running release has a fault: while it runs, the health check answers badly. */
+  public void breakCheckout() {
+    scalingo.breaks(PLATFORM_APP, commitOf(CURRENT));
+    slack.say("U0BOB", "C0GENERAL", CURRENT + " is live");
+    slack.say(
+        "U0CAROL", "C0INCIDENTS", "Since the release nobody can pay: checkout shows an error");
+  }
+
+  /** Somebody fixes something in a hurry: a new release, deployed by hand. */
+  public void hotfix(String person) {
+    int patch = 1;
+    while (repository.tags().containsKey(hotfixTag(patch))) {
+      patch++;
+    }
+    var version = hotfixTag(patch).substring(1);
+    repository.release(version);
+    scalingo.packageAt(commitOf(version), APP + "@" + version);
+    scalingo.deployedBy(person, PLATFORM_APP, commitOf(version));
+  }
+
+  private static String hotfixTag(int patch) {
+    return "v" + CURRENT.substring(0, CURRENT.lastIndexOf('.') + 1) + patch;
   }
 
   private void fill(Clock clock) {
+    link();
+    ranFor(BEFORE_THAT, Duration.ofDays(9), "bob", clock);
+    ranFor(PREVIOUS, Duration.ofDays(3), "alice", clock);
+    ranFor(CURRENT, Duration.ofMinutes(25), "bob", clock);
+  }
+
+  private void link() {
     scalingo.addApp(PLATFORM_APP);
     var host = URI.create(git.address(OWNER, APP).url());
     scalingo.link(
         PLATFORM_APP,
         SimulatedLink.selfHosted("http://" + host.getAuthority(), OWNER, APP, MAIN, true));
-    ranFor(BEFORE_THAT, Duration.ofDays(9), "bob", clock);
-    ranFor(PREVIOUS, Duration.ofDays(3), "alice", clock);
-    ranFor(CURRENT, Duration.ofMinutes(25), "bob", clock);
   }
 
   private void ranFor(String version, Duration since, String pusher, Clock clock) {

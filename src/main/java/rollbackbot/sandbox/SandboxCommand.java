@@ -1,158 +1,101 @@
 package rollbackbot.sandbox;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import rollbackbot.app.Bot;
-import rollbackbot.app.config.Configuration;
-import rollbackbot.app.config.ConfigurationReader;
-import rollbackbot.app.config.Reading;
-import rollbackbot.rollback.Timing;
-import rollbackbot.sandbox.scalingo.Pace;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import rollbackbot.sandbox.page.PageServer;
 import rollbackbot.sandbox.slack.ConsolePrinter;
-import rollbackbot.sandbox.slack.FakeSlack;
 
-/** Plays a whole rollback on this machine, with the real bot and nothing else that is real. */
+/** The real bot in a played world, on this machine alone: on a page, or in the terminal. */
 @Command(
     name = "sandbox",
-    description = "Plays a whole rollback on this machine and prints the conversation.",
+    description = "The real bot in a played world on this machine, to try it in a browser.",
     mixinStandardHelpOptions = true)
 public final class SandboxCommand implements Callable<Integer> {
-  private static final String PERSON = "U0ALICE";
-  private static final String CHANNEL = "C0INCIDENTS";
-  private static final List<String> ANSWERS =
-      List.of(
-          "answer.can-disable.no",
-          "answer.affects-users.yes",
-          "answer.proportion.high",
-          "answer.can-wait.no",
-          "answer.database.no");
+  private static final int HIGHEST_PORT = 65_535;
 
-  private static final String REDEPLOY = "redeploy";
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "The page's port on 127.0.0.1; without it, any free one.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the bot's database and the world there; without it, nothing is kept.")
+  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = "--play",
-      required = true,
       arity = "0..1",
       paramLabel = "SCENARIO",
-      fallbackValue = REDEPLOY,
-      description = "Plays a rollback in the terminal; the one scenario is ${FALLBACK-VALUE}.")
-  private String scenario = REDEPLOY;
+      fallbackValue = "broken-checkout",
+      description =
+          "Plays a scenario in the terminal instead (broken-checkout, failing-build or dying-bot;"
+              + " without a name ${FALLBACK-VALUE}); exits with 0 if it ended as it should.")
+  private Optional<String> play = Optional.empty();
 
   @Override
   public Integer call() throws Exception {
-    if (!scenario.equals(REDEPLOY)) {
-      System.err.println("--play " + scenario + ": no such scenario; there is " + REDEPLOY);
-      return CommandLine.ExitCode.USAGE;
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(spec.commandLine(), "--port " + port + ": no port");
     }
-    var folder = Files.createTempDirectory("rollback-sandbox");
-    try {
-      return play(folder);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private int play(Path folder) throws Exception {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    var clock = Clock.systemUTC();
-    try (var world = PlayedWorld.open(folder, clock, FakeSlack.example())) {
-      world.scalingo().pace(Pace.BRISK);
-      world.slack().listen(new ConsolePrinter(world.slack().workspace(), System.out));
-      try (var bot = Bot.start(configuration(world, folder), timing(), clock)) {
-        world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
-        return converse(world, clock, out);
-      }
+    ParentWatch.endWithParent();
+    return play.isPresent() ? play(scenario(play.get()), out) : serve(out);
+  }
+
+  private Scenario scenario(String id) {
+    return Scenario.of(id)
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "--play " + id + ": no such scenario; there are " + Scenario.names()));
+  }
+
+  private int serve(PrintWriter out) throws Exception {
+    try {
+      new Sandbox(Clock.systemUTC(), out).run(port, data);
+      return CommandLine.ExitCode.OK;
+    } catch (PageServer.PortInUse e) {
+      System.err.println(
+          "sandbox: " + e.getMessage() + "; choose another with --port, or leave it out");
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (FolderLock.Taken e) {
+      System.err.println("sandbox: " + e.getMessage() + "; choose another with --data");
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
-  private static int converse(PlayedWorld world, Clock clock, PrintWriter out)
-      throws InterruptedException {
-    var alice = new Play(world.slack(), PERSON, CHANNEL, clock);
-    say(out, "alice types /rollback " + PlayedWorld.APP);
-    alice.type(PlayedWorld.APP);
-    for (var answer : ANSWERS) {
-      click(alice, answer, out);
-    }
-    click(alice, "plan.confirm", out);
-    alice.awaitState("succeeded");
-    say(
-        out,
-        "Played. Deployments now: "
-            + world.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP).size()
-            + "; branches: "
-            + world.repository().branches().keySet());
+  private static int play(Scenario scenario, PrintWriter out) throws Exception {
+    var changes = new Changes();
+    var clock = Clock.systemUTC();
+    var folder = Folders.temporary();
+    var stage = Stage.open(folder.resolve("world"), clock, changes, Optional.of(scenario));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage, folder), "sandbox-end"));
+    var slack = stage.set().world().slack();
+    slack.listen(new ConsolePrinter(slack.workspace(), System.out));
+    new Performance(stage.set(), changes, clock, out).play(scenario);
     return CommandLine.ExitCode.OK;
   }
 
-  private static void click(Play person, String action, PrintWriter out)
-      throws InterruptedException {
-    var control = person.awaitControl(action);
-    say(out, "alice clicks [" + control.label() + "]");
-    person.click(action);
-  }
-
-  private static void say(PrintWriter out, String line) {
-    out.println("── " + line + "\n");
-    out.flush();
-  }
-
-  private static Configuration configuration(PlayedWorld world, Path folder) {
-    return switch (ConfigurationReader.read(world.environment(folder.resolve("data"), 0), folder)) {
-      case Reading.Read<Configuration>(var configuration) -> configuration;
-      case Reading.Mistakes<Configuration>(var mistakes) ->
-          throw new IllegalStateException("the sandbox configures itself wrongly: " + mistakes);
-    };
-  }
-
-  /** As in production, with a closer look at the deployment. */
-  private static Timing timing() {
-    var standard = Timing.standard();
-    return new Timing(
-        standard.firstReminder(),
-        standard.secondReminder(),
-        standard.expiry(),
-        List.of(Duration.ofSeconds(1)),
-        standard.patience(),
-        standard.candidatePatience(),
-        standard.followLimit(),
-        standard.troubleLimit(),
-        standard.healthyFor(),
-        standard.healthInterval(),
-        standard.verificationLimit(),
-        standard.freshness());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static void end(Stage stage, Path folder) {
+    stage.close();
+    Folders.delete(folder);
   }
 }

@@ -43,17 +43,23 @@ class FaultsOutsideTest {
 
   /** How a call of Scalingo can go wrong. */
   enum Wrong {
-    ERROR(Disturbance.Answer.json(500, "{\"error\":\"internal error\"}")),
-    GATEWAY(Disturbance.Answer.text(502, "<html>Bad Gateway</html>")),
-    TOO_MANY(new Disturbance.Answer(429, "application/json", "{}", Map.of("Retry-After", "1"))),
-    LOST_BEFORE(new Disturbance.LostBefore()),
-    LOST_AFTER(new Disturbance.LostAfter()),
-    UNAUTHORIZED(Disturbance.Answer.json(401, "{\"error\":\"unauthorized\"}"));
+    ERROR,
+    GATEWAY,
+    TOO_MANY,
+    LOST_BEFORE,
+    LOST_AFTER,
+    UNAUTHORIZED;
 
-    private final Disturbance disturbance;
-
-    Wrong(Disturbance disturbance) {
-      this.disturbance = disturbance;
+    Disturbance disturbance() {
+      return switch (this) {
+        case ERROR -> Disturbance.Answer.json(500, "{\"error\":\"internal error\"}");
+        case GATEWAY -> Disturbance.Answer.text(502, "<html>Bad Gateway</html>");
+        case TOO_MANY ->
+            new Disturbance.Answer(429, "application/json", "{}", Map.of("Retry-After", "1"));
+        case LOST_BEFORE -> new Disturbance.LostBefore();
+        case LOST_AFTER -> new Disturbance.LostAfter();
+        case UNAUTHORIZED -> Disturbance.Answer.json(401, "{\"error\":\"unauthorized\"}");
+      };
     }
   }
 
@@ -66,7 +72,7 @@ class FaultsOutsideTest {
       alice.type("my-app previous");
       var confirm = alice.awaitControl("plan.confirm");
       for (var call : CALLS) {
-        rehearsal.scalingo().disturb(1, call, wrong.disturbance);
+        rehearsal.scalingo().disturb(1, call, wrong.disturbance());
       }
 
       rehearsal.slack().click(ALICE, confirm);
@@ -81,7 +87,7 @@ class FaultsOutsideTest {
   @EnumSource
   void theRequestForTheDeploymentGoesWrongAndThereIsOneDeployment(Wrong wrong) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", wrong.disturbance);
+      rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", wrong.disturbance());
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");

@@ -117,6 +117,36 @@ public final class FakeScalingo implements AutoCloseable {
     world.willMeet(app, fate);
   }
 
+  /** Takes back what {@link #nextDeployment} lined up. */
+  public void forgetFates(String app) {
+    world.forgetFates(app);
+  }
+
+  /** How the next deployment will go, where that was said. */
+  public Optional<Fate> nextFate(String app) {
+    return world.plannedFate(app);
+  }
+
+  /** What is worth keeping for another run. */
+  public PlatformState state() {
+    return world.state();
+  }
+
+  /** Goes on from a state kept by an earlier run; its apps must be there already. */
+  public void restore(PlatformState kept) {
+    world.restore(kept);
+  }
+
+  /** While this commit runs, the health check answers 500. */
+  public void breaks(String app, CommitId commit) {
+    world.breaks(app, commit);
+  }
+
+  /** What the health check answers now. */
+  public int healthOf(String app) {
+    return world.health(app).orElseThrow();
+  }
+
   /** The status that the app's health check answers. */
   public void health(String app, int status) {
     world.health(app, status);
@@ -150,6 +180,11 @@ public final class FakeScalingo implements AutoCloseable {
   /** All calls so far, in the order of their arrival. */
   public List<RecordedCall> calls() {
     return reception.calls();
+  }
+
+  /** The code that a deployment puts into service, whatever it tells. */
+  public Optional<CommitId> commitOf(String app, DeploymentId id) {
+    return world.deployment(app, id).map(SimulatedDeployment::commit);
   }
 
   /** The deployments of an app as they are now, newest first. */

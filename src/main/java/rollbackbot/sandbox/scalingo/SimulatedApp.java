@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.DeploymentId;
 
 /** One app of the simulated platform; guarded by its {@link World}. */
@@ -14,6 +18,7 @@ final class SimulatedApp {
   private final ArrayList<SimulatedDeployment> oldestFirst = new ArrayList<>();
   private final ArrayDeque<Fate> fates = new ArrayDeque<>();
   private Optional<SimulatedLink> link = Optional.empty();
+  private final Set<CommitId> broken = new HashSet<>();
   private int health = 200;
 
   SimulatedApp(String name) {
@@ -32,8 +37,20 @@ final class SimulatedApp {
     link = changed;
   }
 
-  int health() {
-    return health;
+  /** The status set, or 500 while the commit that runs is a broken one. */
+  int health(Instant now) {
+    return running(now).filter(broken::contains).isPresent() ? 500 : health;
+  }
+
+  void breaks(CommitId commit) {
+    broken.add(commit);
+  }
+
+  private Optional<CommitId> running(Instant now) {
+    return newestFirst().stream()
+        .filter(deployment -> deployment.isOver(now) && deployment.endStatus().equals("success"))
+        .map(SimulatedDeployment::commit)
+        .findFirst();
   }
 
   void health(int status) {
@@ -42,6 +59,30 @@ final class SimulatedApp {
 
   void willMeet(Fate fate) {
     fates.addLast(fate);
+  }
+
+  PlatformState.App state() {
+    return new PlatformState.App(
+        name,
+        link.filter(SimulatedLink::autoDeploy).isPresent(),
+        List.copyOf(oldestFirst),
+        broken.stream().map(CommitId::value).collect(Collectors.toSet()));
+  }
+
+  /** Takes the state; the link stays the one made in this run, at the addresses of this run. */
+  void restore(PlatformState.App kept) {
+    link = link.map(made -> made.withAutoDeploy(kept.autoDeploy()));
+    oldestFirst.clear();
+    oldestFirst.addAll(kept.deployments());
+    kept.broken().forEach(commit -> broken.add(new CommitId(commit)));
+  }
+
+  void forgetFates() {
+    fates.clear();
+  }
+
+  Optional<Fate> plannedFate() {
+    return Optional.ofNullable(fates.peekFirst());
   }
 
   Fate nextFate() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
@@ -12,10 +13,12 @@ import rollbackbot.rollback.DeploymentStatus;
  * A deployment whose whole course is known from its start: what it looks like follows from the
  * moment it is looked at, so nothing runs in between.
  *
+ * @param commit the code that it puts into service, whatever it says for {@code gitRef}
  * @param start when it left the line of those waiting for an earlier one
  */
 record SimulatedDeployment(
     DeploymentId id,
+    CommitId commit,
     Instant createdAt,
     Instant start,
     Pace pace,

@@ -13,7 +13,7 @@ final class SimulatedOutput {
 
   private SimulatedOutput() {}
 
-  static List<String> ofBuild(String app, Optional<String> packageAndVersion) {
+  static List<String> ofBuild(String app, Optional<String> packageAndVersion, Fate fate) {
     var lines = new ArrayList<String>();
     lines.add(" " + BOLD + "<-- Start deployment of " + app + " -->" + PLAIN);
     lines.add("       Fetching source code");
@@ -23,7 +23,9 @@ final class SimulatedOutput {
       lines.add("       " + CYAN + "> " + text + " prepare" + PLAIN + "\r");
       lines.add("       > husky install\r");
     });
-    lines.add("-----> Build succeeded!");
+    if (!fate.endStatus().equals("build-error")) {
+      lines.add("-----> Build succeeded!");
+    }
     return List.copyOf(lines);
   }
 

@@ -69,11 +69,34 @@ final class World {
   }
 
   synchronized Optional<Integer> health(String app) {
-    return Optional.ofNullable(apps.get(app)).map(SimulatedApp::health);
+    return Optional.ofNullable(apps.get(app)).map(found -> found.health(now()));
   }
 
   synchronized void health(String app, int status) {
     app(app).health(status);
+  }
+
+  synchronized PlatformState state() {
+    var names = new HashMap<String, String>();
+    packages.forEach((commit, name) -> names.put(commit.value(), name));
+    return new PlatformState(apps.values().stream().map(SimulatedApp::state).toList(), names);
+  }
+
+  synchronized void restore(PlatformState kept) {
+    kept.apps().forEach(app -> app(app.name()).restore(app));
+    kept.packages().forEach((commit, name) -> packages.put(new CommitId(commit), name));
+  }
+
+  synchronized void breaks(String app, CommitId commit) {
+    app(app).breaks(commit);
+  }
+
+  synchronized void forgetFates(String app) {
+    app(app).forgetFates();
+  }
+
+  synchronized Optional<Fate> plannedFate(String app) {
+    return app(app).plannedFate();
   }
 
   synchronized void willMeet(String app, Fate fate) {
@@ -144,13 +167,14 @@ final class World {
     var deployment =
         new SimulatedDeployment(
             new DeploymentId(UUID.randomUUID().toString()),
+            commit,
             createdAt,
             start,
             atPace,
             fate.endStatus(),
             fate.ref().text(commit, branch),
             pusher,
-            SimulatedOutput.ofBuild(app.name(), version),
+            SimulatedOutput.ofBuild(app.name(), version, fate),
             SimulatedOutput.ofEnd(app.name(), fate));
     app.add(deployment);
     return deployment;

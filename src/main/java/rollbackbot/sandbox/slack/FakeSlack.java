@@ -241,6 +241,11 @@ public final class FakeSlack implements AutoCloseable {
     return posting.say(workspace.person(userId).id(), channelId, text, Optional.empty());
   }
 
+  /** A person writes a reply under a message. */
+  public Message reply(String userId, String channelId, String parentTs, String text) {
+    return posting.say(workspace.person(userId).id(), channelId, text, Optional.of(parentTs));
+  }
+
   /** Posts a body as it is: for forgeries and replays. */
   public Delivery deliver(String body, String timestamp, String signature) {
     return deliver(new SignedRequest(body, timestamp, signature));

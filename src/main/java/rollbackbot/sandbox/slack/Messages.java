@@ -31,6 +31,11 @@ public final class Messages {
     });
   }
 
+  /** Takes messages of an earlier run, without telling anybody. */
+  public synchronized void restore(List<Message> kept) {
+    kept.forEach(message -> messages.put(new Key(message.channel(), message.ts()), message));
+  }
+
   /** Adds a revision, made from what the message says now. */
   synchronized Message revise(Message message, UnaryOperator<Revision> change) {
     var current = current(message);

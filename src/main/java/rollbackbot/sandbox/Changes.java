@@ -1,0 +1,45 @@
+package rollbackbot.sandbox;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Counts what happens, for those who wait for the next thing to happen. */
+public final class Changes {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition rung = lock.newCondition();
+  private long count;
+
+  public void ring() {
+    lock.lock();
+    try {
+      count++;
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long count() {
+    lock.lock();
+    try {
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until more has happened than was seen, though not for long; the count then. */
+  public long awaitMoreThan(long seen, long patienceMillis) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+      while (count <= seen && left > 0) {
+        left = rung.awaitNanos(left);
+      }
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

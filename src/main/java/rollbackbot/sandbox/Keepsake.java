@@ -1,0 +1,62 @@
+package rollbackbot.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.sandbox.scalingo.PlatformState;
+import rollbackbot.sandbox.slack.Message;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a played world remembers from one run to the next, in a file. */
+record Keepsake(
+    int gitPort, Optional<Scenario> scenario, PlatformState platform, List<Message> messages) {
+  private static final String FILE = "world.json";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  static Keepsake of(PlayedWorld world, Optional<Scenario> scenario) {
+    return new Keepsake(
+        world.git().port(),
+        scenario,
+        world.scalingo().state(),
+        world.slack().messages().everything());
+  }
+
+  /**
+   * Takes what was kept, and away with it: after a kill it would be older than the bot's database,
+   * which is worse than a fresh world.
+   */
+  static Optional<Keepsake> take(Path folder) {
+    var file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      var kept = MAPPER.readValue(Files.readString(file), Keepsake.class);
+      Files.delete(file);
+      return Optional.of(kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the world kept in " + folder, e);
+    }
+  }
+
+  /** Writes it as a whole, so that a kill leaves none or this. */
+  void write(Path folder) {
+    var fresh = folder.resolve(FILE + ".new");
+    try {
+      Files.writeString(fresh, MAPPER.writeValueAsString(this));
+      Files.move(
+          fresh,
+          folder.resolve(FILE),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("keeping the world in " + folder, e);
+    }
+  }
+}

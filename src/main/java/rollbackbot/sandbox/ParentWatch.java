@@ -1,0 +1,27 @@
+package rollbackbot.sandbox;
+
+/**
+ * Ends this process when the one that started it is gone: a SIGTERM to Maven alone, for one, would
+ * leave the sandbox behind.
+ */
+final class ParentWatch {
+  private ParentWatch() {}
+
+  /** Without a parent, as for the first process of a container, nothing is watched. */
+  static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> {
+          var watched =
+              parent.onExit().thenRunAsync(() -> System.exit(0), ParentWatch::inItsOwnThread);
+          if (!parent.isAlive()) {
+            watched.cancel(false);
+            System.exit(0);
+          }
+        });
+  }
+
+  private static void inItsOwnThread(Runnable end) {
+    Thread.ofPlatform().name("parent-watch").start(end);
+  }
+}

@@ -1,0 +1,53 @@
+package rollbackbot.sandbox;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import rollbackbot.sandbox.page.PageServer;
+import rollbackbot.sandbox.page.Routes;
+
+/** The page and the world behind it, from start to end. */
+final class Sandbox {
+  private static final String FOLDER = "rollback-sandbox";
+
+  private final Clock clock;
+  private final PrintWriter out;
+
+  Sandbox(Clock clock, PrintWriter out) {
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /**
+   * Runs until this process is told to end.
+   *
+   * @param data where the state is kept; a folder that goes with the process if none
+   */
+  void run(int port, Optional<Path> data)
+      throws PageServer.PortInUse, FolderLock.Taken, InterruptedException {
+    var page = PageServer.start(port);
+    var folder = data.orElseGet(Folders::temporary);
+    var lock = FolderLock.take(folder);
+    var changes = new Changes();
+    var stage = Stage.open(folder.resolve(FOLDER), clock, changes);
+    page.show(new Routes(stage, changes));
+    out.println("The sandbox is at " + page.address() + " (Ctrl-C ends it)");
+    out.flush();
+
+    var ended = new CountDownLatch(1);
+    Runnable end =
+        () -> {
+          page.close();
+          stage.close();
+          lock.release();
+          if (data.isEmpty()) {
+            Folders.delete(folder);
+          }
+          ended.countDown();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "sandbox-end"));
+    ended.await();
+  }
+}

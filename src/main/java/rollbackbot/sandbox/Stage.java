@@ -1,0 +1,113 @@
+package rollbackbot.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A played world and the real bot in it. Each scenario gets a fresh one, so that it begins as it
+ * was written, whatever was played before.
+ */
+public final class Stage implements AutoCloseable {
+  private final Path folder;
+  private final Clock clock;
+  private final Changes changes;
+  private Set set;
+
+  /** All that a scenario changes. */
+  public record Set(
+      PlayedWorld world, Switchboard switchboard, BotProcess bot, Optional<Scenario> scenario) {
+
+    /** Starts the bot, unless it runs. */
+    public void startBot() {
+      world.slack().deliverTo(bot.start());
+    }
+
+    void keep(Path folder) {
+      bot.close();
+      Keepsake.of(world, scenario).write(folder);
+      world.close();
+    }
+
+    void drop() {
+      bot.kill();
+      world.close();
+    }
+  }
+
+  private Stage(Path folder, Clock clock, Changes changes, Set set) {
+    this.folder = folder;
+    this.clock = clock;
+    this.changes = changes;
+    this.set = set;
+  }
+
+  /**
+   * Opens it with the world that was kept in the folder, or else with one at peace; the bot isn't
+   * ready yet when this returns.
+   */
+  public static Stage open(Path folder, Clock clock, Changes changes) {
+    var set =
+        Keepsake.take(folder)
+            .map(kept -> reopen(folder, clock, changes, kept))
+            .orElseGet(() -> build(folder, clock, changes, Optional.empty()));
+    return new Stage(folder, clock, changes, set);
+  }
+
+  public static Stage open(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
+    return new Stage(folder, clock, changes, build(folder, clock, changes, scenario));
+  }
+
+  private static Set build(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
+    Folders.renew(folder);
+    var set = around(PlayedWorld.open(folder, clock), folder, changes, scenario);
+    scenario.ifPresent(chosen -> prepare(set, chosen));
+    set.startBot();
+    return set;
+  }
+
+  private static Set reopen(Path folder, Clock clock, Changes changes, Keepsake kept) {
+    var world = PlayedWorld.reopen(folder, clock, kept);
+    var set = around(world, folder, changes, kept.scenario());
+    set.startBot();
+    return set;
+  }
+
+  private static Set around(
+      PlayedWorld world, Path folder, Changes changes, Optional<Scenario> scenario) {
+    world.slack().listen(new RingingListener(changes));
+    var bot =
+        new BotProcess(
+            port -> world.environment(folder.resolve("bot"), port), folder, changes::ring);
+    return new Set(world, new Switchboard(world), bot, scenario);
+  }
+
+  private static void prepare(Set set, Scenario scenario) {
+    var world = set.world();
+    world.breakCheckout();
+    switch (scenario) {
+      case BROKEN_CHECKOUT -> {
+        // The broken release is all there is to it.
+      }
+      case FAILING_BUILD -> set.switchboard().next(NextDeployment.BUILD_ERROR);
+      case DYING_BOT -> set.switchboard().whileDeploymentIsAskedFor(set.bot()::kill);
+    }
+  }
+
+  public synchronized Set set() {
+    return set;
+  }
+
+  /** Clears everything away and sets a scenario up. */
+  public synchronized void set(Optional<Scenario> scenario) {
+    set.drop();
+    set = build(folder, clock, changes, scenario);
+    changes.ring();
+  }
+
+  /** Ends the bot and keeps the world in the folder. */
+  @Override
+  public synchronized void close() {
+    set.keep(folder);
+  }
+}

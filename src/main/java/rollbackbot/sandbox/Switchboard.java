@@ -1,0 +1,104 @@
+package rollbackbot.sandbox;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import rollbackbot.sandbox.scalingo.Disturbance;
+import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.slack.Fault;
+import rollbackbot.sandbox.slack.Faults;
+
+/** Makes things go wrong in a played world. */
+public final class Switchboard {
+  private static final int ALWAYS = Integer.MAX_VALUE;
+  private static final String ANY_CALL = "[A-Z]+ /v1/.*";
+  private static final Duration SLACK_PAUSE = Duration.ofSeconds(5);
+  private static final Pace SLOW =
+      new Pace(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(15));
+  private static final Disturbance FAILURE =
+      Disturbance.Answer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
+  private static final Disturbance TOO_MANY =
+      new Disturbance.Answer(429, "text/plain", "Retry later", Map.of("Retry-After", "5"));
+
+  private final PlayedWorld world;
+  private final Set<Trouble> on = EnumSet.noneOf(Trouble.class);
+
+  public Switchboard(PlayedWorld world) {
+    this.world = world;
+    world.scalingo().pace(Pace.BRISK);
+  }
+
+  public synchronized boolean isOn(Trouble trouble) {
+    return on.contains(trouble);
+  }
+
+  public synchronized void turn(Trouble trouble, boolean wanted) {
+    if (wanted) {
+      on.add(trouble);
+    } else {
+      on.remove(trouble);
+    }
+    switch (trouble) {
+      case SLOW_BUILDS -> world.scalingo().pace(wanted ? SLOW : Pace.BRISK);
+      case SCALINGO_500, SCALINGO_429 -> disturbScalingo();
+      case SLACK_RATE_LIMIT -> limitSlack(wanted);
+      case GIT_REFUSES -> refusePushes(wanted);
+      case APP_UNHEALTHY -> world.scalingo().health(PlayedWorld.PLATFORM_APP, wanted ? 503 : 200);
+    }
+  }
+
+  private void disturbScalingo() {
+    world.scalingo().calm();
+    if (on.contains(Trouble.SCALINGO_500)) {
+      world.scalingo().disturb(ALWAYS, ANY_CALL, FAILURE);
+    }
+    if (on.contains(Trouble.SCALINGO_429)) {
+      world.scalingo().disturb(ALWAYS, ANY_CALL, TOO_MANY);
+    }
+  }
+
+  private void limitSlack(boolean wanted) {
+    if (wanted) {
+      world.slack().faults().always(Faults.ANY, new Fault.TooMany(SLACK_PAUSE));
+    } else {
+      world.slack().faults().clear();
+    }
+  }
+
+  private void refusePushes(boolean wanted) {
+    if (wanted) {
+      world.git().refusePushes("Branch creation is locked by the release manager");
+    } else {
+      world.git().acceptPushes();
+    }
+  }
+
+  /** How the next deployment goes. */
+  public void next(NextDeployment next) {
+    world.scalingo().forgetFates(PlayedWorld.PLATFORM_APP);
+    if (next != NextDeployment.SUCCESS) {
+      world.scalingo().nextDeployment(PlayedWorld.PLATFORM_APP, next.fate());
+    }
+  }
+
+  public NextDeployment next() {
+    return world
+        .scalingo()
+        .nextFate(PlayedWorld.PLATFORM_APP)
+        .flatMap(NextDeployment::of)
+        .orElse(NextDeployment.SUCCESS);
+  }
+
+  /** This happens while the next deployment is being asked for. */
+  void whileDeploymentIsAskedFor(Runnable event) {
+    world
+        .scalingo()
+        .disturb(
+            1, "POST /v1/apps/[^/]+/scm_repo_link/manual_deploy", new Disturbance.Meanwhile(event));
+  }
+}

@@ -1,0 +1,28 @@
+package rollbackbot.sandbox;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What can go wrong in the played world for as long as it is switched on. */
+public enum Trouble {
+  SLOW_BUILDS("slow-builds"),
+  SCALINGO_500("scalingo-500"),
+  SCALINGO_429("scalingo-429"),
+  SLACK_RATE_LIMIT("slack-rate-limit"),
+  GIT_REFUSES("git-refuses"),
+  APP_UNHEALTHY("app-unhealthy");
+
+  private final String id;
+
+  Trouble(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public static Optional<Trouble> of(String id) {
+    return Arrays.stream(values()).filter(trouble -> trouble.id.equals(id)).findFirst();
+  }
+}

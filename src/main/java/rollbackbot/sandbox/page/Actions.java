@@ -1,0 +1,141 @@
+package rollbackbot.sandbox.page;
+
+import java.util.Optional;
+import rollbackbot.sandbox.Changes;
+import rollbackbot.sandbox.NextDeployment;
+import rollbackbot.sandbox.Scenario;
+import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.Trouble;
+import rollbackbot.sandbox.slack.Control;
+import rollbackbot.sandbox.slack.FakeSlack;
+import tools.jackson.databind.JsonNode;
+
+/** What a person at the page does: in Slack, and to the world. */
+final class Actions {
+  private static final int MOST_TEXT = 4000;
+
+  private final Stage stage;
+  private final Changes changes;
+
+  Actions(Stage stage, Changes changes) {
+    this.stage = stage;
+    this.changes = changes;
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws IllegalArgumentException if there is no such thing to do
+   */
+  void perform(String name, JsonNode body) {
+    switch (name) {
+      case "message" -> message(body);
+      case "click" -> click(body);
+      case "scenario" -> scenario(text(body, "id"));
+      case "trouble" -> trouble(body);
+      case "next-deployment" -> nextDeployment(text(body, "id"));
+      case "deploy-meanwhile" -> stage.set().world().hotfix("carol");
+      case "kill-bot" -> stage.set().bot().kill();
+      case "start-bot" -> stage.set().startBot();
+      default -> throw new IllegalArgumentException("nothing is called " + name);
+    }
+    changes.ring();
+  }
+
+  /** Typed text: the bot's command, or a message. */
+  private void message(JsonNode body) {
+    var slack = slack();
+    var person = text(body, "as");
+    var channel = text(body, "channel");
+    var typed = text(body, "text").strip();
+    var thread = optional(body, "thread");
+    var command = slack.workspace().installation().command();
+    if (typed.equals(command) || typed.startsWith(command + " ")) {
+      if (thread.isPresent()) {
+        throw new IllegalArgumentException(command + " can't be used in a thread");
+      }
+      slack.command(person, channel, typed.substring(command.length()).strip());
+    } else if (typed.startsWith("/")) {
+      throw new IllegalArgumentException(
+          typed.split("\\s", 2)[0] + " is not a command here; there is " + command);
+    } else if (!typed.isEmpty()) {
+      say(slack, person, channel, thread, escaped(typed));
+    }
+  }
+
+  private static void say(
+      FakeSlack slack, String person, String channel, Optional<String> thread, String text) {
+    if (slack.workspace().findChannel(channel).isEmpty()) {
+      throw new IllegalArgumentException("no channel " + channel);
+    }
+    if (thread.isPresent()) {
+      slack.reply(person, channel, thread.get(), text);
+    } else {
+      slack.say(person, channel, text);
+    }
+  }
+
+  private static String escaped(String typed) {
+    return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** A button, or an option of a select or menu. */
+  private void click(JsonNode body) {
+    var person = text(body, "as");
+    var control = control(text(body, "channel"), text(body, "ts"), text(body, "action"));
+    var value = optional(body, "value");
+    if (value.isPresent()) {
+      slack().choose(person, control, value.get());
+    } else {
+      slack().click(person, control);
+    }
+  }
+
+  private Control control(String channel, String ts, String action) {
+    return slack()
+        .messages()
+        .find(channel, ts)
+        .flatMap(message -> message.control(action))
+        .orElseThrow(() -> new IllegalArgumentException("that button is gone"));
+  }
+
+  private void scenario(String id) {
+    var scenario =
+        Scenario.of(id).orElseThrow(() -> new IllegalArgumentException("no scenario " + id));
+    stage.set(Optional.of(scenario));
+  }
+
+  private void trouble(JsonNode body) {
+    var id = text(body, "id");
+    var trouble =
+        Trouble.of(id).orElseThrow(() -> new IllegalArgumentException("no trouble " + id));
+    stage.set().switchboard().turn(trouble, body.path("on").asBoolean(false));
+  }
+
+  private void nextDeployment(String id) {
+    var next =
+        NextDeployment.of(id)
+            .orElseThrow(() -> new IllegalArgumentException("no deployment ends in " + id));
+    stage.set().switchboard().next(next);
+  }
+
+  private FakeSlack slack() {
+    return stage.set().world().slack();
+  }
+
+  private static String text(JsonNode body, String name) {
+    return optional(body, name)
+        .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+  }
+
+  private static Optional<String> optional(JsonNode body, String name) {
+    var value = body.path(name);
+    if (!value.isString()) {
+      return Optional.empty();
+    }
+    if (value.asString().length() > MOST_TEXT) {
+      throw new IllegalArgumentException(name + " is too long");
+    }
+    return Optional.of(value.asString());
+  }
+}

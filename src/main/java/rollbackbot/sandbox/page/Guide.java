@@ -1,0 +1,152 @@
+package rollbackbot.sandbox.page;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.sandbox.BotProcess.Condition;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.Scenario;
+import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.page.PageState.Story;
+import rollbackbot.sandbox.page.PageState.Words;
+import rollbackbot.sandbox.slack.Message;
+
+/** Says in a sentence what to try next. */
+final class Guide {
+  static final List<Story> STORIES =
+      List.of(
+          new Story(
+              Scenario.BROKEN_CHECKOUT.id(),
+              new Words("A release broke checkout", "Une version a cassé le paiement"),
+              new Words(
+                  "From the first question to the version before",
+                  "De la première question à la version précédente")),
+          new Story(
+              Scenario.FAILING_BUILD.id(),
+              new Words("The rollback's build fails", "Le build du rollback échoue"),
+              new Words(
+                  "What production runs then, and how to go on",
+                  "Ce qui tourne alors, et comment continuer")),
+          new Story(
+              Scenario.DYING_BOT.id(),
+              new Words("The bot dies half-way", "Le bot meurt en chemin"),
+              new Words(
+                  "Killed while it asks for the deployment",
+                  "Tué pendant qu'il demande le déploiement")));
+
+  private final Stage.Set set;
+
+  Guide(Stage.Set set) {
+    this.set = set;
+  }
+
+  Words next() {
+    if (set.bot().condition() == Condition.STARTING) {
+      return new Words("The bot is starting, a moment.", "Le bot démarre, un instant.");
+    }
+    if (set.bot().condition() == Condition.STOPPED) {
+      return dead();
+    }
+    return switch (state()) {
+      case "" -> beginning();
+      case "deciding" ->
+          new Words(
+              "Answer in the thread: No, Yes, High, No, No leads to a rollback. As carol, who is no"
+                  + " operator, the bot refuses.",
+              "Répondez dans le fil : Non, Oui, Fortes, Non, Non mène au rollback. À carol, qui"
+                  + " n'est pas opératrice, le bot refuse.");
+      case "planned" ->
+          new Words(
+              "Read the plan in the thread, then confirm it. Nothing has been touched so far.",
+              "Lisez le plan dans le fil, puis confirmez. Rien n'a encore été touché.");
+      case "rolling_back" ->
+          new Words(
+              "Watch the world beside: auto-deploy is off, a release branch is there, Scalingo"
+                  + " builds it.",
+              "Regardez le monde à côté : l'auto-deploy est coupé, une branche de release est là,"
+                  + " Scalingo la construit.");
+      case "verifying" ->
+          new Words(
+              "The bot asks the app's health check for 30 seconds before it calls it done.",
+              "Le bot interroge le health check pendant 30 secondes avant de conclure.");
+      case "failed" ->
+          new Words(
+              "The bot says what production runs now. Press Try again: the second build goes well.",
+              "Le bot dit ce qui tourne en production. Cliquez Réessayer : le second build"
+                  + " réussit.");
+      case "succeeded" -> done();
+      default ->
+          new Words(
+              "It is over. Type /rollback %s for another, or pick a story above."
+                  .formatted(PlayedWorld.APP),
+              "C'est fini. Tapez /rollback %s pour recommencer, ou prenez une histoire ci-dessus."
+                  .formatted(PlayedWorld.APP));
+    };
+  }
+
+  private Words beginning() {
+    return switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
+      case BROKEN_CHECKOUT ->
+          new Words(
+              "4.1.0 went live 25 minutes ago and nobody can pay. Open an incident in #incidents.",
+              "4.1.0 est en ligne depuis 25 minutes et personne ne peut payer. Ouvrez un incident"
+                  + " dans #incidents.");
+      case FAILING_BUILD ->
+          new Words(
+              "The next build will fail. Ask for the version before, and confirm the plan.",
+              "Le prochain build échouera. Demandez la version précédente, puis confirmez.");
+      case DYING_BOT ->
+          new Words(
+              "Ask for the version before and confirm. The bot will be killed while it asks"
+                  + " Scalingo for the deployment.",
+              "Demandez la version précédente et confirmez. Le bot sera tué pendant qu'il demande"
+                  + " le déploiement à Scalingo.");
+    };
+  }
+
+  private Words dead() {
+    return new Words(
+        "The bot is dead: what it was doing is stored. Start it again, it goes on from there and"
+            + " asks for nothing twice.",
+        "Le bot est mort : ce qu'il faisait est enregistré. Relancez-le, il reprend là et ne"
+            + " demande rien deux fois.");
+  }
+
+  private Words done() {
+    return set.scenario().equals(Optional.of(Scenario.DYING_BOT))
+        ? new Words(
+            "Done, with one deployment in the list beside, although the bot died while asking.",
+            "Terminé, avec un seul déploiement dans la liste, bien que le bot soit mort en le"
+                + " demandant.")
+        : new Words(
+            "4.0.0 is back. Turn auto-deploy back on, or take another story as bob, in French.",
+            "4.0.0 est de retour. Réactivez l'auto-deploy, ou prenez une autre histoire.");
+  }
+
+  /** A command to begin with. */
+  Optional<String> suggestion() {
+    if (!state().isEmpty() || set.bot().condition() != Condition.READY) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
+          case BROKEN_CHECKOUT -> "/rollback " + PlayedWorld.APP;
+          case FAILING_BUILD, DYING_BOT -> "/rollback " + PlayedWorld.APP + " previous";
+        });
+  }
+
+  /** The state that the newest board tells. */
+  private String state() {
+    return set.world().slack().messages().everything().stream()
+        .filter(message -> !message.isDeleted() && !message.isReply() && !message.isEphemeral())
+        .flatMap(message -> stateOf(message).stream())
+        .reduce((_, last) -> last)
+        .orElse("");
+  }
+
+  private static Optional<String> stateOf(Message message) {
+    return message
+        .newest()
+        .metadata()
+        .map(metadata -> metadata.path("event_payload").path("state").asString(""));
+  }
+}

@@ -1,0 +1,72 @@
+package rollbackbot.sandbox.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+
+/** All that the page shows to one person, as it is sent. */
+record PageState(
+    String me,
+    String bot,
+    String command,
+    List<Member> people,
+    List<Named> groups,
+    List<Named> channels,
+    List<Said> messages,
+    List<Hints.Hint> hints,
+    World world,
+    List<Story> stories,
+    Optional<String> story,
+    Words guide,
+    Optional<String> suggestion) {
+
+  /** The same in both languages. */
+  record Words(String en, String fr) {}
+
+  record Named(String id, String name) {}
+
+  record Member(String id, String name, String language, boolean isOperator, boolean isHere) {}
+
+  /**
+   * A message.
+   *
+   * @param author absent where Slack itself speaks
+   * @param revision counts its changes
+   */
+  record Said(
+      String channel,
+      String ts,
+      Optional<String> author,
+      Optional<String> thread,
+      boolean isPrivate,
+      boolean isEdited,
+      int revision,
+      String text,
+      ArrayNode blocks) {}
+
+  record World(
+      String botCondition,
+      Optional<Long> botProcess,
+      App app,
+      Remote remote,
+      List<String> troubles,
+      String nextDeployment) {}
+
+  record App(
+      String name,
+      int health,
+      boolean autoDeploy,
+      Optional<String> running,
+      List<Release> deployments) {}
+
+  /** A deployment. */
+  record Release(
+      String id, String version, String commit, String status, String pusher, Instant at) {}
+
+  record Remote(String name, List<Ref> branches, List<Ref> tags) {}
+
+  record Ref(String name, String commit) {}
+
+  record Story(String id, Words title, Words about) {}
+}

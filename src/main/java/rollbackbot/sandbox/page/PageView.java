@@ -1,0 +1,107 @@
+package rollbackbot.sandbox.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rollbackbot.sandbox.Scenario;
+import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.page.PageState.Member;
+import rollbackbot.sandbox.page.PageState.Named;
+import rollbackbot.sandbox.page.PageState.Said;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.Notice;
+import rollbackbot.sandbox.slack.Person;
+import rollbackbot.sandbox.slack.Workspace;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reads off the stage what a person sees. */
+final class PageView {
+  static final String FIRST_PERSON = "U0ALICE";
+  private static final List<String> PEOPLE = List.of(FIRST_PERSON, "U0BOB", "U0CAROL");
+  private static final List<String> CHANNELS = List.of("C0INCIDENTS", "C0GENERAL");
+  private static final String OPERATORS = "S0OPSTEAM";
+
+  private final Stage stage;
+
+  PageView(Stage stage) {
+    this.stage = stage;
+  }
+
+  PageState seenBy(String person) {
+    var set = stage.set();
+    var slack = set.world().slack();
+    var workspace = slack.workspace();
+    var guide = new Guide(set);
+    return new PageState(
+        person,
+        workspace.installation().botUser(),
+        workspace.installation().command(),
+        workspace.people().stream().map(each -> member(workspace, each)).toList(),
+        workspace.groups().stream().map(each -> new Named(each.id(), each.handle())).toList(),
+        CHANNELS.stream().map(id -> new Named(id, workspace.channel(id).name())).toList(),
+        messages(slack, person),
+        Hints.ALL,
+        new WorldView(set).now(),
+        Guide.STORIES,
+        set.scenario().map(Scenario::id),
+        guide.next(),
+        guide.suggestion());
+  }
+
+  private static Member member(Workspace workspace, Person person) {
+    boolean isOperator =
+        workspace
+            .findGroup(OPERATORS)
+            .filter(group -> group.members().contains(person.id()))
+            .isPresent();
+    return new Member(
+        person.id(),
+        person.name(),
+        person.locale().substring(0, 2),
+        isOperator,
+        PEOPLE.contains(person.id()));
+  }
+
+  private static List<Said> messages(FakeSlack slack, String person) {
+    var said =
+        slack.messages().everything().stream()
+            .filter(message -> !message.isDeleted())
+            .filter(message -> message.onlyFor().filter(only -> !only.equals(person)).isEmpty())
+            .map(PageView::said);
+    var noticed =
+        slack.notices().stream().filter(notice -> notice.user().equals(person)).map(PageView::said);
+    return Stream.concat(said, noticed)
+        .filter(each -> CHANNELS.contains(each.channel()))
+        .sorted(Comparator.comparing(Said::ts))
+        .toList();
+  }
+
+  private static Said said(Message message) {
+    return new Said(
+        message.channel(),
+        message.ts(),
+        Optional.of(message.author()),
+        message.thread(),
+        message.isEphemeral(),
+        message.revisions().size() > 1 && message.blocks().isEmpty(),
+        message.revisions().size(),
+        message.text(),
+        message.blocks());
+  }
+
+  private static Said said(Notice notice) {
+    var at = notice.at();
+    return new Said(
+        notice.channel(),
+        "%d.%06d".formatted(at.getEpochSecond(), at.getNano() / 1000),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        1,
+        notice.text(),
+        JsonNodeFactory.instance.arrayNode());
+  }
+}

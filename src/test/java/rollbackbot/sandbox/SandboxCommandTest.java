@@ -1,0 +1,149 @@
+package rollbackbot.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command, in a process of its own. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class SandboxCommandTest {
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir private Path temporary;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void endWhatWasStarted() throws InterruptedException {
+    for (var process : started) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void endsCleanlyWhenToldTo() throws Exception {
+    var sandbox = start(List.of("--port=0"));
+
+    assertThat(page(addressOf(sandbox))).contains("rollback-bot sandbox");
+    var children = sandbox.children().toList();
+    assertThat(children).hasSize(1);
+    assertThat(leftovers()).isNotEmpty();
+    sandbox.destroy();
+    assertThat(sandbox.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void botEndsWhenTheSandboxIsKilled() throws Exception {
+    var sandbox = start(List.of());
+    addressOf(sandbox);
+    var bot = sandbox.children().findFirst().orElseThrow();
+
+    sandbox.destroyForcibly();
+
+    await().atMost(PATIENCE).until(() -> !bot.isAlive());
+  }
+
+  @Test
+  void portInUseIsSaidInALine() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var sandbox = start(List.of("--port=" + taken.getLocalPort()));
+
+      assertThat(sandbox.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(sandbox.exitValue()).isEqualTo(1);
+      assertThat(new String(sandbox.getErrorStream().readAllBytes(), UTF_8))
+          .isEqualToIgnoringNewLines(
+              "sandbox: port %d is in use on this machine; choose another with --port, or leave it"
+                      .formatted(taken.getLocalPort())
+                  + " out");
+    }
+  }
+
+  @Test
+  void unknownScenarioIsBadUsage() throws Exception {
+    var sandbox = start(List.of("--play=holidays"));
+
+    assertThat(sandbox.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(sandbox.exitValue()).isEqualTo(2);
+    assertThat(new String(sandbox.getErrorStream().readAllBytes(), UTF_8))
+        .contains("--play holidays: no such scenario")
+        .contains("broken-checkout, failing-build, dying-bot");
+  }
+
+  @Test
+  void credentialsOfTheEnvironmentDoNotReachTheBot() throws Exception {
+    var sandbox = start(List.of());
+    addressOf(sandbox);
+    var bot = sandbox.children().findFirst().orElseThrow();
+    var environment = Path.of("/proc/" + bot.pid() + "/environ");
+    assumeTrue(Files.exists(environment), "no /proc here");
+
+    assertThat(Files.readString(environment))
+        .contains("SLACK_BOT_TOKEN=xoxb-played-token")
+        .doesNotContain("a-real-token", "METRICS_TOKEN", "PATH=");
+  }
+
+  private Process start(List<String> arguments) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + temporary,
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "rollbackbot.app.Main",
+                "sandbox"));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("SLACK_BOT_TOKEN", "a-real-token");
+    builder.environment().put("METRICS_TOKEN", "a-real-token");
+    var process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static URI addressOf(Process sandbox) throws IOException {
+    var reader = new BufferedReader(new InputStreamReader(sandbox.getInputStream(), UTF_8));
+    for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+      var found = ADDRESS.matcher(line);
+      if (found.find()) {
+        return URI.create(found.group());
+      }
+    }
+    throw new AssertionError("no address printed");
+  }
+
+  private static String page(URI address) throws IOException {
+    try (var stream = address.toURL().openStream()) {
+      return new String(stream.readAllBytes(), UTF_8);
+    }
+  }
+
+  private List<Path> leftovers() throws IOException {
+    try (var files = Files.list(temporary)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("rollback-")).toList();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package rollbackbot.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.BotProcess.Condition;
+
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class StageTest {
+  @TempDir private Path folder;
+
+  @Test
+  void worldIsKeptFromOneRunToTheNext() {
+    var before = open();
+    var world = before.set().world();
+    world.breakCheckout();
+    world.hotfix("carol");
+    var deployments = world.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP);
+    var messages = world.slack().messages().everything();
+    before.close();
+
+    try (var after = open()) {
+      var again = after.set().world();
+
+      assertThat(again.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP))
+          .extracting(deployment -> deployment.id())
+          .containsExactlyElementsOf(
+              deployments.stream().map(deployment -> deployment.id()).toList());
+      assertThat(again.slack().messages().everything()).isEqualTo(messages);
+      assertThat(again.repository().tags())
+          .containsOnlyKeys("v3.9.0", "v4.0.0", "v4.1.0", "v4.1.1");
+      assertThat(again.scalingo().autoDeploy(PlayedWorld.PLATFORM_APP)).isTrue();
+      assertThat(again.scalingo().healthOf(PlayedWorld.PLATFORM_APP)).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void scenarioBeginsInFreshWorld() {
+    try (var stage = open()) {
+      stage.set().world().hotfix("carol");
+      stage.set(Optional.of(Scenario.FAILING_BUILD));
+
+      var set = stage.set();
+      assertThat(set.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(3);
+      assertThat(set.switchboard().next()).isEqualTo(NextDeployment.BUILD_ERROR);
+      assertThat(set.bot().condition()).isNotEqualTo(Condition.STOPPED);
+    }
+  }
+
+  private Stage open() {
+    return Stage.open(folder.resolve("world"), Clock.systemUTC(), new Changes());
+  }
+}

@@ -1,0 +1,212 @@
+package rollbackbot.sandbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.Trouble;
+
+/** What the page does with people, languages, keys and narrow windows. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class PageInTheBrowserTest {
+  @TempDir private static Path folder;
+  private static Chromium chromium;
+  private static OpenSandbox sandbox;
+
+  private Window window;
+
+  @BeforeAll
+  static void open() throws PageServer.PortInUse {
+    chromium = Chromium.start();
+    sandbox = new OpenSandbox(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+
+  @BeforeEach
+  void openWindow() {
+    window = chromium.open(sandbox.address(), 1440, 900);
+  }
+
+  @AfterEach
+  void nothingLeftThisMachine() {
+    window.staysHere();
+    window.close();
+  }
+
+  @Test
+  void whoIsNoOperatorIsRefusedInPrivate() {
+    window.story("broken-checkout");
+    window.become("U0CAROL");
+    window.type("/rollback my-app");
+    window.reads("Nothing has changed");
+
+    assertThat(window.find(".message.private")).containsText("Only visible to you");
+    assertThat(window.find(".message.private .mention").last()).containsText("@ops");
+    window.shot("refused");
+    window.become("U0ALICE");
+    assertThat(window.find(".message.private")).hasCount(0);
+  }
+
+  @Test
+  void frenchPersonReadsFrench() {
+    window.story("broken-checkout");
+    window.become("U0BOB");
+    window.type("/rollback my-app");
+    window.reads("La fonctionnalité peut-elle être désactivée ?");
+
+    assertThat(window.find("html")).hasAttribute("lang", "fr");
+    assertThat(window.find("[data-guide]")).containsText("Répondez dans le fil");
+    window.shot("french");
+  }
+
+  @Test
+  void allIsReachedByKeys() {
+    window.story("failing-build");
+    var message = window.find("#message");
+    message.focus();
+    message.pressSequentially("/");
+    assertThat(window.find("[role=option]")).hasCount(4);
+    window.shot("hints");
+    message.press("ArrowDown");
+    message.press("Tab");
+    assertThat(message).hasValue("/rollback my-app previous");
+    message.press("Enter");
+    window.sees("[data-action^='plan.choose-version']");
+    var versions = window.find("[data-action^='plan.choose-version']");
+    versions.focus();
+    versions.press("Enter");
+    assertThat(window.find("[role=menuitem]").first()).isFocused();
+    window.shot("menu");
+    window.page().keyboard().press("Escape");
+
+    assertThat(window.find("[role=menuitem]")).hasCount(0);
+    assertThat(versions).isFocused();
+    window.find("[data-action^='plan.cancel']").press("Enter");
+    window.reads("Cancelled");
+  }
+
+  @Test
+  void phoneShowsOnePaneAndNothingSticksOut() {
+    window.page().setViewportSize(390, 844);
+    window.story("broken-checkout");
+    window.type("/rollback my-app previous");
+    window.find(".replies").click();
+    window.sees("[data-action^='plan.confirm']");
+    var overhang =
+        window
+            .page()
+            .evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    assertThat(overhang).isEqualTo(0);
+    window.shot("phone-thread");
+    window.press("Behind");
+    assertThat(window.find(".world")).isVisible();
+    assertThat(window.find(".thread")).isHidden();
+    window.shot("phone-world");
+    window.press("People");
+    assertThat(window.find("[data-person=U0BOB]")).isVisible();
+  }
+
+  @Test
+  void markupIsShownAndWhatCannotBeIsMarked() throws IOException {
+    window.story("broken-checkout");
+    post(
+        """
+        [{"type": "header", "text": {"type": "plain_text", "text": "All :tada:"}},
+         {"type": "section", "text": {"type": "mrkdwn", "text":
+           "*bold* _italic_ `code` <@U0BOB> <https://example.com/x|a link> 1 &lt; 2\\n```a\\n  b```"}},
+         {"type": "divider"},
+         {"type": "section", "fields": [{"type": "mrkdwn", "text": "*From*\\n4.1.0"}]},
+         {"type": "image", "image_url": "https://example.com/x.png", "alt_text": "a chart"},
+         {"type": "actions", "elements": [
+           {"type": "button", "action_id": "sure", "text": {"type": "plain_text", "text": "Sure"},
+            "confirm": {"title": {"type": "plain_text", "text": "Really?"},
+              "text": {"type": "plain_text", "text": "No way back."},
+              "confirm": {"type": "plain_text", "text": "Yes"},
+              "deny": {"type": "plain_text", "text": "No"}}},
+           {"type": "overflow", "action_id": "more", "options": [
+             {"text": {"type": "plain_text", "text": "One"}, "value": "1"},
+             {"text": {"type": "plain_text", "text": "Two"}, "value": "2"}]}]}]\
+        """);
+    window.reads("All 🎉");
+    var message = window.find(".message").last();
+
+    assertThat(message.locator("b").last()).hasText("From");
+    assertThat(message.locator("i")).hasText("italic");
+    assertThat(message.locator("code")).hasText("code");
+    assertThat(message.locator("pre")).hasText("a\n  b");
+    assertThat(message.locator(".mention")).hasText("@bob");
+    assertThat(message).containsText("1 < 2");
+    assertThat(message.locator(".unknown")).containsText("image");
+    message.locator(".link").click();
+    assertThat(window.find(".toast")).containsText("https://example.com/x");
+    window.press("Sure");
+    assertThat(window.find("dialog")).containsText("No way back.");
+    window.shot("blocks");
+    window.page().keyboard().press("Escape");
+    assertThat(window.find("dialog")).hasCount(0);
+  }
+
+  @Test
+  void typedMarkupStaysWhatWasTyped() {
+    window.story("broken-checkout");
+    window.type("<img src=x onerror=alert(1)> & <!here>");
+
+    window.reads("<img src=x onerror=alert(1)> & <!here>");
+    assertThat(window.find(".message img")).hasCount(0);
+  }
+
+  @Test
+  void switchesChangeTheWorld() {
+    window.story("broken-checkout");
+    window.find("[data-trouble=scalingo-500]").check();
+    window.find("[data-next]").selectOption("hook-error");
+    window.find("[data-do=deploy-meanwhile]").click();
+    window.sees("[data-version='4.1.1']");
+
+    assertThat(sandbox.set().switchboard().isOn(Trouble.SCALINGO_500)).isTrue();
+    window.shot("switches");
+    window.find("[data-trouble=scalingo-500]").uncheck();
+    window.sees("[data-version='4.1.1'][data-status='hook-error']");
+  }
+
+  private static void post(String blocks) throws IOException {
+    var slack = sandbox.set().world().slack();
+    var request =
+        new Request.Builder()
+            .url(slack.apiUrl() + "chat.postMessage")
+            .header("Authorization", "Bearer " + slack.botToken())
+            .post(
+                new FormBody.Builder()
+                    .add("channel", "C0INCIDENTS")
+                    .add("text", "All")
+                    .add("blocks", blocks)
+                    .build())
+            .build();
+    try (var response = new OkHttpClient().newCall(request).execute()) {
+      assertThat(response.body().string()).contains("\"ok\":true");
+    }
+  }
+}

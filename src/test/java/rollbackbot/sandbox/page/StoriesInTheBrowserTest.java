@@ -1,0 +1,120 @@
+package rollbackbot.sandbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.PlayedWorld;
+
+/** The three stories, from the first click to the end, with the real bot. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class StoriesInTheBrowserTest {
+  private static final String BACK = "[data-version='4.0.0'] .tag.live";
+
+  @TempDir private static Path folder;
+  private static Chromium chromium;
+  private static OpenSandbox sandbox;
+
+  private Window window;
+
+  @BeforeAll
+  static void open() throws PageServer.PortInUse {
+    chromium = Chromium.start();
+    sandbox = new OpenSandbox(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+
+  @BeforeEach
+  void openWindow() {
+    window = chromium.open(sandbox.address(), 1440, 900);
+  }
+
+  @AfterEach
+  void nothingLeftThisMachine() {
+    window.staysHere();
+    window.close();
+  }
+
+  @Test
+  void releaseThatBrokeCheckoutIsRolledBack() {
+    window.story("broken-checkout");
+    assertThat(window.find("[data-health]")).hasAttribute("data-health", "500");
+    window.find("[data-suggestion]").click();
+    window.find("#message").press("Enter");
+    for (var answer :
+        List.of(
+            "answer.can-disable.no",
+            "answer.affects-users.yes",
+            "answer.proportion.high",
+            "answer.can-wait.no")) {
+      window.click(answer);
+    }
+    window.sees("[data-action^='answer.database.no']");
+    window.image("sandbox-questions");
+    window.click("answer.database.no");
+    window.sees("[data-action^='plan.confirm']");
+    window.shot("plan");
+    window.click("plan.confirm");
+    window.sees("[data-status=building]");
+    window.reads("✅ Create the release branch");
+    window.image("sandbox-rolling-back");
+    window.reads("in production, and healthy");
+
+    assertThat(window.find(BACK)).isVisible();
+    assertThat(window.find("[data-health]")).hasAttribute("data-health", "200");
+    assertThat(window.find("[data-auto-deploy]")).hasAttribute("data-auto-deploy", "false");
+    assertThat(window.find("[data-branches]")).containsText("release/v4.0.0");
+    window.shot("rolled-back");
+    window.click("autodeploy.resume");
+    window.sees("[data-auto-deploy=true]");
+  }
+
+  @Test
+  void buildThatFailsIsTriedAgain() {
+    window.story("failing-build");
+    window.type("/rollback my-app previous");
+    window.click("plan.confirm");
+    window.sees("[data-action^='rollback.retry']");
+
+    assertThat(window.find("[data-version='4.1.0'] .tag.live")).isVisible();
+    window.image("sandbox-build-failed");
+    window.click("rollback.retry");
+    window.click("plan.confirm");
+    window.reads("in production, and healthy");
+    assertThat(window.find(BACK)).isVisible();
+  }
+
+  @Test
+  void botThatDiesHalfWayGoesOnWithOneDeployment() {
+    window.story("dying-bot");
+    window.type("/rollback my-app previous");
+    window.click("plan.confirm");
+    window.awaitBot("stopped");
+    window.shot("bot-is-dead");
+    window.find("[data-do=start-bot]").click();
+    window.awaitBot("ready");
+    window.reads("in production, and healthy");
+
+    assertThat(window.find(BACK)).isVisible();
+    assertThat(sandbox.set().world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(4);
+    window.shot("bot-went-on");
+  }
+}
