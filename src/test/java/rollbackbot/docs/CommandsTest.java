@@ -31,7 +31,8 @@ class CommandsTest {
 
     assertThat(executions).containsExactly("play", "sandbox");
     assertThat(executions)
-        .allSatisfy(execution -> assertThat(pom.text()).contains("<id>%s</id>".formatted(execution)));
+        .allSatisfy(
+            execution -> assertThat(pom.text()).contains("<id>%s</id>".formatted(execution)));
   }
 
   @Test
