@@ -88,7 +88,7 @@ final class Commands {
       Person person,
       Input input,
       Instant now) {
-    if (incidents.boardIsPosted(open.id()) || channel.isEmpty()) {
+    if (!incidents.boardIsRefused(open.id()) || channel.isEmpty()) {
       return new Outcome.Say(alreadyOpen(open));
     }
     var change =

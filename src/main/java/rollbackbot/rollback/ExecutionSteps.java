@@ -213,10 +213,12 @@ final class ExecutionSteps {
     }
     var newest = deployments.getFirst().id();
     var plan = state.confirmed().plan();
+    // Looking may have taken its time: the patience with the request begins with the request.
+    var asked = clock.instant();
     return Change.to(
-            incident.withState(new Requesting(state.confirmed(), newest, now, state.asks() + 1)))
-        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
-        .wakingAt(now);
+            incident.withState(new Requesting(state.confirmed(), newest, asked, state.asks() + 1)))
+        .with(incident.audit(asked, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
+        .wakingAt(asked);
   }
 
   private static boolean wasTold(Incident incident, BranchName branch) {

@@ -24,8 +24,8 @@ public interface Incidents {
   /** Stores replies alone, and counts the input as handled. */
   void reply(List<PrivateReply> replies, Input handled);
 
-  /** Whether the incident's board is in its channel. */
-  boolean boardIsPosted(IncidentId id);
+  /** Whether Slack refused the incident's board, so that it is in no channel. */
+  boolean boardIsRefused(IncidentId id);
 
   /** The versions of an app that somebody rolled away from. */
   Set<String> marks(AppName app);

@@ -218,13 +218,14 @@ public final class SqlIncidents implements Incidents {
   }
 
   @Override
-  public boolean boardIsPosted(IncidentId id) {
+  public boolean boardIsRefused(IncidentId id) {
     return jdbi.withHandle(handle ->
         handle
                 .createQuery(
                     """
                     select count(*) from message
-                    where incident = :id and entry = 0 and timestamp is not null
+                    where incident = :id and entry = 0
+                      and timestamp is null and error is not null
                     """)
                 .bind("id", id.value())
                 .mapTo(Integer.class)

@@ -17,7 +17,7 @@ final class InMemoryIncidents implements Incidents {
   private final List<AuditEvent> audit = new ArrayList<>();
   private final List<PrivateReply> replies = new ArrayList<>();
   private final List<WakeUp> wakeUps = new ArrayList<>();
-  private final Set<IncidentId> boards = new HashSet<>();
+  private final Set<IncidentId> refusedBoards = new HashSet<>();
   private final Map<AppName, Set<String>> marks = new HashMap<>();
   private final Map<AppName, IncidentId> pausedBy = new HashMap<>();
   private boolean postsBoards = true;
@@ -50,8 +50,8 @@ final class InMemoryIncidents implements Incidents {
     }
     var stored = wanted.withRevision(revision + 1);
     incidents.put(stored.id(), stored);
-    if (postsBoards) {
-      boards.add(stored.id());
+    if (!postsBoards) {
+      refusedBoards.add(stored.id());
     }
     audit.addAll(change.audit());
     change.memos().forEach(this::remember);
@@ -77,8 +77,8 @@ final class InMemoryIncidents implements Incidents {
   }
 
   @Override
-  public boolean boardIsPosted(IncidentId id) {
-    return boards.contains(id);
+  public boolean boardIsRefused(IncidentId id) {
+    return refusedBoards.contains(id);
   }
 
   @Override

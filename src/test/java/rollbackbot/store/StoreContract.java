@@ -319,12 +319,12 @@ abstract class StoreContract {
 
     outbox.shown(id, 0, refused);
     assertThat(outbox.shown(id)).containsEntry(0, refused);
-    assertThat(incidents.boardIsPosted(id)).isFalse();
+    assertThat(incidents.boardIsRefused(id)).isTrue();
 
     outbox.shown(id, 0, posted);
     outbox.shown(id, 1, posted);
     assertThat(outbox.shown(id)).containsEntry(0, posted).containsEntry(1, posted).hasSize(2);
-    assertThat(incidents.boardIsPosted(id)).isTrue();
+    assertThat(incidents.boardIsRefused(id)).isFalse();
   }
 
   @Test

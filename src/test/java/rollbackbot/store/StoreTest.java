@@ -205,7 +205,7 @@ class StoreTest {
 
     assertThat(outbox.toShow()).isEmpty();
     assertThat(outbox.shown(incident.id())).containsEntry(0, message);
-    assertThat(incidents.boardIsPosted(incident.id())).isTrue();
+    assertThat(incidents.boardIsRefused(incident.id())).isFalse();
     outbox.allShown(incident.id(), 0);
     assertThat(outbox.toShow()).isEmpty();
   }
