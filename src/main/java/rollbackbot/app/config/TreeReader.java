@@ -21,6 +21,9 @@ import rollbackbot.decision.Question;
 public final class TreeReader {
   private static final String BUILT_IN = "decision-tree.yml";
 
+  /** Buttons named {@code answer.change} take an answer back: no question can be called so. */
+  private static final String TAKING_BACK = "change";
+
   /** Both ids stand in an action id, which Slack limits to 255 characters. */
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
@@ -87,6 +90,9 @@ public final class TreeReader {
     section.knowing(Set.of("id", "text", "choices"));
     var id = id(section, idLines);
     id.ifPresent(found -> lines.putIfAbsent(found, section.line("id")));
+    if (id.filter(TAKING_BACK::equals).isPresent()) {
+      section.wrong("id", "is how the bot calls taking an answer back", "choose another");
+    }
     var text = phrase(section, "text", LONGEST_QUESTION);
     Map<String, Integer> choiceLines = new HashMap<>();
     var choices =

@@ -93,6 +93,14 @@ class TreeReaderTest {
   }
 
   @Test
+  void noQuestionIsCalledLikeTheButtonThatTakesAnAnswerBack() {
+    assertThat(mistakes(TREE.replace("second", "change")))
+        .singleElement()
+        .asString()
+        .endsWith("id: is how the bot calls taking an answer back; choose another");
+  }
+
+  @Test
   void namesEveryMistakeAtOnce() {
     assertThat(
             mistakes(
