@@ -6,8 +6,9 @@ import rollbackbot.app.Main;
 final class BotMain {
   private BotMain() {}
 
+  /** The one argument is the sandbox's process id. */
   public static void main(String[] arguments) {
-    ParentWatch.endWithParent();
+    ParentWatch.endWith(Long.parseLong(arguments[0]));
     Main.main(new String[] {"serve"});
   }
 }

@@ -98,7 +98,8 @@ public final class BotProcess implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-classpath",
         classPath,
-        BotMain.class.getName());
+        BotMain.class.getName(),
+        String.valueOf(ProcessHandle.current().pid()));
   }
 
   private static int freePort() {

@@ -9,16 +9,27 @@ final class ParentWatch {
 
   /** Without a parent, as for the first process of a container, nothing is watched. */
   static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> {
-          var watched =
-              parent.onExit().thenRunAsync(() -> System.exit(0), ParentWatch::inItsOwnThread);
-          if (!parent.isAlive()) {
-            watched.cancel(false);
-            System.exit(0);
-          }
-        });
+    ProcessHandle.current().parent().ifPresent(ParentWatch::endWith);
+  }
+
+  /**
+   * Ends with the process of this id, at once if it is gone already: whoever lost its parent while
+   * it started finds another one in its place.
+   */
+  static void endWith(long pid) {
+    var parent = ProcessHandle.of(pid);
+    if (parent.isEmpty()) {
+      System.exit(0);
+    }
+    parent.ifPresent(ParentWatch::endWith);
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    var watched = parent.onExit().thenRunAsync(() -> System.exit(0), ParentWatch::inItsOwnThread);
+    if (!parent.isAlive()) {
+      watched.cancel(false);
+      System.exit(0);
+    }
   }
 
   private static void inItsOwnThread(Runnable end) {
