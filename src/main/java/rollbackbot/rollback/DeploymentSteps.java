@@ -31,7 +31,7 @@ final class DeploymentSteps {
   private static final Duration BETWEEN_ASKS = Duration.ofSeconds(5);
 
   /** As long as the platform's client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
 
@@ -69,7 +69,7 @@ final class DeploymentSteps {
     }
   }
 
-  /** A request may take a minute to be given up: the patience begins when it was. */
+  /** A request may take its time to be given up: the patience begins when it was. */
   private Change unanswered(Incident incident, Requesting state, OutsideTrouble.Unanswered lost) {
     var now = clock.instant();
     return looking(incident, state, now, lost.getMessage())

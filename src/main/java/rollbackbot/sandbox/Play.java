@@ -14,7 +14,7 @@ import rollbackbot.sandbox.slack.SlackListener;
 
 /** A person at the keyboard: types, waits for buttons, clicks them. */
 public final class Play {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final FakeSlack slack;
   private final String person;

@@ -13,5 +13,5 @@ public record Timeouts(Duration connect, Duration silence, Duration whole) {
 
   /** Writes may take long: creating a review app was measured at 17 seconds. */
   public static final Timeouts STANDARD =
-      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
+      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
 }

@@ -275,7 +275,7 @@ class DeploymentRequestTest {
       }
 
       // The wake-up under the request comes due while the request is still on its way.
-      play.passes(Duration.ofSeconds(75));
+      play.passes(Duration.ofSeconds(45));
 
       assertThat(play.state()).isInstanceOf(Requesting.class);
       assertThat(asked(play)).isEqualTo(1);

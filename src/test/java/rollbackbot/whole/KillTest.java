@@ -24,7 +24,7 @@ import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.scalingo.Disturbance;
 
 /** Kills the process at each step of a rollback; the next process must bring it to its end. */
-@Timeout(180)
+@Timeout(240)
 class KillTest {
   private static final String LINK = "/v1/apps/my-app-prod/scm_repo_link";
 
