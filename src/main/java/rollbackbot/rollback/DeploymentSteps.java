@@ -141,18 +141,24 @@ final class DeploymentSteps {
     }
     return untold || state.asks() > 1
         ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
-        : Change.to(incident.withState(asksAgain(state, since, now)))
-            .with(
-                incident.audit(
-                    now, AuditEvent.BOT, "deployment-not-found", "asked at " + state.requestedAt()))
-            .wakingAt(now);
+        : askAgain(incident, state, since, now).wakingAt(now);
   }
 
   /** What was asked for first may still appear: it stays what is looked for. */
-  private static IncidentState asksAgain(Requesting state, List<Deployment> since, Instant now) {
-    return since.isEmpty()
-        ? new Requesting(state.confirmed(), state.newestKnown(), now, state.asks() + 1)
-        : new LookingOnceMore(state.confirmed(), state.asks());
+  private static Change askAgain(
+      Incident incident, Requesting state, List<Deployment> since, Instant now) {
+    var notFound =
+        incident.audit(
+            now, AuditEvent.BOT, "deployment-not-found", "asked at " + state.requestedAt());
+    if (!since.isEmpty()) {
+      return Change.to(incident.withState(new LookingOnceMore(state.confirmed(), state.asks())))
+          .with(notFound);
+    }
+    var again = new Requesting(state.confirmed(), state.newestKnown(), now, state.asks() + 1);
+    var branch = state.confirmed().plan().branch().value();
+    return Change.to(incident.withState(again))
+        .with(notFound)
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", branch));
   }
 
   private static boolean isOurs(Deployment deployment, Plan plan) {
