@@ -1,0 +1,18 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Something that happened to an app, as the platform's history of events tells it. */
+public sealed interface AppEvent {
+  Instant at();
+
+  /** Who did it, as the platform names people. */
+  String by();
+
+  /** Variables were created, changed or deleted; their values are never read. */
+  record VariablesChanged(Instant at, String by, List<String> names) implements AppEvent {}
+
+  /** Containers were restarted. */
+  record Restarted(Instant at, String by) implements AppEvent {}
+}

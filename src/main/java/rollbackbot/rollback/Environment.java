@@ -1,0 +1,24 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The variables and containers of apps, on the hosting platform. Trouble on the way is an {@link
+ * OutsideTrouble}, as with {@link Platform}.
+ */
+public interface Environment {
+
+  List<Variable> variables(PlatformApp app);
+
+  /** Creates or changes one variable, and nothing else. Safe to run twice; restarts nothing. */
+  void setVariable(PlatformApp app, String name, String value);
+
+  /** Asks for a restart of all the app's containers. Not to be run twice for one confirmation. */
+  OperationId restart(PlatformApp app);
+
+  OperationStatus operation(PlatformApp app, OperationId operation);
+
+  /** What happened to the app since a moment, newest first, as far back as the platform tells. */
+  List<AppEvent> events(PlatformApp app, Instant since);
+}

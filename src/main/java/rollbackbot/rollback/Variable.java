@@ -1,0 +1,4 @@
+package rollbackbot.rollback;
+
+/** A variable of an app's environment. Its value may be a secret, so it is treated as one. */
+public record Variable(String name, Secret value) {}
