@@ -23,6 +23,9 @@ import rollbackbot.rollback.HistoryReader;
 import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
+import rollbackbot.rollback.Environment;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.Timing;
 import rollbackbot.scalingo.ScalingoPlatform;
@@ -129,8 +132,12 @@ public final class Bot implements AutoCloseable {
     var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
-    var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
-    var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
+    var outside =
+        new Outside(
+            platform, repositories, new HttpHealthProbe(userAgent), absent(Environment.class), absent(Databases.class), absent(Tickets.class));
+    var links = new DashboardLinks(platform);
+    var prose = slack.prose(outbox, tree, links);
+    var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
         new Conversation(
@@ -149,8 +156,7 @@ public final class Bot implements AutoCloseable {
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
     var publisher =
-        slack.publisher(
-            outbox, appsOfIncidents, tree, new DashboardLinks(platform), replica::publishes);
+        slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);
@@ -167,6 +173,8 @@ public final class Bot implements AutoCloseable {
             clock);
     return new Bot(database, replica, jobs, publisher, reception, http);
   }
+
+  @SuppressWarnings("unchecked") private static <T> T absent(Class<T> type) { return (T) java.lang.reflect.Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, m, _) -> { throw new UnsupportedOperationException(m.toString()); }); }
 
   private static Jobs jobs(
       Database database,

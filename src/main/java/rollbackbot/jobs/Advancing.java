@@ -137,9 +137,7 @@ public final class Advancing {
   /** Looks at running deployments share what the platform allows. */
   private Change paced(Change change) {
     var id = change.incident().id();
-    boolean follows =
-        change.incident().state() instanceof IncidentState.Deploying
-            || change.incident().state() instanceof IncidentState.WaitingForOther;
+    boolean follows = change.incident().state().followsThePlatform();
     var wakeAt = change.wakeAt().filter(_ -> follows);
     if (wakeAt.isEmpty()) {
       pace.done(id);
@@ -161,7 +159,7 @@ public final class Advancing {
       return machine.advance(incident, app, storedJustNow);
     } catch (RuntimeException fault) {
       log.error("a step failed", fault);
-      return machine.faulted(incident, fault);
+      return machine.faulted(incident, app, fault);
     }
   }
 

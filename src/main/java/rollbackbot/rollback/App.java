@@ -28,6 +28,10 @@ public record App(
     Optional<URI> healthCheck,
     List<String> featureFlags) {
 
+  public TicketSystem tickets() {
+    return TicketSystem.NONE;
+  }
+
   /** The name of the release branch for a tag, before looking whether it is free. */
   public BranchName releaseBranch(TagName tag) {
     return new BranchName(branchFormat.replace("{tag}", tag.value()));

@@ -11,6 +11,7 @@ import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.RequestingRestore;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
@@ -28,7 +29,7 @@ final class RollbackClicks {
   }
 
   Outcome restored(Click click) {
-    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed))
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, _))
         || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -52,13 +53,41 @@ final class RollbackClicks {
             click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
   }
 
+  /** The app's name was typed in the form: only that starts what can't be undone. */
+  Outcome restore(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return restorable(click, progress)
+        .map(index ->
+            click.store(
+                click
+                    .incident()
+                    .withState(
+                        new RequestingRestore(confirmed, progress, index, click.now())),
+                "restore-requested",
+                progress.databases().get(index).what().database().id().value()))
+        .orElseGet(click::over);
+  }
+
+  /** The database that the button names, where it can be restored. */
+  private static Optional<Integer> restorable(Click click, RestoreProgress progress) {
+    return click
+        .handle()
+        .option()
+        .filter(index -> index >= 0 && index < progress.databases().size())
+        .filter(index -> progress.databases().get(index).canBeRestored());
+  }
+
   private static Incident restoreSettled(Click click, boolean restored) {
     int prompt = click.handle().prompt();
     return click
         .incident()
         .retell(content ->
             content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
-                ? new Content.RestoreAsked(prompt, Optional.of(click.by()), restored)
+                ? new Content.RestoreAsked(
+                    prompt, Optional.of(click.by()), restored, asked.progress())
                 : content);
   }
 
@@ -116,6 +145,7 @@ final class RollbackClicks {
           case Failed _ -> true;
           case IncidentState.Running _ -> GivingUp.isOffered(click.incident());
           case Deciding _,
+              IncidentState.WithoutPlan _,
               Planning _,
               Planned _,
               IncidentState.Succeeded _,

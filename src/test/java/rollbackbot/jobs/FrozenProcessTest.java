@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Environment;
+import rollbackbot.rollback.Prose;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.BranchName;
@@ -102,7 +106,10 @@ class FrozenProcessTest {
                     "deploy",
                     _ -> noted("deploy", deployment("ours", "queued")))),
             answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
-            answering(HealthProbe.class, Map.of()));
+            answering(HealthProbe.class, Map.of()),
+            answering(Environment.class, Map.of()),
+            answering(Databases.class, Map.of()),
+            answering(Tickets.class, Map.of()));
     var machine =
         new Machine(
             TreeReader.builtIn(),
@@ -110,6 +117,7 @@ class FrozenProcessTest {
             incidents,
             answering(OutputVersionCache.class, Map.of()),
             new SecretCleaner(List.of()),
+            answering(Prose.class, Map.of()),
             Timing.standard(),
             () -> now);
     new Advancing(incidents, apps, machine, new PollPace(600, () -> now), () -> now, _ -> {})
@@ -191,6 +199,7 @@ class FrozenProcessTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 }

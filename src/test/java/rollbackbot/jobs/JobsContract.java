@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Environment;
+import rollbackbot.rollback.Prose;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
@@ -114,9 +118,18 @@ abstract class JobsContract {
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database);
     var tree = TreeReader.builtIn();
-    var outside = new Outside(platform, repositories, absent(HealthProbe.class));
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            absent(HealthProbe.class),
+            absent(Environment.class),
+            absent(Databases.class),
+            absent(Tickets.class));
     var cleaner = new SecretCleaner(List.of());
-    var machine = new Machine(tree, outside, incidents, cache, cleaner, timing(), CLOCK);
+    var machine = 
+        new Machine(
+            tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
     var languages = new Languages(Optional.empty());
     var conversation =

@@ -104,16 +104,6 @@ class ConversationTest {
     }
 
     @Test
-    void showTheOwnerAndTheFlagsWhereNothingIsDeployed() {
-      var play = Play.standard().types(ALICE, "my-app").clicks(BOB, "answer.can-disable.yes");
-
-      assertThat(play.last(Content.Guided.class))
-          .isEqualTo(
-              new Content.Guided(
-                  Outcome.DISABLE_FEATURE, List.of("FEATURE_*"), Optional.of("U0OWNER")));
-    }
-
-    @Test
     void areClosedWhileThePlanIsBeingMadeToo() {
       var play = Play.standard();
       play.disturbances.goesAway("platform");

@@ -31,6 +31,9 @@ final class Play {
   final FakePlatform platform =
       new FakePlatform(Examples.PLATFORM_APP, Examples.link(true), git, disturbances, clock);
   final FakeHealth health = new FakeHealth(clock);
+  final FakeEnvironment environment = new FakeEnvironment(disturbances, clock);
+  final FakeDatabases databases = new FakeDatabases(disturbances, clock);
+  final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
 
@@ -104,10 +107,13 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(platform, git, health),
+        new Outside(platform, git, health, environment, databases, tickets),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
+        (incident, owned, why) ->
+            new TicketText(
+                owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
         Timing.standard(),
         clock);
   }
@@ -179,7 +185,10 @@ final class Play {
       case Content.Stopped stopped -> Optional.of(stopped.alternatives());
       case Content.Asked _,
           Content.RestoreAsked _,
-          Content.Guided _,
+          Content.FlagsOffered _,
+          Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,
@@ -227,6 +236,9 @@ final class Play {
       case Content.Asked asked when action.startsWith("answer." + asked.question() + ".") ->
           Optional.of(asked.prompt());
       case Content.Offered offered when action.startsWith("plan.") -> Optional.of(offered.prompt());
+      case Content.FlagsOffered offered
+          when action.startsWith("flag.") && !action.equals(ActionIds.FLAG_PUT_BACK) ->
+          Optional.of(offered.prompt());
       case Content.RestoreAsked asked when action.startsWith("database.") ->
           Optional.of(asked.prompt());
       case Content.Stopped stopped when action.startsWith("rollback.") ->
@@ -238,7 +250,10 @@ final class Play {
           Content.Offered _,
           Content.RestoreAsked _,
           Content.Stopped _,
-          Content.Guided _,
+          Content.FlagsOffered _,
+          Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,
@@ -360,7 +375,7 @@ final class Play {
     try {
       return machine.advance(incident, app, storedJustNow);
     } catch (RuntimeException fault) {
-      return machine.faulted(incident, fault);
+      return machine.faulted(incident, app, fault);
     }
   }
 

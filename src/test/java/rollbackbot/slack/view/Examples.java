@@ -11,6 +11,16 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Language;
+import rollbackbot.rollback.Backup;
+import rollbackbot.rollback.Database;
+import rollbackbot.rollback.DatabaseId;
+import rollbackbot.rollback.DatabaseToRestore;
+import rollbackbot.rollback.Flag;
+import rollbackbot.rollback.FlagChange;
+import rollbackbot.rollback.RestorePlan;
+import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.RestoreProgress.FreshBackup;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
@@ -185,7 +195,8 @@ final class Examples {
             target("3.9.2", Optional.of(Duration.ofDays(12)), false),
             target("3.9.1", Optional.of(Duration.ofDays(75)), true)),
         Optional.of(Duration.ofSeconds(185)),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 
   /** Everything in it that a plan may have to say. */
@@ -208,7 +219,9 @@ final class Examples {
         plain.compare(),
         manyTargets(),
         Optional.empty(),
-        NOW);
+        NOW,
+        Optional.of(
+            new RestorePlan(List.of(), Optional.of(foreign.apply("listing add-ons: 503")))));
   }
 
   private List<Target> manyTargets() {
@@ -247,7 +260,72 @@ final class Examples {
         plain.compare(),
         List.of(),
         plain.expected(),
-        NOW);
+        NOW,
+        Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty())));
+  }
+
+  DatabaseToRestore databaseToRestore() {
+    return new DatabaseToRestore(
+        new Database(
+            new DatabaseId(foreign.apply("ad-1")),
+            foreign.apply("postgresql"),
+            foreign.apply("business-512"),
+            true,
+            Optional.empty()),
+        Optional.of(
+            new Backup(
+                "backup-0",
+                NOW.minus(Duration.ofMinutes(432)),
+                Backup.Status.USABLE,
+                Optional.of(251_000_000L))),
+        Optional.of(NOW.minus(Duration.ofMinutes(83))),
+        URI.create("https://dashboard.scalingo.com/apps/osc-fr1/my-app-prod/db/ad-1"));
+  }
+
+  RestoreProgress untouched() {
+    return progress(new FreshBackup.Pending(), new Restored.NotAsked(Optional.empty()));
+  }
+
+  RestoreProgress backedUp() {
+    return after(new Restored.NotAsked(Optional.empty()));
+  }
+
+  RestoreProgress withoutBackup() {
+    return progress(
+        new FreshBackup.Missing(foreign.apply("creating a backup: 409, maintenance")),
+        new Restored.NotAsked(Optional.empty()));
+  }
+
+  RestoreProgress after(Restored restored) {
+    return progress(
+        new FreshBackup.Usable(NOW.minusSeconds(40), Optional.of(2_345_000_000L)), restored);
+  }
+
+  private RestoreProgress progress(FreshBackup backup, Restored restored) {
+    return new RestoreProgress(
+        List.of(new RestoreProgress.Step(databaseToRestore(), backup, restored)));
+  }
+
+  List<Restored> restoreOutcomes() {
+    return List.of(
+        new Restored.Done(),
+        new Restored.Unsure(),
+        new Restored.Failed(foreign.apply("the point in time is too old")),
+        new Restored.NotAsked(Optional.of(foreign.apply("restoring: 429"))));
+  }
+
+  List<Flag> flags() {
+    return List.of(
+        new Flag(
+            foreign.apply("FEATURE_NEW_CHECKOUT"), Optional.of("true"), Optional.of("false"), true),
+        new Flag(foreign.apply("FEATURE_SEARCH"), Optional.of("on"), Optional.of("off"), false),
+        new Flag(foreign.apply("FEATURE_BETA"), Optional.of("0"), Optional.empty(), false),
+        new Flag(foreign.apply("FEATURE_API_KEY"), Optional.empty(), Optional.empty(), false));
+  }
+
+  FlagChange flagChange() {
+    return new FlagChange(
+        foreign.apply("FEATURE_NEW_CHECKOUT"), "true", "false", "U0ALICE", NOW.minusSeconds(70));
   }
 
   Confirmed confirmed(Plan plan) {

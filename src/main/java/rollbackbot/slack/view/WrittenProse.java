@@ -1,0 +1,39 @@
+package rollbackbot.slack.view;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Prose;
+import rollbackbot.rollback.TicketText;
+
+/** What the bot writes outside Slack, in the words that it uses there. */
+public final class WrittenProse implements Prose {
+  private final DecisionTree tree;
+  private final Links links;
+  private final Function<Incident, Optional<String>> boardLink;
+  private final InstantSource clock;
+
+  /**
+   * @param boardLink the address of an incident's board in Slack, where it is known
+   */
+  public WrittenProse(
+      DecisionTree tree,
+      Links links,
+      Function<Incident, Optional<String>> boardLink,
+      InstantSource clock) {
+    this.tree = tree;
+    this.links = links;
+    this.boardLink = boardLink;
+    this.clock = clock;
+  }
+
+  @Override
+  public TicketText ticket(Incident incident, App app, Closing why) {
+    var scene = new Scene(incident, app, tree, links, clock.instant());
+    return TicketWriting.ticket(scene, why, boardLink.apply(incident));
+  }
+}
