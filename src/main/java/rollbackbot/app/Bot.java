@@ -25,7 +25,7 @@ import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.Timing;
-import rollbackbot.scalingo.ScalingoPlatform;
+import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.scalingo.Timeouts;
 import rollbackbot.slack.Publisher;
@@ -114,22 +114,29 @@ public final class Bot implements AutoCloseable {
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 
-    var platform =
-        new ScalingoPlatform(
+    var scalingo =
+        new ScalingoAccount(
             scalingo(configuration, userAgent),
             Timeouts.STANDARD,
             clock,
             ids,
             metrics::scalingoCalled);
+    var platform = scalingo.platform();
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
-    var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
+    var apps = new ConfiguredApps(configuration, platform, scalingo::regions, clock);
     var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
-    var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            new HttpHealthProbe(userAgent),
+            scalingo.environment(),
+            scalingo.databases());
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =

@@ -20,9 +20,11 @@ import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Confirmed;
+import rollbackbot.rollback.Databases;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.HealthProbe;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
@@ -102,7 +104,9 @@ class FrozenProcessTest {
                     "deploy",
                     _ -> noted("deploy", deployment("ours", "queued")))),
             answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
-            answering(HealthProbe.class, Map.of()));
+            answering(HealthProbe.class, Map.of()),
+            answering(Environment.class, Map.of()),
+            answering(Databases.class, Map.of()));
     var machine =
         new Machine(
             TreeReader.builtIn(),

@@ -27,6 +27,8 @@ import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Conversation;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.HealthProbe;
 import rollbackbot.rollback.HistoryReader;
@@ -114,7 +116,13 @@ abstract class JobsContract {
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database);
     var tree = TreeReader.builtIn();
-    var outside = new Outside(platform, repositories, absent(HealthProbe.class));
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            absent(HealthProbe.class),
+            absent(Environment.class),
+            absent(Databases.class));
     var cleaner = new SecretCleaner(List.of());
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing(), CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);

@@ -31,6 +31,9 @@ final class Play {
   final FakePlatform platform =
       new FakePlatform(Examples.PLATFORM_APP, Examples.link(true), git, disturbances, clock);
   final FakeHealth health = new FakeHealth(clock);
+  final FakeEnvironment environment =
+      new FakeEnvironment(Examples.PLATFORM_APP, disturbances, clock);
+  final FakeDatabases databases = new FakeDatabases(Examples.PLATFORM_APP, disturbances, clock);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
 
@@ -104,7 +107,7 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(platform, git, health),
+        new Outside(platform, git, health, environment, databases),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
