@@ -23,12 +23,10 @@ import rollbackbot.rollback.HistoryReader;
 import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
-import rollbackbot.rollback.Environment;
-import rollbackbot.rollback.Databases;
-import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
-import rollbackbot.scalingo.ScalingoPlatform;
+import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.scalingo.Timeouts;
 import rollbackbot.slack.Publisher;
@@ -117,24 +115,30 @@ public final class Bot implements AutoCloseable {
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 
-    var platform =
-        new ScalingoPlatform(
+    var scalingo =
+        new ScalingoAccount(
             scalingo(configuration, userAgent),
             Timeouts.STANDARD,
             clock,
             ids,
             metrics::scalingoCalled);
+    var platform = scalingo.platform();
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
-    var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
+    var apps = new ConfiguredApps(configuration, platform, scalingo::regions, clock);
     var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
     var outside =
         new Outside(
-            platform, repositories, new HttpHealthProbe(userAgent), absent(Environment.class), absent(Databases.class), absent(Tickets.class));
+            platform,
+            repositories,
+            new HttpHealthProbe(userAgent),
+            scalingo.environment(),
+            scalingo.databases(),
+            absent(Tickets.class));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
     var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
@@ -155,8 +159,7 @@ public final class Bot implements AutoCloseable {
     var handling = new InputHandling(inbox, conversation);
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
-    var publisher =
-        slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
+    var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);
@@ -174,7 +177,16 @@ public final class Bot implements AutoCloseable {
     return new Bot(database, replica, jobs, publisher, reception, http);
   }
 
-  @SuppressWarnings("unchecked") private static <T> T absent(Class<T> type) { return (T) java.lang.reflect.Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, m, _) -> { throw new UnsupportedOperationException(m.toString()); }); }
+  @SuppressWarnings("unchecked")
+  private static <T> T absent(Class<T> type) {
+    return (T)
+        java.lang.reflect.Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, m, _) -> {
+              throw new UnsupportedOperationException(m.toString());
+            });
+  }
 
   private static Jobs jobs(
       Database database,

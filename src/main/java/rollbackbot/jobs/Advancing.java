@@ -14,7 +14,6 @@ import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.OutsideTrouble;

@@ -60,7 +60,7 @@ final class FeatureSteps {
         flags.stream().anyMatch(Flag::isOn)
             ? Change.to(transitions.flagsOffered(incident, flags, now))
                 .wakingAt(now.plus(timing.firstReminder()))
-            : Change.to(transitions.nothingToSwitchOff(incident, flags, app, now)).wakingAt(now);
+            : Change.to(transitions.nothingToSwitchOff(incident, flags, now)).wakingAt(now);
     var on = flags.stream().filter(Flag::isOn).map(Flag::name).collect(Collectors.joining(", "));
     return change.with(incident.audit(now, AuditEvent.BOT, "features-read", on));
   }
@@ -88,7 +88,9 @@ final class FeatureSteps {
     }
   }
 
-  /** Changes the variable if it still is as the person saw it; then the restart can be asked for. */
+  /**
+   * Changes the variable if it still is as the person saw it; then the restart can be asked for.
+   */
   Change set(Incident incident, SettingFlag state, App app) {
     var change = state.change();
     var value =
@@ -100,8 +102,7 @@ final class FeatureSteps {
       return beforeRestart(incident, state, app, "variable-was-changed");
     }
     if (value.filter(change.from()::equals).isEmpty()) {
-      return stop(
-          incident, state, new SwitchingTrouble.ChangedMeanwhile(), clock.instant());
+      return stop(incident, state, new SwitchingTrouble.ChangedMeanwhile(), clock.instant());
     }
     try {
       outside.environment().setVariable(app.platformApp(), change.name(), change.to());
@@ -121,8 +122,7 @@ final class FeatureSteps {
     var now = clock.instant();
     var change = state.change();
     return Change.to(
-            incident.withState(
-                new RequestingRestart(change, state.returnsTo(), newest, now, 1)))
+            incident.withState(new RequestingRestart(change, state.returnsTo(), newest, now, 1)))
         .with(
             incident.audit(
                 now,
@@ -153,8 +153,7 @@ final class FeatureSteps {
       Incident incident, RequestingRestart state, Optional<OperationId> operation) {
     var now = clock.instant();
     return Change.to(
-            incident.withState(
-                new Restarting(state.change(), state.returnsTo(), operation, now)))
+            incident.withState(new Restarting(state.change(), state.returnsTo(), operation, now)))
         .with(
             incident.audit(
                 now,
@@ -259,7 +258,7 @@ final class FeatureSteps {
   Change unreadable(Incident incident, App app, String why, Instant now) {
     var told =
         incident.tell(new Content.Reached(new ThreadEntry.Milestone.FlagsUnreadable(why)), now);
-    return Change.to(transitions.notDisabled(told, app, incident.answers().getLast().by(), now))
+    return Change.to(transitions.notDisabled(told, incident.answers().getLast().by(), now))
         .with(incident.audit(now, AuditEvent.BOT, "features-unreadable", why))
         .wakingAt(now);
   }

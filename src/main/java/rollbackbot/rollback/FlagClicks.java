@@ -15,7 +15,9 @@ final class FlagClicks {
     this.transitions = transitions;
   }
 
-  /** The person saw the exact change, and confirmed it in the dialog that comes before the click. */
+  /**
+   * The person saw the exact change, and confirmed it in the dialog that comes before the click.
+   */
   Outcome disable(Click click) {
     if (!(click.incident().state() instanceof ChoosingFlag(var flags)) || !click.isCurrent()) {
       return click.tooLate();
@@ -38,8 +40,7 @@ final class FlagClicks {
   private static Optional<FlagChange> change(Flag flag, Click click) {
     return flag.value()
         .flatMap(from ->
-            flag.off()
-                .map(off -> new FlagChange(flag.name(), from, off, click.by(), click.now())));
+            flag.off().map(off -> new FlagChange(flag.name(), from, off, click.by(), click.now())));
   }
 
   Outcome noneOfThese(Click click) {
@@ -48,9 +49,7 @@ final class FlagClicks {
     }
     var settled = settled(click, new FlagChoice.NoneOfThese(click.by()));
     return click.store(
-        transitions.notDisabled(settled, click.app(), click.by(), click.now()),
-        "no-feature-chosen",
-        "");
+        transitions.notDisabled(settled, click.by(), click.now()), "no-feature-chosen", "");
   }
 
   private static Incident settled(Click click, FlagChoice choice) {

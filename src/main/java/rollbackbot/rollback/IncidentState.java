@@ -135,8 +135,7 @@ public sealed interface IncidentState {
       implements Restore {}
 
   /** The platform makes a backup. */
-  record AwaitingBackup(
-      Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
+  record AwaitingBackup(Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
       implements Restore {}
 
   /** Waiting for a person to restore the databases, or to have them restored. */

@@ -57,13 +57,14 @@ final class PlanningSteps {
                 impossible(
                     incident, wanted, reason, production, Planner.alternatives(app, history), now);
             case Planner.Result.Ready(var plan) ->
-                offer(incident, wanted, withDatabases(plan, app), history, now);
+                offer(incident, wanted, withDatabases(incident, plan, app), history, now);
           };
     };
   }
 
-  private Plan withDatabases(Plan plan, App app) {
-    return plan.restoresDatabase() ? plan.withRestore(restore.plan(app, plan)) : plan;
+  private Plan withDatabases(Incident incident, Plan plan, App app) {
+    int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
+    return plan.restoresDatabase() ? plan.withRestore(restore.plan(app, plan, attempts)) : plan;
   }
 
   /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */

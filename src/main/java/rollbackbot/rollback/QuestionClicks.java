@@ -36,8 +36,7 @@ final class QuestionClicks {
         .choice(parts[2])
         .map(choice ->
             click.store(
-                transitions.answered(
-                    click.incident(), question, choice, click.app(), click.by(), click.now()),
+                transitions.answered(click.incident(), question, choice, click.by(), click.now()),
                 "answered",
                 asked + "=" + choice.id()))
         .orElseGet(() -> new Outcome.Say(new Reply.NotUnderstood(action)));
@@ -108,8 +107,7 @@ final class QuestionClicks {
     return switch (incident.state()) {
       case Closed(var why, _) when why == Closing.DISABLE_FEATURE -> didNotHelp(click);
       case Closed _, Cancelled _ ->
-          click.store(
-              transitions.reopened(incident, click.app(), click.by(), click.now()), "reopened", "");
+          click.store(transitions.reopened(incident, click.by(), click.now()), "reopened", "");
       case Deciding _,
           IncidentState.WithoutPlan _,
           Planning _,
@@ -123,8 +121,7 @@ final class QuestionClicks {
 
   /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
   private Outcome didNotHelp(Click click) {
-    var reopened =
-        transitions.notDisabled(click.incident(), click.app(), click.by(), click.now());
+    var reopened = transitions.notDisabled(click.incident(), click.by(), click.now());
     return click.store(reopened, "reopened", "switching the feature off did not help");
   }
 }

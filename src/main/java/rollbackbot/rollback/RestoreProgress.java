@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /** How far the databases of a plan are, in their order. */
 public record RestoreProgress(List<Step> databases) {
-  static final RestoreProgress NONE = new RestoreProgress(List.of());
+  /** Where the bot knows no database. */
+  public static final RestoreProgress NONE = new RestoreProgress(List.of());
 
   /** One database: first a fresh backup, then its restore. */
   public record Step(DatabaseToRestore what, FreshBackup backup, Restored restored) {

@@ -30,6 +30,7 @@ final class RestoreSteps {
   private static final Set<String> CACHES = Set.of("redis");
 
   private static final int MOST_ASKS = 2;
+  private static final int MOST_READINGS = 3;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
   private static final Duration BEFORE_THE_RELEASE = Duration.ofMinutes(1);
 
@@ -49,8 +50,11 @@ final class RestoreSteps {
   /**
    * What a plan would restore. That it can't be read is no reason against the plan: people are
    * guided then.
+   *
+   * @param attempts how many times planning met trouble before
+   * @throws OutsideTrouble.Unavailable where reading again may help
    */
-  RestorePlan plan(App app, Plan plan) {
+  RestorePlan plan(App app, Plan plan, int attempts) {
     try {
       var found = new ArrayList<DatabaseToRestore>();
       for (var database : databases.databases(app.platformApp())) {
@@ -60,6 +64,9 @@ final class RestoreSteps {
       }
       return new RestorePlan(List.copyOf(found), Optional.empty());
     } catch (OutsideTrouble e) {
+      if (e instanceof OutsideTrouble.Unavailable && attempts < MOST_READINGS) {
+        throw e;
+      }
       return new RestorePlan(List.of(), Optional.of(e.getMessage()));
     }
   }
@@ -97,8 +104,7 @@ final class RestoreSteps {
 
   private static Change askPerson(
       Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
-    var asking =
-        incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
+    var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
     var told =
         asking.tell(
             new Content.RestoreAsked(asking.prompt(), Optional.empty(), false, progress), now);
@@ -142,8 +148,7 @@ final class RestoreSteps {
     }
   }
 
-  private Change awaiting(
-      Incident incident, RequestingBackup state, Backup backup, String word) {
+  private Change awaiting(Incident incident, RequestingBackup state, Backup backup, String word) {
     var now = clock.instant();
     return Change.to(
             incident.withState(
@@ -259,8 +264,7 @@ final class RestoreSteps {
       Incident incident, RequestingRestore state, Instant requestedAt, String why) {
     var now = clock.instant();
     var asked =
-        new RequestingRestore(
-            state.confirmed(), state.progress(), state.database(), requestedAt);
+        new RequestingRestore(state.confirmed(), state.progress(), state.database(), requestedAt);
     return Change.to(incident.withState(asked).withTrouble(new Trouble(now, 1, why)))
         .wakingAt(now.plusSeconds(1));
   }
@@ -270,8 +274,7 @@ final class RestoreSteps {
     var now = clock.instant();
     if (incident.trouble().isEmpty()) {
       var until = state.requestedAt().plus(LONGEST_REQUEST);
-      return unanswered(
-          incident, state, until, "no answer to the request for a restore is known");
+      return unanswered(incident, state, until, "no answer to the request for a restore is known");
     }
     var what = state.progress().databases().get(state.database()).what();
     var operation = databases.database(app.platformApp(), what.database().id()).operation();
@@ -308,8 +311,7 @@ final class RestoreSteps {
 
   Change followRestore(Incident incident, AwaitingRestore state, App app) {
     var what = state.progress().databases().get(state.database()).what();
-    var status =
-        databases.operation(app.platformApp(), what.database().id(), state.operation());
+    var status = databases.operation(app.platformApp(), what.database().id(), state.operation());
     var now = clock.instant();
     return switch (status) {
       case OperationStatus.Running _ ->
@@ -327,10 +329,8 @@ final class RestoreSteps {
   /** The platform restored it; with the last one the deployment is next. */
   private Change restored(
       Incident incident, AwaitingRestore state, DatabaseToRestore what, Instant now) {
-    var progress =
-        state.progress().with(state.database(), step -> step.with(new Restored.Done()));
-    var milestone =
-        new Milestone.DatabaseRestored(what.database(), what.moment().orElseThrow());
+    var progress = state.progress().with(state.database(), step -> step.with(new Restored.Done()));
+    var milestone = new Milestone.DatabaseRestored(what.database(), what.moment().orElseThrow());
     var told = incident.tell(new Content.Reached(milestone), now);
     var change =
         progress.isDone()
@@ -340,7 +340,6 @@ final class RestoreSteps {
                 .wakingAt(now)
             : askPerson(told, state.confirmed(), progress, now);
     return change.with(
-        incident.audit(
-            now, AuditEvent.BOT, "database-restored", what.database().id().value()));
+        incident.audit(now, AuditEvent.BOT, "database-restored", what.database().id().value()));
   }
 }

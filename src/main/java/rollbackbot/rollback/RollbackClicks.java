@@ -64,8 +64,7 @@ final class RollbackClicks {
             click.store(
                 click
                     .incident()
-                    .withState(
-                        new RequestingRestore(confirmed, progress, index, click.now())),
+                    .withState(new RequestingRestore(confirmed, progress, index, click.now())),
                 "restore-requested",
                 progress.databases().get(index).what().database().id().value()))
         .orElseGet(click::over);

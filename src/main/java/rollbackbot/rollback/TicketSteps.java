@@ -60,8 +60,7 @@ final class TicketSteps {
   }
 
   /** The trouble noted with the state keeps the next step from asking. */
-  private Change looking(
-      Incident incident, OpeningTicket state, Instant requestedAt, String why) {
+  private Change looking(Incident incident, OpeningTicket state, Instant requestedAt, String why) {
     var now = clock.instant();
     var again = new OpeningTicket(state.why(), state.by(), Optional.of(requestedAt), state.asks());
     return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
@@ -84,8 +83,7 @@ final class TicketSteps {
     if (state.asks() >= MOST_ASKS) {
       return closed(incident, state, app, new TicketOutcome.Failed("no answer"));
     }
-    var asking =
-        new OpeningTicket(state.why(), state.by(), Optional.of(now), state.asks() + 1);
+    var asking = new OpeningTicket(state.why(), state.by(), Optional.of(now), state.asks() + 1);
     return Change.to(incident.withState(asking))
         .with(incident.audit(now, AuditEvent.BOT, "ticket-requested", ""))
         .wakingAt(now);
@@ -96,15 +94,11 @@ final class TicketSteps {
     return closed(incident, state, app, new TicketOutcome.Failed(why));
   }
 
-  private Change closed(
-      Incident incident, OpeningTicket state, App app, TicketOutcome outcome) {
+  private Change closed(Incident incident, OpeningTicket state, App app, TicketOutcome outcome) {
     var now = clock.instant();
-    var alerted =
-        new Content.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
+    var alerted = new Content.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
     var ended =
-        incident
-            .tell(alerted, now)
-            .withState(new Closed(state.why(), Optional.of(state.by())));
+        incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
     return Change.to(ended)
         .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
   }

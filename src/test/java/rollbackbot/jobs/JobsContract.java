@@ -22,15 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
-import rollbackbot.rollback.Databases;
-import rollbackbot.rollback.Environment;
-import rollbackbot.rollback.Prose;
-import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Conversation;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.HealthProbe;
 import rollbackbot.rollback.HistoryReader;
@@ -44,10 +42,12 @@ import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Platform;
+import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Workspace;
 import rollbackbot.store.Database;
@@ -127,9 +127,8 @@ abstract class JobsContract {
             absent(Databases.class),
             absent(Tickets.class));
     var cleaner = new SecretCleaner(List.of());
-    var machine = 
-        new Machine(
-            tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), CLOCK);
+    var machine =
+        new Machine(tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
     var languages = new Languages(Optional.empty());
     var conversation =

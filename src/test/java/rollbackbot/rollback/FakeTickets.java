@@ -43,7 +43,6 @@ final class FakeTickets implements Tickets {
   }
 
   static Ticket ticket(int number) {
-    return new Ticket(
-        "#" + number, URI.create("https://github.com/acme/my-app/issues/" + number));
+    return new Ticket("#" + number, URI.create("https://github.com/acme/my-app/issues/" + number));
   }
 }

@@ -31,8 +31,9 @@ final class Play {
   final FakePlatform platform =
       new FakePlatform(Examples.PLATFORM_APP, Examples.link(true), git, disturbances, clock);
   final FakeHealth health = new FakeHealth(clock);
-  final FakeEnvironment environment = new FakeEnvironment(disturbances, clock);
-  final FakeDatabases databases = new FakeDatabases(disturbances, clock);
+  final FakeEnvironment environment =
+      new FakeEnvironment(Examples.PLATFORM_APP, disturbances, clock);
+  final FakeDatabases databases = new FakeDatabases(Examples.PLATFORM_APP, disturbances, clock);
   final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();

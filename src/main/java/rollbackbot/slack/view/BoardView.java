@@ -171,13 +171,11 @@ public final class BoardView {
           case IncidentState.Restarting restarting ->
               scene.say(
                   "Redémarrage des conteneurs, depuis {0}.",
-                  "The containers have been restarting for {0}.",
-                  since(scene, restarting.since()));
+                  "The containers have been restarting for {0}.", since(scene, restarting.since()));
           case IncidentState.CheckingFeature checking ->
               scene.say(
                   "Vérification de la santé, depuis {0} (5 min au plus).",
-                  "Checking the health, for {0} (5 min at most).",
-                  since(scene, checking.since()));
+                  "Checking the health, for {0} (5 min at most).", since(scene, checking.since()));
         };
     return what + "\n⏳ " + step;
   }

@@ -73,7 +73,8 @@ final class Checklist {
       case CHECK -> scene.say("Vérifier le plan", "Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);
       case BRANCH -> scene.say("Créer la branche", "Create the release branch");
-      case DATABASE -> scene.say("Sauvegarder et restaurer la base", "Back up, restore the database");
+      case DATABASE ->
+          scene.say("Sauvegarder et restaurer la base", "Back up, restore the database");
       case DEPLOYMENT -> scene.say("Déployer", "Deploy");
       case VERIFICATION -> scene.say("Vérifier la production", "Verify production");
     };

@@ -49,8 +49,8 @@ final class EndText {
               "*Closed*{0}: no problem, nothing to do.", by);
       case DISABLE_FEATURE ->
           wording.say(
-              "*Clos*{0} : la fonctionnalité est désactivée, le product owner prévenu. Si cela n'a pas"
-                  + " suffi, les questions reprennent.",
+              "*Clos*{0} : la fonctionnalité est désactivée, le product owner prévenu. Si cela n'a"
+                  + " pas suffi, les questions reprennent.",
               "*Closed*{0}: the feature is switched off, the product owner told. If it didn't help,"
                   + " the questions go on.",
               by);

@@ -34,9 +34,7 @@ final class FeatureView {
 
   private static String health(Scene scene, Health health) {
     return switch (health) {
-      case GOOD ->
-          scene.say(
-              "Le contrôle de santé répond bien.", "The health check answers well.");
+      case GOOD -> scene.say("Le contrôle de santé répond bien.", "The health check answers well.");
       case NOT_GOOD ->
           scene.say(
               "⚠️ *Le contrôle de santé ne répond pas bien*, même après 5 min.",
@@ -75,8 +73,7 @@ final class FeatureView {
   }
 
   static void stopped(Scene scene, SwitchingStopped stopped, int number, Message message) {
-    message.section(
-        scene.say("🔴 *Arrêté :* {0}", "🔴 *Stopped:* {0}", why(scene, stopped.why())));
+    message.section(scene.say("🔴 *Arrêté :* {0}", "🔴 *Stopped:* {0}", why(scene, stopped.why())));
     message.section(standing(scene, stopped));
     message.section(
         stopped.puttingBack()

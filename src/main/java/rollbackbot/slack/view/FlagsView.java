@@ -52,9 +52,7 @@ final class FlagsView {
             "*Quelle fonctionnalité désactiver ?*", "*Which feature is to be switched off?*"));
     var on = IntStream.range(0, flags.size()).filter(index -> flags.get(index).isOn()).boxed();
     var offerable = on.toList();
-    offerable.stream()
-        .limit(MOST_OFFERED)
-        .forEach(index -> offer(scene, offered, index, message));
+    offerable.stream().limit(MOST_OFFERED).forEach(index -> offer(scene, offered, index, message));
     if (offerable.size() > MOST_OFFERED) {
       message.section(
           scene.say(
@@ -141,8 +139,7 @@ final class FlagsView {
 
   private static void noChoice(Scene scene, FlagsOffered offered, Message message) {
     if (offered.flags().stream().anyMatch(Flag::isOn)) {
-      message.section(
-          scene.say("Ce choix ne se pose plus.", "This choice is asked for no more."));
+      message.section(scene.say("Ce choix ne se pose plus.", "This choice is asked for no more."));
       return;
     }
     var patterns = scene.app().featureFlags().stream().map(MessageText::code).toList();

@@ -1,7 +1,7 @@
 package rollbackbot.slack.view;
 
-import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.decision.Outcome;
+import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.OwnerAlerted;
 import rollbackbot.rollback.TicketOutcome;
@@ -60,8 +60,7 @@ final class OwnerView {
         .orElseGet(() ->
             scene.say(
                 "*Prévenez le product owner* (le bot n'en connaît pas pour cette app) : {0}.",
-                "*Please alert the product owner* (the bot knows none for this app): {0}.",
-                what));
+                "*Please alert the product owner* (the bot knows none for this app): {0}.", what));
   }
 
   private static void toCopy(
@@ -72,7 +71,6 @@ final class OwnerView {
             : Closing.ALERT_OWNER;
     message
         .section(scene.say("*Texte du ticket, à copier :*", "*Text for the ticket, to copy:*"))
-        .section(
-            MessageText.codeBlock(TicketWriting.lines(scene, why, entry.at()), MOST_TICKET));
+        .section(MessageText.codeBlock(TicketWriting.lines(scene, why, entry.at()), MOST_TICKET));
   }
 }

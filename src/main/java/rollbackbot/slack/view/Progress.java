@@ -41,8 +41,7 @@ final class Progress {
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
       case IncidentState.RequestingRestore _ ->
           message.section(
-              scene.say(
-                  "Restauration demandée à Scalingo.", "The restore has been asked for."));
+              scene.say("Restauration demandée à Scalingo.", "The restore has been asked for."));
       case IncidentState.Requesting _ ->
           message.section(
               scene.say(

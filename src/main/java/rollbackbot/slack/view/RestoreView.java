@@ -96,7 +96,12 @@ final class RestoreView {
     var steps = asked.progress().databases();
     for (var step : steps) {
       message.section(
-          "*" + scene.say("Base", "Database") + " " + name(step.what()) + "*\n" + state(scene, step));
+          "*"
+              + scene.say("Base", "Database")
+              + " "
+              + name(step.what())
+              + "*\n"
+              + state(scene, step));
     }
     message.section(byHand(scene, asked, number));
     message.section(
@@ -160,8 +165,9 @@ final class RestoreView {
                           + " production.",
                       "The button below takes it back to {0}, one minute before the release.",
                       step.what().moment().map(scene.wording()::date).orElse("?"))
-                  : scene.say("à restaurer à la main, sur {0}", "to be restored by hand, on {0}",
-                      page(scene, step)));
+                  : scene.say(
+                      "à restaurer à la main, sur {0}",
+                      "to be restored by hand, on {0}", page(scene, step)));
     };
   }
 

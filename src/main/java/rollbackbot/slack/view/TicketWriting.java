@@ -21,7 +21,8 @@ final class TicketWriting {
   static TicketText ticket(Scene scene, Closing why, Optional<String> threadLink) {
     var lines = new ArrayList<>(lines(scene, why, scene.now()));
     var title = lines.removeFirst();
-    threadLink.ifPresent(link -> lines.add(scene.say("Fil Slack : {0}", "Slack thread: {0}", link)));
+    threadLink.ifPresent(
+        link -> lines.add(scene.say("Fil Slack : {0}", "Slack thread: {0}", link)));
     lines.add(scene.say("Incident : {0}", "Incident: {0}", scene.incident().id()));
     return new TicketText(title, String.join("\n\n", lines), LABELS);
   }
@@ -79,10 +80,7 @@ final class TicketWriting {
         "- {0} : {1} {2} ({3})",
         "- {0}: {1} {2} ({3})",
         scene.wording().plainDate(given.at()),
-        question
-            .map(Question::text)
-            .map(scene.wording()::phrase)
-            .orElse(given.answer().question()),
+        question.map(Question::text).map(scene.wording()::phrase).orElse(given.answer().question()),
         question
             .flatMap(it -> it.choice(choice))
             .map(it -> scene.wording().phrase(it.label()))

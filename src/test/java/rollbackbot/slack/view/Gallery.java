@@ -8,14 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
-import rollbackbot.rollback.Flag;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.RestoreProgress;
-import rollbackbot.rollback.SwitchingTrouble;
-import rollbackbot.rollback.Ticket;
-import rollbackbot.rollback.TicketOutcome;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
-import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchName;
@@ -23,20 +15,28 @@ import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.OperationId;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.RestoreProgress;
 import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Trouble;
 import rollbackbot.rollback.Version;
 
@@ -326,8 +326,7 @@ final class Gallery {
         new Ticket(foreign("#42"), URI.create("https://github.com/acme/my-app/issues/42")));
   }
 
-  private void alerted(
-      String name, Outcome outcome, Optional<String> owner, TicketOutcome ticket) {
+  private void alerted(String name, Outcome outcome, Optional<String> owner, TicketOutcome ticket) {
     var content = new Content.OwnerAlerted(outcome, owner.map(this::foreign), ticket);
     var why = outcome == Outcome.DISABLE_FEATURE ? Closing.DISABLE_FEATURE : Closing.ALERT_OWNER;
     add("thread-owner-" + name, examples.last(examples.incident(closed(why), content)));
@@ -393,8 +392,7 @@ final class Gallery {
     boardOf(
         "opening-ticket",
         new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0BOB", Optional.empty(), 0));
-    var alerted =
-        new Content.OwnerAlerted(Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
+    var alerted = new Content.OwnerAlerted(Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
     add(
         "board-feature-switched-off",
         examples.board(
@@ -553,8 +551,7 @@ final class Gallery {
     reminded("plan", offered(examples.plan()), true);
     var restore = new Content.RestoreAsked(5, Optional.empty(), false, RestoreProgress.NONE);
     reminded("restore", restore, true);
-    reminded(
-        "flags", new Content.FlagsOffered(List.of(), 5, new FlagChoice.Open()), false);
+    reminded("flags", new Content.FlagsOffered(List.of(), 5, new FlagChoice.Open()), false);
     reminded("stop", stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.empty()), false);
   }
 
