@@ -13,6 +13,8 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
+import rollbackbot.githost.GitHostApi;
+import rollbackbot.githost.GitHostSettings;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.Jobs;
@@ -131,6 +133,13 @@ public final class Bot implements AutoCloseable {
     var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
+    var gitHost =
+        new CleanedGitHost(
+            new GitHostApi(
+                gitHost(configuration.git(), userAgent),
+                rollbackbot.githost.Timeouts.STANDARD,
+                clock),
+            cleaner);
     var outside =
         new Outside(
             platform,
@@ -138,7 +147,9 @@ public final class Bot implements AutoCloseable {
             new HttpHealthProbe(userAgent),
             scalingo.environment(),
             scalingo.databases(),
-            absent(Tickets.class));
+            gitHost,
+            gitHost,
+            new HttpAfterRollback(configuration.hookSecret(), userAgent, clock));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
     var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
@@ -177,17 +188,6 @@ public final class Bot implements AutoCloseable {
     return new Bot(database, replica, jobs, publisher, reception, http);
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> T absent(Class<T> type) {
-    return (T)
-        java.lang.reflect.Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (_, m, _) -> {
-              throw new UnsupportedOperationException(m.toString());
-            });
-  }
-
   private static Jobs jobs(
       Database database,
       Replica replica,
@@ -216,6 +216,11 @@ public final class Bot implements AutoCloseable {
     return git.token()
         .map(token -> GitCredentials.of(git.username(), token, git.allowedHosts()))
         .orElseGet(GitCredentials::none);
+  }
+
+  private static GitHostSettings gitHost(Configuration.Git git, String userAgent) {
+    return new GitHostSettings(
+        git.allowedHosts(), git.token(), git.ticketToken(), git.api(), userAgent);
   }
 
   private static SlackSettings slack(Configuration configuration) {

@@ -7,4 +7,6 @@ public record Outside(
     HealthProbe health,
     Environment environment,
     Databases databases,
-    Tickets tickets) {}
+    Tickets tickets,
+    SourceCode code,
+    AfterRollback afterRollback) {}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.BranchName;
@@ -42,6 +43,7 @@ import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceCode;
 import rollbackbot.rollback.SourceRepository;
 import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagName;
@@ -109,7 +111,9 @@ class FrozenProcessTest {
             answering(HealthProbe.class, Map.of()),
             answering(Environment.class, Map.of()),
             answering(Databases.class, Map.of()),
-            answering(Tickets.class, Map.of()));
+            answering(Tickets.class, Map.of()),
+            answering(SourceCode.class, Map.of()),
+            answering(AfterRollback.class, Map.of()));
     var machine =
         new Machine(
             TreeReader.builtIn(),

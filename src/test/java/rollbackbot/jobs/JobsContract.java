@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
@@ -46,6 +47,7 @@ import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceCode;
 import rollbackbot.rollback.SourceRepository;
 import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
@@ -125,7 +127,9 @@ abstract class JobsContract {
             absent(HealthProbe.class),
             absent(Environment.class),
             absent(Databases.class),
-            absent(Tickets.class));
+            absent(Tickets.class),
+            absent(SourceCode.class),
+            absent(AfterRollback.class));
     var cleaner = new SecretCleaner(List.of());
     var machine =
         new Machine(tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), CLOCK);

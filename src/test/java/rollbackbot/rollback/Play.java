@@ -108,7 +108,15 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(platform, git, health, environment, databases, tickets),
+        new Outside(
+            platform,
+            git,
+            health,
+            environment,
+            databases,
+            tickets,
+            new AbsentGitHost(),
+            (_, _, _) -> {}),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
