@@ -240,4 +240,42 @@ class EveryEffectFailsTest {
     var handle = Input.Handle.parse(play.button(ActionIds.FLAG_NONE).value()).orElseThrow();
     play.clicks(ALICE, new Play.Button(ActionIds.FLAG_DISABLE, handle.withOption(0).value()));
   }
+
+  static Stream<Arguments> everyCallOfATicket() {
+    var whole = Play.of(Examples.appWithTickets());
+    alertOwner(whole);
+    int calls = whole.disturbances.calls().size();
+    return Stream.of(Mishap.values())
+        .flatMap(mishap ->
+            IntStream.rangeClosed(1, calls).mapToObj(number -> Arguments.of(mishap, number)));
+  }
+
+  @ParameterizedTest(name = "a ticket: {0} at call {1}")
+  @MethodSource("everyCallOfATicket")
+  void opensATicketOnce(Mishap mishap, int number) {
+    var play = Play.of(Examples.appWithTickets());
+    play.disturbances.atNumber(number, mishap.disturbance());
+
+    alertOwner(play);
+
+    assertThat(play.tickets.opened()).hasSize(1);
+    assertThat(play.contents(ThreadEntry.Content.OwnerAlerted.class))
+        .singleElement()
+        .extracting(ThreadEntry.Content.OwnerAlerted::ticket)
+        .isEqualTo(new TicketOutcome.Opened(FakeTickets.ticket(1)));
+  }
+
+  private static void alertOwner(Play play) {
+    surviving(play, () -> play.types(ALICE, "my-app"));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("can-disable", "no")));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("affects-users", "no")));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("can-wait", "yes")));
+    for (int moment = 0; moment < MOST_MOMENTS; moment++) {
+      if (play.state() instanceof IncidentState.Closed) {
+        return;
+      }
+      surviving(play, () -> play.passes(MOMENT));
+    }
+    throw new AssertionError("no end: " + play.state());
+  }
 }

@@ -83,6 +83,25 @@ final class Examples {
         app.afterRollback());
   }
 
+  static App appWithTickets() {
+    var app = app();
+    return new App(
+        app.name(),
+        app.platformApp(),
+        app.repository(),
+        app.tagFormat(),
+        app.branchFormat(),
+        app.versionPattern(),
+        app.operators(),
+        app.productOwner(),
+        app.channel(),
+        app.healthCheck(),
+        app.featureFlags(),
+        TicketSystem.GITHUB,
+        app.riskyPaths(),
+        app.afterRollback());
+  }
+
   private static App app(
       Operators operators,
       Repository repository,

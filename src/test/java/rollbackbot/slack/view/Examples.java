@@ -283,7 +283,7 @@ final class Examples {
                 Backup.Status.USABLE,
                 Optional.of(251_000_000L))),
         Optional.of(NOW.minus(Duration.ofMinutes(83))),
-        URI.create("https://dashboard.scalingo.com/apps/osc-fr1/my-app-prod/db/ad-1"));
+        URI.create("https://dashboard.example/apps/osc-fr1/my-app-prod/db/ad-1"));
   }
 
   RestoreProgress untouched() {
