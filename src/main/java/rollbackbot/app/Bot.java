@@ -13,6 +13,8 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
+import rollbackbot.githost.GitHostApi;
+import rollbackbot.githost.GitHostSettings;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.Jobs;
@@ -129,7 +131,21 @@ public final class Bot implements AutoCloseable {
     var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
-    var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
+    var gitHost =
+        new CleanedGitHost(
+            new GitHostApi(
+                gitHost(configuration.git(), userAgent),
+                rollbackbot.githost.Timeouts.STANDARD,
+                clock),
+            cleaner);
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            new HttpHealthProbe(userAgent),
+            gitHost,
+            gitHost,
+            new HttpAfterRollback(configuration.hookSecret(), userAgent, clock));
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
@@ -196,6 +212,11 @@ public final class Bot implements AutoCloseable {
     return git.token()
         .map(token -> GitCredentials.of(git.username(), token, git.allowedHosts()))
         .orElseGet(GitCredentials::none);
+  }
+
+  private static GitHostSettings gitHost(Configuration.Git git, String userAgent) {
+    return new GitHostSettings(
+        git.allowedHosts(), git.token(), git.ticketToken(), git.api(), userAgent);
   }
 
   private static SlackSettings slack(Configuration configuration) {

@@ -115,7 +115,9 @@ final class Answer {
       return new Unavailable(message, Optional.of(limit.pause()));
     }
     if (status == 408 || status >= 500) {
-      return call.changes() ? new Unanswered(message) : new Unavailable(message, limit.retryAfter());
+      return call.changes()
+          ? new Unanswered(message)
+          : new Unavailable(message, limit.retryAfter());
     }
     return new Refused(message, status, said);
   }

@@ -163,11 +163,6 @@ final class ApiHttp {
   private static void tell(ApiCall call, int status, Duration took) {
     boolean failed = status == 0 || status >= 400;
     LOG.atLevel(failed ? Level.INFO : Level.DEBUG)
-        .log(
-            "{} {} {} in {} ms",
-            call.method(),
-            call.url().encodedPath(),
-            status,
-            took.toMillis());
+        .log("{} {} {} in {} ms", call.method(), call.url().encodedPath(), status, took.toMillis());
   }
 }

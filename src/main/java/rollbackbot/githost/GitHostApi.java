@@ -25,8 +25,7 @@ public final class GitHostApi implements Tickets, SourceCode {
     var http = new ApiHttp(settings.userAgent(), timeouts, clock);
     var forCode = new AuthorizedCalls(http, settings.token(), settings.hosts());
     var forTickets =
-        new AuthorizedCalls(
-            http, settings.ticketToken().or(settings::token), settings.hosts());
+        new AuthorizedCalls(http, settings.ticketToken().or(settings::token), settings.hosts());
     this.gitHubIssues = new Issues(forTickets, new GitHubIssues());
     this.gitLabIssues = new Issues(forTickets, new GitLabIssues());
     this.gitHubCode = new GitHubCode(forCode);

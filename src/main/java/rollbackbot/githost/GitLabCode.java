@@ -52,8 +52,7 @@ final class GitLabCode implements Code {
         diffs.stream()
             .filter(Objects::nonNull)
             .flatMap(diff ->
-                Stream.concat(
-                    Stream.ofNullable(diff.oldPath()), Stream.ofNullable(diff.newPath())))
+                Stream.concat(Stream.ofNullable(diff.oldPath()), Stream.ofNullable(diff.newPath())))
             .distinct()
             .toList());
   }

@@ -1,4 +1,10 @@
 package rollbackbot.rollback;
 
 /** The world outside, as far as a rollback acts on it. */
-public record Outside(Platform platform, SourceRepository repositories, HealthProbe health) {}
+public record Outside(
+    Platform platform,
+    SourceRepository repositories,
+    HealthProbe health,
+    Tickets tickets,
+    SourceCode code,
+    AfterRollback afterRollback) {}

@@ -8,7 +8,8 @@ public record Procfile(String text) {
   /** Where it is in the repository. */
   public static final String PATH = "Procfile";
 
-  private static final Pattern POSTDEPLOY = Pattern.compile("(?m)^[ \\t]*postdeploy[ \\t]*:[ \\t]*\\S");
+  private static final Pattern POSTDEPLOY =
+      Pattern.compile("(?m)^[ \\t]*postdeploy[ \\t]*:[ \\t]*\\S");
 
   /**
    * Whether a command runs at each deployment, a rollback's too, from the code that is deployed

@@ -80,5 +80,4 @@ public record RiskyPaths(List<String> patterns) {
   private static boolean beginsPart(String pattern, int at) {
     return at == 0 || pattern.charAt(at - 1) == '/';
   }
-
 }

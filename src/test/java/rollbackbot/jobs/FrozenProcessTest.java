@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.BranchName;
@@ -39,10 +40,12 @@ import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceCode;
 import rollbackbot.rollback.SourceRepository;
 import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.Target;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Version;
 import rollbackbot.rollback.VersionSource;
@@ -102,7 +105,10 @@ class FrozenProcessTest {
                     "deploy",
                     _ -> noted("deploy", deployment("ours", "queued")))),
             answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
-            answering(HealthProbe.class, Map.of()));
+            answering(HealthProbe.class, Map.of()),
+            answering(Tickets.class, Map.of()),
+            answering(SourceCode.class, Map.of()),
+            answering(AfterRollback.class, Map.of()));
     var machine =
         new Machine(
             TreeReader.builtIn(),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
@@ -43,7 +44,9 @@ import rollbackbot.rollback.Platform;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceCode;
 import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Workspace;
 import rollbackbot.store.Database;
@@ -114,7 +117,14 @@ abstract class JobsContract {
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database);
     var tree = TreeReader.builtIn();
-    var outside = new Outside(platform, repositories, absent(HealthProbe.class));
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            absent(HealthProbe.class),
+            absent(Tickets.class),
+            absent(SourceCode.class),
+            absent(AfterRollback.class));
     var cleaner = new SecretCleaner(List.of());
     var machine = new Machine(tree, outside, incidents, cache, cleaner, timing(), CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);

@@ -77,7 +77,10 @@ final class Examples {
         app.productOwner(),
         app.channel(),
         app.healthCheck(),
-        app.featureFlags());
+        app.featureFlags(),
+        app.tickets(),
+        app.riskyPaths(),
+        app.afterRollback());
   }
 
   private static App app(
@@ -97,7 +100,10 @@ final class Examples {
         Optional.of("U0OWNER"),
         channel,
         healthCheck,
-        List.of("FEATURE_*"));
+        List.of("FEATURE_*"),
+        TicketSystem.NONE,
+        List.of(),
+        Optional.empty());
   }
 
   static RepositoryLink link(boolean autoDeploy) {

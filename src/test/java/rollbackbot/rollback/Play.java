@@ -104,7 +104,8 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(platform, git, health),
+        new Outside(
+            platform, git, health, new AbsentGitHost(), new AbsentGitHost(), (_, _, _) -> {}),
         incidents,
         cache(),
         new SecretCleaner(List.of()),

@@ -39,6 +39,7 @@ import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.Target;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.Version;
 import rollbackbot.rollback.VersionSource;
 
@@ -111,7 +112,10 @@ final class Examples {
         owner,
         Optional.empty(),
         healthCheck,
-        featureFlags());
+        featureFlags(),
+        TicketSystem.NONE,
+        List.of(),
+        Optional.empty());
   }
 
   List<String> featureFlags() {
