@@ -26,7 +26,6 @@ import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.SecretCleaner;
-import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;

@@ -50,12 +50,16 @@ class HttpAfterRollbackTest {
   private final InstantSource clock =
       InstantSource.fixed(Instant.ofEpochSecond(1_777_888_999).plusMillis(900));
 
+  private String root() {
+    return "http://127.0.0.1:" + server.getPort();
+  }
+
   private HttpAfterRollback calls(Optional<Secret> secret) {
     return new HttpAfterRollback(secret, "rollback-bot/test", clock, Duration.ofMillis(800));
   }
 
   private void post() {
-    calls(Optional.empty()).post(URI.create(server.baseUrl() + PATH), BODY, "incident-7");
+    calls(Optional.empty()).post(URI.create(root() + PATH), BODY, "incident-7");
   }
 
   private void answer(ResponseDefinitionBuilder answer) {
@@ -91,7 +95,7 @@ class HttpAfterRollbackTest {
     answer(noContent());
 
     calls(Optional.of(new Secret("hook-secret")))
-        .post(URI.create(server.baseUrl() + PATH), BODY, "incident-7");
+        .post(URI.create(root() + PATH), BODY, "incident-7");
 
     server.verify(
         1,

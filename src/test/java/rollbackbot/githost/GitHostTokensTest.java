@@ -33,6 +33,10 @@ class GitHostTokensTest extends StubbedGitHost {
           .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort())
           .build();
 
+  private String elsewhereRoot() {
+    return "http://127.0.0.1:" + elsewhere.getPort();
+  }
+
   private Repository repository() {
     return repository("/acme/my-app.git");
   }
@@ -76,8 +80,7 @@ class GitHostTokensTest extends StubbedGitHost {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 307, 308})
   void aRedirectToAnotherHostIsNotFollowed(int status) {
-    answerAll(
-        aResponse().withStatus(status).withHeader("Location", elsewhere.baseUrl() + "/api/v3/x"));
+    answerAll(aResponse().withStatus(status).withHeader("Location", elsewhereRoot() + "/api/v3/x"));
     elsewhere.stubFor(any(anyUrl()).willReturn(okJson("[]")));
 
     var reading =
@@ -95,7 +98,7 @@ class GitHostTokensTest extends StubbedGitHost {
 
   @Test
   void theApiIsNotAskedForRepositoriesOfAnotherHost() {
-    var other = new Repository(elsewhere.baseUrl() + "/acme/my-app.git");
+    var other = new Repository(elsewhereRoot() + "/acme/my-app.git");
 
     assertThat(api(ApiKind.GITHUB).changedFiles(other, OLDER, NEWER)).isEmpty();
     assertThat(api(ApiKind.GITHUB).file(other, OLDER, "Procfile")).isEmpty();

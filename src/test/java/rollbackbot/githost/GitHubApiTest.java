@@ -341,7 +341,7 @@ class GitHubApiTest extends StubbedGitHost {
             .willReturn(
                 aResponse()
                     .withStatus(301)
-                    .withHeader("Location", server.baseUrl() + "/api/v3/repositories/7/issues")));
+                    .withHeader("Location", root() + "/api/v3/repositories/7/issues")));
     server.stubFor(
         get(urlPathEqualTo("/api/v3/repositories/7/issues"))
             .willReturn(okJson("[" + issue(8, "\"incident-7\"") + "]")));

@@ -43,8 +43,12 @@ abstract class StubbedGitHost {
 
   final InstantSource clock = InstantSource.fixed(Instant.parse("2026-05-04T10:00:00Z"));
 
+  String root() {
+    return "http://127.0.0.1:" + server.getPort();
+  }
+
   Repository repository(String path) {
-    return new Repository(server.baseUrl() + path);
+    return new Repository(root() + path);
   }
 
   GitHostApi api(ApiKind kind) {
@@ -52,13 +56,13 @@ abstract class StubbedGitHost {
   }
 
   GitHostApi api(ApiKind kind, Set<String> hosts, Optional<Secret> ticketToken) {
-    var root = server.baseUrl() + (kind == ApiKind.GITHUB ? "/api/v3" : "/code/api/v4");
+    var api = root() + (kind == ApiKind.GITHUB ? "/api/v3" : "/code/api/v4");
     return new GitHostApi(
         new GitHostSettings(
             hosts,
             Optional.of(TOKEN),
             ticketToken,
-            Optional.of(new ApiAddress(URI.create(root), kind)),
+            Optional.of(new ApiAddress(URI.create(api), kind)),
             "rollback-bot/test"),
         IMPATIENT,
         clock);

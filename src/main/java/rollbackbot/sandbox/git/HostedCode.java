@@ -45,8 +45,10 @@ final class HostedCode {
 
   private static Optional<RevCommit> commit(Repository repository, RevWalk walk, String name)
       throws IOException {
-    ObjectId id = repository.resolve(name + "^{commit}");
-    return id == null ? Optional.empty() : Optional.of(walk.parseCommit(id));
+    ObjectId id = repository.resolve(name);
+    return id == null || !walk.getObjectReader().has(id)
+        ? Optional.empty()
+        : Optional.of(walk.parseCommit(id));
   }
 
   Optional<String> commit(String name) {

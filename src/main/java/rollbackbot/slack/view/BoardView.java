@@ -199,7 +199,7 @@ public final class BoardView {
             message.section(
                 scene.say(
                     "*Ticket :* {0}",
-                    "*Ticket:* {0}", MessageText.link(ticket.link(), ticket.label()))));
+                    "*Ticket:* {0}", OwnerView.link(ticket))));
   }
 
   private static Optional<Ticket> ticket(Incident incident) {

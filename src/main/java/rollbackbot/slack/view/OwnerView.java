@@ -4,10 +4,12 @@ import rollbackbot.decision.Outcome;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.OwnerAlerted;
+import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
 
 /** The product owner is told, with the ticket or its text. */
 final class OwnerView {
+  private static final int MOST_LABEL = 40;
   private static final int MOST_TICKET = 1_500;
   private static final int MOST_WORDS = 300;
 
@@ -21,7 +23,7 @@ final class OwnerView {
               scene.say(
                   "🎫 Ticket ouvert : {0}, à prioriser.",
                   "🎫 Ticket opened: {0}, to be prioritised.",
-                  MessageText.link(ticket.link(), ticket.label())));
+                  link(ticket)));
       case TicketOutcome.ToCopy _ -> toCopy(scene, alerted, entry, message);
       case TicketOutcome.Failed(var why) -> {
         message.section(
@@ -42,6 +44,11 @@ final class OwnerView {
               "If that doesn't help: \"It didn't help\", on the incident's main message, goes on"
                   + " with the questions."));
     }
+  }
+
+  /** Its label is the other system's: foreign. */
+  static String link(Ticket ticket) {
+    return MessageText.link(ticket.link(), MessageText.plain(ticket.label(), MOST_LABEL));
   }
 
   private static String owner(Scene scene, OwnerAlerted alerted) {
