@@ -22,8 +22,10 @@ final class Variables {
 
   List<Variable> of(PlatformApp app) {
     var description = "reading the variables of " + app.name();
+    // As they were typed: what they refer to may be another secret, and isn't needed.
+    var url = url(app).newBuilder().addQueryParameter("aliases", "true").build();
     return calls.send(
-        Call.read("variables", description, url(app)),
+        Call.read("variables", description, url),
         answer -> {
           var rows = answer.present(answer.json(ListAnswer.class).variables(), RESOURCE);
           return rows.stream().map(row -> variable(row, answer)).toList();

@@ -53,6 +53,12 @@ public final class Clients {
     return account(settings, timeouts, clock).platform();
   }
 
+  /** All clients of an account, with little patience, which find everything at one address. */
+  static ScalingoAccount accountAt(String address, InstantSource clock) {
+    var api = Optional.of(HttpUrl.get(address));
+    return account(settings(URI.create(address), API_TOKEN, api, 60), IMPATIENT, clock);
+  }
+
   static ScalingoAccount account(
       ScalingoSettings settings, Timeouts timeouts, InstantSource clock) {
     var ids = new AtomicInteger();
