@@ -98,7 +98,10 @@ final class Json {
           List.of(
               named(Operators.Everyone.class, "everyone"), named(Operators.Listed.class, "listed")),
           Input.Act.class,
-          List.of(named(Input.Act.Typed.class, "typed"), named(Input.Act.Clicked.class, "clicked")),
+          List.of(
+              named(Input.Act.Typed.class, "typed"),
+              named(Input.Act.Clicked.class, "clicked"),
+              named(Input.Act.Submitted.class, "submitted")),
           Reply.class,
           List.of(
               named(Reply.Help.class, "help"),
@@ -113,6 +116,8 @@ final class Json {
               named(Reply.Over.class, "over"),
               named(Reply.BoardNotPosted.class, "board-not-posted"),
               named(Reply.ServiceAway.class, "service-away"),
+              named(Reply.Form.Start.class, "form-start"),
+              named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
               named(Reply.Fault.class, "fault")));
 
   private static final JsonMapper MAPPER = mapper();

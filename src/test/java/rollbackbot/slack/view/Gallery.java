@@ -16,6 +16,7 @@ import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.Plan;
@@ -46,6 +47,7 @@ final class Gallery {
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
     gallery.questions();
+    gallery.reasons();
     gallery.plans();
     gallery.guidance();
     gallery.milestones();
@@ -243,6 +245,16 @@ final class Gallery {
 
   private Content offered(Plan plan) {
     return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+
+  private void reasons() {
+    var asked = new Content.Asked("can-disable", Examples.PROMPT, Optional.empty(), false);
+    add(
+        "thread-asked-with-reason",
+        examples.last(
+            examples
+                .incident(new IncidentState.Deciding("can-disable"), asked)
+                .withReason(Optional.of(foreign("Checkout shows an error")))));
   }
 
   private void plans() {
@@ -477,6 +489,14 @@ final class Gallery {
     }
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
+    reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false));
+    reply(
+        "form-not-opened-restore",
+        new Reply.Form.RestoreDatabase(
+            app,
+            new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty()),
+            foreign("postgresql"),
+            Optional.empty()));
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 
