@@ -175,7 +175,12 @@ public final class Bot implements AutoCloseable {
     metrics.publisherLag(publisher::lag);
 
     var reception =
-        slack.reception(inbox, ids, SocketTiming.standard(), metrics::requestAcknowledged);
+        slack.reception(
+            inbox,
+            apps::namesWithoutAsking,
+            ids,
+            SocketTiming.standard(),
+            metrics::requestAcknowledged);
     var http =
         new HttpServer(
             configuration.http().port(),

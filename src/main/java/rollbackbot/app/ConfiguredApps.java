@@ -118,16 +118,21 @@ final class ConfiguredApps implements Apps {
 
   @Override
   public List<AppName> names() {
-    return configuration
-        .apps()
-        .map(apps -> List.copyOf(apps.keySet()))
-        .orElseGet(() ->
-            Stream.concat(
-                    Stream.of(usualRegion()),
-                    regions.get().stream().filter(region -> !region.equals(usualRegion())))
-                .flatMap(this::namesIn)
-                .distinct()
-                .toList());
+    return configuration.apps().map(apps -> List.copyOf(apps.keySet())).orElseGet(this::listed);
+  }
+
+  /** The names that need no call: those of the configuration; where it has none, none. */
+  List<AppName> namesWithoutAsking() {
+    return configuration.apps().map(apps -> List.copyOf(apps.keySet())).orElseGet(List::of);
+  }
+
+  private List<AppName> listed() {
+    return Stream.concat(
+            Stream.of(usualRegion()),
+            regions.get().stream().filter(region -> !region.equals(usualRegion())))
+        .flatMap(this::namesIn)
+        .distinct()
+        .toList();
   }
 
   private Stream<AppName> namesIn(String region) {

@@ -50,12 +50,13 @@ final class Metrics implements StepListener {
     acknowledgments.record(took);
   }
 
-  /** Somebody typed or clicked. */
+  /** Somebody typed, clicked or filled in a form. */
   void recorded(Input.Act act) {
     var kind =
         switch (act) {
           case Input.Act.Typed _ -> "command";
           case Input.Act.Clicked _ -> "click";
+          case Input.Act.Submitted _ -> "form";
         };
     registry.counter("rollback.commands", "kind", kind).increment();
   }

@@ -16,7 +16,7 @@ final class Clicks {
     this.questions = new QuestionClicks(transitions);
     this.plans = new PlanClicks(transitions);
     this.flags = new FlagClicks(transitions);
-    this.rollbacks = new RollbackClicks(transitions, plans, new Failing(transitions, timing));
+    this.rollbacks = new RollbackClicks(transitions, timing);
   }
 
   /** The one effect of a click. */
@@ -38,6 +38,7 @@ final class Clicks {
       case ActionIds.FLAG_DISABLE -> flags.disable(click);
       case ActionIds.FLAG_NONE -> flags.noneOfThese(click);
       case ActionIds.FLAG_PUT_BACK -> flags.putBack(click);
+      case ActionIds.DATABASE_RESTORE -> rollbacks.restoreForm(click);
       case ActionIds.DATABASE_RESTORED -> rollbacks.restored(click);
       case ActionIds.DATABASE_RESTORE_FAILED -> rollbacks.restoreFailed(click);
       case ActionIds.ROLLBACK_RETRY -> rollbacks.retry(click);

@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param dashboard its page at the platform
  */
 public record DatabaseToRestore(
-    Database database, Optional<Backup> newestBackup, Optional<Instant> moment, URI dashboard) {}
+    Database database, Optional<Backup> newestBackup, Optional<Instant> moment, URI dashboard) {
+
+  /** The database as people recognise it. */
+  public String label() {
+    return database.engine() + " " + database.plan();
+  }
+}

@@ -22,10 +22,10 @@ final class RollbackClicks {
   private final PlanClicks plans;
   private final Failing failing;
 
-  RollbackClicks(Transitions transitions, PlanClicks plans, Failing failing) {
+  RollbackClicks(Transitions transitions, Timing timing) {
     this.transitions = transitions;
-    this.plans = plans;
-    this.failing = failing;
+    this.plans = new PlanClicks(transitions);
+    this.failing = new Failing(transitions, timing);
   }
 
   Outcome restored(Click click) {
@@ -51,6 +51,24 @@ final class RollbackClicks {
     return new Outcome.Store(
         change.with(
             click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
+  }
+
+  /** Asks for the app's name first: a restore can't be undone. */
+  Outcome restoreForm(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(_, var progress))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return restorable(click, progress)
+        .map(progress.databases()::get)
+        .<Outcome>map(step ->
+            new Outcome.Say(
+                new Reply.Form.RestoreDatabase(
+                    click.app().name(),
+                    click.handle(),
+                    step.what().label(),
+                    step.what().moment())))
+        .orElseGet(click::over);
   }
 
   /** The app's name was typed in the form: only that starts what can't be undone. */

@@ -25,7 +25,8 @@ import rollbackbot.slack.view.View;
 
 /**
  * Says something to one person alone: by the command's own {@code response_url}, which works
- * wherever the command was typed, else by an ephemeral message.
+ * wherever the command was typed, else by an ephemeral message, else in a direct message. A form
+ * that Slack doesn't open is said in words.
  */
 final class PrivateReplies {
   private static final Logger log = LoggerFactory.getLogger(PrivateReplies.class);
@@ -37,6 +38,7 @@ final class PrivateReplies {
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final MethodsClient client;
+  private final Forms forms;
   private final SlackIdentity identity;
   private final OkHttpClient http;
   private final Outbox outbox;
@@ -45,11 +47,13 @@ final class PrivateReplies {
 
   PrivateReplies(
       MethodsClient client,
+      Forms forms,
       SlackIdentity identity,
       OkHttpClient http,
       Outbox outbox,
       InstantSource clock) {
     this.client = client;
+    this.forms = forms;
     this.identity = identity;
     this.http = http;
     this.outbox = outbox;
@@ -73,6 +77,10 @@ final class PrivateReplies {
       return;
     }
     var reply = waiting.reply();
+    if (reply.reply() instanceof Reply.Form form && forms.open(reply, form)) {
+      outbox.done(waiting);
+      return;
+    }
     var view = ReplyView.of(reply, boardLink(reply));
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
@@ -146,6 +154,24 @@ final class PrivateReplies {
                       .threadTs(reply.to().thread().orElse(null))
                       .text(view.text())
                       .blocks(view.blocks())));
+      return Sent.YES;
+    } catch (OutsideTrouble.Refused e) {
+      log.info("{}; said in a direct message instead", e.getMessage());
+      return byDirectMessage(reply, view);
+    } catch (OutsideTrouble e) {
+      log.warn("{}", e.getMessage());
+      return Sent.NOT_YET;
+    }
+  }
+
+  /** A form has no {@code response_url}, and may have been opened where the bot isn't. */
+  private Sent byDirectMessage(PrivateReply reply, View view) {
+    try {
+      SlackAnswers.of(
+          "chat.postMessage",
+          () ->
+              client.chatPostMessage(request ->
+                  request.channel(reply.to().user()).text(view.text()).blocks(view.blocks())));
       return Sent.YES;
     } catch (OutsideTrouble e) {
       log.warn("{}", e.getMessage());

@@ -3,11 +3,13 @@ package rollbackbot.slack;
 import com.slack.api.Slack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
@@ -54,10 +56,18 @@ public final class SlackSide {
         clock);
   }
 
-  /** How what people do gets here, not started yet. */
+  /**
+   * How what people do gets here, not started yet.
+   *
+   * @param knownApps the apps that are known without asking anybody; may be empty
+   */
   public SlackReception reception(
-      Inbox inbox, Supplier<String> ids, SocketTiming timing, AckListener listener) {
-    var app = new Listeners(inbox, ids, clock).app(slack, settings);
+      Inbox inbox,
+      Supplier<List<AppName>> knownApps,
+      Supplier<String> ids,
+      SocketTiming timing,
+      AckListener listener) {
+    var app = new Listeners(inbox, knownApps, ids, clock).app(slack, settings);
     return switch (settings.reception()) {
       case SlackSettings.Reception.Http(var secret) ->
           new SlackReception.Http(new SlackEndpoint(new SignatureCheck(secret), app, clock));
@@ -88,7 +98,7 @@ public final class SlackSide {
             .build();
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
-    var replies = new PrivateReplies(client, identity, http, outbox, clock);
+    var replies = new PrivateReplies(client, new Forms(client), identity, http, outbox, clock);
     return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
   }
 }

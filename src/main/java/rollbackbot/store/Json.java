@@ -163,7 +163,8 @@ final class Json {
               Input.Act.class,
               List.of(
                   named(Input.Act.Typed.class, "typed"),
-                  named(Input.Act.Clicked.class, "clicked"))),
+                  named(Input.Act.Clicked.class, "clicked"),
+                  named(Input.Act.Submitted.class, "submitted"))),
           Map.entry(
               Reply.class,
               List.of(
@@ -179,6 +180,8 @@ final class Json {
                   named(Reply.Over.class, "over"),
                   named(Reply.BoardNotPosted.class, "board-not-posted"),
                   named(Reply.ServiceAway.class, "service-away"),
+                  named(Reply.Form.Start.class, "form-start"),
+                  named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
                   named(Reply.Fault.class, "fault"))));
 
   private static final JsonMapper MAPPER = mapper();

@@ -271,6 +271,11 @@ final class Play {
     };
   }
 
+  /** Fills a form in that was opened in this conversation. */
+  Play fillsIn(String user, String channel, Input.Act.Submitted form) {
+    return does(user, FakeWorkspace.TEAM, channel, form);
+  }
+
   private Play does(String user, String team, String channel, Input.Act act) {
     var input = input(user, team, channel, act);
     handles(input);

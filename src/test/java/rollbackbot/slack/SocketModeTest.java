@@ -56,7 +56,8 @@ class SocketModeTest {
             slack.apiUrl());
     var side = new SlackSide(settings, Clock.systemUTC(), (_, _, _) -> {});
     var reception =
-        side.reception(inbox, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);
+        side.reception(
+            inbox, List::of, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);
     return ((SlackReception.Socket) reception).socket();
   }
 

@@ -141,7 +141,6 @@ class ConversationsTest {
     "my-ap, Did you mean `/rollback my-app`",
     "my-app 4.0.9, Did you mean `/rollback my-app 4.0.0`",
     "help, Nothing is deployed before somebody has confirmed the plan",
-    "'', /rollback help",
     "my app is broken, not a command",
     "my-app <!channel>, &lt;!channel&gt;"
   })

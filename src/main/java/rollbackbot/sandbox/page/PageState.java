@@ -2,7 +2,9 @@ package rollbackbot.sandbox.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** All that the page shows to one person, as it is sent. */
@@ -14,6 +16,7 @@ record PageState(
     List<Named> groups,
     List<Named> channels,
     List<Said> messages,
+    Optional<Form> form,
     List<Hints.Hint> hints,
     World world,
     List<Story> stories,
@@ -44,6 +47,21 @@ record PageState(
       int revision,
       String text,
       ArrayNode blocks) {}
+
+  /**
+   * The form before the person.
+   *
+   * @param blocks as in messages, and fields
+   * @param errors by the block that they are in
+   */
+  record Form(
+      String id,
+      String title,
+      Optional<String> submit,
+      String close,
+      JsonNode blocks,
+      Map<String, String> errors,
+      Optional<String> trouble) {}
 
   record World(
       String botCondition,

@@ -19,6 +19,8 @@ public final class FakeSlack implements AutoCloseable {
   private final InstantSource clock;
   private final Listeners listeners = new Listeners();
   private final Messages messages = new Messages(listeners);
+  private final Views views;
+  private final Forms forms;
   private final Faults faults = new Faults();
   private final Calls calls = new Calls();
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -46,23 +48,28 @@ public final class FakeSlack implements AutoCloseable {
         builder.socketMode
             ? Optional.of(Sockets.start(workspace.installation(), ids, builder.patience))
             : Optional.empty();
-    var api = api(shape);
+    var triggers = new Triggers(clock, ids);
+    var viewShape = new ViewShape(workspace);
+    views = new Views(ids, timestamps, listeners);
+    var api = api(shape, new ViewMethods(workspace, views, triggers, viewShape));
     sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));
     var methods = new MethodCalls(api, limits, calls, clock);
     var front = new Front(workspace, methods, responseUrls, faults);
     server = Server.start(builder.port, front);
+    var way = sockets.<Way>map(it -> it).orElseGet(() -> new HttpWay(workspace, clock, bot));
+    forms = new Forms(workspace, views, triggers, viewShape, way);
     deliveries =
         new Deliveries(
             workspace,
-            ids,
             timestamps,
             responseUrls,
+            triggers,
             new ActionPayload(workspace, shape),
-            sockets.<Way>map(way -> way).orElseGet(() -> new HttpWay(workspace, clock, bot)),
+            way,
             server.url());
   }
 
-  private WebApi api(MessageShape shape) {
+  private WebApi api(MessageShape shape, ViewMethods views) {
     var auth = new AuthMethods(workspace);
     var people = new PeopleMethods(workspace);
     var conversations = new ConversationMethods(workspace);
@@ -80,6 +87,10 @@ public final class FakeSlack implements AutoCloseable {
         .with("chat.update", "chat:write", chat::update)
         .with("chat.delete", "chat:write", chat::delete)
         .with("chat.getPermalink", chat::permalink)
+        .with("views.open", views::open)
+        .with("views.push", views::push)
+        .with("views.update", views::update)
+        .with("views.publish", views::publish)
         .with(BlocksMethods.VALIDATE, blocks::validate);
   }
 
@@ -171,6 +182,16 @@ public final class FakeSlack implements AutoCloseable {
 
   public Messages messages() {
     return messages;
+  }
+
+  /** The forms that people have before them, and their Home. */
+  public Views views() {
+    return views;
+  }
+
+  /** What people do with their forms. */
+  public Forms forms() {
+    return forms;
   }
 
   public Faults faults() {

@@ -82,7 +82,7 @@ final class RestoreView {
   }
 
   static String name(DatabaseToRestore what) {
-    return MessageText.code(what.database().engine() + " " + what.database().plan());
+    return MessageText.code(what.label());
   }
 
   private static String size(long bytes) {

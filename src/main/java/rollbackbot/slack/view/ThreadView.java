@@ -10,6 +10,9 @@ import rollbackbot.rollback.ThreadEntry.Content;
 
 /** One message of an incident's thread. */
 public final class ThreadView {
+  private static final int FIRST = 1;
+  private static final int REASON = 300;
+
   private ThreadView() {}
 
   /** Ages are told as of the message, so that it changes only when there is something to say. */
@@ -18,6 +21,9 @@ public final class ThreadView {
     var scene = new Scene(incident, app, tree, links, now);
     var message = new Message();
     int number = entry.number();
+    if (number == FIRST) {
+      incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
+    }
     switch (entry.content()) {
       case Content.Asked asked -> QuestionView.write(scene, asked, message);
       case Content.Offered offered -> PlanView.write(scene, offered, entry, message);
@@ -39,6 +45,14 @@ public final class ThreadView {
           ReminderView.write(scene, operatorsToo, number, message);
     }
     return message.view();
+  }
+
+  private static String reason(Scene scene, String reason) {
+    return scene.say(
+        "*Pourquoi*, selon {0} : {1}",
+        "*Why*, in the words of {0}: {1}",
+        MessageText.mention(scene.incident().openedBy()),
+        MessageText.code(reason, REASON));
   }
 
   /** Whether the message is shown in the channel too: the end of something that was confirmed. */

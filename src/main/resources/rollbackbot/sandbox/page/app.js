@@ -3,6 +3,7 @@ import {open, state, isConnected, onChange, changed, connect, become, say, words
 import {channelPane, threadPane, avatar} from '/messages.js';
 import {worldPane} from '/world.js';
 import {nameOf} from '/mrkdwn.js';
+import {formDialog, focusForm} from '/form.js';
 
 function page() {
   const thread = open.thread ? threadPane() : nothing;
@@ -17,6 +18,7 @@ function page() {
     <nav class="tabs" aria-label=${say('Views', 'Vues')}>
       ${tab('people', say('People', 'Personnes'))}${tab('slack', 'Slack')}${tab('world', say('Behind', 'Coulisses'))}
     </nav>
+    ${state.form ? formDialog(state.form) : nothing}
     ${open.confirm ? confirmDialog() : nothing}
     ${open.toast ? html`<div class="toast" role="alert">${open.toast}</div>` : nothing}
     ${isConnected ? nothing
@@ -120,6 +122,7 @@ function draw() {
   showNewest();
   const dialog = root.querySelector('dialog:not([open])');
   dialog?.showModal();
+  focusForm();
   focusMenu();
   announce();
 }

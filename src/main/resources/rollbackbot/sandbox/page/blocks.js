@@ -9,6 +9,11 @@ export function content(message) {
     : html`<div class="text">${mrkdwn(message.text)}</div>`;
 }
 
+/** What a form shows besides its fields. */
+export function words(block, index) {
+  return view(block, {ts: ''}, index);
+}
+
 function view(block, message, index) {
   switch (block.type) {
     case 'header': return html`<h3 class="header">${plain(block.text)}</h3>`;

@@ -10,6 +10,7 @@ export const open = {
   view: 'slack', // on a phone: slack, people or world
   toast: null,
   drafts: {},
+  fields: {}, // what was typed in forms, by form and field
   pending: new Set(),
 };
 

@@ -86,7 +86,7 @@ class PageInTheBrowserTest {
     var message = window.find("#message");
     message.focus();
     message.pressSequentially("/");
-    assertThat(window.find("[role=option]")).hasCount(4);
+    assertThat(window.find("[role=option]")).hasCount(5);
     window.shot("hints");
     message.press("ArrowDown");
     message.press("Tab");

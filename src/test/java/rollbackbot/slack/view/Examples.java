@@ -370,6 +370,7 @@ final class Examples {
             false,
             Optional.of(situation),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     for (var content : thread) {
       incident = incident.tell(content, NOW);

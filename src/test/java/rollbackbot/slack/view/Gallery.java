@@ -18,6 +18,7 @@ import rollbackbot.rollback.Failure.Reason;
 import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Input;
 import rollbackbot.rollback.OperationId;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlaceKind;
@@ -55,6 +56,7 @@ final class Gallery {
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
     gallery.questions();
+    gallery.reasons();
     gallery.plans();
     gallery.owners();
     gallery.features();
@@ -272,6 +274,16 @@ final class Gallery {
 
   private Content offered(Plan plan) {
     return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+
+  private void reasons() {
+    var asked = new Content.Asked("can-disable", Examples.PROMPT, Optional.empty(), false);
+    add(
+        "thread-asked-with-reason",
+        examples.last(
+            examples
+                .incident(new IncidentState.Deciding("can-disable"), asked)
+                .withReason(Optional.of(foreign("Checkout shows an error")))));
   }
 
   private void plans() {
@@ -611,6 +623,14 @@ final class Gallery {
     }
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
+    reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false));
+    reply(
+        "form-not-opened-restore",
+        new Reply.Form.RestoreDatabase(
+            app,
+            new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty()),
+            foreign("postgresql"),
+            Optional.empty()));
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 
