@@ -142,6 +142,14 @@ public sealed interface IncidentState {
   record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements Restore {}
 
   /**
+   * About to look whether the database can still be taken back.
+   *
+   * @param database its place among those of the plan
+   */
+  record PreparingRestore(Confirmed confirmed, RestoreProgress progress, int database)
+      implements Restore {}
+
+  /**
    * A restore may have been asked for: stored before the request is sent, which is sent once.
    *
    * @param database its place among those of the plan
@@ -288,6 +296,7 @@ public sealed interface IncidentState {
           PreparingBackup _,
           RequestingBackup _,
           AwaitingBackup _,
+          PreparingRestore _,
           RequestingRestore _,
           AwaitingRestore _,
           Planning _,

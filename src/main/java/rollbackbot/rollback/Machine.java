@@ -22,6 +22,7 @@ import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.IncidentState.PreparingBackup;
+import rollbackbot.rollback.IncidentState.PreparingRestore;
 import rollbackbot.rollback.IncidentState.ReadingFlags;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
@@ -134,6 +135,7 @@ public final class Machine {
               ? restore.askBackup(incident, state, app)
               : restore.lookForBackup(incident, state, app);
       case AwaitingBackup state -> restore.followBackup(incident, state, app);
+      case PreparingRestore state -> restore.prepareRestore(incident, state, app);
       case RequestingRestore state ->
           storedJustNow && incident.trouble().isEmpty()
               ? restore.askRestore(incident, state, app)
@@ -186,6 +188,7 @@ public final class Machine {
           PreparingBackup _,
           RequestingBackup _,
           AwaitingBackup _,
+          PreparingRestore _,
           RequestingRestore _,
           Planning _,
           Rechecking _,
@@ -262,6 +265,7 @@ public final class Machine {
       case PreparingBackup state -> restore.withoutBackup(incident, state, wordsOf(reason));
       case RequestingBackup state -> restore.withoutBackup(incident, state, wordsOf(reason));
       case AwaitingBackup state -> restore.withoutBackup(incident, state, wordsOf(reason));
+      case PreparingRestore state -> restore.notAsked(incident, state, wordsOf(reason));
       case RequestingRestore state -> restore.unsure(incident, state);
       case AwaitingRestore state -> restore.unsure(incident, state);
       case IncidentState.Running running -> failing.stop(incident, running, reason, now);

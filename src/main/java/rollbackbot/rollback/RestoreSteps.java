@@ -11,6 +11,7 @@ import rollbackbot.rollback.IncidentState.AwaitingBackup;
 import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.PreparingBackup;
+import rollbackbot.rollback.IncidentState.PreparingRestore;
 import rollbackbot.rollback.IncidentState.RequestingBackup;
 import rollbackbot.rollback.IncidentState.RequestingRestore;
 import rollbackbot.rollback.IncidentState.Restore;
@@ -226,6 +227,34 @@ final class RestoreSteps {
         .with(incident.audit(now, AuditEvent.BOT, word, current(state).id().value()));
   }
 
+  /** What can't be undone isn't asked for while the database is busy, or the moment out of reach. */
+  Change prepareRestore(Incident incident, PreparingRestore state, App app) {
+    var what = state.progress().databases().get(state.database()).what();
+    var id = what.database().id();
+    if (databases.database(app.platformApp(), id).operation().isPresent()) {
+      return notAsked(incident, state, "the platform is working on the database right now");
+    }
+    var moment = what.moment().orElseThrow();
+    if (databases
+        .recoveryWindow(app.platformApp(), id)
+        .filter(window -> window.contains(moment))
+        .isEmpty()) {
+      return notAsked(incident, state, "the platform can't go back to " + moment + " any more");
+    }
+    var now = clock.instant();
+    return Change.to(
+            incident.withState(
+                new RequestingRestore(state.confirmed(), state.progress(), state.database(), now)))
+        .with(incident.audit(now, AuditEvent.BOT, "restore-asked-for", id.value() + " " + moment))
+        .wakingAt(now);
+  }
+
+  /** Nothing was touched: the button may be used again. */
+  Change notAsked(Incident incident, PreparingRestore state, String why) {
+    return back(
+        incident, state, state.database(), new Restored.NotAsked(Optional.of(why)));
+  }
+
   /** Sends the request, once; only right after its intent was stored by this very process. */
   Change askRestore(Incident incident, RequestingRestore state, App app) {
     var what = state.progress().databases().get(state.database()).what();
@@ -292,7 +321,11 @@ final class RestoreSteps {
         switch (state) {
           case RequestingRestore requesting -> requesting.database();
           case AwaitingRestore awaiting -> awaiting.database();
-          case PreparingBackup _, RequestingBackup _, AwaitingBackup _, RestoringDatabase _ ->
+          case PreparingBackup _,
+              RequestingBackup _,
+              AwaitingBackup _,
+              PreparingRestore _,
+              RestoringDatabase _ ->
               throw new IllegalStateException("no restore was asked for in " + state);
         };
     return back(incident, state, database, new Restored.Unsure());

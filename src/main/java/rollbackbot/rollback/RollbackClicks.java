@@ -11,7 +11,7 @@ import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.RequestingRestore;
+import rollbackbot.rollback.IncidentState.PreparingRestore;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
@@ -82,7 +82,7 @@ final class RollbackClicks {
             click.store(
                 click
                     .incident()
-                    .withState(new RequestingRestore(confirmed, progress, index, click.now())),
+                    .withState(new PreparingRestore(confirmed, progress, index)),
                 "restore-requested",
                 progress.databases().get(index).what().database().id().value()))
         .orElseGet(click::over);

@@ -40,6 +40,7 @@ final class Json {
                   named(IncidentState.PreparingBackup.class, "preparing-backup"),
                   named(IncidentState.RequestingBackup.class, "requesting-backup"),
                   named(IncidentState.AwaitingBackup.class, "awaiting-backup"),
+                  named(IncidentState.PreparingRestore.class, "preparing-restore"),
                   named(IncidentState.RequestingRestore.class, "requesting-restore"),
                   named(IncidentState.AwaitingRestore.class, "awaiting-restore"),
                   named(IncidentState.Rechecking.class, "rechecking"),

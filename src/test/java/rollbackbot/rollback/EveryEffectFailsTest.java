@@ -49,7 +49,8 @@ class EveryEffectFailsTest {
   enum Kind {
     REDEPLOY("no"),
     WITH_DATABASE("yes"),
-    WITH_BACKUP("yes");
+    WITH_BACKUP("yes"),
+    WITH_RESTORE("yes");
 
     private final String database;
 
@@ -59,7 +60,7 @@ class EveryEffectFailsTest {
 
     Play play() {
       var play = Play.standard();
-      if (this == WITH_BACKUP) {
+      if (this == WITH_BACKUP || this == WITH_RESTORE) {
         play.databases.past(play.databases.add("postgresql"), Examples.NOW.minus(DAY));
         play.databases.add("redis");
       }
@@ -128,6 +129,9 @@ class EveryEffectFailsTest {
           return;
         }
         case Planned _ -> surviving(play, () -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM));
+        case RestoringDatabase(_, var progress)
+            when kind == Kind.WITH_RESTORE && progress.databases().getFirst().canBeRestored() ->
+            surviving(play, () -> restore(play));
         case RestoringDatabase _ ->
             surviving(play, () -> play.clicks(ALICE, ActionIds.DATABASE_RESTORED));
         case IncidentState.Failed(var failure, _, _, _) ->
@@ -136,6 +140,16 @@ class EveryEffectFailsTest {
       }
     }
     throw new AssertionError("no end: " + play.state());
+  }
+
+  private static void restore(Play play) {
+    var handle = Input.Handle.parse(play.button(ActionIds.DATABASE_RESTORE).value()).orElseThrow();
+    play.submits(
+        ALICE,
+        new Input.Act.Submitted(
+            FormIds.DATABASE_RESTORE,
+            handle.withOption(0).value(),
+            Map.of(FormIds.APP, "my-app")));
   }
 
   private static void surviving(Play play, Runnable act) {
@@ -172,7 +186,11 @@ class EveryEffectFailsTest {
     if (kind != Kind.REDEPLOY) {
       assertThat(play.actions()).containsOnlyOnce("database-restored");
     }
-    if (kind == Kind.WITH_BACKUP) {
+    if (kind == Kind.WITH_RESTORE) {
+      assertThat(play.disturbances.acted("databases.restore")).isLessThanOrEqualTo(1);
+      assertThat(play.actions()).contains("restore-requested");
+    }
+    if (kind == Kind.WITH_BACKUP || kind == Kind.WITH_RESTORE) {
       var database = new DatabaseId("ad-postgresql-1");
       assertThat(play.databases.backupsByBot(database)).isEqualTo(1);
       assertThat(play.actions()).containsOnlyOnce("backup-usable").contains("backup-requested");

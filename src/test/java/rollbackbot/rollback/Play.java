@@ -167,6 +167,11 @@ final class Play {
     return does(user, team, Examples.CHANNEL, act);
   }
 
+  /** Fills in a form. */
+  Play submits(String user, Input.Act.Submitted form) {
+    return does(user, FakeWorkspace.TEAM, Examples.CHANNEL, form);
+  }
+
   /** Chooses from a list of versions. */
   Play chooses(String user, String action, String version) {
     var button = button(action);

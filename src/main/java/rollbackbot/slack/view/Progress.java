@@ -48,6 +48,7 @@ final class Progress {
                   "Demande de déploiement envoyée à Scalingo.",
                   "The deployment has been asked for."));
       case IncidentState.PreparingBackup _,
+          IncidentState.PreparingRestore _,
           IncidentState.RequestingBackup _,
           IncidentState.Rechecking _,
           IncidentState.PausingAutoDeploy _,

@@ -58,7 +58,9 @@ final class StateWords {
           IncidentState.RequestingBackup _,
           IncidentState.AwaitingBackup _ ->
           wording.say("sauvegarde de la base en cours", "backing the database up");
-      case IncidentState.RequestingRestore _, IncidentState.AwaitingRestore _ ->
+      case IncidentState.PreparingRestore _,
+          IncidentState.RequestingRestore _,
+          IncidentState.AwaitingRestore _ ->
           wording.say("restauration de la base en cours", "restoring the database");
       case IncidentState.Verifying verifying ->
           wording.say(
