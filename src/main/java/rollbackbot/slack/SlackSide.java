@@ -82,6 +82,11 @@ public final class SlackSide {
     };
   }
 
+  /** Files for threads; needs the scope {@code files:write}. */
+  public Files files() {
+    return new Files(SlackClients.methods(slack, settings), SlackClients.http(settings));
+  }
+
   /**
    * The publisher, not started yet.
    *

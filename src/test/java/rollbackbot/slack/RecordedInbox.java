@@ -41,4 +41,16 @@ final class RecordedInbox implements Inbox {
         .map(act -> ((Input.Act.Typed) act).text())
         .toList();
   }
+
+  synchronized List<Input.Act.Submitted> submitted() {
+    return inputs.stream()
+        .map(Input::act)
+        .filter(Input.Act.Submitted.class::isInstance)
+        .map(Input.Act.Submitted.class::cast)
+        .toList();
+  }
+
+  synchronized List<String> triggers() {
+    return inputs.stream().flatMap(input -> input.replyTo().trigger().stream()).toList();
+  }
 }

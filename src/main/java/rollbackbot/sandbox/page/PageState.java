@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.sandbox.slack.SharedFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -36,6 +37,7 @@ record PageState(
    *
    * @param author absent where Slack itself speaks
    * @param revision counts its changes
+   * @param file that came with it
    */
   record Said(
       String channel,
@@ -46,7 +48,8 @@ record PageState(
       boolean isEdited,
       int revision,
       String text,
-      ArrayNode blocks) {}
+      ArrayNode blocks,
+      Optional<SharedFile> file) {}
 
   /**
    * The form before the person.

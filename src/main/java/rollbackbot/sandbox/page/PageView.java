@@ -107,7 +107,8 @@ final class PageView {
         message.revisions().size() > 1 && message.blocks().isEmpty(),
         message.revisions().size(),
         message.text(),
-        message.blocks());
+        message.blocks(),
+        message.file());
   }
 
   private static Said said(Notice notice) {
@@ -121,6 +122,7 @@ final class PageView {
         false,
         1,
         notice.text(),
-        JsonNodeFactory.instance.arrayNode());
+        JsonNodeFactory.instance.arrayNode(),
+        Optional.empty());
   }
 }

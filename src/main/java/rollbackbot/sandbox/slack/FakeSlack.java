@@ -51,10 +51,16 @@ public final class FakeSlack implements AutoCloseable {
     var triggers = new Triggers(clock, ids);
     var viewShape = new ViewShape(workspace);
     views = new Views(ids, timestamps, listeners);
-    var api = api(shape, new ViewMethods(workspace, views, triggers, viewShape));
+    var places = new Places(workspace);
+    var files = new FileMethods(ids, places, posting, this::url);
+    var api =
+        api(
+            new ChatMethods(workspace, places, messages, posting, shape),
+            new ViewMethods(workspace, views, triggers, viewShape),
+            files);
     sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));
     var methods = new MethodCalls(api, limits, calls, clock);
-    var front = new Front(workspace, methods, responseUrls, faults);
+    var front = new Front(workspace, methods, responseUrls, files, faults);
     server = Server.start(builder.port, front);
     var way = sockets.<Way>map(it -> it).orElseGet(() -> new HttpWay(workspace, clock, bot));
     forms = new Forms(workspace, views, triggers, viewShape, way);
@@ -69,11 +75,10 @@ public final class FakeSlack implements AutoCloseable {
             server.url());
   }
 
-  private WebApi api(MessageShape shape, ViewMethods views) {
+  private WebApi api(ChatMethods chat, ViewMethods views, FileMethods files) {
     var auth = new AuthMethods(workspace);
     var people = new PeopleMethods(workspace);
     var conversations = new ConversationMethods(workspace);
-    var chat = new ChatMethods(workspace, messages, posting, shape);
     var blocks = new BlocksMethods();
     return new WebApi(workspace)
         .with("auth.test", auth::test)
@@ -87,6 +92,8 @@ public final class FakeSlack implements AutoCloseable {
         .with("chat.update", "chat:write", chat::update)
         .with("chat.delete", "chat:write", chat::delete)
         .with("chat.getPermalink", chat::permalink)
+        .with("files.getUploadURLExternal", "files:write", files::announce)
+        .with("files.completeUploadExternal", "files:write", files::complete)
         .with("views.open", views::open)
         .with("views.push", views::push)
         .with("views.update", views::update)
@@ -151,7 +158,11 @@ public final class FakeSlack implements AutoCloseable {
 
   /** The base of the Web API, for {@code SLACK_API_URL}. */
   public String apiUrl() {
-    return server.url().resolve("/api/").toString();
+    return url().resolve("/api/").toString();
+  }
+
+  private URI url() {
+    return server.url();
   }
 
   public String botToken() {

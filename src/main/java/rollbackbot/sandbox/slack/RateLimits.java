@@ -31,6 +31,8 @@ public final class RateLimits {
           Map.entry("views.push", Limit.perMinute(100)),
           Map.entry("views.update", Limit.perMinute(100)),
           Map.entry("views.publish", Limit.perMinute(100)),
+          Map.entry("files.getUploadURLExternal", Limit.perMinute(100)),
+          Map.entry("files.completeUploadExternal", Limit.perMinute(100)),
           Map.entry("usergroups.list", Limit.perMinute(20)),
           Map.entry("usergroups.users.list", Limit.perMinute(20)),
           Map.entry("conversations.info", Limit.perMinute(50)),
