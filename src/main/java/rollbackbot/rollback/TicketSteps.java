@@ -51,7 +51,7 @@ final class TicketSteps {
 
   private Change ask(Incident incident, OpeningTicket state, App app, Repository repository) {
     try {
-      var text = prose.ticket(incident, app, state.why());
+      var text = prose.ticket(incident, app, state.why(), clock.instant());
       var ticket = outside.tickets().open(app.tickets(), repository, text);
       return closed(incident, state, app, new TicketOutcome.Opened(ticket));
     } catch (OutsideTrouble.Unanswered lost) {

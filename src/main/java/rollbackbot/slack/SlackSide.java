@@ -52,8 +52,7 @@ public final class SlackSide {
         incident ->
             Optional.ofNullable(outbox.shown(incident.id()).get(0))
                 .flatMap(board ->
-                    board.timestamp().flatMap(at -> identity.archiveLink(board.channel(), at))),
-        clock);
+                    board.timestamp().flatMap(at -> identity.archiveLink(board.channel(), at))));
   }
 
   /**

@@ -120,7 +120,7 @@ final class Play {
         incidents,
         cache(),
         new SecretCleaner(List.of()),
-        (incident, owned, why) ->
+        (incident, owned, why, _) ->
             new TicketText(
                 owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
         Timing.standard(),

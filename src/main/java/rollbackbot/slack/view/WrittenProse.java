@@ -1,6 +1,6 @@
 package rollbackbot.slack.view;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.decision.DecisionTree;
@@ -15,7 +15,6 @@ public final class WrittenProse implements Prose {
   private final DecisionTree tree;
   private final Links links;
   private final Function<Incident, Optional<String>> boardLink;
-  private final InstantSource clock;
 
   /**
    * @param boardLink the address of an incident's board in Slack, where it is known
@@ -23,17 +22,15 @@ public final class WrittenProse implements Prose {
   public WrittenProse(
       DecisionTree tree,
       Links links,
-      Function<Incident, Optional<String>> boardLink,
-      InstantSource clock) {
+      Function<Incident, Optional<String>> boardLink) {
     this.tree = tree;
     this.links = links;
     this.boardLink = boardLink;
-    this.clock = clock;
   }
 
   @Override
-  public TicketText ticket(Incident incident, App app, Closing why) {
-    var scene = new Scene(incident, app, tree, links, clock.instant());
+  public TicketText ticket(Incident incident, App app, Closing why, Instant now) {
+    var scene = new Scene(incident, app, tree, links, now);
     return TicketWriting.ticket(scene, why, boardLink.apply(incident));
   }
 }
