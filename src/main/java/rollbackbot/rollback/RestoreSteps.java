@@ -227,7 +227,9 @@ final class RestoreSteps {
         .with(incident.audit(now, AuditEvent.BOT, word, current(state).id().value()));
   }
 
-  /** What can't be undone isn't asked for while the database is busy, or the moment out of reach. */
+  /**
+   * What can't be undone isn't asked for while the database is busy, or the moment out of reach.
+   */
   Change prepareRestore(Incident incident, PreparingRestore state, App app) {
     var what = state.progress().databases().get(state.database()).what();
     var id = what.database().id();
@@ -251,8 +253,7 @@ final class RestoreSteps {
 
   /** Nothing was touched: the button may be used again. */
   Change notAsked(Incident incident, PreparingRestore state, String why) {
-    return back(
-        incident, state, state.database(), new Restored.NotAsked(Optional.of(why)));
+    return back(incident, state, state.database(), new Restored.NotAsked(Optional.of(why)));
   }
 
   /** Sends the request, once; only right after its intent was stored by this very process. */

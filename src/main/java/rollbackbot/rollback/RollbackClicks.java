@@ -64,10 +64,7 @@ final class RollbackClicks {
         .<Outcome>map(step ->
             new Outcome.Say(
                 new Reply.Form.RestoreDatabase(
-                    click.app().name(),
-                    click.handle(),
-                    step.what().label(),
-                    step.what().moment())))
+                    click.app().name(), click.handle(), step.what().label(), step.what().moment())))
         .orElseGet(click::over);
   }
 
@@ -80,9 +77,7 @@ final class RollbackClicks {
     return restorable(click, progress)
         .map(index ->
             click.store(
-                click
-                    .incident()
-                    .withState(new PreparingRestore(confirmed, progress, index)),
+                click.incident().withState(new PreparingRestore(confirmed, progress, index)),
                 "restore-requested",
                 progress.databases().get(index).what().database().id().value()))
         .orElseGet(click::over);

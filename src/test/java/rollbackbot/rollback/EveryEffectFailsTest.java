@@ -147,9 +147,7 @@ class EveryEffectFailsTest {
     play.submits(
         ALICE,
         new Input.Act.Submitted(
-            FormIds.DATABASE_RESTORE,
-            handle.withOption(0).value(),
-            Map.of(FormIds.APP, "my-app")));
+            FormIds.DATABASE_RESTORE, handle.withOption(0).value(), Map.of(FormIds.APP, "my-app")));
   }
 
   private static void surviving(Play play, Runnable act) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,8 @@ class OutcomesTest {
   }
 
   private static String configuration(Rehearsal rehearsal) {
-    return rehearsal.environment().get("ROLLBACK_CONFIG").stripTrailing()
-        + "\n    tickets: github\n";
+    var given = Objects.requireNonNull(rehearsal.environment().get("ROLLBACK_CONFIG"));
+    return given.stripTrailing() + "\n    tickets: github\n";
   }
 
   private static String valueOf(Rehearsal rehearsal, String name) {
@@ -132,11 +133,7 @@ class OutcomesTest {
   @Execution(ExecutionMode.CONCURRENT)
   void ownerGetsOneTicketEvenWhereTheAnswerIsLost() throws Exception {
     try (var rehearsal = start()) {
-      rehearsal
-          .world()
-          .git()
-          .api()
-          .failNext(new Fault.LostAnswer(), ApiOperation.OPEN_ISSUE);
+      rehearsal.world().git().api().failNext(new Fault.LostAnswer(), ApiOperation.OPEN_ISSUE);
       var alice = rehearsal.person(ALICE);
       alice.type("my-app");
       for (var answer : new String[] {"can-disable.no", "affects-users.no", "can-wait.yes"}) {

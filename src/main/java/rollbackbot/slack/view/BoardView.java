@@ -196,10 +196,7 @@ public final class BoardView {
     }
     ticket(scene.incident())
         .ifPresent(ticket ->
-            message.section(
-                scene.say(
-                    "*Ticket :* {0}",
-                    "*Ticket:* {0}", OwnerView.link(ticket))));
+            message.section(scene.say("*Ticket :* {0}", "*Ticket:* {0}", OwnerView.link(ticket))));
   }
 
   private static Optional<Ticket> ticket(Incident incident) {

@@ -22,8 +22,7 @@ final class OwnerView {
           message.section(
               scene.say(
                   "🎫 Ticket ouvert : {0}, à prioriser.",
-                  "🎫 Ticket opened: {0}, to be prioritised.",
-                  link(ticket)));
+                  "🎫 Ticket opened: {0}, to be prioritised.", link(ticket)));
       case TicketOutcome.ToCopy _ -> toCopy(scene, alerted, entry, message);
       case TicketOutcome.Failed(var why) -> {
         message.section(

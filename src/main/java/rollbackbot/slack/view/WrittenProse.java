@@ -20,9 +20,7 @@ public final class WrittenProse implements Prose {
    * @param boardLink the address of an incident's board in Slack, where it is known
    */
   public WrittenProse(
-      DecisionTree tree,
-      Links links,
-      Function<Incident, Optional<String>> boardLink) {
+      DecisionTree tree, Links links, Function<Incident, Optional<String>> boardLink) {
     this.tree = tree;
     this.links = links;
     this.boardLink = boardLink;
