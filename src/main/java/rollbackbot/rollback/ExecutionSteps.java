@@ -195,7 +195,7 @@ final class ExecutionSteps {
           .with(event)
           .wakingAt(now);
     }
-    return RestoreSteps.begin(told, state.confirmed(), now).with(event);
+    return RestoreTurns.begin(told, state.confirmed(), now).with(event);
   }
 
   /** An auto-deploy triggered before the pause may have started: look once more, then ask. */

@@ -55,6 +55,7 @@ public final class Machine {
   private final AutoDeploySteps autoDeploy;
   private final FeatureSteps features;
   private final TicketSteps tickets;
+  private final BackupSteps backups;
   private final RestoreSteps restore;
   private final DeploymentSteps deployment;
   private final VerificationStep verification;
@@ -81,9 +82,11 @@ public final class Machine {
     this.reminders = new Reminders(transitions, timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
+    this.backups = new BackupSteps(outside.databases(), timing, clock);
     this.restore = new RestoreSteps(outside.databases(), timing, clock);
+    var restores = new RestorePlanning(outside.databases());
     this.planning =
-        new PlanningSteps(reader, outside.repositories(), restore, transitions, timing, clock);
+        new PlanningSteps(reader, outside.repositories(), restores, transitions, timing, clock);
     this.features = new FeatureSteps(outside, transitions, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
@@ -129,12 +132,12 @@ public final class Machine {
       case WaitingForOther state -> execution.waitForOther(incident, state, app);
       case PausingAutoDeploy state -> autoDeploy.pause(incident, state, app);
       case CreatingBranch state -> execution.createBranch(incident, state);
-      case PreparingBackup state -> restore.prepareBackup(incident, state, app);
+      case PreparingBackup state -> backups.prepareBackup(incident, state, app);
       case RequestingBackup state ->
           storedJustNow && incident.trouble().isEmpty()
-              ? restore.askBackup(incident, state, app)
-              : restore.lookForBackup(incident, state, app);
-      case AwaitingBackup state -> restore.followBackup(incident, state, app);
+              ? backups.askBackup(incident, state, app)
+              : backups.lookForBackup(incident, state, app);
+      case AwaitingBackup state -> backups.followBackup(incident, state, app);
       case PreparingRestore state -> restore.prepareRestore(incident, state, app);
       case RequestingRestore state ->
           storedJustNow && incident.trouble().isEmpty()
@@ -262,9 +265,9 @@ public final class Machine {
       case Switching switching ->
           features.stop(incident, switching, new SwitchingTrouble.Said(wordsOf(reason)), now);
       case OpeningTicket opening -> tickets.stop(incident, opening, app, wordsOf(reason));
-      case PreparingBackup state -> restore.withoutBackup(incident, state, wordsOf(reason));
-      case RequestingBackup state -> restore.withoutBackup(incident, state, wordsOf(reason));
-      case AwaitingBackup state -> restore.withoutBackup(incident, state, wordsOf(reason));
+      case PreparingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
+      case RequestingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
+      case AwaitingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
       case PreparingRestore state -> restore.notAsked(incident, state, wordsOf(reason));
       case RequestingRestore state -> restore.unsure(incident, state);
       case AwaitingRestore state -> restore.unsure(incident, state);

@@ -14,7 +14,7 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 final class PlanningSteps {
   private final HistoryReader reader;
   private final SourceRepository repositories;
-  private final RestoreSteps restore;
+  private final RestorePlanning restore;
   private final Transitions transitions;
   private final Timing timing;
   private final InstantSource clock;
@@ -23,7 +23,7 @@ final class PlanningSteps {
   PlanningSteps(
       HistoryReader reader,
       SourceRepository repositories,
-      RestoreSteps restore,
+      RestorePlanning restore,
       Transitions transitions,
       Timing timing,
       InstantSource clock) {

@@ -3,10 +3,7 @@ package rollbackbot.rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
 import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
@@ -16,24 +13,16 @@ import rollbackbot.rollback.IncidentState.RequestingBackup;
 import rollbackbot.rollback.IncidentState.RequestingRestore;
 import rollbackbot.rollback.IncidentState.Restore;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
-import rollbackbot.rollback.RestoreProgress.FreshBackup;
 import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /**
- * Makes the databases ready before the deployment: a fresh backup of each, then the restore, by the
- * platform where it can, else by a person. A restore is asked for once; whatever can't be told is
- * left to a person.
+ * Has the platform restore a database, once a fresh backup is there and a person typed the app's
+ * name. A restore is asked for once; whatever can't be told is left to a person.
  */
 final class RestoreSteps {
-  /** What holds no data of its own: there is nothing to take back. */
-  private static final Set<String> CACHES = Set.of("redis");
-
-  private static final int MOST_ASKS = 2;
-  private static final int MOST_READINGS = 3;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-  private static final Duration BEFORE_THE_RELEASE = Duration.ofMinutes(1);
 
   /** As long as the platform's client waits for an answer. */
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
@@ -46,185 +35,6 @@ final class RestoreSteps {
     this.databases = databases;
     this.timing = timing;
     this.clock = clock;
-  }
-
-  /**
-   * What a plan would restore. That it can't be read is no reason against the plan: people are
-   * guided then.
-   *
-   * @param attempts how many times planning met trouble before
-   * @throws OutsideTrouble.Unavailable where reading again may help
-   */
-  RestorePlan plan(App app, Plan plan, int attempts) {
-    try {
-      var found = new ArrayList<DatabaseToRestore>();
-      for (var database : databases.databases(app.platformApp())) {
-        if (!CACHES.contains(database.engine())) {
-          found.add(describe(app, database, plan.from().deployedAt().minus(BEFORE_THE_RELEASE)));
-        }
-      }
-      return new RestorePlan(List.copyOf(found), Optional.empty());
-    } catch (OutsideTrouble e) {
-      if (e instanceof OutsideTrouble.Unavailable && attempts < MOST_READINGS) {
-        throw e;
-      }
-      return new RestorePlan(List.of(), Optional.of(e.getMessage()));
-    }
-  }
-
-  private DatabaseToRestore describe(App app, Database database, Instant before) {
-    var newest =
-        databases.backups(app.platformApp(), database.id()).stream()
-            .filter(backup -> backup.status() == Backup.Status.USABLE)
-            .findFirst();
-    var window =
-        database.mayHavePointInTimeRecovery()
-            ? databases.recoveryWindow(app.platformApp(), database.id())
-            : Optional.<RecoveryWindow>empty();
-    return new DatabaseToRestore(
-        database,
-        newest,
-        window.filter(it -> it.contains(before)).map(_ -> before),
-        databases.dashboard(app.platformApp(), database.id()));
-  }
-
-  /** The branch is ready: the databases are next. */
-  static Change begin(Incident incident, Confirmed confirmed, Instant now) {
-    var progress =
-        confirmed.plan().restore().map(RestorePlan::untouched).orElse(RestoreProgress.NONE);
-    return next(incident, confirmed, progress, now);
-  }
-
-  /** The next backup; after the last one, a person's turn. */
-  private static Change next(
-      Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
-    return progress.nextBackup().isPresent()
-        ? Change.to(incident.withState(new PreparingBackup(confirmed, progress))).wakingAt(now)
-        : askPerson(incident, confirmed, progress, now);
-  }
-
-  private static Change askPerson(
-      Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
-    var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
-    var told =
-        asking.tell(
-            new Content.RestoreAsked(asking.prompt(), Optional.empty(), false, progress), now);
-    return Change.to(told).wakingAt(now);
-  }
-
-  /** Looks which backups there are, to tell the fresh one from them. */
-  Change prepareBackup(Incident incident, PreparingBackup state, App app) {
-    var newest = backups(app, state).stream().map(Backup::id).findFirst();
-    var now = clock.instant();
-    return Change.to(
-            incident.withState(
-                new RequestingBackup(state.confirmed(), state.progress(), newest, now, 1)))
-        .with(incident.audit(now, AuditEvent.BOT, "backup-requested", current(state).id().value()))
-        .wakingAt(now);
-  }
-
-  private List<Backup> backups(App app, Restore state) {
-    return databases.backups(app.platformApp(), current(state).id());
-  }
-
-  /** The database whose backup is the next, or under way. */
-  private static Database current(Restore state) {
-    return state
-        .progress()
-        .databases()
-        .get(state.progress().nextBackup().orElseThrow())
-        .what()
-        .database();
-  }
-
-  /** Sends the request; only right after its intent was stored by this very process. */
-  Change askBackup(Incident incident, RequestingBackup state, App app) {
-    try {
-      var backup = databases.createBackup(app.platformApp(), current(state).id());
-      return awaiting(incident, state, backup, "backup-accepted");
-    } catch (OutsideTrouble.Unanswered lost) {
-      return looking(incident, state, clock.instant(), lost.getMessage());
-    } catch (OutsideTrouble.Refused no) {
-      return withoutBackup(incident, state, no.getMessage());
-    }
-  }
-
-  private Change awaiting(Incident incident, RequestingBackup state, Backup backup, String word) {
-    var now = clock.instant();
-    return Change.to(
-            incident.withState(
-                new AwaitingBackup(state.confirmed(), state.progress(), backup.id(), now)))
-        .with(incident.audit(now, AuditEvent.BOT, word, backup.id()))
-        .wakingAt(now.plus(timing.polls().getFirst()));
-  }
-
-  /** The trouble noted with the state keeps the next step from asking. */
-  private Change looking(
-      Incident incident, RequestingBackup state, Instant requestedAt, String why) {
-    var now = clock.instant();
-    var again =
-        new RequestingBackup(
-            state.confirmed(), state.progress(), state.newestKnown(), requestedAt, state.asks());
-    return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plusSeconds(1));
-  }
-
-  /** A request of which no answer is known: any backup that came since is a fresh one. */
-  Change lookForBackup(Incident incident, RequestingBackup state, App app) {
-    var now = clock.instant();
-    if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(LONGEST_REQUEST);
-      return looking(incident, state, until, "no answer to the request for a backup is known");
-    }
-    var since =
-        backups(app, state).stream()
-            .takeWhile(backup -> state.newestKnown().filter(backup.id()::equals).isEmpty())
-            .toList();
-    if (!since.isEmpty()) {
-      return awaiting(incident, state, since.getLast(), "backup-found");
-    }
-    if (now.isBefore(state.requestedAt().plus(timing.patience()))) {
-      return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
-    }
-    if (state.asks() >= MOST_ASKS) {
-      return withoutBackup(incident, state, "no answer");
-    }
-    var again =
-        new RequestingBackup(
-            state.confirmed(), state.progress(), state.newestKnown(), now, state.asks() + 1);
-    return Change.to(incident.withState(again)).wakingAt(now);
-  }
-
-  Change followBackup(Incident incident, AwaitingBackup state, App app) {
-    var backup =
-        backups(app, state).stream().filter(it -> it.id().equals(state.backup())).findFirst();
-    var now = clock.instant();
-    if (backup.isEmpty()) {
-      return withoutBackup(incident, state, "the platform doesn't list it any more");
-    }
-    return switch (backup.get().status()) {
-      case USABLE ->
-          backedUp(
-              incident, state, new FreshBackup.Usable(now, backup.get().size()), "backup-usable");
-      case FAILED -> withoutBackup(incident, state, "the platform says that it failed");
-      case PENDING ->
-          now.isAfter(state.since().plus(timing.followLimit()))
-              ? withoutBackup(incident, state, "no end in sight")
-              : Change.to(incident.withState(state)).wakingAt(now.plus(timing.polls().getFirst()));
-    };
-  }
-
-  /** Without a fresh backup the bot restores nothing; a person may. */
-  Change withoutBackup(Incident incident, Restore state, String why) {
-    return backedUp(incident, state, new FreshBackup.Missing(why), "no-backup");
-  }
-
-  private Change backedUp(Incident incident, Restore state, FreshBackup outcome, String word) {
-    var now = clock.instant();
-    int index = state.progress().nextBackup().orElseThrow();
-    var progress = state.progress().with(index, step -> step.with(outcome));
-    return next(incident, state.confirmed(), progress, now)
-        .with(incident.audit(now, AuditEvent.BOT, word, current(state).id().value()));
   }
 
   /**
@@ -339,7 +149,7 @@ final class RestoreSteps {
   private Change back(Incident incident, Restore state, int database, Restored outcome) {
     var now = clock.instant();
     var progress = state.progress().with(database, step -> step.with(outcome));
-    return askPerson(incident, state.confirmed(), progress, now)
+    return RestoreTurns.askPerson(incident, state.confirmed(), progress, now)
         .with(incident.audit(now, AuditEvent.BOT, "restore-ended", outcome.toString()));
   }
 
@@ -372,7 +182,7 @@ final class RestoreSteps {
                     told.withState(
                         new LookingOnceMore(state.confirmed().withDatabaseRestored(), 0)))
                 .wakingAt(now)
-            : askPerson(told, state.confirmed(), progress, now);
+            : RestoreTurns.askPerson(told, state.confirmed(), progress, now);
     return change.with(
         incident.audit(now, AuditEvent.BOT, "database-restored", what.database().id().value()));
   }
