@@ -3,12 +3,14 @@ package rollbackbot.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.whole.Rehearsal.ALICE;
 import static rollbackbot.whole.Rehearsal.BOB;
+import static rollbackbot.whole.Rehearsal.CAROL;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,97 @@ class OutcomesTest {
       bob.awaitState("failed");
 
       assertThat(rehearsal.scalingo().restoresOf(APP, database)).hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void manyClicksSwitchAFeatureOffOnce() throws Exception {
+    try (var rehearsal = start()) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("answer.can-disable.yes");
+      var button = alice.awaitControl("flag.disable.0");
+
+      AttacksTest.atOnce(
+          () -> rehearsal.slack().click(ALICE, button),
+          () -> rehearsal.slack().click(BOB, button),
+          () -> rehearsal.slack().click(ALICE, button),
+          () -> rehearsal.slack().click(BOB, button));
+      alice.awaitState("closed");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(calls(rehearsal, "PUT", "/variables")).isEqualTo(1);
+      assertThat(calls(rehearsal, "POST", "/restart")).isEqualTo(1);
+      assertThat(rehearsal.books().actions()).containsOnlyOnce("feature-chosen");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void replayedClickSwitchesNothingAgain() throws Exception {
+    try (var rehearsal = start()) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("answer.can-disable.yes");
+      var clicked = rehearsal.slack().click(ALICE, alice.awaitControl("flag.disable.0"));
+      alice.awaitState("closed");
+      alice.click("flag.put-back");
+      soon().until(() -> rehearsal.books().actions().contains("put-back-chosen"));
+      soon().until(() -> rehearsal.books().states(), List.of("closed")::equals);
+
+      rehearsal.slack().deliver(clicked.request());
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(valueOf(rehearsal, FLAG)).isEqualTo("true");
+      assertThat(calls(rehearsal, "PUT", "/variables")).isEqualTo(2);
+      assertThat(rehearsal.books().states()).containsExactly("closed");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void whoMayNotActSwitchesNothing() throws Exception {
+    try (var rehearsal = start()) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("answer.can-disable.yes");
+      var button = alice.awaitControl("flag.disable.0");
+
+      rehearsal.slack().click(CAROL, button);
+      soon().until(() -> !rehearsal.privately(CAROL).isEmpty());
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(valueOf(rehearsal, FLAG)).isEqualTo("true");
+      assertThat(rehearsal.books().actions()).doesNotContain("feature-chosen");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void manySubmissionsRestoreADatabaseOnce() throws Exception {
+    try (var rehearsal = start()) {
+      var database = database(rehearsal);
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("plan.now");
+      alice.click("answer.database.yes");
+      alice.click("plan.confirm");
+      var button = alice.awaitControl("database.restore");
+      for (var person : List.of(ALICE, BOB)) {
+        rehearsal.slack().click(person, button);
+        soon().until(() -> rehearsal.slack().views().modal(person).isPresent());
+      }
+
+      AttacksTest.atOnce(
+          () -> rehearsal.slack().forms().submit(ALICE, Map.of("app", "my-app")).orElseThrow(),
+          () -> rehearsal.slack().forms().submit(BOB, Map.of("app", "my-app")).orElseThrow());
+      alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.scalingo().restoresOf(APP, database)).hasSize(1);
+      assertThat(rehearsal.books().actions()).containsOnlyOnce("restore-requested");
+      assertThat(rehearsal.newDeployments()).hasSize(1);
     }
   }
 }
