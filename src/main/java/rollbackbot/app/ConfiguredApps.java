@@ -145,10 +145,7 @@ final class ConfiguredApps implements Apps {
   private Stream<AppName> namesIn(String region) {
     try {
       var names =
-          platform.appNames(region).stream()
-              .filter(AppName::isValid)
-              .map(AppName::new)
-              .toList();
+          platform.appNames(region).stream().filter(AppName::isValid).map(AppName::new).toList();
       names.forEach(name -> listedIn(region, name));
       return names.stream();
     } catch (OutsideTrouble.Refused refused) {

@@ -29,11 +29,7 @@ final class Homes {
 
   private static Reply.Home.Open open(Incident incident) {
     return new Reply.Home.Open(
-        incident.id(),
-        incident.app(),
-        incident.openedBy(),
-        incident.openedAt(),
-        incident.state());
+        incident.id(), incident.app(), incident.openedBy(), incident.openedAt(), incident.state());
   }
 
   private Optional<List<AppName>> names(Input input) {
@@ -48,7 +44,8 @@ final class Homes {
   private boolean mayAct(Input input, AppName name) {
     try {
       return apps.find(name)
-          .filter(app -> authorization.check(input, app) instanceof Authorization.Permission.Granted)
+          .filter(
+              app -> authorization.check(input, app) instanceof Authorization.Permission.Granted)
           .isPresent();
     } catch (OutsideTrouble e) {
       return false;

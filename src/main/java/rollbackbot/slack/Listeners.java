@@ -1,9 +1,9 @@
 package rollbackbot.slack;
 
 import com.slack.api.Slack;
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
-import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
@@ -98,8 +98,7 @@ final class Listeners {
   private Input homeOpened(EventsApiPayload<AppHomeOpenedEvent> payload) {
     var event = payload.getEvent();
     var replyTo =
-        new ReplyAddress(
-            event.getUser(), event.getChannel(), Optional.empty(), Optional.empty());
+        new ReplyAddress(event.getUser(), event.getChannel(), Optional.empty(), Optional.empty());
     return new Input(
         ids.get(),
         event.getUser(),

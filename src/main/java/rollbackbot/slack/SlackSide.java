@@ -90,8 +90,7 @@ public final class SlackSide {
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
     var boards = new BoardLinks(client, identity, outbox);
     var homes = new Homes(client, boards::to);
-    var replies =
-        new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, clock);
+    var replies = new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, clock);
     return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
   }
 }

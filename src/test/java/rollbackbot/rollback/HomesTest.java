@@ -57,8 +57,7 @@ class HomesTest {
     var homes = new Homes(incidents, away(), new Authorization(workspace));
     var address = new ReplyAddress(ALICE, CHANNEL, Optional.empty(), Optional.empty());
 
-    var home =
-        homes.of(new Input("1", ALICE, FakeWorkspace.TEAM, address, Examples.NOW, LOOK));
+    var home = homes.of(new Input("1", ALICE, FakeWorkspace.TEAM, address, Examples.NOW, LOOK));
 
     assertThat(home).isEqualTo(new Reply.Home(List.of(), Optional.empty()));
   }

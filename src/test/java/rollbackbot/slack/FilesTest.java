@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -114,9 +113,7 @@ class FilesTest {
 
     @Test
     void limitIsObeyed() {
-      slack
-          .faults()
-          .next("files.completeUploadExternal", new Fault.TooMany(Duration.ofSeconds(7)));
+      slack.faults().next("files.completeUploadExternal", new Fault.TooMany(Duration.ofSeconds(7)));
 
       assertThatExceptionOfType(OutsideTrouble.Unavailable.class)
           .isThrownBy(() -> files.share(CHANNEL, parent.ts(), FILE))
@@ -158,8 +155,7 @@ class FilesTest {
 
       share();
 
-      server.verify(
-          postRequestedFor(urlEqualTo(UPLOAD)).withHeader("Authorization", absent()));
+      server.verify(postRequestedFor(urlEqualTo(UPLOAD)).withHeader("Authorization", absent()));
       assertThat(server.findAll(postRequestedFor(urlEqualTo(UPLOAD))).getFirst().getBodyAsString())
           .isEqualTo(FILE.text());
     }

@@ -94,9 +94,7 @@ class HomeTest {
       var secret = rehearsal.slack().signingSecret();
 
       var delivery =
-          rehearsal
-              .slack()
-              .deliver(body, timestamp, RequestSignature.of(secret, timestamp, body));
+          rehearsal.slack().deliver(body, timestamp, RequestSignature.of(secret, timestamp, body));
 
       assertThat(delivery.status()).isEqualTo(200);
       assertThat(delivery.body()).contains("3eZbrw1aB");

@@ -13,11 +13,7 @@ final class ChatMethods {
   private final MessageShape shape;
 
   ChatMethods(
-      Workspace workspace,
-      Places places,
-      Messages messages,
-      Posting posting,
-      MessageShape shape) {
+      Workspace workspace, Places places, Messages messages, Posting posting, MessageShape shape) {
     this.workspace = workspace;
     this.places = places;
     this.messages = messages;

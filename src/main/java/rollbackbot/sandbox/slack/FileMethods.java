@@ -1,12 +1,12 @@
 package rollbackbot.sandbox.slack;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.net.URI;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,8 +69,7 @@ final class FileMethods {
     if (bytes != upload.length()) {
       return HttpAnswer.text(400, "%d bytes instead of %d".formatted(bytes, upload.length()));
     }
-    uploads.put(
-        upload.id(), new Upload(upload.id(), upload.name(), bytes, Optional.of(text)));
+    uploads.put(upload.id(), new Upload(upload.id(), upload.name(), bytes, Optional.of(text)));
     return HttpAnswer.text(200, "OK - " + bytes);
   }
 

@@ -65,20 +65,19 @@ public final class HomeView {
     if (home.open().isEmpty()) {
       message.section(
           wording.say(
-              "Aucun, sur les apps où vous pouvez agir.", "None, on the apps that you may act on."));
+              "Aucun, sur les apps où vous pouvez agir.",
+              "None, on the apps that you may act on."));
     }
     home.open().stream()
         .limit(MOST_INCIDENTS)
         .forEach(open -> message.section(incident(open, boards.apply(open.id()), wording)));
     if (home.open().size() > MOST_INCIDENTS) {
       message.context(
-          wording.say(
-              "Et {0} de plus.", "And {0} more.", home.open().size() - MOST_INCIDENTS));
+          wording.say("Et {0} de plus.", "And {0} more.", home.open().size() - MOST_INCIDENTS));
     }
   }
 
-  private static String incident(
-      Reply.Home.Open open, Optional<String> board, Wording wording) {
+  private static String incident(Reply.Home.Open open, Optional<String> board, Wording wording) {
     var name = MessageText.foreign(open.app().value());
     return wording.say(
         "*{0}* : {1}\nOuvert par {2}, {3}",
@@ -95,11 +94,7 @@ public final class HomeView {
           "La plateforme ne répond pas : rouvrez cet onglet dans une minute.",
           "The platform doesn't answer: open this tab again in a minute.");
     }
-    var names =
-        home.apps().get().stream()
-            .map(AppName::value)
-            .map(MessageText::code)
-            .toList();
+    var names = home.apps().get().stream().map(AppName::value).map(MessageText::code).toList();
     return names.isEmpty()
         ? wording.say(
             "Vous ne pouvez agir sur aucune : demandez à qui configure le bot.",

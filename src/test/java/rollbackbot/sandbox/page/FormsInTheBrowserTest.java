@@ -86,8 +86,12 @@ class FormsInTheBrowserTest {
     var keyboard = window.page().keyboard();
     for (int presses = 0; presses < 9; presses++) {
       keyboard.press("Tab");
-      assertThat(window.page().evaluate("document.body === document.activeElement"
-              + " || !!document.activeElement.closest('dialog.form')"))
+      assertThat(
+              window
+                  .page()
+                  .evaluate(
+                      "document.body === document.activeElement"
+                          + " || !!document.activeElement.closest('dialog.form')"))
           .isEqualTo(true);
     }
     assertThat(window.find(FORM)).containsText("Choisir une app");
@@ -106,9 +110,11 @@ class FormsInTheBrowserTest {
     window.find("[data-submit]").click();
 
     assertThat(window.find("[data-field=app] .error")).containsText("required");
-    assertThat(window.page()
-            .evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    assertThat(
+            window
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .isEqualTo(0);
     window.shot("phone-form");
     window.find("[data-close]").click();

@@ -191,14 +191,26 @@ class PageInTheBrowserTest {
   }
 
   private static void share(String thread, String text) throws IOException {
-    var announced = call("files.getUploadURLExternal", Map.of("filename", "post-mortem.md",
-        "length", String.valueOf(text.length())));
-    var upload = new Request.Builder()
-        .url(announced.path("upload_url").asString()).post(RequestBody.create(text, null)).build();
+    var announced =
+        call(
+            "files.getUploadURLExternal",
+            Map.of("filename", "post-mortem.md", "length", String.valueOf(text.length())));
+    var upload =
+        new Request.Builder()
+            .url(announced.path("upload_url").asString())
+            .post(RequestBody.create(text, null))
+            .build();
     new OkHttpClient().newCall(upload).execute().close();
-    call("files.completeUploadExternal", Map.of("channel_id", "C0INCIDENTS", "thread_ts", thread,
-        "files", "[{\"id\":\"%s\",\"title\":\"Post-mortem\"}]"
-            .formatted(announced.path("file_id").asString())));
+    call(
+        "files.completeUploadExternal",
+        Map.of(
+            "channel_id",
+            "C0INCIDENTS",
+            "thread_ts",
+            thread,
+            "files",
+            "[{\"id\":\"%s\",\"title\":\"Post-mortem\"}]"
+                .formatted(announced.path("file_id").asString())));
   }
 
   @Test

@@ -20,7 +20,9 @@ class FileUploadsTest {
 
   private JsonNode announce(String length) throws IOException {
     return RawHttp.call(
-        slack, "files.getUploadURLExternal", "{'filename':'a.txt','length':'%s'}".formatted(length));
+        slack,
+        "files.getUploadURLExternal",
+        "{'filename':'a.txt','length':'%s'}".formatted(length));
   }
 
   private JsonNode complete(String id, String channel) throws IOException {
@@ -57,7 +59,8 @@ class FileUploadsTest {
     assertThat(uploaded.status()).isEqualTo(400);
     assertThat(announce("many").path("error").asString()).isEqualTo("invalid_arguments");
     assertThat(announce("0").path("error").asString()).isEqualTo("invalid_arguments");
-    assertThat(complete(announced.path("file_id").asString(), "C0INCIDENTS").path("error").asString())
+    assertThat(
+            complete(announced.path("file_id").asString(), "C0INCIDENTS").path("error").asString())
         .isEqualTo("file_not_found");
   }
 

@@ -156,8 +156,8 @@ class ApprovedFormsTest {
             new Reply.Home(List.of(), Optional.of(List.of())),
             "home-while-the-platform-is-away",
             new Reply.Home(List.of(), Optional.empty()));
-    homes.forEach((name, home) ->
-        forms.put(name + "." + language.code() + ".json", home(language, home)));
+    homes.forEach(
+        (name, home) -> forms.put(name + "." + language.code() + ".json", home(language, home)));
     return forms;
   }
 
