@@ -136,7 +136,7 @@ final class Commands {
     var incident =
         request
             .map(plan -> transitions.planning(withProblem(blank, person, now), plan, false))
-            .orElseGet(() -> firstQuestion(blank, app, person, now));
+            .orElseGet(() -> firstQuestion(blank, person, now));
     var change =
         Change.to(incident)
             .with(
@@ -146,11 +146,11 @@ final class Commands {
     return new Outcome.Store(toldWhere(change, opening.typedIn(), channel, person, input, now));
   }
 
-  private Incident firstQuestion(Incident blank, App app, Person person, Instant now) {
+  private Incident firstQuestion(Incident blank, Person person, Instant now) {
     var root = tree.root();
     return saidByOpening()
-        .map(yes -> transitions.answered(blank, root, yes, app, person.id(), now))
-        .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), app, person.id(), now));
+        .map(yes -> transitions.answered(blank, root, yes, person.id(), now))
+        .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), person.id(), now));
   }
 
   private Incident withProblem(Incident blank, Person person, Instant now) {

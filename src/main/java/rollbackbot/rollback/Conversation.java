@@ -21,7 +21,7 @@ public final class Conversation {
   private final Languages languages;
   private final Commands commands;
   private final Clicks clicks;
-  private final Submissions submissions = new Submissions();
+  private final Submissions submissions;
   private final Homes homes;
   private final InstantSource clock;
 
@@ -42,6 +42,7 @@ public final class Conversation {
     this.languages = languages;
     this.commands = new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
     this.clicks = new Clicks(transitions, timing);
+    this.submissions = new Submissions(new RollbackClicks(transitions, timing));
     this.homes = new Homes(incidents, apps, authorization);
     this.clock = clock;
   }

@@ -8,6 +8,12 @@ import rollbackbot.rollback.Clicks.Outcome;
  * for.
  */
 final class Submissions {
+  private final RollbackClicks rollbacks;
+
+  Submissions(RollbackClicks rollbacks) {
+    this.rollbacks = rollbacks;
+  }
+
   Outcome apply(
       Incident incident,
       Input.Act.Submitted form,
@@ -17,13 +23,16 @@ final class Submissions {
       Instant now) {
     var click = new Click(incident, handle, app, by, now);
     return switch (form.callback()) {
-      case FormIds.DATABASE_RESTORE -> restoreDatabase(click);
+      case FormIds.DATABASE_RESTORE -> restoreDatabase(click, form);
       default -> new Outcome.Say(new Reply.NotUnderstood(form.callback()));
     };
   }
 
-  /** The platform restores nothing so far: no prompt for it can be open. */
-  private static Outcome restoreDatabase(Click click) {
-    return click.tooLate();
+  /** The form itself says when the name is wrong; whatever gets past it restores nothing. */
+  private Outcome restoreDatabase(Click click, Input.Act.Submitted form) {
+    var typed = form.field(FormIds.APP);
+    return typed.filter(click.app().name().value()::equals).isPresent()
+        ? rollbacks.restore(click)
+        : new Outcome.Say(new Reply.NotUnderstood(typed.orElse("")));
   }
 }

@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -12,7 +13,9 @@ import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.Prose;
 import rollbackbot.slack.view.Links;
+import rollbackbot.slack.view.WrittenProse;
 
 /** Builds what belongs to Slack, in the order in which it depends on each other. */
 public final class SlackSide {
@@ -39,6 +42,17 @@ public final class SlackSide {
 
   public SlackWorkspace workspace() {
     return workspace;
+  }
+
+  /** The texts that the bot writes for other systems; they link to the incident's board. */
+  public Prose prose(Outbox outbox, DecisionTree tree, Links links) {
+    return new WrittenProse(
+        tree,
+        links,
+        incident ->
+            Optional.ofNullable(outbox.shown(incident.id()).get(0))
+                .flatMap(board ->
+                    board.timestamp().flatMap(at -> identity.archiveLink(board.channel(), at))));
   }
 
   /**

@@ -22,7 +22,10 @@ import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.TicketOutcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +41,11 @@ class IncidentRecordTest {
         IncidentState.class,
         ThreadEntry.Content.class,
         ThreadEntry.Decision.class,
+        ThreadEntry.FlagChoice.class,
+        SwitchingTrouble.class,
+        TicketOutcome.class,
+        RestoreProgress.FreshBackup.class,
+        RestoreProgress.Restored.class,
         ThreadEntry.NewPlanBecause.class,
         ThreadEntry.Milestone.class,
         Failure.Reason.class,

@@ -48,7 +48,7 @@ final class Samples {
       return "cfa43f4cfa43f4cfa43f4cfa43f4cfa43f4cfa43";
     } else if (type == int.class || type == Integer.class) {
       return 7;
-    } else if (type == long.class) {
+    } else if (type == long.class || type == Long.class) {
       return 8L;
     } else if (type == boolean.class) {
       return true;

@@ -27,7 +27,11 @@ public final class ThreadView {
     switch (entry.content()) {
       case Content.Asked asked -> QuestionView.write(scene, asked, message);
       case Content.Offered offered -> PlanView.write(scene, offered, entry, message);
-      case Content.Guided guided -> GuidanceView.write(scene, guided, entry, message);
+      case Content.FlagsOffered offered -> FlagsView.write(scene, offered, message);
+      case Content.FeatureSwitched switched ->
+          FeatureView.switched(scene, switched, number, message);
+      case Content.SwitchingStopped stopped -> FeatureView.stopped(scene, stopped, number, message);
+      case Content.OwnerAlerted alerted -> OwnerView.write(scene, alerted, entry, message);
       case Content.RestoreAsked asked -> RestoreView.write(scene, asked, number, message);
       case Content.Reached(var milestone) -> MilestoneView.write(scene, milestone, message);
       case Content.Stopped stopped -> StoppedView.write(scene, stopped, entry, message);
@@ -58,7 +62,10 @@ public final class ThreadView {
       case Content.Ended ended -> ended.autoDeploy() != AutoDeploy.UNTOUCHED;
       case Content.Asked _,
           Content.Offered _,
-          Content.Guided _,
+          Content.FlagsOffered _,
+          Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.RestoreAsked _,
           Content.Reached _,
           Content.Reminded _ ->
