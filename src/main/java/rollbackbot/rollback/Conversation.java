@@ -22,6 +22,7 @@ public final class Conversation {
   private final Commands commands;
   private final Clicks clicks;
   private final Submissions submissions;
+  private final Homes homes;
   private final InstantSource clock;
 
   public Conversation(
@@ -42,6 +43,7 @@ public final class Conversation {
     this.commands = new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
     this.clicks = new Clicks(transitions, timing);
     this.submissions = new Submissions(new RollbackClicks(transitions, timing));
+    this.homes = new Homes(incidents, apps, authorization);
     this.clock = clock;
   }
 
@@ -51,6 +53,7 @@ public final class Conversation {
       case Input.Act.Typed typed -> handleCommand(input, typed);
       case Input.Act.Clicked clicked -> handleClick(input, clicked);
       case Input.Act.Submitted form -> handleForm(input, form);
+      case Input.Act.OpenedHome _ -> answer(input, homes.of(input));
     }
   }
 

@@ -27,6 +27,9 @@ public record Input(
      */
     record Clicked(String action, String value) implements Act {}
 
+    /** A look at the bot's Home. */
+    record OpenedHome() implements Act {}
+
     /**
      * A form that was filled in.
      *

@@ -65,6 +65,19 @@ public sealed interface Reply {
         implements Form {}
   }
 
+  /**
+   * What is published as a person's Home of the bot.
+   *
+   * @param open the open incidents that they may act on, oldest first
+   * @param apps those that they may act on; empty: it isn't known
+   */
+  record Home(List<Open> open, Optional<List<AppName>> apps) implements Reply {
+
+    /** An incident as it stood when the Home was opened. */
+    public record Open(
+        IncidentId id, AppName app, String openedBy, Instant openedAt, IncidentState state) {}
+  }
+
   /** Why somebody may not act. */
   enum Denial {
     NOT_AN_OPERATOR,

@@ -1,11 +1,13 @@
 package rollbackbot.slack;
 
 import com.slack.api.Slack;
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class Listeners {
   private static final String COMMAND = "/rollback";
   private static final Pattern ANY_ACTION = Pattern.compile(".+");
   private static final Pattern ANY_FORM = Pattern.compile(".+");
+  private static final String HOME_TAB = "home";
   private static final String SIGNATURE = "x-slack-signature";
 
   private final Inbox inbox;
@@ -80,7 +83,29 @@ final class Listeners {
           inbox.record(input, onceOnly(request, input));
           return context.ack();
         });
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          if (HOME_TAB.equals(payload.getEvent().getTab())) {
+            // An event that isn't acknowledged in time is sent again, with the same id.
+            inbox.record(homeOpened(payload), Optional.ofNullable(payload.getEventId()));
+          }
+          return context.ack();
+        });
     return app;
+  }
+
+  private Input homeOpened(EventsApiPayload<AppHomeOpenedEvent> payload) {
+    var event = payload.getEvent();
+    var replyTo =
+        new ReplyAddress(event.getUser(), event.getChannel(), Optional.empty(), Optional.empty());
+    return new Input(
+        ids.get(),
+        event.getUser(),
+        payload.getTeamId(),
+        replyTo,
+        clock.instant(),
+        new Input.Act.OpenedHome());
   }
 
   /**

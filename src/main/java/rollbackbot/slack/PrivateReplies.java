@@ -39,7 +39,8 @@ final class PrivateReplies {
 
   private final MethodsClient client;
   private final Forms forms;
-  private final SlackIdentity identity;
+  private final Homes homes;
+  private final BoardLinks boards;
   private final OkHttpClient http;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -48,13 +49,15 @@ final class PrivateReplies {
   PrivateReplies(
       MethodsClient client,
       Forms forms,
-      SlackIdentity identity,
+      Homes homes,
+      BoardLinks boards,
       OkHttpClient http,
       Outbox outbox,
       InstantSource clock) {
     this.client = client;
     this.forms = forms;
-    this.identity = identity;
+    this.homes = homes;
+    this.boards = boards;
     this.http = http;
     this.outbox = outbox;
     this.clock = clock;
@@ -77,7 +80,7 @@ final class PrivateReplies {
       return;
     }
     var reply = waiting.reply();
-    if (reply.reply() instanceof Reply.Form form && forms.open(reply, form)) {
+    if (isShownOtherwise(reply)) {
       outbox.done(waiting);
       return;
     }
@@ -93,32 +96,23 @@ final class PrivateReplies {
     outbox.done(waiting);
   }
 
+  /** Whether it was no message, but something to fill in or to look at. */
+  private boolean isShownOtherwise(PrivateReply reply) {
+    if (reply.reply() instanceof Reply.Home home) {
+      homes.publish(reply, home);
+      return true;
+    }
+    return reply.reply() instanceof Reply.Form form && forms.open(reply, form);
+  }
+
   private boolean isYoung(PrivateReply reply) {
     return reply.at().plus(LIFE).isAfter(clock.instant());
   }
 
   private Optional<String> boardLink(PrivateReply reply) {
-    if (!(reply.reply() instanceof Reply.AlreadyOpen open)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(outbox.shown(open.incident()).get(0))
-        .flatMap(
-            board -> board.timestamp().flatMap(timestamp -> permalink(board.channel(), timestamp)));
-  }
-
-  private Optional<String> permalink(String channel, String timestamp) {
-    try {
-      return Optional.of(
-          SlackAnswers.of(
-                  "chat.getPermalink",
-                  () ->
-                      client.chatGetPermalink(
-                          request -> request.channel(channel).messageTs(timestamp)))
-              .getPermalink());
-    } catch (OutsideTrouble e) {
-      log.warn("{}; the link is built by hand", e.getMessage());
-      return identity.archiveLink(channel, timestamp);
-    }
+    return reply.reply() instanceof Reply.AlreadyOpen open
+        ? boards.to(open.incident())
+        : Optional.empty();
   }
 
   private boolean byResponseUrl(PrivateReply reply, View view) {

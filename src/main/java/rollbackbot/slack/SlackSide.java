@@ -102,7 +102,9 @@ public final class SlackSide {
             .build();
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
-    var replies = new PrivateReplies(client, new Forms(client), identity, http, outbox, clock);
+    var boards = new BoardLinks(client, identity, outbox);
+    var homes = new Homes(client, boards::to);
+    var replies = new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, clock);
     return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
   }
 }

@@ -165,7 +165,8 @@ final class Json {
               List.of(
                   named(Input.Act.Typed.class, "typed"),
                   named(Input.Act.Clicked.class, "clicked"),
-                  named(Input.Act.Submitted.class, "submitted"))),
+                  named(Input.Act.Submitted.class, "submitted"),
+                  named(Input.Act.OpenedHome.class, "opened-home"))),
           Map.entry(
               Reply.class,
               List.of(
@@ -181,6 +182,7 @@ final class Json {
                   named(Reply.Over.class, "over"),
                   named(Reply.BoardNotPosted.class, "board-not-posted"),
                   named(Reply.ServiceAway.class, "service-away"),
+                  named(Reply.Home.class, "home"),
                   named(Reply.Form.Start.class, "form-start"),
                   named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
                   named(Reply.Fault.class, "fault"))));

@@ -146,6 +146,30 @@ class ConfiguredAppsTest {
   }
 
   @Test
+  void listedAppsAreNotLookedForOneByOne() {
+    var apps = apps();
+    apps.names();
+    int calls = scalingo.calls().size() + secnum.calls().size();
+
+    assertThat(region(apps, "here")).contains(USUAL);
+    assertThat(region(apps, "both")).contains(USUAL);
+    assertThat(region(apps, "there")).contains(OTHER);
+    assertThat(scalingo.calls().size() + secnum.calls().size()).isEqualTo(calls);
+  }
+
+  @Test
+  void listedAppStaysWhereItWasFound() {
+    var apps = apps();
+    apps.find(new AppName("there"));
+    scalingo.addApp("there");
+    clock.advance(Duration.ofMinutes(11));
+
+    apps.names();
+
+    assertThat(region(apps, "there")).contains(OTHER);
+  }
+
+  @Test
   void namesOfAllRegionsAreSuggested() {
     assertThat(apps().names())
         .containsExactlyInAnyOrderElementsOf(

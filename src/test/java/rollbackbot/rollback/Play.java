@@ -276,6 +276,11 @@ final class Play {
     };
   }
 
+  /** Looks at the bot's Home. */
+  Play looksAtHome(String user) {
+    return does(user, FakeWorkspace.TEAM, "", new Input.Act.OpenedHome());
+  }
+
   /** Fills a form in that was opened in this conversation. */
   Play fillsIn(String user, String channel, Input.Act.Submitted form) {
     return does(user, FakeWorkspace.TEAM, channel, form);

@@ -42,12 +42,8 @@ final class RecordedInbox implements Inbox {
         .toList();
   }
 
-  synchronized List<Input.Act.Submitted> submitted() {
-    return inputs.stream()
-        .map(Input::act)
-        .filter(Input.Act.Submitted.class::isInstance)
-        .map(Input.Act.Submitted.class::cast)
-        .toList();
+  synchronized List<Input.Act> acts() {
+    return inputs.stream().map(Input::act).toList();
   }
 
   synchronized List<String> triggers() {

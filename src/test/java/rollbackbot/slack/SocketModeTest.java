@@ -114,12 +114,12 @@ class SocketModeTest {
     var wrong = slack.forms().submit("U0ALICE", Map.of("app", "no app"));
     assertThat(wrong.orElseThrow().failure()).isEmpty();
     assertThat(slack.views().modal("U0ALICE").orElseThrow().errors()).containsOnlyKeys("app");
-    assertThat(inbox.submitted()).isEmpty();
+    assertThat(inbox.acts()).hasSize(1);
     slack.forms().submit("U0ALICE", Map.of("app", "my-app", "reason", "a & b"));
 
     assertThat(slack.views().modal("U0ALICE")).isEmpty();
-    assertThat(inbox.submitted())
-        .containsExactly(
+    assertThat(inbox.acts().getLast())
+        .isEqualTo(
             new Input.Act.Submitted(
                 "rollback.start", "", Map.of("app", "my-app", "reason", "a & b")));
   }
@@ -131,6 +131,20 @@ class SocketModeTest {
     var client = SlackClients.methods(SlackClients.slack(settings(), (_, _, _) -> {}), settings());
     assertThat(client.viewsOpen(r -> r.triggerId(trigger).view(FormView.of(said, form))).isOk())
         .isTrue();
+  }
+
+  @Test
+  void lookAtTheHomeIsRecordedOnce() {
+    connect();
+
+    var opened = slack.openHome("U0ALICE");
+    var again = slack.sockets().again(opened);
+    var messages = slack.openMessages("U0ALICE");
+
+    assertThat(opened.failure()).isEmpty();
+    assertThat(again.failure()).isEmpty();
+    assertThat(messages.failure()).isEmpty();
+    assertThat(inbox.acts()).containsExactly(new Input.Act.OpenedHome());
   }
 
   @Test

@@ -34,6 +34,7 @@ final class Actions {
       case "message" -> message(body);
       case "click" -> click(body);
       case "submit" -> slack().forms().submit(text(body, "as"), fields(body));
+      case "open-home" -> slack().openHome(text(body, "as"));
       case "close-form" -> slack().forms().close(text(body, "as"));
       case "scenario" -> scenario(text(body, "id"));
       case "trouble" -> trouble(body);

@@ -18,6 +18,7 @@ record PageState(
     List<Named> channels,
     List<Said> messages,
     Optional<Form> form,
+    Optional<JsonNode> home,
     List<Hints.Hint> hints,
     World world,
     List<Story> stories,

@@ -45,6 +45,7 @@ final class PageView {
         CHANNELS.stream().map(id -> new Named(id, workspace.channel(id).name())).toList(),
         messages(slack, person),
         slack.views().modal(person).map(PageView::form),
+        slack.views().home(person).map(ShownView::blocks),
         Hints.ALL,
         new WorldView(set).now(),
         Guide.STORIES,

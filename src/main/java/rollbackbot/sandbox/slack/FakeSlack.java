@@ -21,6 +21,7 @@ public final class FakeSlack implements AutoCloseable {
   private final Messages messages = new Messages(listeners);
   private final Views views;
   private final Forms forms;
+  private final Events events;
   private final Faults faults = new Faults();
   private final Calls calls = new Calls();
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -54,7 +55,8 @@ public final class FakeSlack implements AutoCloseable {
     var places = new Places(workspace);
     var files = new FileMethods(ids, places, posting, this::url);
     var api =
-        api(
+        Methods.of(
+            workspace,
             new ChatMethods(workspace, places, messages, posting, shape),
             new ViewMethods(workspace, views, triggers, viewShape),
             files);
@@ -64,6 +66,7 @@ public final class FakeSlack implements AutoCloseable {
     server = Server.start(builder.port, front);
     var way = sockets.<Way>map(it -> it).orElseGet(() -> new HttpWay(workspace, clock, bot));
     forms = new Forms(workspace, views, triggers, viewShape, way);
+    events = new Events(workspace, views, viewShape, ids, timestamps, clock, way);
     deliveries =
         new Deliveries(
             workspace,
@@ -73,32 +76,6 @@ public final class FakeSlack implements AutoCloseable {
             new ActionPayload(workspace, shape),
             way,
             server.url());
-  }
-
-  private WebApi api(ChatMethods chat, ViewMethods views, FileMethods files) {
-    var auth = new AuthMethods(workspace);
-    var people = new PeopleMethods(workspace);
-    var conversations = new ConversationMethods(workspace);
-    var blocks = new BlocksMethods();
-    return new WebApi(workspace)
-        .with("auth.test", auth::test)
-        .with("users.info", "users:read", people::userInfo)
-        .with("usergroups.list", "usergroups:read", people::groups)
-        .with("usergroups.users.list", "usergroups:read", people::groupMembers)
-        .with("conversations.info", conversations::info)
-        .with("conversations.join", "channels:join", conversations::join)
-        .with("chat.postMessage", "chat:write", chat::post)
-        .with("chat.postEphemeral", "chat:write", chat::postEphemeral)
-        .with("chat.update", "chat:write", chat::update)
-        .with("chat.delete", "chat:write", chat::delete)
-        .with("chat.getPermalink", chat::permalink)
-        .with("files.getUploadURLExternal", "files:write", files::announce)
-        .with("files.completeUploadExternal", "files:write", files::complete)
-        .with("views.open", views::open)
-        .with("views.push", views::push)
-        .with("views.update", views::update)
-        .with("views.publish", views::publish)
-        .with(BlocksMethods.VALIDATE, blocks::validate);
   }
 
   /** The example workspace on any free port, by the real clock. */
@@ -266,6 +243,16 @@ public final class FakeSlack implements AutoCloseable {
   public Delivery choose(String userId, Control control, String value) {
     var delivery = deliveries.choose(userId, control, control.requireOption(value));
     return seen(delivery, userId, control.message().channel(), control.label());
+  }
+
+  /** A person opens the bot's Home. */
+  public Delivery openHome(String userId) {
+    return events.homeOpened(userId, "home");
+  }
+
+  /** A person opens their conversation with the bot. */
+  public Delivery openMessages(String userId) {
+    return events.homeOpened(userId, "messages");
   }
 
   /** A person writes a message, which no bot is told of. */

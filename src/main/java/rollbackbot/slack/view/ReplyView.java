@@ -82,6 +82,7 @@ public final class ReplyView {
                       + " Please try again in a minute.",
                   MessageText.code(what, WORDS)));
       case Reply.Form form -> message.section(notOpened(form, wording));
+      case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }
     return message.view();
   }

@@ -21,6 +21,11 @@ final class StateWords {
         + scene.say("{0} : {1}", "{0}: {1}", scene.app().name(), words(state, scene.wording()));
   }
 
+  /** The same in a list; plain text. */
+  static String line(IncidentState state, Wording wording) {
+    return dot(state) + words(state, wording);
+  }
+
   private static String dot(IncidentState state) {
     return switch (state) {
       case IncidentState.Deciding _, IncidentState.ChoosingFlag _, IncidentState.Planned _ -> WAITS;

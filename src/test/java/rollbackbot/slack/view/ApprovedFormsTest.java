@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
@@ -32,7 +33,7 @@ import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.sandbox.slack.blockkit.ViewCheck;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each form, compared whole with the one that somebody approved, as messages are. */
+/** Each form and Home, compared whole with the one that somebody approved, as messages are. */
 class ApprovedFormsTest {
   private static final boolean APPROVE = Boolean.getBoolean("approve");
   private static final Path FILES = Path.of("src/test/resources/rollbackbot/slack/form");
@@ -93,9 +94,38 @@ class ApprovedFormsTest {
     assertThat(SLACK.toJson(view.getBlocks())).doesNotContain("<!channel>");
   }
 
-  private static List<?> problems(View form) {
-    return ViewCheck.problemsOf(
-        JsonMapper.shared().readTree(SLACK.toJson(form)), ViewCheck.Kind.MODAL);
+  private static List<?> problems(View view) {
+    var kind = view.getType().equals("home") ? ViewCheck.Kind.HOME : ViewCheck.Kind.MODAL;
+    return ViewCheck.problemsOf(JsonMapper.shared().readTree(SLACK.toJson(view)), kind);
+  }
+
+  @Test
+  void fullHomeKeepsWithinSlacksLimits() {
+    var open = IntStream.range(0, 120).mapToObj(i -> open("an-app-of-many-" + i)).toList();
+    var names = open.stream().map(Reply.Home.Open::app).toList();
+
+    var home = home(Language.FRENCH, new Reply.Home(open, Optional.of(names)));
+
+    assertThat(problems(home)).isEmpty();
+    assertThat(SLACK.toJson(home.getBlocks()))
+        .contains("Et 100 de plus.")
+        .contains("an-app-of-many-19")
+        .contains("Vos apps");
+  }
+
+  private static Reply.Home.Open open(String app) {
+    return new Reply.Home.Open(
+        Examples.ID,
+        new AppName(app),
+        "U0BOB",
+        Examples.OPENED,
+        new IncidentState.Deciding("can-disable"));
+  }
+
+  private static View home(Language language, Reply.Home home) {
+    var said = new PrivateReply(IN_THREAD, language, home, Examples.NOW);
+    return HomeView.of(
+        said, home, _ -> Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1"));
   }
 
   private static Map<String, View> forms(Language language) {
@@ -116,6 +146,18 @@ class ApprovedFormsTest {
         "restore-moment",
         new Reply.Form.RestoreDatabase(
             APP, handle(), "postgresql", Optional.of(Instant.parse("2026-11-22T20:58:00Z"))));
+    var homes =
+        Map.of(
+            "home",
+            new Reply.Home(
+                List.of(open("my-app"), open("another-app")),
+                Optional.of(List.of(new AppName("another-app"), APP))),
+            "home-without-rights",
+            new Reply.Home(List.of(), Optional.of(List.of())),
+            "home-while-the-platform-is-away",
+            new Reply.Home(List.of(), Optional.empty()));
+    homes.forEach(
+        (name, home) -> forms.put(name + "." + language.code() + ".json", home(language, home)));
     return forms;
   }
 
