@@ -17,4 +17,9 @@ public record Database(
   public boolean mayHavePointInTimeRecovery() {
     return engine.equals("postgresql");
   }
+
+  /** The database as people recognise it; plans are often named after their engine. */
+  public String label() {
+    return plan.contains(engine) ? plan : engine + " " + plan;
+  }
 }

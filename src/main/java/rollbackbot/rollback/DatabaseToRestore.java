@@ -16,6 +16,6 @@ public record DatabaseToRestore(
 
   /** The database as people recognise it. */
   public String label() {
-    return database.engine() + " " + database.plan();
+    return database.label();
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,8 +18,9 @@ import rollbackbot.sandbox.scalingo.SimulatedLink;
 import rollbackbot.sandbox.slack.FakeSlack;
 
 /**
- * A workspace, a platform and a Git host that know of one app, {@code my-app}: release 4.1.0 runs,
- * 4.0.0 and 3.9.0 ran before it, and each push to {@code main} is deployed.
+ * A workspace, a platform and a Git host. The app that everything is about is {@code my-app}:
+ * release 4.1.0 runs, 4.0.0 and 3.9.0 ran before it, and each push to {@code main} is deployed.
+ * Beside it is {@code billing-api}, deployed from {@code production}.
  */
 public final class PlayedWorld implements AutoCloseable {
   public static final String APP = "my-app";
@@ -27,8 +29,10 @@ public final class PlayedWorld implements AutoCloseable {
   public static final String CURRENT = "4.1.0";
   public static final String PREVIOUS = "4.0.0";
   public static final String BEFORE_THAT = "3.9.0";
-  private static final String MAIN = "main";
   private static final String TICKET_TOKEN = "ticket-token-of-the-sandbox";
+  private static final PlayedApp SHOP = new PlayedApp(APP, PLATFORM_APP, "main");
+  private static final PlayedApp BILLING =
+      new PlayedApp("billing-api", "billing-api-prod", "production");
   private static final Logger log = LoggerFactory.getLogger(PlayedWorld.class);
 
   private final FakeGitHost git;
@@ -52,6 +56,11 @@ public final class PlayedWorld implements AutoCloseable {
   public static PlayedWorld open(Path folder, Clock clock, FakeSlack slack) {
     var git = new FakeGitHost(folder.resolve("git"), 0).start();
     git.repository(OWNER, APP).release(BEFORE_THAT).annotatedRelease(PREVIOUS).release(CURRENT);
+    git.repository(OWNER, BILLING.name())
+        .release("2.6.1")
+        .release("2.7.0")
+        .branch(BILLING.branch(), "v2.7.0")
+        .commit("Draft of electronic invoices", Map.of("einvoice.js", "// not yet\n"));
     var world = build(git, clock, slack);
     world.fill(clock);
     return world;
@@ -61,7 +70,7 @@ public final class PlayedWorld implements AutoCloseable {
   static PlayedWorld reopen(Path folder, Clock clock, Keepsake kept) {
     var git = gitHost(folder.resolve("git"), kept.gitPort());
     var world = build(git, clock, FakeSlack.example());
-    world.link();
+    world.furnish(clock);
     world.scalingo.restore(kept.platform());
     world.slack.messages().restore(kept.messages());
     return world;
@@ -117,24 +126,42 @@ public final class PlayedWorld implements AutoCloseable {
   }
 
   private void fill(Clock clock) {
-    link();
-    ranFor(BEFORE_THAT, Duration.ofDays(9), "bob", clock);
-    ranFor(PREVIOUS, Duration.ofDays(3), "alice", clock);
-    ranFor(CURRENT, Duration.ofMinutes(25), "bob", clock);
+    furnish(clock);
+    ranFor(SHOP, BEFORE_THAT, Duration.ofDays(9), "bob", clock);
+    ranFor(SHOP, PREVIOUS, Duration.ofDays(3), "alice", clock);
+    ranFor(SHOP, CURRENT, Duration.ofMinutes(25), "bob", clock);
+    ranFor(BILLING, "2.6.1", Duration.ofDays(40), "carol", clock);
+    ranFor(BILLING, "2.7.0", Duration.ofDays(12), "carol", clock);
   }
 
-  private void link() {
-    scalingo.addApp(PLATFORM_APP);
-    var host = URI.create(git.address(OWNER, APP).url());
-    scalingo.link(
-        PLATFORM_APP,
-        SimulatedLink.selfHosted("http://" + host.getAuthority(), OWNER, APP, MAIN, true));
+  private void furnish(Clock clock) {
+    apps().forEach(this::link);
+    var furnishing = new Furnishing(scalingo, clock.instant());
+    furnishing.shop(SHOP.platformName());
+    furnishing.billing(BILLING.platformName());
   }
 
-  private void ranFor(String version, Duration since, String pusher, Clock clock) {
-    var commit = commitOf(version);
-    scalingo.packageAt(commit, APP + "@" + version);
-    scalingo.addPast(PLATFORM_APP, commit, clock.instant().minus(since), pusher, Fate.SUCCESS);
+  private void link(PlayedApp app) {
+    var name = app.platformName();
+    scalingo.addApp(name);
+    var host = "http://" + URI.create(git.address(OWNER, app.name()).url()).getAuthority();
+    scalingo.link(name, SimulatedLink.selfHosted(host, OWNER, app.name(), app.branch(), true));
+  }
+
+  private void ranFor(PlayedApp app, String version, Duration since, String pusher, Clock clock) {
+    var commit = repository(app).commitOf("v" + version);
+    scalingo.packageAt(commit, app.name() + "@" + version);
+    var at = clock.instant().minus(since);
+    scalingo.addPast(app.platformName(), commit, at, pusher, Fate.SUCCESS);
+  }
+
+  /** The apps, with the one that everything is about first. */
+  public List<PlayedApp> apps() {
+    return List.of(SHOP, BILLING);
+  }
+
+  public HostedRepository repository(PlayedApp app) {
+    return git.repository(OWNER, app.name());
   }
 
   public CommitId commitOf(String version) {
@@ -174,8 +201,20 @@ public final class PlayedWorld implements AutoCloseable {
         product-owner: U0CAROL
         health-check: %s
         feature-flags: ["FEATURE_*"]
+        tickets: github
+      %s:
+        scalingo-app: %s
+        health-check: %s
+        feature-flags: ["FEATURE_*"]
+        tickets: github
     """
-        .formatted(APP, PLATFORM_APP, scalingo.healthCheck(PLATFORM_APP));
+        .formatted(
+            SHOP.name(),
+            SHOP.platformName(),
+            scalingo.healthCheck(SHOP.platformName()),
+            BILLING.name(),
+            BILLING.platformName(),
+            scalingo.healthCheck(BILLING.platformName()));
   }
 
   public FakeGitHost git() {

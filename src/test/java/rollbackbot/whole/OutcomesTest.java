@@ -7,17 +7,15 @@ import static rollbackbot.whole.Rehearsal.CAROL;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import rollbackbot.rollback.Database;
 import rollbackbot.rollback.DatabaseId;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
@@ -44,12 +42,7 @@ class OutcomesTest {
     }
     rehearsal.scalingo().addVariable(APP, FLAG, "true");
     rehearsal.scalingo().addVariable(APP, "FEATURE_API_KEY", SECRET);
-    return rehearsal.set("ROLLBACK_CONFIG", configuration(rehearsal)).startBot();
-  }
-
-  private static String configuration(Rehearsal rehearsal) {
-    var given = Objects.requireNonNull(rehearsal.environment().get("ROLLBACK_CONFIG"));
-    return given.stripTrailing() + "\n    tickets: github\n";
+    return rehearsal.startBot();
   }
 
   private static String valueOf(Rehearsal rehearsal, String name) {
@@ -180,15 +173,11 @@ class OutcomesTest {
   }
 
   private static DatabaseId database(Rehearsal rehearsal) {
-    var now = Clock.systemUTC().instant();
-    var since = now.minus(Duration.ofDays(30));
-    var id = rehearsal.scalingo().addDatabase(APP, "postgresql", "business-512", since);
-    rehearsal.scalingo().addBackup(APP, id, yesterday(now), true, 250_000_000);
-    return id;
-  }
-
-  private static Instant yesterday(Instant now) {
-    return now.minus(Duration.ofHours(20));
+    return rehearsal.scalingo().databasesOf(APP).stream()
+        .filter(database -> database.engine().equals("postgresql"))
+        .map(Database::id)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -70,17 +70,43 @@ record PageState(
   record World(
       String botCondition,
       Optional<Long> botProcess,
-      App app,
-      Remote remote,
+      List<App> apps,
       List<String> troubles,
       String nextDeployment) {}
 
+  /**
+   * An app at the platform.
+   *
+   * @param status the platform's own word for it
+   */
   record App(
       String name,
+      String status,
       int health,
       boolean autoDeploy,
+      String branch,
       Optional<String> running,
-      List<Release> deployments) {}
+      List<Release> deployments,
+      List<Variable> variables,
+      List<Database> databases,
+      Remote remote) {}
+
+  /** A variable; what looks like a secret is shown on demand. */
+  record Variable(String name, String value, boolean isSecret) {}
+
+  /**
+   * A database.
+   *
+   * @param restores the moments that it was taken back to
+   */
+  record Database(
+      String engine,
+      String plan,
+      boolean isRunning,
+      List<Backup> backups,
+      List<Instant> restores) {}
+
+  record Backup(String status, Instant at, Optional<Long> size) {}
 
   /** A deployment. */
   record Release(

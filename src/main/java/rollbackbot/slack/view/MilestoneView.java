@@ -59,7 +59,7 @@ final class MilestoneView {
               scene.say(
                   "✅ Scalingo a ramené la base {0} au {1}.",
                   "✅ Scalingo has taken the database {0} back to {1}.",
-                  MessageText.code(database.engine() + " " + database.plan()),
+                  MessageText.code(database.label()),
                   scene.wording().date(moment)));
       case Milestone.AutoDeployResumed(var by) ->
           message.section(

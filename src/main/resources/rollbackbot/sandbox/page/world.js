@@ -1,12 +1,17 @@
 // The played world beside Slack: what a dashboard would show, and the switches to break it.
 import {html, nothing} from '/lit-html/lit-html.js';
-import {open, state, say, post, during, language} from '/store.js';
+import {open, state, say, post, during, language, changed} from '/store.js';
+
+let chosen = null; // the name of the app that is shown
+const revealed = new Set(); // the variables whose values were asked for
 
 export function worldPane() {
   const world = state.world;
+  const shown = world.apps.find(app => app.name === chosen) ?? world.apps[0];
   return html`<aside class="world" aria-label=${say('The played world', 'Le monde joué')}>
     <header><h2>${say('Behind the scenes', 'En coulisses')}</h2></header>
-    <div class="cards">${bot(world)}${app(world.app)}${switches(world)}${remote(world.remote)}</div>
+    <div class="cards">${bot(world)}${choice(world.apps, shown)}${app(shown)}${shown === world.apps[0]
+      ? switches(world) : nothing}${remote(shown.remote)}${databases(shown)}${variables(shown)}</div>
   </aside>`;
 }
 
@@ -34,6 +39,17 @@ function action(name, label, style = '') {
     @click=${() => during(name, () => post(name))}>${label}</button>`;
 }
 
+function choice(apps, shown) {
+  return html`<div class="apps" role="group" aria-label=${say('Which app is shown', "L'app affichée")}>
+    ${apps.map(app => html`<button data-app=${app.name} aria-pressed=${app === shown}
+      @click=${() => choose(app.name)}>${app.name}</button>`)}</div>`;
+}
+
+function choose(name) {
+  chosen = name;
+  changed();
+}
+
 function app(app) {
   const isHealthy = app.health < 300;
   return html`<section class="card" aria-labelledby="the-app">
@@ -41,8 +57,10 @@ function app(app) {
     <div class="line">
       <span class="state ${isHealthy ? 'ready' : 'stopped'}" data-health=${app.health}>${isHealthy
         ? say('healthy', 'en bonne santé') : `health check: ${app.health}`}</span>
+      ${app.status === 'running' ? nothing : html`<span class="tag off" data-app-status=${app.status}>${app.status}</span>`}
       <span class="push"></span>
-      <span class="tag ${app.autoDeploy ? '' : 'off'}" data-auto-deploy=${app.autoDeploy}>auto-deploy
+      <span class="tag ${app.autoDeploy ? '' : 'off'}" data-auto-deploy=${app.autoDeploy}
+        title=${say(`follows ${app.branch}`, `suit ${app.branch}`)}>auto-deploy
         ${app.autoDeploy ? 'on' : 'off'}</span></div>
     <ol class="deployments">${app.deployments.map(release => deployment(release, app))}</ol>
   </section>`;
@@ -79,6 +97,66 @@ function remote(remote) {
 
 function ref(ref) {
   return html`<li><span>${ref.name}</span> <code>${ref.commit}</code></li>`;
+}
+
+const ENGINES = {postgresql: 'PostgreSQL', redis: 'Redis'};
+
+function databases(app) {
+  return html`<section class="card" aria-labelledby="the-databases">
+    <h3 id="the-databases">${say('Databases', 'Bases de données')}</h3>
+    ${app.databases.map(database)}
+  </section>`;
+}
+
+function database(database) {
+  return html`<div class="database" data-database=${database.engine}>
+    <div class="line"><span class="state ${database.isRunning ? 'ready' : 'starting'}" data-running=${database.isRunning}>
+      <b>${ENGINES[database.engine] ?? database.engine}</b></span>
+      ${database.isRunning ? nothing : html`<span class="tag off">${say('being restored', 'en restauration')}</span>`}
+      <span class="push"></span><small>${database.plan}</small></div>
+    ${database.restores.map(at => html`<p>${say('Taken back to', 'Ramenée au')} ${moment(at)}</p>`)}
+    <ol class="deployments">${database.backups.map(backup)}</ol></div>`;
+}
+
+function backup(backup) {
+  const [mark, kind, word] = {
+    usable: ['✓', 'good', say('backup', 'sauvegarde')],
+    pending: ['⚙', 'running', say('backup under way', 'sauvegarde en cours')],
+    failed: ['✕', 'bad', say('failed backup', 'sauvegarde ratée')],
+  }[backup.status];
+  return html`<li data-backup=${backup.status}><span class="mark ${kind}" aria-hidden="true">${mark}</span>
+    ${word} <small>${age(backup.at)}${backup.size === null ? nothing : `, ${megabytes(backup.size)}`}</small></li>`;
+}
+
+function megabytes(bytes) {
+  const format = new Intl.NumberFormat(language(), {style: 'unit', unit: 'megabyte', maximumFractionDigits: 0});
+  return format.format(bytes / 1e6);
+}
+
+function moment(at) {
+  return new Intl.DateTimeFormat(language(), {dateStyle: 'medium', timeStyle: 'medium'}).format(new Date(at));
+}
+
+function variables(app) {
+  return html`<section class="card" aria-labelledby="the-variables">
+    <h3 id="the-variables">Variables</h3>
+    <ul class="variables">${app.variables.map(each => variable(app, each))}</ul>
+  </section>`;
+}
+
+function variable(app, variable) {
+  const key = `${app.name} ${variable.name}`;
+  const isHidden = variable.isSecret && !revealed.has(key);
+  return html`<li data-variable=${variable.name}><code>${variable.name}</code>
+    ${isHidden
+      ? html`<button class="reveal" aria-label=${say(`Show ${variable.name}`, `Afficher ${variable.name}`)}
+          @click=${() => reveal(key)}>••••••••</button>`
+      : html`<span>${variable.value}</span>`}</li>`;
+}
+
+function reveal(key) {
+  revealed.add(key);
+  changed();
 }
 
 function switches(world) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.Trouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -234,6 +235,42 @@ class PageInTheBrowserTest {
     window.shot("switches");
     window.find("[data-trouble=scalingo-500]").uncheck();
     window.sees("[data-version='4.1.1'][data-status='hook-error']");
+  }
+
+  @Test
+  void eachAppIsShownWithItsDatabasesAndVariables() {
+    window.story("broken-checkout");
+    var secret = window.find("[data-variable=SESSION_SECRET]");
+
+    assertThat(window.find("[data-database=postgresql] [data-backup=usable]")).hasCount(4);
+    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).containsText("true");
+    assertThat(window.find("[data-variable=DATABASE_URL]")).containsText("$SCALINGO_POSTGRESQL");
+    assertThat(secret).not().containsText("simulated");
+    secret.locator("button").click();
+    assertThat(secret).containsText("simulated-a41f");
+    window.shot("app");
+    window.find("[data-app=billing-api-prod]").click();
+
+    assertThat(window.find("[data-version='2.7.0'] .tag.live")).isVisible();
+    assertThat(window.find("[data-branches]")).containsText("production");
+    assertThat(window.find("[data-database]")).hasCount(1);
+    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).hasCount(0);
+    assertThat(window.find("[data-variable=MAIL_API_TOKEN]")).not().containsText("simulated");
+    window.shot("other-app");
+  }
+
+  @Test
+  void whatOthersDoToAnAppIsShown() {
+    window.story("broken-checkout");
+    var scalingo = sandbox.set().world().scalingo();
+    var app = PlayedWorld.PLATFORM_APP;
+
+    scalingo.setVariable("carol", app, "FEATURE_NEW_CHECKOUT", "false");
+    scalingo.restartedBy("carol", app);
+    window.type("look");
+
+    window.sees("[data-app-status=restarting]");
+    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).containsText("false");
   }
 
   private static void post(String blocks) throws IOException {
