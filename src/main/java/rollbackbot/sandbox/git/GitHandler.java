@@ -40,7 +40,7 @@ final class GitHandler extends Handler.Abstract {
     var service = target.get().service();
     var authorization = authorization(request);
     host.remember(new ReceivedRequest(service, target.get().repository(), authorization));
-    var fault = host.nextFault(service);
+    var fault = host.nextFault(service, target.get().repository());
     if (fault.isPresent() && misbehaves(fault.get(), request, response, callback)) {
       return true;
     }
@@ -68,6 +68,10 @@ final class GitHandler extends Handler.Abstract {
         var location = to.resolve(request.getHttpURI().getPathQuery());
         response.getHeaders().put(HttpHeader.LOCATION, location.toString());
         yield text(response, callback, 302, "Moved.");
+      }
+      case Fault.LostRequest(var event) -> {
+        event.run();
+        yield hangUp(request, callback);
       }
       case Fault.LostAnswer _, Fault.Drip _ -> false;
     };
@@ -120,10 +124,9 @@ final class GitHandler extends Handler.Abstract {
     try (var in = body(request)) {
       exchange.serve(service, in, answer);
     }
-    if (fault.isPresent() && fault.get() instanceof Fault.LostAnswer) {
-      request.getConnectionMetaData().getConnection().getEndPoint().close();
-      callback.failed(new IOException("the answer is lost, as told"));
-      return true;
+    if (fault.isPresent() && fault.get() instanceof Fault.LostAnswer(var event)) {
+      event.run();
+      return hangUp(request, callback);
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, GitExchange.contentType(service));
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
@@ -135,6 +138,12 @@ final class GitHandler extends Handler.Abstract {
       }
     }
     callback.succeeded();
+    return true;
+  }
+
+  private static boolean hangUp(Request request, Callback callback) {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.failed(new IOException("the connection is broken, as told"));
     return true;
   }
 
