@@ -36,7 +36,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =
       slices()
-          .matching("rollbackbot.(slack|scalingo|git|store|jobs)..")
+          .matching("rollbackbot.(slack|scalingo|git|githost|store|jobs)..")
           .should()
           .notDependOnEachOther();
 
@@ -48,6 +48,7 @@ class ArchitectureTest {
               "rollbackbot.slack..",
               "rollbackbot.scalingo..",
               "rollbackbot.git..",
+              "rollbackbot.githost..",
               "rollbackbot.store..",
               "rollbackbot.jobs..")
           .should()
@@ -80,7 +81,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices()
-          .matching("rollbackbot.(decision|rollback|slack|scalingo|git|store|jobs)..")
+          .matching("rollbackbot.(decision|rollback|slack|scalingo|git|githost|store|jobs)..")
           .should()
           .beFreeOfCycles();
 

@@ -57,7 +57,12 @@ class SlackManifestTest {
     assertThat(manifest().at("/settings/interactivity/request_url").asString())
         .isEqualTo(command.path("url").asString())
         .endsWith("/slack/events");
-    assertThat(manifest().at("/settings/event_subscriptions").isMissingNode()).isTrue();
+    assertThat(manifest().at("/settings/event_subscriptions/request_url"))
+        .isEqualTo(command.path("url"));
+    assertThat(manifest().at("/settings/event_subscriptions/bot_events").values())
+        .extracting(JsonNode::asString)
+        .containsExactly("app_home_opened");
+    assertThat(manifest().at("/features/app_home/home_tab_enabled").asBoolean()).isTrue();
   }
 
   private static JsonNode manifest() throws IOException {

@@ -13,6 +13,8 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
+import rollbackbot.githost.GitHostApi;
+import rollbackbot.githost.GitHostSettings;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.Jobs;
@@ -25,7 +27,7 @@ import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.Timing;
-import rollbackbot.scalingo.ScalingoPlatform;
+import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.scalingo.Timeouts;
 import rollbackbot.slack.Publisher;
@@ -114,23 +116,42 @@ public final class Bot implements AutoCloseable {
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 
-    var platform =
-        new ScalingoPlatform(
+    var scalingo =
+        new ScalingoAccount(
             scalingo(configuration, userAgent),
             Timeouts.STANDARD,
             clock,
             ids,
             metrics::scalingoCalled);
+    var platform = scalingo.platform();
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
             new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
-    var apps = new ConfiguredApps(configuration, platform, platform::regions, clock);
+    var apps = new ConfiguredApps(configuration, platform, scalingo::regions, clock);
     var appsOfIncidents = new AppsOfIncidents(apps);
     var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
 
-    var outside = new Outside(platform, repositories, new HttpHealthProbe(userAgent));
-    var machine = new Machine(tree, outside, incidents, cache, cleaner, timing, clock);
+    var gitHost =
+        new CleanedGitHost(
+            new GitHostApi(
+                gitHost(configuration.git(), userAgent),
+                rollbackbot.githost.Timeouts.STANDARD,
+                clock),
+            cleaner);
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            new HttpHealthProbe(userAgent),
+            scalingo.environment(),
+            scalingo.databases(),
+            gitHost,
+            gitHost,
+            new HttpAfterRollback(configuration.hookSecret(), userAgent, clock));
+    var links = new DashboardLinks(platform);
+    var prose = slack.prose(outbox, tree, links);
+    var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
         new Conversation(
@@ -148,15 +169,18 @@ public final class Bot implements AutoCloseable {
     var handling = new InputHandling(inbox, conversation);
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
-    var publisher =
-        slack.publisher(
-            outbox, appsOfIncidents, tree, new DashboardLinks(platform), replica::publishes);
+    var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);
 
     var reception =
-        slack.reception(inbox, ids, SocketTiming.standard(), metrics::requestAcknowledged);
+        slack.reception(
+            inbox,
+            apps::namesWithoutAsking,
+            ids,
+            SocketTiming.standard(),
+            metrics::requestAcknowledged);
     var http =
         new HttpServer(
             configuration.http().port(),
@@ -196,6 +220,11 @@ public final class Bot implements AutoCloseable {
     return git.token()
         .map(token -> GitCredentials.of(git.username(), token, git.allowedHosts()))
         .orElseGet(GitCredentials::none);
+  }
+
+  private static GitHostSettings gitHost(Configuration.Git git, String userAgent) {
+    return new GitHostSettings(
+        git.allowedHosts(), git.token(), git.ticketToken(), git.api(), userAgent);
   }
 
   private static SlackSettings slack(Configuration configuration) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.SecretCleaner;
@@ -39,23 +38,7 @@ record CleanedRepositories(SourceRepository repositories, SecretCleaner cleaner)
     return cleaned(() -> repositories.pushRefusal(repository)).map(cleaner::clean);
   }
 
-  /** What goes wrong keeps its kind; its words are cleaned. */
   private <T> T cleaned(Supplier<T> asked) {
-    try {
-      return asked.get();
-    } catch (OutsideTrouble trouble) {
-      var words = cleaner.clean(trouble.getMessage());
-      if (words.equals(trouble.getMessage())) {
-        throw trouble;
-      }
-      // Without the cause: it says the same words.
-      throw switch (trouble) {
-        case OutsideTrouble.Unavailable away ->
-            new OutsideTrouble.Unavailable(words, away.retryAfter());
-        case OutsideTrouble.Refused refused ->
-            new OutsideTrouble.Refused(words, refused.status(), cleaner.clean(refused.words()));
-        case OutsideTrouble.Unanswered _ -> new OutsideTrouble.Unanswered(words);
-      };
-    }
+    return CleanedTrouble.cleaned(cleaner, asked);
   }
 }

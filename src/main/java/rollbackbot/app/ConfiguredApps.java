@@ -118,21 +118,36 @@ final class ConfiguredApps implements Apps {
 
   @Override
   public List<AppName> names() {
-    return configuration
-        .apps()
-        .map(apps -> List.copyOf(apps.keySet()))
-        .orElseGet(() ->
-            Stream.concat(
-                    Stream.of(usualRegion()),
-                    regions.get().stream().filter(region -> !region.equals(usualRegion())))
-                .flatMap(this::namesIn)
-                .distinct()
-                .toList());
+    return configuration.apps().map(apps -> List.copyOf(apps.keySet())).orElseGet(this::listed);
+  }
+
+  /** The names that need no call: those of the configuration; where it has none, none. */
+  List<AppName> namesWithoutAsking() {
+    return configuration.apps().map(apps -> List.copyOf(apps.keySet())).orElseGet(List::of);
+  }
+
+  private List<AppName> listed() {
+    return Stream.concat(
+            Stream.of(usualRegion()),
+            regions.get().stream().filter(region -> !region.equals(usualRegion())))
+        .flatMap(this::namesIn)
+        .distinct()
+        .toList();
+  }
+
+  /** An app that was listed needn't be asked for; it stays where it was found before. */
+  private void listedIn(String region, AppName name) {
+    var app = configuration.unnamedApp(name, region);
+    var listed = new Seen(app, clock.instant().plus(FRESH));
+    seen.merge(name, listed, (known, fresh) -> known.app().equals(app) ? fresh : known);
   }
 
   private Stream<AppName> namesIn(String region) {
     try {
-      return platform.appNames(region).stream().filter(AppName::isValid).map(AppName::new);
+      var names =
+          platform.appNames(region).stream().filter(AppName::isValid).map(AppName::new).toList();
+      names.forEach(name -> listedIn(region, name));
+      return names.stream();
     } catch (OutsideTrouble.Refused refused) {
       log.info("a region that we may not use: {}", refused.getMessage());
       return Stream.empty();

@@ -50,12 +50,14 @@ final class Metrics implements StepListener {
     acknowledgments.record(took);
   }
 
-  /** Somebody typed or clicked. */
+  /** Somebody typed, clicked, filled in a form or opened the Home. */
   void recorded(Input.Act act) {
     var kind =
         switch (act) {
           case Input.Act.Typed _ -> "command";
           case Input.Act.Clicked _ -> "click";
+          case Input.Act.Submitted _ -> "form";
+          case Input.Act.OpenedHome _ -> "home";
         };
     registry.counter("rollback.commands", "kind", kind).increment();
   }

@@ -14,7 +14,6 @@ import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.OutsideTrouble;
@@ -137,9 +136,7 @@ public final class Advancing {
   /** Looks at running deployments share what the platform allows. */
   private Change paced(Change change) {
     var id = change.incident().id();
-    boolean follows =
-        change.incident().state() instanceof IncidentState.Deploying
-            || change.incident().state() instanceof IncidentState.WaitingForOther;
+    boolean follows = change.incident().state().followsThePlatform();
     var wakeAt = change.wakeAt().filter(_ -> follows);
     if (wakeAt.isEmpty()) {
       pace.done(id);
@@ -161,7 +158,7 @@ public final class Advancing {
       return machine.advance(incident, app, storedJustNow);
     } catch (RuntimeException fault) {
       log.error("a step failed", fault);
-      return machine.faulted(incident, fault);
+      return machine.faulted(incident, app, fault);
     }
   }
 

@@ -8,8 +8,12 @@ public final class ActionIds {
   public static final String PLAN_CONFIRM = "plan.confirm";
   public static final String PLAN_CHOOSE_VERSION = "plan.choose-version";
   public static final String PLAN_CANCEL = "plan.cancel";
+  public static final String DATABASE_RESTORE = "database.restore";
   public static final String DATABASE_RESTORED = "database.restored";
   public static final String DATABASE_RESTORE_FAILED = "database.restore-failed";
+  public static final String FLAG_DISABLE = "flag.disable";
+  public static final String FLAG_NONE = "flag.none";
+  public static final String FLAG_PUT_BACK = "flag.put-back";
   public static final String ROLLBACK_RETRY = "rollback.retry";
   public static final String ROLLBACK_CHOOSE_VERSION = "rollback.choose-version";
   public static final String ROLLBACK_GIVE_UP = "rollback.give-up";

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param productOwner a user or a user group
  * @param channel where incidents of this app live; empty: where the command was typed
  * @param featureFlags patterns of the names of variables that may be switched off
+ * @param tickets where its tickets are opened
+ * @param riskyPaths patterns of the files whose change makes going back risky
+ * @param afterRollback what is called after each rollback
  */
 public record App(
     AppName name,
@@ -26,7 +29,10 @@ public record App(
     Optional<String> productOwner,
     Optional<String> channel,
     Optional<URI> healthCheck,
-    List<String> featureFlags) {
+    List<String> featureFlags,
+    TicketSystem tickets,
+    List<String> riskyPaths,
+    Optional<URI> afterRollback) {
 
   /** The name of the release branch for a tag, before looking whether it is free. */
   public BranchName releaseBranch(TagName tag) {

@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface AppEvent {
   Instant at();
 
-  /** Who did it, as the platform names people. */
+  /** Who did it, as the platform names people and itself; empty where it doesn't tell. */
   String by();
 
   /** Variables were created, changed or deleted; their values are never read. */

@@ -9,12 +9,14 @@ import java.time.Instant;
 final class Clicks {
   private final QuestionClicks questions;
   private final PlanClicks plans;
+  private final FlagClicks flags;
   private final RollbackClicks rollbacks;
 
   Clicks(Transitions transitions, Timing timing) {
     this.questions = new QuestionClicks(transitions);
     this.plans = new PlanClicks(transitions);
-    this.rollbacks = new RollbackClicks(transitions, plans, new Failing(transitions, timing));
+    this.flags = new FlagClicks(transitions);
+    this.rollbacks = new RollbackClicks(transitions, timing);
   }
 
   /** The one effect of a click. */
@@ -33,6 +35,10 @@ final class Clicks {
       case ActionIds.PLAN_CONFIRM -> plans.confirm(click);
       case ActionIds.PLAN_CHOOSE_VERSION -> plans.choose(click);
       case ActionIds.PLAN_CANCEL -> plans.cancel(click);
+      case ActionIds.FLAG_DISABLE -> flags.disable(click);
+      case ActionIds.FLAG_NONE -> flags.noneOfThese(click);
+      case ActionIds.FLAG_PUT_BACK -> flags.putBack(click);
+      case ActionIds.DATABASE_RESTORE -> rollbacks.restoreForm(click);
       case ActionIds.DATABASE_RESTORED -> rollbacks.restored(click);
       case ActionIds.DATABASE_RESTORE_FAILED -> rollbacks.restoreFailed(click);
       case ActionIds.ROLLBACK_RETRY -> rollbacks.retry(click);

@@ -9,6 +9,9 @@ import java.util.Optional;
 sealed interface CommandText {
   record Help() implements CommandText {}
 
+  /** The command alone. */
+  record Alone() implements CommandText {}
+
   /**
    * An app, and what is wanted of it.
    *
@@ -23,7 +26,10 @@ sealed interface CommandText {
 
   static CommandText parse(String text) {
     var words = Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
-    if (words.isEmpty() || isHelp(words)) {
+    if (words.isEmpty()) {
+      return new Alone();
+    }
+    if (isHelp(words)) {
       return new Help();
     }
     var first = words.getFirst().toLowerCase(Locale.ROOT);

@@ -55,10 +55,15 @@ final class Commands {
     return new Reply.AlreadyOpen(open.id(), open.app(), open.openedBy());
   }
 
-  Outcome open(
-      Input input, String typedIn, CommandText.Open wanted, App app, Person person, Instant now) {
-    var kind = workspace.kindOf(typedIn);
-    var channel = app.channel().or(() -> channelOf(typedIn, kind));
+  /** The form that asks for what {@code /rollback} alone doesn't say. */
+  Reply.Form start(List<AppName> names, String typedIn) {
+    return new Reply.Form.Start(names, workspace.kindOf(typedIn) != PlaceKind.CHANNEL);
+  }
+
+  Outcome open(Input input, Opening opening, App app, Person person, Instant now) {
+    var typedIn = opening.typedIn();
+    var kind = workspace.kindOf(opening.place());
+    var channel = app.channel().or(() -> channelOf(opening.place(), kind));
     var open = incidents.openOne(app.name());
     if (open.isPresent()) {
       return alreadyOpen(open.get(), typedIn, channel, person, input, now);
@@ -66,18 +71,17 @@ final class Commands {
     if (channel.isEmpty()) {
       return new Outcome.Say(new Reply.NoPlace(app.name(), kind));
     }
-    var request = request(wanted, app);
-    return switch (request) {
+    return switch (request(opening.wanted(), app)) {
       case Wanted.Nowhere(var reply) -> new Outcome.Say(reply);
       case Wanted.Questions _ ->
-          store(input, typedIn, channel.get(), app, person, now, Optional.empty());
+          store(input, opening, channel.get(), app, person, now, Optional.empty());
       case Wanted.Plan(var plan) ->
-          store(input, typedIn, channel.get(), app, person, now, Optional.of(plan));
+          store(input, opening, channel.get(), app, person, now, Optional.of(plan));
     };
   }
 
-  private static Optional<String> channelOf(String typedIn, PlaceKind kind) {
-    return kind == PlaceKind.CHANNEL ? Optional.of(typedIn) : Optional.empty();
+  private static Optional<String> channelOf(String place, PlaceKind kind) {
+    return kind == PlaceKind.CHANNEL ? Optional.of(place) : Optional.empty();
   }
 
   /** Typing again where the board couldn't be posted posts it, here. */
@@ -111,7 +115,7 @@ final class Commands {
 
   private Outcome store(
       Input input,
-      String typedIn,
+      Opening opening,
       String channel,
       App app,
       Person person,
@@ -120,32 +124,33 @@ final class Commands {
     var language = languages.of(person.locale());
     var blank =
         Incident.opened(
-            new IncidentId(input.id()),
-            app.name(),
-            language,
-            person.id(),
-            now,
-            channel,
-            input.replyTo(),
-            new IncidentState.Deciding(tree.root().id()));
+                new IncidentId(input.id()),
+                app.name(),
+                language,
+                person.id(),
+                now,
+                channel,
+                input.replyTo(),
+                new IncidentState.Deciding(tree.root().id()))
+            .withReason(opening.reason());
     var incident =
         request
             .map(plan -> transitions.planning(withProblem(blank, person, now), plan, false))
-            .orElseGet(() -> firstQuestion(blank, app, person, now));
+            .orElseGet(() -> firstQuestion(blank, person, now));
     var change =
         Change.to(incident)
             .with(
                 incident.audit(
                     now, person.id(), "opened", request.map(Object::toString).orElse("")))
             .wakingAt(now);
-    return new Outcome.Store(toldWhere(change, typedIn, channel, person, input, now));
+    return new Outcome.Store(toldWhere(change, opening.typedIn(), channel, person, input, now));
   }
 
-  private Incident firstQuestion(Incident blank, App app, Person person, Instant now) {
+  private Incident firstQuestion(Incident blank, Person person, Instant now) {
     var root = tree.root();
     return saidByOpening()
-        .map(yes -> transitions.answered(blank, root, yes, app, person.id(), now))
-        .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), app, person.id(), now));
+        .map(yes -> transitions.answered(blank, root, yes, person.id(), now))
+        .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), person.id(), now));
   }
 
   private Incident withProblem(Incident blank, Person person, Instant now) {

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class Conversation {
   private final Languages languages;
   private final Commands commands;
   private final Clicks clicks;
+  private final Submissions submissions;
+  private final Homes homes;
   private final InstantSource clock;
 
   public Conversation(
@@ -39,6 +42,8 @@ public final class Conversation {
     this.languages = languages;
     this.commands = new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
     this.clicks = new Clicks(transitions, timing);
+    this.submissions = new Submissions(new RollbackClicks(transitions, timing));
+    this.homes = new Homes(incidents, apps, authorization);
     this.clock = clock;
   }
 
@@ -47,6 +52,8 @@ public final class Conversation {
     switch (input.act()) {
       case Input.Act.Typed typed -> handleCommand(input, typed);
       case Input.Act.Clicked clicked -> handleClick(input, clicked);
+      case Input.Act.Submitted form -> handleForm(input, form);
+      case Input.Act.OpenedHome _ -> answer(input, homes.of(input));
     }
   }
 
@@ -58,8 +65,9 @@ public final class Conversation {
   private void handleCommand(Input input, Input.Act.Typed typed) {
     switch (CommandText.parse(typed.text())) {
       case CommandText.Help _ -> answer(input, new Reply.Help(visibleApps()));
+      case CommandText.Alone _ -> answer(input, commands.start(visibleApps(), typed.channel()));
       case CommandText.NotUnderstood(var text) -> answer(input, new Reply.NotUnderstood(text));
-      case CommandText.Open open -> open(input, typed, open);
+      case CommandText.Open wanted -> open(input, Opening.typed(wanted, typed.channel()));
     }
   }
 
@@ -71,31 +79,27 @@ public final class Conversation {
     }
   }
 
-  private void open(Input input, Input.Act.Typed typed, CommandText.Open wanted) {
+  private void open(Input input, Opening opening) {
     try {
-      var app =
-          AppName.isValid(wanted.app())
-              ? apps.find(new AppName(wanted.app()))
-              : Optional.<App>empty();
+      var name = opening.wanted().app();
+      var app = AppName.isValid(name) ? apps.find(new AppName(name)) : Optional.<App>empty();
       if (app.isEmpty()) {
-        answer(input, commands.unknownApp(wanted.app()));
+        answer(input, commands.unknownApp(name));
         return;
       }
       switch (authorization.check(input, app.get())) {
         case Authorization.Permission.Denied denied -> deny(input, app.get(), denied);
         case Authorization.Permission.Granted(var person) ->
-            openAs(input, typed, wanted, app.get(), person);
+            openAs(input, opening, app.get(), person);
       }
     } catch (OutsideTrouble e) {
       answer(input, new Reply.ServiceAway(e.getMessage()));
     }
   }
 
-  private void openAs(
-      Input input, Input.Act.Typed typed, CommandText.Open wanted, App app, Person person) {
+  private void openAs(Input input, Opening opening, App app, Person person) {
     for (int race = 0; race < MOST_RACES; race++) {
-      var outcome = commands.open(input, typed.channel(), wanted, app, person, clock.instant());
-      switch (outcome) {
+      switch (commands.open(input, opening, app, person, clock.instant())) {
         case Commands.Outcome.Say(var reply) -> {
           answer(input, person, reply);
           return;
@@ -111,10 +115,41 @@ public final class Conversation {
   }
 
   private void handleClick(Input input, Input.Act.Clicked clicked) {
-    var handle = Input.Handle.parse(clicked.value());
+    var action = clicked.action();
+    change(
+        input,
+        clicked.value(),
+        action,
+        (incident, handle, app, by, now) ->
+            otherThan(incident)
+                .filter(_ -> action.startsWith(ActionIds.AUTODEPLOY_RESUME))
+                .<Clicks.Outcome>map(other -> new Clicks.Outcome.Say(commands.alreadyOpen(other)))
+                .orElseGet(() -> clicks.apply(incident, action, handle, app, by, now)));
+  }
+
+  private void handleForm(Input input, Input.Act.Submitted form) {
+    if (form.callback().equals(FormIds.ROLLBACK_START)) {
+      open(input, Opening.filledIn(form, input.replyTo().channel()));
+      return;
+    }
+    change(
+        input,
+        form.value(),
+        form.callback(),
+        (incident, handle, app, by, now) ->
+            submissions.apply(incident, form, handle, app, by, now));
+  }
+
+  /** What somebody does to an incident: as it stands now, and by whom. */
+  private interface Deed {
+    Clicks.Outcome on(Incident incident, Input.Handle handle, App app, String by, Instant now);
+  }
+
+  private void change(Input input, String value, String name, Deed deed) {
+    var handle = Input.Handle.parse(value);
     var found = handle.flatMap(it -> incidents.find(it.incident()));
     if (handle.isEmpty() || found.isEmpty()) {
-      answer(input, new Reply.NotUnderstood(clicked.action()));
+      answer(input, new Reply.NotUnderstood(name));
       return;
     }
     try {
@@ -126,24 +161,17 @@ public final class Conversation {
       switch (authorization.check(input, app.get())) {
         case Authorization.Permission.Denied denied -> deny(input, app.get(), denied);
         case Authorization.Permission.Granted(var person) ->
-            clickAs(input, clicked, handle.get(), app.get(), person);
+            changeAs(input, handle.get(), app.get(), person, deed);
       }
     } catch (OutsideTrouble e) {
       answer(input, new Reply.ServiceAway(e.getMessage()));
     }
   }
 
-  private void clickAs(
-      Input input, Input.Act.Clicked clicked, Input.Handle handle, App app, Person person) {
+  private void changeAs(Input input, Input.Handle handle, App app, Person person, Deed deed) {
     for (int race = 0; race < MOST_RACES; race++) {
       var incident = incidents.find(handle.incident()).orElseThrow();
-      var now = clock.instant();
-      var other = incidents.openOne(app.name()).filter(open -> !open.id().equals(incident.id()));
-      if (other.isPresent() && clicked.action().startsWith(ActionIds.AUTODEPLOY_RESUME)) {
-        answer(input, person, commands.alreadyOpen(other.get()));
-        return;
-      }
-      switch (clicks.apply(incident, clicked.action(), handle, app, person.id(), now)) {
+      switch (deed.on(incident, handle, app, person.id(), clock.instant())) {
         case Clicks.Outcome.Say(var reply) -> {
           answer(input, person, reply);
           return;
@@ -152,15 +180,20 @@ public final class Conversation {
           if (incidents.store(change, Optional.of(input))) {
             return;
           }
-          var open = incidents.openOne(app.name());
-          if (open.isPresent() && !open.get().id().equals(incident.id())) {
-            answer(input, person, commands.alreadyOpen(open.get()));
+          var other = otherThan(incident);
+          if (other.isPresent()) {
+            answer(input, person, commands.alreadyOpen(other.get()));
             return;
           }
         }
       }
     }
     throw new IllegalStateException("too many races changing " + handle.incident());
+  }
+
+  /** Another incident of the app that is open. */
+  private Optional<Incident> otherThan(Incident incident) {
+    return incidents.openOne(incident.app()).filter(open -> !open.id().equals(incident.id()));
   }
 
   private void deny(Input input, App app, Authorization.Permission.Denied denied) {

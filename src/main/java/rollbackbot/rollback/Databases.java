@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 public interface Databases {
 
-  /** The app's databases; empty where it has none. Caches and search engines count. */
+  /**
+   * The app's databases; empty where it has none. Caches and search engines count. What the
+   * platform does with each right now isn't told here, but by {@link #database}.
+   */
   List<Database> databases(PlatformApp app);
 
   /** How one database is right now. */
@@ -28,12 +31,13 @@ public interface Databases {
 
   /**
    * Takes the database back to a moment: it is stopped meanwhile, what came later is lost, and no
-   * earlier moment can be reached afterwards. Never safe to run twice.
+   * earlier moment can be reached afterwards. Never safe to run twice. Parts of a second don't
+   * count.
    */
   OperationId restore(PlatformApp app, DatabaseId id, Instant moment);
 
   OperationStatus operation(PlatformApp app, DatabaseId id, OperationId operation);
 
-  /** The database's page on the platform's dashboard. */
+  /** Where the platform's dashboard shows the database. */
   URI dashboard(PlatformApp app, DatabaseId id);
 }

@@ -19,6 +19,9 @@ public interface Environment {
 
   OperationStatus operation(PlatformApp app, OperationId operation);
 
-  /** What happened to the app since a moment, newest first, as far back as the platform tells. */
+  /**
+   * What happened to the app since a moment, newest first. Looks at some hundred events at the
+   * most, of all kinds.
+   */
   List<AppEvent> events(PlatformApp app, Instant since);
 }

@@ -10,7 +10,6 @@ import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
@@ -196,11 +195,7 @@ final class ExecutionSteps {
           .with(event)
           .wakingAt(now);
     }
-    var asking = told.withNextPrompt(now).withState(new RestoringDatabase(state.confirmed()));
-    return Change.to(
-            asking.tell(new Content.RestoreAsked(asking.prompt(), Optional.empty(), false), now))
-        .with(event)
-        .wakingAt(now);
+    return RestoreTurns.begin(told, state.confirmed(), now).with(event);
   }
 
   /** An auto-deploy triggered before the pause may have started: look once more, then ask. */

@@ -9,6 +9,7 @@ import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Who was faster than a click that comes too late. */
@@ -57,6 +58,7 @@ final class FirstComer {
       case Closed(_, var by) -> by;
       case Cancelled(var by) -> by;
       case Deciding _,
+          IncidentState.WithoutPlan _,
           Planning _,
           Planned _,
           IncidentState.Running _,
@@ -76,13 +78,22 @@ final class FirstComer {
             case Decision.CancelledBy(var by) -> by;
             case Decision.Open _, Decision.Replaced _ -> Optional.empty();
           };
+      case Content.FlagsOffered offered when offered.prompt() == prompt ->
+          switch (offered.settled()) {
+            case FlagChoice.Chosen(var change) -> Optional.of(change.by());
+            case FlagChoice.NoneOfThese(var by) -> Optional.of(by);
+            case FlagChoice.Open _, FlagChoice.NoChoice _ -> Optional.empty();
+          };
       case Content.RestoreAsked asked when asked.prompt() == prompt -> asked.settledBy();
       case Content.Stopped stopped when stopped.prompt() == prompt -> stopped.settledBy();
       case Content.Asked _,
           Content.Offered _,
           Content.RestoreAsked _,
           Content.Stopped _,
-          Content.Guided _,
+          Content.FlagsOffered _,
+          Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,

@@ -14,7 +14,6 @@ import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
@@ -58,12 +57,13 @@ final class GivingUp {
       case WaitingForOther waiting ->
           Optional.of(new Wait(waiting.other().id(), waitingSince(incident)));
       case Deciding _,
+          IncidentState.WithoutPlan _,
           Planning _,
           Planned _,
           Rechecking _,
           PausingAutoDeploy _,
           CreatingBranch _,
-          RestoringDatabase _,
+          IncidentState.Restore _,
           LookingOnceMore _,
           Requesting _,
           Failed _,

@@ -24,6 +24,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * @param reminders how many were sent since then
  * @param changedProduction whether a deployment of this incident went into service
  * @param situation how production stood when the incident opened; empty until read
+ * @param reason why it was opened, in the words of who did
  */
 public record Incident(
     IncidentId id,
@@ -43,6 +44,7 @@ public record Incident(
     boolean changedProduction,
     Optional<Situation> situation,
     Optional<Trouble> trouble,
+    Optional<String> reason,
     List<ThreadEntry> thread) {
 
   /** A new incident, before anything is asked. */
@@ -65,6 +67,10 @@ public record Incident(
       draft.channel = newChannel;
       draft.replyTo = newReplyTo;
     });
+  }
+
+  public Incident withReason(Optional<String> newReason) {
+    return with(draft -> draft.reason = newReason);
   }
 
   public Incident withRevision(long newRevision) {
@@ -153,6 +159,7 @@ public record Incident(
     private boolean changedProduction;
     private Optional<Situation> situation = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
+    private Optional<String> reason = Optional.empty();
     private List<ThreadEntry> thread = List.of();
 
     Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
@@ -172,6 +179,7 @@ public record Incident(
       changedProduction = from.changedProduction;
       situation = from.situation;
       trouble = from.trouble;
+      reason = from.reason;
       thread = from.thread;
     }
 
@@ -195,6 +203,7 @@ public record Incident(
           changedProduction,
           situation,
           trouble,
+          reason,
           thread);
     }
   }

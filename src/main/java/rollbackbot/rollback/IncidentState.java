@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
@@ -9,6 +10,72 @@ public sealed interface IncidentState {
 
   /** Waiting for the answer to a question of the tree. */
   record Deciding(String question) implements IncidentState {}
+
+  /** A feature is being looked for or switched, or a ticket opened: no plan is needed. */
+  sealed interface WithoutPlan extends IncidentState {}
+
+  /** The variables that may switch a feature are being read. */
+  record ReadingFlags() implements WithoutPlan {}
+
+  /** Waiting for the choice of the feature that is to be switched off. */
+  record ChoosingFlag(List<Flag> flags) implements WithoutPlan {}
+
+  /** A variable is being changed, as a person confirmed. */
+  sealed interface Switching extends WithoutPlan {
+    FlagChange change();
+
+    /** The state to return to once it is put back; empty while it is being switched off. */
+    Optional<IncidentState> returnsTo();
+  }
+
+  /** About to change the variable. */
+  record SettingFlag(FlagChange change, Optional<IncidentState> returnsTo) implements Switching {}
+
+  /**
+   * The restart may have been asked for: stored before the request is sent.
+   *
+   * @param newestKnown the newest restart before the request
+   * @param requestedAt the last moment at which the request may have been on its way
+   * @param asks how many times it was asked for, this time included
+   */
+  record RequestingRestart(
+      FlagChange change,
+      Optional<IncidentState> returnsTo,
+      Optional<Instant> newestKnown,
+      Instant requestedAt,
+      int asks)
+      implements Switching {}
+
+  /**
+   * The platform restarts the containers.
+   *
+   * @param operation empty where the answer with its id was lost
+   */
+  record Restarting(
+      FlagChange change,
+      Optional<IncidentState> returnsTo,
+      Optional<OperationId> operation,
+      Instant since)
+      implements Switching {}
+
+  /** The containers are restarted; the app's health is being watched. */
+  record CheckingFeature(
+      FlagChange change,
+      Optional<IncidentState> returnsTo,
+      Instant since,
+      Optional<Instant> healthySince)
+      implements Switching {}
+
+  /**
+   * A ticket is about to be opened, or may have been.
+   *
+   * @param why what the incident ends for afterwards
+   * @param by who decided it
+   * @param requestedAt the last moment at which a request may have been on its way; empty before it
+   * @param asks how many times it was asked for
+   */
+  record OpeningTicket(Closing why, String by, Optional<Instant> requestedAt, int asks)
+      implements WithoutPlan {}
 
   /**
    * The plan is being made.
@@ -42,8 +109,68 @@ public sealed interface IncidentState {
   /** About to create the release branch. */
   record CreatingBranch(Confirmed confirmed) implements Running {}
 
-  /** Waiting for a person to restore the database. */
-  record RestoringDatabase(Confirmed confirmed) implements Running {}
+  /** The databases are being made ready for the deployment. */
+  sealed interface Restore extends Running {
+
+    /** What has been done to each database; empty where the bot knows none of them. */
+    RestoreProgress progress();
+  }
+
+  /** About to look which backups there are, before a fresh one of the next database. */
+  record PreparingBackup(Confirmed confirmed, RestoreProgress progress) implements Restore {}
+
+  /**
+   * A fresh backup may have been asked for: stored before the request is sent.
+   *
+   * @param newestKnown the newest backup before the request
+   * @param requestedAt the last moment at which the request may have been on its way
+   * @param asks how many times it was asked for, this time included
+   */
+  record RequestingBackup(
+      Confirmed confirmed,
+      RestoreProgress progress,
+      Optional<String> newestKnown,
+      Instant requestedAt,
+      int asks)
+      implements Restore {}
+
+  /** The platform makes a backup. */
+  record AwaitingBackup(Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
+      implements Restore {}
+
+  /** Waiting for a person to restore the databases, or to have them restored. */
+  record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements Restore {}
+
+  /**
+   * About to look whether the database can still be taken back.
+   *
+   * @param database its place among those of the plan
+   */
+  record PreparingRestore(Confirmed confirmed, RestoreProgress progress, int database)
+      implements Restore {}
+
+  /**
+   * A restore may have been asked for: stored before the request is sent, which is sent once.
+   *
+   * @param database its place among those of the plan
+   */
+  record RequestingRestore(
+      Confirmed confirmed, RestoreProgress progress, int database, Instant requestedAt)
+      implements Restore {}
+
+  /**
+   * The platform restores a database.
+   *
+   * @param found whether the answer was lost, and the operation found at the database
+   */
+  record AwaitingRestore(
+      Confirmed confirmed,
+      RestoreProgress progress,
+      int database,
+      OperationId operation,
+      boolean found,
+      Instant since)
+      implements Restore {}
 
   /**
    * About to look once more before asking for the deployment.
@@ -123,9 +250,9 @@ public sealed interface IncidentState {
   /** The public name of the state, as the board's metadata tells it. */
   default String publicName() {
     return switch (this) {
-      case Deciding _, Planning _ -> "deciding";
+      case Deciding _, WithoutPlan _, Planning _ -> "deciding";
       case Planned _ -> "planned";
-      case RestoringDatabase _ -> "restoring_database";
+      case Restore _ -> "restoring_database";
       case Verifying _ -> "verifying";
       case Rechecking _,
           WaitingForOther _,
@@ -146,15 +273,33 @@ public sealed interface IncidentState {
   default boolean locksTheApp() {
     return switch (this) {
       case Succeeded _, Cancelled _, Closed _ -> false;
-      case Deciding _, Planning _, Planned _, Running _, Failed _ -> true;
+      case Deciding _, WithoutPlan _, Planning _, Planned _, Running _, Failed _ -> true;
+    };
+  }
+
+  /** Whether the platform is asked again and again how far it is. */
+  default boolean followsThePlatform() {
+    return switch (this) {
+      case Deploying _, WaitingForOther _, Restarting _, AwaitingBackup _, AwaitingRestore _ ->
+          true;
+      case IncidentState _ -> false;
     };
   }
 
   /** Whether the incident waits for a person rather than for a machine. */
   default boolean waitsForPerson() {
     return switch (this) {
-      case Deciding _, Planned _, RestoringDatabase _, Failed _ -> true;
-      case Planning _,
+      case Deciding _, ChoosingFlag _, Planned _, RestoringDatabase _, Failed _ -> true;
+      case ReadingFlags _,
+          Switching _,
+          OpeningTicket _,
+          PreparingBackup _,
+          RequestingBackup _,
+          AwaitingBackup _,
+          PreparingRestore _,
+          RequestingRestore _,
+          AwaitingRestore _,
+          Planning _,
           Rechecking _,
           WaitingForOther _,
           PausingAutoDeploy _,

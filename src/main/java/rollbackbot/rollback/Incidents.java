@@ -12,6 +12,9 @@ public interface Incidents {
   /** The incident that locks the app, where there is one. */
   Optional<Incident> openOne(AppName app);
 
+  /** The incidents that lock their apps, oldest first. */
+  List<Incident> open();
+
   /**
    * Stores a change, its audit events, its wake-up and its replies, in one transaction, and counts
    * the input as handled. An incident of revision 0 is inserted.

@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,25 @@ public record Input(
      * @param value the button's opaque value
      */
     record Clicked(String action, String value) implements Act {}
+
+    /** A look at the bot's Home. */
+    record OpenedHome() implements Act {}
+
+    /**
+     * A form that was filled in.
+     *
+     * @param callback the form's {@code callback_id}
+     * @param value the opaque value that the form carried; empty for one about no incident
+     * @param fields what was typed or chosen, by the field's id; without those left empty
+     */
+    record Submitted(String callback, String value, Map<String, String> fields) implements Act {
+
+      Optional<String> field(String id) {
+        return Optional.ofNullable(fields.get(id))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty());
+      }
+    }
   }
 
   /** The opaque value that our buttons carry. */

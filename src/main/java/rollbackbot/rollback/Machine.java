@@ -6,20 +6,34 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.IncidentState.AwaitingBackup;
+import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.CheckingFeature;
+import rollbackbot.rollback.IncidentState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.OpeningTicket;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.PreparingBackup;
+import rollbackbot.rollback.IncidentState.PreparingRestore;
+import rollbackbot.rollback.IncidentState.ReadingFlags;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
+import rollbackbot.rollback.IncidentState.RequestingBackup;
+import rollbackbot.rollback.IncidentState.RequestingRestart;
+import rollbackbot.rollback.IncidentState.RequestingRestore;
+import rollbackbot.rollback.IncidentState.Restarting;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.IncidentState.SettingFlag;
 import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.IncidentState.Switching;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
 
@@ -39,6 +53,10 @@ public final class Machine {
   private final PlanningSteps planning;
   private final ExecutionSteps execution;
   private final AutoDeploySteps autoDeploy;
+  private final FeatureSteps features;
+  private final TicketSteps tickets;
+  private final BackupSteps backups;
+  private final RestoreSteps restore;
   private final DeploymentSteps deployment;
   private final VerificationStep verification;
   private final Reminders reminders;
@@ -53,6 +71,7 @@ public final class Machine {
       Incidents incidents,
       OutputVersionCache cache,
       SecretCleaner cleaner,
+      Prose prose,
       Timing timing,
       InstantSource clock) {
     this.timing = timing;
@@ -63,7 +82,13 @@ public final class Machine {
     this.reminders = new Reminders(transitions, timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
-    this.planning = new PlanningSteps(reader, outside.repositories(), transitions, timing, clock);
+    this.backups = new BackupSteps(outside.databases(), timing, clock);
+    this.restore = new RestoreSteps(outside.databases(), timing, clock);
+    var restores = new RestorePlanning(outside.databases());
+    this.planning =
+        new PlanningSteps(reader, outside.repositories(), restores, transitions, timing, clock);
+    this.features = new FeatureSteps(outside, transitions, timing, clock);
+    this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
     this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
@@ -84,7 +109,7 @@ public final class Machine {
               .offer(incident, clock.instant())
               .orElseGet(() -> step(incident, app, storedJustNow));
     } catch (OutsideTrouble trouble) {
-      return troubled(incident, trouble);
+      return troubled(incident, app, trouble);
     }
   }
 
@@ -92,11 +117,33 @@ public final class Machine {
     return switch (incident.state()) {
       case Deciding _ -> decide(incident, app);
       case Planning state -> planning.plan(incident, state, app);
-      case Planned _, RestoringDatabase _, Failed _ -> reminders.remind(incident, clock.instant());
+      case Planned _, ChoosingFlag _, RestoringDatabase _, Failed _ ->
+          reminders.remind(incident, clock.instant());
+      case ReadingFlags _ -> features.readFlags(incident, app);
+      case SettingFlag state -> features.set(incident, state, app);
+      case RequestingRestart state ->
+          storedJustNow && incident.trouble().isEmpty()
+              ? features.askRestart(incident, state, app)
+              : features.lookForRestart(incident, state, app);
+      case Restarting state -> features.followRestart(incident, state, app);
+      case CheckingFeature state -> features.checkHealth(incident, state, app);
+      case OpeningTicket state -> tickets.open(incident, state, app, storedJustNow);
       case Rechecking state -> execution.recheck(incident, state, app);
       case WaitingForOther state -> execution.waitForOther(incident, state, app);
       case PausingAutoDeploy state -> autoDeploy.pause(incident, state, app);
       case CreatingBranch state -> execution.createBranch(incident, state);
+      case PreparingBackup state -> backups.prepareBackup(incident, state, app);
+      case RequestingBackup state ->
+          storedJustNow && incident.trouble().isEmpty()
+              ? backups.askBackup(incident, state, app)
+              : backups.lookForBackup(incident, state, app);
+      case AwaitingBackup state -> backups.followBackup(incident, state, app);
+      case PreparingRestore state -> restore.prepareRestore(incident, state, app);
+      case RequestingRestore state ->
+          storedJustNow && incident.trouble().isEmpty()
+              ? restore.askRestore(incident, state, app)
+              : restore.lookForRestore(incident, state, app);
+      case AwaitingRestore state -> restore.followRestore(incident, state, app);
       case LookingOnceMore state -> execution.lookOnceMore(incident, state, app);
       case Requesting state ->
           storedJustNow && incident.trouble().isEmpty()
@@ -115,7 +162,7 @@ public final class Machine {
   }
 
   /** A service outside is in trouble: wait and try again, or let a person decide. */
-  private Change troubled(Incident incident, OutsideTrouble trouble) {
+  private Change troubled(Incident incident, App app, OutsideTrouble trouble) {
     var now = clock.instant();
     var sofar = incident.trouble();
     var since = sofar.map(Trouble::since).orElse(now);
@@ -128,7 +175,7 @@ public final class Machine {
       return Change.to(incident.withSituation(Situation.UNKNOWN)).wakingAt(now);
     }
     if (stopsFor(incident, trouble, tooLong)) {
-      return stop(incident, reasonFor(incident.state(), trouble), now);
+      return stop(incident, app, reasonFor(incident.state(), trouble), now);
     }
     return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
   }
@@ -137,14 +184,30 @@ public final class Machine {
     boolean no = trouble instanceof OutsideTrouble.Refused;
     return switch (incident.state()) {
       case Deploying _, Verifying _, WaitingForOther _, Deciding _ -> false;
-      case Planning _,
+      case AwaitingRestore _ -> no;
+      case ReadingFlags _,
+          Switching _,
+          OpeningTicket _,
+          PreparingBackup _,
+          RequestingBackup _,
+          AwaitingBackup _,
+          PreparingRestore _,
+          RequestingRestore _,
+          Planning _,
           Rechecking _,
           PausingAutoDeploy _,
           CreatingBranch _,
           LookingOnceMore _,
           Requesting _ ->
           no || tooLong;
-      case Planned _, RestoringDatabase _, Failed _, Succeeded _, Cancelled _, Closed _ -> false;
+      case Planned _,
+          ChoosingFlag _,
+          RestoringDatabase _,
+          Failed _,
+          Succeeded _,
+          Cancelled _,
+          Closed _ ->
+          false;
     };
   }
 
@@ -161,6 +224,15 @@ public final class Machine {
     };
   }
 
+  private static String wordsOf(Failure.Reason reason) {
+    return switch (reason) {
+      case Failure.Reason.Refused(var words) -> words;
+      case Failure.Reason.Unreachable(var words) -> words;
+      case Failure.Reason.Fault(var words) -> words;
+      case Failure.Reason other -> other.toString();
+    };
+  }
+
   private static String messageOf(Throwable trouble) {
     return Optional.ofNullable(trouble.getMessage()).orElse(trouble.getClass().getSimpleName());
   }
@@ -173,23 +245,35 @@ public final class Machine {
   }
 
   /** What follows from a fault of our own: it may pass; if it doesn't, people must know. */
-  public Change faulted(Incident incident, RuntimeException fault) {
+  public Change faulted(Incident incident, App app, RuntimeException fault) {
     var now = clock.instant();
     var since = incident.trouble().map(Trouble::since).orElse(now);
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
     boolean stoppable =
-        incident.state() instanceof IncidentState.Running || incident.state() instanceof Planning;
+        incident.state() instanceof IncidentState.Running
+            || incident.state() instanceof Planning
+            || incident.state() instanceof IncidentState.WithoutPlan;
     return attempts >= MOST_FAULTS && stoppable
-        ? stop(incident, new Failure.Reason.Fault(messageOf(fault)), now)
+        ? stop(incident, app, new Failure.Reason.Fault(messageOf(fault)), now)
         : Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))
             .wakingAt(now.plus(BACKOFF.getLast()));
   }
 
-  private Change stop(Incident incident, Failure.Reason reason, Instant now) {
+  private Change stop(Incident incident, App app, Failure.Reason reason, Instant now) {
     return switch (incident.state()) {
+      case ReadingFlags _ -> features.unreadable(incident, app, wordsOf(reason), now);
+      case Switching switching ->
+          features.stop(incident, switching, new SwitchingTrouble.Said(wordsOf(reason)), now);
+      case OpeningTicket opening -> tickets.stop(incident, opening, app, wordsOf(reason));
+      case PreparingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
+      case RequestingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
+      case AwaitingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
+      case PreparingRestore state -> restore.notAsked(incident, state, wordsOf(reason));
+      case RequestingRestore state -> restore.unsure(incident, state);
+      case AwaitingRestore state -> restore.unsure(incident, state);
       case IncidentState.Running running -> failing.stop(incident, running, reason, now);
       case Planning wanted -> planning.stop(incident, wanted, reason, now);
-      case Deciding _, Planned _, Failed _, Succeeded _, Cancelled _, Closed _ ->
+      case Deciding _, ChoosingFlag _, Planned _, Failed _, Succeeded _, Cancelled _, Closed _ ->
           throw new IllegalStateException("nothing to stop in " + incident.state());
     };
   }

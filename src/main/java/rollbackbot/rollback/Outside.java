@@ -1,4 +1,12 @@
 package rollbackbot.rollback;
 
 /** The world outside, as far as a rollback acts on it. */
-public record Outside(Platform platform, SourceRepository repositories, HealthProbe health) {}
+public record Outside(
+    Platform platform,
+    SourceRepository repositories,
+    HealthProbe health,
+    Environment environment,
+    Databases databases,
+    Tickets tickets,
+    SourceCode code,
+    AfterRollback afterRollback) {}

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param branchThere whether it stands there already
  * @param branchTaken the name that was taken at another commit, where it was
  * @param alternatives the other releases that may be chosen
+ * @param restore what of the databases is restored; empty where none is
  * @param expected how long this app's own past deployments took
  */
 public record Plan(
@@ -36,4 +37,28 @@ public record Plan(
     Optional<URI> compare,
     List<Target> alternatives,
     Optional<Duration> expected,
-    Instant readAt) {}
+    Instant readAt,
+    Optional<RestorePlan> restore) {
+
+  Plan withRestore(RestorePlan databases) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failedSince,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        Optional.of(databases));
+  }
+}

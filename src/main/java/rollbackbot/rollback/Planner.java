@@ -179,7 +179,8 @@ public final class Planner {
             compare(from, to),
             alternatives().stream().filter(other -> !other.tag().equals(to.tag())).toList(),
             expected(),
-            history.readAt()));
+            history.readAt(),
+            Optional.empty()));
   }
 
   /** The wanted name, or the next of {@code name-2}, {@code name-3}, … that is ours to use. */

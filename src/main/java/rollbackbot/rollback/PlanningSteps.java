@@ -14,6 +14,7 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 final class PlanningSteps {
   private final HistoryReader reader;
   private final SourceRepository repositories;
+  private final RestorePlanning restore;
   private final Transitions transitions;
   private final Timing timing;
   private final InstantSource clock;
@@ -22,11 +23,13 @@ final class PlanningSteps {
   PlanningSteps(
       HistoryReader reader,
       SourceRepository repositories,
+      RestorePlanning restore,
       Transitions transitions,
       Timing timing,
       InstantSource clock) {
     this.reader = reader;
     this.repositories = repositories;
+    this.restore = restore;
     this.transitions = transitions;
     this.timing = timing;
     this.clock = clock;
@@ -53,9 +56,15 @@ final class PlanningSteps {
             case Planner.Result.Impossible(var reason, var production) ->
                 impossible(
                     incident, wanted, reason, production, Planner.alternatives(app, history), now);
-            case Planner.Result.Ready(var plan) -> offer(incident, wanted, plan, history, now);
+            case Planner.Result.Ready(var plan) ->
+                offer(incident, wanted, withDatabases(incident, plan, app), history, now);
           };
     };
+  }
+
+  private Plan withDatabases(Incident incident, Plan plan, App app) {
+    int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
+    return plan.restoresDatabase() ? plan.withRestore(restore.plan(app, plan, attempts)) : plan;
   }
 
   /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */

@@ -1,15 +1,16 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.decision.Next;
 import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.ReadingFlags;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Clicks on the questions and on the incident as a whole. */
@@ -35,8 +36,7 @@ final class QuestionClicks {
         .choice(parts[2])
         .map(choice ->
             click.store(
-                transitions.answered(
-                    click.incident(), question, choice, click.app(), click.by(), click.now()),
+                transitions.answered(click.incident(), question, choice, click.by(), click.now()),
                 "answered",
                 asked + "=" + choice.id()))
         .orElseGet(() -> new Outcome.Say(new Reply.NotUnderstood(action)));
@@ -53,8 +53,10 @@ final class QuestionClicks {
             .findFirst();
     boolean open =
         switch (click.incident().state()) {
-          case Deciding _, Planning _, Planned _ -> true;
-          case IncidentState.Running _,
+          case Deciding _, ReadingFlags _, ChoosingFlag _, Planning _, Planned _ -> true;
+          case IncidentState.Switching _,
+              IncidentState.OpeningTicket _,
+              IncidentState.Running _,
               Failed _,
               IncidentState.Succeeded _,
               Cancelled _,
@@ -81,8 +83,18 @@ final class QuestionClicks {
 
   Outcome close(Click click) {
     boolean undecided =
-        click.incident().state() instanceof Deciding
-            || click.incident().state() instanceof Planning;
+        switch (click.incident().state()) {
+          case Deciding _, ReadingFlags _, ChoosingFlag _, Planning _ -> true;
+          case IncidentState.Switching _,
+              IncidentState.OpeningTicket _,
+              Planned _,
+              IncidentState.Running _,
+              Failed _,
+              IncidentState.Succeeded _,
+              Cancelled _,
+              Closed _ ->
+              false;
+        };
     if (!undecided) {
       return click.tooLate();
     }
@@ -95,9 +107,9 @@ final class QuestionClicks {
     return switch (incident.state()) {
       case Closed(var why, _) when why == Closing.DISABLE_FEATURE -> didNotHelp(click);
       case Closed _, Cancelled _ ->
-          click.store(
-              transitions.reopened(incident, click.app(), click.by(), click.now()), "reopened", "");
+          click.store(transitions.reopened(incident, click.by(), click.now()), "reopened", "");
       case Deciding _,
+          IncidentState.WithoutPlan _,
           Planning _,
           Planned _,
           IncidentState.Running _,
@@ -109,25 +121,7 @@ final class QuestionClicks {
 
   /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
   private Outcome didNotHelp(Click click) {
-    var incident = click.incident();
-    var question = transitions.question(incident.answers().getLast().answer().question());
-    var kept = incident.answers().subList(0, incident.answers().size() - 1);
-    var other =
-        question.choices().stream()
-            .filter(choice ->
-                !choice.next().equals(new Next.End(rollbackbot.decision.Outcome.DISABLE_FEATURE)))
-            .findFirst();
-    var reopened =
-        other
-            .map(choice ->
-                transitions.answered(
-                    incident.withAnswers(kept),
-                    question,
-                    choice,
-                    click.app(),
-                    click.by(),
-                    click.now()))
-            .orElseGet(() -> transitions.takenBack(incident, question.id(), click.now()));
+    var reopened = transitions.notDisabled(click.incident(), click.by(), click.now());
     return click.store(reopened, "reopened", "switching the feature off did not help");
   }
 }

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,42 @@ public sealed interface Reply {
 
   /** The bot itself is at fault; its log says more. */
   record Fault() implements Reply {}
+
+  /** A form to fill in. One that can't be opened in time says so in words. */
+  sealed interface Form extends Reply {
+
+    /**
+     * An incident to be opened.
+     *
+     * @param apps to choose from; empty where they aren't known: the name is typed then
+     * @param asksForChannel whether the place of the command can't be the incident's
+     */
+    record Start(List<AppName> apps, boolean asksForChannel) implements Form {}
+
+    /**
+     * The app's name is to be typed before its database is restored.
+     *
+     * @param handle of the prompt that this answers
+     * @param database as the platform calls it
+     * @param moment what the database will be as of; empty: as of its newest backup
+     */
+    record RestoreDatabase(
+        AppName app, Input.Handle handle, String database, Optional<Instant> moment)
+        implements Form {}
+  }
+
+  /**
+   * What is published as a person's Home of the bot.
+   *
+   * @param open the open incidents that they may act on, oldest first
+   * @param apps those that they may act on; empty: it isn't known
+   */
+  record Home(List<Open> open, Optional<List<AppName>> apps) implements Reply {
+
+    /** An incident as it stood when the Home was opened. */
+    public record Open(
+        IncidentId id, AppName app, String openedBy, Instant openedAt, IncidentState state) {}
+  }
 
   /** Why somebody may not act. */
   enum Denial {

@@ -11,6 +11,7 @@ import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.PreparingRestore;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
@@ -21,14 +22,14 @@ final class RollbackClicks {
   private final PlanClicks plans;
   private final Failing failing;
 
-  RollbackClicks(Transitions transitions, PlanClicks plans, Failing failing) {
+  RollbackClicks(Transitions transitions, Timing timing) {
     this.transitions = transitions;
-    this.plans = plans;
-    this.failing = failing;
+    this.plans = new PlanClicks(transitions);
+    this.failing = new Failing(transitions, timing);
   }
 
   Outcome restored(Click click) {
-    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed))
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, _))
         || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -52,13 +53,53 @@ final class RollbackClicks {
             click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
   }
 
+  /** Asks for the app's name first: a restore can't be undone. */
+  Outcome restoreForm(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(_, var progress))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return restorable(click, progress)
+        .map(progress.databases()::get)
+        .<Outcome>map(step ->
+            new Outcome.Say(
+                new Reply.Form.RestoreDatabase(
+                    click.app().name(), click.handle(), step.what().label(), step.what().moment())))
+        .orElseGet(click::over);
+  }
+
+  /** The app's name was typed in the form: only that starts what can't be undone. */
+  Outcome restore(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return restorable(click, progress)
+        .map(index ->
+            click.store(
+                click.incident().withState(new PreparingRestore(confirmed, progress, index)),
+                "restore-requested",
+                progress.databases().get(index).what().database().id().value()))
+        .orElseGet(click::over);
+  }
+
+  /** The database that the button names, where it can be restored. */
+  private static Optional<Integer> restorable(Click click, RestoreProgress progress) {
+    return click
+        .handle()
+        .option()
+        .filter(index -> index >= 0 && index < progress.databases().size())
+        .filter(index -> progress.databases().get(index).canBeRestored());
+  }
+
   private static Incident restoreSettled(Click click, boolean restored) {
     int prompt = click.handle().prompt();
     return click
         .incident()
         .retell(content ->
             content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
-                ? new Content.RestoreAsked(prompt, Optional.of(click.by()), restored)
+                ? new Content.RestoreAsked(
+                    prompt, Optional.of(click.by()), restored, asked.progress())
                 : content);
   }
 
@@ -116,6 +157,7 @@ final class RollbackClicks {
           case Failed _ -> true;
           case IncidentState.Running _ -> GivingUp.isOffered(click.incident());
           case Deciding _,
+              IncidentState.WithoutPlan _,
               Planning _,
               Planned _,
               IncidentState.Succeeded _,

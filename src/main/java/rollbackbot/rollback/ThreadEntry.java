@@ -25,12 +25,28 @@ public record ThreadEntry(int number, Instant at, Content content) {
     record Offered(Plan plan, int prompt, Decision decision, Optional<NewPlanBecause> because)
         implements Content {}
 
-    /** What is to be done by hand. */
-    record Guided(Outcome outcome, List<String> featureFlags, Optional<String> productOwner)
+    /**
+     * The features that can be switched off.
+     *
+     * @param settled what became of the choice
+     */
+    record FlagsOffered(List<Flag> flags, int prompt, FlagChoice settled) implements Content {}
+
+    /** A feature was switched, off or back on, and the containers were restarted. */
+    record FeatureSwitched(FlagChange change, Health health) implements Content {}
+
+    /** Switching a feature stopped half-way. */
+    record SwitchingStopped(
+        FlagChange change, boolean changed, boolean puttingBack, SwitchingTrouble why)
         implements Content {}
 
-    /** The database is to be restored by hand before the deployment. */
-    record RestoreAsked(int prompt, Optional<String> settledBy, boolean restored)
+    /** The product owner is to know, and has a ticket. */
+    record OwnerAlerted(Outcome outcome, Optional<String> productOwner, TicketOutcome ticket)
+        implements Content {}
+
+    /** The databases are to be restored before the deployment. */
+    record RestoreAsked(
+        int prompt, Optional<String> settledBy, boolean restored, RestoreProgress progress)
         implements Content {}
 
     /** Something that people should notice. */
@@ -59,6 +75,27 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
     /** Somebody is waited for. */
     record Reminded(boolean operatorsToo) implements Content {}
+  }
+
+  /** What became of the choice of a feature. */
+  public sealed interface FlagChoice {
+    record Open() implements FlagChoice {}
+
+    record Chosen(FlagChange change) implements FlagChoice {}
+
+    /** None of them: it can't be switched off. */
+    record NoneOfThese(String by) implements FlagChoice {}
+
+    /** There was nothing to choose, or it was asked anew. */
+    record NoChoice() implements FlagChoice {}
+  }
+
+  /** Whether the app was healthy after a change. */
+  public enum Health {
+    GOOD,
+    NOT_GOOD,
+    /** No health check is configured. */
+    NOT_CHECKED
   }
 
   /** What became of a plan. */
@@ -107,5 +144,11 @@ public record ThreadEntry(int number, Instant at, Content content) {
     record TakesLong(DeploymentId deployment, int prompt) implements Milestone {}
 
     record AutoDeployResumed(Optional<String> by) implements Milestone {}
+
+    /** Which features can be switched off couldn't be read. */
+    record FlagsUnreadable(String why) implements Milestone {}
+
+    /** The platform took a database back to a moment. */
+    record DatabaseRestored(Database database, Instant moment) implements Milestone {}
   }
 }

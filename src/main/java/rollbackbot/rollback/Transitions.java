@@ -13,6 +13,7 @@ import rollbackbot.decision.Question;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /**
@@ -27,7 +28,7 @@ final class Transitions {
   }
 
   /** Follows an answer to the next question without one, or to the outcome. */
-  Incident follow(Incident incident, Next next, App app, String by, Instant now) {
+  Incident follow(Incident incident, Next next, String by, Instant now) {
     return switch (next) {
       case Next.Ask(var question) -> {
         var known =
@@ -35,15 +36,14 @@ final class Transitions {
                 .answerTo(question)
                 .flatMap(given -> question(question).choice(given.answer().choice()));
         yield known.isPresent()
-            ? follow(incident, known.get().next(), app, by, now)
+            ? follow(incident, known.get().next(), by, now)
             : ask(incident, question, now);
       }
-      case Next.End(var outcome) -> reach(incident, outcome, app, by, now);
+      case Next.End(var outcome) -> reach(incident, outcome, by, now);
     };
   }
 
-  Incident answered(
-      Incident incident, Question question, Choice choice, App app, String by, Instant now) {
+  Incident answered(Incident incident, Question question, Choice choice, String by, Instant now) {
     var given = new GivenAnswer(new Answer(question.id(), choice.id()), by, now);
     var answers = new ArrayList<>(incident.answers());
     answers.add(given);
@@ -55,7 +55,7 @@ final class Transitions {
                 content instanceof Content.Asked asked && asked.prompt() == prompt
                     ? new Content.Asked(asked.question(), prompt, Optional.of(given), false)
                     : content);
-    return follow(told, choice.next(), app, by, now);
+    return follow(told, choice.next(), by, now);
   }
 
   /** Takes an answer back, with all that were given after it, and asks again. */
@@ -113,22 +113,48 @@ final class Transitions {
         .findFirst();
   }
 
-  private Incident reach(Incident incident, Outcome outcome, App app, String by, Instant now) {
+  private Incident reach(Incident incident, Outcome outcome, String by, Instant now) {
     return switch (outcome) {
       case REDEPLOY -> planning(incident, new PlanRequest.Previous(), false);
       case RESTORE_DATABASE -> planning(incident, new PlanRequest.Previous(), true);
       case ALL_GOOD ->
           ended(incident, new IncidentState.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
-      case DISABLE_FEATURE -> guided(incident, outcome, Closing.DISABLE_FEATURE, app, by, now);
-      case ALERT_OWNER -> guided(incident, outcome, Closing.ALERT_OWNER, app, by, now);
+      case DISABLE_FEATURE ->
+          withoutOpenPrompts(incident).withState(new IncidentState.ReadingFlags());
+      case ALERT_OWNER ->
+          withoutOpenPrompts(incident)
+              .withState(
+                  new IncidentState.OpeningTicket(Closing.ALERT_OWNER, by, Optional.empty(), 0));
     };
   }
 
-  private Incident guided(
-      Incident incident, Outcome outcome, Closing closing, App app, String by, Instant now) {
+  /** Asks which feature is to be switched off. */
+  Incident flagsOffered(Incident incident, List<Flag> flags, Instant now) {
+    var next =
+        withoutOpenPrompts(incident)
+            .withNextPrompt(now)
+            .withState(new IncidentState.ChoosingFlag(flags));
+    return next.tell(new Content.FlagsOffered(flags, next.prompt(), new FlagChoice.Open()), now);
+  }
+
+  /** Nothing can be switched off, which answers the question: no. */
+  Incident nothingToSwitchOff(Incident incident, List<Flag> flags, Instant now) {
+    var by = incident.answers().getLast().by();
     var told =
-        incident.tell(new Content.Guided(outcome, app.featureFlags(), app.productOwner()), now);
-    return withoutOpenPrompts(told).withState(new IncidentState.Closed(closing, Optional.of(by)));
+        incident.tell(
+            new Content.FlagsOffered(flags, incident.prompt(), new FlagChoice.NoChoice()), now);
+    return notDisabled(told, by, now);
+  }
+
+  /** As if the feature couldn't be switched off, the other answers kept. */
+  Incident notDisabled(Incident incident, String by, Instant now) {
+    var question = question(incident.answers().getLast().answer().question());
+    var kept = incident.answers().subList(0, incident.answers().size() - 1);
+    return question.choices().stream()
+        .filter(choice -> !choice.next().equals(new Next.End(Outcome.DISABLE_FEATURE)))
+        .findFirst()
+        .map(choice -> answered(incident.withAnswers(kept), question, choice, by, now))
+        .orElseGet(() -> takenBack(incident, question.id(), now));
   }
 
   Incident planning(Incident incident, PlanRequest request, boolean restoresDatabase) {
@@ -213,9 +239,14 @@ final class Transitions {
               new Content.Asked(question, prompt, answer, true);
           case Content.Offered(var plan, var prompt, Decision.Open _, var because) ->
               new Content.Offered(plan, prompt, new Decision.Replaced(), because);
+          case Content.FlagsOffered(var flags, var prompt, FlagChoice.Open _) ->
+              new Content.FlagsOffered(flags, prompt, new FlagChoice.NoChoice());
           case Content.Asked _,
               Content.Offered _,
-              Content.Guided _,
+              Content.FlagsOffered _,
+              Content.FeatureSwitched _,
+              Content.SwitchingStopped _,
+              Content.OwnerAlerted _,
               Content.RestoreAsked _,
               Content.Reached _,
               Content.Stopped _,
@@ -233,9 +264,9 @@ final class Transitions {
   /**
    * Goes on at the first question without an answer; if there is none, the last one is asked again.
    */
-  Incident reopened(Incident incident, App app, String by, Instant now) {
+  Incident reopened(Incident incident, String by, Instant now) {
     return switch (tree.walk(incident.bareAnswers())) {
-      case Next.Ask next -> follow(incident, next, app, by, now);
+      case Next.Ask next -> follow(incident, next, by, now);
       case Next.End _ -> takenBack(incident, incident.answers().getLast().answer().question(), now);
     };
   }

@@ -110,6 +110,11 @@ public final class Play {
     }
 
     @Override
+    public void viewed(String user) {
+      news.release();
+    }
+
+    @Override
     public void noticed(Notice notice) {
       news.release();
     }

@@ -28,6 +28,7 @@ public final class PlayedWorld implements AutoCloseable {
   public static final String PREVIOUS = "4.0.0";
   public static final String BEFORE_THAT = "3.9.0";
   private static final String MAIN = "main";
+  private static final String TICKET_TOKEN = "ticket-token-of-the-sandbox";
   private static final Logger log = LoggerFactory.getLogger(PlayedWorld.class);
 
   private final FakeGitHost git;
@@ -147,25 +148,21 @@ public final class PlayedWorld implements AutoCloseable {
    * @param port the bot's HTTP port; 0 for any
    */
   public Map<String, String> environment(Path data, int port) {
-    return Map.of(
-        "SLACK_BOT_TOKEN",
-        slack.botToken(),
-        slack.isSocketMode() ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET",
-        slack.isSocketMode() ? slack.appToken() : slack.signingSecret(),
-        "SLACK_API_URL",
-        slack.apiUrl(),
-        "SCALINGO_API_TOKEN",
-        scalingo.apiToken().reveal(),
-        "SCALINGO_AUTH_URL",
-        scalingo.url().toString(),
-        "SCALINGO_CALLS_PER_MINUTE",
-        "600",
-        "ROLLBACK_DATA_DIR",
-        data.toString(),
-        "PORT",
-        String.valueOf(port),
-        "ROLLBACK_CONFIG",
-        configurationFile());
+    return Map.ofEntries(
+        Map.entry("SLACK_BOT_TOKEN", slack.botToken()),
+        slack.isSocketMode()
+            ? Map.entry("SLACK_APP_TOKEN", slack.appToken())
+            : Map.entry("SLACK_SIGNING_SECRET", slack.signingSecret()),
+        Map.entry("SLACK_API_URL", slack.apiUrl()),
+        Map.entry("SCALINGO_API_TOKEN", scalingo.apiToken().reveal()),
+        Map.entry("SCALINGO_AUTH_URL", scalingo.url().toString()),
+        Map.entry("SCALINGO_CALLS_PER_MINUTE", "600"),
+        Map.entry("GIT_HOST", "127.0.0.1:" + git.port()),
+        Map.entry("GIT_API_URL", git.apiUrl().toString()),
+        Map.entry("TICKET_TOKEN", TICKET_TOKEN),
+        Map.entry("ROLLBACK_DATA_DIR", data.toString()),
+        Map.entry("PORT", String.valueOf(port)),
+        Map.entry("ROLLBACK_CONFIG", configurationFile()));
   }
 
   private String configurationFile() {

@@ -27,6 +27,11 @@ record RingingListener(Changes changes) implements SlackListener {
   }
 
   @Override
+  public void viewed(String user) {
+    changes.ring();
+  }
+
+  @Override
   public void noticed(Notice notice) {
     changes.ring();
   }

@@ -12,7 +12,7 @@ import rollbackbot.sandbox.slack.Faults;
 /** Makes things go wrong in a played world. */
 public final class Switchboard {
   private static final int ALWAYS = Integer.MAX_VALUE;
-  private static final String ANY_CALL = "[A-Z]+ /v1/.*";
+  private static final String ANY_CALL = "[A-Z]+ /(?:v1|api)/.*";
   private static final Duration SLACK_PAUSE = Duration.ofSeconds(5);
   private static final Pace SLOW =
       new Pace(

@@ -3,8 +3,11 @@ package rollbackbot.scalingo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.OutsideTrouble;
@@ -24,20 +27,28 @@ final class Answer {
   private final Call call;
   private final Response response;
   private final JsonMapper json;
-  private final Secret secret;
+  private final List<Secret> secrets;
   private final InstantSource clock;
   private @Nullable ErrorBody error;
 
-  Answer(Call call, Response response, JsonMapper json, Secret secret, InstantSource clock) {
+  Answer(Call call, Response response, JsonMapper json, List<Secret> secrets, InstantSource clock) {
     this.call = call;
     this.response = response;
     this.json = json;
-    this.secret = secret;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
-  boolean isUnauthorized() {
-    return response.code() == 401;
+  /** The same answer, which doesn't show this secret either. */
+  Answer hiding(Secret secret) {
+    var all = Stream.concat(secrets.stream(), Stream.of(secret)).toList();
+    return new Answer(call, response, json, all, clock);
+  }
+
+  /** Whether the token was refused; the database API may say so with 400. */
+  boolean isUnauthorized() throws IOException {
+    return response.code() == 401
+        || (response.code() == 400 && error().words().equals("unauthorized"));
   }
 
   boolean isNotFound() {
@@ -59,8 +70,22 @@ final class Answer {
       var value = json.readValue(text(LONGEST_JSON), type);
       return present(value, "a body");
     } catch (JacksonException e) {
-      throw call.unclear("answered JSON that can't be read", e);
+      // Without its cause, whose message may quote the answer: a variable's value, or a token.
+      var place = e.getLocation();
+      var where = place == null ? "" : ", from line " + place.getLineNr();
+      throw call.unclear("answered JSON that can't be read" + where);
     }
+  }
+
+  /** Words of the platform: short, on one line, without secrets. */
+  String words(String text) {
+    return ErrorBody.clean(text, secrets);
+  }
+
+  /** Where the answer points to. */
+  Optional<HttpUrl> location() {
+    return Optional.ofNullable(response.header("Location"))
+        .flatMap(location -> Optional.ofNullable(response.request().url().resolve(location)));
   }
 
   /** A part that the answer can't do without. */
@@ -99,8 +124,7 @@ final class Answer {
   }
 
   private String redirection() {
-    return Optional.ofNullable(response.header("Location"))
-        .flatMap(location -> Optional.ofNullable(response.request().url().resolve(location)))
+    return location()
         .map(target -> "redirected to " + target.host() + ", not followed")
         .orElse("redirected");
   }
@@ -125,10 +149,10 @@ final class Answer {
 
   private ErrorBody readError() throws IOException {
     if (hasType("json")) {
-      return ErrorBody.ofJson(text(LONGEST_ERROR), json, secret);
+      return ErrorBody.ofJson(text(LONGEST_ERROR), json, secrets);
     }
     // HTML pages are for browsers; some 404 of the platform are such pages.
-    return ErrorBody.ofText(hasType("plain") ? text(LONGEST_ERROR) : "", secret);
+    return ErrorBody.ofText(hasType("plain") ? text(LONGEST_ERROR) : "", secrets);
   }
 
   private boolean hasType(String subtype) {

@@ -15,8 +15,8 @@ final class AuthorizedCalls {
   }
 
   /**
-   * Sends a call. A 401 says that nothing happened, so it is sent once more with a fresh token,
-   * writes too; a second 401 is for the reader to judge.
+   * Sends a call. A refused token says that nothing happened, so it is sent once more with a fresh
+   * token, writes too; a second refusal is for the reader to judge.
    */
   <T> T send(Call call, AnswerReader<T> reader) {
     var token = tokens.current();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
@@ -83,17 +84,8 @@ final class Deployments {
   record SingleAnswer(DeploymentReader.@Nullable Wire deployment) {}
 
   record ListAnswer(@Nullable List<DeploymentReader.Wire> deployments, @Nullable Meta meta) {
-    /** By the two keys that all sources agree on; the next page's key isn't null everywhere. */
     boolean isLast() {
-      var pagination = meta == null ? null : meta.pagination();
-      return pagination == null
-          || pagination.currentPage() == null
-          || pagination.totalPages() == null
-          || pagination.currentPage() >= pagination.totalPages();
+      return Meta.isLast(Optional.ofNullable(meta));
     }
   }
-
-  record Meta(@Nullable Pagination pagination) {}
-
-  record Pagination(@Nullable Integer currentPage, @Nullable Integer totalPages) {}
 }

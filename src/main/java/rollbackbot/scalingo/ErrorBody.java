@@ -1,5 +1,6 @@
 package rollbackbot.scalingo;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import rollbackbot.rollback.Secret;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 record ErrorBody(Optional<String> resource, String words) {
   private static final int LONGEST = 300;
 
-  static ErrorBody ofJson(String text, JsonMapper json, Secret secret) {
+  static ErrorBody ofJson(String text, JsonMapper json, List<Secret> secrets) {
     JsonNode root;
     try {
       root = json.readTree(text);
@@ -30,11 +31,11 @@ record ErrorBody(Optional<String> resource, String words) {
     var error = root.path("error").asStringOpt().orElse("");
     var words = error.isEmpty() ? fieldErrors(root.path("errors")) : error;
     return new ErrorBody(
-        resource, clean(resource.map(name -> name + " " + words).orElse(words), secret));
+        resource, clean(resource.map(name -> name + " " + words).orElse(words), secrets));
   }
 
-  static ErrorBody ofText(String text, Secret secret) {
-    return new ErrorBody(Optional.empty(), clean(text, secret));
+  static ErrorBody ofText(String text, List<Secret> secrets) {
+    return new ErrorBody(Optional.empty(), clean(text, secrets));
   }
 
   private static String fieldErrors(JsonNode errors) {
@@ -49,9 +50,13 @@ record ErrorBody(Optional<String> resource, String words) {
         : value.asString();
   }
 
-  private static String clean(String text, Secret secret) {
-    var line =
-        text.replace(secret.reveal(), secret.toString()).replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+  static String clean(String text, List<Secret> secrets) {
+    var hidden = text;
+    for (var secret : secrets) {
+      hidden =
+          secret.reveal().isEmpty() ? hidden : hidden.replace(secret.reveal(), secret.toString());
+    }
+    var line = hidden.replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
     return line.strip()
         .codePoints()
         .limit(LONGEST)

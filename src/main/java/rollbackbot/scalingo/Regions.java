@@ -6,24 +6,45 @@ import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 
-/** Where the apps API of each region is; asked once and kept for the life of the process. */
+/** Where the APIs of each region are; asked once and kept for the life of the process. */
 final class Regions {
   private final AuthorizedCalls calls;
   private final HttpUrl authUrl;
-  private final Optional<HttpUrl> override;
-  private @Nullable Map<String, HttpUrl> known;
+  private final Optional<HttpUrl> appsOverride;
+  private final Optional<HttpUrl> databasesOverride;
+  private @Nullable Map<String, Addresses> known;
 
   Regions(AuthorizedCalls calls, ScalingoSettings settings) {
     this.calls = calls;
     this.authUrl = settings.authUrl();
-    this.override = settings.apiUrl();
+    this.appsOverride = settings.apiUrl();
+    this.databasesOverride = settings.dbApiUrl();
   }
 
   /** A path below a region's {@code /v1/apps}. */
   HttpUrl apps(String region, String... path) {
-    var url = override.orElseGet(() -> lookedUp(region)).newBuilder().addPathSegments("v1/apps");
+    var api = appsOverride.orElseGet(() -> lookedUp(region).apps());
+    return below(api.newBuilder().addPathSegments("v1/apps"), path);
+  }
+
+  /** A path below a database, on the database API of its app's region. */
+  HttpUrl database(String region, DatabaseId id, String... path) {
+    var api = databasesOverride.orElseGet(() -> databases(region)).newBuilder();
+    return below(api.addPathSegments("api/databases").addPathSegment(id.value()), path);
+  }
+
+  private HttpUrl databases(String region) {
+    return lookedUp(region)
+        .databases()
+        .orElseThrow(() ->
+            new Refused(
+                "looking up region " + region + ": no database API told", 0, "no database API"));
+  }
+
+  private static HttpUrl below(HttpUrl.Builder url, String... path) {
     for (var segment : path) {
       url.addPathSegment(segment);
     }
@@ -32,29 +53,29 @@ final class Regions {
 
   /** The regions that our account sees; none where the address was given to us. */
   List<String> names() {
-    return override.isPresent() ? List.of() : List.copyOf(known().keySet());
+    return appsOverride.isPresent() ? List.of() : List.copyOf(known().keySet());
   }
 
-  private synchronized Map<String, HttpUrl> known() {
+  private synchronized Map<String, Addresses> known() {
     if (known == null) {
       known = lookUp();
     }
     return known;
   }
 
-  private HttpUrl lookedUp(String region) {
+  private Addresses lookedUp(String region) {
     var regions = known();
-    var api = regions.get(region);
-    if (api == null) {
+    var addresses = regions.get(region);
+    if (addresses == null) {
       var names = String.join(", ", regions.keySet());
       throw new Refused(
           "looking up region " + region + ": unknown, there are " + names, 0, "unknown region");
     }
-    return api;
+    return addresses;
   }
 
   /** Asked with a token: without one, restricted regions are left out (Scalingo's own CLI). */
-  private Map<String, HttpUrl> lookUp() {
+  private Map<String, Addresses> lookUp() {
     var url = authUrl.newBuilder().addPathSegments("v1/regions").build();
     return calls.send(
         Call.urgentRead("regions", "listing the regions", url),
@@ -65,16 +86,23 @@ final class Regions {
         });
   }
 
-  private static Map<String, HttpUrl> addresses(RegionsAnswer answer) {
-    var addresses = new TreeMap<String, HttpUrl>();
+  private static Map<String, Addresses> addresses(RegionsAnswer answer) {
+    var addresses = new TreeMap<String, Addresses>();
     for (var region : answer.listed()) {
-      var api = region.api() == null ? null : HttpUrl.parse(region.api());
-      if (region.name() != null && api != null) {
-        addresses.put(region.name(), api);
+      var name = region.name();
+      if (name != null) {
+        var databases = url(region.databaseApi());
+        url(region.api()).ifPresent(apps -> addresses.put(name, new Addresses(apps, databases)));
       }
     }
     return addresses;
   }
+
+  private static Optional<HttpUrl> url(@Nullable String text) {
+    return Optional.ofNullable(text).flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)));
+  }
+
+  private record Addresses(HttpUrl apps, Optional<HttpUrl> databases) {}
 
   record RegionsAnswer(@Nullable List<Region> regions) {
     List<Region> listed() {
@@ -82,5 +110,5 @@ final class Regions {
     }
   }
 
-  record Region(@Nullable String name, @Nullable String api) {}
+  record Region(@Nullable String name, @Nullable String api, @Nullable String databaseApi) {}
 }

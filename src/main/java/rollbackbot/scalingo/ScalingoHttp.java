@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,10 @@ final class ScalingoHttp {
   private final OkHttpClient reading;
   private final OkHttpClient writing;
   private final JsonMapper json =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(new SecretTexts())
+          .build();
 
   ScalingoHttp(
       ScalingoSettings settings,
@@ -83,7 +87,7 @@ final class ScalingoHttp {
     try (var _ = MDC.putCloseable("requestId", requestId);
         var response = (call.changes() ? writing : reading).newCall(request).execute()) {
       status = response.code();
-      return reader.read(new Answer(call, response, json, credential.secret(), clock));
+      return reader.read(new Answer(call, response, json, List.of(credential.secret()), clock));
     } catch (IOException e) {
       throw withoutAnswer(call, request, e);
     } finally {

@@ -1,11 +1,8 @@
 package rollbackbot.scalingo;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import okhttp3.HttpUrl;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
@@ -15,39 +12,18 @@ import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.RepositoryLink;
 import rollbackbot.rollback.VersionLines;
 
-/** Scalingo, in the core's words. */
+/** Apps, links and deployments at Scalingo, in the core's words. */
 public final class ScalingoPlatform implements Platform {
-  private static final HttpUrl DASHBOARD = HttpUrl.get("https://dashboard.scalingo.com/apps");
-
-  private final Regions regions;
   private final Apps apps;
   private final RepositoryLinks links;
   private final Deployments deployments;
   private final Outputs outputs;
 
-  /**
-   * Builds the client; the first call is made when something is asked.
-   *
-   * @param requestIds random ids, one for each call, to find it again in the platform's logs
-   */
-  public ScalingoPlatform(
-      ScalingoSettings settings,
-      Timeouts timeouts,
-      InstantSource clock,
-      Supplier<String> requestIds,
-      CallListener listener) {
-    var http = new ScalingoHttp(settings, timeouts, clock, requestIds, listener);
-    var calls = new AuthorizedCalls(http, new Tokens(http, settings, clock));
-    this.regions = new Regions(calls, settings);
+  ScalingoPlatform(AuthorizedCalls calls, Regions regions, Dates dates) {
     this.apps = new Apps(calls, regions);
     this.links = new RepositoryLinks(calls, regions);
-    this.deployments = new Deployments(calls, regions, new DeploymentReader(clock));
+    this.deployments = new Deployments(calls, regions, new DeploymentReader(dates));
     this.outputs = new Outputs(calls, regions);
-  }
-
-  /** The regions that our account sees; none where one address serves them all. */
-  public List<String> regions() {
-    return regions.names();
   }
 
   @Override
@@ -97,15 +73,11 @@ public final class ScalingoPlatform implements Platform {
 
   @Override
   public URI dashboard(PlatformApp app, DeploymentId id) {
-    return page(app).addPathSegment("deploy").addPathSegment(id.value()).build().uri();
+    return Dashboard.page(app, "deploy", id.value());
   }
 
   @Override
   public URI dashboard(PlatformApp app) {
-    return page(app).build().uri();
-  }
-
-  private static HttpUrl.Builder page(PlatformApp app) {
-    return DASHBOARD.newBuilder().addPathSegment(app.region()).addPathSegment(app.name());
+    return Dashboard.page(app);
   }
 }

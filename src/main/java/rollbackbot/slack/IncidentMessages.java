@@ -153,7 +153,8 @@ final class IncidentMessages {
 
   /** What a refused board was posted for: the same isn't tried again, typing anew is. */
   static String attempt(Incident incident) {
-    return incident.channel() + " " + incident.replyTo().responseUrl().orElse("");
+    var replyTo = incident.replyTo();
+    return incident.channel() + " " + replyTo.responseUrl().or(replyTo::trigger).orElse("");
   }
 
   private static String digest(View view, String more) {

@@ -25,7 +25,8 @@ import rollbackbot.slack.view.View;
 
 /**
  * Says something to one person alone: by the command's own {@code response_url}, which works
- * wherever the command was typed, else by an ephemeral message.
+ * wherever the command was typed, else by an ephemeral message, else in a direct message. A form
+ * that Slack doesn't open is said in words.
  */
 final class PrivateReplies {
   private static final Logger log = LoggerFactory.getLogger(PrivateReplies.class);
@@ -37,7 +38,9 @@ final class PrivateReplies {
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final MethodsClient client;
-  private final SlackIdentity identity;
+  private final Forms forms;
+  private final Homes homes;
+  private final BoardLinks boards;
   private final OkHttpClient http;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -45,12 +48,16 @@ final class PrivateReplies {
 
   PrivateReplies(
       MethodsClient client,
-      SlackIdentity identity,
+      Forms forms,
+      Homes homes,
+      BoardLinks boards,
       OkHttpClient http,
       Outbox outbox,
       InstantSource clock) {
     this.client = client;
-    this.identity = identity;
+    this.forms = forms;
+    this.homes = homes;
+    this.boards = boards;
     this.http = http;
     this.outbox = outbox;
     this.clock = clock;
@@ -73,6 +80,10 @@ final class PrivateReplies {
       return;
     }
     var reply = waiting.reply();
+    if (isShownOtherwise(reply)) {
+      outbox.done(waiting);
+      return;
+    }
     var view = ReplyView.of(reply, boardLink(reply));
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
@@ -85,32 +96,23 @@ final class PrivateReplies {
     outbox.done(waiting);
   }
 
+  /** Whether it was no message, but something to fill in or to look at. */
+  private boolean isShownOtherwise(PrivateReply reply) {
+    if (reply.reply() instanceof Reply.Home home) {
+      homes.publish(reply, home);
+      return true;
+    }
+    return reply.reply() instanceof Reply.Form form && forms.open(reply, form);
+  }
+
   private boolean isYoung(PrivateReply reply) {
     return reply.at().plus(LIFE).isAfter(clock.instant());
   }
 
   private Optional<String> boardLink(PrivateReply reply) {
-    if (!(reply.reply() instanceof Reply.AlreadyOpen open)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(outbox.shown(open.incident()).get(0))
-        .flatMap(
-            board -> board.timestamp().flatMap(timestamp -> permalink(board.channel(), timestamp)));
-  }
-
-  private Optional<String> permalink(String channel, String timestamp) {
-    try {
-      return Optional.of(
-          SlackAnswers.of(
-                  "chat.getPermalink",
-                  () ->
-                      client.chatGetPermalink(
-                          request -> request.channel(channel).messageTs(timestamp)))
-              .getPermalink());
-    } catch (OutsideTrouble e) {
-      log.warn("{}; the link is built by hand", e.getMessage());
-      return identity.archiveLink(channel, timestamp);
-    }
+    return reply.reply() instanceof Reply.AlreadyOpen open
+        ? boards.to(open.incident())
+        : Optional.empty();
   }
 
   private boolean byResponseUrl(PrivateReply reply, View view) {
@@ -146,6 +148,24 @@ final class PrivateReplies {
                       .threadTs(reply.to().thread().orElse(null))
                       .text(view.text())
                       .blocks(view.blocks())));
+      return Sent.YES;
+    } catch (OutsideTrouble.Refused e) {
+      log.info("{}; said in a direct message instead", e.getMessage());
+      return byDirectMessage(reply, view);
+    } catch (OutsideTrouble e) {
+      log.warn("{}", e.getMessage());
+      return Sent.NOT_YET;
+    }
+  }
+
+  /** A form has no {@code response_url}, and may have been opened where the bot isn't. */
+  private Sent byDirectMessage(PrivateReply reply, View view) {
+    try {
+      SlackAnswers.of(
+          "chat.postMessage",
+          () ->
+              client.chatPostMessage(request ->
+                  request.channel(reply.to().user()).text(view.text()).blocks(view.blocks())));
       return Sent.YES;
     } catch (OutsideTrouble e) {
       log.warn("{}", e.getMessage());

@@ -3,14 +3,19 @@ package rollbackbot.slack;
 import com.slack.api.Slack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.Prose;
 import rollbackbot.slack.view.Links;
+import rollbackbot.slack.view.WrittenProse;
 
 /** Builds what belongs to Slack, in the order in which it depends on each other. */
 public final class SlackSide {
@@ -39,10 +44,29 @@ public final class SlackSide {
     return workspace;
   }
 
-  /** How what people do gets here, not started yet. */
+  /** The texts that the bot writes for other systems; they link to the incident's board. */
+  public Prose prose(Outbox outbox, DecisionTree tree, Links links) {
+    return new WrittenProse(
+        tree,
+        links,
+        incident ->
+            Optional.ofNullable(outbox.shown(incident.id()).get(0))
+                .flatMap(board ->
+                    board.timestamp().flatMap(at -> identity.archiveLink(board.channel(), at))));
+  }
+
+  /**
+   * How what people do gets here, not started yet.
+   *
+   * @param knownApps the apps that are known without asking anybody; may be empty
+   */
   public SlackReception reception(
-      Inbox inbox, Supplier<String> ids, SocketTiming timing, AckListener listener) {
-    var app = new Listeners(inbox, ids, clock).app(slack, settings);
+      Inbox inbox,
+      Supplier<List<AppName>> knownApps,
+      Supplier<String> ids,
+      SocketTiming timing,
+      AckListener listener) {
+    var app = new Listeners(inbox, knownApps, ids, clock).app(slack, settings);
     return switch (settings.reception()) {
       case SlackSettings.Reception.Http(var secret) ->
           new SlackReception.Http(new SlackEndpoint(new SignatureCheck(secret), app, clock));
@@ -55,6 +79,11 @@ public final class SlackSide {
                   timing,
                   clock));
     };
+  }
+
+  /** Files for threads; needs the scope {@code files:write}. */
+  public Files files() {
+    return new Files(SlackClients.methods(slack, settings), SlackClients.http(settings));
   }
 
   /**
@@ -73,7 +102,9 @@ public final class SlackSide {
             .build();
     var messages = new IncidentMessages(apps, tree, links, clock);
     var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
-    var replies = new PrivateReplies(client, identity, http, outbox, clock);
+    var boards = new BoardLinks(client, identity, outbox);
+    var homes = new Homes(client, boards::to);
+    var replies = new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, clock);
     return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
   }
 }

@@ -10,7 +10,10 @@ import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.TicketOutcome;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
@@ -20,100 +23,169 @@ import tools.jackson.databind.jsontype.NamedType;
  */
 final class Json {
   private static final Map<Class<?>, List<NamedType>> VARIANTS =
-      Map.of(
-          IncidentState.class,
-          List.of(
-              named(IncidentState.Deciding.class, "deciding"),
-              named(IncidentState.Planning.class, "planning"),
-              named(IncidentState.Planned.class, "planned"),
-              named(IncidentState.Rechecking.class, "rechecking"),
-              named(IncidentState.WaitingForOther.class, "waiting"),
-              named(IncidentState.PausingAutoDeploy.class, "pausing"),
-              named(IncidentState.CreatingBranch.class, "branching"),
-              named(IncidentState.RestoringDatabase.class, "restoring"),
-              named(IncidentState.LookingOnceMore.class, "looking"),
-              named(IncidentState.Requesting.class, "requesting"),
-              named(IncidentState.Deploying.class, "deploying"),
-              named(IncidentState.Verifying.class, "verifying"),
-              named(IncidentState.Failed.class, "failed"),
-              named(IncidentState.Succeeded.class, "succeeded"),
-              named(IncidentState.Cancelled.class, "cancelled"),
-              named(IncidentState.Closed.class, "closed")),
-          ThreadEntry.Content.class,
-          List.of(
-              named(ThreadEntry.Content.Asked.class, "asked"),
-              named(ThreadEntry.Content.Offered.class, "offered"),
-              named(ThreadEntry.Content.Guided.class, "guided"),
-              named(ThreadEntry.Content.RestoreAsked.class, "restore-asked"),
-              named(ThreadEntry.Content.Reached.class, "reached"),
-              named(ThreadEntry.Content.Stopped.class, "stopped"),
-              named(ThreadEntry.Content.Proven.class, "proven"),
-              named(ThreadEntry.Content.Ended.class, "ended"),
-              named(ThreadEntry.Content.Reminded.class, "reminded")),
-          ThreadEntry.Decision.class,
-          List.of(
-              named(ThreadEntry.Decision.Open.class, "open"),
-              named(ThreadEntry.Decision.ConfirmedBy.class, "confirmed"),
-              named(ThreadEntry.Decision.CancelledBy.class, "cancelled"),
-              named(ThreadEntry.Decision.Replaced.class, "replaced")),
-          ThreadEntry.NewPlanBecause.class,
-          List.of(
-              named(ThreadEntry.NewPlanBecause.CurrentChanged.class, "current-changed"),
-              named(ThreadEntry.NewPlanBecause.TagMoved.class, "tag-moved"),
-              named(ThreadEntry.NewPlanBecause.BranchTaken.class, "branch-taken"),
-              named(ThreadEntry.NewPlanBecause.OtherVersionWanted.class, "other-version"),
-              named(ThreadEntry.NewPlanBecause.Retried.class, "retried")),
-          ThreadEntry.Milestone.class,
-          List.of(
-              named(ThreadEntry.Milestone.Waiting.class, "waiting"),
-              named(ThreadEntry.Milestone.BranchReady.class, "branch-ready"),
-              named(ThreadEntry.Milestone.DeploymentStarted.class, "deployment-started"),
-              named(ThreadEntry.Milestone.Live.class, "live"),
-              named(ThreadEntry.Milestone.TakesLong.class, "takes-long"),
-              named(ThreadEntry.Milestone.AutoDeployResumed.class, "auto-deploy-resumed")),
-          Failure.Reason.class,
-          List.of(
-              named(Failure.Reason.NoLink.class, "no-link"),
-              named(Failure.Reason.OtherRepositoryLinked.class, "other-repository"),
-              named(Failure.Reason.NothingDeployed.class, "nothing-deployed"),
-              named(Failure.Reason.NoEarlierRelease.class, "no-earlier-release"),
-              named(Failure.Reason.NoSuchVersion.class, "no-such-version"),
-              named(Failure.Reason.RunsAlready.class, "runs-already"),
-              named(Failure.Reason.NoBranchName.class, "no-branch-name"),
-              named(Failure.Reason.PushRefused.class, "push-refused"),
-              named(Failure.Reason.Refused.class, "refused"),
-              named(Failure.Reason.Unreachable.class, "unreachable"),
-              named(Failure.Reason.NeverAnswered.class, "never-answered"),
-              named(Failure.Reason.DeploymentFailed.class, "deployment-failed"),
-              named(Failure.Reason.OtherCommit.class, "other-commit"),
-              named(Failure.Reason.Superseded.class, "superseded"),
-              named(Failure.Reason.NotHealthy.class, "not-healthy"),
-              named(Failure.Reason.DatabaseNotRestored.class, "database-not-restored"),
-              named(Failure.Reason.Fault.class, "fault")),
-          PlanRequest.class,
-          List.of(
-              named(PlanRequest.Previous.class, "previous"),
-              named(PlanRequest.Exact.class, "exact")),
-          Operators.class,
-          List.of(
-              named(Operators.Everyone.class, "everyone"), named(Operators.Listed.class, "listed")),
-          Input.Act.class,
-          List.of(named(Input.Act.Typed.class, "typed"), named(Input.Act.Clicked.class, "clicked")),
-          Reply.class,
-          List.of(
-              named(Reply.Help.class, "help"),
-              named(Reply.NotUnderstood.class, "not-understood"),
-              named(Reply.UnknownApp.class, "unknown-app"),
-              named(Reply.UnknownVersion.class, "unknown-version"),
-              named(Reply.AlreadyOpen.class, "already-open"),
-              named(Reply.OpenedElsewhere.class, "opened-elsewhere"),
-              named(Reply.NotAllowed.class, "not-allowed"),
-              named(Reply.NoPlace.class, "no-place"),
-              named(Reply.AlreadySettled.class, "already-settled"),
-              named(Reply.Over.class, "over"),
-              named(Reply.BoardNotPosted.class, "board-not-posted"),
-              named(Reply.ServiceAway.class, "service-away"),
-              named(Reply.Fault.class, "fault")));
+      Map.ofEntries(
+          Map.entry(
+              IncidentState.class,
+              List.of(
+                  named(IncidentState.Deciding.class, "deciding"),
+                  named(IncidentState.Planning.class, "planning"),
+                  named(IncidentState.Planned.class, "planned"),
+                  named(IncidentState.ReadingFlags.class, "reading-flags"),
+                  named(IncidentState.ChoosingFlag.class, "choosing-flag"),
+                  named(IncidentState.SettingFlag.class, "setting-flag"),
+                  named(IncidentState.RequestingRestart.class, "requesting-restart"),
+                  named(IncidentState.Restarting.class, "restarting"),
+                  named(IncidentState.CheckingFeature.class, "checking-feature"),
+                  named(IncidentState.OpeningTicket.class, "opening-ticket"),
+                  named(IncidentState.PreparingBackup.class, "preparing-backup"),
+                  named(IncidentState.RequestingBackup.class, "requesting-backup"),
+                  named(IncidentState.AwaitingBackup.class, "awaiting-backup"),
+                  named(IncidentState.PreparingRestore.class, "preparing-restore"),
+                  named(IncidentState.RequestingRestore.class, "requesting-restore"),
+                  named(IncidentState.AwaitingRestore.class, "awaiting-restore"),
+                  named(IncidentState.Rechecking.class, "rechecking"),
+                  named(IncidentState.WaitingForOther.class, "waiting"),
+                  named(IncidentState.PausingAutoDeploy.class, "pausing"),
+                  named(IncidentState.CreatingBranch.class, "branching"),
+                  named(IncidentState.RestoringDatabase.class, "restoring"),
+                  named(IncidentState.LookingOnceMore.class, "looking"),
+                  named(IncidentState.Requesting.class, "requesting"),
+                  named(IncidentState.Deploying.class, "deploying"),
+                  named(IncidentState.Verifying.class, "verifying"),
+                  named(IncidentState.Failed.class, "failed"),
+                  named(IncidentState.Succeeded.class, "succeeded"),
+                  named(IncidentState.Cancelled.class, "cancelled"),
+                  named(IncidentState.Closed.class, "closed"))),
+          Map.entry(
+              ThreadEntry.Content.class,
+              List.of(
+                  named(ThreadEntry.Content.Asked.class, "asked"),
+                  named(ThreadEntry.Content.Offered.class, "offered"),
+                  named(ThreadEntry.Content.FlagsOffered.class, "flags-offered"),
+                  named(ThreadEntry.Content.FeatureSwitched.class, "feature-switched"),
+                  named(ThreadEntry.Content.SwitchingStopped.class, "switching-stopped"),
+                  named(ThreadEntry.Content.OwnerAlerted.class, "owner-alerted"),
+                  named(ThreadEntry.Content.RestoreAsked.class, "restore-asked"),
+                  named(ThreadEntry.Content.Reached.class, "reached"),
+                  named(ThreadEntry.Content.Stopped.class, "stopped"),
+                  named(ThreadEntry.Content.Proven.class, "proven"),
+                  named(ThreadEntry.Content.Ended.class, "ended"),
+                  named(ThreadEntry.Content.Reminded.class, "reminded"))),
+          Map.entry(
+              ThreadEntry.Decision.class,
+              List.of(
+                  named(ThreadEntry.Decision.Open.class, "open"),
+                  named(ThreadEntry.Decision.ConfirmedBy.class, "confirmed"),
+                  named(ThreadEntry.Decision.CancelledBy.class, "cancelled"),
+                  named(ThreadEntry.Decision.Replaced.class, "replaced"))),
+          Map.entry(
+              ThreadEntry.NewPlanBecause.class,
+              List.of(
+                  named(ThreadEntry.NewPlanBecause.CurrentChanged.class, "current-changed"),
+                  named(ThreadEntry.NewPlanBecause.TagMoved.class, "tag-moved"),
+                  named(ThreadEntry.NewPlanBecause.BranchTaken.class, "branch-taken"),
+                  named(ThreadEntry.NewPlanBecause.OtherVersionWanted.class, "other-version"),
+                  named(ThreadEntry.NewPlanBecause.Retried.class, "retried"))),
+          Map.entry(
+              ThreadEntry.Milestone.class,
+              List.of(
+                  named(ThreadEntry.Milestone.Waiting.class, "waiting"),
+                  named(ThreadEntry.Milestone.BranchReady.class, "branch-ready"),
+                  named(ThreadEntry.Milestone.DeploymentStarted.class, "deployment-started"),
+                  named(ThreadEntry.Milestone.Live.class, "live"),
+                  named(ThreadEntry.Milestone.TakesLong.class, "takes-long"),
+                  named(ThreadEntry.Milestone.FlagsUnreadable.class, "flags-unreadable"),
+                  named(ThreadEntry.Milestone.DatabaseRestored.class, "database-restored"),
+                  named(ThreadEntry.Milestone.AutoDeployResumed.class, "auto-deploy-resumed"))),
+          Map.entry(
+              ThreadEntry.FlagChoice.class,
+              List.of(
+                  named(ThreadEntry.FlagChoice.Open.class, "open"),
+                  named(ThreadEntry.FlagChoice.Chosen.class, "chosen"),
+                  named(ThreadEntry.FlagChoice.NoneOfThese.class, "none-of-these"),
+                  named(ThreadEntry.FlagChoice.NoChoice.class, "no-choice"))),
+          Map.entry(
+              SwitchingTrouble.class,
+              List.of(
+                  named(SwitchingTrouble.ChangedMeanwhile.class, "changed-meanwhile"),
+                  named(SwitchingTrouble.Said.class, "said"),
+                  named(SwitchingTrouble.NeverAnswered.class, "never-answered"),
+                  named(SwitchingTrouble.NoEnd.class, "no-end"))),
+          Map.entry(
+              TicketOutcome.class,
+              List.of(
+                  named(TicketOutcome.Opened.class, "opened"),
+                  named(TicketOutcome.ToCopy.class, "to-copy"),
+                  named(TicketOutcome.Failed.class, "failed"))),
+          Map.entry(
+              RestoreProgress.FreshBackup.class,
+              List.of(
+                  named(RestoreProgress.FreshBackup.Pending.class, "pending"),
+                  named(RestoreProgress.FreshBackup.Usable.class, "usable"),
+                  named(RestoreProgress.FreshBackup.Missing.class, "missing"))),
+          Map.entry(
+              RestoreProgress.Restored.class,
+              List.of(
+                  named(RestoreProgress.Restored.NotAsked.class, "not-asked"),
+                  named(RestoreProgress.Restored.Done.class, "done"),
+                  named(RestoreProgress.Restored.Unsure.class, "unsure"),
+                  named(RestoreProgress.Restored.Failed.class, "failed"))),
+          Map.entry(
+              Failure.Reason.class,
+              List.of(
+                  named(Failure.Reason.NoLink.class, "no-link"),
+                  named(Failure.Reason.OtherRepositoryLinked.class, "other-repository"),
+                  named(Failure.Reason.NothingDeployed.class, "nothing-deployed"),
+                  named(Failure.Reason.NoEarlierRelease.class, "no-earlier-release"),
+                  named(Failure.Reason.NoSuchVersion.class, "no-such-version"),
+                  named(Failure.Reason.RunsAlready.class, "runs-already"),
+                  named(Failure.Reason.NoBranchName.class, "no-branch-name"),
+                  named(Failure.Reason.PushRefused.class, "push-refused"),
+                  named(Failure.Reason.Refused.class, "refused"),
+                  named(Failure.Reason.Unreachable.class, "unreachable"),
+                  named(Failure.Reason.NeverAnswered.class, "never-answered"),
+                  named(Failure.Reason.DeploymentFailed.class, "deployment-failed"),
+                  named(Failure.Reason.OtherCommit.class, "other-commit"),
+                  named(Failure.Reason.Superseded.class, "superseded"),
+                  named(Failure.Reason.NotHealthy.class, "not-healthy"),
+                  named(Failure.Reason.DatabaseNotRestored.class, "database-not-restored"),
+                  named(Failure.Reason.Fault.class, "fault"))),
+          Map.entry(
+              PlanRequest.class,
+              List.of(
+                  named(PlanRequest.Previous.class, "previous"),
+                  named(PlanRequest.Exact.class, "exact"))),
+          Map.entry(
+              Operators.class,
+              List.of(
+                  named(Operators.Everyone.class, "everyone"),
+                  named(Operators.Listed.class, "listed"))),
+          Map.entry(
+              Input.Act.class,
+              List.of(
+                  named(Input.Act.Typed.class, "typed"),
+                  named(Input.Act.Clicked.class, "clicked"),
+                  named(Input.Act.Submitted.class, "submitted"),
+                  named(Input.Act.OpenedHome.class, "opened-home"))),
+          Map.entry(
+              Reply.class,
+              List.of(
+                  named(Reply.Help.class, "help"),
+                  named(Reply.NotUnderstood.class, "not-understood"),
+                  named(Reply.UnknownApp.class, "unknown-app"),
+                  named(Reply.UnknownVersion.class, "unknown-version"),
+                  named(Reply.AlreadyOpen.class, "already-open"),
+                  named(Reply.OpenedElsewhere.class, "opened-elsewhere"),
+                  named(Reply.NotAllowed.class, "not-allowed"),
+                  named(Reply.NoPlace.class, "no-place"),
+                  named(Reply.AlreadySettled.class, "already-settled"),
+                  named(Reply.Over.class, "over"),
+                  named(Reply.BoardNotPosted.class, "board-not-posted"),
+                  named(Reply.ServiceAway.class, "service-away"),
+                  named(Reply.Home.class, "home"),
+                  named(Reply.Form.Start.class, "form-start"),
+                  named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
+                  named(Reply.Fault.class, "fault"))));
 
   private static final JsonMapper MAPPER = mapper();
 

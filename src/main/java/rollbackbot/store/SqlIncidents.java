@@ -60,6 +60,16 @@ public final class SqlIncidents implements Incidents {
   }
 
   @Override
+  public List<Incident> open() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select body from incident where locks_app = 1 order by opened_at, id")
+            .mapTo(String.class)
+            .map(IncidentRecord::read)
+            .list());
+  }
+
+  @Override
   public boolean store(Change change, Optional<Input> handled) {
     boolean stored = storeUnlessTaken(change, handled);
     if (stored) {

@@ -21,7 +21,7 @@ import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.RecordedCall;
 import rollbackbot.scalingo.MovingClock;
-import rollbackbot.scalingo.ScalingoPlatform;
+import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.scalingo.Timeouts;
 
@@ -35,8 +35,8 @@ class ConfiguredAppsTest {
   private final MovingClock clock = new MovingClock();
   private final FakeScalingo scalingo = fake();
   private final FakeScalingo secnum = fake();
-  private final ScalingoPlatform platform =
-      new ScalingoPlatform(
+  private final ScalingoAccount account =
+      new ScalingoAccount(
           new ScalingoSettings(
               HttpUrl.get(scalingo.url().toString()),
               scalingo.apiToken(),
@@ -76,7 +76,7 @@ class ConfiguredAppsTest {
             "SCALINGO_API_TOKEN", "tk-us-1",
             "ROLLBACK_OPERATORS", "everyone");
     var configuration = PlayedBot.configuration(environment, folder);
-    return new ConfiguredApps(configuration, platform, platform::regions, clock);
+    return new ConfiguredApps(configuration, account.platform(), account::regions, clock);
   }
 
   private static Optional<String> region(ConfiguredApps apps, String name) {
@@ -105,8 +105,8 @@ class ConfiguredAppsTest {
     var here = apps.find(new AppName("here")).orElseThrow();
     var there = apps.find(new AppName("there")).orElseThrow();
 
-    assertThat(platform.deployments(here.platformApp(), 5)).isEmpty();
-    assertThat(platform.deployments(there.platformApp(), 5)).isEmpty();
+    assertThat(account.platform().deployments(here.platformApp(), 5)).isEmpty();
+    assertThat(account.platform().deployments(there.platformApp(), 5)).isEmpty();
     assertThat(secnum.calls())
         .extracting(RecordedCall::line)
         .contains("GET /v1/apps/there/deployments");
@@ -143,6 +143,30 @@ class ConfiguredAppsTest {
     assertThat(region(apps, "here")).contains(USUAL);
     assertThatThrownBy(() -> apps.find(new AppName("there")))
         .isInstanceOf(OutsideTrouble.Unavailable.class);
+  }
+
+  @Test
+  void listedAppsAreNotLookedForOneByOne() {
+    var apps = apps();
+    apps.names();
+    int calls = scalingo.calls().size() + secnum.calls().size();
+
+    assertThat(region(apps, "here")).contains(USUAL);
+    assertThat(region(apps, "both")).contains(USUAL);
+    assertThat(region(apps, "there")).contains(OTHER);
+    assertThat(scalingo.calls().size() + secnum.calls().size()).isEqualTo(calls);
+  }
+
+  @Test
+  void listedAppStaysWhereItWasFound() {
+    var apps = apps();
+    apps.find(new AppName("there"));
+    scalingo.addApp("there");
+    clock.advance(Duration.ofMinutes(11));
+
+    apps.names();
+
+    assertThat(region(apps, "there")).contains(OTHER);
   }
 
   @Test

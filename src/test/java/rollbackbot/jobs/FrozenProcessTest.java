@@ -14,15 +14,18 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Confirmed;
+import rollbackbot.rollback.Databases;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.HealthProbe;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
@@ -34,15 +37,18 @@ import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Platform;
+import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.Release;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceCode;
 import rollbackbot.rollback.SourceRepository;
 import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.Target;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Version;
 import rollbackbot.rollback.VersionSource;
@@ -102,7 +108,12 @@ class FrozenProcessTest {
                     "deploy",
                     _ -> noted("deploy", deployment("ours", "queued")))),
             answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
-            answering(HealthProbe.class, Map.of()));
+            answering(HealthProbe.class, Map.of()),
+            answering(Environment.class, Map.of()),
+            answering(Databases.class, Map.of()),
+            answering(Tickets.class, Map.of()),
+            answering(SourceCode.class, Map.of()),
+            answering(AfterRollback.class, Map.of()));
     var machine =
         new Machine(
             TreeReader.builtIn(),
@@ -110,6 +121,7 @@ class FrozenProcessTest {
             incidents,
             answering(OutputVersionCache.class, Map.of()),
             new SecretCleaner(List.of()),
+            answering(Prose.class, Map.of()),
             Timing.standard(),
             () -> now);
     new Advancing(incidents, apps, machine, new PollPace(600, () -> now), () -> now, _ -> {})
@@ -191,6 +203,7 @@ class FrozenProcessTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 }

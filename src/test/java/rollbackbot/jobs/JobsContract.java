@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.postgres.Connections;
+import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Conversation;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.HealthProbe;
 import rollbackbot.rollback.HistoryReader;
@@ -40,10 +43,13 @@ import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Platform;
+import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.rollback.SourceCode;
 import rollbackbot.rollback.SourceRepository;
+import rollbackbot.rollback.Tickets;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Workspace;
 import rollbackbot.store.Database;
@@ -114,9 +120,19 @@ abstract class JobsContract {
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database);
     var tree = TreeReader.builtIn();
-    var outside = new Outside(platform, repositories, absent(HealthProbe.class));
+    var outside =
+        new Outside(
+            platform,
+            repositories,
+            absent(HealthProbe.class),
+            absent(Environment.class),
+            absent(Databases.class),
+            absent(Tickets.class),
+            absent(SourceCode.class),
+            absent(AfterRollback.class));
     var cleaner = new SecretCleaner(List.of());
-    var machine = new Machine(tree, outside, incidents, cache, cleaner, timing(), CLOCK);
+    var machine =
+        new Machine(tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
     var languages = new Languages(Optional.empty());
     var conversation =

@@ -20,6 +20,7 @@ import rollbackbot.decision.Outcome;
 import rollbackbot.decision.Phrase;
 import rollbackbot.decision.Question;
 import rollbackbot.rollback.IncidentState.Cancelled;
+import rollbackbot.rollback.IncidentState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;
@@ -51,7 +52,9 @@ class ConversationTest {
             can-disable=no affects-users=no can-wait=no database=no                              | plan
             """)
     void leadToTheirEnds(String answers, String end) {
-      var play = Play.standard().types(ALICE, "my-app");
+      var play = Play.standard();
+      play.environment.has("FEATURE_CHECKOUT", "true");
+      play.types(ALICE, "my-app");
 
       for (var answer : answers.split(" ", -1)) {
         play.clicks(BOB, "answer." + answer.replace('=', '.'));
@@ -66,6 +69,7 @@ class ConversationTest {
     private static String end(IncidentState state) {
       return switch (state) {
         case Closed(var why, _) -> why.name();
+        case ChoosingFlag _ -> "DISABLE_FEATURE";
         case Planned(var plan) -> plan.restoresDatabase() ? "plan with database" : "plan";
         case IncidentState other -> throw new AssertionError(other);
       };
@@ -101,16 +105,6 @@ class ConversationTest {
 
       assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
       assertThat(play.actions()).containsOnlyOnce("questions-skipped");
-    }
-
-    @Test
-    void showTheOwnerAndTheFlagsWhereNothingIsDeployed() {
-      var play = Play.standard().types(ALICE, "my-app").clicks(BOB, "answer.can-disable.yes");
-
-      assertThat(play.last(Content.Guided.class))
-          .isEqualTo(
-              new Content.Guided(
-                  Outcome.DISABLE_FEATURE, List.of("FEATURE_*"), Optional.of("U0OWNER")));
     }
 
     @Test
@@ -265,9 +259,10 @@ class ConversationTest {
       var play = Play.standard().types(ALICE, "my-app");
       play.clicks(ALICE, "answer.can-disable.no").clicks(BOB, play.change("can-disable"));
 
+      play.environment.has("FEATURE_CHECKOUT", "true");
       play.clicks(BOB, "answer.can-disable.yes");
 
-      assertThat(play.state()).isEqualTo(new Closed(Closing.DISABLE_FEATURE, Optional.of(BOB)));
+      assertThat(play.state()).isInstanceOf(ChoosingFlag.class);
     }
 
     @Test
@@ -481,11 +476,12 @@ class ConversationTest {
     @Test
     void mayNameItsQuestionsAsItLikes() {
       var play = Play.of(Examples.app(), tree()).types(ALICE, "my-app");
+      play.environment.has("FEATURE_CHECKOUT", "true");
       assertThat(play.state()).isEqualTo(new Deciding("broken"));
       play.clicks(ALICE, "answer.broken.surely").clicks(ALICE, "answer.change-log.yes");
-      assertThat(play.state()).isInstanceOf(Closed.class);
+      assertThat(play.state()).isInstanceOf(ChoosingFlag.class);
 
-      play.clicks(BOB, ActionIds.INCIDENT_REOPEN);
+      play.clicks(BOB, ActionIds.FLAG_NONE);
 
       assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
     }

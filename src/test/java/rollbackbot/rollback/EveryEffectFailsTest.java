@@ -27,6 +27,7 @@ import rollbackbot.rollback.IncidentState.Succeeded;
 @Timeout(60)
 class EveryEffectFailsTest {
   private static final Duration MOMENT = Duration.ofSeconds(5);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_MOMENTS = 200;
 
   enum Mishap {
@@ -47,12 +48,23 @@ class EveryEffectFailsTest {
 
   enum Kind {
     REDEPLOY("no"),
-    WITH_DATABASE("yes");
+    WITH_DATABASE("yes"),
+    WITH_BACKUP("yes"),
+    WITH_RESTORE("yes");
 
     private final String database;
 
     Kind(String database) {
       this.database = database;
+    }
+
+    Play play() {
+      var play = Play.standard();
+      if (this == WITH_BACKUP || this == WITH_RESTORE) {
+        play.databases.past(play.databases.add("postgresql"), Examples.NOW.minus(DAY));
+        play.databases.add("redis");
+      }
+      return play;
     }
   }
 
@@ -66,7 +78,7 @@ class EveryEffectFailsTest {
   }
 
   private static int callsOf(Kind kind) {
-    var play = Play.standard();
+    var play = kind.play();
     playToTheEnd(play, kind);
     return play.disturbances.calls().size();
   }
@@ -74,7 +86,7 @@ class EveryEffectFailsTest {
   @ParameterizedTest(name = "{0}: {1} at call {2}")
   @MethodSource("everyCall")
   void endsTheSame(Kind kind, Mishap mishap, int number) {
-    var play = Play.standard();
+    var play = kind.play();
     play.disturbances.atNumber(number, mishap.disturbance());
 
     playToTheEnd(play, kind);
@@ -86,7 +98,7 @@ class EveryEffectFailsTest {
   @ParameterizedTest(name = "{0}: the request is disturbed, then {1} at call {2}")
   @MethodSource("everyCall")
   void endsTheSameWhenTheRequestWasLostBefore(Kind kind, Mishap mishap, int number) {
-    var play = Play.standard();
+    var play = kind.play();
     play.disturbances.next("platform.deploy", Disturbances.answerLost());
     play.disturbances.atNumber(number, mishap.disturbance());
 
@@ -117,6 +129,9 @@ class EveryEffectFailsTest {
           return;
         }
         case Planned _ -> surviving(play, () -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM));
+        case RestoringDatabase(_, var progress)
+            when kind == Kind.WITH_RESTORE && progress.databases().getFirst().canBeRestored() ->
+            surviving(play, () -> restore(play));
         case RestoringDatabase _ ->
             surviving(play, () -> play.clicks(ALICE, ActionIds.DATABASE_RESTORED));
         case IncidentState.Failed(var failure, _, _, _) ->
@@ -125,6 +140,14 @@ class EveryEffectFailsTest {
       }
     }
     throw new AssertionError("no end: " + play.state());
+  }
+
+  private static void restore(Play play) {
+    var handle = Input.Handle.parse(play.button(ActionIds.DATABASE_RESTORE).value()).orElseThrow();
+    play.submits(
+        ALICE,
+        new Input.Act.Submitted(
+            FormIds.DATABASE_RESTORE, handle.withOption(0).value(), Map.of(FormIds.APP, "my-app")));
   }
 
   private static void surviving(Play play, Runnable act) {
@@ -158,13 +181,117 @@ class EveryEffectFailsTest {
         .contains("deployment-requested");
     assertOnceInAll(play, "branch-created", "branch-was-there");
     assertOnceInAll(play, "deployment-accepted", "deployment-found");
-    if (kind == Kind.WITH_DATABASE) {
+    if (kind != Kind.REDEPLOY) {
       assertThat(play.actions()).containsOnlyOnce("database-restored");
+    }
+    if (kind == Kind.WITH_RESTORE) {
+      assertThat(play.disturbances.acted("databases.restore")).isLessThanOrEqualTo(1);
+      assertThat(play.actions()).contains("restore-requested");
+    }
+    if (kind == Kind.WITH_BACKUP || kind == Kind.WITH_RESTORE) {
+      var database = new DatabaseId("ad-postgresql-1");
+      assertThat(play.databases.backupsByBot(database)).isEqualTo(1);
+      assertThat(play.actions()).containsOnlyOnce("backup-usable").contains("backup-requested");
+      assertOnceInAll(play, "backup-accepted", "backup-found");
     }
   }
 
   /** One of these words, once: the trail says the same in the words that fit what was seen. */
   private static void assertOnceInAll(Play play, String... actions) {
     assertThat(play.actions()).filteredOn(List.of(actions)::contains).hasSize(1);
+  }
+
+  static Stream<Arguments> everyCallOfAFeature() {
+    var whole = featurePlay();
+    switchOff(whole);
+    int calls = whole.disturbances.calls().size();
+    return Stream.of(Mishap.values())
+        .flatMap(mishap ->
+            IntStream.rangeClosed(1, calls).mapToObj(number -> Arguments.of(mishap, number)));
+  }
+
+  @ParameterizedTest(name = "a feature: {0} at call {1}")
+  @MethodSource("everyCallOfAFeature")
+  void switchesAFeatureOffOnce(Mishap mishap, int number) {
+    var play = featurePlay();
+    play.disturbances.atNumber(number, mishap.disturbance());
+
+    switchOff(play);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
+    assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
+    assertThat(play.environment.restartsByBot()).isEqualTo(1);
+    assertThat(play.contents(ThreadEntry.Content.FeatureSwitched.class)).hasSize(1);
+    assertThat(play.contents(ThreadEntry.Content.OwnerAlerted.class)).hasSize(1);
+    assertThat(play.actions()).containsOnlyOnce("feature-chosen", "restarted", "feature-switched");
+    assertOnceInAll(play, "variable-changed", "variable-was-changed");
+    assertOnceInAll(play, "restart-accepted", "restart-found");
+    assertThat(play.platform.byBot()).isEmpty();
+  }
+
+  private static Play featurePlay() {
+    var play = Play.standard();
+    play.environment.has("FEATURE_CHECKOUT", "true");
+    return play;
+  }
+
+  private static void switchOff(Play play) {
+    surviving(play, () -> play.types(ALICE, "my-app"));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("can-disable", "yes")));
+    for (int moment = 0; moment < MOST_MOMENTS; moment++) {
+      switch (play.state()) {
+        case IncidentState.Closed _ -> {
+          return;
+        }
+        case IncidentState.ChoosingFlag _ -> surviving(play, () -> chooseTheFirst(play));
+        case IncidentState.Deciding _ ->
+            throw new AssertionError("not offered: " + play.contents());
+        case IncidentState _ -> surviving(play, () -> play.passes(MOMENT));
+      }
+    }
+    throw new AssertionError("no end: " + play.state());
+  }
+
+  private static void chooseTheFirst(Play play) {
+    var handle = Input.Handle.parse(play.button(ActionIds.FLAG_NONE).value()).orElseThrow();
+    play.clicks(ALICE, new Play.Button(ActionIds.FLAG_DISABLE, handle.withOption(0).value()));
+  }
+
+  static Stream<Arguments> everyCallOfATicket() {
+    var whole = Play.of(Examples.appWithTickets());
+    alertOwner(whole);
+    int calls = whole.disturbances.calls().size();
+    return Stream.of(Mishap.values())
+        .flatMap(mishap ->
+            IntStream.rangeClosed(1, calls).mapToObj(number -> Arguments.of(mishap, number)));
+  }
+
+  @ParameterizedTest(name = "a ticket: {0} at call {1}")
+  @MethodSource("everyCallOfATicket")
+  void opensATicketOnce(Mishap mishap, int number) {
+    var play = Play.of(Examples.appWithTickets());
+    play.disturbances.atNumber(number, mishap.disturbance());
+
+    alertOwner(play);
+
+    assertThat(play.tickets.opened()).hasSize(1);
+    assertThat(play.contents(ThreadEntry.Content.OwnerAlerted.class))
+        .singleElement()
+        .extracting(ThreadEntry.Content.OwnerAlerted::ticket)
+        .isEqualTo(new TicketOutcome.Opened(FakeTickets.ticket(1)));
+  }
+
+  private static void alertOwner(Play play) {
+    surviving(play, () -> play.types(ALICE, "my-app"));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("can-disable", "no")));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("affects-users", "no")));
+    surviving(play, () -> play.clicks(ALICE, ActionIds.answer("can-wait", "yes")));
+    for (int moment = 0; moment < MOST_MOMENTS; moment++) {
+      if (play.state() instanceof IncidentState.Closed) {
+        return;
+      }
+      surviving(play, () -> play.passes(MOMENT));
+    }
+    throw new AssertionError("no end: " + play.state());
   }
 }

@@ -77,7 +77,29 @@ final class Examples {
         app.productOwner(),
         app.channel(),
         app.healthCheck(),
-        app.featureFlags());
+        app.featureFlags(),
+        app.tickets(),
+        app.riskyPaths(),
+        app.afterRollback());
+  }
+
+  static App appWithTickets() {
+    var app = app();
+    return new App(
+        app.name(),
+        app.platformApp(),
+        app.repository(),
+        app.tagFormat(),
+        app.branchFormat(),
+        app.versionPattern(),
+        app.operators(),
+        app.productOwner(),
+        app.channel(),
+        app.healthCheck(),
+        app.featureFlags(),
+        TicketSystem.GITHUB,
+        app.riskyPaths(),
+        app.afterRollback());
   }
 
   private static App app(
@@ -97,7 +119,10 @@ final class Examples {
         Optional.of("U0OWNER"),
         channel,
         healthCheck,
-        List.of("FEATURE_*"));
+        List.of("FEATURE_*"),
+        TicketSystem.NONE,
+        List.of(),
+        Optional.empty());
   }
 
   static RepositoryLink link(boolean autoDeploy) {

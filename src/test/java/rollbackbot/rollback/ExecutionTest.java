@@ -424,7 +424,8 @@ class ExecutionTest {
 
       assertThat(play.state(Succeeded.class).confirmed().databaseRestored()).isTrue();
       assertThat(play.contents(Content.RestoreAsked.class))
-          .containsExactly(new Content.RestoreAsked(4, Optional.of(BOB), true));
+          .containsExactly(
+              new Content.RestoreAsked(4, Optional.of(BOB), true, RestoreProgress.NONE));
     }
 
     @Test

@@ -285,7 +285,7 @@ final class FakePlatform implements Platform {
     }
   }
 
-  private static OutsideTrouble notFound(String what) {
+  static OutsideTrouble notFound(String what) {
     return new OutsideTrouble.Refused("reading " + what + ": 404, not found", 404, "not found");
   }
 }

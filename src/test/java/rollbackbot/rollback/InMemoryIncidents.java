@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,14 @@ final class InMemoryIncidents implements Incidents {
     return incidents.values().stream()
         .filter(incident -> incident.app().equals(app) && incident.state().locksTheApp())
         .findFirst();
+  }
+
+  @Override
+  public List<Incident> open() {
+    return incidents.values().stream()
+        .filter(incident -> incident.state().locksTheApp())
+        .sorted(Comparator.comparing(Incident::openedAt))
+        .toList();
   }
 
   @Override

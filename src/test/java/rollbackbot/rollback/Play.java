@@ -31,6 +31,10 @@ final class Play {
   final FakePlatform platform =
       new FakePlatform(Examples.PLATFORM_APP, Examples.link(true), git, disturbances, clock);
   final FakeHealth health = new FakeHealth(clock);
+  final FakeEnvironment environment =
+      new FakeEnvironment(Examples.PLATFORM_APP, disturbances, clock);
+  final FakeDatabases databases = new FakeDatabases(Examples.PLATFORM_APP, disturbances, clock);
+  final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
 
@@ -104,10 +108,21 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(platform, git, health),
+        new Outside(
+            platform,
+            git,
+            health,
+            environment,
+            databases,
+            tickets,
+            new AbsentGitHost(),
+            (_, _, _) -> {}),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
+        (incident, owned, why, _) ->
+            new TicketText(
+                owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
         Timing.standard(),
         clock);
   }
@@ -152,6 +167,11 @@ final class Play {
     return does(user, team, Examples.CHANNEL, act);
   }
 
+  /** Fills in a form. */
+  Play submits(String user, Input.Act.Submitted form) {
+    return does(user, FakeWorkspace.TEAM, Examples.CHANNEL, form);
+  }
+
   /** Chooses from a list of versions. */
   Play chooses(String user, String action, String version) {
     var button = button(action);
@@ -179,7 +199,10 @@ final class Play {
       case Content.Stopped stopped -> Optional.of(stopped.alternatives());
       case Content.Asked _,
           Content.RestoreAsked _,
-          Content.Guided _,
+          Content.FlagsOffered _,
+          Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,
@@ -227,6 +250,9 @@ final class Play {
       case Content.Asked asked when action.startsWith("answer." + asked.question() + ".") ->
           Optional.of(asked.prompt());
       case Content.Offered offered when action.startsWith("plan.") -> Optional.of(offered.prompt());
+      case Content.FlagsOffered offered
+          when action.startsWith("flag.") && !action.equals(ActionIds.FLAG_PUT_BACK) ->
+          Optional.of(offered.prompt());
       case Content.RestoreAsked asked when action.startsWith("database.") ->
           Optional.of(asked.prompt());
       case Content.Stopped stopped when action.startsWith("rollback.") ->
@@ -238,13 +264,26 @@ final class Play {
           Content.Offered _,
           Content.RestoreAsked _,
           Content.Stopped _,
-          Content.Guided _,
+          Content.FlagsOffered _,
+          Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,
           Content.Reminded _ ->
           Optional.empty();
     };
+  }
+
+  /** Looks at the bot's Home. */
+  Play looksAtHome(String user) {
+    return does(user, FakeWorkspace.TEAM, "", new Input.Act.OpenedHome());
+  }
+
+  /** Fills a form in that was opened in this conversation. */
+  Play fillsIn(String user, String channel, Input.Act.Submitted form) {
+    return does(user, FakeWorkspace.TEAM, channel, form);
   }
 
   private Play does(String user, String team, String channel, Input.Act act) {
@@ -360,7 +399,7 @@ final class Play {
     try {
       return machine.advance(incident, app, storedJustNow);
     } catch (RuntimeException fault) {
-      return machine.faulted(incident, fault);
+      return machine.faulted(incident, app, fault);
     }
   }
 

@@ -38,6 +38,9 @@ class VersionLinesForTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        TicketSystem.NONE,
+        List.of(),
+        Optional.empty());
   }
 }

@@ -16,14 +16,19 @@ public final class Clients {
   static final Secret API_TOKEN = new Secret("tk-us-example");
   static final Timeouts IMPATIENT =
       new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(10));
-  private static final Timeouts PATIENT =
+  static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
 
   private Clients() {}
 
   /** A client that looks the regions up. */
   public static ScalingoPlatform lookingUp(URI auth, Secret apiToken, InstantSource clock) {
-    return client(settings(auth, apiToken, Optional.empty(), 60), PATIENT, clock);
+    return account(auth, apiToken, clock).platform();
+  }
+
+  /** All clients of an account, which look the regions up. */
+  public static ScalingoAccount account(URI auth, Secret apiToken, InstantSource clock) {
+    return account(settings(auth, apiToken, Optional.empty(), 60), PATIENT, clock);
   }
 
   /** A client that is told where the apps API is. */
@@ -38,15 +43,26 @@ public final class Clients {
         HttpUrl.get(auth.toString()),
         apiToken,
         apiUrl,
-        Optional.empty(),
+        apiUrl,
         callsPerMinute,
         "rollback-bot/test");
   }
 
   static ScalingoPlatform client(
       ScalingoSettings settings, Timeouts timeouts, InstantSource clock) {
+    return account(settings, timeouts, clock).platform();
+  }
+
+  /** All clients of an account, with little patience, which find everything at one address. */
+  static ScalingoAccount accountAt(String address, InstantSource clock) {
+    var api = Optional.of(HttpUrl.get(address));
+    return account(settings(URI.create(address), API_TOKEN, api, 60), IMPATIENT, clock);
+  }
+
+  static ScalingoAccount account(
+      ScalingoSettings settings, Timeouts timeouts, InstantSource clock) {
     var ids = new AtomicInteger();
-    return new ScalingoPlatform(
+    return new ScalingoAccount(
         settings, timeouts, clock, () -> "request-" + ids.incrementAndGet(), (_, _, _) -> {});
   }
 }

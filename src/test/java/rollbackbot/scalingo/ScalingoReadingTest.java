@@ -233,15 +233,15 @@ class ScalingoReadingTest extends StubbedScalingo {
     server.stubFor(get(LINK).willReturn(Recorded.json(500, "error_500")));
     var told = new ArrayList<String>();
     var api = Optional.of(HttpUrl.get(server.baseUrl()));
-    var platform =
-        new ScalingoPlatform(
+    var account =
+        new ScalingoAccount(
             Clients.settings(URI.create(server.baseUrl()), Clients.API_TOKEN, api, 60),
             Clients.IMPATIENT,
             clock,
             () -> "id",
             (operation, status, took) -> told.add(operation + " " + status + took.isPositive()));
 
-    trouble(Unavailable.class, () -> platform.repositoryLink(Clients.APP));
+    trouble(Unavailable.class, () -> account.platform().repositoryLink(Clients.APP));
 
     assertThat(told).containsExactly("exchange-token 200true", "repository-link 500true");
   }

@@ -41,4 +41,12 @@ final class RecordedInbox implements Inbox {
         .map(act -> ((Input.Act.Typed) act).text())
         .toList();
   }
+
+  synchronized List<Input.Act> acts() {
+    return inputs.stream().map(Input::act).toList();
+  }
+
+  synchronized List<String> triggers() {
+    return inputs.stream().flatMap(input -> input.replyTo().trigger().stream()).toList();
+  }
 }

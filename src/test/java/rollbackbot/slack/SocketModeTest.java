@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,12 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.slack.Delivery;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Sockets;
 import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.slack.view.FormView;
 
 @Timeout(60)
 class SocketModeTest {
@@ -50,15 +58,18 @@ class SocketModeTest {
   private final List<Duration> acknowledgments = new CopyOnWriteArrayList<>();
   private final SocketMode socket = socket();
 
+  private SlackSettings settings() {
+    return new SlackSettings(
+        new Secret(slack.botToken()),
+        new SlackSettings.Reception.Socket(new Secret(slack.appToken())),
+        slack.apiUrl());
+  }
+
   private SocketMode socket() {
-    var settings =
-        new SlackSettings(
-            new Secret(slack.botToken()),
-            new SlackSettings.Reception.Socket(new Secret(slack.appToken())),
-            slack.apiUrl());
-    var side = new SlackSide(settings, Clock.systemUTC(), (_, _, _) -> {});
+    var side = new SlackSide(settings(), Clock.systemUTC(), (_, _, _) -> {});
     var reception =
-        side.reception(inbox, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);
+        side.reception(
+            inbox, List::of, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);
     return ((SlackReception.Socket) reception).socket();
   }
 
@@ -94,6 +105,48 @@ class SocketModeTest {
     assertThat(delivery.failure()).isEmpty();
     assertThat(inbox.typed()).containsExactly("my-app");
     await().untilAsserted(() -> assertThat(acknowledgments).hasSize(1));
+  }
+
+  @Test
+  void formIsRecordedOnceItsMistakesAreCorrected() throws Exception {
+    connect();
+    type("");
+    openForm(inbox.triggers().getFirst());
+
+    var wrong = slack.forms().submit("U0ALICE", Map.of("app", "no app"));
+    assertThat(wrong.orElseThrow().failure()).isEmpty();
+    assertThat(slack.views().modal("U0ALICE").orElseThrow().errors()).containsOnlyKeys("app");
+    assertThat(inbox.acts()).hasSize(1);
+    slack.forms().submit("U0ALICE", Map.of("app", "my-app", "reason", "a & b"));
+
+    assertThat(slack.views().modal("U0ALICE")).isEmpty();
+    assertThat(inbox.acts().getLast())
+        .isEqualTo(
+            new Input.Act.Submitted(
+                "rollback.start", "", Map.of("app", "my-app", "reason", "a & b")));
+  }
+
+  private void openForm(String trigger) throws Exception {
+    var form = new Reply.Form.Start(List.of(), false);
+    var to = new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
+    var said = new PrivateReply(to, Language.ENGLISH, form, Clock.systemUTC().instant());
+    var client = SlackClients.methods(SlackClients.slack(settings(), (_, _, _) -> {}), settings());
+    assertThat(client.viewsOpen(r -> r.triggerId(trigger).view(FormView.of(said, form))).isOk())
+        .isTrue();
+  }
+
+  @Test
+  void lookAtTheHomeIsRecordedOnce() {
+    connect();
+
+    var opened = slack.openHome("U0ALICE");
+    var again = slack.sockets().again(opened);
+    var messages = slack.openMessages("U0ALICE");
+
+    assertThat(opened.failure()).isEmpty();
+    assertThat(again.failure()).isEmpty();
+    assertThat(messages.failure()).isEmpty();
+    assertThat(inbox.acts()).containsExactly(new Input.Act.OpenedHome());
   }
 
   @Test

@@ -22,9 +22,13 @@ import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.TicketOutcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is stored must be readable by every later version. */
 class IncidentRecordTest {
@@ -37,6 +41,11 @@ class IncidentRecordTest {
         IncidentState.class,
         ThreadEntry.Content.class,
         ThreadEntry.Decision.class,
+        ThreadEntry.FlagChoice.class,
+        SwitchingTrouble.class,
+        TicketOutcome.class,
+        RestoreProgress.FreshBackup.class,
+        RestoreProgress.Restored.class,
         ThreadEntry.NewPlanBecause.class,
         ThreadEntry.Milestone.class,
         Failure.Reason.class,
@@ -81,12 +90,22 @@ class IncidentRecordTest {
 
     for (JsonNode sample : stored) {
       var incident = IncidentRecord.read(sample.toString());
-      assertThat(MAPPER.readTree(IncidentRecord.write(incident))).isEqualTo(sample);
+      var written = MAPPER.readTree(IncidentRecord.write(incident));
+      assertThat(withoutNulls(written)).isEqualTo(withoutNulls(sample));
     }
     assertThat(stored.findValuesAsString("is"))
         .contains("deciding", "verifying", "offered", "proven", "not-healthy")
         .contains("confirmed", "replaced", "tag-moved", "retried");
     assertThat(stored.size()).isGreaterThanOrEqualTo(16);
+  }
+
+  /** What a record didn't have yet is written as null. */
+  private static JsonNode withoutNulls(JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      object.removeIf(JsonNode::isNull);
+    }
+    json.forEach(IncidentRecordTest::withoutNulls);
+    return json;
   }
 
   @Test
@@ -181,6 +200,7 @@ class IncidentRecordTest {
         sample.changedProduction(),
         sample.situation(),
         sample.trouble(),
+        sample.reason(),
         thread);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.rollback.AppName;
@@ -33,6 +34,10 @@ final class Samples {
           Optional.of(ofType(wrapped.getActualTypeArguments()[0]));
       case ParameterizedType wrapped when wrapped.getRawType() == List.class ->
           List.of(ofType(wrapped.getActualTypeArguments()[0]));
+      case ParameterizedType wrapped when wrapped.getRawType() == Map.class ->
+          Map.of(
+              ofType(wrapped.getActualTypeArguments()[0]),
+              ofType(wrapped.getActualTypeArguments()[1]));
       case Class<?> plain -> ofClass(plain);
       default -> throw new IllegalArgumentException("no sample of " + type);
     };
@@ -43,7 +48,7 @@ final class Samples {
       return "cfa43f4cfa43f4cfa43f4cfa43f4cfa43f4cfa43";
     } else if (type == int.class || type == Integer.class) {
       return 7;
-    } else if (type == long.class) {
+    } else if (type == long.class || type == Long.class) {
       return 8L;
     } else if (type == boolean.class) {
       return true;

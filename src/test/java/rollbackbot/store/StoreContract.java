@@ -78,12 +78,16 @@ abstract class StoreContract {
   }
 
   static Incident opened(String id) {
+    return opened(id, APP.value(), NOW);
+  }
+
+  private static Incident opened(String id, String app, Instant at) {
     return Incident.opened(
         new IncidentId(id),
-        APP,
+        new AppName(app),
         Language.FRENCH,
         "U0ALICE",
-        NOW,
+        at,
         "C0INCIDENTS",
         REPLY_TO,
         new IncidentState.Deciding("can-disable"));
@@ -96,6 +100,17 @@ abstract class StoreContract {
 
   private static boolean store(SqlIncidents incidents, Incident incident) {
     return incidents.store(Change.to(incident), Optional.empty());
+  }
+
+  @Test
+  void openIncidentsAreListedOldestFirst() throws Exception {
+    var incidents = new SqlIncidents(open(), new Noted());
+    store(incidents, opened("late", "b-app", NOW.plusSeconds(9)));
+    store(incidents, opened("early", "c-app", NOW));
+    store(incidents, opened("closed", "a-app", NOW));
+    store(incidents, opened("closed", "a-app", NOW).withRevision(1).withState(CLOSED));
+
+    assertThat(incidents.open()).extracting(it -> it.id().value()).containsExactly("early", "late");
   }
 
   @Test

@@ -315,11 +315,11 @@ class AttacksTest {
   }
 
   /** Something that a person does. */
-  private interface Act {
+  interface Act {
     Delivery happens();
   }
 
-  private static void atOnce(Act... acts) throws Exception {
+  static void atOnce(Act... acts) throws Exception {
     var ready = new CountDownLatch(acts.length);
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
       var deliveries = new ArrayList<Future<Delivery>>();

@@ -45,6 +45,11 @@ final class Books {
         """);
   }
 
+  /** What the audit trail says beside its actions, and what people did. */
+  List<String> details() {
+    return texts("select detail from audit_event union all select body from input");
+  }
+
   List<String> states() {
     return texts("select state from incident order by opened_at");
   }

@@ -32,7 +32,6 @@ class ConversationsTest {
   @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({
     "incident.close, Closed",
-    "answer.can-disable.yes, Switch the feature off",
     "answer.can-disable.no answer.affects-users.yes answer.proportion.low, something is wrong",
     "answer.can-disable.no answer.affects-users.no answer.can-wait.yes, something is wrong"
   })
@@ -52,23 +51,6 @@ class ConversationsTest {
       assertThat(rehearsal.newDeployments()).isEmpty();
       assertThat(rehearsal.autoDeploy()).isTrue();
       assertThat(rehearsal.world().repository().branches()).containsOnlyKeys("main");
-    }
-  }
-
-  @Test
-  @Execution(ExecutionMode.CONCURRENT)
-  void whatDidNotHelpGoesOnWithTheQuestions() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
-      var alice = rehearsal.person(ALICE);
-      alice.type("my-app");
-      alice.click("answer.can-disable.yes");
-      alice.awaitState("closed");
-
-      alice.click("incident.reopen");
-      alice.click("answer.affects-users.yes");
-      alice.awaitControl("answer.proportion.high");
-
-      assertThat(rehearsal.books().states()).containsExactly("deciding");
     }
   }
 
@@ -141,7 +123,6 @@ class ConversationsTest {
     "my-ap, Did you mean `/rollback my-app`",
     "my-app 4.0.9, Did you mean `/rollback my-app 4.0.0`",
     "help, Nothing is deployed before somebody has confirmed the plan",
-    "'', /rollback help",
     "my app is broken, not a command",
     "my-app <!channel>, &lt;!channel&gt;"
   })

@@ -11,6 +11,7 @@ import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.TagFormat;
+import rollbackbot.rollback.TicketSystem;
 
 /** What is written about one app, or about all of them under {@code defaults}. */
 record AppSettings(
@@ -24,7 +25,10 @@ record AppSettings(
     Optional<String> productOwner,
     Optional<String> channel,
     Optional<URI> healthCheck,
-    Optional<List<String>> featureFlags) {
+    Optional<List<String>> featureFlags,
+    Optional<TicketSystem> tickets,
+    Optional<List<String>> riskyPaths,
+    Optional<URI> afterRollback) {
 
   private static final Set<String> KEYS =
       Set.of(
@@ -55,11 +59,13 @@ record AppSettings(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   static AppSettings read(Section section) {
     section.knowing(KEYS);
-    NotYet.checkApp(section);
     return new AppSettings(
         section.text("scalingo-app", Rules::platformName),
         section.text("region", Rules::platformName),
@@ -71,7 +77,10 @@ record AppSettings(
         section.text("product-owner", Rules::member),
         section.text("channel", Rules::channel),
         section.text("health-check", Rules::url),
-        section.texts("feature-flags", Rules::featureFlag));
+        section.texts("feature-flags", Rules::featureFlag),
+        section.text("tickets", Rules::tickets),
+        section.texts("risky-paths", Rules::riskyPath),
+        section.text("after-rollback", Rules::url));
   }
 
   AppSettings or(AppSettings other) {
@@ -86,7 +95,10 @@ record AppSettings(
         productOwner.or(other::productOwner),
         channel.or(other::channel),
         healthCheck.or(other::healthCheck),
-        featureFlags.or(other::featureFlags));
+        featureFlags.or(other::featureFlags),
+        tickets.or(other::tickets),
+        riskyPaths.or(other::riskyPaths),
+        afterRollback.or(other::afterRollback));
   }
 
   App app(AppName name, String otherwiseRegion, Operators otherwiseOperators) {
@@ -101,6 +113,9 @@ record AppSettings(
         productOwner,
         channel,
         healthCheck,
-        featureFlags.orElseGet(List::of));
+        featureFlags.orElseGet(List::of),
+        tickets.orElse(TicketSystem.NONE),
+        riskyPaths.orElseGet(List::of),
+        afterRollback);
   }
 }

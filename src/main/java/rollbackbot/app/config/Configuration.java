@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Language;
+import rollbackbot.githost.ApiAddress;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Operators;
@@ -19,6 +20,7 @@ import rollbackbot.store.PostgresAddress;
 /**
  * All that an operator configures, checked.
  *
+ * @param hookSecret signs the calls after rollbacks
  * @param operators who may act on apps that name nobody themselves
  * @param tree the questions: the team's own, or the runbook's
  * @param apps the apps that may be named; empty: any app, under its name on the platform
@@ -29,6 +31,7 @@ public record Configuration(
     Slack slack,
     Scalingo scalingo,
     Git git,
+    Optional<Secret> hookSecret,
     DatabaseSetting database,
     LogFormat logFormat,
     LanguageSetting language,
@@ -88,9 +91,16 @@ public record Configuration(
   /**
    * The way to the Git hosts.
    *
-   * @param allowedHosts the hosts, {@code host[:port]} in lower case, that may receive the token
+   * @param allowedHosts the hosts, {@code host[:port]} in lower case, that may receive the tokens
+   * @param api the API of a host of the team's own
+   * @param ticketToken for tickets, instead of the other
    */
-  public record Git(Optional<Secret> token, String username, Set<String> allowedHosts) {}
+  public record Git(
+      Optional<Secret> token,
+      String username,
+      Set<String> allowedHosts,
+      Optional<ApiAddress> api,
+      Optional<Secret> ticketToken) {}
 
   /** Where the bot's state is kept. */
   public sealed interface DatabaseSetting {
@@ -146,14 +156,23 @@ public record Configuration(
         defaults.productOwner(),
         defaults.channel(),
         defaults.healthCheck(),
-        defaults.featureFlags());
+        defaults.featureFlags(),
+        defaults.tickets(),
+        defaults.riskyPaths(),
+        defaults.afterRollback());
   }
 
   /** Every secret that the bot holds, so that none is ever shown. */
   public List<Secret> secrets() {
     var always = Stream.of(slack.botToken(), slack.mode().secret(), scalingo.token());
     var perhaps =
-        Stream.of(git.token(), http.metricsToken(), database.password()).flatMap(Optional::stream);
+        Stream.of(
+                git.token(),
+                git.ticketToken(),
+                hookSecret,
+                http.metricsToken(),
+                database.password())
+            .flatMap(Optional::stream);
     return Stream.concat(always, perhaps).toList();
   }
 }

@@ -3,16 +3,11 @@ package rollbackbot.app.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
-import rollbackbot.app.config.Configuration.Git;
 import rollbackbot.app.config.Configuration.Http;
 import rollbackbot.app.config.Configuration.LogFormat;
 import rollbackbot.app.config.Configuration.Scalingo;
@@ -20,7 +15,6 @@ import rollbackbot.app.config.Configuration.Slack;
 import rollbackbot.app.config.Configuration.SlackMode;
 import rollbackbot.app.config.RollbackFile.Surroundings;
 import rollbackbot.decision.DecisionTree;
-import rollbackbot.rollback.App;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.SecretCleaner;
@@ -99,7 +93,8 @@ public final class ConfigurationReader {
         http(),
         slack(),
         scalingo(),
-        git(file),
+        new GitReader(variables, findings).read(file),
+        variables.secret("HOOK_SECRET"),
         database(),
         variables.text("LOG_FORMAT", ConfigurationReader::logFormat).orElse(LogFormat.TEXT),
         file.language(),
@@ -181,31 +176,6 @@ public final class ConfigurationReader {
     return variables.text("SCALINGO_REGION").orElse("osc-fr1");
   }
 
-  private Git git(RollbackFile file) {
-    return new Git(
-        variables.secret("GIT_TOKEN"),
-        variables.text("GIT_USERNAME", ConfigurationReader::username).orElse("x-access-token"),
-        variables.text("GIT_HOST").map(this::hosts).orElseGet(() -> hosts(file)));
-  }
-
-  private Set<String> hosts(String list) {
-    return Arrays.stream(list.split(","))
-        .map(String::strip)
-        .flatMap(host -> Rule.read(host, Rules::host, variables.problem("GIT_HOST")).stream())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Set<String> hosts(RollbackFile file) {
-    var apps = file.apps().stream().flatMap(found -> found.values().stream());
-    var hosts =
-        Stream.concat(apps, Stream.of(file.defaults()))
-            .map(App::repository)
-            .flatMap(Optional::stream)
-            .map(Rules::host)
-            .collect(Collectors.toUnmodifiableSet());
-    return hosts.isEmpty() ? Set.of("github.com") : hosts;
-  }
-
   private DatabaseSetting database() {
     var directory = variables.text("ROLLBACK_DATA_DIR");
     if (directory.isEmpty() && variables.text("DATABASE_URL").isEmpty()) {
@@ -238,13 +208,6 @@ public final class ConfigurationReader {
       case String other ->
           throw new Rule.Broken(Findings.quoted(other) + " is unknown", "write text or json");
     };
-  }
-
-  private static String username(String text) {
-    if (text.contains(":")) {
-      throw new Rule.Broken("holds a colon", "write the user's name alone");
-    }
-    return Rules.token(text);
   }
 
   /** Whoever mixes up two variables must not find a token in the log. */

@@ -16,18 +16,6 @@ final class NotYet {
     choice(top, "approval-bypass", List.of("false"), List.of("true"));
   }
 
-  static void checkApp(Section app) {
-    choice(app, "tickets", List.of("none"), List.of("github", "gitlab"));
-    key(app, "risky-paths", "look for risky paths");
-    key(app, "after-rollback", "call an address after a rollback");
-  }
-
-  private static void key(Section section, String key, String feature) {
-    if (section.node(key).isPresent()) {
-      section.wrong(key, "this version can't %s yet".formatted(feature), REMOVE);
-    }
-  }
-
   private static void choice(
       Section section, String key, List<String> honoured, List<String> later) {
     section

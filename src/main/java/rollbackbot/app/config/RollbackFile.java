@@ -3,14 +3,17 @@ package rollbackbot.app.config;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.app.config.Configuration.LanguageSetting;
+import rollbackbot.githost.ApiAddress;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.TicketSystem;
 
 /**
  * What {@code rollback.yml} says.
@@ -97,10 +100,26 @@ record RollbackFile(
       if (name.isPresent() && settings.isPresent()) {
         var app = settings.get().or(general).app(name.get(), region, operators);
         apps.put(name.get(), app);
+        refuseTicketsOfAnotherHost(section, app);
         refuseSecondName(section, seen, app);
       }
     }
     return Collections.unmodifiableMap(apps);
+  }
+
+  private static void refuseTicketsOfAnotherHost(Section section, App app) {
+    var host = app.repository().flatMap(ApiAddress::ofPublicHost).map(ApiAddress::kind);
+    boolean wrong = host.isPresent() && host.get().tickets() != app.tickets();
+    if (wrong && app.tickets() != TicketSystem.NONE) {
+      var right = host.get().tickets().name().toLowerCase(Locale.ROOT);
+      section
+          .section(app.name().value())
+          .orElse(section)
+          .wrong(
+              "tickets",
+              "doesn't fit the repository, which is on " + host.get().title(),
+              "write %s, or none".formatted(right));
+    }
   }
 
   /** Under two names one app could be rolled back twice at once. */

@@ -10,7 +10,9 @@ import java.util.regex.PatternSyntaxException;
 import rollbackbot.app.config.Rule.Broken;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RiskyPaths;
 import rollbackbot.rollback.TagFormat;
+import rollbackbot.rollback.TicketSystem;
 
 /** The forms of the values that an operator writes. */
 final class Rules {
@@ -66,6 +68,28 @@ final class Rules {
 
   static String featureFlag(String text) {
     return matching(text, FLAG, "write a variable's name; * stands for any letters");
+  }
+
+  static TicketSystem tickets(String text) {
+    return switch (text) {
+      case "none" -> TicketSystem.NONE;
+      case "github" -> TicketSystem.GITHUB;
+      case "gitlab" -> TicketSystem.GITLAB;
+      case String other ->
+          throw new Broken(Findings.quoted(other) + " is unknown", "write github, gitlab or none");
+    };
+  }
+
+  static String riskyPath(String text) {
+    if (text.length() > LONGEST_PATTERN) {
+      throw new Broken("is too long", "write up to %d characters".formatted(LONGEST_PATTERN));
+    }
+    if (!RiskyPaths.isValid(text)) {
+      throw new Broken(
+          Findings.quoted(text) + " fits no file",
+          "write it from the repository's root, like db/migrate/**");
+    }
+    return text;
   }
 
   static TagFormat tagFormat(String text) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -23,7 +24,8 @@ import rollbackbot.rollback.Secret;
 
 /**
  * A Git host in this JVM: bare repositories below a folder, served over HTTP on 127.0.0.1 as {@code
- * /owner/name.git}, with the protocol's versions 0 and 2. It can be told to refuse and to fail.
+ * /owner/name.git}, with the protocol's versions 0 and 2, and an API beside them. It can be told to
+ * refuse and to fail.
  */
 public final class FakeGitHost implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -34,6 +36,7 @@ public final class FakeGitHost implements AutoCloseable {
   private final ConcurrentMap<String, HostedRepository> repositories = new ConcurrentHashMap<>();
   private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
   private final Deque<PlannedFault> faults = new ArrayDeque<>();
+  private final HostApi api = new HostApi();
   private volatile Optional<String> pushRefusal = Optional.empty();
   private volatile Optional<Login> login = Optional.empty();
 
@@ -62,7 +65,7 @@ public final class FakeGitHost implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new GitHandler(this));
+    server.setHandler(new Handler.Sequence(new ApiHandler(this), new GitHandler(this)));
     server.setStopTimeout(0);
   }
 
@@ -87,6 +90,16 @@ public final class FakeGitHost implements AutoCloseable {
 
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** Its API, which speaks as GitHub's does. */
+  public HostApi api() {
+    return api;
+  }
+
+  /** Where the API is, as {@code GIT_API_URL} names it. */
+  public URI apiUrl() {
+    return URI.create("http://127.0.0.1:%d%s".formatted(port(), ApiHandler.ROOT));
   }
 
   public Repository address(String owner, String name) {

@@ -1,5 +1,7 @@
 package rollbackbot.sandbox.page;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import rollbackbot.sandbox.Changes;
 import rollbackbot.sandbox.NextDeployment;
@@ -31,6 +33,9 @@ final class Actions {
     switch (name) {
       case "message" -> message(body);
       case "click" -> click(body);
+      case "submit" -> slack().forms().submit(text(body, "as"), fields(body));
+      case "open-home" -> slack().openHome(text(body, "as"));
+      case "close-form" -> slack().forms().close(text(body, "as"));
       case "scenario" -> scenario(text(body, "id"));
       case "trouble" -> trouble(body);
       case "next-deployment" -> nextDeployment(text(body, "id"));
@@ -89,6 +94,15 @@ final class Actions {
     } else {
       slack().click(person, control);
     }
+  }
+
+  /** What was filled in, by block. */
+  private static Map<String, String> fields(JsonNode body) {
+    var fields = new HashMap<String, String>();
+    for (var field : body.path("fields").properties()) {
+      fields.put(field.getKey(), text(body.path("fields"), field.getKey()));
+    }
+    return fields;
   }
 
   private Control control(String channel, String ts, String action) {

@@ -23,11 +23,12 @@ final class Hints {
               PlayedWorld.APP + " " + PlayedWorld.BEFORE_THAT,
               "Plan for this version",
               "Plan vers cette version"),
-          hint("help", "What can be typed", "Ce que l'on peut taper"));
+          hint("help", "What can be typed", "Ce que l'on peut taper"),
+          hint("", "Fill in a form instead", "Remplir un formulaire à la place"));
 
   private Hints() {}
 
   private static Hint hint(String text, String en, String fr) {
-    return new Hint("/rollback " + text, new PageState.Words(en, fr));
+    return new Hint(("/rollback " + text).strip(), new PageState.Words(en, fr));
   }
 }

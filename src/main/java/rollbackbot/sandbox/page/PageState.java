@@ -2,7 +2,10 @@ package rollbackbot.sandbox.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import rollbackbot.sandbox.slack.SharedFile;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** All that the page shows to one person, as it is sent. */
@@ -14,6 +17,8 @@ record PageState(
     List<Named> groups,
     List<Named> channels,
     List<Said> messages,
+    Optional<Form> form,
+    Optional<JsonNode> home,
     List<Hints.Hint> hints,
     World world,
     List<Story> stories,
@@ -33,6 +38,7 @@ record PageState(
    *
    * @param author absent where Slack itself speaks
    * @param revision counts its changes
+   * @param file that came with it
    */
   record Said(
       String channel,
@@ -43,7 +49,23 @@ record PageState(
       boolean isEdited,
       int revision,
       String text,
-      ArrayNode blocks) {}
+      ArrayNode blocks,
+      Optional<SharedFile> file) {}
+
+  /**
+   * The form before the person.
+   *
+   * @param blocks as in messages, and fields
+   * @param errors by the block that they are in
+   */
+  record Form(
+      String id,
+      String title,
+      Optional<String> submit,
+      String close,
+      JsonNode blocks,
+      Map<String, String> errors,
+      Optional<String> trouble) {}
 
   record World(
       String botCondition,

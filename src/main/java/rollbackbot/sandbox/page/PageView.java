@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.page.PageState.Form;
 import rollbackbot.sandbox.page.PageState.Member;
 import rollbackbot.sandbox.page.PageState.Named;
 import rollbackbot.sandbox.page.PageState.Said;
@@ -13,6 +14,7 @@ import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.Notice;
 import rollbackbot.sandbox.slack.Person;
+import rollbackbot.sandbox.slack.ShownView;
 import rollbackbot.sandbox.slack.Workspace;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -42,6 +44,8 @@ final class PageView {
         workspace.groups().stream().map(each -> new Named(each.id(), each.handle())).toList(),
         CHANNELS.stream().map(id -> new Named(id, workspace.channel(id).name())).toList(),
         messages(slack, person),
+        slack.views().modal(person).map(PageView::form),
+        slack.views().home(person).map(ShownView::blocks),
         Hints.ALL,
         new WorldView(set).now(),
         Guide.STORIES,
@@ -78,6 +82,22 @@ final class PageView {
         .toList();
   }
 
+  private static Form form(ShownView view) {
+    return new Form(
+        view.id(),
+        view.title(),
+        label(view, "submit"),
+        label(view, "close").orElse("Close"),
+        view.blocks(),
+        view.errors(),
+        view.trouble());
+  }
+
+  private static Optional<String> label(ShownView view, String button) {
+    return Optional.of(view.content().path(button).path("text").asString(""))
+        .filter(text -> !text.isEmpty());
+  }
+
   private static Said said(Message message) {
     return new Said(
         message.channel(),
@@ -88,7 +108,8 @@ final class PageView {
         message.revisions().size() > 1 && message.blocks().isEmpty(),
         message.revisions().size(),
         message.text(),
-        message.blocks());
+        message.blocks(),
+        message.file());
   }
 
   private static Said said(Notice notice) {
@@ -102,6 +123,7 @@ final class PageView {
         false,
         1,
         notice.text(),
-        JsonNodeFactory.instance.arrayNode());
+        JsonNodeFactory.instance.arrayNode(),
+        Optional.empty());
   }
 }

@@ -4,27 +4,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.rollback.DeploymentId;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /** The platform's routes: what each call does to the world and how it is answered. */
 final class Api {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String LINK = "scm_repo_link";
-  private static final String ACCOUNT = "rollback-bot";
+  static final String ACCOUNT = "rollback-bot";
   private static final int USUAL_PAGE = 20;
   private static final int LARGEST_PAGE = 50;
 
   private final World world;
   private final Doorkeeper doorkeeper;
   private final Payloads payloads;
+  private final EnvironmentApi environment;
+  private final DatabaseApi databases;
 
   Api(World world, Doorkeeper doorkeeper, Payloads payloads) {
     this.world = world;
     this.doorkeeper = doorkeeper;
     this.payloads = payloads;
+    this.environment = new EnvironmentApi(world);
+    this.databases = new DatabaseApi(world, doorkeeper);
   }
 
   Reply answer(Incoming call) {
@@ -34,6 +33,9 @@ final class Api {
     }
     if (call.line().equals("POST /v1/tokens/exchange")) {
       return exchange(call);
+    }
+    if (route.size() > 3 && route.subList(1, 3).equals(List.of("api", "databases"))) {
+      return databases.answer(call);
     }
     if (!doorkeeper.admits(call.authorization())) {
       return Reply.error(401, "unauthorized");
@@ -70,11 +72,15 @@ final class Api {
     }
     var rest = route.subList(4, route.size());
     return switch (call.method() + " " + rest.size() + " " + String.join("/", rest)) {
-      case "GET 0 " -> Reply.json(200, payloads.app(app));
+      case "GET 0 " -> Reply.json(200, payloads.app(app, world.status(app)));
       case "GET 1 deployments" -> deployments(app, call);
       case "GET 1 scm_repo_link", "PATCH 1 scm_repo_link", "POST 2 scm_repo_link/manual_deploy" ->
           world.link(app).map(link -> ofLink(app, link, call)).orElse(Reply.notFound(LINK));
-      default -> ofDeployment(app, call, rest);
+      default ->
+          environment
+              .answer(app, call, rest)
+              .or(() -> databases.ofApp(app, call, rest))
+              .orElseGet(() -> ofDeployment(app, call, rest));
     };
   }
 
@@ -120,7 +126,7 @@ final class Api {
   }
 
   private Reply changeLink(String app, SimulatedLink link, Incoming call) {
-    var enabled = body(call).path(LINK).path("auto_deploy_enabled");
+    var enabled = call.json().path(LINK).path("auto_deploy_enabled");
     if (!enabled.isBoolean()) {
       return Reply.error(400, LINK + " is required");
     }
@@ -134,7 +140,7 @@ final class Api {
 
   /** The real answer for an unknown branch is documented nowhere; this is a likely one. */
   private Reply manualDeploy(String app, Incoming call) {
-    var branch = body(call).path("branch").asStringOpt();
+    var branch = call.json().path("branch").asStringOpt();
     if (branch.isEmpty()) {
       return Reply.error(400, "branch is required");
     }
@@ -143,14 +149,5 @@ final class Api {
         .map(found -> Reply.json(200, payloads.startedDeployment(app, found, world.now())))
         .orElseGet(() ->
             Reply.json(422, Map.of("errors", Map.of("branch", List.of("branch doesn't exist")))));
-  }
-
-  private static JsonNode body(Incoming call) {
-    try {
-      return JSON.readTree(call.body());
-    } catch (JacksonException _) {
-      // Unreadable is as good as empty: what is required is missing, and the answer says so.
-      return MissingNode.getInstance();
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.Secret;
 
 /** Hands out short-lived tokens for the API token, and lets nobody in without one. */
@@ -19,6 +20,7 @@ final class Doorkeeper {
   private final InstantSource clock;
   private final Secret apiToken;
   private final Map<String, Instant> issued = new HashMap<>();
+  private final Map<String, DatabaseId> databases = new HashMap<>();
   private Optional<Doorkeeper> trusted = Optional.empty();
 
   Doorkeeper(InstantSource clock, Secret apiToken) {
@@ -46,15 +48,42 @@ final class Doorkeeper {
 
   private boolean admitsOwn(Optional<String> authorization) {
     return authorization
-        .filter(header -> header.startsWith("Bearer "))
-        .map(header -> issued.get(header.substring("Bearer ".length())))
-        .filter(end -> clock.instant().isBefore(end))
+        .flatMap(Doorkeeper::bearer)
+        .filter(token -> !databases.containsKey(token))
+        .filter(this::isAlive)
+        .isPresent();
+  }
+
+  private static Optional<String> bearer(String header) {
+    return Optional.of(header)
+        .filter(text -> text.startsWith("Bearer "))
+        .map(text -> text.substring("Bearer ".length()));
+  }
+
+  private boolean isAlive(String token) {
+    var end = issued.get(token);
+    return end != null && clock.instant().isBefore(end);
+  }
+
+  /** A token that is good for one database, and for nothing else. */
+  synchronized String issueFor(DatabaseId database) {
+    var token = issue();
+    databases.put(token, database);
+    return token;
+  }
+
+  synchronized boolean admitsTo(DatabaseId database, Optional<String> authorization) {
+    return authorization
+        .flatMap(Doorkeeper::bearer)
+        .filter(token -> database.equals(databases.get(token)))
+        .filter(this::isAlive)
         .isPresent();
   }
 
   /** From now on no token issued so far is any good. */
   synchronized void expireAll() {
     issued.clear();
+    databases.clear();
   }
 
   private String issue() {

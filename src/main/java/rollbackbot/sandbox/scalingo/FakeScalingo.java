@@ -1,22 +1,28 @@
 package rollbackbot.sandbox.scalingo;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import rollbackbot.rollback.Backup;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.Database;
+import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Secret;
 
 /**
  * Scalingo, played on one port of this machine: authentication, regions, apps, repository links,
- * deployments and their output, and the apps' health checks at {@code /health/APP}.
+ * deployments and their output, variables, restarts, events, databases, and the apps' health checks
+ * at {@code /health/APP}.
  */
 public final class FakeScalingo implements AutoCloseable {
   private static final Secret API_TOKEN = new Secret("tk-us-simulated");
@@ -135,6 +141,90 @@ public final class FakeScalingo implements AutoCloseable {
   /** Goes on from a state kept by an earlier run; its apps must be there already. */
   public void restore(PlatformState kept) {
     world.restore(kept);
+  }
+
+  /** A variable that is there without anybody having set it just now. */
+  public void addVariable(String app, String name, String value) {
+    world.in(app, estate -> estate.variables().set(name, value));
+  }
+
+  /** Somebody sets a variable, which restarts nothing. */
+  public void setVariable(String by, String app, String name, String value) {
+    world.in(app, estate -> estate.change(Map.of(name, value), by, world.now()));
+  }
+
+  public List<SimulatedVariable> variablesOf(String app) {
+    return world.in(app, estate -> estate.variables().all());
+  }
+
+  /** Somebody restarts all containers of an app. */
+  public void restartedBy(String by, String app) {
+    var takes = world.time(Undertaking.RESTART);
+    world.in(app, estate -> estate.restart(List.of(), by, world.now(), takes));
+  }
+
+  /** The app's own status, in the platform's word. */
+  public String statusOf(String app) {
+    return world.status(app);
+  }
+
+  /** Adds a database that was there before. */
+  public DatabaseId addDatabase(String app, String engine, String plan, Instant since) {
+    var database = SimulatedDatabase.born(engine, plan, since);
+    world.in(
+        app,
+        estate -> {
+          estate.put(database);
+          return true;
+        });
+    return database.id();
+  }
+
+  /** Adds a periodic backup that is long over, or failed. */
+  public void addBackup(String app, DatabaseId id, Instant at, boolean isGood, long size) {
+    var end = isGood ? "done" : "error";
+    var backup = new SimulatedBackup(Ids.hex(), at, at.plusSeconds(120), end, "periodic", size);
+    world.in(
+        app,
+        estate -> {
+          estate.put(estate.database(id).orElseThrow().with(backup));
+          return true;
+        });
+  }
+
+  public List<Database> databasesOf(String app) {
+    var now = world.now();
+    return world.in(app, Estate::databases).stream().map(found -> found.seen(now)).toList();
+  }
+
+  /** The backups of a database as they are now, newest first. */
+  public List<Backup> backupsOf(String app, DatabaseId id) {
+    var now = world.now();
+    return databaseOf(app, id).backups().stream().map(backup -> backup.seen(now)).toList();
+  }
+
+  /** The moments to which a database was asked to go back, in order. */
+  public List<Instant> restoresOf(String app, DatabaseId id) {
+    return databaseOf(app, id).restores().stream().map(SimulatedRestore::moment).toList();
+  }
+
+  private SimulatedDatabase databaseOf(String app, DatabaseId id) {
+    return world.in(app, estate -> estate.database(id).orElseThrow());
+  }
+
+  /** How long what is begun from now on takes. */
+  public void takes(Undertaking undertaking, Duration time) {
+    world.takes(undertaking, time);
+  }
+
+  /** The next one of an app ends badly, with these words; several queue up. */
+  public void nextFails(String app, Undertaking undertaking, String words) {
+    world.in(
+        app,
+        estate -> {
+          estate.willFail(undertaking, words);
+          return true;
+        });
   }
 
   /** While this commit runs, the health check answers 500. */

@@ -3,6 +3,10 @@ package rollbackbot.sandbox.scalingo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A request, read as a whole. */
 record Incoming(
@@ -11,6 +15,7 @@ record Incoming(
     Map<String, String> query,
     Optional<String> authorization,
     String body) {
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   String line() {
     return method + " " + path;
@@ -26,5 +31,14 @@ record Incoming(
         .filter(text -> text.matches("[1-9]\\d{0,5}"))
         .map(Integer::parseInt)
         .orElse(otherwise);
+  }
+
+  /** The body; unreadable is as good as empty: what is required is missing, the answer says so. */
+  JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException _) {
+      return MissingNode.getInstance();
+    }
   }
 }

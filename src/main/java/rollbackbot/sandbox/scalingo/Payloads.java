@@ -49,18 +49,18 @@ final class Payloads {
   }
 
   Map<String, @Nullable Object> apps(List<String> names) {
-    return wrapped("apps", names.stream().map(Payloads::appFields).toList());
+    return wrapped("apps", names.stream().map(name -> appFields(name, "running")).toList());
   }
 
-  Map<String, @Nullable Object> app(String name) {
-    return wrapped("app", appFields(name));
+  Map<String, @Nullable Object> app(String name, String status) {
+    return wrapped("app", appFields(name, status));
   }
 
-  private static Map<String, @Nullable Object> appFields(String name) {
+  private static Map<String, @Nullable Object> appFields(String name, String status) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("id", "id-of-" + name);
     fields.put("name", name);
-    fields.put("status", "running");
+    fields.put("status", status);
     fields.put("url", "https://" + name + ".osc-fr1.scalingo.io");
     fields.put("last_deployed_by", null);
     return fields;
@@ -90,7 +90,7 @@ final class Payloads {
     deployment.gitRef().ifPresent(ref -> fields.put("git_ref", ref));
     fields.put("status", deployment.status(now));
     fields.put("id", deployment.id().value());
-    fields.put("pusher", pusher(deployment.pusher()));
+    fields.put("pusher", person(deployment.pusher()));
     return wrapped("deployment", fields);
   }
 
@@ -101,21 +101,14 @@ final class Payloads {
 
   Map<String, @Nullable Object> deployments(
       String app, List<SimulatedDeployment> all, int page, int size, Instant now) {
-    int pages = Math.max(1, Math.ceilDiv(all.size(), size));
     var rows =
         all.stream()
             .skip((page - 1L) * size)
             .limit(size)
             .map(deployment -> deploymentFields(app, deployment, now))
             .toList();
-    var pagination = new LinkedHashMap<String, @Nullable Object>();
-    pagination.put("current_page", page);
-    pagination.put("prev_page", page > 1 ? page - 1 : null);
-    pagination.put("next_page", page < pages ? page + 1 : null);
-    pagination.put("total_pages", pages);
-    pagination.put("total_count", all.size());
     var list = wrapped("deployments", rows);
-    list.put("meta", Map.of("pagination", pagination));
+    list.put("meta", Pages.meta(all.size(), page, size));
     return list;
   }
 
@@ -131,7 +124,7 @@ final class Payloads {
     deployment.gitRef().ifPresent(ref -> fields.put("git_ref", ref));
     fields.put("previous_git_ref", null);
     fields.put("duration", over ? deployment.duration().toSeconds() : 0);
-    fields.put("pusher", pusher(deployment.pusher()));
+    fields.put("pusher", person(deployment.pusher()));
     fields.put("links", Map.of("output", output(app, deployment.id())));
     return fields;
   }
@@ -140,11 +133,11 @@ final class Payloads {
     return address + "/v1/apps/" + app + "/deployments/" + id + "/output";
   }
 
-  private static Map<String, Object> pusher(String name) {
+  static Map<String, Object> person(String name) {
     return Map.of("username", name, "email", name + "@example.com", "id", "us-" + name);
   }
 
-  private static Map<String, @Nullable Object> wrapped(String root, Object content) {
+  static Map<String, @Nullable Object> wrapped(String root, Object content) {
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put(root, content);
     return body;

@@ -2,6 +2,7 @@ package rollbackbot.sandbox.scalingo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +16,19 @@ public record PlatformState(List<App> apps, Map<String, String> packages) {
    * An app.
    *
    * @param broken the commits whose health check fails
+   * @param belongings absent in what was kept before apps had any
    */
   record App(
-      String name, boolean autoDeploy, List<SimulatedDeployment> deployments, Set<String> broken) {}
+      String name,
+      boolean autoDeploy,
+      List<SimulatedDeployment> deployments,
+      Set<String> broken,
+      Optional<Belongings> belongings) {}
+
+  /** What an app has beside its deployments. */
+  record Belongings(
+      List<SimulatedVariable> variables,
+      List<SimulatedEvent> events,
+      List<SimulatedOperation> restarts,
+      List<SimulatedDatabase> databases) {}
 }

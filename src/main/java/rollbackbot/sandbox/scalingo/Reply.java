@@ -1,5 +1,6 @@
 package rollbackbot.sandbox.scalingo;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,19 @@ record Reply(int status, String contentType, String body, Map<String, String> he
 
   static Reply text(int status, String body) {
     return new Reply(status, "text/plain; charset=utf-8", body, Map.of());
+  }
+
+  /** Accepted: what was asked for goes on at this address. */
+  static Reply accepted(String location) {
+    return new Reply(202, "text/plain; charset=utf-8", "", Map.of("Location", location));
+  }
+
+  static Reply nothing() {
+    return new Reply(204, "application/json; charset=utf-8", "", Map.of());
+  }
+
+  static Reply invalid(String field, String... words) {
+    return json(422, Map.of("errors", Map.of(field, List.of(words))));
   }
 
   static Reply error(int status, String words) {

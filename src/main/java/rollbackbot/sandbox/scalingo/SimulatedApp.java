@@ -18,6 +18,7 @@ final class SimulatedApp {
   private final ArrayList<SimulatedDeployment> oldestFirst = new ArrayList<>();
   private final ArrayDeque<Fate> fates = new ArrayDeque<>();
   private Optional<SimulatedLink> link = Optional.empty();
+  private final Estate estate = new Estate();
   private final Set<CommitId> broken = new HashSet<>();
   private int health = 200;
 
@@ -27,6 +28,10 @@ final class SimulatedApp {
 
   String name() {
     return name;
+  }
+
+  Estate estate() {
+    return estate;
   }
 
   Optional<SimulatedLink> link() {
@@ -66,7 +71,8 @@ final class SimulatedApp {
         name,
         link.filter(SimulatedLink::autoDeploy).isPresent(),
         List.copyOf(oldestFirst),
-        broken.stream().map(CommitId::value).collect(Collectors.toSet()));
+        broken.stream().map(CommitId::value).collect(Collectors.toSet()),
+        Optional.of(estate.state()));
   }
 
   /** Takes the state; the link stays the one made in this run, at the addresses of this run. */
@@ -75,6 +81,7 @@ final class SimulatedApp {
     oldestFirst.clear();
     oldestFirst.addAll(kept.deployments());
     kept.broken().forEach(commit -> broken.add(new CommitId(commit)));
+    kept.belongings().ifPresent(estate::restore);
   }
 
   void forgetFates() {

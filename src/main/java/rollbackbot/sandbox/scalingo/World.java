@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.DeploymentId;
 
 /** The apps of the simulated platform and the rules that they follow. Safe for many threads. */
@@ -23,6 +26,7 @@ final class World {
   private final BranchResolver branches;
   private final Map<String, SimulatedApp> apps = new TreeMap<>();
   private final Map<CommitId, String> packages = new HashMap<>();
+  private final Map<Undertaking, Duration> times = new EnumMap<>(Undertaking.class);
   private Pace pace = Pace.BRISK;
 
   World(InstantSource clock, BranchResolver branches) {
@@ -37,6 +41,37 @@ final class World {
 
   synchronized void pace(Pace changed) {
     pace = changed;
+  }
+
+  synchronized void takes(Undertaking undertaking, Duration time) {
+    times.put(undertaking, time);
+  }
+
+  synchronized Duration time(Undertaking undertaking) {
+    return times.getOrDefault(undertaking, undertaking.usual());
+  }
+
+  /** Looks at what an app has, or changes it, while nobody else does. */
+  synchronized <T> T in(String app, Function<Estate, T> work) {
+    return work.apply(app(app).estate());
+  }
+
+  /** The app's own status, in the platform's word. */
+  synchronized String status(String app) {
+    return app(app).estate().restarting(now()).isPresent() ? "restarting" : "running";
+  }
+
+  /** The app that a database belongs to. */
+  synchronized Optional<String> ownerOf(DatabaseId database) {
+    return apps.values().stream()
+        .filter(app -> app.estate().database(database).isPresent())
+        .map(SimulatedApp::name)
+        .findFirst();
+  }
+
+  synchronized List<SimulatedEvent> events(String app) {
+    var found = app(app);
+    return found.estate().history().newestFirst(found.newestFirst(), now());
   }
 
   synchronized void packageAt(CommitId commit, String nameAndVersion) {

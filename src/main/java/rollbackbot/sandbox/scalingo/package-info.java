@@ -1,6 +1,7 @@
 /**
- * A simulated Scalingo over HTTP on this machine: apps, linked repositories and deployments that
- * take their time, with switches for everything that can go wrong. For the sandbox and the tests.
+ * A simulated Scalingo over HTTP on this machine: apps, linked repositories, variables, databases
+ * and deployments that take their time, with switches for everything that can go wrong. For the
+ * sandbox and the tests.
  */
 @NullMarked
 package rollbackbot.sandbox.scalingo;

@@ -40,7 +40,7 @@ final class ActionPayload {
     return payload;
   }
 
-  private static ObjectNode user(Person person) {
+  static ObjectNode user(Person person) {
     return Json.object()
         .put("id", person.id())
         .put("username", person.name())

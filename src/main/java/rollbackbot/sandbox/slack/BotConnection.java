@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class BotConnection implements AutoCloseable {
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
+  private static final MediaType JSON = MediaType.get("application/json");
+
   private final OkHttpClient client;
   private volatile @Nullable URI url;
 
@@ -35,7 +37,15 @@ final class BotConnection implements AutoCloseable {
   }
 
   Delivery post(SignedRequest signed) {
-    try (var response = client.newCall(request(signed)).execute()) {
+    return post(signed, FORM);
+  }
+
+  Delivery postJson(SignedRequest signed) {
+    return post(signed, JSON);
+  }
+
+  private Delivery post(SignedRequest signed, MediaType type) {
+    try (var response = client.newCall(request(signed, type)).execute()) {
       var body = response.body().string();
       return response.code() == 200
           ? new Delivery(signed, 200, body, Optional.empty())
@@ -47,7 +57,7 @@ final class BotConnection implements AutoCloseable {
     }
   }
 
-  private Request request(SignedRequest signed) {
+  private Request request(SignedRequest signed, MediaType type) {
     var target = url;
     if (target == null) {
       throw new IllegalStateException("no bot: say deliverTo(…) first");
@@ -57,7 +67,7 @@ final class BotConnection implements AutoCloseable {
         .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
         .header("X-Slack-Request-Timestamp", signed.timestamp())
         .header("X-Slack-Signature", signed.signature())
-        .post(RequestBody.create(signed.body().getBytes(StandardCharsets.UTF_8), FORM))
+        .post(RequestBody.create(signed.body().getBytes(StandardCharsets.UTF_8), type))
         .build();
   }
 

@@ -7,19 +7,22 @@ final class ChatMethods {
   private static final int MOST_TEXT_OF_AN_UPDATE = 4_000;
 
   private final Workspace workspace;
+  private final Places places;
   private final Messages messages;
   private final Posting posting;
   private final MessageShape shape;
 
-  ChatMethods(Workspace workspace, Messages messages, Posting posting, MessageShape shape) {
+  ChatMethods(
+      Workspace workspace, Places places, Messages messages, Posting posting, MessageShape shape) {
     this.workspace = workspace;
+    this.places = places;
     this.messages = messages;
     this.posting = posting;
     this.shape = shape;
   }
 
   ObjectNode post(Arguments arguments) {
-    var channel = writable(arguments.required("channel"));
+    var channel = places.writable(arguments.required("channel"));
     var thread = posting.thread(channel.id(), arguments);
     var content = Content.of(arguments);
     var message = posting.post(channel.id(), content, thread, arguments.flag("reply_broadcast"));
@@ -29,7 +32,7 @@ final class ChatMethods {
   }
 
   ObjectNode postEphemeral(Arguments arguments) {
-    var channel = writable(arguments.required("channel"));
+    var channel = places.writable(arguments.required("channel"));
     var user = arguments.required("user");
     if (!channel.has(user)) {
       throw MethodRefused.because("user_not_in_channel");
@@ -61,7 +64,7 @@ final class ChatMethods {
   }
 
   ObjectNode permalink(Arguments arguments) {
-    var channel = readable(arguments.required("channel"));
+    var channel = places.readable(arguments.required("channel"));
     var message = message(channel, arguments.required("message_ts"));
     var link =
         "%sarchives/%s/p%s".formatted(workspace.url(), channel.id(), digits(message.ts()))
@@ -78,7 +81,7 @@ final class ChatMethods {
 
   /** Only the bot's own messages may be touched, and ephemeral ones never. */
   private Message own(Arguments arguments, String refusal) {
-    var channel = readable(arguments.required("channel"));
+    var channel = places.readable(arguments.required("channel"));
     if (channel.isArchived()) {
       throw MethodRefused.because("is_inactive");
     }
@@ -94,31 +97,5 @@ final class ChatMethods {
         .find(channel.id(), ts)
         .filter(message -> !message.isEphemeral())
         .orElseThrow(() -> MethodRefused.because("message_not_found"));
-  }
-
-  /** Who isn't in a private channel isn't told that it exists. */
-  private Channel readable(String id) {
-    return workspace
-        .findChannel(id)
-        .filter(channel -> channel.isPublic() || hasBot(channel))
-        .orElseThrow(() -> MethodRefused.because("channel_not_found"));
-  }
-
-  private Channel writable(String id) {
-    if (workspace.findPerson(id).isPresent()) {
-      return workspace.directMessage(id);
-    }
-    var channel = readable(id);
-    if (channel.isArchived()) {
-      throw MethodRefused.because("is_archived");
-    }
-    if (!hasBot(channel) && !workspace.installation().may("chat:write.public")) {
-      throw MethodRefused.because("not_in_channel");
-    }
-    return channel;
-  }
-
-  private boolean hasBot(Channel channel) {
-    return channel.has(workspace.installation().botUser());
   }
 }

@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What people do, brought to the bot as Slack would. */
 final class Deliveries {
   private final Workspace workspace;
-  private final Ids ids;
   private final Timestamps timestamps;
   private final ResponseUrls responseUrls;
+  private final Triggers triggers;
   private final ActionPayload payloads;
   private final Way way;
   private final URI base;
@@ -18,16 +18,16 @@ final class Deliveries {
 
   Deliveries(
       Workspace workspace,
-      Ids ids,
       Timestamps timestamps,
       ResponseUrls responseUrls,
+      Triggers triggers,
       ActionPayload payloads,
       Way way,
       URI base) {
     this.workspace = workspace;
-    this.ids = ids;
     this.timestamps = timestamps;
     this.responseUrls = responseUrls;
+    this.triggers = triggers;
     this.payloads = payloads;
     this.way = way;
     this.base = base;
@@ -42,7 +42,12 @@ final class Deliveries {
     var url = responseUrls.issue("commands", userId, channelId, Optional.empty());
     var fields =
         CommandForm.fields(
-            workspace, person, channel, text, base.resolve(url.path()).toString(), trigger());
+            workspace,
+            person,
+            channel,
+            text,
+            base.resolve(url.path()).toString(),
+            triggers.issue(userId));
     return new Sent(way.command(fields), url);
   }
 
@@ -69,7 +74,7 @@ final class Deliveries {
             action,
             selections.valuesFor(userId, message),
             base.resolve(url.path()).toString(),
-            trigger());
+            triggers.issue(userId));
     return way.interaction(payload);
   }
 
@@ -85,9 +90,5 @@ final class Deliveries {
     if (message.onlyFor().filter(only -> !only.equals(person.id())).isPresent()) {
       throw new IllegalArgumentException(person.id() + " doesn't see message " + message.ts());
     }
-  }
-
-  private String trigger() {
-    return "%d.%d.%s".formatted(ids.number(), ids.number(), ids.next());
   }
 }

@@ -19,6 +19,9 @@ public final class FakeSlack implements AutoCloseable {
   private final InstantSource clock;
   private final Listeners listeners = new Listeners();
   private final Messages messages = new Messages(listeners);
+  private final Views views;
+  private final Forms forms;
+  private final Events events;
   private final Faults faults = new Faults();
   private final Calls calls = new Calls();
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -46,41 +49,33 @@ public final class FakeSlack implements AutoCloseable {
         builder.socketMode
             ? Optional.of(Sockets.start(workspace.installation(), ids, builder.patience))
             : Optional.empty();
-    var api = api(shape);
+    var triggers = new Triggers(clock, ids);
+    var viewShape = new ViewShape(workspace);
+    views = new Views(ids, timestamps, listeners);
+    var places = new Places(workspace);
+    var files = new FileMethods(ids, places, posting, this::url);
+    var api =
+        Methods.of(
+            workspace,
+            new ChatMethods(workspace, places, messages, posting, shape),
+            new ViewMethods(workspace, views, triggers, viewShape),
+            files);
     sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));
     var methods = new MethodCalls(api, limits, calls, clock);
-    var front = new Front(workspace, methods, responseUrls, faults);
+    var front = new Front(workspace, methods, responseUrls, files, faults);
     server = Server.start(builder.port, front);
+    var way = sockets.<Way>map(it -> it).orElseGet(() -> new HttpWay(workspace, clock, bot));
+    forms = new Forms(workspace, views, triggers, viewShape, way);
+    events = new Events(workspace, views, viewShape, ids, timestamps, clock, way);
     deliveries =
         new Deliveries(
             workspace,
-            ids,
             timestamps,
             responseUrls,
+            triggers,
             new ActionPayload(workspace, shape),
-            sockets.<Way>map(way -> way).orElseGet(() -> new HttpWay(workspace, clock, bot)),
+            way,
             server.url());
-  }
-
-  private WebApi api(MessageShape shape) {
-    var auth = new AuthMethods(workspace);
-    var people = new PeopleMethods(workspace);
-    var conversations = new ConversationMethods(workspace);
-    var chat = new ChatMethods(workspace, messages, posting, shape);
-    var blocks = new BlocksMethods();
-    return new WebApi(workspace)
-        .with("auth.test", auth::test)
-        .with("users.info", "users:read", people::userInfo)
-        .with("usergroups.list", "usergroups:read", people::groups)
-        .with("usergroups.users.list", "usergroups:read", people::groupMembers)
-        .with("conversations.info", conversations::info)
-        .with("conversations.join", "channels:join", conversations::join)
-        .with("chat.postMessage", "chat:write", chat::post)
-        .with("chat.postEphemeral", "chat:write", chat::postEphemeral)
-        .with("chat.update", "chat:write", chat::update)
-        .with("chat.delete", "chat:write", chat::delete)
-        .with("chat.getPermalink", chat::permalink)
-        .with(BlocksMethods.VALIDATE, blocks::validate);
   }
 
   /** The example workspace on any free port, by the real clock. */
@@ -140,7 +135,11 @@ public final class FakeSlack implements AutoCloseable {
 
   /** The base of the Web API, for {@code SLACK_API_URL}. */
   public String apiUrl() {
-    return server.url().resolve("/api/").toString();
+    return url().resolve("/api/").toString();
+  }
+
+  private URI url() {
+    return server.url();
   }
 
   public String botToken() {
@@ -171,6 +170,16 @@ public final class FakeSlack implements AutoCloseable {
 
   public Messages messages() {
     return messages;
+  }
+
+  /** The forms that people have before them, and their Home. */
+  public Views views() {
+    return views;
+  }
+
+  /** What people do with their forms. */
+  public Forms forms() {
+    return forms;
   }
 
   public Faults faults() {
@@ -234,6 +243,16 @@ public final class FakeSlack implements AutoCloseable {
   public Delivery choose(String userId, Control control, String value) {
     var delivery = deliveries.choose(userId, control, control.requireOption(value));
     return seen(delivery, userId, control.message().channel(), control.label());
+  }
+
+  /** A person opens the bot's Home. */
+  public Delivery openHome(String userId) {
+    return events.homeOpened(userId, "home");
+  }
+
+  /** A person opens their conversation with the bot. */
+  public Delivery openMessages(String userId) {
+    return events.homeOpened(userId, "messages");
   }
 
   /** A person writes a message, which no bot is told of. */

@@ -21,10 +21,17 @@ final class Front extends Handler.Abstract {
   private final Workspace workspace;
   private final MethodCalls methods;
   private final ResponseUrls responseUrls;
+  private final FileMethods files;
   private final Faults faults;
 
-  Front(Workspace workspace, MethodCalls methods, ResponseUrls responseUrls, Faults faults) {
+  Front(
+      Workspace workspace,
+      MethodCalls methods,
+      ResponseUrls responseUrls,
+      FileMethods files,
+      Faults faults) {
     this.workspace = workspace;
+    this.files = files;
     this.methods = methods;
     this.responseUrls = responseUrls;
     this.faults = faults;
@@ -41,6 +48,10 @@ final class Front extends Handler.Abstract {
     }
     if (path.startsWith("/commands/") || path.startsWith("/actions/")) {
       responseUrl(path, exchange);
+      return true;
+    }
+    if (path.startsWith(FileMethods.UPLOADS)) {
+      write(files.upload(path, Content.Source.asString(request, StandardCharsets.UTF_8)), exchange);
       return true;
     }
     return false;

@@ -26,8 +26,18 @@ final class HttpWay implements Way {
     return post(CommandForm.form(Map.of("payload", payload.toString())));
   }
 
+  /** Events come as JSON. */
+  @Override
+  public Delivery event(ObjectNode payload) {
+    return bot.postJson(signed(payload.toString()));
+  }
+
   private Delivery post(String body) {
+    return bot.post(signed(body));
+  }
+
+  private SignedRequest signed(String body) {
     var secret = workspace.installation().signingSecret();
-    return bot.post(SignedRequest.sign(body, clock.instant(), secret));
+    return SignedRequest.sign(body, clock.instant(), secret);
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes ids, the same in each run, and fills in those that blocks lack. */
 final class Ids {
   private static final Set<String> WITH_ACTION =
-      Set.of("button", "static_select", "overflow", "plain_text_input");
+      Set.of("button", "static_select", "overflow", "plain_text_input", "conversations_select");
 
   private final AtomicInteger last = new AtomicInteger(1_000_000);
 

@@ -28,6 +28,7 @@ public record Installation(
             "commands",
             "chat:write",
             "chat:write.public",
+            "files:write",
             "usergroups:read",
             "users:read",
             "channels:read",

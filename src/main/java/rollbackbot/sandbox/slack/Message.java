@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
  * @param broadcast whether a reply is shown in the channel too
  * @param onlyFor the one person who sees it, for ephemeral messages
  * @param revisions oldest first, never empty
+ * @param file that came with it
  */
 public record Message(
     String channel,
@@ -21,6 +22,7 @@ public record Message(
     boolean broadcast,
     Optional<String> onlyFor,
     List<Revision> revisions,
+    Optional<SharedFile> file,
     boolean isDeleted) {
 
   public Revision newest() {
@@ -74,6 +76,6 @@ public record Message(
 
   private Message with(List<Revision> revisions, boolean isDeleted) {
     return new Message(
-        channel, ts, author, thread, broadcast, onlyFor, List.copyOf(revisions), isDeleted);
+        channel, ts, author, thread, broadcast, onlyFor, List.copyOf(revisions), file, isDeleted);
   }
 }

@@ -27,10 +27,20 @@ final class MessageShape {
     if (!message.blocks().isEmpty()) {
       json.set("blocks", message.blocks());
     }
+    message.file().ifPresent(file -> json.putArray("files").add(file(file)));
     message.newest().metadata().ifPresent(metadata -> json.set("metadata", metadata));
     edited(message, json);
     thread(message, json);
     return json;
+  }
+
+  private static ObjectNode file(SharedFile file) {
+    return Json.object()
+        .put("id", file.id())
+        .put("name", file.name())
+        .put("title", file.title())
+        .put("mimetype", "text/plain")
+        .put("size", file.bytes());
   }
 
   /** Text alone shows as edited, blocks don't (chat.update). */

@@ -18,8 +18,12 @@ final class MethodRefused extends RuntimeException {
   }
 
   static MethodRefused missing(String argument) {
+    return invalid(List.of("[ERROR] missing required field: " + argument));
+  }
+
+  static MethodRefused invalid(List<String> messages) {
     var refused = because("invalid_arguments");
-    refused.explain(List.of("[ERROR] missing required field: " + argument));
+    refused.explain(messages);
     return refused;
   }
 

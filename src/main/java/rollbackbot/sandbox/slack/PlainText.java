@@ -50,7 +50,7 @@ final class PlainText {
     return switch (part.path("type").asString("")) {
       case "plain_text", "mrkdwn" -> text(part);
       case "button" -> "[" + text(part.path("text")) + "]";
-      case "static_select" -> "[" + text(part.path("placeholder")) + " ▾]";
+      case "static_select", "conversations_select" -> "[" + text(part.path("placeholder")) + " ▾]";
       case "overflow" -> "[…]";
       case "plain_text_input" -> "[____]";
       case "image" -> "(" + part.path("alt_text").asString("") + ")";

@@ -35,6 +35,12 @@ final class Posting {
     return add(user, channel, content, thread, false, Optional.empty());
   }
 
+  /** A file, and what is said of it; that may be nothing. */
+  Message share(String channel, SharedFile file, String comment, Optional<String> thread) {
+    var revision = new Revision(clock.instant(), comment, Json.array(), Optional.empty());
+    return add(bot(), channel, revision, thread, false, Optional.empty(), Optional.of(file));
+  }
+
   private String bot() {
     return workspace.installation().botUser();
   }
@@ -47,6 +53,17 @@ final class Posting {
       boolean broadcast,
       Optional<String> onlyFor) {
     var revision = content.asNew(clock.instant(), ids);
+    return add(author, channel, revision, thread, broadcast, onlyFor, Optional.empty());
+  }
+
+  private Message add(
+      String author,
+      String channel,
+      Revision revision,
+      Optional<String> thread,
+      boolean broadcast,
+      Optional<String> onlyFor,
+      Optional<SharedFile> file) {
     var message =
         new Message(
             channel,
@@ -56,6 +73,7 @@ final class Posting {
             broadcast && thread.isPresent(),
             onlyFor,
             List.of(revision),
+            file,
             false);
     messages.add(message);
     return message;

@@ -16,6 +16,9 @@ public interface SlackListener {
   /** A message for one person only. */
   default void ephemeral(Message message) {}
 
+  /** The form that a person has before them, or their Home, has changed, come or gone. */
+  default void viewed(String user) {}
+
   /** Slack itself tells a person that the bot didn't answer. */
   default void noticed(Notice notice) {}
 }

@@ -181,12 +181,17 @@ public final class Sockets implements Way, AutoCloseable {
     return deliver("interactive", payload);
   }
 
+  @Override
+  public Delivery event(ObjectNode payload) {
+    return deliver("events_api", payload);
+  }
+
   private Delivery deliver(String type, ObjectNode payload) {
     var envelope =
         Json.object()
             .put("envelope_id", ids.next())
             .put("type", type)
-            .put("accepts_response_payload", true);
+            .put("accepts_response_payload", !type.equals("events_api"));
     envelope.set("payload", payload);
     return send(envelope.toString());
   }

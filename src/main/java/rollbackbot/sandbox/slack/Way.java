@@ -8,4 +8,6 @@ interface Way {
   Delivery command(Map<String, String> fields);
 
   Delivery interaction(ObjectNode payload);
+
+  Delivery event(ObjectNode payload);
 }

@@ -39,6 +39,7 @@ public final class BoardMetadata {
       case IncidentState.Failed _, IncidentState.Cancelled _, IncidentState.Closed _ ->
           Scene.deployment(incident);
       case IncidentState.Deciding _,
+          IncidentState.WithoutPlan _,
           IncidentState.Planning _,
           IncidentState.Planned _,
           IncidentState.Running _ ->

@@ -1,17 +1,24 @@
 package rollbackbot.slack.view;
 
 import com.slack.api.model.block.element.BlockElement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Trouble;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
@@ -27,6 +34,7 @@ public final class BoardView {
     message.section(versions(scene));
     state(scene, message);
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble)));
+    features(scene, message);
     AutoDeployText.board(scene).ifPresent(message::section);
     message.controls(controls(scene));
     return message
@@ -42,7 +50,10 @@ public final class BoardView {
   /** What would make a rollback go wrong, before anything else. */
   private static void warnings(Scene scene, Message message) {
     switch (scene.incident().state()) {
-      case IncidentState.Deciding _, IncidentState.Planning _, IncidentState.Planned _ ->
+      case IncidentState.Deciding _,
+          IncidentState.WithoutPlan _,
+          IncidentState.Planning _,
+          IncidentState.Planned _ ->
           scene.incident().situation().ifPresent(situation -> warn(situation, scene, message));
       case IncidentState.Running _,
           IncidentState.Failed _,
@@ -94,6 +105,21 @@ public final class BoardView {
               scene.say(
                   "La question est dans le fil. Qui peut répondre : {0}.",
                   "The question is in the thread. Who may answer: {0}.", scene.operatorsInWords()));
+      case IncidentState.ChoosingFlag _ ->
+          message.section(
+              scene.say(
+                  "Le choix de la fonctionnalité est dans le fil. Qui peut choisir : {0}.",
+                  "Which feature to switch off is asked in the thread. Who may choose: {0}.",
+                  scene.operatorsInWords()));
+      case IncidentState.ReadingFlags _ ->
+          message.section(
+              scene.say(
+                  "Le bot cherche les fonctionnalités qui peuvent être désactivées.",
+                  "The bot is looking for features that can be switched off."));
+      case IncidentState.Switching switching -> message.section(switching(scene, switching));
+      case IncidentState.OpeningTicket _ ->
+          message.section(
+              scene.say("Le bot prépare le ticket.", "The bot is preparing the ticket."));
       case IncidentState.Planning _ ->
           message.section(
               scene.say(
@@ -124,6 +150,62 @@ public final class BoardView {
       case IncidentState.Cancelled _, IncidentState.Closed _ ->
           message.section(EndText.of(scene.incident().state(), scene.wording()));
     }
+  }
+
+  private static String switching(Scene scene, IncidentState.Switching state) {
+    var change = state.change();
+    var what =
+        scene.say(
+            "{0} : de {1} à {2}, confirmé par {3}.",
+            "{0}: from {1} to {2}, confirmed by {3}.",
+            MessageText.code(change.name()),
+            MessageText.code(change.from()),
+            MessageText.code(change.to()),
+            MessageText.mention(change.by()));
+    var step =
+        switch (state) {
+          case IncidentState.SettingFlag _ ->
+              scene.say("Changement de la variable.", "Changing the variable.");
+          case IncidentState.RequestingRestart _ ->
+              scene.say("Redémarrage demandé à Scalingo.", "The restart has been asked for.");
+          case IncidentState.Restarting restarting ->
+              scene.say(
+                  "Redémarrage des conteneurs, depuis {0}.",
+                  "The containers have been restarting for {0}.", since(scene, restarting.since()));
+          case IncidentState.CheckingFeature checking ->
+              scene.say(
+                  "Vérification de la santé, depuis {0} (5 min au plus).",
+                  "Checking the health, for {0} (5 min at most).", since(scene, checking.since()));
+        };
+    return what + "\n⏳ " + step;
+  }
+
+  private static String since(Scene scene, Instant since) {
+    return scene.wording().duration(Duration.between(since, scene.now()));
+  }
+
+  private static void features(Scene scene, Message message) {
+    for (var change : Flags.inForce(scene.incident())) {
+      message.section(
+          scene.say(
+              "*Fonctionnalité désactivée :* {0} = {1} (avant : {2})",
+              "*Feature switched off:* {0} = {1} (was {2})",
+              MessageText.code(change.name()),
+              MessageText.code(change.to()),
+              MessageText.code(change.from())));
+    }
+    ticket(scene.incident())
+        .ifPresent(ticket ->
+            message.section(scene.say("*Ticket :* {0}", "*Ticket:* {0}", OwnerView.link(ticket))));
+  }
+
+  private static Optional<Ticket> ticket(Incident incident) {
+    return incident.thread().stream()
+        .flatMap(entry ->
+            entry.content() instanceof Content.OwnerAlerted(_, _, TicketOutcome.Opened(var opened))
+                ? Stream.of(opened)
+                : Stream.empty())
+        .reduce((_, last) -> last);
   }
 
   private static void running(Scene scene, IncidentState.Running running, Message message) {
@@ -168,9 +250,18 @@ public final class BoardView {
                   scene.handle()));
         }
       }
+      case IncidentState.ChoosingFlag _ ->
+          controls.add(
+              Controls.button(
+                  ActionIds.INCIDENT_CLOSE,
+                  scene.say("Aucun problème", "No problem"),
+                  scene.handle()));
       case IncidentState.Closed(var why, _) -> controls.add(reopen(scene, why));
       case IncidentState.Cancelled _ -> controls.add(reopen(scene, Closing.EXPIRED));
-      case IncidentState.Planning _,
+      case IncidentState.ReadingFlags _,
+          IncidentState.Switching _,
+          IncidentState.OpeningTicket _,
+          IncidentState.Planning _,
           IncidentState.Planned _,
           IncidentState.Running _,
           IncidentState.Failed _,

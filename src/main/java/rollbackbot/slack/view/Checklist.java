@@ -61,7 +61,7 @@ final class Checklist {
       case IncidentState.Rechecking _, IncidentState.WaitingForOther _ -> Step.CHECK;
       case IncidentState.PausingAutoDeploy _ -> Step.AUTO_DEPLOY;
       case IncidentState.CreatingBranch _ -> Step.BRANCH;
-      case IncidentState.RestoringDatabase _ -> Step.DATABASE;
+      case IncidentState.Restore _ -> Step.DATABASE;
       case IncidentState.LookingOnceMore _, IncidentState.Requesting _, IncidentState.Deploying _ ->
           Step.DEPLOYMENT;
       case IncidentState.Verifying _ -> Step.VERIFICATION;
@@ -73,7 +73,8 @@ final class Checklist {
       case CHECK -> scene.say("Vérifier le plan", "Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);
       case BRANCH -> scene.say("Créer la branche", "Create the release branch");
-      case DATABASE -> scene.say("Restaurer la base (à la main)", "Restore the database (by hand)");
+      case DATABASE ->
+          scene.say("Sauvegarder et restaurer la base", "Back up, restore the database");
       case DEPLOYMENT -> scene.say("Déployer", "Deploy");
       case VERIFICATION -> scene.say("Vérifier la production", "Verify production");
     };
@@ -81,6 +82,9 @@ final class Checklist {
 
   private static String autoDeploy(Scene scene, IncidentState.Running state) {
     boolean on = state.confirmed().plan().autoDeployOn();
+    if (scene.incident().autoDeploy() == AutoDeploy.PAUSED && !on) {
+      return scene.say("Auto-deploy déjà en pause", "Auto-deploy paused already");
+    }
     if (scene.incident().autoDeploy() == AutoDeploy.WAS_OFF || !on) {
       return scene.say("Auto-deploy déjà désactivé", "Auto-deploy was off");
     }

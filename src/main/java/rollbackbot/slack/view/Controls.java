@@ -1,5 +1,7 @@
 package rollbackbot.slack.view;
 
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.ButtonElement;
@@ -36,6 +38,19 @@ final class Controls {
 
   private static ButtonElement styled(ButtonElement button, String style) {
     button.setStyle(style);
+    return button;
+  }
+
+  /** Asks once more before the click counts; the texts are markup already. */
+  static ButtonElement confirmed(
+      ButtonElement button, String title, String text, String yes, String no) {
+    button.setConfirm(
+        ConfirmationDialogObject.builder()
+            .title(plain(title))
+            .text(MarkdownTextObject.builder().text(MessageText.cutMarkup(text, 300)).build())
+            .confirm(plain(yes))
+            .deny(plain(no))
+            .build());
     return button;
   }
 

@@ -12,6 +12,7 @@ final class EndText {
       case IncidentState.Cancelled(var by) -> cancelled(by, wording);
       case IncidentState.Closed closed -> closed(closed, wording);
       case IncidentState.Deciding _,
+          IncidentState.WithoutPlan _,
           IncidentState.Planning _,
           IncidentState.Planned _,
           IncidentState.Running _,
@@ -48,17 +49,16 @@ final class EndText {
               "*Closed*{0}: no problem, nothing to do.", by);
       case DISABLE_FEATURE ->
           wording.say(
-              "*Clos*{0} : la fonctionnalité est à désactiver à la main, comme l'explique le fil."
-                  + " Si cela ne suffit pas, rouvrez : les questions reprennent.",
-              "*Closed*{0}: the feature is to be switched off by hand, as the thread explains. If"
-                  + " that doesn't help, reopen: the questions go on.",
+              "*Clos*{0} : la fonctionnalité est désactivée, le product owner prévenu. Si cela n'a"
+                  + " pas suffi, les questions reprennent.",
+              "*Closed*{0}: the feature is switched off, the product owner told. If it didn't help,"
+                  + " the questions go on.",
               by);
       case ALERT_OWNER ->
           wording.say(
-              "*Clos*{0} : pas de rollback ; un ticket à créer avec le product owner, le texte est"
-                  + " dans le fil.",
-              "*Closed*{0}: no rollback; a ticket to open with the product owner, its text is in"
-                  + " the thread.",
+              "*Clos*{0} : pas de rollback ; le product owner est prévenu, le ticket est dans le"
+                  + " fil.",
+              "*Closed*{0}: no rollback; the product owner is told, the ticket is in the thread.",
               by);
       case GIVEN_UP ->
           wording.say(

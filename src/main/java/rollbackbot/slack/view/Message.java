@@ -64,6 +64,12 @@ final class Message {
     return alsoSay(text);
   }
 
+  /** A paragraph with a button beside it; it is never cut, so that each can be chosen. */
+  Message choice(String text, BlockElement beside) {
+    blocks.add(SectionBlock.builder().text(markdown(text)).accessory(beside).build());
+    return alsoSay(text);
+  }
+
   Message controls(List<? extends BlockElement> elements) {
     for (int from = 0; from < elements.size(); from += MOST_IN_ROW) {
       var row = elements.subList(from, Math.min(elements.size(), from + MOST_IN_ROW));

@@ -9,6 +9,8 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** The events of a rollback that people should notice. */
 final class MilestoneView {
+  private static final int MOST_WORDS = 300;
+
   private MilestoneView() {}
 
   static void write(Scene scene, Milestone milestone, Message message) {
@@ -45,6 +47,20 @@ final class MilestoneView {
                   MessageText.code(version.text())));
       case Milestone.TakesLong(var deployment, var prompt) ->
           takesLong(scene, deployment, prompt, message);
+      case Milestone.FlagsUnreadable(var why) ->
+          message.section(
+              scene.say(
+                  "⚠️ Les variables de l'app n'ont pas pu être lues ({0}) : les questions"
+                      + " continuent.",
+                  "⚠️ The app's variables couldn't be read ({0}): the questions go on.",
+                  MessageText.code(why, MOST_WORDS)));
+      case Milestone.DatabaseRestored(var database, var moment) ->
+          message.section(
+              scene.say(
+                  "✅ Scalingo a ramené la base {0} au {1}.",
+                  "✅ Scalingo has taken the database {0} back to {1}.",
+                  MessageText.code(database.engine() + " " + database.plan()),
+                  scene.wording().date(moment)));
       case Milestone.AutoDeployResumed(var by) ->
           message.section(
               by.map(person ->

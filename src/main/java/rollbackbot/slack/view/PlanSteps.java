@@ -27,11 +27,18 @@ final class PlanSteps {
     steps.add(branch(plan, scene));
     if (plan.restoresDatabase()) {
       steps.add(
-          scene.say(
-              "*Vous restaurez la base de données à la main*, guidé pas à pas dans ce fil. Rien"
-                  + " n'est déployé tant que quelqu'un n'a pas dit que cela s'est bien passé.",
-              "*You restore the database by hand*, guided step by step in this thread. Nothing is"
-                  + " deployed until somebody says that it went well."));
+          canRestore(plan)
+              ? scene.say(
+                  "Il fait une *sauvegarde fraîche* de la base, puis vous demande le nom de l'app"
+                      + " *pour la restaurer*. Rien n'est déployé avant la fin.",
+                  "It makes a *fresh backup* of the database, then asks you for the app's name *to"
+                      + " restore it*. Nothing is deployed before the end.")
+              : scene.say(
+                  "*Vous restaurez la base de données à la main*, guidé pas à pas dans ce fil."
+                      + " Rien n'est déployé tant que quelqu'un n'a pas dit que cela s'est bien"
+                      + " passé.",
+                  "*You restore the database by hand*, guided step by step in this thread. Nothing"
+                      + " is deployed until somebody says that it went well."));
     }
     steps.add(
         scene.say(
@@ -42,6 +49,12 @@ final class PlanSteps {
                 .orElse("")));
     steps.add(verification(scene));
     return steps;
+  }
+
+  private static boolean canRestore(Plan plan) {
+    return plan.restore().stream()
+        .flatMap(restore -> restore.databases().stream())
+        .anyMatch(database -> database.moment().isPresent());
   }
 
   private static String check(Plan plan, Scene scene) {

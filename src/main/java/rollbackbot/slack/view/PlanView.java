@@ -35,6 +35,9 @@ final class PlanView {
               "*Versions écartées :*{0}",
               "*Passed over:*{0}", ReleaseText.passedOver(plan.passedOver(), wording)));
     }
+    if (plan.restoresDatabase()) {
+      message.sections(RestoreView.planned(scene, plan, at));
+    }
     message.section(PlanSteps.list(plan, scene));
     decision(scene, offered, entry, message);
   }

@@ -27,12 +27,30 @@ final class Progress {
                   "*Your turn:* restore the database as the thread explains, then say there whether"
                       + " it went well. Nothing is deployed before. Who may act: {0}.",
                   scene.operatorsInWords()));
+      case IncidentState.AwaitingBackup waiting ->
+          message.section(
+              scene.say(
+                  "Scalingo fait une sauvegarde fraîche de la base, depuis {0}.",
+                  "Scalingo has been making a fresh backup of the database for {0}.",
+                  scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
+      case IncidentState.AwaitingRestore waiting ->
+          message.section(
+              scene.say(
+                  "Scalingo restaure la base, depuis {0}. Elle est arrêtée pendant ce temps.",
+                  "Scalingo has been restoring the database for {0}. It is stopped meanwhile.",
+                  scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
+      case IncidentState.RequestingRestore _ ->
+          message.section(
+              scene.say("Restauration demandée à Scalingo.", "The restore has been asked for."));
       case IncidentState.Requesting _ ->
           message.section(
               scene.say(
                   "Demande de déploiement envoyée à Scalingo.",
                   "The deployment has been asked for."));
-      case IncidentState.Rechecking _,
+      case IncidentState.PreparingBackup _,
+          IncidentState.PreparingRestore _,
+          IncidentState.RequestingBackup _,
+          IncidentState.Rechecking _,
           IncidentState.PausingAutoDeploy _,
           IncidentState.CreatingBranch _,
           IncidentState.LookingOnceMore _ -> {}

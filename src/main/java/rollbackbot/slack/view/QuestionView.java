@@ -83,8 +83,15 @@ final class QuestionView {
     return !asked.question().equals(PROBLEM)
         && scene.incident().answerTo(asked.question()).isPresent()
         && switch (scene.incident().state()) {
-          case IncidentState.Deciding _, IncidentState.Planning _, IncidentState.Planned _ -> true;
-          case IncidentState.Running _,
+          case IncidentState.Deciding _,
+              IncidentState.ReadingFlags _,
+              IncidentState.ChoosingFlag _,
+              IncidentState.Planning _,
+              IncidentState.Planned _ ->
+              true;
+          case IncidentState.Switching _,
+              IncidentState.OpeningTicket _,
+              IncidentState.Running _,
               IncidentState.Failed _,
               IncidentState.Succeeded _,
               IncidentState.Cancelled _,

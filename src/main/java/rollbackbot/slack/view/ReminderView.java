@@ -57,7 +57,14 @@ final class ReminderView {
               scene.say(
                   "le rollback est arrêté et attend une décision.",
                   "the rollback has stopped and waits for a decision."));
-      case Content.Guided _,
+      case Content.FlagsOffered _ ->
+          Optional.of(
+              scene.say(
+                  "le choix de la fonctionnalité à désactiver vous attend.",
+                  "which feature to switch off is still to be chosen."));
+      case Content.FeatureSwitched _,
+          Content.SwitchingStopped _,
+          Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,

@@ -81,8 +81,29 @@ public final class ReplyView {
                   "A service that the command needs doesn't answer: {0}. Nothing has changed."
                       + " Please try again in a minute.",
                   MessageText.code(what, WORDS)));
+      case Reply.Form form -> message.section(notOpened(form, wording));
+      case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }
     return message.view();
+  }
+
+  /** What takes the form's place where Slack wouldn't open it. */
+  private static String notOpened(Reply.Form form, Wording wording) {
+    return switch (form) {
+      case Reply.Form.Start _ ->
+          wording.say(
+              "Le formulaire n'a pas pu s'ouvrir à temps. Retapez `/rollback`, ou tapez"
+                  + " `/rollback app`.",
+              "The form could not be opened in time. Type `/rollback` again, or"
+                  + " `/rollback app`.");
+      case Reply.Form.RestoreDatabase restore ->
+          wording.say(
+              "Le formulaire n'a pas pu s'ouvrir à temps : la base de {0} reste comme elle est."
+                  + " Cliquez encore une fois.",
+              "The form could not be opened in time: the database of {0} stays as it is. Please"
+                  + " click again.",
+              MessageText.code(restore.app().value()));
+    };
   }
 
   private static List<String> help(List<AppName> apps, Wording wording) {
@@ -90,6 +111,7 @@ public final class ReplyView {
         wording.say(
             """
             *Revenir à une version précédente*
+            • `/rollback` : un formulaire à remplir
             • `/rollback app` : ouvre un incident et pose les questions
             • `/rollback app version` : va droit au plan, vers cette version
             • `/rollback app previous` : va droit au plan, vers la version précédente
@@ -98,6 +120,7 @@ public final class ReplyView {
             """,
             """
             *Go back to an earlier version*
+            • `/rollback`: a form to fill in
             • `/rollback app`: opens an incident and asks the questions
             • `/rollback app version`: straight to the plan, for that version
             • `/rollback app previous`: straight to the plan, for the previous version

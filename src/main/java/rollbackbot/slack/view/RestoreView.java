@@ -1,44 +1,224 @@
 package rollbackbot.slack.view;
 
+import com.slack.api.model.block.element.BlockElement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.DatabaseToRestore;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.RestorePlan;
+import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.RestoreProgress.FreshBackup;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content.RestoreAsked;
 
-/** The database, restored by hand before the deployment. */
+/** The databases, restored before the deployment: what would be lost, and who does what. */
 final class RestoreView {
+  private static final int MOST_WORDS = 300;
+
   private RestoreView() {}
 
+  /** What a plan would restore, and what would be lost. */
+  static List<String> planned(Scene scene, Plan plan, Instant at) {
+    var lines = new ArrayList<String>();
+    var restore = plan.restore();
+    restore
+        .map(RestorePlan::databases)
+        .orElse(List.of())
+        .forEach(database -> lines.add(planned(scene, database, at)));
+    restore
+        .flatMap(RestorePlan::unknown)
+        .ifPresent(why ->
+            lines.add(
+                scene.say(
+                    "⚠️ Les bases de l'app n'ont pas pu être lues ({0}) : la restauration se fera à"
+                        + " la main, guidée.",
+                    "⚠️ The app's databases couldn't be read ({0}): the restore will be by hand,"
+                        + " guided.",
+                    MessageText.code(why, MOST_WORDS))));
+    if (lines.isEmpty()) {
+      lines.add(
+          scene.say(
+              "Scalingo ne connaît aucune base avec des données pour cette app : la restauration se"
+                  + " fera à la main, guidée.",
+              "Scalingo knows no database with data for this app: the restore will be by hand,"
+                  + " guided."));
+    }
+    lines.add(
+        scene.say(
+            "⚠️ Les autres apps qui utilisent la même base perdent ces données aussi.",
+            "⚠️ Other apps that use the same database lose that data too."));
+    return lines;
+  }
+
+  private static String planned(Scene scene, DatabaseToRestore what, Instant at) {
+    var name = name(what);
+    var backup =
+        what.newestBackup()
+            .map(newest ->
+                scene.say(
+                    "sauvegarde la plus récente : {0}{1}. La restaurer perdrait {2} de données",
+                    "newest backup: {0}{1}. Restoring it would lose {2} of data",
+                    scene.wording().date(newest.createdAt()),
+                    newest.size().map(size -> ", " + size(size)).orElse(""),
+                    scene.wording().duration(Duration.between(newest.createdAt(), at))))
+            .orElseGet(() -> scene.say("aucune sauvegarde utilisable", "no usable backup"));
+    var moment =
+        what.moment()
+            .map(best ->
+                scene.say(
+                    "\nLe mieux : revenir au {0}, une minute avant ce déploiement ({1} de données"
+                        + " perdues).",
+                    "\nBest: back to {0}, one minute before that deployment ({1} of data lost).",
+                    scene.wording().date(best),
+                    scene.wording().duration(Duration.between(best, at))))
+            .orElse("");
+    return scene.say("*Base {0}* : {1}.{2}", "*Database {0}*: {1}.{2}", name, backup, moment);
+  }
+
+  static String name(DatabaseToRestore what) {
+    return MessageText.code(what.label());
+  }
+
+  private static String size(long bytes) {
+    double megabytes = bytes / 1_000_000.0;
+    return megabytes < 1000
+        ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, megabytes))
+        : String.format(Locale.ROOT, "%.1f GB", megabytes / 1000);
+  }
+
   static void write(Scene scene, RestoreAsked asked, int number, Message message) {
-    message
-        .section(
-            scene.say(
-                "*Restaurez la base de données, à la main :*\n"
-                    + "1. Ouvrez {0}, puis le tableau de bord de sa base, et « Backups ».\n"
-                    + "2. Faites d'abord une sauvegarde manuelle et attendez qu'elle soit"
-                    + " terminée : c'est votre filet.\n"
-                    + "3. Choisissez la sauvegarde, ou le moment, juste avant {1}.\n"
-                    + "4. Restaurez, et attendez la fin.\n"
-                    + "5. Vérifiez que les données sont là, puis répondez ci-dessous.",
-                "*Restore the database, by hand:*\n"
-                    + "1. Open {0}, then its database's dashboard, and \"Backups\".\n"
-                    + "2. First make a manual backup and wait until it is done: it is your safety"
-                    + " net.\n"
-                    + "3. Choose the backup, or the moment, right before {1}.\n"
-                    + "4. Restore, and wait for the end.\n"
-                    + "5. Check that the data is there, then answer below.",
-                scene.appLink(scene.say("l'app sur Scalingo", "the app on Scalingo")),
-                moment(scene, number)))
-        .section(
-            scene.say(
-                "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis ce moment, y compris par"
-                    + " d'autres apps sur la même base. Une restauration à un instant donné arrête"
-                    + " la base pendant ce temps et ne s'annule pas.",
-                "⚠️ *What is lost:* everything written since that moment, by other apps on the same"
-                    + " database too. A restore to a point in time stops the database meanwhile and"
-                    + " can't be undone."));
+    var steps = asked.progress().databases();
+    for (var step : steps) {
+      message.section(
+          "*"
+              + scene.say("Base", "Database")
+              + " "
+              + name(step.what())
+              + "*\n"
+              + state(scene, step));
+    }
+    message.section(byHand(scene, asked, number));
+    message.section(
+        scene.say(
+            "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis ce moment, y compris par"
+                + " d'autres apps sur la même base. Une restauration à un instant donné arrête"
+                + " la base pendant ce temps et ne s'annule pas.",
+            "⚠️ *What is lost:* everything written since that moment, by other apps on the same"
+                + " database too. A restore to a point in time stops the database meanwhile and"
+                + " can't be undone."));
     settle(scene, asked, message);
+  }
+
+  private static String state(Scene scene, RestoreProgress.Step step) {
+    var backup =
+        switch (step.backup()) {
+          case FreshBackup.Usable(var at, var size) ->
+              scene.say(
+                  "✅ sauvegarde fraîche : {0}{1}",
+                  "✅ fresh backup: {0}{1}",
+                  scene.wording().date(at),
+                  size.map(it -> ", " + size(it)).orElse(""));
+          case FreshBackup.Missing(var why) ->
+              scene.say(
+                  "🔴 pas de sauvegarde fraîche ({0}) : faites-en une à la main avant tout",
+                  "🔴 no fresh backup ({0}): make one by hand before anything else",
+                  MessageText.code(why, MOST_WORDS));
+          case FreshBackup.Pending _ ->
+              scene.say("sauvegarde fraîche à faire", "fresh backup to be made");
+        };
+    return backup + "\n" + restored(scene, step);
+  }
+
+  private static String restored(Scene scene, RestoreProgress.Step step) {
+    return switch (step.restored()) {
+      case Restored.Done _ -> scene.say("✅ restaurée par Scalingo", "✅ restored by Scalingo");
+      case Restored.Unsure _ ->
+          scene.say(
+              "⚠️ Scalingo n'a pas répondu à la demande de restauration. Le bot ne la refait pas :"
+                  + " regardez sur {0} si elle a eu lieu.",
+              "⚠️ Scalingo didn't answer the request for a restore. The bot doesn't ask again:"
+                  + " please look on {0} whether it happened.",
+              page(scene, step));
+      case Restored.Failed(var words) ->
+          scene.say(
+              "🔴 la restauration par Scalingo a échoué ({0}) : continuez à la main sur {1}",
+              "🔴 the restore by Scalingo failed ({0}): please go on by hand on {1}",
+              MessageText.code(words, MOST_WORDS),
+              page(scene, step));
+      case Restored.NotAsked(var trouble) ->
+          trouble
+                  .map(words ->
+                      scene.say(
+                          "⚠️ la demande n'est pas partie ({0}), rien n'a été touché\n",
+                          "⚠️ the request didn't get out ({0}), nothing was touched\n",
+                          MessageText.code(words, MOST_WORDS)))
+                  .orElse("")
+              + (step.canBeRestored()
+                  ? scene.say(
+                      "Le bouton ci-dessous la ramène au {0}, une minute avant la mise en"
+                          + " production.",
+                      "The button below takes it back to {0}, one minute before the release.",
+                      step.what().moment().map(scene.wording()::date).orElse("?"))
+                  : scene.say(
+                      "à restaurer à la main, sur {0}",
+                      "to be restored by hand, on {0}", page(scene, step)));
+    };
+  }
+
+  private static String page(Scene scene, RestoreProgress.Step step) {
+    return MessageText.link(
+        step.what().dashboard(), scene.say("son tableau de bord", "its dashboard"));
+  }
+
+  private static String byHand(Scene scene, RestoreAsked asked, int number) {
+    boolean hasBackups =
+        !asked.progress().databases().isEmpty()
+            && asked.progress().databases().stream()
+                .allMatch(step -> step.backup() instanceof FreshBackup.Usable);
+    var backup =
+        hasBackups
+            ? ""
+            : scene.say(
+                "\n• Faites d'abord une sauvegarde manuelle et attendez qu'elle soit terminée :"
+                    + " c'est votre filet.",
+                "\n• First make a manual backup and wait until it is done: it is your safety net.");
+    return scene.say(
+            "*À la main :*\n• Ouvrez {0}, puis le tableau de bord de sa base, et « Backups ».",
+            "*By hand:*\n• Open {0}, then its database's dashboard, and \"Backups\".",
+            scene.appLink(scene.say("l'app sur Scalingo", "the app on Scalingo")))
+        + backup
+        + scene.say(
+            "\n• Choisissez la sauvegarde, ou le moment, juste avant {0}, et restaurez."
+                + "\n• En ligne de commande : {1}, puis `pg_restore` ou l'outil de la base."
+                + "\n• Vérifiez que les données sont là, puis répondez ci-dessous.",
+            "\n• Choose the backup, or the moment, right before {0}, and restore."
+                + "\n• On the command line: {1}, then `pg_restore` or the database's own tool."
+                + "\n• Check that the data is there, then answer below.",
+            moment(scene, number),
+            command(scene, asked));
+  }
+
+  private static String command(Scene scene, RestoreAsked asked) {
+    var platformApp = scene.app().platformApp();
+    var addon =
+        asked.progress().databases().stream()
+            .map(step -> " --addon " + step.what().database().id().value())
+            .findFirst()
+            .orElse("");
+    return MessageText.code(
+        "scalingo --region "
+            + platformApp.region()
+            + " --app "
+            + platformApp.name()
+            + addon
+            + " backups-download",
+        150);
   }
 
   private static String moment(Scene scene, int number) {
@@ -67,19 +247,34 @@ final class RestoreView {
                   "🔴 *Database not restored*, {0} said. The rollback stops.", by));
     } else if (scene.incident().state() instanceof IncidentState.RestoringDatabase
         && scene.isAskedNow(asked.prompt())) {
-      var handle = scene.handle(asked.prompt());
-      message
-          .controls(
-              List.of(
-                  Controls.primary(
-                      ActionIds.DATABASE_RESTORED,
-                      scene.say("Base restaurée, déployer", "Database restored, deploy"),
-                      handle),
-                  Controls.danger(
-                      ActionIds.DATABASE_RESTORE_FAILED,
-                      scene.say("La restauration a échoué", "The restore failed"),
-                      handle)))
-          .context(Waiting.forRestore(scene));
+      message.controls(controls(scene, asked)).context(Waiting.forRestore(scene));
     }
+  }
+
+  private static List<BlockElement> controls(Scene scene, RestoreAsked asked) {
+    var handle = scene.handle(asked.prompt());
+    var steps = asked.progress().databases();
+    var controls = new ArrayList<BlockElement>();
+    IntStream.range(0, steps.size())
+        .filter(index -> steps.get(index).canBeRestored())
+        .forEach(index ->
+            controls.add(
+                Controls.danger(
+                    ActionIds.DATABASE_RESTORE + (steps.size() > 1 ? "." + index : ""),
+                    scene.say(
+                        "Restaurer {0}…",
+                        "Restore {0}…", steps.get(index).what().database().engine()),
+                    handle.withOption(index))));
+    controls.add(
+        Controls.primary(
+            ActionIds.DATABASE_RESTORED,
+            scene.say("Base restaurée, déployer", "Database restored, deploy"),
+            handle));
+    controls.add(
+        Controls.danger(
+            ActionIds.DATABASE_RESTORE_FAILED,
+            scene.say("La restauration a échoué", "The restore failed"),
+            handle));
+    return controls;
   }
 }

@@ -61,7 +61,8 @@ record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant
       case IncidentState.Succeeded(var confirmed, _, _, _) -> Optional.of(confirmed.plan());
       case IncidentState.Failed failed -> failed.plan().or(() -> planBefore(incident, END));
       case IncidentState.Cancelled _, IncidentState.Closed _ -> planBefore(incident, END);
-      case IncidentState.Deciding _, IncidentState.Planning _ -> Optional.empty();
+      case IncidentState.Deciding _, IncidentState.WithoutPlan _, IncidentState.Planning _ ->
+          Optional.empty();
     };
   }
 

@@ -5,6 +5,7 @@ import rollbackbot.rollback.IncidentState.Closing;
 
 /** The state in words, with a coloured dot beside them. */
 final class StateWords {
+  private static final int MOST_NAME = 60;
   private static final String WAITS = "🟠 ";
   private static final String RUNS = "🔵 ";
   private static final String STOPPED = "🔴 ";
@@ -20,11 +21,16 @@ final class StateWords {
         + scene.say("{0} : {1}", "{0}: {1}", scene.app().name(), words(state, scene.wording()));
   }
 
+  /** The same in a list; plain text. */
+  static String line(IncidentState state, Wording wording) {
+    return dot(state) + words(state, wording);
+  }
+
   private static String dot(IncidentState state) {
     return switch (state) {
-      case IncidentState.Deciding _, IncidentState.Planned _ -> WAITS;
+      case IncidentState.Deciding _, IncidentState.ChoosingFlag _, IncidentState.Planned _ -> WAITS;
       case IncidentState.RestoringDatabase _ -> WAITS;
-      case IncidentState.Planning _, IncidentState.Running _ -> RUNS;
+      case IncidentState.WithoutPlan _, IncidentState.Planning _, IncidentState.Running _ -> RUNS;
       case IncidentState.Failed _ -> STOPPED;
       case IncidentState.Succeeded _ -> GOOD;
       case IncidentState.Cancelled _, IncidentState.Closed _ -> OVER;
@@ -34,6 +40,18 @@ final class StateWords {
   private static String words(IncidentState state, Wording wording) {
     return switch (state) {
       case IncidentState.Deciding _ -> wording.say("décision en cours", "deciding what to do");
+      case IncidentState.ReadingFlags _, IncidentState.ChoosingFlag _ ->
+          wording.say("fonctionnalité à choisir", "feature to be chosen");
+      case IncidentState.Switching switching when switching.returnsTo().isPresent() ->
+          wording.say(
+              "{0} remise en cours",
+              "putting {0} back", MessageText.plain(switching.change().name(), MOST_NAME));
+      case IncidentState.Switching switching ->
+          wording.say(
+              "désactivation de {0}",
+              "switching {0} off", MessageText.plain(switching.change().name(), MOST_NAME));
+      case IncidentState.OpeningTicket _ ->
+          wording.say("ticket en préparation", "preparing the ticket");
       case IncidentState.Planning _ -> wording.say("plan en préparation", "making the plan");
       case IncidentState.Planned _ ->
           wording.say("plan à confirmer", "plan waits for confirmation");
@@ -41,6 +59,14 @@ final class StateWords {
           wording.say("attente d'un autre déploiement", "waiting for another deployment");
       case IncidentState.RestoringDatabase _ ->
           wording.say("base de données à restaurer", "database to restore");
+      case IncidentState.PreparingBackup _,
+          IncidentState.RequestingBackup _,
+          IncidentState.AwaitingBackup _ ->
+          wording.say("sauvegarde de la base en cours", "backing the database up");
+      case IncidentState.PreparingRestore _,
+          IncidentState.RequestingRestore _,
+          IncidentState.AwaitingRestore _ ->
+          wording.say("restauration de la base en cours", "restoring the database");
       case IncidentState.Verifying verifying ->
           wording.say(
               "{0} déployée, vérification en cours",
@@ -68,8 +94,8 @@ final class StateWords {
     return switch (why) {
       case ALL_GOOD -> wording.say("clos, aucun problème", "closed, no problem");
       case DISABLE_FEATURE ->
-          wording.say("clos, fonctionnalité à désactiver", "closed, feature to switch off");
-      case ALERT_OWNER -> wording.say("clos, ticket à créer", "closed, ticket to open");
+          wording.say("clos, fonctionnalité désactivée", "closed, feature switched off");
+      case ALERT_OWNER -> wording.say("clos, product owner prévenu", "closed, product owner told");
       case GIVEN_UP -> wording.say("clos, rollback abandonné", "closed, rollback given up");
       case EXPIRED -> wording.say("clos, sans réponse", "closed, nobody answered");
     };

@@ -3,20 +3,23 @@ import {open, state, isConnected, onChange, changed, connect, become, say, words
 import {channelPane, threadPane, avatar} from '/messages.js';
 import {worldPane} from '/world.js';
 import {nameOf} from '/mrkdwn.js';
+import {formDialog, focusForm} from '/form.js';
+import {homePane, openHome} from '/home.js';
 
 function page() {
-  const thread = open.thread ? threadPane() : nothing;
+  const thread = open.thread && !open.isHome ? threadPane() : nothing;
   return html`
     ${storyBar()}
     <div class="panes show-${open.view} ${thread === nothing ? '' : 'has-thread'}">
       ${sidebar()}
-      ${channelPane()}
+      ${open.isHome ? homePane() : channelPane()}
       ${thread}
       ${worldPane()}
     </div>
     <nav class="tabs" aria-label=${say('Views', 'Vues')}>
       ${tab('people', say('People', 'Personnes'))}${tab('slack', 'Slack')}${tab('world', say('Behind', 'Coulisses'))}
     </nav>
+    ${state.form ? formDialog(state.form) : nothing}
     ${open.confirm ? confirmDialog() : nothing}
     ${open.toast ? html`<div class="toast" role="alert">${open.toast}</div>` : nothing}
     ${isConnected ? nothing
@@ -50,6 +53,7 @@ function storyBar() {
 async function start(id) {
   open.thread = null;
   open.channel = 'C0INCIDENTS';
+  open.isHome = false;
   open.view = 'slack';
   open.drafts = {};
   await during('scenario', async () => {
@@ -60,6 +64,7 @@ async function start(id) {
 
 function take(command) {
   open.channel = 'C0INCIDENTS';
+  open.isHome = false;
   open.view = 'slack';
   open.drafts['C0INCIDENTS'] = command;
   changed();
@@ -71,15 +76,24 @@ function sidebar() {
     <h1>Example</h1>
     <h2>${say('Channels', 'Canaux')}</h2>
     <ul>${state.channels.map(channel => html`<li>
-      <button aria-current=${channel.id === open.channel} @click=${() => {
+      <button aria-current=${channel.id === open.channel && !open.isHome} @click=${() => {
         open.channel = channel.id;
+        open.isHome = false;
         open.thread = null;
         open.view = 'slack';
         changed();
       }}><span aria-hidden="true">#</span> ${channel.name}</button></li>`)}</ul>
+    <h2>${say('Apps', 'Applications')}</h2>
+    <ul><li><button data-home aria-current=${open.isHome} @click=${openHome}>
+      <span aria-hidden="true">⏪</span> ${nameOf(state.bot)}</button></li></ul>
     <h2>${say('You are', 'Vous êtes')}</h2>
     <ul class="people">${state.people.filter(person => person.isHere).map(person => html`<li>
-      <button data-person=${person.id} aria-pressed=${person.id === open.me} @click=${() => become(person.id)}>
+      <button data-person=${person.id} aria-pressed=${person.id === open.me} @click=${() => {
+        become(person.id);
+        if (open.isHome) {
+          openHome();
+        }
+      }}>
         ${avatar(person.id)}
         <span><b>${person.name}</b>
           <small>${person.isOperator ? say('operator', 'opérateur') : say('not an operator', 'pas opérateur')}
@@ -120,6 +134,7 @@ function draw() {
   showNewest();
   const dialog = root.querySelector('dialog:not([open])');
   dialog?.showModal();
+  focusForm();
   focusMenu();
   announce();
 }

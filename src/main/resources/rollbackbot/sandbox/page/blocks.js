@@ -4,9 +4,30 @@ import {open, changed, say, post, during} from '/store.js';
 import {mrkdwn, textObject, plain, link} from '/mrkdwn.js';
 
 export function content(message) {
+  return html`${message.file && !message.text ? nothing : said(message)}
+    ${message.file ? file(message.file) : nothing}`;
+}
+
+function said(message) {
   return message.blocks.length
     ? message.blocks.map((block, index) => view(block, message, index))
     : html`<div class="text">${mrkdwn(message.text)}</div>`;
+}
+
+function file({name, title, bytes, text}) {
+  return html`<details class="file">
+    <summary><b>${title}</b> <small>${name} · ${size(bytes)}</small></summary>
+    <pre tabindex="0">${text}</pre></details>`;
+}
+
+function size(bytes) {
+  return bytes < 1024 ? say(`${bytes} bytes`, `${bytes} octets`)
+    : say(`${Math.round(bytes / 1024)} kB`, `${Math.round(bytes / 1024)} ko`);
+}
+
+/** What a form shows besides its fields. */
+export function words(block, index) {
+  return view(block, {ts: ''}, index);
 }
 
 function view(block, message, index) {

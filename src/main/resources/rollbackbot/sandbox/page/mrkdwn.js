@@ -106,6 +106,7 @@ function channel(id, label) {
     ? html`<a class="link" href="#" @click=${event => {
         event.preventDefault();
         open.channel = id;
+        open.isHome = false;
         open.thread = null;
         changed();
       }}>#${found.name}</a>`
@@ -151,6 +152,8 @@ export function link(address, label) {
     event.preventDefault();
     if (message) {
       open.channel = message[1];
+      open.isHome = false;
+      open.view = 'slack';
       open.thread = message[4] ?? `${message[2]}.${message[3]}`;
       changed();
     } else {

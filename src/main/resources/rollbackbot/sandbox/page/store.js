@@ -5,11 +5,13 @@ export const open = {
   me: location.hash.slice(1) || 'U0ALICE',
   channel: 'C0INCIDENTS',
   thread: null, // the parent's ts
+  isHome: false, // the bot's Home instead of the channel
   menu: null, // the key of the select or overflow that is open
   confirm: null, // a dialog that waits for yes or no
   view: 'slack', // on a phone: slack, people or world
   toast: null,
   drafts: {},
+  fields: {}, // what was typed in forms, by form and field
   pending: new Set(),
 };
 

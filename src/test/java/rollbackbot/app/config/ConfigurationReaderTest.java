@@ -12,6 +12,8 @@ import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.app.config.Configuration.LogFormat;
 import rollbackbot.decision.Language;
+import rollbackbot.githost.ApiAddress;
+import rollbackbot.githost.ApiKind;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Operators;
@@ -19,6 +21,7 @@ import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.TagFormat;
+import rollbackbot.rollback.TicketSystem;
 
 class ConfigurationReaderTest {
   private final Installation installation = new Installation();
@@ -64,6 +67,9 @@ class ConfigurationReaderTest {
             .with("SCALINGO_CALLS_PER_MINUTE", "30")
             .with("GIT_TOKEN", "git-abc")
             .with("GIT_USERNAME", "bot")
+            .with("GIT_API_URL", "https://git.example:8443/api/v3")
+            .with("TICKET_TOKEN", "ticket-abc")
+            .with("HOOK_SECRET", "hook-abc")
             .with("GIT_HOST", "GitHub.com, git.example:8443 ,gitlab.example:443")
             .with("ROLLBACK_DATA_DIR", "/data")
             .with("ROLLBACK_OPERATORS", "everyone")
@@ -82,18 +88,30 @@ class ConfigurationReaderTest {
     assertThat(configuration.git().username()).isEqualTo("bot");
     assertThat(configuration.git().allowedHosts())
         .containsExactlyInAnyOrder("github.com", "git.example:8443", "gitlab.example");
+    assertThat(configuration.git().api())
+        .contains(new ApiAddress(URI.create("https://git.example:8443/api/v3"), ApiKind.GITHUB));
+    assertThat(configuration.git().ticketToken().map(Secret::reveal)).contains("ticket-abc");
+    assertThat(configuration.hookSecret().map(Secret::reveal)).contains("hook-abc");
     assertThat(configuration.database()).isEqualTo(new DatabaseSetting.Embedded(Path.of("/data")));
     assertThat(configuration.operators()).isEqualTo(new Operators.Everyone());
     assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
     assertThat(configuration.secrets())
         .extracting(Secret::reveal)
-        .containsExactly("xoxb-1-2-abc", "signing-abc", "tk-us-abc", "git-abc", "metrics-abc");
+        .containsExactly(
+            "xoxb-1-2-abc",
+            "signing-abc",
+            "tk-us-abc",
+            "git-abc",
+            "ticket-abc",
+            "hook-abc",
+            "metrics-abc");
   }
 
   @Test
   void everyKeyOfTheFileIsHeard() {
     var configuration =
         installation
+            .with("GIT_API_URL", "https://git.example:8443/api/v4")
             .file(
                 """
                 language: fr
@@ -115,7 +133,9 @@ class ConfigurationReaderTest {
                     channel: C0INCIDENTS
                     health-check: https://my-app.example/health
                     feature-flags: ["FEATURE_*", "*_FEATURE_FLIPPING*"]
-                    tickets: none
+                    tickets: gitlab
+                    risky-paths: ["**/migrations/**", "db/migrate/**"]
+                    after-rollback: https://hooks.example/purge
                   other:
                 """)
             .configuration();
@@ -141,7 +161,10 @@ class ConfigurationReaderTest {
                 Optional.of("U0PO"),
                 Optional.of("C0INCIDENTS"),
                 Optional.of(URI.create("https://my-app.example/health")),
-                List.of("FEATURE_*", "*_FEATURE_FLIPPING*")));
+                List.of("FEATURE_*", "*_FEATURE_FLIPPING*"),
+                TicketSystem.GITLAB,
+                List.of("**/migrations/**", "db/migrate/**"),
+                Optional.of(URI.create("https://hooks.example/purge"))));
     assertThat(apps.get(new AppName("my-app")))
         .extracting(app -> app.versionPattern().orElseThrow().pattern())
         .isEqualTo("version (\\S+)");
@@ -158,7 +181,10 @@ class ConfigurationReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of()));
+                List.of(),
+                TicketSystem.NONE,
+                List.of(),
+                Optional.empty()));
   }
 
   @Test

@@ -43,6 +43,10 @@ class EnvironmentMistakesTest {
           SCALINGO_CALLS_PER_MINUTE | 0                            | "0" doesn't fit; write a number from 1 to 600
           GIT_USERNAME              | me:token                     | holds a colon; write the user's name alone
           GIT_HOST                  | https://github.com           | "https://github.com" doesn't fit; write host or host:port, separated by commas
+          GIT_API_URL               | http://git.example/api/v3    | is no address that can be used; write https://…, or http://… on a loopback address
+          GIT_API_URL               | https://git.example/api      | doesn't tell GitHub from GitLab; end it in /api/v3 (GitHub) or /api/v4 (GitLab), or set tickets
+          TICKET_TOKEN              | a b                          | holds a space or a sign that no token has; copy it again
+          HOOK_SECRET               | a b                          | holds a space or a sign that no token has; copy it again
           PORT                      | http                         | "http" doesn't fit; write a number from 0 to 65535
           PORT                      | 65536                        | "65536" doesn't fit; write a number from 0 to 65535
           PORT                      | -1                           | "-1" doesn't fit; write a number from 0 to 65535

@@ -57,10 +57,12 @@ class FileMistakesTest {
           apps: {a: {channel: "#incidents"}}           | apps.a.channel: "#incidents" doesn't fit; write a channel's id (C…, G…)
           apps: {a: {health-check: "http://a.example"}}| apps.a.health-check: is no address that can be used; write https://…, or http://… on a loopback address
           apps: {a: {feature-flags: ["A B"]}}          | apps.a.feature-flags: "A B" doesn't fit; write a variable's name; * stands for any letters
-          apps: {a: {tickets: github}}                 | apps.a.tickets: this version can't honour "github" yet; remove it, or write none
-          apps: {a: {tickets: jira}}                   | apps.a.tickets: has an unknown value; write none
-          apps: {a: {risky-paths: [db]}}               | apps.a.risky-paths: this version can't look for risky paths yet; remove it
-          apps: {a: {after-rollback: "https://x.example"}} | apps.a.after-rollback: this version can't call an address after a rollback yet; remove it
+          apps: {a: {tickets: jira}}                   | apps.a.tickets: "jira" is unknown; write github, gitlab or none
+          apps: {a: {tickets: gitlab, repository: "https://github.com/b/c"}} | apps.a.tickets: doesn't fit the repository, which is on GitHub; write github, or none
+          apps: {a: {tickets: github, repository: "https://GitLab.com/b/c.git"}} | apps.a.tickets: doesn't fit the repository, which is on GitLab; write gitlab, or none
+          apps: {a: {risky-paths: [/db/**]}}           | apps.a.risky-paths: "/db/**" fits no file; write it from the repository's root, like db/migrate/**
+          apps: {a: {risky-paths: ["db/{a"]}}          | apps.a.risky-paths: "db/{a" fits no file; write it from the repository's root, like db/migrate/**
+          apps: {a: {after-rollback: "http://x.example"}} | apps.a.after-rollback: is no address that can be used; write https://…, or http://… on a loopback address
           apps: {a: , b: {scalingo-app: a}}            | apps.b: is the same app of the platform as a; keep one name, or set another scalingo-app
           x: &y 1                                      | x: unknown key; known keys: approval, approval-bypass, apps, defaults, language, operators, tree
           apps: *all                                   | aliases (*name) aren't read; write the value out

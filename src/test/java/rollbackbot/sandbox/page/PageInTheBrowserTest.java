@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.Trouble;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the page does with people, languages, keys and narrow windows. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
@@ -86,7 +90,7 @@ class PageInTheBrowserTest {
     var message = window.find("#message");
     message.focus();
     message.pressSequentially("/");
-    assertThat(window.find("[role=option]")).hasCount(4);
+    assertThat(window.find("[role=option]")).hasCount(5);
     window.shot("hints");
     message.press("ArrowDown");
     message.press("Tab");
@@ -170,6 +174,46 @@ class PageInTheBrowserTest {
   }
 
   @Test
+  void fileIsShownWithItsTextFoldedAway() throws IOException {
+    window.story("broken-checkout");
+    var parent = sandbox.set().world().slack().say("U0BOB", "C0INCIDENTS", "It is over");
+    share(parent.ts(), "# Post-mortem\n<b>It</b> went down");
+    window.find(".replies").last().click();
+    window.sees(".thread .file");
+
+    var file = window.find(".thread .file");
+    assertThat(file).containsText("Post-mortem");
+    assertThat(file).containsText("post-mortem.md · 33 bytes");
+    assertThat(file.locator("pre")).isHidden();
+    file.locator("summary").click();
+    assertThat(file.locator("pre")).hasText("# Post-mortem\n<b>It</b> went down");
+    window.shot("file");
+  }
+
+  private static void share(String thread, String text) throws IOException {
+    var announced =
+        call(
+            "files.getUploadURLExternal",
+            Map.of("filename", "post-mortem.md", "length", String.valueOf(text.length())));
+    var upload =
+        new Request.Builder()
+            .url(announced.path("upload_url").asString())
+            .post(RequestBody.create(text, null))
+            .build();
+    new OkHttpClient().newCall(upload).execute().close();
+    call(
+        "files.completeUploadExternal",
+        Map.of(
+            "channel_id",
+            "C0INCIDENTS",
+            "thread_ts",
+            thread,
+            "files",
+            "[{\"id\":\"%s\",\"title\":\"Post-mortem\"}]"
+                .formatted(announced.path("file_id").asString())));
+  }
+
+  @Test
   void typedMarkupStaysWhatWasTyped() {
     window.story("broken-checkout");
     window.type("<img src=x onerror=alert(1)> & <!here>");
@@ -193,20 +237,23 @@ class PageInTheBrowserTest {
   }
 
   private static void post(String blocks) throws IOException {
+    call("chat.postMessage", Map.of("channel", "C0INCIDENTS", "text", "All", "blocks", blocks));
+  }
+
+  private static JsonNode call(String method, Map<String, String> arguments) throws IOException {
     var slack = sandbox.set().world().slack();
+    var form = new FormBody.Builder();
+    arguments.forEach(form::add);
     var request =
         new Request.Builder()
-            .url(slack.apiUrl() + "chat.postMessage")
+            .url(slack.apiUrl() + method)
             .header("Authorization", "Bearer " + slack.botToken())
-            .post(
-                new FormBody.Builder()
-                    .add("channel", "C0INCIDENTS")
-                    .add("text", "All")
-                    .add("blocks", blocks)
-                    .build())
+            .post(form.build())
             .build();
     try (var response = new OkHttpClient().newCall(request).execute()) {
-      assertThat(response.body().string()).contains("\"ok\":true");
+      var answer = JsonMapper.shared().readTree(response.body().string());
+      assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
+      return answer;
     }
   }
 }

@@ -9,6 +9,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.handler.builtin.SlashCommandHandler;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.ViewState.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,6 +92,29 @@ class DeliveriesTest {
         Arrays.stream(form.split("&", -1))
             .map(pair -> pair.replaceAll("=.*", "").strip())
             .toList());
+  }
+
+  @Test
+  void lookAtTheHomeArrivesAsRecorded() throws IOException, SlackApiException {
+    var events = new CopyOnWriteArrayList<AppHomeOpenedEvent>();
+    bot.app()
+        .event(
+            AppHomeOpenedEvent.class,
+            (payload, context) -> {
+              events.add(payload.getEvent());
+              return context.ack();
+            });
+    client.viewsPublish(
+        request -> request.userId("U0ALICE").viewAsString("{\"type\":\"home\",\"blocks\":[]}"));
+
+    var delivery = slack.openHome("U0ALICE");
+
+    assertThat(delivery.failure()).isEmpty();
+    assertThat(events.getFirst().getUser()).isEqualTo("U0ALICE");
+    assertThat(events.getFirst().getTab()).isEqualTo("home");
+    assertThat(events.getFirst().getView().getType()).isEqualTo("home");
+    var recorded = Recorded.json("events/app_home_opened.json");
+    assertThat(Recorded.missing(recorded, Json.read(delivery.request().body()))).isEmpty();
   }
 
   @Test

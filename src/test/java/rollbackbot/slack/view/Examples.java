@@ -14,12 +14,18 @@ import rollbackbot.decision.Language;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Backup;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Confirmed;
+import rollbackbot.rollback.Database;
+import rollbackbot.rollback.DatabaseId;
+import rollbackbot.rollback.DatabaseToRestore;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.Flag;
+import rollbackbot.rollback.FlagChange;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
@@ -32,6 +38,10 @@ import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Release;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.RestorePlan;
+import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.RestoreProgress.FreshBackup;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagFormat;
@@ -39,6 +49,7 @@ import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.Target;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.Version;
 import rollbackbot.rollback.VersionSource;
 
@@ -111,7 +122,10 @@ final class Examples {
         owner,
         Optional.empty(),
         healthCheck,
-        featureFlags());
+        featureFlags(),
+        TicketSystem.NONE,
+        List.of(),
+        Optional.empty());
   }
 
   List<String> featureFlags() {
@@ -185,7 +199,8 @@ final class Examples {
             target("3.9.2", Optional.of(Duration.ofDays(12)), false),
             target("3.9.1", Optional.of(Duration.ofDays(75)), true)),
         Optional.of(Duration.ofSeconds(185)),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 
   /** Everything in it that a plan may have to say. */
@@ -208,7 +223,9 @@ final class Examples {
         plain.compare(),
         manyTargets(),
         Optional.empty(),
-        NOW);
+        NOW,
+        Optional.of(
+            new RestorePlan(List.of(), Optional.of(foreign.apply("listing add-ons: 503")))));
   }
 
   private List<Target> manyTargets() {
@@ -247,7 +264,72 @@ final class Examples {
         plain.compare(),
         List.of(),
         plain.expected(),
-        NOW);
+        NOW,
+        Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty())));
+  }
+
+  DatabaseToRestore databaseToRestore() {
+    return new DatabaseToRestore(
+        new Database(
+            new DatabaseId(foreign.apply("ad-1")),
+            foreign.apply("postgresql"),
+            foreign.apply("business-512"),
+            true,
+            Optional.empty()),
+        Optional.of(
+            new Backup(
+                "backup-0",
+                NOW.minus(Duration.ofMinutes(432)),
+                Backup.Status.USABLE,
+                Optional.of(251_000_000L))),
+        Optional.of(NOW.minus(Duration.ofMinutes(83))),
+        URI.create("https://dashboard.example/apps/osc-fr1/my-app-prod/db/ad-1"));
+  }
+
+  RestoreProgress untouched() {
+    return progress(new FreshBackup.Pending(), new Restored.NotAsked(Optional.empty()));
+  }
+
+  RestoreProgress backedUp() {
+    return after(new Restored.NotAsked(Optional.empty()));
+  }
+
+  RestoreProgress withoutBackup() {
+    return progress(
+        new FreshBackup.Missing(foreign.apply("creating a backup: 409, maintenance")),
+        new Restored.NotAsked(Optional.empty()));
+  }
+
+  RestoreProgress after(Restored restored) {
+    return progress(
+        new FreshBackup.Usable(NOW.minusSeconds(40), Optional.of(2_345_000_000L)), restored);
+  }
+
+  private RestoreProgress progress(FreshBackup backup, Restored restored) {
+    return new RestoreProgress(
+        List.of(new RestoreProgress.Step(databaseToRestore(), backup, restored)));
+  }
+
+  List<Restored> restoreOutcomes() {
+    return List.of(
+        new Restored.Done(),
+        new Restored.Unsure(),
+        new Restored.Failed(foreign.apply("the point in time is too old")),
+        new Restored.NotAsked(Optional.of(foreign.apply("restoring: 429"))));
+  }
+
+  List<Flag> flags() {
+    return List.of(
+        new Flag(
+            foreign.apply("FEATURE_NEW_CHECKOUT"), Optional.of("true"), Optional.of("false"), true),
+        new Flag(foreign.apply("FEATURE_SEARCH"), Optional.of("on"), Optional.of("off"), false),
+        new Flag(foreign.apply("FEATURE_BETA"), Optional.of("0"), Optional.empty(), false),
+        new Flag(foreign.apply("FEATURE_API_KEY"), Optional.empty(), Optional.empty(), false));
+  }
+
+  FlagChange flagChange() {
+    return new FlagChange(
+        foreign.apply("FEATURE_NEW_CHECKOUT"), "true", "false", "U0ALICE", NOW.minusSeconds(70));
   }
 
   Confirmed confirmed(Plan plan) {
@@ -287,6 +369,7 @@ final class Examples {
             autoDeploy,
             false,
             Optional.of(situation),
+            Optional.empty(),
             Optional.empty(),
             List.of());
     for (var content : thread) {

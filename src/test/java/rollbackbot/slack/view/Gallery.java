@@ -1,5 +1,6 @@
 package rollbackbot.slack.view;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +15,29 @@ import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.OperationId;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.RestoreProgress;
 import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.TagName;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Trouble;
 import rollbackbot.rollback.Version;
 
@@ -46,8 +56,12 @@ final class Gallery {
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
     gallery.questions();
+    gallery.reasons();
     gallery.plans();
-    gallery.guidance();
+    gallery.owners();
+    gallery.features();
+    gallery.boardsWithoutPlan();
+    gallery.restores();
     gallery.milestones();
     gallery.stops();
     gallery.ends();
@@ -113,7 +127,24 @@ final class Gallery {
     running("creating-branch", new IncidentState.CreatingBranch(confirmed));
     running(
         "restoring-database",
-        new IncidentState.RestoringDatabase(examples.confirmed(examples.planWithDatabase())));
+        new IncidentState.RestoringDatabase(
+            examples.confirmed(examples.planWithDatabase()), examples.backedUp()));
+    running(
+        "backing-up",
+        new IncidentState.AwaitingBackup(
+            examples.confirmed(examples.planWithDatabase()),
+            examples.untouched(),
+            "backup-1",
+            Examples.NOW.minusSeconds(12)));
+    running(
+        "restoring-by-platform",
+        new IncidentState.AwaitingRestore(
+            examples.confirmed(examples.planWithDatabase()),
+            examples.backedUp(),
+            0,
+            new OperationId("op-1"),
+            false,
+            Examples.NOW.minusSeconds(34)));
     running("looking-once-more", new IncidentState.LookingOnceMore(confirmed, 0));
     var requesting =
         new IncidentState.Requesting(
@@ -245,6 +276,16 @@ final class Gallery {
     return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
   }
 
+  private void reasons() {
+    var asked = new Content.Asked("can-disable", Examples.PROMPT, Optional.empty(), false);
+    add(
+        "thread-asked-with-reason",
+        examples.last(
+            examples
+                .incident(new IncidentState.Deciding("can-disable"), asked)
+                .withReason(Optional.of(foreign("Checkout shows an error")))));
+  }
+
   private void plans() {
     add("thread-plan", examples.last(examples.incident(planned(), offered(examples.plan()))));
     add(
@@ -280,25 +321,120 @@ final class Gallery {
     add("thread-plan-because-" + name, examples.last(examples.incident(planned(), content)));
   }
 
-  private void guidance() {
-    guided("disable-feature", Outcome.DISABLE_FEATURE, Optional.of("U0PO"));
-    guided("alert-owner", Outcome.ALERT_OWNER, Optional.of("S0PRODUCT"));
-    guided("alert-nobody-known", Outcome.ALERT_OWNER, Optional.empty());
-    var restoring =
-        new IncidentState.RestoringDatabase(examples.confirmed(examples.planWithDatabase()));
-    restore("asked", restoring, Optional.empty(), false);
-    restore("done", restoring, Optional.of("U0BOB"), true);
-    restore("failed", restoring, Optional.of("U0BOB"), false);
+  private void owners() {
+    alerted("disable-feature", Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
+    alerted("alert-owner", Outcome.ALERT_OWNER, Optional.of("S0PRODUCT"), opened());
+    alerted(
+        "alert-nobody-known", Outcome.ALERT_OWNER, Optional.empty(), new TicketOutcome.ToCopy());
+    alerted(
+        "ticket-failed",
+        Outcome.ALERT_OWNER,
+        Optional.of("U0PO"),
+        new TicketOutcome.Failed(foreign("opening a ticket: 403, Issues are disabled")));
   }
 
-  private void guided(String name, Outcome outcome, Optional<String> owner) {
-    var content = new Content.Guided(outcome, examples.featureFlags(), owner.map(this::foreign));
+  private TicketOutcome opened() {
+    return new TicketOutcome.Opened(
+        new Ticket(foreign("#42"), URI.create("https://github.com/acme/my-app/issues/42")));
+  }
+
+  private void alerted(String name, Outcome outcome, Optional<String> owner, TicketOutcome ticket) {
+    var content = new Content.OwnerAlerted(outcome, owner.map(this::foreign), ticket);
+    var why = outcome == Outcome.DISABLE_FEATURE ? Closing.DISABLE_FEATURE : Closing.ALERT_OWNER;
+    add("thread-owner-" + name, examples.last(examples.incident(closed(why), content)));
+  }
+
+  private void features() {
+    var flags = examples.flags();
+    var open = new Content.FlagsOffered(flags, Examples.PROMPT, new FlagChoice.Open());
     add(
-        "thread-guided-" + name,
-        examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), content)));
+        "thread-flags-open",
+        examples.last(examples.incident(new IncidentState.ChoosingFlag(flags), open)));
+    settledFlags("chosen", flags, new FlagChoice.Chosen(examples.flagChange()));
+    settledFlags("none-of-these", flags, new FlagChoice.NoneOfThese("U0BOB"));
+    settledFlags("asked-anew", flags, new FlagChoice.NoChoice());
+    settledFlags("nothing-on", flags.subList(2, 4), new FlagChoice.NoChoice());
+    for (var health : Health.values()) {
+      var switched = new Content.FeatureSwitched(examples.flagChange(), health);
+      add(
+          "thread-feature-switched-" + name(health),
+          examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), switched)));
+    }
+    switchingStopped("changed-meanwhile", false, new SwitchingTrouble.ChangedMeanwhile());
+    switchingStopped("said", true, new SwitchingTrouble.Said(foreign("restarting: 409, scaling")));
+    switchingStopped("never-answered", true, new SwitchingTrouble.NeverAnswered());
+    switchingStopped("no-end", true, new SwitchingTrouble.NoEnd());
   }
 
-  private void restore(String name, IncidentState state, Optional<String> by, boolean restored) {
+  private void settledFlags(String name, List<Flag> flags, FlagChoice choice) {
+    var content = new Content.FlagsOffered(flags, Examples.PROMPT, choice);
+    add(
+        "thread-flags-" + name,
+        examples.last(examples.incident(new IncidentState.Deciding("affects-users"), content)));
+  }
+
+  private void switchingStopped(String name, boolean changed, SwitchingTrouble why) {
+    var content = new Content.SwitchingStopped(examples.flagChange(), changed, false, why);
+    add(
+        "thread-switching-stopped-" + name,
+        examples.last(examples.incident(new IncidentState.Deciding("affects-users"), content)));
+  }
+
+  private void boardsWithoutPlan() {
+    var change = examples.flagChange();
+    boardOf("reading-flags", new IncidentState.ReadingFlags());
+    boardOf("choosing-flag", new IncidentState.ChoosingFlag(examples.flags()));
+    boardOf("setting-flag", new IncidentState.SettingFlag(change, Optional.empty()));
+    boardOf(
+        "restarting",
+        new IncidentState.Restarting(
+            change, Optional.empty(), Optional.empty(), Examples.NOW.minusSeconds(7)));
+    boardOf(
+        "checking-feature",
+        new IncidentState.CheckingFeature(
+            change, Optional.empty(), Examples.NOW.minusSeconds(21), Optional.empty()));
+    boardOf(
+        "putting-back",
+        new IncidentState.RequestingRestart(
+            change,
+            Optional.of(closed(Closing.DISABLE_FEATURE)),
+            Optional.empty(),
+            Examples.NOW,
+            1));
+    boardOf(
+        "opening-ticket",
+        new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0BOB", Optional.empty(), 0));
+    var alerted = new Content.OwnerAlerted(Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
+    add(
+        "board-feature-switched-off",
+        examples.board(
+            examples.incident(
+                closed(Closing.DISABLE_FEATURE),
+                new Content.FeatureSwitched(change, Health.GOOD),
+                alerted)));
+  }
+
+  private void boardOf(String name, IncidentState state) {
+    add("board-" + name, examples.board(examples.incident(state)));
+  }
+
+  private void restores() {
+    restore("by-hand", RestoreProgress.NONE, Optional.empty(), false);
+    restore("backed-up", examples.backedUp(), Optional.empty(), false);
+    restore("done", RestoreProgress.NONE, Optional.of("U0BOB"), true);
+    restore("failed", RestoreProgress.NONE, Optional.of("U0BOB"), false);
+    restore("no-backup", examples.withoutBackup(), Optional.empty(), false);
+    for (var restored : examples.restoreOutcomes()) {
+      var name = restored.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      restore("after-" + name, examples.after(restored), Optional.empty(), false);
+    }
+  }
+
+  private void restore(
+      String name, RestoreProgress progress, Optional<String> by, boolean restored) {
+    var state =
+        new IncidentState.RestoringDatabase(
+            examples.confirmed(examples.planWithDatabase()), progress);
     add(
         "thread-restore-" + name,
         examples.last(
@@ -306,10 +442,15 @@ final class Gallery {
                 state,
                 AutoDeploy.PAUSED,
                 offered(examples.planWithDatabase()),
-                new Content.RestoreAsked(Examples.PROMPT, by, restored))));
+                new Content.RestoreAsked(Examples.PROMPT, by, restored, progress))));
   }
 
   private void milestones() {
+    milestone("flags-unreadable", new Milestone.FlagsUnreadable(foreign("variables: 403")));
+    milestone(
+        "database-restored",
+        new Milestone.DatabaseRestored(
+            examples.databaseToRestore().database(), Examples.NOW.minusSeconds(5000)));
     milestone("waiting", new Milestone.Waiting(examples.deployment("building")));
     var branch = new BranchName(foreign("release/v4.0.0"));
     milestone(
@@ -401,7 +542,10 @@ final class Gallery {
                 offered(examples.plan()),
                 new Content.Reached(ready),
                 new Content.RestoreAsked(
-                    5, Optional.of("U0BOB"), reason instanceof Reason.DeploymentFailed),
+                    5,
+                    Optional.of("U0BOB"),
+                    reason instanceof Reason.DeploymentFailed,
+                    RestoreProgress.NONE),
                 stop(reason, AutoDeploy.PAUSED, Optional.empty()))));
   }
 
@@ -417,7 +561,9 @@ final class Gallery {
     var asked = new Content.Asked("can-wait", Examples.PROMPT, Optional.empty(), false);
     reminded("question", asked, false);
     reminded("plan", offered(examples.plan()), true);
-    reminded("restore", new Content.RestoreAsked(5, Optional.empty(), false), true);
+    var restore = new Content.RestoreAsked(5, Optional.empty(), false, RestoreProgress.NONE);
+    reminded("restore", restore, true);
+    reminded("flags", new Content.FlagsOffered(List.of(), 5, new FlagChoice.Open()), false);
     reminded("stop", stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.empty()), false);
   }
 
@@ -477,6 +623,14 @@ final class Gallery {
     }
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
+    reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false));
+    reply(
+        "form-not-opened-restore",
+        new Reply.Form.RestoreDatabase(
+            app,
+            new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty()),
+            foreign("postgresql"),
+            Optional.empty()));
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 

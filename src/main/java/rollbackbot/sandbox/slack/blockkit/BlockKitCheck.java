@@ -19,12 +19,16 @@ public final class BlockKitCheck {
   /** What is wrong with an array of blocks, in their order; empty if nothing is. */
   public static List<Problem> problemsOf(JsonNode blocks) {
     var problems = new ArrayList<Problem>();
+    check(new Spot(blocks, "", problems), MOST_BLOCKS);
+    return List.copyOf(problems);
+  }
+
+  static void check(Spot blocks, int most) {
     var uniqueness = new Uniqueness();
-    for (var block : new Spot(blocks, "", problems).items(0, MOST_BLOCKS)) {
+    for (var block : blocks.items(0, most)) {
       Blocks.block(block);
       uniqueness.check(block);
     }
-    return List.copyOf(problems);
   }
 
   /** Whether blocks that are right one by one are too much together. */

@@ -6,7 +6,10 @@ import java.util.Set;
 final class Elements {
   static final Set<String> CLICKABLE = Set.of("button", "static_select", "overflow");
   static final Set<String> ACCESSORY = Set.of("button", "static_select", "overflow", "image");
-  static final Set<String> INPUT = Set.of("plain_text_input", "static_select");
+  static final Set<String> INPUT =
+      Set.of("plain_text_input", "static_select", "conversations_select");
+
+  private static final Set<String> CONVERSATIONS = Set.of("im", "mpim", "private", "public");
 
   private Elements() {}
 
@@ -16,6 +19,7 @@ final class Elements {
       case "static_select" -> staticSelect(element);
       case "overflow" -> overflow(element);
       case "plain_text_input" -> plainTextInput(element);
+      case "conversations_select" -> conversationsSelect(element);
       case "image" -> image(element);
       default -> {
         return;
@@ -49,6 +53,37 @@ final class Elements {
     select.optionalFlag("focus_on_load");
     Texts.confirm(select);
     Options.of(select);
+  }
+
+  private static void conversationsSelect(Spot select) {
+    select.onlyKnows(
+        Set.of(
+            "action_id",
+            "placeholder",
+            "initial_conversation",
+            "default_to_current_conversation",
+            "response_url_enabled",
+            "filter",
+            "confirm",
+            "focus_on_load"));
+    Texts.optional(select, "placeholder", 150, Texts.PLAIN);
+    select.optionalString("initial_conversation", 255);
+    select.optionalFlag("default_to_current_conversation");
+    select.optionalFlag("response_url_enabled");
+    select.optionalFlag("focus_on_load");
+    Texts.confirm(select);
+    if (select.has("filter")) {
+      conversationsFilter(select.at("filter"));
+    }
+  }
+
+  private static void conversationsFilter(Spot filter) {
+    filter.onlyKnows(Set.of("include", "exclude_external_shared_channels", "exclude_bot_users"));
+    filter.optionalFlag("exclude_external_shared_channels");
+    filter.optionalFlag("exclude_bot_users");
+    if (filter.has("include")) {
+      filter.at("include").items(1, 4).forEach(kind -> kind.stringAmong(CONVERSATIONS));
+    }
   }
 
   private static void overflow(Spot overflow) {

@@ -17,6 +17,15 @@ public record Problem(String message, String pointer, List<String> expected) {
 
   /** As chat.postMessage lists it under {@code errors}. */
   public String inWords() {
-    return "%s [json-pointer:/blocks%s]".formatted(message, pointer);
+    return inWords("/blocks");
+  }
+
+  /**
+   * The same with its place.
+   *
+   * @param root where the pointer starts, such as {@code /view}
+   */
+  public String inWords(String root) {
+    return "%s [json-pointer:%s%s]".formatted(message, root, pointer);
   }
 }

@@ -110,6 +110,12 @@ record Spot(JsonNode node, String pointer, List<Problem> problems) {
     }
   }
 
+  void stringAmong(Set<String> values) {
+    if (!values.contains(node.asString(""))) {
+      problems.add(new Problem("value is not allowed", pointer, values.stream().sorted().toList()));
+    }
+  }
+
   List<Spot> requiredItems(String name, int max) {
     if (!has(name)) {
       complain("missing required field: " + name);

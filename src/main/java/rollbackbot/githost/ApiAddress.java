@@ -1,0 +1,66 @@
+package rollbackbot.githost;
+
+import java.net.URI;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import rollbackbot.rollback.Repository;
+
+/**
+ * Where the API of a Git host is.
+ *
+ * @param url its root, such as {@code https://git.example/api/v4}
+ */
+public record ApiAddress(URI url, ApiKind kind) {
+
+  /** The API of a host that everybody knows; empty for any other. */
+  public static Optional<ApiAddress> ofPublicHost(Repository repository) {
+    return switch (host(repository.url())) {
+      case "github.com:443" ->
+          Optional.of(new ApiAddress(URI.create("https://api.github.com"), ApiKind.GITHUB));
+      case "gitlab.com:443" ->
+          Optional.of(new ApiAddress(URI.create("https://gitlab.com/api/v4"), ApiKind.GITLAB));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * The kind that the path tells: GitHub Enterprise Server's API is at {@code /api/v3}, GitLab's at
+   * {@code /api/v4} (GitHub docs: enterprise-server, getting started; GitLab docs: api/rest).
+   */
+  public static Optional<ApiKind> kindOf(URI url) {
+    return switch (withoutSlash(url.getPath()).replaceFirst("^.*/api/", "")) {
+      case "v3" -> Optional.of(ApiKind.GITHUB);
+      case "v4" -> Optional.of(ApiKind.GITLAB);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Whether it knows a repository: on its own host, or on the one that it is the {@code api.} of,
+   * as with GitHub Enterprise Cloud. Elsewhere the same path may be another repository.
+   */
+  public boolean serves(Repository repository) {
+    var repositoryHost = host(repository.url());
+    var own = host(url.toString());
+    return own.equals(repositoryHost) || own.equals("api." + repositoryHost);
+  }
+
+  /** The path before {@code /api}, where the host is one among others below it; else empty. */
+  String prefix() {
+    var path = withoutSlash(url.getPath());
+    return path.endsWith("/api/v3") || path.endsWith("/api/v4")
+        ? path.substring(0, path.length() - "/api/v4".length())
+        : "";
+  }
+
+  private static String withoutSlash(String path) {
+    return path.replaceFirst("/+$", "");
+  }
+
+  /** With the port; empty for what is no address. */
+  private static String host(String address) {
+    return Optional.ofNullable(HttpUrl.parse(address))
+        .map(url -> url.host() + ":" + url.port())
+        .orElse("");
+  }
+}

@@ -1,0 +1,48 @@
+package rollbackbot.githost;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.OutsideTrouble.Unanswered;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
+
+/**
+ * One thing to ask of a Git host.
+ *
+ * @param description the operation and its object, for messages
+ * @param body what is sent; with one, something happens there, so that a lost answer doesn't mean
+ *     that nothing did
+ */
+record ApiCall(ApiKind kind, String description, HttpUrl url, Optional<Object> body) {
+
+  static ApiCall read(Project project, String description, HttpUrl url) {
+    return new ApiCall(project.api().kind(), description, url, Optional.empty());
+  }
+
+  static ApiCall create(Project project, String description, HttpUrl url, Object body) {
+    return new ApiCall(project.api().kind(), description, url, Optional.of(body));
+  }
+
+  ApiCall at(HttpUrl other) {
+    return new ApiCall(kind, description, other, body);
+  }
+
+  boolean changes() {
+    return body.isPresent();
+  }
+
+  String method() {
+    return changes() ? "POST" : "GET";
+  }
+
+  /** The request may have been acted upon, and we can't tell what came of it. */
+  OutsideTrouble unclear(String what) {
+    var message = description + ": " + what;
+    return changes() ? new Unanswered(message) : new Unavailable(message, Optional.empty());
+  }
+
+  OutsideTrouble unclear(String what, Throwable cause) {
+    var message = description + ": " + what;
+    return changes() ? new Unanswered(message, cause) : new Unavailable(message, cause);
+  }
+}

@@ -1,0 +1,168 @@
+package rollbackbot.githost;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.rollback.Secret;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends calls over HTTP: timeouts, headers, redirects, and what a missing answer means. */
+final class ApiHttp {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiHttp.class);
+  private static final int MOST_REDIRECTS = 2;
+
+  /** With these the method stays as it was; a POST is sent on with no others. */
+  private static final Set<Integer> SENDING_ON = Set.of(307, 308);
+
+  private static final Set<Integer> MOVED = Set.of(301, 302, 307, 308);
+
+  private final String userAgent;
+  private final InstantSource clock;
+  private final OkHttpClient reading;
+  private final OkHttpClient writing;
+  private final JsonMapper json =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  ApiHttp(String userAgent, Timeouts timeouts, InstantSource clock) {
+    this.userAgent = userAgent;
+    this.clock = clock;
+    this.reading = client(timeouts);
+    // A write opens its own connection: it can't die on an idle one that the server had closed,
+    // which would look like a lost answer.
+    this.writing =
+        reading
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .retryOnConnectionFailure(false)
+            .build();
+  }
+
+  private static OkHttpClient client(Timeouts timeouts) {
+    return new OkHttpClient.Builder()
+        .connectTimeout(timeouts.connect())
+        .readTimeout(timeouts.silence())
+        .writeTimeout(timeouts.silence())
+        .callTimeout(timeouts.whole())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .addNetworkInterceptor(chain -> {
+          markAsSent(chain.request());
+          return chain.proceed(chain.request());
+        })
+        .build();
+  }
+
+  /** What came of one exchange: something read, or another address of the same host. */
+  private sealed interface Outcome<T> {
+    record Read<T>(T value) implements Outcome<T> {}
+
+    record Moved<T>(HttpUrl to) implements Outcome<T> {}
+  }
+
+  /**
+   * Sends a call once and hands its answer to the reader, whatever its status. A repository that
+   * was renamed answers with a redirect (GitHub docs: best practices, follow redirects), which is
+   * followed on the same host only: a token must not go elsewhere.
+   */
+  <T> T send(ApiCall call, Optional<Secret> token, AnswerReader<T> reader) {
+    var current = call;
+    for (int followed = 0; ; followed++) {
+      switch (exchange(current, token, reader, followed < MOST_REDIRECTS)) {
+        case Outcome.Read<T>(var value) -> {
+          return value;
+        }
+        case Outcome.Moved<T>(var to) -> current = current.at(to);
+      }
+    }
+  }
+
+  private <T> Outcome<T> exchange(
+      ApiCall call, Optional<Secret> token, AnswerReader<T> reader, boolean mayFollow) {
+    var request = request(call, token);
+    long start = System.nanoTime();
+    int status = 0;
+    try (var response = (call.changes() ? writing : reading).newCall(request).execute()) {
+      status = response.code();
+      var moved = sameHost(call, response).filter(_ -> mayFollow);
+      if (moved.isPresent()) {
+        return new Outcome.Moved<>(moved.get());
+      }
+      return new Outcome.Read<>(reader.read(new Answer(call, response, json, token, clock)));
+    } catch (IOException e) {
+      throw withoutAnswer(call, request, e);
+    } finally {
+      tell(call, status, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private static Optional<HttpUrl> sameHost(ApiCall call, Response response) {
+    var url = call.url();
+    return Optional.ofNullable(response.header("Location"))
+        .filter(_ -> (call.changes() ? SENDING_ON : MOVED).contains(response.code()))
+        .flatMap(location -> Optional.ofNullable(url.resolve(location)))
+        .filter(to ->
+            to.scheme().equals(url.scheme())
+                && to.host().equals(url.host())
+                && to.port() == url.port());
+  }
+
+  private Request request(ApiCall call, Optional<Secret> token) {
+    var body = call.body().map(json::writeValueAsBytes);
+    var request =
+        new Request.Builder()
+            .url(call.url())
+            .method(call.method(), body.<RequestBody>map(OneShotBody::new).orElse(null))
+            .header("User-Agent", userAgent)
+            .tag(AtomicBoolean.class, new AtomicBoolean());
+    // Both hosts take their access tokens this way (GitHub docs: authenticating to the REST API;
+    // GitLab docs: api/rest/authentication).
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
+    switch (call.kind()) {
+      case GITHUB ->
+          request
+              .header("Accept", "application/vnd.github+json")
+              .header("X-GitHub-Api-Version", "2022-11-28");
+      case GITLAB -> request.header("Accept", "application/json");
+    }
+    return request.build();
+  }
+
+  private static void markAsSent(Request request) {
+    sentMark(request).ifPresent(mark -> mark.set(true));
+  }
+
+  private static Optional<AtomicBoolean> sentMark(Request request) {
+    return Optional.ofNullable(request.tag(AtomicBoolean.class));
+  }
+
+  /** Without a connection nothing was sent; with one, a write may have been acted upon. */
+  private static OutsideTrouble withoutAnswer(ApiCall call, Request request, IOException cause) {
+    var host = call.url().host();
+    if (sentMark(request).filter(AtomicBoolean::get).isEmpty()) {
+      return new Unavailable(call.description() + ": no connection to " + host, cause);
+    }
+    return call.unclear("no answer from " + host, cause);
+  }
+
+  private static void tell(ApiCall call, int status, Duration took) {
+    boolean failed = status == 0 || status >= 400;
+    LOG.atLevel(failed ? Level.INFO : Level.DEBUG)
+        .log("{} {} {} in {} ms", call.method(), call.url().encodedPath(), status, took.toMillis());
+  }
+}

@@ -1,0 +1,45 @@
+package rollbackbot.githost;
+
+import java.util.Optional;
+import java.util.Set;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.Secret;
+
+/** Calls made with the one token that they are meant for, where the host may see it. */
+final class AuthorizedCalls {
+  private final ApiHttp http;
+  private final Optional<Secret> token;
+  private final Set<String> hosts;
+
+  AuthorizedCalls(ApiHttp http, Optional<Secret> token, Set<String> hosts) {
+    this.http = http;
+    this.token = token;
+    this.hosts = hosts;
+  }
+
+  /** A read; without a token for the host, of what everybody may see. */
+  <T> T read(Project project, ApiCall call, AnswerReader<T> reader) {
+    return http.send(call, tokenFor(project), reader);
+  }
+
+  /** A write, which no host takes from somebody unknown. */
+  <T> T write(Project project, ApiCall call, AnswerReader<T> reader) {
+    var secret = tokenFor(project);
+    if (secret.isEmpty()) {
+      var why =
+          token.isEmpty()
+              ? "there is no token; set TICKET_TOKEN or GIT_TOKEN"
+              : "no token is sent to " + project.host() + ", which isn't in GIT_HOST";
+      throw new Refused(call.description() + ": " + why, 0, why);
+    }
+    return http.send(call, secret, reader);
+  }
+
+  private Optional<Secret> tokenFor(Project project) {
+    var host = project.host();
+    boolean allowed =
+        hosts.contains(host.host() + ":" + host.port())
+            || (host.isUsualPort() && hosts.contains(host.host()));
+    return token.filter(_ -> allowed);
+  }
+}

@@ -1,0 +1,89 @@
+package rollbackbot.githost;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.SourceCode;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketSystem;
+import rollbackbot.rollback.TicketText;
+import rollbackbot.rollback.Tickets;
+
+/** The APIs of the Git hosts; which one, the repository's address tells. */
+public final class GitHostApi implements Tickets, SourceCode {
+  private final Optional<ApiAddress> selfHosted;
+  private final Issues gitHubIssues;
+  private final Issues gitLabIssues;
+  private final Code gitHubCode;
+  private final Code gitLabCode;
+
+  public GitHostApi(GitHostSettings settings, Timeouts timeouts, InstantSource clock) {
+    this.selfHosted = settings.selfHosted();
+    var http = new ApiHttp(settings.userAgent(), timeouts, clock);
+    var forCode = new AuthorizedCalls(http, settings.token(), settings.hosts());
+    var forTickets =
+        new AuthorizedCalls(http, settings.ticketToken().or(settings::token), settings.hosts());
+    this.gitHubIssues = new Issues(forTickets, new GitHubIssues());
+    this.gitLabIssues = new Issues(forTickets, new GitLabIssues());
+    this.gitHubCode = new GitHubCode(forCode);
+    this.gitLabCode = new GitLabCode(forCode);
+  }
+
+  @Override
+  public Optional<Ticket> find(TicketSystem system, Repository repository, String marker) {
+    var project = projectWithTickets(system, repository);
+    return issues(project).find(project, marker);
+  }
+
+  @Override
+  public Ticket open(TicketSystem system, Repository repository, TicketText text) {
+    var project = projectWithTickets(system, repository);
+    return issues(project).open(project, text);
+  }
+
+  private Project projectWithTickets(TicketSystem system, Repository repository) {
+    var project =
+        project(repository)
+            .orElseThrow(() -> noTickets("the repository's host has no API that is known"));
+    if (project.api().kind().tickets() != system) {
+      throw noTickets("the repository is on " + project.api().kind().title());
+    }
+    return project;
+  }
+
+  private static Refused noTickets(String why) {
+    var cure = why + "; correct `tickets`, or set GIT_API_URL";
+    return new Refused("finding the place for tickets: " + cure, 0, cure);
+  }
+
+  @Override
+  public Optional<List<String>> changedFiles(Repository repository, CommitId from, CommitId to) {
+    return project(repository).flatMap(project -> code(project).changedFiles(project, from, to));
+  }
+
+  @Override
+  public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
+    return project(repository).flatMap(project -> code(project).file(project, at, path));
+  }
+
+  private Optional<Project> project(Repository repository) {
+    return Project.of(repository, selfHosted);
+  }
+
+  private Issues issues(Project project) {
+    return switch (project.api().kind()) {
+      case GITHUB -> gitHubIssues;
+      case GITLAB -> gitLabIssues;
+    };
+  }
+
+  private Code code(Project project) {
+    return switch (project.api().kind()) {
+      case GITHUB -> gitHubCode;
+      case GITLAB -> gitLabCode;
+    };
+  }
+}

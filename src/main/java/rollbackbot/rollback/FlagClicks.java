@@ -1,0 +1,85 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.IncidentState.ChoosingFlag;
+import rollbackbot.rollback.IncidentState.SettingFlag;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
+
+/** Clicks on features that can be switched off, or back on. */
+final class FlagClicks {
+  private final Transitions transitions;
+
+  FlagClicks(Transitions transitions) {
+    this.transitions = transitions;
+  }
+
+  /**
+   * The person saw the exact change, and confirmed it in the dialog that comes before the click.
+   */
+  Outcome disable(Click click) {
+    if (!(click.incident().state() instanceof ChoosingFlag(var flags)) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return click
+        .handle()
+        .option()
+        .filter(index -> index >= 0 && index < flags.size())
+        .map(flags::get)
+        .flatMap(flag -> change(flag, click))
+        .map(change ->
+            click.store(
+                settled(click, new FlagChoice.Chosen(change))
+                    .withState(new SettingFlag(change, Optional.empty())),
+                "feature-chosen",
+                change.name() + ": " + change.from() + " -> " + change.to()))
+        .orElseGet(click::over);
+  }
+
+  private static Optional<FlagChange> change(Flag flag, Click click) {
+    return flag.value()
+        .flatMap(from ->
+            flag.off().map(off -> new FlagChange(flag.name(), from, off, click.by(), click.now())));
+  }
+
+  Outcome noneOfThese(Click click) {
+    if (!(click.incident().state() instanceof ChoosingFlag) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var settled = settled(click, new FlagChoice.NoneOfThese(click.by()));
+    return click.store(
+        transitions.notDisabled(settled, click.by(), click.now()), "no-feature-chosen", "");
+  }
+
+  private static Incident settled(Click click, FlagChoice choice) {
+    int prompt = click.handle().prompt();
+    return click
+        .incident()
+        .retell(content ->
+            content instanceof Content.FlagsOffered offered && offered.prompt() == prompt
+                ? new Content.FlagsOffered(offered.flags(), prompt, choice)
+                : content);
+  }
+
+  /** The button names the change by its place in the thread. */
+  Outcome putBack(Click click) {
+    var incident = click.incident();
+    var change =
+        click
+            .handle()
+            .option()
+            .flatMap(number ->
+                incident.thread().stream().filter(entry -> entry.number() == number).findFirst())
+            .flatMap(entry -> Flags.made(entry.content()))
+            .filter(Flags.inForce(incident)::contains);
+    if (incident.state().locksTheApp() || change.isEmpty()) {
+      return click.over();
+    }
+    var reversed = change.get().reversed(click.by(), click.now());
+    return click.store(
+        incident.withState(new SettingFlag(reversed, Optional.of(incident.state()))),
+        "put-back-chosen",
+        reversed.name() + ": " + reversed.from() + " -> " + reversed.to());
+  }
+}

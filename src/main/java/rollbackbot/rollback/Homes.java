@@ -1,0 +1,54 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person finds on the bot's Home: only what they may act on. Whoever may not isn't told of
+ * incidents, which may live in channels that they don't see.
+ */
+final class Homes {
+  private final Incidents incidents;
+  private final Apps apps;
+  private final Authorization authorization;
+
+  Homes(Incidents incidents, Apps apps, Authorization authorization) {
+    this.incidents = incidents;
+    this.apps = apps;
+    this.authorization = authorization;
+  }
+
+  Reply.Home of(Input input) {
+    var open =
+        incidents.open().stream()
+            .filter(incident -> mayAct(input, incident.app()))
+            .map(Homes::open)
+            .toList();
+    return new Reply.Home(open, names(input));
+  }
+
+  private static Reply.Home.Open open(Incident incident) {
+    return new Reply.Home.Open(
+        incident.id(), incident.app(), incident.openedBy(), incident.openedAt(), incident.state());
+  }
+
+  private Optional<List<AppName>> names(Input input) {
+    try {
+      return Optional.of(
+          apps.names().stream().filter(name -> mayAct(input, name)).sorted().toList());
+    } catch (OutsideTrouble e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean mayAct(Input input, AppName name) {
+    try {
+      return apps.find(name)
+          .filter(
+              app -> authorization.check(input, app) instanceof Authorization.Permission.Granted)
+          .isPresent();
+    } catch (OutsideTrouble e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package rollbackbot.rollback;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An incident that somebody wants opened, by a command or by the form.
+ *
+ * @param typedIn the conversation in which they are
+ * @param chosen the channel that they chose for it
+ * @param reason why, in their words
+ */
+record Opening(
+    CommandText.Open wanted, String typedIn, Optional<String> chosen, Optional<String> reason) {
+
+  static Opening typed(CommandText.Open wanted, String typedIn) {
+    return new Opening(wanted, typedIn, Optional.empty(), Optional.empty());
+  }
+
+  /** What the form says means the same as the command typed with it. */
+  static Opening filledIn(Input.Act.Submitted form, String typedIn) {
+    var app = form.field(FormIds.APP).map(it -> it.toLowerCase(Locale.ROOT)).orElse("");
+    return new Opening(
+        new CommandText.Open(app, form.field(FormIds.VERSION)),
+        typedIn,
+        form.field(FormIds.CHANNEL),
+        form.field(FormIds.REASON));
+  }
+
+  /** Where it takes place, unless the app has a channel of its own. */
+  String place() {
+    return chosen.orElse(typedIn);
+  }
+}

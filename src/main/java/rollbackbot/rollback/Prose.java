@@ -1,0 +1,10 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+
+/** The longer texts that the bot writes for other systems, in the incident's language. */
+public interface Prose {
+
+  /** The ticket for the product owner. Its body names the incident's id. */
+  TicketText ticket(Incident incident, App app, IncidentState.Closing why, Instant now);
+}

@@ -1,0 +1,24 @@
+package rollbackbot.rollback;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a plan restores.
+ *
+ * @param databases those that hold data, as far as the platform tells
+ * @param unknown why they could not be read, in words; empty where they were
+ */
+public record RestorePlan(List<DatabaseToRestore> databases, Optional<String> unknown) {
+  /** What is to be done to them, before anything is. */
+  RestoreProgress untouched() {
+    return new RestoreProgress(
+        databases.stream()
+            .map(database ->
+                new RestoreProgress.Step(
+                    database,
+                    new RestoreProgress.FreshBackup.Pending(),
+                    new RestoreProgress.Restored.NotAsked(Optional.empty())))
+            .toList());
+  }
+}

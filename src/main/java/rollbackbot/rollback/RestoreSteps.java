@@ -1,0 +1,189 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.AwaitingBackup;
+import rollbackbot.rollback.IncidentState.AwaitingRestore;
+import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.IncidentState.PreparingBackup;
+import rollbackbot.rollback.IncidentState.PreparingRestore;
+import rollbackbot.rollback.IncidentState.RequestingBackup;
+import rollbackbot.rollback.IncidentState.RequestingRestore;
+import rollbackbot.rollback.IncidentState.Restore;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+
+/**
+ * Has the platform restore a database, once a fresh backup is there and a person typed the app's
+ * name. A restore is asked for once; whatever can't be told is left to a person.
+ */
+final class RestoreSteps {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+
+  /** As long as the platform's client waits for an answer. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+  private final Databases databases;
+  private final Timing timing;
+  private final InstantSource clock;
+
+  RestoreSteps(Databases databases, Timing timing, InstantSource clock) {
+    this.databases = databases;
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /**
+   * What can't be undone isn't asked for while the database is busy, or the moment out of reach.
+   */
+  Change prepareRestore(Incident incident, PreparingRestore state, App app) {
+    var what = state.progress().databases().get(state.database()).what();
+    var id = what.database().id();
+    if (databases.database(app.platformApp(), id).operation().isPresent()) {
+      return notAsked(incident, state, "the platform is working on the database right now");
+    }
+    var moment = what.moment().orElseThrow();
+    if (databases
+        .recoveryWindow(app.platformApp(), id)
+        .filter(window -> window.contains(moment))
+        .isEmpty()) {
+      return notAsked(incident, state, "the platform can't go back to " + moment + " any more");
+    }
+    var now = clock.instant();
+    return Change.to(
+            incident.withState(
+                new RequestingRestore(state.confirmed(), state.progress(), state.database(), now)))
+        .with(incident.audit(now, AuditEvent.BOT, "restore-asked-for", id.value() + " " + moment))
+        .wakingAt(now);
+  }
+
+  /** Nothing was touched: the button may be used again. */
+  Change notAsked(Incident incident, PreparingRestore state, String why) {
+    return back(incident, state, state.database(), new Restored.NotAsked(Optional.of(why)));
+  }
+
+  /** Sends the request, once; only right after its intent was stored by this very process. */
+  Change askRestore(Incident incident, RequestingRestore state, App app) {
+    var what = state.progress().databases().get(state.database()).what();
+    var moment = what.moment().orElseThrow();
+    try {
+      var operation = databases.restore(app.platformApp(), what.database().id(), moment);
+      return restoring(incident, state, operation, false);
+    } catch (OutsideTrouble.Unanswered lost) {
+      var now = clock.instant();
+      return unanswered(incident, state, now, lost.getMessage());
+    } catch (OutsideTrouble.Unavailable nothingHappened) {
+      return back(
+          incident, state, new Restored.NotAsked(Optional.of(nothingHappened.getMessage())));
+    } catch (OutsideTrouble.Refused no) {
+      return back(incident, state, new Restored.Failed(no.getMessage()));
+    }
+  }
+
+  private Change restoring(
+      Incident incident, RequestingRestore state, OperationId operation, boolean found) {
+    var now = clock.instant();
+    return Change.to(
+            incident.withState(
+                new AwaitingRestore(
+                    state.confirmed(), state.progress(), state.database(), operation, found, now)))
+        .with(
+            incident.audit(
+                now,
+                AuditEvent.BOT,
+                found ? "database-operation-found" : "restore-accepted",
+                operation.value()))
+        .wakingAt(now.plus(timing.polls().getFirst()));
+  }
+
+  private Change unanswered(
+      Incident incident, RequestingRestore state, Instant requestedAt, String why) {
+    var now = clock.instant();
+    var asked =
+        new RequestingRestore(state.confirmed(), state.progress(), state.database(), requestedAt);
+    return Change.to(incident.withState(asked).withTrouble(new Trouble(now, 1, why)))
+        .wakingAt(now.plusSeconds(1));
+  }
+
+  /** It is never asked for again: either the database is being worked on, or a person looks. */
+  Change lookForRestore(Incident incident, RequestingRestore state, App app) {
+    var now = clock.instant();
+    if (incident.trouble().isEmpty()) {
+      var until = state.requestedAt().plus(LONGEST_REQUEST);
+      return unanswered(incident, state, until, "no answer to the request for a restore is known");
+    }
+    var what = state.progress().databases().get(state.database()).what();
+    var operation = databases.database(app.platformApp(), what.database().id()).operation();
+    if (operation.isPresent()) {
+      return restoring(incident, state, operation.get(), true);
+    }
+    return now.isBefore(state.requestedAt().plus(timing.patience()))
+        ? Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS))
+        : unsure(incident, state);
+  }
+
+  /** Nobody can tell what came of the request: a person looks. */
+  Change unsure(Incident incident, Restore state) {
+    int database =
+        switch (state) {
+          case RequestingRestore requesting -> requesting.database();
+          case AwaitingRestore awaiting -> awaiting.database();
+          case PreparingBackup _,
+              RequestingBackup _,
+              AwaitingBackup _,
+              PreparingRestore _,
+              RestoringDatabase _ ->
+              throw new IllegalStateException("no restore was asked for in " + state);
+        };
+    return back(incident, state, database, new Restored.Unsure());
+  }
+
+  private Change back(Incident incident, RequestingRestore state, Restored outcome) {
+    return back(incident, state, state.database(), outcome);
+  }
+
+  private Change back(Incident incident, Restore state, int database, Restored outcome) {
+    var now = clock.instant();
+    var progress = state.progress().with(database, step -> step.with(outcome));
+    return RestoreTurns.askPerson(incident, state.confirmed(), progress, now)
+        .with(incident.audit(now, AuditEvent.BOT, "restore-ended", outcome.toString()));
+  }
+
+  Change followRestore(Incident incident, AwaitingRestore state, App app) {
+    var what = state.progress().databases().get(state.database()).what();
+    var status = databases.operation(app.platformApp(), what.database().id(), state.operation());
+    var now = clock.instant();
+    return switch (status) {
+      case OperationStatus.Running _ ->
+          now.isAfter(state.since().plus(timing.followLimit()))
+              ? unsure(incident, state)
+              : Change.to(incident.withState(state)).wakingAt(now.plus(timing.polls().getFirst()));
+      case OperationStatus.Failed(var words) ->
+          back(incident, state, state.database(), new Restored.Failed(words));
+      case OperationStatus.Done _ when state.found() ->
+          back(incident, state, state.database(), new Restored.Unsure());
+      case OperationStatus.Done _ -> restored(incident, state, what, now);
+    };
+  }
+
+  /** The platform restored it; with the last one the deployment is next. */
+  private Change restored(
+      Incident incident, AwaitingRestore state, DatabaseToRestore what, Instant now) {
+    var progress = state.progress().with(state.database(), step -> step.with(new Restored.Done()));
+    var milestone = new Milestone.DatabaseRestored(what.database(), what.moment().orElseThrow());
+    var told = incident.tell(new Content.Reached(milestone), now);
+    var change =
+        progress.isDone()
+            ? Change.to(
+                    told.withState(
+                        new LookingOnceMore(state.confirmed().withDatabaseRestored(), 0)))
+                .wakingAt(now)
+            : RestoreTurns.askPerson(told, state.confirmed(), progress, now);
+    return change.with(
+        incident.audit(now, AuditEvent.BOT, "database-restored", what.database().id().value()));
+  }
+}

@@ -1,0 +1,36 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.PreparingBackup;
+import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/** Whose turn it is on the way through the databases: the next backup's, or a person's. */
+final class RestoreTurns {
+  private RestoreTurns() {}
+
+  /** The branch is ready: the databases are next. */
+  static Change begin(Incident incident, Confirmed confirmed, Instant now) {
+    var progress =
+        confirmed.plan().restore().map(RestorePlan::untouched).orElse(RestoreProgress.NONE);
+    return next(incident, confirmed, progress, now);
+  }
+
+  /** The next backup; after the last one, a person's turn. */
+  static Change next(
+      Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
+    return progress.nextBackup().isPresent()
+        ? Change.to(incident.withState(new PreparingBackup(confirmed, progress))).wakingAt(now)
+        : askPerson(incident, confirmed, progress, now);
+  }
+
+  static Change askPerson(
+      Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
+    var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
+    var told =
+        asking.tell(
+            new Content.RestoreAsked(asking.prompt(), Optional.empty(), false, progress), now);
+    return Change.to(told).wakingAt(now);
+  }
+}

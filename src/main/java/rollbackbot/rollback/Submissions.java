@@ -1,0 +1,38 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import rollbackbot.rollback.Clicks.Outcome;
+
+/**
+ * What a form about an incident changes. Like a click, it has an effect only on what it was opened
+ * for.
+ */
+final class Submissions {
+  private final RollbackClicks rollbacks;
+
+  Submissions(RollbackClicks rollbacks) {
+    this.rollbacks = rollbacks;
+  }
+
+  Outcome apply(
+      Incident incident,
+      Input.Act.Submitted form,
+      Input.Handle handle,
+      App app,
+      String by,
+      Instant now) {
+    var click = new Click(incident, handle, app, by, now);
+    return switch (form.callback()) {
+      case FormIds.DATABASE_RESTORE -> restoreDatabase(click, form);
+      default -> new Outcome.Say(new Reply.NotUnderstood(form.callback()));
+    };
+  }
+
+  /** The form itself says when the name is wrong; whatever gets past it restores nothing. */
+  private Outcome restoreDatabase(Click click, Input.Act.Submitted form) {
+    var typed = form.field(FormIds.APP);
+    return typed.filter(click.app().name().value()::equals).isPresent()
+        ? rollbacks.restore(click)
+        : new Outcome.Say(new Reply.NotUnderstood(typed.orElse("")));
+  }
+}

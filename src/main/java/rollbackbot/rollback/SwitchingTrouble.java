@@ -1,0 +1,17 @@
+package rollbackbot.rollback;
+
+/** Why switching a feature stopped. */
+public sealed interface SwitchingTrouble {
+
+  /** Somebody changed the variable after it was shown. */
+  record ChangedMeanwhile() implements SwitchingTrouble {}
+
+  /** The platform said no, could not be reached for too long, or failed; in its own words. */
+  record Said(String words) implements SwitchingTrouble {}
+
+  /** The restart was asked for, and whether it happens can't be told. */
+  record NeverAnswered() implements SwitchingTrouble {}
+
+  /** The restart has no end in sight. */
+  record NoEnd() implements SwitchingTrouble {}
+}

@@ -1,0 +1,13 @@
+package rollbackbot.rollback;
+
+/** What came of the ticket. */
+public sealed interface TicketOutcome {
+
+  record Opened(Ticket ticket) implements TicketOutcome {}
+
+  /** No system is configured: a person copies the text. */
+  record ToCopy() implements TicketOutcome {}
+
+  /** It could not be opened, or nobody can tell: a person looks, and copies the text. */
+  record Failed(String why) implements TicketOutcome {}
+}

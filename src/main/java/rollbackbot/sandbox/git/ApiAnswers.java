@@ -1,0 +1,87 @@
+package rollbackbot.sandbox.git;
+
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API says, in the shapes of GitHub's documentation. */
+final class ApiAnswers {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String DOCUMENTATION = "https://docs.github.com/rest";
+
+  private ApiAnswers() {}
+
+  static JsonNode read(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  static String message(String words) {
+    return object().put("message", words).put("documentation_url", DOCUMENTATION).toString();
+  }
+
+  static String issues(List<HostedIssue> issues, String page) {
+    var list = MAPPER.createArrayNode();
+    issues.forEach(issue -> list.add(node(issue, page)));
+    return list.toString();
+  }
+
+  static String issue(HostedIssue issue, String page) {
+    return node(issue, page).toString();
+  }
+
+  private static ObjectNode node(HostedIssue issue, String page) {
+    var node =
+        object()
+            .put("number", issue.number())
+            .put("state", "open")
+            .put("title", issue.title())
+            .put("body", issue.body())
+            .put("html_url", page + issue.number());
+    var labels = node.putArray("labels");
+    issue.labels().forEach(label -> labels.add(object().put("name", label)));
+    return node;
+  }
+
+  /** A file that changed; where it was called otherwise, with its name before. */
+  static ObjectNode changed(String status, String name, String before) {
+    var node = object().put("filename", name).put("status", status);
+    return status.equals("renamed") ? node.put("previous_filename", before) : node;
+  }
+
+  static String comparison(String status, int ahead, int behind, List<ObjectNode> files) {
+    var node =
+        object()
+            .put("status", status)
+            .put("ahead_by", ahead)
+            .put("behind_by", behind)
+            .put("total_commits", ahead);
+    node.putArray("files").addAll(files);
+    return node.toString();
+  }
+
+  static String file(String path, byte[] content) {
+    return object()
+        .put("type", "file")
+        .put("encoding", "base64")
+        .put("size", content.length)
+        .put("name", path.replaceFirst("^.*/", ""))
+        .put("path", path)
+        .put("content", Base64.getMimeEncoder().encodeToString(content))
+        .toString();
+  }
+
+  /** A folder: what is in it, as a list. */
+  static String folder() {
+    return MAPPER.createArrayNode().toString();
+  }
+
+  static String commit(String id) {
+    return object().put("sha", id).toString();
+  }
+
+  private static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+}

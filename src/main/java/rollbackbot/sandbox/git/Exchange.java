@@ -1,0 +1,87 @@
+package rollbackbot.sandbox.git;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** A request over HTTP, and the ways to answer it, also those that go wrong. */
+record Exchange(Request request, Response response, Callback callback) {
+
+  /** Whether the fault was an answer of its own; the others come after the work is done. */
+  boolean misbehaves(Fault fault) {
+    return switch (fault) {
+      case Fault.Status(var code, var body, var retryAfter) -> {
+        retryAfter.ifPresent(
+            wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
+        yield text(code, body);
+      }
+      case Fault.Redirect(var to) -> {
+        var location = to.resolve(request.getHttpURI().getPathQuery());
+        response.getHeaders().put(HttpHeader.LOCATION, location.toString());
+        yield text(302, "Moved.");
+      }
+      case Fault.LostRequest(var event) -> {
+        event.run();
+        yield hangUp();
+      }
+      case Fault.LostAnswer _, Fault.Drip _ -> false;
+    };
+  }
+
+  boolean text(int status, String text) {
+    return whole(status, "text/plain;charset=utf-8", text);
+  }
+
+  boolean json(int status, String json) {
+    return whole(status, "application/json;charset=utf-8", json);
+  }
+
+  private boolean whole(int status, String contentType, String text) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+    Content.Sink.write(response, true, text, callback);
+    return true;
+  }
+
+  /** Whether the answer was lost, as a fault wanted it. */
+  boolean lost(Optional<Fault> fault) {
+    if (fault.isEmpty() || !(fault.get() instanceof Fault.LostAnswer(var event))) {
+      return false;
+    }
+    event.run();
+    return hangUp();
+  }
+
+  private boolean hangUp() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.failed(new IOException("the connection is broken, as told"));
+    return true;
+  }
+
+  /** Answers with these bytes; slowly, if a fault wants it. */
+  void send(byte[] answer, Optional<Fault> fault) throws IOException, InterruptedException {
+    try (var out = Content.Sink.asOutputStream(response)) {
+      if (fault.isPresent() && fault.get() instanceof Fault.Drip(var pause)) {
+        drip(answer, out, pause);
+      } else {
+        out.write(answer);
+      }
+    }
+    callback.succeeded();
+  }
+
+  private static void drip(byte[] answer, OutputStream out, Duration pause)
+      throws IOException, InterruptedException {
+    for (var one : answer) {
+      out.write(one);
+      out.flush();
+      Thread.sleep(pause); // ends when the client has gone, or the host is stopped
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package rollbackbot.sandbox.git;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import rollbackbot.rollback.Secret;
+
+/** The issues of a Git host, and how its API behaves. It can be told to refuse and to fail. */
+public final class HostApi {
+  private final Map<String, List<HostedIssue>> issues = new HashMap<>();
+  private final List<ReceivedCall> received = new CopyOnWriteArrayList<>();
+  private final Deque<PlannedFault> faults = new ArrayDeque<>();
+  private volatile Optional<Secret> token = Optional.empty();
+
+  private record PlannedFault(Fault fault, Set<ApiOperation> operations) {}
+
+  /** Takes no other token from now on. */
+  public void requireToken(Secret secret) {
+    token = Optional.of(secret);
+  }
+
+  Optional<Secret> token() {
+    return token;
+  }
+
+  /** The issues of a repository, the newest first. */
+  public synchronized List<HostedIssue> issues(String owner, String name) {
+    return issues(owner + "/" + name);
+  }
+
+  synchronized List<HostedIssue> issues(String repository) {
+    return List.copyOf(issues.getOrDefault(repository, List.of())).reversed();
+  }
+
+  synchronized HostedIssue open(String repository, String title, String body, List<String> labels) {
+    var known = issues.computeIfAbsent(repository, _ -> new ArrayList<>());
+    var issue = new HostedIssue(known.size() + 1L, title, body, labels);
+    known.add(issue);
+    return issue;
+  }
+
+  /** Misbehaves once, at the next call of one of these; at any if none is named. */
+  public void failNext(Fault fault, ApiOperation... operations) {
+    var at =
+        operations.length == 0
+            ? EnumSet.allOf(ApiOperation.class)
+            : EnumSet.copyOf(List.of(operations));
+    synchronized (faults) {
+      faults.add(new PlannedFault(fault, at));
+    }
+  }
+
+  Optional<Fault> nextFault(ApiOperation operation) {
+    synchronized (faults) {
+      var next =
+          faults.stream().filter(planned -> planned.operations().contains(operation)).findFirst();
+      next.ifPresent(faults::remove);
+      return next.map(PlannedFault::fault);
+    }
+  }
+
+  void remember(ReceivedCall call) {
+    received.add(call);
+  }
+
+  /** Every call since the start, in order of arrival. */
+  public List<ReceivedCall> received() {
+    return List.copyOf(received);
+  }
+
+  public long count(ApiOperation operation) {
+    return received.stream().filter(call -> call.operation() == operation).count();
+  }
+}

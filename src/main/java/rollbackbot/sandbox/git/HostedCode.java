@@ -1,0 +1,142 @@
+package rollbackbot.sandbox.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.RevWalkUtils;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.util.io.DisabledOutputStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API tells of a repository's code, read from the real commits. */
+final class HostedCode {
+
+  /** As GitHub cuts it. */
+  private static final int MOST_FILES = 300;
+
+  private final HostedRepository hosted;
+
+  HostedCode(HostedRepository hosted) {
+    this.hosted = hosted;
+  }
+
+  /** Something read from the open repository. */
+  private interface Reading {
+    Optional<String> of(Repository repository, RevWalk walk) throws IOException;
+  }
+
+  private Optional<String> read(Reading reading) {
+    try (var repository = hosted.open();
+        var walk = new RevWalk(repository)) {
+      return reading.of(repository, walk);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<RevCommit> commit(Repository repository, RevWalk walk, String name)
+      throws IOException {
+    ObjectId id = repository.resolve(name);
+    return id == null || !walk.getObjectReader().has(id)
+        ? Optional.empty()
+        : Optional.of(walk.parseCommit(id));
+  }
+
+  Optional<String> commit(String name) {
+    return read((repository, walk) ->
+        commit(repository, walk, name).map(found -> ApiAnswers.commit(found.name())));
+  }
+
+  /**
+   * What the second commit has on top of the last one that both have in common.
+   *
+   * @param range {@code base...head}
+   */
+  Optional<String> comparison(String range) {
+    var names = range.split("\\.\\.\\.", 2);
+    return read((repository, walk) -> {
+      var base = commit(repository, walk, names[0]);
+      var head =
+          names.length == 2 ? commit(repository, walk, names[1]) : Optional.<RevCommit>empty();
+      return base.isEmpty() || head.isEmpty()
+          ? Optional.empty()
+          : compare(repository, walk, base.get(), head.get());
+    });
+  }
+
+  private static Optional<String> compare(
+      Repository repository, RevWalk walk, RevCommit base, RevCommit head) throws IOException {
+    walk.setRevFilter(RevFilter.MERGE_BASE);
+    walk.markStart(List.of(base, head));
+    var common = walk.next();
+    walk.reset();
+    walk.setRevFilter(RevFilter.ALL);
+    if (common == null) {
+      return Optional.empty();
+    }
+    int ahead = RevWalkUtils.count(walk, head, base);
+    int behind = RevWalkUtils.count(walk, base, head);
+    return Optional.of(
+        ApiAnswers.comparison(
+            status(ahead, behind), ahead, behind, files(repository, common, head)));
+  }
+
+  private static String status(int ahead, int behind) {
+    if (ahead == 0) {
+      return behind == 0 ? "identical" : "behind";
+    }
+    return behind == 0 ? "ahead" : "diverged";
+  }
+
+  private static List<ObjectNode> files(Repository repository, RevCommit from, RevCommit to)
+      throws IOException {
+    try (var differences = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
+      differences.setRepository(repository);
+      differences.setDetectRenames(true);
+      return differences.scan(from.getTree(), to.getTree()).stream()
+          .limit(MOST_FILES)
+          .map(HostedCode::file)
+          .toList();
+    }
+  }
+
+  private static ObjectNode file(DiffEntry entry) {
+    return switch (entry.getChangeType()) {
+      case ADD -> ApiAnswers.changed("added", entry.getNewPath(), "");
+      case MODIFY -> ApiAnswers.changed("modified", entry.getNewPath(), "");
+      case DELETE -> ApiAnswers.changed("removed", entry.getOldPath(), "");
+      case RENAME -> ApiAnswers.changed("renamed", entry.getNewPath(), entry.getOldPath());
+      case COPY -> ApiAnswers.changed("copied", entry.getNewPath(), "");
+    };
+  }
+
+  Optional<String> file(String ref, String path) {
+    return read((repository, walk) -> {
+      var commit = commit(repository, walk, ref);
+      return commit.isEmpty() ? Optional.empty() : content(repository, commit.get(), path);
+    });
+  }
+
+  private static Optional<String> content(Repository repository, RevCommit commit, String path)
+      throws IOException {
+    try (var found = TreeWalk.forPath(repository, path, commit.getTree())) {
+      if (found == null) {
+        return Optional.empty();
+      }
+      if (found.isSubtree()) {
+        return Optional.of(ApiAnswers.folder());
+      }
+      var blob = repository.open(found.getObjectId(0), Constants.OBJ_BLOB);
+      return Optional.of(ApiAnswers.file(path, blob.getBytes()));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package rollbackbot.sandbox.scalingo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.rollback.DatabaseId;
+
+/**
+ * What an app has beside its deployments: variables, containers that can be restarted, databases,
+ * and the history of all that. Guarded by its {@link World}.
+ */
+final class Estate {
+  private final SimulatedVariables variables = new SimulatedVariables();
+  private final SimulatedHistory history = new SimulatedHistory();
+  private final List<SimulatedOperation> restarts = new ArrayList<>();
+  private final Map<DatabaseId, SimulatedDatabase> databases = new LinkedHashMap<>();
+  private final Map<Undertaking, Deque<String>> failures = new EnumMap<>(Undertaking.class);
+
+  SimulatedVariables variables() {
+    return variables;
+  }
+
+  SimulatedHistory history() {
+    return history;
+  }
+
+  /** The next one of this kind ends badly, with these words. */
+  void willFail(Undertaking undertaking, String words) {
+    failures.computeIfAbsent(undertaking, _ -> new ArrayDeque<>()).addLast(words);
+  }
+
+  private Optional<String> failure(Undertaking undertaking) {
+    return Optional.ofNullable(failures.get(undertaking)).map(Deque::pollFirst);
+  }
+
+  /** Changes many at once, which is one event. */
+  List<SimulatedVariable> change(Map<String, String> values, String by, Instant now) {
+    var created = new ArrayList<Map<String, String>>();
+    var updated = new ArrayList<Map<String, String>>();
+    var changed = new ArrayList<SimulatedVariable>();
+    values.forEach((name, value) -> {
+      var old = variables.named(name).map(SimulatedVariable::value);
+      old.ifPresentOrElse(
+          before -> updated.add(Map.of("name", name, "value", value, "old_value", before)),
+          () -> created.add(Map.of("name", name, "value", value)));
+      changed.add(variables.set(name, value));
+    });
+    history.tell(
+        "edit_variables",
+        by,
+        now,
+        Map.of("new_vars", created, "updated_vars", updated, "deleted_vars", List.of()));
+    return changed;
+  }
+
+  Optional<SimulatedOperation> restarting(Instant now) {
+    return restarts.stream().filter(restart -> !restart.isOver(now)).findFirst();
+  }
+
+  Optional<SimulatedOperation> restart(String id) {
+    return restarts.stream().filter(restart -> restart.id().equals(id)).findFirst();
+  }
+
+  SimulatedOperation restart(List<String> scope, String by, Instant now, Duration takes) {
+    var error = failure(Undertaking.RESTART);
+    var end = error.isPresent() ? "error" : "done";
+    var restart = new SimulatedOperation(Ids.hex(), "restart", now, now.plus(takes), end, error);
+    restarts.add(restart);
+    history.tell("restart", by, now, Map.of("scope", scope));
+    return restart;
+  }
+
+  List<SimulatedDatabase> databases() {
+    return List.copyOf(databases.values());
+  }
+
+  Optional<SimulatedDatabase> database(DatabaseId id) {
+    return Optional.ofNullable(databases.get(id));
+  }
+
+  void put(SimulatedDatabase database) {
+    databases.put(database.id(), database);
+  }
+
+  SimulatedBackup backUp(SimulatedDatabase database, Instant now, Duration takes) {
+    var end = failure(Undertaking.BACKUP).isPresent() ? "error" : "done";
+    var backup = new SimulatedBackup(Ids.hex(), now, now.plus(takes), end, "manual", 48_318_382L);
+    put(database.with(backup));
+    return backup;
+  }
+
+  SimulatedOperation restore(
+      SimulatedDatabase database, Instant moment, Instant now, Duration takes) {
+    var error = failure(Undertaking.RESTORE);
+    var end = error.isPresent() ? "error" : "finished";
+    var operation =
+        new SimulatedOperation(Ids.hex(), "pitr-restore", now, now.plus(takes), end, error);
+    put(database.with(new SimulatedRestore(operation, moment)));
+    return operation;
+  }
+
+  PlatformState.Belongings state() {
+    return new PlatformState.Belongings(
+        variables.all(), history.told(), List.copyOf(restarts), databases());
+  }
+
+  void restore(PlatformState.Belongings kept) {
+    variables.restore(kept.variables());
+    history.restore(kept.events());
+    restarts.clear();
+    restarts.addAll(kept.restarts());
+    databases.clear();
+    kept.databases().forEach(this::put);
+  }
+}

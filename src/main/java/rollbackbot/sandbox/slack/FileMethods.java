@@ -1,0 +1,114 @@
+package rollbackbot.sandbox.slack;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Files in three steps: files.getUploadURLExternal, the bytes, files.completeUploadExternal. One
+ * text file at a time is played.
+ */
+final class FileMethods {
+  static final String UPLOADS = "/upload/v1/";
+
+  /** A file that was announced; its text once that has come. */
+  private record Upload(String id, String name, int length, Optional<String> text) {}
+
+  private final Ids ids;
+  private final Places places;
+  private final Posting posting;
+  private final Supplier<URI> base;
+  private final Map<String, Upload> uploads = new HashMap<>();
+
+  /**
+   * The methods.
+   *
+   * @param base the address that upload URLs start with
+   */
+  FileMethods(Ids ids, Places places, Posting posting, Supplier<URI> base) {
+    this.ids = ids;
+    this.places = places;
+    this.posting = posting;
+    this.base = base;
+  }
+
+  synchronized ObjectNode announce(Arguments arguments) {
+    var name = arguments.required("filename");
+    int length = length(arguments.required("length"));
+    var id = "F" + ids.next();
+    uploads.put(id, new Upload(id, name, length, Optional.empty()));
+    var url = base.get().resolve(UPLOADS + id).toString();
+    return Json.object().put("upload_url", url).put("file_id", id);
+  }
+
+  private static int length(String text) {
+    try {
+      int length = Integer.parseInt(text);
+      if (length > 0) {
+        return length;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw MethodRefused.invalid(List.of("[ERROR] must be an integer: length"));
+    }
+    throw MethodRefused.invalid(List.of("[ERROR] must be greater than 0: length"));
+  }
+
+  /** The bytes, at the address that was handed out for them. */
+  synchronized HttpAnswer upload(String path, String text) {
+    var upload = uploads.get(path.substring(UPLOADS.length()));
+    if (upload == null) {
+      return HttpAnswer.text(404, "no such upload");
+    }
+    int bytes = bytes(text);
+    if (bytes != upload.length()) {
+      return HttpAnswer.text(400, "%d bytes instead of %d".formatted(bytes, upload.length()));
+    }
+    uploads.put(upload.id(), new Upload(upload.id(), upload.name(), bytes, Optional.of(text)));
+    return HttpAnswer.text(200, "OK - " + bytes);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** Shares it; unlike a message, a file needs the bot to be in the channel. */
+  synchronized ObjectNode complete(Arguments arguments) {
+    var file = file(arguments);
+    var answer = Json.object();
+    answer.putArray("files").addObject().put("id", file.id()).put("title", file.title());
+    arguments.text("channel_id").ifPresent(channel -> share(file, channel, arguments));
+    uploads.remove(file.id());
+    return answer;
+  }
+
+  private void share(SharedFile file, String channelId, Arguments arguments) {
+    var channel = places.withBot(channelId);
+    var thread = posting.thread(channel.id(), arguments);
+    var comment = arguments.text("initial_comment").orElse("");
+    posting.share(channel.id(), file, comment, thread);
+  }
+
+  private SharedFile file(Arguments arguments) {
+    var listed =
+        arguments
+            .json("files", "invalid_arguments")
+            .filter(JsonNode::isArray)
+            .orElseThrow(() -> MethodRefused.missing("files"));
+    if (listed.size() != 1) {
+      throw new IllegalArgumentException("the played Slack shares one file at a time");
+    }
+    var id = listed.path(0).path("id").asString("");
+    var upload =
+        Optional.ofNullable(uploads.get(id))
+            .orElseThrow(() -> MethodRefused.because("file_not_found"));
+    var text = upload.text().orElseThrow(() -> MethodRefused.because("file_not_found"));
+    var title = listed.path(0).path("title").asString(upload.name());
+    return new SharedFile(id, upload.name(), title, upload.length(), text);
+  }
+}

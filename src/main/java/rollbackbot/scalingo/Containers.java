@@ -1,0 +1,62 @@
+package rollbackbot.scalingo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import rollbackbot.rollback.OperationId;
+import rollbackbot.rollback.OperationStatus;
+import rollbackbot.rollback.PlatformApp;
+
+/** The containers of an app: restarting them, and how far that is. */
+final class Containers {
+  private final AuthorizedCalls calls;
+  private final Regions regions;
+
+  Containers(AuthorizedCalls calls, Regions regions) {
+    this.calls = calls;
+    this.regions = regions;
+  }
+
+  /** An empty scope stands for all containers; the answer is empty but for its Location. */
+  OperationId restart(PlatformApp app) {
+    var url = regions.apps(app.region(), app.name(), "restart");
+    var body = Map.of("scope", List.of());
+    return calls.send(
+        Call.write("restart", "restarting " + app.name(), "POST", url, body),
+        answer -> {
+          answer.requireSuccess();
+          return answer.present(operation(answer).orElse(null), "an operation");
+        });
+  }
+
+  /**
+   * The operation's id ends the address. The address itself may be at a host that isn't ours to
+   * give a token to, so it is never asked (recorded; so does Scalingo's own CLI).
+   */
+  private static Optional<OperationId> operation(Answer answer) {
+    return answer
+        .location()
+        .map(HttpUrl::pathSegments)
+        .filter(path -> path.size() > 1 && path.get(path.size() - 2).equals("operations"))
+        .map(List::getLast)
+        .filter(id -> !id.isBlank())
+        .map(OperationId::new);
+  }
+
+  /** In the words of app operations (Scalingo docs: operations). */
+  OperationStatus operation(PlatformApp app, OperationId id) {
+    var url = regions.apps(app.region(), app.name(), "operations", id.value());
+    var description = "reading operation " + id.value() + " of " + app.name();
+    return calls.send(
+        Call.urgentRead("operation", description, url),
+        answer -> {
+          var operation = OperationAnswer.in(answer);
+          return switch (operation.word()) {
+            case "done" -> new OperationStatus.Done();
+            case "error" -> new OperationStatus.Failed(operation.error(answer));
+            default -> new OperationStatus.Running();
+          };
+        });
+  }
+}

@@ -1,0 +1,37 @@
+package rollbackbot.scalingo;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the platform's dates: ISO 8601 with {@code Z} or an offset, or null, or absent. */
+final class Dates {
+  private final InstantSource clock;
+
+  Dates(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * When something came to be. What is undated counts as new: taken for new it makes somebody look,
+   * taken for old it might be asked for again.
+   */
+  Instant orNow(@Nullable String text) {
+    return told(text).orElseGet(clock::instant);
+  }
+
+  /** The moment that a text tells; empty where it tells none that can be read. */
+  static Optional<Instant> told(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

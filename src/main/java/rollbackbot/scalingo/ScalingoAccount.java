@@ -1,0 +1,63 @@
+package rollbackbot.scalingo;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Our account at Scalingo. All that is asked through it shares one short-lived token and one budget
+ * of calls, since the platform counts them together.
+ */
+public final class ScalingoAccount {
+  private final Regions regions;
+  private final ScalingoPlatform platform;
+  private final ScalingoEnvironment environment;
+  private final ScalingoDatabases databases;
+
+  /**
+   * Builds the clients; the first call is made when something is asked.
+   *
+   * @param requestIds random ids, one for each call, to find it again in the platform's logs
+   */
+  public ScalingoAccount(
+      ScalingoSettings settings,
+      Timeouts timeouts,
+      InstantSource clock,
+      Supplier<String> requestIds,
+      CallListener listener) {
+    var http = new ScalingoHttp(settings, timeouts, clock, requestIds, listener);
+    var calls = new AuthorizedCalls(http, new ApiTokens(http, settings, clock));
+    var dates = new Dates(clock);
+    this.regions = new Regions(calls, settings);
+    this.platform = new ScalingoPlatform(calls, regions, dates);
+    this.environment =
+        new ScalingoEnvironment(
+            new Variables(calls, regions),
+            new Containers(calls, regions),
+            new Events(calls, regions, dates));
+    var databaseCalls = new DatabaseCalls(http, new AddonTokens(calls, regions, clock));
+    this.databases =
+        new ScalingoDatabases(
+            new Addons(calls, regions),
+            new DatabaseStates(databaseCalls, regions),
+            new Backups(databaseCalls, regions, dates),
+            new Recoveries(databaseCalls, regions));
+  }
+
+  /** The regions that our account sees; none where one address serves them all. */
+  public List<String> regions() {
+    return regions.names();
+  }
+
+  public ScalingoPlatform platform() {
+    return platform;
+  }
+
+  public ScalingoEnvironment environment() {
+    return environment;
+  }
+
+  public ScalingoDatabases databases() {
+    return databases;
+  }
+}

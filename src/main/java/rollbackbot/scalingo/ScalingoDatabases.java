@@ -1,0 +1,72 @@
+package rollbackbot.scalingo;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.Backup;
+import rollbackbot.rollback.Database;
+import rollbackbot.rollback.DatabaseId;
+import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.OperationId;
+import rollbackbot.rollback.OperationStatus;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.RecoveryWindow;
+
+/** Databases at Scalingo, in the core's words. */
+public final class ScalingoDatabases implements Databases {
+  private final Addons addons;
+  private final DatabaseStates states;
+  private final Backups backups;
+  private final Recoveries recoveries;
+
+  ScalingoDatabases(Addons addons, DatabaseStates states, Backups backups, Recoveries recoveries) {
+    this.addons = addons;
+    this.states = states;
+    this.backups = backups;
+    this.recoveries = recoveries;
+  }
+
+  @Override
+  public List<Database> databases(PlatformApp app) {
+    return addons.databases(app);
+  }
+
+  @Override
+  public Database database(PlatformApp app, DatabaseId id) {
+    return states.of(app, id);
+  }
+
+  @Override
+  public List<Backup> backups(PlatformApp app, DatabaseId id) {
+    return backups.of(app, id);
+  }
+
+  @Override
+  public Backup createBackup(PlatformApp app, DatabaseId id) {
+    return backups.create(app, id);
+  }
+
+  @Override
+  public Optional<RecoveryWindow> recoveryWindow(PlatformApp app, DatabaseId id) {
+    return recoveries.window(app, id);
+  }
+
+  @Override
+  public OperationId restore(PlatformApp app, DatabaseId id, Instant moment) {
+    return recoveries.restore(app, id, moment);
+  }
+
+  @Override
+  public OperationStatus operation(PlatformApp app, DatabaseId id, OperationId operation) {
+    return states.operation(app, id, operation);
+  }
+
+  /**
+   * The app's resources, where its databases are; a page of their own has no documented address.
+   */
+  @Override
+  public URI dashboard(PlatformApp app, DatabaseId id) {
+    return Dashboard.page(app, "resources");
+  }
+}

@@ -1,0 +1,48 @@
+package rollbackbot.scalingo;
+
+import java.time.Instant;
+import java.util.List;
+import rollbackbot.rollback.AppEvent;
+import rollbackbot.rollback.Environment;
+import rollbackbot.rollback.OperationId;
+import rollbackbot.rollback.OperationStatus;
+import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Variable;
+
+/** Variables, containers and events at Scalingo, in the core's words. */
+public final class ScalingoEnvironment implements Environment {
+  private final Variables variables;
+  private final Containers containers;
+  private final Events events;
+
+  ScalingoEnvironment(Variables variables, Containers containers, Events events) {
+    this.variables = variables;
+    this.containers = containers;
+    this.events = events;
+  }
+
+  @Override
+  public List<Variable> variables(PlatformApp app) {
+    return variables.of(app);
+  }
+
+  @Override
+  public void setVariable(PlatformApp app, String name, String value) {
+    variables.set(app, name, value);
+  }
+
+  @Override
+  public OperationId restart(PlatformApp app) {
+    return containers.restart(app);
+  }
+
+  @Override
+  public OperationStatus operation(PlatformApp app, OperationId operation) {
+    return containers.operation(app, operation);
+  }
+
+  @Override
+  public List<AppEvent> events(PlatformApp app, Instant since) {
+    return events.since(app, since);
+  }
+}

@@ -1,0 +1,43 @@
+package rollbackbot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.slack.view.FormView;
+
+/** Opens forms over the conversation. */
+final class Forms {
+  private static final Logger log = LoggerFactory.getLogger(Forms.class);
+
+  private final MethodsClient client;
+
+  Forms(MethodsClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Opens a form, once: the leave to open it lives three seconds and works one time.
+   *
+   * @return false if Slack didn't open it, or didn't say so
+   */
+  boolean open(PrivateReply reply, Reply.Form form) {
+    var trigger = reply.to().trigger();
+    if (trigger.isEmpty()) {
+      return false;
+    }
+    try {
+      SlackAnswers.of(
+          "views.open",
+          () ->
+              client.viewsOpen(
+                  request -> request.triggerId(trigger.get()).view(FormView.of(reply, form))));
+      return true;
+    } catch (OutsideTrouble e) {
+      log.warn("a form could not be opened: {}", e.getMessage());
+      return false;
+    }
+  }
+}

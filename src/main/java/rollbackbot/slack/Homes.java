@@ -1,0 +1,38 @@
+package rollbackbot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.slack.view.HomeView;
+
+/** Publishes what a person sees on the bot's Home. */
+final class Homes {
+  private static final Logger log = LoggerFactory.getLogger(Homes.class);
+
+  private final MethodsClient client;
+  private final Function<IncidentId, Optional<String>> boards;
+
+  Homes(MethodsClient client, Function<IncidentId, Optional<String>> boards) {
+    this.client = client;
+    this.boards = boards;
+  }
+
+  /** Replaces the whole Home; nothing depends on it, so it is tried once: reopening renews it. */
+  void publish(PrivateReply reply, Reply.Home home) {
+    try {
+      SlackAnswers.of(
+          "views.publish",
+          () ->
+              client.viewsPublish(request ->
+                  request.userId(reply.to().user()).view(HomeView.of(reply, home, boards))));
+    } catch (OutsideTrouble e) {
+      log.warn("the Home of {} is not published: {}", reply.to().user(), e.getMessage());
+    }
+  }
+}

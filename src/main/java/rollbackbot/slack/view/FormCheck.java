@@ -1,0 +1,105 @@
+package rollbackbot.slack.view;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.FormIds;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Nearest;
+
+/**
+ * What is wrong with the answers of a form, as far as that can be seen without asking anybody: it
+ * is told in the form, which stays open.
+ */
+public final class FormCheck {
+  private static final int ECHO = 80;
+  private static final String PREVIOUS = "previous";
+
+  /** What a tag can be: a word with a number in it. */
+  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z._+/-]*[0-9][0-9A-Za-z._+/-]*");
+
+  private final Wording wording;
+  private final Map<String, String> mistakes = new LinkedHashMap<>();
+
+  private FormCheck(Wording wording) {
+    this.wording = wording;
+  }
+
+  /**
+   * The mistakes, by the field that they are in.
+   *
+   * @param knownApps empty where they aren't known: any name may be right then
+   */
+  public static Map<String, String> mistakes(
+      Input.Act.Submitted form, FormNote note, Collection<AppName> knownApps) {
+    var check = new FormCheck(new Wording(note.language()));
+    switch (form.callback()) {
+      case FormIds.ROLLBACK_START -> {
+        check.app(typed(form, FormIds.APP), knownApps);
+        check.version(typed(form, FormIds.VERSION));
+      }
+      case FormIds.DATABASE_RESTORE ->
+          check.sameAs(note.expected().orElse(""), typed(form, FormIds.APP));
+      default -> {
+        // no form of ours: the core says so
+      }
+    }
+    return check.mistakes;
+  }
+
+  private static Optional<String> typed(Input.Act.Submitted form, String field) {
+    return Optional.ofNullable(form.fields().get(field)).map(String::strip);
+  }
+
+  private void app(Optional<String> typed, Collection<AppName> known) {
+    var name = typed.orElse("").toLowerCase(Locale.ROOT);
+    if (!AppName.isValid(name)) {
+      wrong(
+          FormIds.APP,
+          wording.say(
+              "Un nom d'app n'a que des minuscules, des chiffres et des tirets.",
+              "An app's name has only lower-case letters, digits and dashes."));
+    } else if (!known.isEmpty() && !known.contains(new AppName(name))) {
+      wrong(FormIds.APP, unknown(name, known));
+    }
+  }
+
+  private String unknown(String name, Collection<AppName> known) {
+    var names = known.stream().map(AppName::value).toList();
+    return wording.say(
+            "Aucune app ne s'appelle {0}.",
+            "There is no app named {0}.", MessageText.plain(name, ECHO))
+        + Nearest.to(name, names)
+            .map(near -> wording.say(" Vouliez-vous {0} ?", " Did you mean {0}?", near))
+            .orElse("");
+  }
+
+  private void version(Optional<String> typed) {
+    var text = typed.orElse("");
+    if (!text.isEmpty() && !text.equalsIgnoreCase(PREVIOUS) && !VERSION.matcher(text).matches()) {
+      wrong(
+          FormIds.VERSION,
+          wording.say(
+              "Ce n'est pas une version. Par exemple : 4.0.0, ou previous.",
+              "That isn't a version. For example: 4.0.0, or previous."));
+    }
+  }
+
+  private void sameAs(String expected, Optional<String> typed) {
+    if (!typed.orElse("").equals(expected)) {
+      wrong(
+          FormIds.APP,
+          wording.say(
+              "Ce n'est pas le nom de l'app : tapez {0}.",
+              "That isn't the app's name: type {0}.", expected));
+    }
+  }
+
+  private void wrong(String field, String why) {
+    mistakes.put(field, why);
+  }
+}

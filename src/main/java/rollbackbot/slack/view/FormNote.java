@@ -1,0 +1,58 @@
+package rollbackbot.slack.view;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Optional;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.PrivateReply;
+
+/**
+ * What a form brings back with its answers, in Slack's {@code private_metadata}: a submission tells
+ * neither where it was opened nor what for. Nothing in it is a secret, or decides anything.
+ *
+ * @param channel where the person is answered
+ * @param value the handle of what the form was opened for; empty if it is about no incident
+ * @param expected what is to be typed, where only one text will do
+ */
+public record FormNote(
+    Language language,
+    String channel,
+    Optional<String> thread,
+    String value,
+    Optional<String> expected) {
+  private static final String LANGUAGE = "language";
+  private static final String CHANNEL = "channel";
+  private static final String THREAD = "thread";
+  private static final String VALUE = "value";
+  private static final String EXPECTED = "expected";
+
+  static FormNote of(PrivateReply said, String value, Optional<String> expected) {
+    var to = said.to();
+    return new FormNote(said.language(), to.channel(), to.thread(), value, expected);
+  }
+
+  String write() {
+    var json = new JsonObject();
+    json.addProperty(LANGUAGE, language.name());
+    json.addProperty(CHANNEL, channel);
+    thread.ifPresent(text -> json.addProperty(THREAD, text));
+    json.addProperty(VALUE, value);
+    expected.ifPresent(text -> json.addProperty(EXPECTED, text));
+    return json.toString();
+  }
+
+  /** What {@link #write} wrote. */
+  public static FormNote read(String written) {
+    var json = JsonParser.parseString(written).getAsJsonObject();
+    return new FormNote(
+        Language.valueOf(json.get(LANGUAGE).getAsString()),
+        json.get(CHANNEL).getAsString(),
+        text(json, THREAD),
+        json.get(VALUE).getAsString(),
+        text(json, EXPECTED));
+  }
+
+  private static Optional<String> text(JsonObject json, String name) {
+    return Optional.ofNullable(json.get(name)).map(value -> value.getAsString());
+  }
+}

@@ -1,0 +1,145 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.FormIds;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+
+/** A form, as Slack opens it over the conversation. */
+public final class FormView {
+  /** Of the title and of each button (Slack docs, "Modals"). */
+  private static final int MOST_TITLE = 24;
+
+  private FormView() {}
+
+  public static View of(PrivateReply said, Reply.Form form) {
+    var wording = new Wording(said.language());
+    return switch (form) {
+      case Reply.Form.Start start ->
+          view(
+              FormIds.ROLLBACK_START,
+              FormNote.of(said, "", Optional.empty()),
+              wording.say("Rollback", "Rollback"),
+              wording.say("Continuer", "Continue"),
+              start(start, wording),
+              wording);
+      case Reply.Form.RestoreDatabase restore ->
+          view(
+              FormIds.DATABASE_RESTORE,
+              FormNote.of(said, restore.handle().value(), Optional.of(restore.app().value())),
+              wording.say("Restaurer la base", "Restore the database"),
+              wording.say("Restaurer", "Restore"),
+              restore(restore, wording),
+              wording);
+    };
+  }
+
+  private static View view(
+      String callback,
+      FormNote note,
+      String title,
+      String submit,
+      List<LayoutBlock> blocks,
+      Wording wording) {
+    return View.builder()
+        .type("modal")
+        .callbackId(callback)
+        .privateMetadata(note.write())
+        .title(ViewTitle.builder().type("plain_text").text(title(title)).emoji(true).build())
+        .submit(ViewSubmit.builder().type("plain_text").text(title(submit)).emoji(true).build())
+        .close(
+            ViewClose.builder()
+                .type("plain_text")
+                .text(title(wording.say("Annuler", "Cancel")))
+                .emoji(true)
+                .build())
+        .blocks(blocks)
+        .build();
+  }
+
+  private static String title(String text) {
+    return MessageText.plain(text, MOST_TITLE);
+  }
+
+  private static List<LayoutBlock> start(Reply.Form.Start form, Wording wording) {
+    var blocks = new ArrayList<LayoutBlock>();
+    blocks.add(app(form.apps(), wording));
+    blocks.add(
+        Fields.optionalText(
+            FormIds.VERSION,
+            wording.say("Version", "Version"),
+            wording.say("4.0.0, ou previous", "4.0.0, or previous"),
+            wording.say(
+                "Vide : le bot pose d'abord les questions. « previous » : la version que le bot"
+                    + " choisirait.",
+                "Empty: the bot asks the questions first. \"previous\": the version that the bot"
+                    + " would choose.")));
+    blocks.add(
+        Fields.optionalText(
+            FormIds.REASON,
+            wording.say("Pourquoi", "Why"),
+            wording.say("Le paiement est en erreur", "Checkout shows an error"),
+            wording.say(
+                "Affiché dans le fil de l'incident.", "Shown in the thread of the incident.")));
+    if (form.asksForChannel()) {
+      blocks.add(
+          Fields.channel(
+              FormIds.CHANNEL,
+              wording.say("Canal", "Channel"),
+              wording.say("Choisir un canal", "Choose a channel"),
+              wording.say(
+                  "Où l'incident se passe, sauf si l'app a son propre canal.",
+                  "Where the incident takes place, unless the app has a channel of its own.")));
+    }
+    return blocks;
+  }
+
+  private static LayoutBlock app(List<AppName> apps, Wording wording) {
+    var label = wording.say("App", "App");
+    var names = apps.stream().map(AppName::value).sorted().toList();
+    return Fields.fitInList(names)
+        ? Fields.choice(FormIds.APP, label, wording.say("Choisir une app", "Choose an app"), names)
+        : Fields.text(FormIds.APP, label, "my-app");
+  }
+
+  private static List<LayoutBlock> restore(Reply.Form.RestoreDatabase form, Wording wording) {
+    var app = MessageText.code(form.app().value());
+    var database = MessageText.code(form.database());
+    var what =
+        form.moment()
+            .map(moment ->
+                wording.say(
+                    "La base {0} de {1} redevient ce qu'elle était le {2}.",
+                    "The database {0} of {1} becomes what it was on {2}.",
+                    database,
+                    app,
+                    wording.date(moment)))
+            .orElseGet(() ->
+                wording.say(
+                    "La base {0} de {1} redevient ce qu'elle était à sa dernière sauvegarde.",
+                    "The database {0} of {1} becomes what it was at its newest backup.",
+                    database,
+                    app));
+    return List.of(
+        Fields.words(
+            what
+                + "\n"
+                + wording.say(
+                    "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis, y compris par d'autres"
+                        + " apps sur la même base. Cela ne s'annule pas.",
+                    "⚠️ *What is lost:* everything written since, by other apps on the same"
+                        + " database too. It can't be undone.")),
+        Fields.text(
+            FormIds.APP,
+            wording.say("Tapez le nom de l'app pour confirmer", "Type the app's name to confirm"),
+            wording.say("le nom de l'app", "the app's name")));
+  }
+}

@@ -1,0 +1,34 @@
+package rollbackbot.slack.view;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.App;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.Prose;
+import rollbackbot.rollback.TicketText;
+
+/** What the bot writes outside Slack, in the words that it uses there. */
+public final class WrittenProse implements Prose {
+  private final DecisionTree tree;
+  private final Links links;
+  private final Function<Incident, Optional<String>> boardLink;
+
+  /**
+   * @param boardLink the address of an incident's board in Slack, where it is known
+   */
+  public WrittenProse(
+      DecisionTree tree, Links links, Function<Incident, Optional<String>> boardLink) {
+    this.tree = tree;
+    this.links = links;
+    this.boardLink = boardLink;
+  }
+
+  @Override
+  public TicketText ticket(Incident incident, App app, Closing why, Instant now) {
+    var scene = new Scene(incident, app, tree, links, now);
+    return TicketWriting.ticket(scene, why, boardLink.apply(incident));
+  }
+}

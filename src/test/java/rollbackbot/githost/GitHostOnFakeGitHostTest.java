@@ -1,0 +1,202 @@
+package rollbackbot.githost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.OutsideTrouble.Unanswered;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.rollback.Procfile;
+import rollbackbot.rollback.Repository;
+import rollbackbot.rollback.Secret;
+import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.rollback.TicketSystem;
+import rollbackbot.rollback.TicketText;
+import rollbackbot.sandbox.git.ApiOperation;
+import rollbackbot.sandbox.git.FakeGitHost;
+import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.HostedIssue;
+import rollbackbot.sandbox.git.HostedRepository;
+import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+
+/** The client on the sandbox's host, whose code is that of real commits. */
+@Timeout(60)
+class GitHostOnFakeGitHostTest {
+  private static final Secret TOKEN = new Secret("token-of-this-host");
+  private static final TicketText TEXT =
+      new TicketText("Checkout is broken", "See incident-7.", List.of("rollback"));
+
+  @TempDir Path folder;
+  private FakeGitHost host;
+  private HostedRepository hosted;
+  private Repository repository;
+
+  @BeforeEach
+  void openHost() {
+    host = new FakeGitHost(folder, 0).start();
+    host.api().requireToken(TOKEN);
+    hosted = host.repository("acme", "my-app").release("4.0.0");
+    repository = host.address("acme", "my-app");
+  }
+
+  @AfterEach
+  void closeHost() {
+    host.close();
+  }
+
+  private GitHostApi api(Secret token) {
+    return new GitHostApi(
+        new GitHostSettings(
+            Set.of("127.0.0.1:" + host.port()),
+            Optional.of(token),
+            Optional.empty(),
+            Optional.of(new ApiAddress(host.apiUrl(), ApiKind.GITHUB)),
+            "rollback-bot/test"),
+        Timeouts.STANDARD,
+        InstantSource.system());
+  }
+
+  private CommitId commit(String name) {
+    return hosted.commitOf(name);
+  }
+
+  private List<String> changed(String from, String to) {
+    return api(TOKEN).changedFiles(repository, commit(from), commit(to)).orElseThrow();
+  }
+
+  @Test
+  void anOpenedTicketIsFoundAgain() {
+    assertThat(api(TOKEN).find(TicketSystem.GITHUB, repository, "incident-7")).isEmpty();
+
+    var opened = api(TOKEN).open(TicketSystem.GITHUB, repository, TEXT);
+
+    assertThat(opened.label()).isEqualTo("#1");
+    assertThat(opened.link()).hasPath("/acme/my-app/issues/1");
+    assertThat(api(TOKEN).find(TicketSystem.GITHUB, repository, "incident-7")).contains(opened);
+    assertThat(host.api().issues("acme", "my-app"))
+        .containsExactly(
+            new HostedIssue(1, "Checkout is broken", "See incident-7.", List.of("rollback")));
+  }
+
+  @Test
+  void aTicketWhoseAnswerWasLostIsFound() {
+    host.api().failNext(new Fault.LostAnswer(), ApiOperation.OPEN_ISSUE);
+
+    var trouble =
+        catchThrowableOfType(
+            Unanswered.class, () -> api(TOKEN).open(TicketSystem.GITHUB, repository, TEXT));
+
+    assertThat(trouble).isNotNull();
+    assertThat(api(TOKEN).find(TicketSystem.GITHUB, repository, "incident-7")).isPresent();
+    assertThat(host.api().count(ApiOperation.OPEN_ISSUE)).isEqualTo(1);
+  }
+
+  @Test
+  void theHostMayRefuseOrBeInTrouble() {
+    host.api().failNext(new Fault.Status(410, "Issues are disabled", Optional.empty()));
+    host.api().failNext(new Fault.Status(500, "", Optional.empty()), ApiOperation.LIST_ISSUES);
+
+    assertThat(
+            catchThrowableOfType(
+                Refused.class, () -> api(TOKEN).open(TicketSystem.GITHUB, repository, TEXT)))
+        .hasMessageEndingWith("410, Issues are disabled");
+    assertThat(
+            catchThrowableOfType(
+                Unavailable.class,
+                () -> api(TOKEN).find(TicketSystem.GITHUB, repository, "incident-7")))
+        .isNotNull();
+    assertThat(host.api().issues("acme", "my-app")).isEmpty();
+  }
+
+  @Test
+  void aWrongTokenIsRefused() {
+    var refused =
+        catchThrowableOfType(
+            Refused.class,
+            () -> api(new Secret("other")).open(TicketSystem.GITHUB, repository, TEXT));
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(host.api().received().getLast().authorization()).isEqualTo(Authorization.WRONG);
+    assertThat(host.api().issues("acme", "my-app")).isEmpty();
+  }
+
+  @Test
+  void ticketsOfManyPagesAreLookedThrough() {
+    api(TOKEN).open(TicketSystem.GITHUB, repository, TEXT);
+    var other = new TicketText("Other", "Something else.", List.of());
+    IntStream.range(0, 60).forEach(_ -> api(TOKEN).open(TicketSystem.GITHUB, repository, other));
+
+    assertThat(api(TOKEN).find(TicketSystem.GITHUB, repository, "incident-7"))
+        .map(ticket -> ticket.label())
+        .contains("#1");
+    assertThat(host.api().count(ApiOperation.LIST_ISSUES)).isEqualTo(2);
+  }
+
+  @Test
+  void whatDiffersBetweenTwoReleasesIsTold() {
+    hosted.commit("A migration", Map.of("db/migrate/1.sql", "alter table shop"));
+    hosted.release("4.1.0");
+
+    assertThat(changed("v4.0.0", "v4.1.0"))
+        .containsExactlyInAnyOrder("db/migrate/1.sql", "package.json", "server.js");
+    assertThat(changed("v4.1.0", "v4.0.0"))
+        .containsExactlyInAnyOrder("db/migrate/1.sql", "package.json", "server.js");
+    assertThat(changed("v4.1.0", "v4.1.0")).isEmpty();
+  }
+
+  @Test
+  void manyFilesAreNotTold() {
+    var files =
+        IntStream.range(0, 301)
+            .boxed()
+            .collect(Collectors.toMap(number -> "f/" + number, String::valueOf));
+    hosted.commit("Many", files).release("4.1.0");
+
+    assertThat(api(TOKEN).changedFiles(repository, commit("v4.0.0"), commit("v4.1.0"))).isEmpty();
+  }
+
+  @Test
+  void aFileIsReadAtItsCommit() {
+    hosted.commit("A hook", Map.of("Procfile", "web: npm start\npostdeploy: npm run migrate\n"));
+    hosted.release("4.1.0");
+    hosted.commit("More", Map.of("docs/a.md", "a"));
+
+    assertThat(api(TOKEN).file(repository, commit("v4.0.0"), Procfile.PATH))
+        .contains(new SourceFile.There("web: npm start\n"));
+    assertThat(api(TOKEN).file(repository, commit("main"), "docs/a.md"))
+        .contains(new SourceFile.There("a"));
+    assertThat(api(TOKEN).file(repository, commit("v4.0.0"), "docs/a.md"))
+        .contains(new SourceFile.Missing());
+    assertThat(api(TOKEN).file(repository, commit("main"), "docs"))
+        .contains(new SourceFile.Missing());
+  }
+
+  @Test
+  void anUnknownCommitIsRefused() {
+    var unknown = new CommitId("a".repeat(40));
+
+    assertThat(
+            catchThrowableOfType(
+                Refused.class, () -> api(TOKEN).file(repository, unknown, Procfile.PATH)))
+        .isNotNull();
+    assertThat(
+            catchThrowableOfType(
+                Refused.class,
+                () -> api(TOKEN).changedFiles(repository, unknown, commit("v4.0.0"))))
+        .isNotNull();
+  }
+}

@@ -1,0 +1,372 @@
+package rollbackbot.githost;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.OutsideTrouble.Unanswered;
+import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketSystem;
+
+/**
+ * GitHub's part of the contract; the shapes are those of docs.github.com/rest (issues, commits,
+ * repository contents), with what we don't read mostly left out.
+ */
+class GitHubApiTest extends StubbedGitHost {
+  private static final String REPOSITORY = "/api/v3/repos/acme/my-app";
+  private static final String ISSUES = REPOSITORY + "/issues";
+  private static final String COMPARE = REPOSITORY + "/compare/" + OLDER + "..." + NEWER;
+  private static final String COMPARE_BACK = REPOSITORY + "/compare/" + NEWER + "..." + OLDER;
+  private static final String PROCFILE = REPOSITORY + "/contents/Procfile";
+  private static final String COMMIT = REPOSITORY + "/git/commits/" + OLDER;
+  private static final String NOT_FOUND =
+      "{\"message\":\"Not Found\",\"documentation_url\":\"https://docs.github.com/rest\"}";
+
+  private static String issue(int number, String body) {
+    return """
+    {
+      "id": %1$d00,
+      "node_id": "MDU6SXNzdWU%1$d",
+      "url": "https://api.github.com/repos/acme/my-app/issues/%1$d",
+      "html_url": "https://github.com/acme/my-app/issues/%1$d",
+      "number": %1$d,
+      "state": "closed",
+      "title": "Found a bug",
+      "body": %2$s,
+      "user": { "login": "octocat", "id": 1 },
+      "labels": [ { "id": 208045946, "name": "bug", "default": true } ],
+      "assignee": null,
+      "created_at": "2026-05-04T09:00:00Z"
+    }
+    """
+        .formatted(number, body);
+  }
+
+  private Optional<Ticket> find(String marker) {
+    return api(ApiKind.GITHUB).find(TicketSystem.GITHUB, repository("/acme/my-app.git"), marker);
+  }
+
+  private Ticket open() {
+    return api(ApiKind.GITHUB).open(TicketSystem.GITHUB, repository("/acme/my-app.git"), TEXT);
+  }
+
+  private Optional<List<String>> changedFiles() {
+    return api(ApiKind.GITHUB).changedFiles(repository("/acme/my-app.git"), OLDER, NEWER);
+  }
+
+  private Optional<SourceFile> procfile() {
+    return api(ApiKind.GITHUB).file(repository("/acme/my-app.git"), OLDER, "Procfile");
+  }
+
+  @Test
+  void theNewestTicketThatHoldsTheMarkerIsFound() {
+    server.stubFor(
+        get(urlPathEqualTo(ISSUES))
+            .willReturn(
+                okJson(
+                    "[%s,%s,%s]"
+                        .formatted(
+                            issue(9, "null"),
+                            issue(8, "\"about incident-7\""),
+                            issue(7, "\"also incident-7\"")))));
+
+    assertThat(find("incident-7"))
+        .contains(new Ticket("#8", URI.create("https://github.com/acme/my-app/issues/8")));
+    server.verify(
+        getRequestedFor(urlPathEqualTo(ISSUES))
+            .withQueryParam("state", equalTo("all"))
+            .withQueryParam("sort", equalTo("created"))
+            .withQueryParam("direction", equalTo("desc"))
+            .withHeader("Accept", equalTo("application/vnd.github+json"))
+            .withHeader("X-GitHub-Api-Version", equalTo("2022-11-28"))
+            .withHeader("User-Agent", equalTo("rollback-bot/test"))
+            .withHeader("Authorization", equalTo("Bearer token-for-tickets")));
+  }
+
+  @Test
+  void aPullRequestIsNoTicket() {
+    var pullRequest =
+        issue(9, "\"fixes incident-7\"")
+            .replaceFirst("\\{", "{ \"pull_request\": { \"url\": \"https://example.com\" },");
+    server.stubFor(get(urlPathEqualTo(ISSUES)).willReturn(okJson("[" + pullRequest + "]")));
+
+    assertThat(find("incident-7")).isEmpty();
+  }
+
+  @Test
+  void olderPagesAreLookedThroughUpToAnEnd() {
+    server.stubFor(get(urlPathEqualTo(ISSUES)).willReturn(okJson(page(200, "other"))));
+    server.stubFor(
+        get(urlPathEqualTo(ISSUES))
+            .withQueryParam("page", equalTo("3"))
+            .willReturn(okJson(page(100, "incident-7"))));
+
+    assertThat(find("incident-7")).map(Ticket::label).contains("#100");
+    assertThat(find("incident-8")).isEmpty();
+    server.verify(7, getRequestedFor(urlPathEqualTo(ISSUES)));
+  }
+
+  private static String page(int from, String body) {
+    return IntStream.range(0, 50)
+        .mapToObj(index -> issue(from - index, "\"" + body + "\""))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void aTicketIsOpenedOnceWithItsLabels() {
+    server.stubFor(post(ISSUES).willReturn(jsonResponse(issue(1347, "\"Rolled back.\""), 201)));
+
+    assertThat(open())
+        .isEqualTo(new Ticket("#1347", URI.create("https://github.com/acme/my-app/issues/1347")));
+    server.verify(
+        1,
+        postRequestedFor(urlEqualTo(ISSUES))
+            .withHeader("Authorization", equalTo("Bearer token-for-tickets"))
+            .withHeader("Content-Type", equalTo("application/json"))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {
+                      "title": "Checkout is broken",
+                      "body": "Rolled back.\\n\\nincident-7",
+                      "labels": ["rollback", "p1"]
+                    }
+                    """)));
+  }
+
+  @Test
+  void issuesThatAreSwitchedOffAreANo() {
+    server.stubFor(
+        post(ISSUES)
+            .willReturn(jsonResponse("{\"message\":\"Issues are disabled for this repo\"}", 410)));
+
+    var refused = trouble(Refused.class, this::open);
+
+    assertThat(refused.status()).isEqualTo(410);
+    assertThat(refused)
+        .hasMessage("opening a ticket of acme/my-app: 410, Issues are disabled for this repo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"number\":1}",
+        "{\"number\":1,\"html_url\":\"javascript:alert(1)\"}",
+        "{\"number\":1,\"html_url\":\"https://a b\"}"
+      })
+  void aTicketThatCannotBeShownMayBeThere(String body) {
+    server.stubFor(post(ISSUES).willReturn(jsonResponse(body, 201)));
+
+    assertThat(trouble(Unanswered.class, this::open)).isNotNull();
+  }
+
+  private static String comparison(String status, String... files) {
+    return """
+    {
+      "url": "https://api.github.com/repos/acme/my-app/compare/a...b",
+      "base_commit": { "sha": "a" },
+      "merge_base_commit": { "sha": "a" },
+      "status": "%s",
+      "ahead_by": 4,
+      "behind_by": 0,
+      "total_commits": 4,
+      "commits": [ { "sha": "b", "commit": { "message": "x" } } ],
+      "files": [ %s ]
+    }
+    """
+        .formatted(status, String.join(",", files));
+  }
+
+  private static String file(String status, String name) {
+    return """
+    { "sha": "bbcd", "filename": "%s", "status": "%s", "additions": 1, "patch": "@@ -1 +1 @@" }
+    """
+        .formatted(name, status);
+  }
+
+  @Test
+  void filesThatDifferAreNamedAlsoAsTheyWereCalledBefore() {
+    var renamed =
+        file("renamed", "db/new.sql")
+            .replaceFirst("\\{", "{ \"previous_filename\": \"db/old.sql\",");
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE))
+            .willReturn(okJson(comparison("ahead", file("added", "a/b.rb"), renamed))));
+
+    assertThat(changedFiles()).hasValue(List.of("a/b.rb", "db/old.sql", "db/new.sql"));
+    server.verify(
+        1,
+        getRequestedFor(urlEqualTo(COMPARE + "?per_page=1"))
+            .withHeader("Authorization", equalTo("Bearer token-for-code")));
+  }
+
+  @Test
+  void commitsThatPartedAreComparedBothWays() {
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE))
+            .willReturn(
+                okJson(comparison("diverged", file("added", "b.rb"), file("added", "c.rb")))));
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE_BACK))
+            .willReturn(
+                okJson(comparison("diverged", file("added", "a.rb"), file("added", "b.rb")))));
+
+    assertThat(changedFiles()).hasValue(List.of("a.rb", "b.rb", "c.rb"));
+  }
+
+  @Test
+  void anOlderCommitIsComparedTheOtherWayRound() {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison("behind"))));
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE_BACK))
+            .willReturn(okJson(comparison("ahead", file("removed", "a.rb")))));
+
+    assertThat(changedFiles()).hasValue(List.of("a.rb"));
+  }
+
+  @Test
+  void threeHundredFilesMayBeAPartOfThem() {
+    var files =
+        IntStream.range(0, 300)
+            .mapToObj(number -> file("added", "f" + number))
+            .toArray(String[]::new);
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison("ahead", files))));
+
+    assertThat(changedFiles()).isEmpty();
+  }
+
+  @Test
+  void aComparisonWithoutFilesTellsNothing() {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson("{\"status\":\"ahead\"}")));
+
+    assertThat(trouble(Unavailable.class, this::changedFiles))
+        .hasMessage("comparing aaaaaaa with bbbbbbb of acme/my-app: answered without files");
+  }
+
+  @Test
+  void aCommitThatIsNotThereCannotBeCompared() {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(jsonResponse(NOT_FOUND, 404)));
+
+    assertThat(trouble(Refused.class, this::changedFiles).isNotFound()).isTrue();
+  }
+
+  @Test
+  void aFileIsDecoded() {
+    server.stubFor(
+        get(urlPathEqualTo(PROCFILE))
+            .withQueryParam("ref", equalTo(OLDER.value()))
+            .willReturn(
+                okJson(
+                    """
+                    {
+                      "type": "file",
+                      "encoding": "base64",
+                      "size": 20,
+                      "name": "Procfile",
+                      "path": "Procfile",
+                      "content": "d2ViOiBucG0g\\nc3RhcnQgw6kK\\n",
+                      "sha": "3d21ec53a331a6f037a91c368710b99387d012c1",
+                      "html_url": "https://github.com/acme/my-app/blob/main/Procfile"
+                    }
+                    """)));
+
+    assertThat(procfile()).contains(new SourceFile.There("web: npm start é\n"));
+  }
+
+  @Test
+  void aFileIsMissingWhereTheCommitIsThere() {
+    server.stubFor(get(urlPathEqualTo(PROCFILE)).willReturn(jsonResponse(NOT_FOUND, 404)));
+    server.stubFor(get(urlPathEqualTo(COMMIT)).willReturn(okJson("{\"sha\":\"" + OLDER + "\"}")));
+
+    assertThat(procfile()).contains(new SourceFile.Missing());
+  }
+
+  @Test
+  void aCommitThatIsNotThereSaysNothingOfItsFiles() {
+    answerAll(jsonResponse(NOT_FOUND, 404));
+
+    assertThat(trouble(Refused.class, this::procfile))
+        .hasMessage("reading Procfile of acme/my-app at aaaaaaa: 404, Not Found");
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    server.stubFor(
+        get(urlPathEqualTo(PROCFILE))
+            .willReturn(okJson("[{\"type\":\"file\",\"path\":\"Procfile/a\"}]")));
+
+    assertThat(procfile()).contains(new SourceFile.Missing());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"submodule\",\"size\":0}",
+        "{\"type\":\"symlink\",\"size\":3,\"target\":\"x\"}",
+        "{\"type\":\"file\",\"encoding\":\"none\",\"size\":2000000,\"content\":\"\"}",
+        "{\"type\":\"file\",\"encoding\":\"base64\",\"size\":2000000,\"content\":\"eA==\"}",
+        "{\"type\":\"file\",\"encoding\":\"base64\",\"size\":2,\"content\":\"e\"}"
+      })
+  void whatIsNoSmallFileTellsNothing(String answer) {
+    server.stubFor(get(urlPathEqualTo(PROCFILE)).willReturn(okJson(answer)));
+
+    assertThat(procfile()).isEmpty();
+  }
+
+  @Test
+  void aRenamedRepositoryIsFollowedOnTheSameHost() {
+    server.stubFor(
+        get(urlPathEqualTo(ISSUES))
+            .willReturn(
+                aResponse()
+                    .withStatus(301)
+                    .withHeader("Location", root() + "/api/v3/repositories/7/issues")));
+    server.stubFor(
+        get(urlPathEqualTo("/api/v3/repositories/7/issues"))
+            .willReturn(okJson("[" + issue(8, "\"incident-7\"") + "]")));
+    server.stubFor(
+        post(ISSUES)
+            .willReturn(
+                aResponse()
+                    .withStatus(307)
+                    .withHeader("Location", "/api/v3/repositories/7/issues")));
+    server.stubFor(
+        post("/api/v3/repositories/7/issues").willReturn(jsonResponse(issue(9, "\"\""), 201)));
+
+    assertThat(find("incident-7")).map(Ticket::label).contains("#8");
+    assertThat(open().label()).isEqualTo("#9");
+    server.verify(
+        1,
+        postRequestedFor(urlEqualTo("/api/v3/repositories/7/issues"))
+            .withHeader("Authorization", equalTo("Bearer token-for-tickets")));
+  }
+
+  @Test
+  void aRedirectWithoutEndIsANo() {
+    answerAll(aResponse().withStatus(302).withHeader("Location", ISSUES));
+
+    assertThat(trouble(Refused.class, () -> find("incident-7")).status()).isEqualTo(302);
+    server.verify(3, getRequestedFor(urlPathEqualTo(ISSUES)));
+  }
+}

@@ -1,0 +1,210 @@
+package rollbackbot.githost;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketSystem;
+
+/**
+ * GitLab's part of the contract; the shapes are those of docs.gitlab.com/api (issues, repositories,
+ * repository files), with what we don't read mostly left out. The host is one below {@code /code}.
+ */
+class GitLabApiTest extends StubbedGitHost {
+  private static final String PROJECT = "/code/api/v4/projects/acme%2Fshop%2Fmy-app";
+  private static final String ISSUES = PROJECT + "/issues";
+  private static final String COMPARE = PROJECT + "/repository/compare";
+  private static final String PROCFILE = PROJECT + "/repository/files/config%2FProcfile";
+
+  private static String issue(int number, String description) {
+    return """
+    {
+      "id": %1$d000,
+      "iid": %1$d,
+      "project_id": 4,
+      "title": "Issues with auth",
+      "description": %2$s,
+      "state": "opened",
+      "labels": [ "bug" ],
+      "web_url": "https://gitlab.example.com/acme/shop/my-app/-/issues/%1$d",
+      "references": { "short": "#%1$d", "full": "acme/shop/my-app#%1$d" }
+    }
+    """
+        .formatted(number, description);
+  }
+
+  private Optional<Ticket> find(String marker) {
+    return api(ApiKind.GITLAB)
+        .find(TicketSystem.GITLAB, repository("/code/acme/shop/my-app.git"), marker);
+  }
+
+  private Ticket open() {
+    return api(ApiKind.GITLAB)
+        .open(TicketSystem.GITLAB, repository("/code/acme/shop/my-app"), TEXT);
+  }
+
+  private Optional<List<String>> changedFiles() {
+    return api(ApiKind.GITLAB)
+        .changedFiles(repository("/code/acme/shop/my-app.git/"), OLDER, NEWER);
+  }
+
+  private Optional<SourceFile> procfile() {
+    return api(ApiKind.GITLAB)
+        .file(repository("/code/acme/shop/my-app.git"), OLDER, "config/Procfile");
+  }
+
+  @Test
+  void theNewestTicketThatHoldsTheMarkerIsFound() {
+    server.stubFor(
+        get(urlPathEqualTo(ISSUES))
+            .willReturn(
+                okJson("[%s,%s]".formatted(issue(9, "null"), issue(8, "\"about incident-7\"")))));
+
+    assertThat(find("incident-7"))
+        .contains(
+            new Ticket("#8", URI.create("https://gitlab.example.com/acme/shop/my-app/-/issues/8")));
+    server.verify(
+        getRequestedFor(urlPathEqualTo(ISSUES))
+            .withQueryParam("scope", equalTo("all"))
+            .withQueryParam("order_by", equalTo("created_at"))
+            .withQueryParam("sort", equalTo("desc"))
+            .withHeader("Accept", equalTo("application/json"))
+            .withHeader("Authorization", equalTo("Bearer token-for-tickets")));
+    assertThat(find("incident-8")).isEmpty();
+  }
+
+  @Test
+  void aTicketIsOpenedOnceWithItsLabels() {
+    server.stubFor(post(ISSUES).willReturn(jsonResponse(issue(14, "\"\""), 201)));
+
+    assertThat(open().label()).isEqualTo("#14");
+    server.verify(
+        1,
+        postRequestedFor(urlEqualTo(ISSUES))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {
+                      "title": "Checkout is broken",
+                      "description": "Rolled back.\\n\\nincident-7",
+                      "labels": "rollback,p1"
+                    }
+                    """)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | {\"message\":{\"title\":[\"can't be blank\",\"is short\"]}} | title can't be blank,"
+            + " is short",
+        "401 | {\"message\":\"401 Unauthorized\"} | 401 Unauthorized",
+        "403 | {\"error\":\"insufficient_scope\",\"error_description\":\"Needs more\"} |"
+            + " insufficient_scope: Needs more",
+        "404 | {\"message\":\"404 Project Not Found\"} | 404 Project Not Found",
+        "422 | [] | ''"
+      })
+  void aNoIsToldInTheHostsWords(int status, String body, String words) {
+    answerAll(jsonResponse(body, status));
+
+    var refused = trouble(Refused.class, this::open);
+
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.words()).isEqualTo(words);
+  }
+
+  private static String comparison(boolean cutShort) {
+    return """
+    {
+      "commit": { "id": "12d65c8dd2b2676fa3ac47d955accc085a37a9c1" },
+      "commits": [ { "id": "12d65c8dd2b2676fa3ac47d955accc085a37a9c1" } ],
+      "diffs": [
+        { "old_path": "files/a", "new_path": "files/a", "diff": "--- a", "new_file": false },
+        { "old_path": "db/old.sql", "new_path": "db/new.sql", "renamed_file": true }
+      ],
+      "compare_timeout": %s,
+      "compare_same_ref": false,
+      "web_url": "https://gitlab.example.com/acme/shop/my-app/-/compare/a...b"
+    }
+    """
+        .formatted(cutShort);
+  }
+
+  @Test
+  void filesThatDifferAreNamedAlsoAsTheyWereCalledBefore() {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison(false))));
+
+    assertThat(changedFiles()).hasValue(List.of("files/a", "db/old.sql", "db/new.sql"));
+    server.verify(
+        getRequestedFor(urlPathEqualTo(COMPARE))
+            .withQueryParam("from", equalTo(OLDER.value()))
+            .withQueryParam("to", equalTo(NEWER.value()))
+            .withQueryParam("straight", equalTo("true"))
+            .withHeader("Authorization", equalTo("Bearer token-for-code")));
+  }
+
+  @Test
+  void aComparisonThatWasCutShortTellsNothing() {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison(true))));
+
+    assertThat(changedFiles()).isEmpty();
+  }
+
+  @Test
+  void aFileIsDecoded() {
+    server.stubFor(
+        get(urlPathEqualTo(PROCFILE))
+            .withQueryParam("ref", equalTo(OLDER.value()))
+            .willReturn(
+                okJson(
+                    """
+                    {
+                      "file_name": "Procfile",
+                      "file_path": "config/Procfile",
+                      "size": 15,
+                      "encoding": "base64",
+                      "content": "d2ViOiBucG0gc3RhcnQK",
+                      "ref": "main",
+                      "blob_id": "79f7bbd25901e8334750839545a9bd021f0e4c83"
+                    }
+                    """)));
+
+    assertThat(procfile()).contains(new SourceFile.There("web: npm start\n"));
+  }
+
+  @Test
+  void aMissingFileIsToldByItsWords() {
+    server.stubFor(
+        get(urlPathEqualTo(PROCFILE))
+            .willReturn(jsonResponse("{\"message\":\"404 File Not Found\"}", 404)));
+
+    assertThat(procfile()).contains(new SourceFile.Missing());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"404 Commit Not Found", "404 Project Not Found", "404 Not found"})
+  void whateverElseIsMissingSaysNothingOfTheFile(String words) {
+    answerAll(jsonResponse("{\"message\":\"" + words + "\"}", 404));
+
+    assertThat(trouble(Refused.class, this::procfile))
+        .hasMessage("reading config/Procfile of acme/shop/my-app at aaaaaaa: 404, " + words);
+  }
+}

@@ -1,0 +1,147 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The variables and containers of one app. A restart takes its time; all that happens is kept. */
+final class FakeEnvironment implements Environment {
+  private static final Duration RESTART = Duration.ofSeconds(20);
+
+  private final PlatformApp only;
+  private final Disturbances disturbances;
+  private final InstantSource clock;
+  private final Map<String, String> variables = new TreeMap<>();
+  private final Map<OperationId, Restart> restarts = new HashMap<>();
+  private final List<AppEvent> newestFirst = new ArrayList<>();
+  private Optional<String> nextFailure = Optional.empty();
+
+  private record Restart(Instant endsAt, Optional<String> failure) {
+    OperationStatus at(Instant now) {
+      if (now.isBefore(endsAt)) {
+        return new OperationStatus.Running();
+      }
+      return failure
+          .<OperationStatus>map(OperationStatus.Failed::new)
+          .orElseGet(OperationStatus.Done::new);
+    }
+  }
+
+  FakeEnvironment(PlatformApp only, Disturbances disturbances, InstantSource clock) {
+    this.only = only;
+    this.disturbances = disturbances;
+    this.clock = clock;
+  }
+
+  /** A variable that was there before. */
+  void has(String name, String value) {
+    variables.put(name, value);
+  }
+
+  Optional<String> value(String name) {
+    return Optional.ofNullable(variables.get(name));
+  }
+
+  /** Somebody else changes a variable, now. */
+  void somebodySets(String by, String name, String value) {
+    change(by, name, value);
+  }
+
+  /** Somebody else restarts the app, now. */
+  OperationId somebodyRestarts(String by) {
+    return start(by);
+  }
+
+  /** How often the bot had the containers restarted. */
+  long restartsByBot() {
+    return newestFirst.stream()
+        .filter(
+            event -> event instanceof AppEvent.Restarted(_, var by) && by.equals(FakePlatform.BOT))
+        .count();
+  }
+
+  /** The next restart ends without success, with these words. */
+  void nextRestartFails(String words) {
+    nextFailure = Optional.of(words);
+  }
+
+  @Override
+  public List<Variable> variables(PlatformApp app) {
+    return disturbances.read(
+        "environment.variables",
+        () -> {
+          require(app);
+          return variables.entrySet().stream()
+              .map(entry -> new Variable(entry.getKey(), new Secret(entry.getValue())))
+              .toList();
+        });
+  }
+
+  @Override
+  public void setVariable(PlatformApp app, String name, String value) {
+    disturbances.change(
+        "environment.setVariable",
+        () -> {
+          require(app);
+          change(FakePlatform.BOT, name, value);
+          return true;
+        });
+  }
+
+  @Override
+  public OperationId restart(PlatformApp app) {
+    return disturbances.change(
+        "environment.restart",
+        () -> {
+          require(app);
+          return start(FakePlatform.BOT);
+        });
+  }
+
+  @Override
+  public OperationStatus operation(PlatformApp app, OperationId operation) {
+    return disturbances.read(
+        "environment.operation",
+        () -> {
+          require(app);
+          return Optional.ofNullable(restarts.get(operation))
+              .map(restart -> restart.at(clock.instant()))
+              .orElseThrow(() -> FakePlatform.notFound("operation " + operation.value()));
+        });
+  }
+
+  @Override
+  public List<AppEvent> events(PlatformApp app, Instant since) {
+    return disturbances.read(
+        "environment.events",
+        () -> {
+          require(app);
+          return newestFirst.stream().filter(event -> !event.at().isBefore(since)).toList();
+        });
+  }
+
+  private void change(String by, String name, String value) {
+    variables.put(name, value);
+    newestFirst.addFirst(new AppEvent.VariablesChanged(clock.instant(), by, List.of(name)));
+  }
+
+  private OperationId start(String by) {
+    var id = new OperationId("restart-" + (restarts.size() + 1));
+    restarts.put(id, new Restart(clock.instant().plus(RESTART), nextFailure));
+    nextFailure = Optional.empty();
+    newestFirst.addFirst(new AppEvent.Restarted(clock.instant(), by));
+    return id;
+  }
+
+  private void require(PlatformApp app) {
+    if (!app.equals(only)) {
+      throw FakePlatform.notFound("app " + app.name());
+    }
+  }
+}

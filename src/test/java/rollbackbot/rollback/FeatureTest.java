@@ -1,0 +1,300 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rollbackbot.decision.Answer;
+import rollbackbot.rollback.IncidentState.ChoosingFlag;
+import rollbackbot.rollback.IncidentState.Closed;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.rollback.ThreadEntry.Health;
+
+/** A feature is switched off, and put back, as people confirm. */
+class FeatureTest {
+  private static final Duration ENOUGH = Duration.ofMinutes(10);
+  private static final String SECRET = "sk-live-6d1f0a";
+
+  private static Play opened() {
+    return opened(Play.standard());
+  }
+
+  private static Play opened(Play play) {
+    play.environment.has("FEATURE_CHECKOUT", "true");
+    play.environment.has("FEATURE_SEARCH", "ON");
+    play.environment.has("FEATURE_BETA", "0");
+    play.environment.has("FEATURE_API_KEY", SECRET);
+    play.environment.has("DEBUG", "true");
+    return play.types(ALICE, "my-app").clicks(ALICE, "answer.can-disable.yes");
+  }
+
+  private static Play.Button disable(Play play, int index) {
+    return option(play, ActionIds.FLAG_DISABLE, index);
+  }
+
+  private static Play.Button option(Play play, String action, int option) {
+    var prompt =
+        Input.Handle.parse(play.button(ActionIds.FLAG_NONE).value()).orElseThrow().prompt();
+    var handle = Input.Handle.of(play.incident(), prompt).withOption(option);
+    return new Play.Button(action + "." + option, handle.value());
+  }
+
+  private static Play switchedOff(Play play) {
+    return play.clicks(BOB, disable(play, 0)).passes(ENOUGH);
+  }
+
+  private static Play.Button putBack(Play play) {
+    var number =
+        play.incident().thread().stream()
+            .filter(entry -> Flags.made(entry.content()).isPresent())
+            .map(ThreadEntry::number)
+            .findFirst()
+            .orElseThrow();
+    var handle = Input.Handle.of(play.incident(), play.incident().prompt()).withOption(number);
+    return new Play.Button(ActionIds.FLAG_PUT_BACK, handle.value());
+  }
+
+  @Test
+  void offersTheOnesThatAreOn() {
+    var play = opened();
+
+    assertThat(play.state(ChoosingFlag.class).flags())
+        .containsExactly(
+            new Flag("FEATURE_CHECKOUT", Optional.of("true"), Optional.of("false"), false),
+            new Flag("FEATURE_SEARCH", Optional.of("ON"), Optional.of("OFF"), false),
+            new Flag("FEATURE_API_KEY", Optional.empty(), Optional.empty(), false),
+            new Flag("FEATURE_BETA", Optional.of("0"), Optional.empty(), false));
+  }
+
+  @Test
+  void keepsAValueThatIsNoSwitchToItself() {
+    var play = opened();
+    switchedOff(play);
+
+    assertThat(play.incident().toString()).doesNotContain(SECRET);
+    assertThat(play.incidents.audit().toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void putsTheOnesThatTheReleaseCameWithFirst() {
+    var play = Play.standard();
+    play.environment.has("FEATURE_CHECKOUT", "true");
+    play.environment.somebodySets("carol", "FEATURE_SEARCH", "true");
+
+    play.types(ALICE, "my-app").clicks(ALICE, "answer.can-disable.yes");
+
+    assertThat(play.state(ChoosingFlag.class).flags())
+        .extracting(Flag::name, Flag::changedLately)
+        .containsExactly(tuple("FEATURE_SEARCH", true), tuple("FEATURE_CHECKOUT", false));
+  }
+
+  @Test
+  void changesTheVariableAndRestarts() {
+    var play = opened();
+
+    switchedOff(play);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
+    assertThat(play.environment.value("FEATURE_SEARCH")).contains("ON");
+    assertThat(play.environment.restartsByBot()).isEqualTo(1);
+    var switched = play.last(Content.FeatureSwitched.class);
+    assertThat(switched.health()).isEqualTo(Health.NOT_CHECKED);
+    assertThat(switched.change().by()).isEqualTo(BOB);
+    assertThat(play.state()).isEqualTo(new Closed(Closing.DISABLE_FEATURE, Optional.of(BOB)));
+    assertThat(play.last(Content.OwnerAlerted.class).productOwner()).contains("U0OWNER");
+    assertThat(play.platform.byBot()).isEmpty();
+  }
+
+  @Test
+  void changesNothingBeforeAChoice() {
+    var play = opened().passes(Duration.ofHours(11));
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
+    assertThat(play.environment.restartsByBot()).isZero();
+    assertThat(play.state()).isInstanceOf(ChoosingFlag.class);
+  }
+
+  @Test
+  void closesWhereNobodyChooses() {
+    var play = opened().passes(Duration.ofHours(13));
+
+    assertThat(play.state()).isEqualTo(new Closed(Closing.EXPIRED, Optional.empty()));
+  }
+
+  @Test
+  void watchesTheHealth() {
+    var play = opened(Play.of(Examples.appWithHealthCheck()));
+
+    switchedOff(play);
+
+    assertThat(play.last(Content.FeatureSwitched.class).health()).isEqualTo(Health.GOOD);
+  }
+
+  @Test
+  void saysThatTheAppIsStillNotHealthy() {
+    var play = opened(Play.of(Examples.appWithHealthCheck()));
+    play.health.isGoodWhen(_ -> false);
+
+    switchedOff(play);
+
+    assertThat(play.last(Content.FeatureSwitched.class).health()).isEqualTo(Health.NOT_GOOD);
+    assertThat(play.state()).isInstanceOf(Closed.class);
+  }
+
+  @Test
+  void goesOnWithTheQuestionsWhereNothingIsOn() {
+    var play = Play.standard();
+    play.environment.has("FEATURE_CHECKOUT", "false");
+
+    play.types(ALICE, "my-app").clicks(BOB, "answer.can-disable.yes");
+
+    assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
+    assertThat(play.last(Content.FlagsOffered.class).settled())
+        .isEqualTo(new FlagChoice.NoChoice());
+    assertThat(play.incident().bareAnswers())
+        .contains(new Answer("can-disable", "no"))
+        .doesNotContain(new Answer("can-disable", "yes"));
+  }
+
+  @Test
+  void goesOnWithTheQuestionsWhereItIsNoneOfThese() {
+    var play = opened().clicks(BOB, ActionIds.FLAG_NONE);
+
+    assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
+    assertThat(play.incident().answerTo("can-disable").orElseThrow().by()).isEqualTo(BOB);
+    assertThat(play.environment.restartsByBot()).isZero();
+  }
+
+  @Test
+  void goesOnWithTheQuestionsWhereTheVariablesCantBeRead() {
+    var play = Play.standard();
+    play.disturbances.always("environment", Disturbances.refused(401, "no rights"));
+
+    play.types(ALICE, "my-app").clicks(ALICE, "answer.can-disable.yes");
+
+    assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
+    assertThat(play.milestones())
+        .hasAtLeastOneElementOfType(ThreadEntry.Milestone.FlagsUnreadable.class);
+  }
+
+  @Test
+  void leavesAVariableAloneThatSomebodyChangedMeanwhile() {
+    var play = opened();
+    var button = disable(play, 0);
+    play.environment.somebodySets("carol", "FEATURE_CHECKOUT", "maybe");
+
+    play.clicks(ALICE, button).passes(ENOUGH);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("maybe");
+    assertThat(play.environment.restartsByBot()).isZero();
+    assertThat(play.last(Content.SwitchingStopped.class))
+        .returns(false, Content.SwitchingStopped::changed)
+        .returns(new SwitchingTrouble.ChangedMeanwhile(), Content.SwitchingStopped::why);
+    assertThat(play.state(ChoosingFlag.class).flags())
+        .extracting(Flag::name)
+        .first()
+        .isEqualTo("FEATURE_SEARCH");
+  }
+
+  @Test
+  void tellsThatTheRestartFailed() {
+    var play = opened();
+    play.environment.nextRestartFails("no container came up");
+
+    switchedOff(play);
+
+    assertThat(play.last(Content.SwitchingStopped.class))
+        .returns(true, Content.SwitchingStopped::changed)
+        .returns(new SwitchingTrouble.Said("no container came up"), Content.SwitchingStopped::why);
+    assertThat(Flags.inForce(play.incident())).hasSize(1);
+  }
+
+  @Test
+  void answersWhoComesSecond() {
+    var play = opened();
+    var late = disable(play, 1);
+    play.clicks(ALICE, disable(play, 0));
+
+    play.clicks(BOB, late).passes(ENOUGH);
+
+    assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(ALICE)));
+    assertThat(play.environment.value("FEATURE_SEARCH")).contains("ON");
+  }
+
+  @Test
+  void goesOnWithTheAnswersKeptWhereItDidNotHelp() {
+    var play = opened();
+    switchedOff(play);
+
+    play.clicks(ALICE, ActionIds.INCIDENT_REOPEN);
+
+    assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
+    assertThat(Flags.inForce(play.incident()))
+        .extracting(FlagChange::name)
+        .containsExactly("FEATURE_CHECKOUT");
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
+  }
+
+  @Test
+  void isPutBack() {
+    var play = opened();
+    switchedOff(play);
+
+    play.clicks(ALICE, putBack(play)).passes(ENOUGH);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
+    assertThat(play.environment.restartsByBot()).isEqualTo(2);
+    assertThat(Flags.inForce(play.incident())).isEmpty();
+    assertThat(play.state()).isEqualTo(new Closed(Closing.DISABLE_FEATURE, Optional.of(BOB)));
+    assertThat(play.contents(Content.OwnerAlerted.class)).hasSize(1);
+  }
+
+  @Test
+  void isPutBackOnce() {
+    var play = opened();
+    switchedOff(play);
+    var button = putBack(play);
+    play.clicks(ALICE, button).passes(ENOUGH);
+
+    play.clicks(BOB, button).passes(ENOUGH);
+
+    assertThat(play.environment.restartsByBot()).isEqualTo(2);
+    assertThat(play.reply()).isEqualTo(new Reply.Over(Examples.MY_APP));
+  }
+
+  @Test
+  void isNotPutBackWhileAnotherIncidentOfTheAppIsOpen() {
+    var play = opened();
+    switchedOff(play);
+    var button = putBack(play);
+    play.types(BOB, "my-app");
+
+    play.clicks(ALICE, button).passes(ENOUGH);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
+    assertThat(play.reply()).isInstanceOf(Reply.AlreadyOpen.class);
+  }
+
+  @Test
+  void isTakenBackByAnotherAnswerBeforeTheChoice() {
+    var play = opened();
+    var late = disable(play, 0);
+
+    play.clicks(ALICE, play.change("can-disable"));
+
+    assertThat(play.state()).isEqualTo(new Deciding("can-disable"));
+    play.clicks(BOB, late).passes(ENOUGH);
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
+    assertThat(play.contents(Content.FlagsOffered.class))
+        .extracting(Content.FlagsOffered::settled)
+        .isEqualTo(List.of(new FlagChoice.NoChoice()));
+  }
+}

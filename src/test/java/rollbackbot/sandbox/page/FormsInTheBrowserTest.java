@@ -1,0 +1,123 @@
+package rollbackbot.sandbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forms over the page, with the real bot. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class FormsInTheBrowserTest {
+  private static final String FORM = "dialog.form";
+
+  @TempDir private static Path folder;
+  private static Chromium chromium;
+  private static OpenSandbox sandbox;
+
+  private Window window;
+
+  @BeforeAll
+  static void open() throws PageServer.PortInUse {
+    chromium = Chromium.start();
+    sandbox = new OpenSandbox(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+
+  @BeforeEach
+  void openWindow() {
+    window = chromium.open(sandbox.address(), 1440, 900);
+    window.story("failing-build");
+  }
+
+  @AfterEach
+  void nothingLeftThisMachine() {
+    window.staysHere();
+    window.close();
+  }
+
+  @Test
+  void mistakeIsToldAtItsFieldAndCorrected() {
+    window.type("/rollback");
+    window.sees(FORM);
+
+    assertThat(window.find("#field-app")).isFocused();
+    window.shot("form");
+    window.find("#field-app").selectOption("my-app");
+    window.find("#field-version").fill("four");
+    window.find("#field-reason").fill("Nobody can pay");
+    window.find("[data-submit]").click();
+    assertThat(window.find("[data-field=version] .error")).containsText("That isn't a version");
+    assertThat(window.find("#field-version")).isFocused();
+    assertThat(window.find("#field-version")).hasAttribute("aria-invalid", "true");
+    assertThat(window.find("#field-reason")).hasValue("Nobody can pay");
+    window.shot("form-mistake");
+    window.find("#field-version").fill("3.9.0");
+    window.find("#field-version").press("Enter");
+
+    assertThat(window.find(FORM)).hasCount(0);
+    window.sees("[data-action^='plan.confirm']");
+    window.reads("in the words of @alice: Nobody can pay");
+    window.shot("form-done");
+  }
+
+  @Test
+  void formKeepsTheFocusAndGivesItBack() {
+    window.become("U0BOB");
+    window.find("#message").focus();
+    window.type("/rollback");
+    window.sees(FORM);
+    var keyboard = window.page().keyboard();
+    for (int presses = 0; presses < 9; presses++) {
+      keyboard.press("Tab");
+      assertThat(
+              window
+                  .page()
+                  .evaluate(
+                      "document.body === document.activeElement"
+                          + " || !!document.activeElement.closest('dialog.form')"))
+          .isEqualTo(true);
+    }
+    assertThat(window.find(FORM)).containsText("Choisir une app");
+    keyboard.press("Escape");
+
+    assertThat(window.find(FORM)).hasCount(0);
+    assertThat(window.find("#message")).isFocused();
+    assertThat(sandbox.set().world().slack().views().modal("U0BOB")).isEmpty();
+  }
+
+  @Test
+  void emptyFieldIsToldOnAPhoneAndNothingSticksOut() {
+    window.page().setViewportSize(390, 844);
+    window.type("/rollback");
+    window.sees(FORM);
+    window.find("[data-submit]").click();
+
+    assertThat(window.find("[data-field=app] .error")).containsText("required");
+    assertThat(
+            window
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .isEqualTo(0);
+    window.shot("phone-form");
+    window.find("[data-close]").click();
+    assertThat(window.find(FORM)).hasCount(0);
+  }
+}

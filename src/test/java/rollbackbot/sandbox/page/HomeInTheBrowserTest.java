@@ -1,0 +1,87 @@
+package rollbackbot.sandbox.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bot's Home in the page, with the real bot. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class HomeInTheBrowserTest {
+  @TempDir private static Path folder;
+  private static Chromium chromium;
+  private static OpenSandbox sandbox;
+
+  private Window window;
+
+  @BeforeAll
+  static void open() throws PageServer.PortInUse {
+    chromium = Chromium.start();
+    sandbox = new OpenSandbox(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+
+  @BeforeEach
+  void openWindow() {
+    window = chromium.open(sandbox.address(), 1440, 900);
+    window.story("failing-build");
+  }
+
+  @AfterEach
+  void nothingLeftThisMachine() {
+    window.staysHere();
+    window.close();
+  }
+
+  @Test
+  void homeLeadsToTheOpenIncident() {
+    window.type("/rollback my-app");
+    window.sees("[data-action^='answer.can-disable.no']");
+    window.find("[data-home]").click();
+    window.sees(".home [data-published=true]");
+
+    var home = window.find(".home");
+    assertThat(home).containsText("deciding what to do");
+    assertThat(home).containsText("You may act on my-app.");
+    window.shot("home");
+    window.become("U0BOB");
+    assertThat(home).containsText("Incidents ouverts");
+    home.locator(".link").first().click();
+    assertThat(home).hasCount(0);
+    assertThat(window.find(".thread")).isVisible();
+  }
+
+  @Test
+  void homeFitsOnAPhone() {
+    window.page().setViewportSize(390, 844);
+    window.press("People");
+    window.find("[data-home]").click();
+    window.sees(".home [data-published=true]");
+
+    assertThat(window.find(".home")).containsText("None, on the apps that you may act on.");
+    assertThat(
+            window
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .isEqualTo(0);
+    window.shot("phone-home");
+  }
+}

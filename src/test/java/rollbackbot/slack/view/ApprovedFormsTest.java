@@ -1,0 +1,171 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
+import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.sandbox.slack.blockkit.ViewCheck;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each form and Home, compared whole with the one that somebody approved, as messages are. */
+class ApprovedFormsTest {
+  private static final boolean APPROVE = Boolean.getBoolean("approve");
+  private static final Path FILES = Path.of("src/test/resources/rollbackbot/slack/form");
+  private static final Gson SLACK = GsonFactory.createSnakeCase();
+  private static final Gson PRETTY =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  private static final AppName APP = new AppName("my-app");
+  private static final ReplyAddress IN_THREAD =
+      new ReplyAddress(
+          "U0ALICE", "C0INCIDENTS", Optional.of("1763846000.000100"), Optional.empty());
+
+  @TestFactory
+  Stream<DynamicTest> everyFormIsAsApproved() {
+    return Stream.of(Language.values())
+        .flatMap(language ->
+            forms(language).entrySet().stream()
+                .map(shown ->
+                    DynamicTest.dynamicTest(
+                        shown.getKey(), () -> compare(shown.getKey(), shown.getValue()))));
+  }
+
+  private static void compare(String name, View form) throws IOException {
+    var path = FILES.resolve(name);
+    var json = PRETTY.toJson(SLACK.toJsonTree(form)) + "\n";
+    if (APPROVE) {
+      Files.createDirectories(FILES);
+      Files.writeString(path, json);
+    }
+
+    assertThat(path).exists();
+    assertThat(json).isEqualTo(Files.readString(path));
+  }
+
+  @Test
+  void noApprovedFileIsLeftOver() throws IOException {
+    var expected = new TreeSet<String>();
+    Stream.of(Language.values()).forEach(language -> expected.addAll(forms(language).keySet()));
+
+    try (var files = Files.list(FILES)) {
+      assertThat(files.map(path -> path.getFileName().toString())).isSubsetOf(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFormIsOneThatSlackTakes(Language language) {
+    assertThat(forms(language).values()).allSatisfy(form -> assertThat(problems(form)).isEmpty());
+  }
+
+  @Test
+  void evilNamesKeepWithinSlacksLimits() {
+    var evil = "<!channel>`".repeat(400);
+    var form = new Reply.Form.RestoreDatabase(APP, handle(), evil, Optional.empty());
+
+    var view = FormView.of(said(Language.FRENCH, form), form);
+
+    assertThat(problems(view)).isEmpty();
+    assertThat(SLACK.toJson(view.getBlocks())).doesNotContain("<!channel>");
+  }
+
+  private static List<?> problems(View view) {
+    var kind = view.getType().equals("home") ? ViewCheck.Kind.HOME : ViewCheck.Kind.MODAL;
+    return ViewCheck.problemsOf(JsonMapper.shared().readTree(SLACK.toJson(view)), kind);
+  }
+
+  @Test
+  void fullHomeKeepsWithinSlacksLimits() {
+    var open = IntStream.range(0, 120).mapToObj(i -> open("an-app-of-many-" + i)).toList();
+    var names = open.stream().map(Reply.Home.Open::app).toList();
+
+    var home = home(Language.FRENCH, new Reply.Home(open, Optional.of(names)));
+
+    assertThat(problems(home)).isEmpty();
+    assertThat(SLACK.toJson(home.getBlocks()))
+        .contains("Et 100 de plus.")
+        .contains("an-app-of-many-19")
+        .contains("Vos apps");
+  }
+
+  private static Reply.Home.Open open(String app) {
+    return new Reply.Home.Open(
+        Examples.ID,
+        new AppName(app),
+        "U0BOB",
+        Examples.OPENED,
+        new IncidentState.Deciding("can-disable"));
+  }
+
+  private static View home(Language language, Reply.Home home) {
+    var said = new PrivateReply(IN_THREAD, language, home, Examples.NOW);
+    return HomeView.of(
+        said, home, _ -> Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1"));
+  }
+
+  private static Map<String, View> forms(Language language) {
+    var many = IntStream.range(0, 101).mapToObj(i -> new AppName("app-" + i)).toList();
+    var forms = new LinkedHashMap<String, View>();
+    BiConsumer<String, Reply.Form> add =
+        (name, form) ->
+            forms.put(
+                name + "." + language.code() + ".json", FormView.of(said(language, form), form));
+    add.accept("start", new Reply.Form.Start(List.of(APP, new AppName("another-app")), false));
+    add.accept("start-asking-for-channel", new Reply.Form.Start(List.of(APP), true));
+    add.accept("start-without-apps", new Reply.Form.Start(List.of(), false));
+    add.accept("start-with-many-apps", new Reply.Form.Start(many, false));
+    add.accept(
+        "restore-backup",
+        new Reply.Form.RestoreDatabase(APP, handle(), "postgresql", Optional.empty()));
+    add.accept(
+        "restore-moment",
+        new Reply.Form.RestoreDatabase(
+            APP, handle(), "postgresql", Optional.of(Instant.parse("2026-11-22T20:58:00Z"))));
+    var homes =
+        Map.of(
+            "home",
+            new Reply.Home(
+                List.of(open("my-app"), open("another-app")),
+                Optional.of(List.of(new AppName("another-app"), APP))),
+            "home-without-rights",
+            new Reply.Home(List.of(), Optional.of(List.of())),
+            "home-while-the-platform-is-away",
+            new Reply.Home(List.of(), Optional.empty()));
+    homes.forEach(
+        (name, home) -> forms.put(name + "." + language.code() + ".json", home(language, home)));
+    return forms;
+  }
+
+  private static Input.Handle handle() {
+    return new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty());
+  }
+
+  private static PrivateReply said(Language language, Reply.Form form) {
+    return new PrivateReply(IN_THREAD, language, form, Examples.NOW);
+  }
+}

@@ -1,0 +1,103 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.decision.Language;
+import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.FormIds;
+import rollbackbot.rollback.Input;
+
+class FormCheckTest {
+  private static final List<AppName> KNOWN = List.of(new AppName("my-app"), new AppName("other"));
+
+  private static Map<String, String> start(
+      String app, String version, Language language, List<AppName> known) {
+    var fields = Map.of(FormIds.APP, app, FormIds.VERSION, version);
+    return FormCheck.mistakes(
+        new Input.Act.Submitted(FormIds.ROLLBACK_START, "", fields),
+        note(language, Optional.empty()),
+        known);
+  }
+
+  private static FormNote note(Language language, Optional<String> expected) {
+    return new FormNote(language, "C0INCIDENTS", Optional.empty(), "id:3", expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my-app, ''",
+    "' My-App ', 4.0.0",
+    "my-app, ' v4.0.0 '",
+    "my-app, previous",
+    "my-app, Previous",
+    "my-app, release-3.9.0",
+    "my-app, 2026/11/22",
+    "other, 4.0.0-rc.1+5"
+  })
+  void rightAnswersHaveNoMistakes(String app, String version) {
+    assertThat(start(app, version, Language.ENGLISH, KNOWN)).isEmpty();
+  }
+
+  @Test
+  void unknownAppGetsASuggestion() {
+    assertThat(start("my-ap", "", Language.ENGLISH, KNOWN))
+        .isEqualTo(Map.of("app", "There is no app named my-ap. Did you mean my-app?"));
+    assertThat(start("zzz", "", Language.ENGLISH, KNOWN))
+        .isEqualTo(Map.of("app", "There is no app named zzz."));
+  }
+
+  @Test
+  void mistakesAreToldInTheLanguageOfTheForm() {
+    assertThat(start("my-ap", "quatre", Language.FRENCH, KNOWN))
+        .containsEntry("app", "Aucune app ne s’appelle my-ap. Vouliez-vous my-app\u00a0?")
+        .containsEntry(
+            "version", "Ce n’est pas une version. Par exemple\u00a0: 4.0.0, ou previous.");
+  }
+
+  @Test
+  void anyNameMayBeRightWhereNoneIsKnown() {
+    assertThat(start("my-ap", "", Language.ENGLISH, List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "my app", "-app", "app!", "<!channel>"})
+  void whatCannotBeAnAppIsSaid(String app) {
+    assertThat(start(app, "", Language.ENGLISH, List.of()))
+        .isEqualTo(Map.of("app", "An app's name has only lower-case letters, digits and dashes."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"four", "4.0.0 now", "4,0", "v", "<4.0.0>"})
+  void whatCannotBeAVersionIsSaid(String version) {
+    assertThat(start("my-app", version, Language.ENGLISH, KNOWN)).containsOnlyKeys("version");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"my-app, 0", "' my-app ', 0", "My-App, 1", "my-ap, 1", "'', 1"})
+  void nameOfTheAppMustBeTypedAsItIs(String typed, int mistakes) {
+    var form =
+        new Input.Act.Submitted(FormIds.DATABASE_RESTORE, "id:3", Map.of(FormIds.APP, typed));
+
+    var found = FormCheck.mistakes(form, note(Language.ENGLISH, Optional.of("my-app")), KNOWN);
+
+    assertThat(found).hasSize(mistakes);
+    assertThat(found.values()).allMatch("That isn't the app's name: type my-app."::equals);
+  }
+
+  @Test
+  void noteComesBackAsItWas() {
+    var note =
+        new FormNote(Language.FRENCH, "C0", Optional.of("1.2"), "id:3:4", Optional.of("my-app"));
+    var bare = note(Language.ENGLISH, Optional.empty());
+
+    assertThat(FormNote.read(note.write())).isEqualTo(note);
+    assertThat(FormNote.read(bare.write())).isEqualTo(bare);
+  }
+}

@@ -1,0 +1,103 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.BOB;
+import static rollbackbot.whole.Rehearsal.CAROL;
+import static rollbackbot.whole.Rehearsal.soon;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import rollbackbot.sandbox.slack.Fault;
+import rollbackbot.sandbox.slack.RequestSignature;
+import rollbackbot.sandbox.slack.ShownView;
+
+/** The bot's Home, published when somebody looks. */
+@Timeout(120)
+class HomeTest {
+  @TempDir private Path folder;
+
+  private static String homeOf(Rehearsal rehearsal, String person) {
+    return rehearsal.slack().views().home(person).map(ShownView::plainText).orElse("");
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void homeShowsOpenIncidentsWithTheirBoardsInTheLanguageOfThePerson() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.person(ALICE).type("my-app");
+      rehearsal.person(ALICE).awaitControl("answer.can-disable.no");
+      var board = "archives/C0INCIDENTS/p" + rehearsal.board().ts().replace(".", "");
+
+      assertThat(rehearsal.slack().openHome(ALICE).failure()).isEmpty();
+      assertThat(rehearsal.slack().openHome(BOB).failure()).isEmpty();
+
+      soon()
+          .untilAsserted(() ->
+              assertThat(homeOf(rehearsal, ALICE))
+                  .contains(board)
+                  .contains("deciding what to do")
+                  .contains("You may act on `my-app`."));
+      soon()
+          .untilAsserted(() ->
+              assertThat(homeOf(rehearsal, BOB))
+                  .contains(board)
+                  .contains("décision en cours")
+                  .contains("Vous pouvez agir sur `my-app`."));
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void whoMayNotActSeesNoIncident() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.person(ALICE).type("my-app");
+      rehearsal.person(ALICE).awaitControl("answer.can-disable.no");
+
+      rehearsal.slack().openHome(CAROL);
+
+      soon()
+          .untilAsserted(
+              () -> assertThat(homeOf(rehearsal, CAROL)).contains("none that you may act on"));
+      assertThat(homeOf(rehearsal, CAROL)).doesNotContain("my-app");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void homeThatIsRefusedIsPublishedAtTheNextLook() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.slack().faults().next("views.publish", new Fault.Refuse("not_enabled"));
+
+      rehearsal.slack().openHome(ALICE);
+      soon().until(() -> !rehearsal.slack().calls("views.publish").isEmpty());
+      rehearsal.awaitNothingUnsent();
+      assertThat(homeOf(rehearsal, ALICE)).isEmpty();
+      rehearsal.slack().openHome(ALICE);
+
+      soon().untilAsserted(() -> assertThat(homeOf(rehearsal, ALICE)).contains("Open incidents"));
+    }
+  }
+
+  /** Slack asks this once, when the address for events is entered. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void addressForEventsIsConfirmed() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var body = "{\"token\":\"x\",\"challenge\":\"3eZbrw1aB\",\"type\":\"url_verification\"}";
+      var timestamp = Long.toString(Instant.now().getEpochSecond());
+      var secret = rehearsal.slack().signingSecret();
+
+      var delivery =
+          rehearsal.slack().deliver(body, timestamp, RequestSignature.of(secret, timestamp, body));
+
+      assertThat(delivery.status()).isEqualTo(200);
+      assertThat(delivery.body()).contains("3eZbrw1aB");
+    }
+  }
+}
