@@ -15,6 +15,7 @@ import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.githost.GitHostSettings;
+import rollbackbot.http.Timeouts;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.Jobs;
@@ -29,7 +30,6 @@ import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.Timing;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
-import rollbackbot.scalingo.Timeouts;
 import rollbackbot.slack.Publisher;
 import rollbackbot.slack.SlackEndpoint;
 import rollbackbot.slack.SlackIdentity;
@@ -134,10 +134,7 @@ public final class Bot implements AutoCloseable {
 
     var gitHost =
         new CleanedGitHost(
-            new GitHostApi(
-                gitHost(configuration.git(), userAgent),
-                rollbackbot.githost.Timeouts.STANDARD,
-                clock),
+            new GitHostApi(gitHost(configuration.git(), userAgent), Timeouts.STANDARD, clock),
             cleaner);
     var outside =
         new Outside(

@@ -15,12 +15,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
+import rollbackbot.http.OneShotBody;
 import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unanswered;
@@ -33,7 +31,6 @@ import rollbackbot.rollback.Secret;
  */
 final class HttpAfterRollback implements AfterRollback {
   private static final Duration WHOLE = Duration.ofSeconds(10);
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
@@ -140,34 +137,5 @@ final class HttpAfterRollback implements AfterRollback {
     return Optional.ofNullable(response.header("Retry-After"))
         .filter(text -> SECONDS.matcher(text).matches())
         .map(text -> Duration.ofSeconds(Long.parseLong(text)));
-  }
-
-  /** OkHttp repeats some requests by itself, but never one with a one-shot body. */
-  private static final class OneShotBody extends RequestBody {
-    private final byte[] content;
-
-    OneShotBody(byte[] content) {
-      this.content = content;
-    }
-
-    @Override
-    public MediaType contentType() {
-      return JSON;
-    }
-
-    @Override
-    public long contentLength() {
-      return content.length;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(content);
-    }
   }
 }

@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import rollbackbot.http.CarefulClient;
+import rollbackbot.http.OneShotBody;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.Secret;
@@ -34,38 +33,14 @@ final class ApiHttp {
 
   private final String userAgent;
   private final InstantSource clock;
-  private final OkHttpClient reading;
-  private final OkHttpClient writing;
+  private final CarefulClient client;
   private final JsonMapper json =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   ApiHttp(String userAgent, Timeouts timeouts, InstantSource clock) {
     this.userAgent = userAgent;
     this.clock = clock;
-    this.reading = client(timeouts);
-    // A write opens its own connection: it can't die on an idle one that the server had closed,
-    // which would look like a lost answer.
-    this.writing =
-        reading
-            .newBuilder()
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-            .retryOnConnectionFailure(false)
-            .build();
-  }
-
-  private static OkHttpClient client(Timeouts timeouts) {
-    return new OkHttpClient.Builder()
-        .connectTimeout(timeouts.connect())
-        .readTimeout(timeouts.silence())
-        .writeTimeout(timeouts.silence())
-        .callTimeout(timeouts.whole())
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .addNetworkInterceptor(chain -> {
-          markAsSent(chain.request());
-          return chain.proceed(chain.request());
-        })
-        .build();
+    this.client = new CarefulClient(timeouts);
   }
 
   /** What came of one exchange: something read, or another address of the same host. */
@@ -97,7 +72,7 @@ final class ApiHttp {
     var request = request(call, token);
     long start = System.nanoTime();
     int status = 0;
-    try (var response = (call.changes() ? writing : reading).newCall(request).execute()) {
+    try (var response = client.newCall(request, call.changes()).execute()) {
       status = response.code();
       var moved = sameHost(call, response).filter(_ -> mayFollow);
       if (moved.isPresent()) {
@@ -125,11 +100,10 @@ final class ApiHttp {
   private Request request(ApiCall call, Optional<Secret> token) {
     var body = call.body().map(json::writeValueAsBytes);
     var request =
-        new Request.Builder()
+        CarefulClient.request()
             .url(call.url())
             .method(call.method(), body.<RequestBody>map(OneShotBody::new).orElse(null))
-            .header("User-Agent", userAgent)
-            .tag(AtomicBoolean.class, new AtomicBoolean());
+            .header("User-Agent", userAgent);
     // Both hosts take their access tokens this way (GitHub docs: authenticating to the REST API;
     // GitLab docs: api/rest/authentication).
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
@@ -143,18 +117,10 @@ final class ApiHttp {
     return request.build();
   }
 
-  private static void markAsSent(Request request) {
-    sentMark(request).ifPresent(mark -> mark.set(true));
-  }
-
-  private static Optional<AtomicBoolean> sentMark(Request request) {
-    return Optional.ofNullable(request.tag(AtomicBoolean.class));
-  }
-
   /** Without a connection nothing was sent; with one, a write may have been acted upon. */
   private static OutsideTrouble withoutAnswer(ApiCall call, Request request, IOException cause) {
     var host = call.url().host();
-    if (sentMark(request).filter(AtomicBoolean::get).isEmpty()) {
+    if (!CarefulClient.wasSent(request)) {
       return new Unavailable(call.description() + ": no connection to " + host, cause);
     }
     return call.unclear("no answer from " + host, cause);

@@ -3,6 +3,7 @@ package rollbackbot.githost;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.Repository;

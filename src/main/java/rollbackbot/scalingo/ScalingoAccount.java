@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import rollbackbot.http.Timeouts;
 
 /**
  * Our account at Scalingo. All that is asked through it shares one short-lived token and one budget

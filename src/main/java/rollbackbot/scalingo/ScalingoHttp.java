@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
+import rollbackbot.http.CarefulClient;
+import rollbackbot.http.OneShotBody;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
@@ -31,8 +29,7 @@ final class ScalingoHttp {
   private final InstantSource clock;
   private final Supplier<String> requestIds;
   private final CallListener listener;
-  private final OkHttpClient reading;
-  private final OkHttpClient writing;
+  private final CarefulClient client;
   private final JsonMapper json =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -50,30 +47,7 @@ final class ScalingoHttp {
     this.clock = clock;
     this.requestIds = requestIds;
     this.listener = listener;
-    this.reading = client(timeouts);
-    // A write opens its own connection: it can't die on an idle one that the server had closed,
-    // which would look like a lost answer.
-    this.writing =
-        reading
-            .newBuilder()
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-            .retryOnConnectionFailure(false)
-            .build();
-  }
-
-  private static OkHttpClient client(Timeouts timeouts) {
-    return new OkHttpClient.Builder()
-        .connectTimeout(timeouts.connect())
-        .readTimeout(timeouts.silence())
-        .writeTimeout(timeouts.silence())
-        .callTimeout(timeouts.whole())
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .addNetworkInterceptor(chain -> {
-          markAsSent(chain.request());
-          return chain.proceed(chain.request());
-        })
-        .build();
+    this.client = new CarefulClient(timeouts);
   }
 
   /** Sends a call once and hands its answer to the reader, whatever its status. */
@@ -85,7 +59,7 @@ final class ScalingoHttp {
     long start = System.nanoTime();
     int status = 0;
     try (var _ = MDC.putCloseable("requestId", requestId);
-        var response = (call.changes() ? writing : reading).newCall(request).execute()) {
+        var response = client.newCall(request, call.changes()).execute()) {
       status = response.code();
       return reader.read(new Answer(call, response, json, List.of(credential.secret()), clock));
     } catch (IOException e) {
@@ -113,28 +87,19 @@ final class ScalingoHttp {
 
   private Request request(Call call, Credential credential, String requestId) {
     var body = call.body().map(json::writeValueAsBytes);
-    return new Request.Builder()
+    return CarefulClient.request()
         .url(call.url())
         .method(call.method(), body.<RequestBody>map(OneShotBody::new).orElse(null))
         .header("Authorization", credential.header())
         .header("Accept", "application/json, text/plain")
         .header("User-Agent", userAgent)
         .header("X-Request-ID", requestId)
-        .tag(AtomicBoolean.class, new AtomicBoolean())
         .build();
-  }
-
-  private static void markAsSent(Request request) {
-    sentMark(request).ifPresent(mark -> mark.set(true));
-  }
-
-  private static Optional<AtomicBoolean> sentMark(Request request) {
-    return Optional.ofNullable(request.tag(AtomicBoolean.class));
   }
 
   /** Without a connection nothing was sent; with one, a write may have been acted upon. */
   private static OutsideTrouble withoutAnswer(Call call, Request request, IOException cause) {
-    if (sentMark(request).filter(AtomicBoolean::get).isEmpty()) {
+    if (!CarefulClient.wasSent(request)) {
       return new Unavailable(call.description() + ": no connection to " + host(call), cause);
     }
     return call.unclear("no answer from " + host(call), cause);

@@ -22,7 +22,7 @@ import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.githost.GitHostSettings;
-import rollbackbot.githost.Timeouts;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Repository;

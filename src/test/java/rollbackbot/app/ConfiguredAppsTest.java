@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.OutsideTrouble;
@@ -23,7 +24,6 @@ import rollbackbot.sandbox.scalingo.RecordedCall;
 import rollbackbot.scalingo.MovingClock;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
-import rollbackbot.scalingo.Timeouts;
 
 /** Apps that no file names, in two regions. */
 @Timeout(30)

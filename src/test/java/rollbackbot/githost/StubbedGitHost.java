@@ -17,6 +17,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Repository;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
+import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Secret;
 

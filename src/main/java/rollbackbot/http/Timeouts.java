@@ -1,4 +1,4 @@
-package rollbackbot.githost;
+package rollbackbot.http;
 
 import java.time.Duration;
 
@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param whole from the first byte sent to the last one read, whatever drips in between
  */
 public record Timeouts(Duration connect, Duration silence, Duration whole) {
-
-  /** Comparing two commits far apart takes a host long. */
+  /** Writes may take long: creating a review app at Scalingo was measured at 17 seconds. */
   public static final Timeouts STANDARD =
-      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30));
+      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
 }

@@ -1,4 +1,4 @@
-package rollbackbot.scalingo;
+package rollbackbot.http;
 
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -9,12 +9,12 @@ import okio.BufferedSink;
  * A JSON body that is sent once. OkHttp repeats a request by itself after a 408, after a 503 with
  * {@code Retry-After: 0} and on some connection failures, but never one with a one-shot body.
  */
-final class OneShotBody extends RequestBody {
+public final class OneShotBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final byte[] content;
 
-  OneShotBody(byte[] content) {
+  public OneShotBody(byte[] content) {
     this.content = content;
   }
 
