@@ -107,9 +107,10 @@ public final class SocketMode implements AutoCloseable {
     connections.add(connection);
     var hello = connection.awaitHello(timing.hello());
     if (hello.isEmpty()) {
+      var reason = connection.end();
       connections.remove(connection);
       connection.cancel();
-      failed(connection.end(), Duration.ZERO);
+      failed(reason, Duration.ZERO);
       return Optional.empty();
     }
     welcome(hello.get());

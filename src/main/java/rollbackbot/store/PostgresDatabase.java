@@ -3,6 +3,9 @@ package rollbackbot.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 
 /** A PostgreSQL that several processes may share. */
@@ -19,6 +23,9 @@ final class PostgresDatabase extends Database {
 
   /** Classes of states: no connection, too many of them, shutting down or starting up. */
   private static final List<String> AWAY = List.of("08", "53", "57");
+
+  /** What the driver says when no connection comes about: refused by the server, or failed. */
+  private static final List<String> DRIVERS_OWN = List.of("08004", "08006");
 
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -59,23 +66,40 @@ final class PostgresDatabase extends Database {
   private static RuntimeException trouble(PostgresAddress address, Exception failure) {
     var answer = sqlCause(failure);
     var words = oneLine(answer.<Throwable>map(it -> it).orElse(failure));
-    boolean away =
-        answer
-            .map(SQLException::getSQLState)
-            .filter(state -> AWAY.stream().anyMatch(state::startsWith))
-            .isPresent();
-    return away ? new Away(address, words, failure) : new Refused(address, words, failure);
+    return answer.filter(PostgresDatabase::isAway).isPresent()
+        ? new Away(address, words, failure)
+        : new Refused(address, words, failure);
+  }
+
+  /**
+   * The driver says in the same way that a line broke and that encryption can't be had as it is
+   * wanted; only the first comes from an input or output that failed, and passes.
+   */
+  private static boolean isAway(SQLException answer) {
+    if (DRIVERS_OWN.contains(answer.getSQLState())) {
+      return hasCause(answer, IOException.class)
+          && !hasCause(answer, GeneralSecurityException.class)
+          && !hasCause(answer, FileNotFoundException.class);
+    }
+    return AWAY.stream().anyMatch(answer.getSQLState()::startsWith);
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Exception> kind) {
+    return causes(failure).anyMatch(kind::isInstance);
   }
 
   private static Optional<SQLException> sqlCause(Throwable failure) {
-    for (var cause = Optional.of(failure);
-        cause.isPresent();
-        cause = cause.map(Throwable::getCause)) {
-      if (cause.get() instanceof SQLException answer && answer.getSQLState() != null) {
-        return Optional.of(answer);
-      }
-    }
-    return Optional.empty();
+    return causes(failure)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .filter(answer -> answer.getSQLState() != null)
+        .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(
+            Optional.of(failure), Optional::isPresent, cause -> cause.map(Throwable::getCause))
+        .flatMap(Optional::stream);
   }
 
   private static String oneLine(Throwable failure) {

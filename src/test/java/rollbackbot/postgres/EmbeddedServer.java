@@ -13,12 +13,13 @@ final class EmbeddedServer {
   private EmbeddedServer() {}
 
   /** Empty where there are no binaries for this machine, or they don't run. */
-  static Optional<PostgresServer> start() {
+  static Optional<PostgresServer> start(Settings settings) {
     try {
       var server =
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
               .setServerConfig("max_connections", "100")
+              .setDataDirectoryCustomizer(data -> settings.writeTo(data.toPath()))
               .start();
       return Optional.of(
           new PostgresServer(

@@ -24,14 +24,22 @@ public final class PostgresServer implements AutoCloseable {
     var given = Optional.ofNullable(environment.get(VARIABLE)).filter(it -> !it.isBlank());
     return given
         .map(url -> new PostgresServer(url, () -> {}))
-        .or(EmbeddedServer::start)
-        .or(SystemServer::start)
+        .or(() -> ofOurOwn(Settings.USUAL))
         .orElseThrow(() ->
             new AssertionError(
                 "These tests need a PostgreSQL. Set "
                     + VARIABLE
                     + " to one (postgres://user:password@host:port/name, the user may create"
                     + " databases), or install one: apt-get install postgresql"));
+  }
+
+  /** One that talks to nobody in the clear; empty where none can be started here. */
+  public static Optional<PostgresServer> startEncrypted(Certificate certificate) {
+    return ofOurOwn(Settings.encrypted(certificate));
+  }
+
+  private static Optional<PostgresServer> ofOurOwn(Settings settings) {
+    return EmbeddedServer.start(settings).or(() -> SystemServer.start(settings));
   }
 
   /** An empty database, as {@code DATABASE_URL} names it. */

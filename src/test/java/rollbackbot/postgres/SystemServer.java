@@ -37,15 +37,15 @@ final class SystemServer implements Closeable {
   }
 
   /** Empty where none is installed, or it doesn't run. */
-  static Optional<PostgresServer> start() {
-    return binaries().flatMap(SystemServer::start);
+  static Optional<PostgresServer> start(Settings settings) {
+    return binaries().flatMap(found -> start(found, settings));
   }
 
-  private static Optional<PostgresServer> start(Path binaries) {
+  private static Optional<PostgresServer> start(Path binaries, Settings settings) {
     try {
       var folder = Files.createTempDirectory("rollback-postgres");
       var server = new SystemServer(binaries, folder, asUser(folder));
-      return Optional.of(new PostgresServer(server.launch(), server));
+      return Optional.of(new PostgresServer(server.launch(settings), server));
     } catch (IOException | IllegalStateException e) {
       log.warn("no PostgreSQL of the system: {}", e.getMessage());
       return Optional.empty();
@@ -79,9 +79,10 @@ final class SystemServer implements Closeable {
     return List.of("runuser", "-u", "nobody", "--");
   }
 
-  private String launch() throws IOException, InterruptedException {
+  private String launch(Settings settings) throws IOException, InterruptedException {
     int port = freePort();
     run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-N");
+    settings.writeTo(data);
     var options = "-p %d -F -h 127.0.0.1 -k '' -c max_connections=100".formatted(port);
     var log = folder.resolve("data/log").toString();
     run("pg_ctl", "start", "-w", "-D", data.toString(), "-o", options, "-l", log);

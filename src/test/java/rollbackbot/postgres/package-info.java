@@ -1,4 +1,4 @@
-/** A real PostgreSQL for the tests, and the bot and its replicas on it. */
+/** A real PostgreSQL for the tests, and the bot on it. */
 @NullMarked
 package rollbackbot.postgres;
 

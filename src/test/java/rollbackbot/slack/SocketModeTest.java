@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.Input;
@@ -28,6 +29,7 @@ import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.slack.Delivery;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Fault;
+import rollbackbot.sandbox.slack.Sockets;
 import rollbackbot.sandbox.slack.Workspace;
 import rollbackbot.slack.view.FormView;
 
@@ -245,19 +247,99 @@ class SocketModeTest {
     assertThat(type("my-app").failure()).isEmpty();
   }
 
+  @Test
+  void announcedEndThatComesAtOnceBringsOneNewConnection() {
+    connect();
+
+    slack.sockets().announce("warning");
+    slack.sockets().closeAll(1000);
+
+    await().until(() -> slack.sockets().opened() == 2);
+    awaitConnections(1);
+    assertThat(type("my-app").failure()).isEmpty();
+    assertThat(slack.sockets().opened()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasHeardBeforeTheAnnouncementIsAcknowledgedAfterIt() throws InterruptedException {
+    connect();
+    var recording = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    inbox.before(() -> {
+      recording.countDown();
+      awaitQuietly(release);
+    });
+    var delivery = typeAside(1);
+    recording.await();
+
+    slack.sockets().announce("refresh_requested");
+    await().until(() -> slack.sockets().opened() == 2);
+    release.countDown();
+
+    assertThat(delivery.join().failure()).isEmpty();
+    awaitConnections(1);
+  }
+
+  @Test
+  void announcedConnectionIsHeardAsLongAsThereIsNoOther() {
+    connect();
+    slack.faults().always(OPEN, new Fault.ServerError(503));
+    int before = slack.calls(OPEN).size();
+
+    slack.sockets().announce("refresh_requested");
+    await().until(() -> slack.calls(OPEN).size() >= before + 3);
+
+    assertThat(type("my-app").failure()).isEmpty();
+    assertThat(socket.trouble()).isEmpty();
+    slack.faults().clear();
+    await().until(() -> slack.sockets().opened() == 2);
+    awaitConnections(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SILENCE, no greeting",
+    "REFUSAL, refused with status 404",
+    "NOBODY, broken: java.net.ConnectException"
+  })
+  void connectionThatIsNotWelcomeIsTriedAgain(Sockets.Welcome welcome, String trouble) {
+    slack.sockets().welcome(welcome);
+    socket.start();
+    await().until(() -> slack.calls(OPEN).size() >= 2);
+    assertThat(socket.trouble().orElse("")).contains(trouble);
+
+    slack.sockets().welcome(Sockets.Welcome.HELLO);
+
+    awaitConnections(1);
+    assertThat(type("my-app").failure()).isEmpty();
+  }
+
+  /** Codes of RFC 6455, section 7.4, and one of an application's own. */
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 1001, 1008, 1011, 1012, 4000})
+  void closedConnectionIsReplacedWhateverTheCode(int code) {
+    connect();
+
+    slack.sockets().closeAll(code);
+
+    await().until(() -> slack.sockets().opened() == 2);
+    awaitConnections(1);
+    assertThat(type("my-app").failure()).isEmpty();
+  }
+
   enum End {
-    CLOSE,
+    HANG_UP,
     RESET,
     HALF_OPEN
   }
 
   @ParameterizedTest
-  @CsvSource({"CLOSE", "RESET", "HALF_OPEN"})
+  @EnumSource
   void endWithoutAWordBringsANewConnection(End end) {
     connect();
 
     switch (end) {
-      case CLOSE -> slack.sockets().closeAll();
+      case HANG_UP -> slack.sockets().hangUpAll();
       case RESET -> slack.sockets().resetAll();
       case HALF_OPEN -> slack.sockets().freezeAll();
     }

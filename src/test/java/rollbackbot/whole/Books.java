@@ -1,17 +1,34 @@
 package rollbackbot.whole;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import rollbackbot.postgres.Connections;
 
 /** Reads what the bot has stored, from outside, while it runs or after. */
 final class Books {
-  private final Path file;
+  private final Source source;
 
-  Books(Path data) {
-    this.file = data.resolve("rollback-bot.db");
+  private Books(Source source) {
+    this.source = source;
+  }
+
+  private interface Source {
+    Connection open() throws SQLException;
+  }
+
+  /** Those of the embedded database of a folder. */
+  static Books in(Path data) {
+    return new Books(
+        () -> DriverManager.getConnection("jdbc:sqlite:" + data.resolve("rollback-bot.db")));
+  }
+
+  /** Those of a PostgreSQL. */
+  static Books at(String url) {
+    return new Books(() -> Connections.open(url));
   }
 
   /** The actions of the audit trail, in order. */
@@ -56,8 +73,13 @@ final class Books {
         """);
   }
 
+  /** Where the messages are that have been sent: channel and timestamp of each. */
+  List<String> messages() {
+    return texts("select channel || ' ' || timestamp from message where timestamp is not null");
+  }
+
   List<String> texts(String query) {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (var connection = source.open();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       var texts = new ArrayList<String>();

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /** The real bot in a process of its own, which can be killed. */
 final class BotProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
+  private static final Pattern NAME = Pattern.compile("this process is (replica-\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -95,6 +96,20 @@ final class BotProcess implements AutoCloseable {
     return answer.statusCode() + " " + answer.body().strip();
   }
 
+  /** Where Slack delivers to it. */
+  URI slackEndpoint() throws IOException, InterruptedException {
+    return awaitListening().resolve("slack/events");
+  }
+
+  /** Under which it works, where there may be several. */
+  String name() {
+    var name = NAME.matcher(output());
+    if (!name.find()) {
+      throw new IllegalStateException("no name in: " + output());
+    }
+    return name.group(1);
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -110,11 +125,32 @@ final class BotProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** SIGSTOP: it does nothing any more, and keeps its connections. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IllegalStateException("kill -" + name + ": " + kill.exitValue());
+    }
+  }
+
   /** The exit code. */
   int awaitEnd() {
+    return awaitEnd(PATIENCE);
+  }
+
+  int awaitEnd(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("still running after " + PATIENCE + ": " + output());
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("still running after " + patience + ": " + output());
       }
       return process.exitValue();
     } catch (InterruptedException e) {

@@ -5,86 +5,101 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.postgres.OnPostgres;
+import rollbackbot.postgres.PostgresServer;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.git.Fault;
-import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.scalingo.Disturbance;
+import rollbackbot.sandbox.slack.FakeSlack;
 
 /** Kills the process at each step of a rollback; the next process must bring it to its end. */
 @Timeout(240)
+@ExtendWith(OnPostgres.class)
 class KillTest {
-  private static final String LINK = "/v1/apps/my-app-prod/scm_repo_link";
-
   @TempDir private Path folder;
 
-  /**
-   * The calls of a rollback after its confirmation. The process dies when the platform has got the
-   * call: what was asked is done, and nobody is there for the answer.
-   */
+  /** Where the bot stores, and how it hears. */
+  enum Way {
+    SQLITE_AND_HTTP,
+    POSTGRES_AND_HTTP,
+    SQLITE_AND_SOCKETS;
+
+    Rehearsal prepare(Path folder, PostgresServer server) throws SQLException {
+      return switch (this) {
+        case SQLITE_AND_HTTP -> withoutHealthCheck(Rehearsal.prepare(folder));
+        case POSTGRES_AND_HTTP ->
+            withoutHealthCheck(Rehearsal.prepare(folder)).storeIn(server.freshDatabase());
+        case SQLITE_AND_SOCKETS -> withoutHealthCheck(Rehearsal.prepareSockets(folder));
+      };
+    }
+  }
+
+  /** The requests that are lost come first: they are missed for a minute until repeated. */
+  static Stream<Arguments> everyEffectInEveryWay() {
+    return Stream.of(Effect.DEPLOYMENT, Effect.AUTO_DEPLOY, Effect.BRANCH)
+        .flatMap(effect ->
+            Arrays.stream(Effect.Moment.values())
+                .flatMap(moment ->
+                    Arrays.stream(Way.values()).map(way -> Arguments.of(effect, moment, way))));
+  }
+
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @ValueSource(
-      strings = {
-        "PATCH " + LINK,
-        "POST " + LINK + "/manual_deploy",
-        "GET /v1/apps/my-app-prod/deployments/[^/]+"
-      })
-  void killedDuringACallTheRollbackGoesOn(String call) throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
-      var reached = new CountDownLatch(1);
-      try (var first = startIn(rehearsal)) {
-        var alice = rehearsal.person(ALICE);
-        alice.type("my-app previous");
-        var confirm = alice.awaitControl("plan.confirm");
-        rehearsal
-            .scalingo()
-            .disturb(
-                1,
-                call,
-                new Disturbance.Meanwhile(() -> {
-                  first.kill();
-                  reached.countDown();
-                }));
-        rehearsal.slack().click(ALICE, confirm);
-        assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
-      }
+  @MethodSource("everyEffectInEveryWay")
+  void killedDuringACallThatChangesSomethingTheRollbackGoesOn(
+      Effect effect, Effect.Moment moment, Way way, PostgresServer server) throws Exception {
+    try (var rehearsal = way.prepare(folder, server)) {
+      confirmAndKill(rehearsal, kill -> effect.interrupt(moment, rehearsal.place(), kill));
 
       assertGoesOnToTheEnd(rehearsal);
     }
   }
 
-  @ParameterizedTest
+  @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @EnumSource(value = GitService.class, names = "PUSH")
-  void killedWhileTheBranchIsPushedTheRollbackGoesOn(GitService service) throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
-      try (var first = startIn(rehearsal)) {
-        var alice = rehearsal.person(ALICE);
-        alice.type("my-app previous");
-        var confirm = alice.awaitControl("plan.confirm");
-        // The push is received, and its answer takes longer than the process lives.
-        rehearsal.world().git().failNext(new Fault.Drip(Duration.ofMillis(20)), service);
-        rehearsal.slack().click(ALICE, confirm);
-        soon()
-            .pollInterval(Duration.ofMillis(5))
-            .until(() -> rehearsal.world().git().count(service) > 0);
-        first.kill();
-      }
+  void killedWhileItFollowsTheDeploymentTheRollbackGoesOn() throws Exception {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
+      var look = rehearsal.place().line("GET", "deployments/[^/]+");
+      confirmAndKill(
+          rehearsal,
+          kill -> rehearsal.scalingo().disturb(1, look, new Disturbance.LostAfter(kill)));
 
       assertGoesOnToTheEnd(rehearsal);
+    }
+  }
+
+  /** Confirms a plan; somewhere on the way from there the process dies. */
+  private static void confirmAndKill(Rehearsal rehearsal, Consumer<Runnable> whenToKill)
+      throws Exception {
+    var reached = new CountDownLatch(1);
+    try (var first = startIn(rehearsal)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      var confirm = alice.awaitControl("plan.confirm");
+      whenToKill.accept(() -> {
+        first.kill();
+        reached.countDown();
+      });
+      rehearsal.slack().click(ALICE, confirm);
+      assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -92,7 +107,7 @@ class KillTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void killedAfterEachStepInTurnTheRollbackGoesOn() throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var alice = rehearsal.person(ALICE);
       try (var first = startIn(rehearsal)) {
         alice.type("my-app previous");
@@ -111,7 +126,7 @@ class KillTest {
         }
       }
 
-      assertGoesOnToTheEnd(rehearsal);
+      assertGoesOnToTheEnd(rehearsal, 5);
     }
   }
 
@@ -126,7 +141,7 @@ class KillTest {
   @ValueSource(longs = {1, 2})
   void killedAtRandomAgainAndAgainTheRollbackGoesOn(long seed) throws Exception {
     var random = new Random(seed);
-    try (var rehearsal = withoutHealthCheck(folder)) {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var alice = rehearsal.person(ALICE);
       try (var first = startIn(rehearsal)) {
         alice.type("my-app previous");
@@ -141,7 +156,7 @@ class KillTest {
         }
       }
 
-      assertGoesOnToTheEnd(rehearsal);
+      assertGoesOnToTheEnd(rehearsal, 2);
     }
   }
 
@@ -149,59 +164,65 @@ class KillTest {
     var _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
   }
 
-  static Rehearsal withoutHealthCheck(Path folder) {
-    return Rehearsal.prepare(folder)
-        .set(
-            "ROLLBACK_CONFIG",
-            """
-            operators: [S0OPSTEAM]
-            apps:
-              my-app:
-                scalingo-app: my-app-prod
-            """);
+  static Rehearsal withoutHealthCheck(Rehearsal rehearsal) {
+    return rehearsal.set(
+        "ROLLBACK_CONFIG",
+        """
+        operators: [S0OPSTEAM]
+        apps:
+          my-app:
+            scalingo-app: my-app-prod
+        """);
   }
 
+  /** Starts the process; from then on Slack reaches it. */
   static BotProcess startIn(Rehearsal rehearsal) throws Exception {
+    var slack = rehearsal.slack();
+    awaitSockets(0, slack);
     var bot = BotProcess.start(rehearsal.environment(), rehearsal.data().resolveSibling("log.txt"));
-    rehearsal.slack().deliverTo(bot.awaitListening().resolve("slack/events"));
+    if (slack.isSocketMode()) {
+      awaitSockets(1, slack);
+    } else {
+      slack.deliverTo(bot.slackEndpoint());
+    }
     return bot;
   }
 
-  private static void assertGoesOnToTheEnd(Rehearsal rehearsal) throws Exception {
-    try (var _ = startIn(rehearsal)) {
-      assertEndsWell(rehearsal);
+  private static void awaitSockets(int count, FakeSlack slack) {
+    if (slack.isSocketMode()) {
+      soon().until(() -> slack.sockets().count() == count);
     }
   }
 
-  private static void assertEndsWell(Rehearsal rehearsal) throws Exception {
-    rehearsal.person(ALICE).awaitState("succeeded");
-    rehearsal.awaitNothingUnsent();
+  private static void assertGoesOnToTheEnd(Rehearsal rehearsal) throws Exception {
+    assertGoesOnToTheEnd(rehearsal, 1);
+  }
 
-    var commit = rehearsal.world().commitOf(PlayedWorld.PREVIOUS);
-    assertThat(rehearsal.newDeployments()).hasSize(1);
-    assertThat(rehearsal.newDeployments().getFirst().gitRef()).contains(commit.value());
-    assertThat(rehearsal.world().repository().branches())
-        .containsOnlyKeys("main", "release/v4.0.0")
-        .containsEntry("release/v4.0.0", commit);
-    assertThat(rehearsal.autoDeploy()).isFalse();
-    assertThat(rehearsal.books().actions())
-        .containsSubsequence(
-            "opened",
-            "planned",
-            "confirmed",
-            "rechecked",
-            "auto-deploy-paused",
-            "deployment-requested",
-            "deployed",
-            "succeeded")
-        .containsAnyOf("branch-created", "branch-was-there")
-        .containsAnyOf("deployment-accepted", "deployment-found");
-    // Asked for a second time only where it was seen that the first time had no effect.
-    assertThat(rehearsal.books().actions().stream().filter("deployment-requested"::equals).count())
-        .isEqualTo(
-            1
-                + rehearsal.books().actions().stream()
-                    .filter("deployment-not-found"::equals)
-                    .count());
+  private static void assertGoesOnToTheEnd(Rehearsal rehearsal, int kills) throws Exception {
+    try (var last = startIn(rehearsal)) {
+      var alice = rehearsal.person(ALICE);
+      alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.autoDeploy()).isFalse();
+      assertEndsWell(rehearsal, kills);
+      // Whoever switched it off may be dead; that it was on isn't forgotten.
+      alice.click("autodeploy.resume");
+      soon().until(rehearsal::autoDeploy);
+
+      last.terminate();
+      assertThat(last.awaitEnd()).isZero();
+      awaitSockets(0, rehearsal.slack());
+    }
+  }
+
+  private static void assertEndsWell(Rehearsal rehearsal, int kills) {
+    Ending.assertDoneOnce(
+        rehearsal.newDeployments(),
+        rehearsal.world().repository().branches(),
+        "release/v4.0.0",
+        rehearsal.world().commitOf(PlayedWorld.PREVIOUS));
+    Ending.assertTrail(rehearsal.books().actions());
+    Ending.assertSaidOnce(rehearsal.slack().messages(), rehearsal.books().messages(), kills);
   }
 }

@@ -37,7 +37,7 @@ class ProcessTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void aSecondProcessOnTheSameDataFolderIsRefused() throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder);
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder));
         var first = startIn(rehearsal);
         var second = BotProcess.start(rehearsal.environment(), folder.resolve("second.txt"))) {
 
@@ -77,7 +77,7 @@ class ProcessTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void sigtermDuringAStepEndsInTimeAndLosesNothing() throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var alice = rehearsal.person(ALICE);
       try (var first = startIn(rehearsal)) {
         rehearsal
@@ -105,7 +105,7 @@ class ProcessTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void theStepOfAnEarlierProcessIsTakenUpAtOnce() throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var brief = Duration.ofSeconds(30);
       rehearsal.scalingo().pace(new Pace(brief, brief, brief, brief));
       var alice = rehearsal.person(ALICE);
@@ -132,7 +132,7 @@ class ProcessTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void withSlackDownTheProcessLivesAndSaysWhy() throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       rehearsal.slack().faults().always(Faults.ANY, new Fault.ServerError(503));
       try (var bot = startIn(rehearsal)) {
         assertThat(bot.readiness()).startsWith("503 ").contains("auth.test");
@@ -151,7 +151,7 @@ class ProcessTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void noSecretIsEverPrintedShownOrStored() throws Exception {
-    try (var rehearsal = withoutHealthCheck(folder)) {
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var git = rehearsal.world().git();
       git.requireLogin("x-access-token", new Secret(GIT_TOKEN));
       rehearsal

@@ -35,6 +35,7 @@ final class Rehearsal implements AutoCloseable {
   static final String BOB = "U0BOB";
   static final String CAROL = "U0CAROL";
   static final String CHANNEL = "C0INCIDENTS";
+  private static final String DATABASE = "DATABASE_URL";
   private static final Clock CLOCK = Clock.systemUTC();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,8 +53,17 @@ final class Rehearsal implements AutoCloseable {
 
   /** The world, without the bot so far. */
   static Rehearsal prepare(Path folder) {
-    var slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
-    return new Rehearsal(folder, PlayedWorld.open(folder, CLOCK, slack));
+    return prepare(folder, FakeSlack.of(Workspace.example()));
+  }
+
+  /** The same, where Slack delivers over sockets that the bot opens. */
+  static Rehearsal prepareSockets(Path folder) {
+    return prepare(folder, FakeSlack.of(Workspace.example()).socketMode());
+  }
+
+  private static Rehearsal prepare(Path folder, FakeSlack.Builder slack) {
+    var started = slack.withoutRateLimits().start();
+    return new Rehearsal(folder, PlayedWorld.open(folder, CLOCK, started));
   }
 
   /** The world with the bot in it. */
@@ -65,6 +75,12 @@ final class Rehearsal implements AutoCloseable {
   Rehearsal set(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** Lets the bot store everything in a PostgreSQL. */
+  Rehearsal storeIn(String databaseUrl) {
+    environment.remove("ROLLBACK_DATA_DIR");
+    return set(DATABASE, databaseUrl);
   }
 
   Map<String, String> environment() {
@@ -144,12 +160,20 @@ final class Rehearsal implements AutoCloseable {
     return world.scalingo();
   }
 
+  Effect.Place place() {
+    var git = world.git();
+    return new Effect.Place(
+        scalingo(), PlayedWorld.PLATFORM_APP, git, git.address(PlayedWorld.OWNER, PlayedWorld.APP));
+  }
+
   Path data() {
     return folder.resolve("data");
   }
 
   Books books() {
-    return new Books(data());
+    return Optional.ofNullable(environment.get(DATABASE))
+        .map(Books::at)
+        .orElseGet(() -> Books.in(data()));
   }
 
   /** The app's deployments, newest first; three of them are there from the start. */

@@ -26,6 +26,10 @@ record Exchange(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.LOCATION, location.toString());
         yield text(302, "Moved.");
       }
+      case Fault.LostRequest(var event) -> {
+        event.run();
+        yield hangUp();
+      }
       case Fault.LostAnswer _, Fault.Drip _ -> false;
     };
   }
@@ -47,11 +51,16 @@ record Exchange(Request request, Response response, Callback callback) {
 
   /** Whether the answer was lost, as a fault wanted it. */
   boolean lost(Optional<Fault> fault) {
-    if (fault.isEmpty() || !(fault.get() instanceof Fault.LostAnswer)) {
+    if (fault.isEmpty() || !(fault.get() instanceof Fault.LostAnswer(var event))) {
       return false;
     }
+    event.run();
+    return hangUp();
+  }
+
+  private boolean hangUp() {
     request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.failed(new IOException("the answer is lost, as told"));
+    callback.failed(new IOException("the connection is broken, as told"));
     return true;
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -42,7 +43,13 @@ public final class FakeGitHost implements AutoCloseable {
   /** Whom the host lets in. */
   record Login(String username, Secret token) {}
 
-  private record PlannedFault(Fault fault, Set<GitService> services) {}
+  private record PlannedFault(
+      Fault fault, Set<GitService> services, Predicate<String> repositories) {
+
+    boolean isMeantFor(GitService service, String repository) {
+      return services.contains(service) && repositories.test(repository);
+    }
+  }
 
   /**
    * @param port 0 for any free one
@@ -148,15 +155,25 @@ public final class FakeGitHost implements AutoCloseable {
   public void failNext(Fault fault, GitService... services) {
     var at =
         services.length == 0 ? EnumSet.allOf(GitService.class) : EnumSet.copyOf(List.of(services));
+    plan(new PlannedFault(fault, at, _ -> true));
+  }
+
+  /** Misbehaves once, at the next request for this service of one repository. */
+  public void failNextOf(Repository repository, Fault fault, GitService service) {
+    var path = URI.create(repository.url()).getPath().substring(1);
+    plan(new PlannedFault(fault, Set.of(service), path::equals));
+  }
+
+  private void plan(PlannedFault planned) {
     synchronized (faults) {
-      faults.add(new PlannedFault(fault, at));
+      faults.add(planned);
     }
   }
 
-  Optional<Fault> nextFault(GitService service) {
+  Optional<Fault> nextFault(GitService service, String repository) {
     synchronized (faults) {
       var next =
-          faults.stream().filter(planned -> planned.services().contains(service)).findFirst();
+          faults.stream().filter(planned -> planned.isMeantFor(service, repository)).findFirst();
       next.ifPresent(faults::remove);
       return next.map(PlannedFault::fault);
     }

@@ -13,8 +13,17 @@ public sealed interface Fault {
   /** Sends the client to the same path elsewhere. */
   record Redirect(URI to) implements Fault {}
 
-  /** Does what is asked, then breaks the connection instead of answering. */
-  record LostAnswer() implements Fault {}
+  /** Lets something happen and breaks the connection, without doing anything. */
+  record LostRequest(Runnable event) implements Fault {}
+
+  /** Does what is asked, lets something happen, and breaks the connection instead of answering. */
+  record LostAnswer(Runnable event) implements Fault {
+
+    /** Nothing but the loss happens. */
+    public LostAnswer() {
+      this(() -> {});
+    }
+  }
 
   /** Answers byte by byte, with a pause after each. */
   record Drip(Duration pause) implements Fault {}

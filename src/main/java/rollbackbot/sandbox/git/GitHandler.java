@@ -38,7 +38,7 @@ final class GitHandler extends Handler.Abstract {
     var service = target.get().service();
     var authorization = authorization(request);
     host.remember(new ReceivedRequest(service, target.get().repository(), authorization));
-    var fault = host.nextFault(service);
+    var fault = host.nextFault(service, target.get().repository());
     if (fault.isPresent() && exchange.misbehaves(fault.get())) {
       return true;
     }

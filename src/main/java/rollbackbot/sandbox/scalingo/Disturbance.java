@@ -21,11 +21,23 @@ public sealed interface Disturbance {
     }
   }
 
-  /** The connection breaks before anything is done. */
-  record LostBefore() implements Disturbance {}
+  /** Something happens, and the connection breaks before anything is done. */
+  record LostBefore(Runnable event) implements Disturbance {
 
-  /** What was asked is done, and the connection breaks before the answer. */
-  record LostAfter() implements Disturbance {}
+    /** Nothing but the loss happens. */
+    public LostBefore() {
+      this(() -> {});
+    }
+  }
+
+  /** What was asked is done, something happens, and the connection breaks before the answer. */
+  record LostAfter(Runnable event) implements Disturbance {
+
+    /** Nothing but the loss happens. */
+    public LostAfter() {
+      this(() -> {});
+    }
+  }
 
   /** What was asked is done, and the answer is late. */
   record Late(Duration by) implements Disturbance {}

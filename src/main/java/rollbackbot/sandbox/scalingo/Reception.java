@@ -60,9 +60,13 @@ final class Reception extends Handler.Abstract {
     switch (disturbance) {
       case Disturbance.Answer(var status, var type, var body, var headers) ->
           send(new Reply(status, type, body, headers), response, callback);
-      case Disturbance.LostBefore() -> hangUp(request, callback);
-      case Disturbance.LostAfter() -> {
+      case Disturbance.LostBefore(var event) -> {
+        event.run();
+        hangUp(request, callback);
+      }
+      case Disturbance.LostAfter(var event) -> {
         api.answer(call);
+        event.run();
         hangUp(request, callback);
       }
       case Disturbance.Late(var by) -> {

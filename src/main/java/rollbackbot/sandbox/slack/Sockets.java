@@ -21,8 +21,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +43,7 @@ public final class Sockets implements Way, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sockets.class);
   private static final int MOST_CONNECTIONS = 10;
   private static final int STOP_MILLIS = 1000;
+  private static final int PORT_OF_NOBODY = 1;
 
   private final Installation installation;
   private final Ids ids;
@@ -48,6 +53,7 @@ public final class Sockets implements Way, AutoCloseable {
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final List<WebSocket> connections = new CopyOnWriteArrayList<>();
   private final Set<WebSocket> frozen = ConcurrentHashMap.newKeySet();
+  private volatile Welcome welcome = Welcome.HELLO;
   private final AtomicInteger ghosts = new AtomicInteger();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
@@ -70,6 +76,22 @@ public final class Sockets implements Way, AutoCloseable {
     return sockets;
   }
 
+  /** How a new connection is met. */
+  public enum Welcome {
+    HELLO,
+    /** It stands, and nobody says a word. */
+    SILENCE,
+    /** The upgrade to a WebSocket is refused. */
+    REFUSAL,
+    /** Nobody listens at the address that was given. */
+    NOBODY
+  }
+
+  /** From now on new connections are met so. */
+  public void welcome(Welcome next) {
+    welcome = next;
+  }
+
   /** apps.connections.open: an address that serves for one connection. */
   ObjectNode open(Arguments arguments) {
     var ticket = ids.next();
@@ -78,7 +100,10 @@ public final class Sockets implements Way, AutoCloseable {
         .put(
             "url",
             "ws://127.0.0.1:%d/link/?ticket=%s&app_id=%s"
-                .formatted(server.getPort(), ticket, installation.appId()));
+                .formatted(
+                    welcome == Welcome.NOBODY ? PORT_OF_NOBODY : server.getPort(),
+                    ticket,
+                    installation.appId()));
   }
 
   /** How many connections Slack counts, ghosts included. */
@@ -96,9 +121,14 @@ public final class Sockets implements Way, AutoCloseable {
     connections.forEach(connection -> connection.send(disconnect(reason)));
   }
 
-  /** Ends every connection as the protocol wants it. */
-  public void closeAll() {
-    connections.forEach(connection -> connection.close(1000, "goodbye"));
+  /** Ends every connection as the protocol wants it, with a code of its section 7.4. */
+  public void closeAll(int code) {
+    connections.forEach(connection -> connection.close(code, "goodbye"));
+  }
+
+  /** Ends every connection without a word. */
+  public void hangUpAll() {
+    connections.forEach(connection -> connection.closeConnection(CloseFrame.ABNORMAL_CLOSE, ""));
   }
 
   /** Resets every connection. */
@@ -242,6 +272,15 @@ public final class Sockets implements Way, AutoCloseable {
     }
 
     @Override
+    public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+        WebSocket connection, Draft draft, ClientHandshake request) throws InvalidDataException {
+      if (welcome == Welcome.REFUSAL) {
+        throw new InvalidDataException(CloseFrame.REFUSE, "not now");
+      }
+      return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
+    }
+
+    @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
       var ticket = handshake.getResourceDescriptor().replaceAll(".*ticket=([^&]*).*", "$1");
       if (!tickets.remove(ticket)) {
@@ -255,7 +294,9 @@ public final class Sockets implements Way, AutoCloseable {
       }
       connections.add(connection);
       opened.incrementAndGet();
-      greet(connection);
+      if (welcome != Welcome.SILENCE) {
+        greet(connection);
+      }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package rollbackbot.postgres;
+package rollbackbot.whole;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -98,6 +98,18 @@ final class World implements AutoCloseable {
 
   FakeScalingo scalingo() {
     return scalingo;
+  }
+
+  Effect.Place place(String app) {
+    return new Effect.Place(scalingo, app, git, git.address(OWNER, app));
+  }
+
+  /** How often anybody has asked anything about an app outside. */
+  long calls(String app) {
+    return scalingo.calls().stream().filter(it -> it.path().contains("/" + app + "/")).count()
+        + git.received().stream()
+            .filter(it -> it.repository().equals(OWNER + "/" + app + ".git"))
+            .count();
   }
 
   CommitId target(String app) {

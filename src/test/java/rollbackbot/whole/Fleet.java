@@ -1,4 +1,4 @@
-package rollbackbot.postgres;
+package rollbackbot.whole;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class Fleet implements AutoCloseable {
   private final World world;
   private final Path folder;
   private final String url;
-  private final List<ReplicaProcess> started = new CopyOnWriteArrayList<>();
+  private final List<BotProcess> started = new CopyOnWriteArrayList<>();
   private final AtomicInteger deliveries = new AtomicInteger();
 
   Fleet(World world, Path folder, String url) {
@@ -31,33 +31,35 @@ final class Fleet implements AutoCloseable {
   Fleet start(int replicas) throws IOException {
     Map<String, String> environment = world.environment(url);
     for (int replica = 0; replica < replicas; replica++) {
-      var log = "replica-" + started.size() + ".log";
-      started.add(ReplicaProcess.start(environment, folder, log));
+      var log = folder.resolve("replica-" + started.size() + ".log");
+      started.add(BotProcess.start(environment, log));
     }
     return this;
   }
 
-  Fleet awaitListening() {
-    alive().forEach(ReplicaProcess::awaitListening);
+  Fleet awaitListening() throws IOException, InterruptedException {
+    for (var replica : alive()) {
+      replica.awaitListening();
+    }
     return this;
   }
 
-  List<ReplicaProcess> alive() {
-    return started.stream().filter(ReplicaProcess::isAlive).toList();
+  List<BotProcess> alive() {
+    return started.stream().filter(BotProcess::isAlive).toList();
   }
 
-  ReplicaProcess named(String name) {
+  BotProcess named(String name) {
     return alive().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** From now on Slack delivers to the next one. */
-  void deliverToNext() {
+  void deliverToNext() throws IOException, InterruptedException {
     var alive = alive();
-    world.slack().deliverTo(alive.get(deliveries.getAndIncrement() % alive.size()).address());
+    world.slack().deliverTo(alive.get(deliveries.getAndIncrement() % alive.size()).slackEndpoint());
   }
 
   /** Who works on the app right now. */
-  Optional<ReplicaProcess> workerOn(String app) {
+  Optional<BotProcess> workerOn(String app) {
     return texts(
             """
             select t.picked_by from scheduled_tasks t
@@ -71,7 +73,7 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Who sends the messages right now. */
-  ReplicaProcess publisher() {
+  BotProcess publisher() {
     var holder =
         """
         select 'replica-' || mine.objid from pg_locks publishing
@@ -90,18 +92,18 @@ final class Fleet implements AutoCloseable {
     return new Play(world.slack(), id, World.channel(app), Clock.systemUTC());
   }
 
-  void type(String app, String text) {
+  void type(String app, String text) throws IOException, InterruptedException {
     deliverToNext();
     person("U0ALICE", app).type(text);
   }
 
   /** Types the command and confirms the plan, each at another replica. */
-  void confirm(String app) throws InterruptedException {
+  void confirm(String app) throws IOException, InterruptedException {
     type(app, app + " previous");
     click(app, "plan.confirm");
   }
 
-  void click(String app, String action) throws InterruptedException {
+  void click(String app, String action) throws IOException, InterruptedException {
     var alice = person("U0ALICE", app);
     alice.awaitControl(action);
     deliverToNext();
@@ -118,7 +120,11 @@ final class Fleet implements AutoCloseable {
   }
 
   List<String> texts(String query) {
-    return Connections.texts(url, query);
+    return books().texts(query);
+  }
+
+  Books books() {
+    return Books.at(url);
   }
 
   static ConditionFactory soon() {
@@ -130,6 +136,6 @@ final class Fleet implements AutoCloseable {
 
   @Override
   public void close() {
-    started.forEach(ReplicaProcess::close);
+    started.forEach(BotProcess::close);
   }
 }

@@ -1,0 +1,69 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.Messages;
+
+/** What holds at the end of a rollback, whoever died on the way. */
+final class Ending {
+  private static final String REQUESTED = "deployment-requested";
+
+  private Ending() {}
+
+  /** One branch and one deployment, both of the commit to go back to. */
+  static void assertDoneOnce(
+      List<Deployment> newDeployments,
+      Map<String, CommitId> branches,
+      String branch,
+      CommitId commit) {
+    assertThat(newDeployments).hasSize(1);
+    assertThat(newDeployments.getFirst().gitRef()).contains(commit.value());
+    assertThat(branches).containsOnlyKeys("main", branch).containsEntry(branch, commit);
+  }
+
+  /** Each action is in the trail, and once; but a request that was seen to be lost is repeated. */
+  static void assertTrail(List<String> actions) {
+    assertThat(actions)
+        .containsSubsequence(
+            "opened",
+            "planned",
+            "confirmed",
+            "rechecked",
+            "auto-deploy-paused",
+            REQUESTED,
+            "deployed",
+            "succeeded")
+        .containsAnyOf("branch-created", "branch-was-there")
+        .containsAnyOf("deployment-accepted", "deployment-found");
+    assertThat(Collections.frequency(actions, REQUESTED))
+        .isEqualTo(1 + Collections.frequency(actions, "deployment-not-found"));
+    assertThat(actions.stream().filter(action -> !action.equals(REQUESTED)))
+        .doesNotHaveDuplicates();
+  }
+
+  /**
+   * Each stored message is in Slack once. Who is killed between Slack's answer and storing it
+   * leaves one behind that is sent again.
+   *
+   * @param stored each message's channel and timestamp
+   */
+  static void assertSaidOnce(Messages messages, List<String> stored, int kills) {
+    var said =
+        messages.everything().stream()
+            .filter(message -> !message.isEphemeral())
+            .map(Ending::key)
+            .toList();
+    assertThat(said).containsAll(stored);
+    assertThat(said.size() - stored.size()).isBetween(0, kills);
+  }
+
+  private static String key(Message message) {
+    return message.channel() + " " + message.ts();
+  }
+}
