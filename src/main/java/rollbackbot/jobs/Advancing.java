@@ -111,6 +111,10 @@ public final class Advancing {
         var _ = MDC.putCloseable("app", incident.app().value());
         var _ = MDC.putCloseable("step", nameOf(incident))) {
       var app = app(incident);
+      if (app.isEmpty() && !incident.state().locksTheApp()) {
+        log.info("the app isn't configured any more: nothing is left to do for the incident");
+        return Optional.empty();
+      }
       if (app.isEmpty()) {
         throw new IllegalStateException(
             "the app " + incident.app() + " of an open incident isn't configured any more");

@@ -5,19 +5,21 @@ import java.util.Optional;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
 final class AutoDeploySteps {
   private final Platform platform;
   private final Incidents incidents;
   private final Failing failing;
+  private final Timing timing;
   private final InstantSource clock;
 
-  AutoDeploySteps(Platform platform, Incidents incidents, Failing failing, InstantSource clock) {
+  AutoDeploySteps(
+      Platform platform, Incidents incidents, Failing failing, Timing timing, InstantSource clock) {
     this.platform = platform;
     this.incidents = incidents;
     this.failing = failing;
+    this.timing = timing;
     this.clock = clock;
   }
 
@@ -48,12 +50,50 @@ final class AutoDeploySteps {
       return notResumed(incident, e.getMessage());
     }
     var now = clock.instant();
-    var milestone = new Milestone.AutoDeployResumed(Optional.empty());
     var resumed = settled(incident, AutoDeploy.RESUMED);
-    return Change.to(resumed.tell(new Content.Reached(milestone), now))
+    return Change.to(resumed.tell(back(incident), now))
         .with(new Memo.AutoDeployPutBack(incident.app()))
         .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-resumed", ""))
         .wakingAt(now);
+  }
+
+  /** What there is to do now that the next push is deployed again. */
+  private Content back(Incident incident) {
+    var plan =
+        incident.thread().reversed().stream()
+            .map(ThreadEntry::content)
+            .filter(Content.Offered.class::isInstance)
+            .map(content -> ((Content.Offered) content).plan())
+            .findFirst();
+    var marks = incidents.marks(incident.app());
+    return new Content.AutoDeployBack(
+        plan.map(it -> it.from().label()).filter(marks::contains),
+        Optional.empty(),
+        plan.flatMap(Plan::linkedBranch));
+  }
+
+  /** After the end: daily, as long as auto-deploy is off because of us. */
+  Change remind(Incident incident) {
+    if (incident.autoDeploy() != AutoDeploy.PAUSED || isKept(incident)) {
+      return Change.to(incident);
+    }
+    var now = clock.instant();
+    if (!incidents.autoDeployIsPaused(incident.app())) {
+      // Put back by way of another incident of the app.
+      return Change.to(incident.withAutoDeploy(AutoDeploy.RESUMED)).wakingAt(now);
+    }
+    var due = incident.thread().getLast().at().plus(timing.pauseReminder());
+    if (now.isBefore(due)) {
+      return Change.to(incident).wakingAt(due);
+    }
+    var reminded = incident.tell(new Content.PauseReminded(Optional.empty()), now);
+    return Change.to(reminded).wakingAt(now.plus(timing.pauseReminder()));
+  }
+
+  private static boolean isKept(Incident incident) {
+    return incident.thread().stream()
+        .anyMatch(entry ->
+            entry.content() instanceof Content.PauseReminded(var keptBy) && keptBy.isPresent());
   }
 
   /** Another rollback of the app is under way, and counts on the pause. */

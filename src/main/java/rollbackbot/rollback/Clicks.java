@@ -46,6 +46,8 @@ final class Clicks {
       case ActionIds.ROLLBACK_GIVE_UP -> rollbacks.giveUp(click);
       case ActionIds.INCIDENT_CLOSE -> questions.close(click);
       case ActionIds.INCIDENT_REOPEN -> questions.reopen(click);
+      case ActionIds.AUTODEPLOY_KEEP -> rollbacks.keepPaused(click);
+      case ActionIds.VERSION_UNMARK -> rollbacks.unmark(click);
       case ActionIds.AUTODEPLOY_RESUME -> rollbacks.resumeAutoDeploy(click);
       default -> questions.answer(click, action);
     };

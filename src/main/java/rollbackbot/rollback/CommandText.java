@@ -19,10 +19,15 @@ sealed interface CommandText {
    */
   record Open(String app, Optional<String> wanted) implements CommandText {}
 
+  /** Auto-deploy of an app is to be put back as it was. */
+  record Resume(String app) implements CommandText {}
+
   record NotUnderstood(String text) implements CommandText {}
 
+  String RESUME = "resume";
+
   /** Names of sub-commands, which no app can have. */
-  List<String> RESERVED = List.of("help", "status", "history", "check", "resume", "previous");
+  List<String> RESERVED = List.of("help", "status", "history", "check", RESUME, "previous");
 
   static CommandText parse(String text) {
     var words = Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
@@ -33,6 +38,9 @@ sealed interface CommandText {
       return new Help();
     }
     var first = words.getFirst().toLowerCase(Locale.ROOT);
+    if (first.equals(RESUME) && words.size() == 2) {
+      return new Resume(words.getLast().toLowerCase(Locale.ROOT));
+    }
     if (RESERVED.contains(first) || words.size() > 2) {
       return new NotUnderstood(String.join(" ", words));
     }

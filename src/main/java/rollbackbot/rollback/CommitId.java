@@ -26,6 +26,11 @@ public record CommitId(String value) {
     return looksLikeCommit(ref) && value.startsWith(lower);
   }
 
+  /** Whether a ref is a whole commit id. */
+  public static boolean isWhole(String ref) {
+    return WHOLE.matcher(ref).matches();
+  }
+
   /** Whether a ref has the form of a commit id, whole or shortened, rather than of a name. */
   public static boolean looksLikeCommit(String ref) {
     return PREFIX.matcher(ref.toLowerCase(Locale.ROOT)).matches();

@@ -67,6 +67,7 @@ public final class Conversation {
       case CommandText.Help _ -> answer(input, new Reply.Help(visibleApps()));
       case CommandText.Alone _ -> answer(input, commands.start(visibleApps(), typed.channel()));
       case CommandText.NotUnderstood(var text) -> answer(input, new Reply.NotUnderstood(text));
+      case CommandText.Resume(var app) -> resume(input, app);
       case CommandText.Open wanted -> open(input, Opening.typed(wanted, typed.channel()));
     }
   }
@@ -80,8 +81,16 @@ public final class Conversation {
   }
 
   private void open(Input input, Opening opening) {
+    withApp(input, opening.wanted().app(), (app, person) -> openAs(input, opening, app, person));
+  }
+
+  /** What is done with an app by somebody who may. */
+  private interface Act {
+    void with(App app, Person person);
+  }
+
+  private void withApp(Input input, String name, Act act) {
     try {
-      var name = opening.wanted().app();
       var app = AppName.isValid(name) ? apps.find(new AppName(name)) : Optional.<App>empty();
       if (app.isEmpty()) {
         answer(input, commands.unknownApp(name));
@@ -89,12 +98,43 @@ public final class Conversation {
       }
       switch (authorization.check(input, app.get())) {
         case Authorization.Permission.Denied denied -> deny(input, app.get(), denied);
-        case Authorization.Permission.Granted(var person) ->
-            openAs(input, opening, app.get(), person);
+        case Authorization.Permission.Granted(var person) -> act.with(app.get(), person);
       }
     } catch (OutsideTrouble e) {
       answer(input, new Reply.ServiceAway(e.getMessage()));
     }
+  }
+
+  private void resume(Input input, String name) {
+    withApp(input, name, (app, person) -> resumeAs(input, app, person));
+  }
+
+  /** Auto-deploy is put back by the incident that paused it, so that its thread tells it. */
+  private void resumeAs(Input input, App app, Person person) {
+    for (int race = 0; race < MOST_RACES; race++) {
+      var open = incidents.openOne(app.name());
+      var paused = incidents.autoDeployPausedBy(app.name()).flatMap(incidents::find);
+      if (open.isPresent()) {
+        answer(input, person, commands.alreadyOpen(open.get()));
+        return;
+      }
+      if (paused.isEmpty()) {
+        answer(input, person, new Reply.NothingPaused(app.name()));
+        return;
+      }
+      var incident = paused.get();
+      var now = clock.instant();
+      var said = new Reply.Resuming(incident.id(), app.name());
+      var change =
+          Change.to(incident.withAutoDeploy(AutoDeploy.RESUMING))
+              .with(incident.audit(now, person.id(), "auto-deploy-resume-asked", "by command"))
+              .with(new PrivateReply(input.replyTo(), languages.of(person.locale()), said, now))
+              .wakingAt(now);
+      if (incidents.store(change, Optional.of(input))) {
+        return;
+      }
+    }
+    throw new IllegalStateException("too many races resuming auto-deploy of " + app.name());
   }
 
   private void openAs(Input input, Opening opening, App app, Person person) {
@@ -116,6 +156,10 @@ public final class Conversation {
 
   private void handleClick(Input input, Input.Act.Clicked clicked) {
     var action = clicked.action();
+    if (action.startsWith(ActionIds.ROLLBACK_UNDO)) {
+      undo(input, clicked);
+      return;
+    }
     change(
         input,
         clicked.value(),
@@ -125,6 +169,26 @@ public final class Conversation {
                 .filter(_ -> action.startsWith(ActionIds.AUTODEPLOY_RESUME))
                 .<Clicks.Outcome>map(other -> new Clicks.Outcome.Say(commands.alreadyOpen(other)))
                 .orElseGet(() -> clicks.apply(incident, action, handle, app, by, now)));
+  }
+
+  /** The way back from a rollback is another one: same checks, same steps, a plan to confirm. */
+  private void undo(Input input, Input.Act.Clicked clicked) {
+    var incident =
+        Input.Handle.parse(clicked.value()).flatMap(handle -> incidents.find(handle.incident()));
+    var wanted = incident.flatMap(Conversation::toUndo);
+    if (incident.isEmpty() || wanted.isEmpty()) {
+      answer(input, new Reply.NotUnderstood(clicked.action()));
+      return;
+    }
+    var app = incident.get().app().value();
+    var version = Optional.of(wanted.get().text());
+    open(input, Opening.typed(new CommandText.Open(app, version), incident.get().channel()));
+  }
+
+  private static Optional<Version> toUndo(Incident incident) {
+    return incident.state() instanceof IncidentState.Succeeded(var confirmed, _, _, _)
+        ? confirmed.plan().from().version()
+        : Optional.empty();
   }
 
   private void handleForm(Input input, Input.Act.Submitted form) {

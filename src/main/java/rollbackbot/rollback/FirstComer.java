@@ -96,6 +96,8 @@ final class FirstComer {
           Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
+          Content.AutoDeployBack _,
+          Content.PauseReminded _,
           Content.Ended _,
           Content.Reminded _ ->
           Optional.empty();

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param entries the deployments, newest first
  * @param branches those that could collide with the release branch
  * @param marks versions that somebody rolled away from with the bot
+ * @param unmarked versions that a person took the mark off
  */
 public record History(
     Instant readAt,
@@ -19,4 +20,5 @@ public record History(
     List<HistoryEntry> entries,
     List<Tag> tags,
     Map<BranchName, CommitId> branches,
-    Set<String> marks) {}
+    Set<String> marks,
+    Set<String> unmarked) {}

@@ -68,7 +68,8 @@ public final class HistoryReader {
             entries,
             refs.tags(),
             refs.branches(),
-            incidents.marks(app.name())));
+            incidents.marks(app.name()),
+            incidents.unmarked(app.name())));
   }
 
   /** The repository of an app, without its history: for looking up one version. */

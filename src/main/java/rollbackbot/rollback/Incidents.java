@@ -33,6 +33,14 @@ public interface Incidents {
   /** The versions of an app that somebody rolled away from. */
   Set<String> marks(AppName app);
 
+  /** The versions of an app that a person took the mark off, and that nobody left since. */
+  Set<String> unmarked(AppName app);
+
+  /** The incident that paused auto-deploy, which was on before and hasn't been put back since. */
+  Optional<IncidentId> autoDeployPausedBy(AppName app);
+
   /** Whether auto-deploy was on before a rollback paused it, and hasn't been put back since. */
-  boolean autoDeployIsPaused(AppName app);
+  default boolean autoDeployIsPaused(AppName app) {
+    return autoDeployPausedBy(app).isPresent();
+  }
 }

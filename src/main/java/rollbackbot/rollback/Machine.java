@@ -85,12 +85,14 @@ public final class Machine {
     this.backups = new BackupSteps(outside.databases(), timing, clock);
     this.restore = new RestoreSteps(outside.databases(), timing, clock);
     var restores = new RestorePlanning(outside.databases());
+    var risks = new RiskAssessment(outside.environment(), outside.code());
     this.planning =
-        new PlanningSteps(reader, outside.repositories(), restores, transitions, timing, clock);
+        new PlanningSteps(
+            reader, outside.repositories(), restores, risks, transitions, timing, clock);
     this.features = new FeatureSteps(outside, transitions, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
-    this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, clock);
+    this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
     this.verification = new VerificationStep(outside, failing, timing, clock);
   }
@@ -151,7 +153,7 @@ public final class Machine {
               : deployment.lookFor(incident, state, app);
       case Deploying state -> deployment.follow(incident, state, app);
       case Verifying state -> verification.verify(incident, state, app);
-      case Succeeded _, Cancelled _, Closed _ -> Change.to(incident);
+      case Succeeded _, Cancelled _, Closed _ -> autoDeploy.remind(incident);
     };
   }
 

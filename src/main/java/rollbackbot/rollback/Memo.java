@@ -11,6 +11,9 @@ public sealed interface Memo {
   /** Auto-deploy is back as it was. */
   record AutoDeployPutBack(AppName app) implements Memo {}
 
+  /** A person took the mark off a version: it may be proposed again. */
+  record Unmarked(AppName app, String version, Instant at) implements Memo {}
+
   /** Somebody rolled away from this version: it is never proposed again. */
   record RolledAwayFrom(AppName app, String version, IncidentId incident, Instant at)
       implements Memo {}

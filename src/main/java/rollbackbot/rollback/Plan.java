@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param branchTaken the name that was taken at another commit, where it was
  * @param alternatives the other releases that may be chosen
  * @param restore what of the databases is restored; empty where none is
+ * @param verdict how risky it is
  * @param expected how long this app's own past deployments took
  */
 public record Plan(
@@ -38,7 +39,31 @@ public record Plan(
     List<Target> alternatives,
     Optional<Duration> expected,
     Instant readAt,
-    Optional<RestorePlan> restore) {
+    Optional<RestorePlan> restore,
+    Optional<Verdict> verdict) {
+
+  Plan withVerdict(Verdict found) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failedSince,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        restore,
+        Optional.of(found));
+  }
 
   Plan withRestore(RestorePlan databases) {
     return new Plan(
@@ -59,6 +84,7 @@ public record Plan(
         alternatives,
         expected,
         readAt,
-        Optional.of(databases));
+        Optional.of(databases),
+        verdict);
   }
 }

@@ -31,6 +31,7 @@ public final class Planner {
     this.standing = Standing.of(history.entries());
     this.marks = new HashSet<>(history.marks());
     this.marks.addAll(RolledAway.labels(successes()));
+    this.marks.removeAll(history.unmarked());
   }
 
   /** Every way in which planning can end. */
@@ -180,6 +181,7 @@ public final class Planner {
             alternatives().stream().filter(other -> !other.tag().equals(to.tag())).toList(),
             expected(),
             history.readAt(),
+            Optional.empty(),
             Optional.empty()));
   }
 

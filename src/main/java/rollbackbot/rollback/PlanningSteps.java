@@ -15,6 +15,7 @@ final class PlanningSteps {
   private final HistoryReader reader;
   private final SourceRepository repositories;
   private final RestorePlanning restore;
+  private final RiskAssessment risks;
   private final Transitions transitions;
   private final Timing timing;
   private final InstantSource clock;
@@ -24,12 +25,14 @@ final class PlanningSteps {
       HistoryReader reader,
       SourceRepository repositories,
       RestorePlanning restore,
+      RiskAssessment risks,
       Transitions transitions,
       Timing timing,
       InstantSource clock) {
     this.reader = reader;
     this.repositories = repositories;
     this.restore = restore;
+    this.risks = risks;
     this.transitions = transitions;
     this.timing = timing;
     this.clock = clock;
@@ -57,14 +60,17 @@ final class PlanningSteps {
                 impossible(
                     incident, wanted, reason, production, Planner.alternatives(app, history), now);
             case Planner.Result.Ready(var plan) ->
-                offer(incident, wanted, withDatabases(incident, plan, app), history, now);
+                offer(incident, wanted, completed(incident, plan, app), history, now);
           };
     };
   }
 
-  private Plan withDatabases(Incident incident, Plan plan, App app) {
+  /** With what would be restored, and with what makes it risky. */
+  private Plan completed(Incident incident, Plan plan, App app) {
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
-    return plan.restoresDatabase() ? plan.withRestore(restore.plan(app, plan, attempts)) : plan;
+    var whole =
+        plan.restoresDatabase() ? plan.withRestore(restore.plan(app, plan, attempts)) : plan;
+    return whole.withVerdict(risks.of(whole, app, clock.instant()));
   }
 
   /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */

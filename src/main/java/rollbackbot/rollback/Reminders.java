@@ -60,8 +60,8 @@ final class Reminders {
             : new Closed(Closing.EXPIRED, Optional.empty());
     var undecided = transitions.decided(incident, new Decision.CancelledBy(Optional.empty()));
     var ended = transitions.ended(undecided, end, now);
-    var change =
-        Change.to(ended).with(incident.audit(now, AuditEvent.BOT, "expired", end.publicName()));
-    return ended.autoDeploy() == AutoDeploy.RESUMING ? change.wakingAt(now) : change;
+    return Change.to(ended)
+        .with(incident.audit(now, AuditEvent.BOT, "expired", end.publicName()))
+        .wakingAt(now);
   }
 }

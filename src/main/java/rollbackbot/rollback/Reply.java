@@ -39,6 +39,12 @@ public sealed interface Reply {
   /** A service that the command needs didn't answer. */
   record ServiceAway(String what) implements Reply {}
 
+  /** Nobody's rollback has paused auto-deploy. */
+  record NothingPaused(AppName app) implements Reply {}
+
+  /** Auto-deploy is being put back; the thread of the incident that paused it tells how it went. */
+  record Resuming(IncidentId incident, AppName app) implements Reply {}
+
   /** The bot itself is at fault; its log says more. */
   record Fault() implements Reply {}
 

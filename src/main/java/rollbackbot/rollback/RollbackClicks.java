@@ -180,4 +180,50 @@ final class RollbackClicks {
     return click.store(
         incident.withAutoDeploy(AutoDeploy.RESUMING), "auto-deploy-resume-asked", "");
   }
+
+  /** It is to stay off, without more reminders. */
+  Outcome keepPaused(Click click) {
+    var incident = click.incident();
+    boolean isOff = incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp();
+    var reminded = new Content.PauseReminded(Optional.empty());
+    if (!isOff || incident.thread().stream().noneMatch(it -> it.content().equals(reminded))) {
+      return click.over();
+    }
+    return click.store(
+        incident.retell(content ->
+            content instanceof Content.PauseReminded
+                ? new Content.PauseReminded(Optional.of(click.by()))
+                : content),
+        "auto-deploy-kept-off",
+        "");
+  }
+
+  /** The version may be proposed again. */
+  Outcome unmark(Click click) {
+    var incident = click.incident();
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .filter(Content.AutoDeployBack.class::isInstance)
+        .map(Content.AutoDeployBack.class::cast)
+        .filter(back -> back.unmarkedBy().isEmpty())
+        .flatMap(back -> back.marked().stream())
+        .findFirst()
+        .map(version -> unmarked(click, version))
+        .orElseGet(click::over);
+  }
+
+  private static Outcome unmarked(Click click, String version) {
+    var told =
+        click
+            .incident()
+            .retell(content ->
+                content instanceof Content.AutoDeployBack(var marked, _, var branch)
+                    ? new Content.AutoDeployBack(marked, Optional.of(click.by()), branch)
+                    : content);
+    return new Outcome.Store(
+        Change.to(told)
+            .with(new Memo.Unmarked(click.app().name(), version, click.now()))
+            .with(click.incident().audit(click.now(), click.by(), "version-unmarked", version))
+            .wakingAt(click.now()));
+  }
 }

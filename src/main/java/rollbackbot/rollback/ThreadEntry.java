@@ -70,6 +70,24 @@ public record ThreadEntry(int number, Instant at, Content content) {
         AutoDeploy autoDeploy)
         implements Content {}
 
+    /**
+     * Auto-deploy is back as it was before the first pause.
+     *
+     * @param marked the version that is never proposed until a person takes the mark off
+     * @param unmarkedBy who did
+     * @param branch the one that is deployed at the next push
+     */
+    record AutoDeployBack(
+        Optional<String> marked, Optional<String> unmarkedBy, Optional<String> branch)
+        implements Content {}
+
+    /**
+     * Auto-deploy is still off, a day later.
+     *
+     * @param keptBy who wants it to stay so, without more reminders
+     */
+    record PauseReminded(Optional<String> keptBy) implements Content {}
+
     /** The incident is over without a rollback. */
     record Ended(IncidentState state, AutoDeploy autoDeploy) implements Content {}
 
@@ -142,8 +160,6 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
     /** No end in sight: giving up is offered. */
     record TakesLong(DeploymentId deployment, int prompt) implements Milestone {}
-
-    record AutoDeployResumed(Optional<String> by) implements Milestone {}
 
     /** Which features can be switched off couldn't be read. */
     record FlagsUnreadable(String why) implements Milestone {}

@@ -17,6 +17,7 @@ import java.util.List;
  * @param healthyFor how long the health check must answer well, without a break
  * @param healthInterval between two health checks
  * @param verificationLimit after which a release that isn't healthy counts as failed
+ * @param pauseReminder between two reminders that auto-deploy is still off
  * @param freshness how old what was read ahead may be when a plan is made of it
  */
 public record Timing(
@@ -31,7 +32,8 @@ public record Timing(
     Duration healthyFor,
     Duration healthInterval,
     Duration verificationLimit,
-    Duration freshness) {
+    Duration freshness,
+    Duration pauseReminder) {
 
   /** What production uses. */
   public static Timing standard() {
@@ -47,6 +49,7 @@ public record Timing(
         Duration.ofSeconds(30),
         Duration.ofSeconds(3),
         Duration.ofMinutes(5),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        Duration.ofHours(24));
   }
 }

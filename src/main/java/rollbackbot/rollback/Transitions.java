@@ -251,6 +251,8 @@ final class Transitions {
               Content.Reached _,
               Content.Stopped _,
               Content.Proven _,
+              Content.AutoDeployBack _,
+              Content.PauseReminded _,
               Content.Ended _,
               Content.Reminded _ ->
               content;

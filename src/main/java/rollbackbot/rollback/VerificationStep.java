@@ -76,6 +76,7 @@ final class VerificationStep {
                 .tell(proven, now))
         .with(
             incident.audit(
-                now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()));
+                now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()))
+        .wakingAt(now);
   }
 }

@@ -110,9 +110,11 @@ final class PrivateReplies {
   }
 
   private Optional<String> boardLink(PrivateReply reply) {
-    return reply.reply() instanceof Reply.AlreadyOpen open
-        ? boards.to(open.incident())
-        : Optional.empty();
+    return switch (reply.reply()) {
+      case Reply.AlreadyOpen open -> boards.to(open.incident());
+      case Reply.Resuming resuming -> boards.to(resuming.incident());
+      case Reply _ -> Optional.empty();
+    };
   }
 
   private boolean byResponseUrl(PrivateReply reply, View view) {

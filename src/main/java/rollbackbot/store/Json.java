@@ -11,6 +11,7 @@ import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.Risk;
 import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.TicketOutcome;
@@ -69,6 +70,8 @@ final class Json {
                   named(ThreadEntry.Content.Reached.class, "reached"),
                   named(ThreadEntry.Content.Stopped.class, "stopped"),
                   named(ThreadEntry.Content.Proven.class, "proven"),
+                  named(ThreadEntry.Content.AutoDeployBack.class, "auto-deploy-back"),
+                  named(ThreadEntry.Content.PauseReminded.class, "pause-reminded"),
                   named(ThreadEntry.Content.Ended.class, "ended"),
                   named(ThreadEntry.Content.Reminded.class, "reminded"))),
           Map.entry(
@@ -95,8 +98,7 @@ final class Json {
                   named(ThreadEntry.Milestone.Live.class, "live"),
                   named(ThreadEntry.Milestone.TakesLong.class, "takes-long"),
                   named(ThreadEntry.Milestone.FlagsUnreadable.class, "flags-unreadable"),
-                  named(ThreadEntry.Milestone.DatabaseRestored.class, "database-restored"),
-                  named(ThreadEntry.Milestone.AutoDeployResumed.class, "auto-deploy-resumed"))),
+                  named(ThreadEntry.Milestone.DatabaseRestored.class, "database-restored"))),
           Map.entry(
               ThreadEntry.FlagChoice.class,
               List.of(
@@ -104,6 +106,15 @@ final class Json {
                   named(ThreadEntry.FlagChoice.Chosen.class, "chosen"),
                   named(ThreadEntry.FlagChoice.NoneOfThese.class, "none-of-these"),
                   named(ThreadEntry.FlagChoice.NoChoice.class, "no-choice"))),
+          Map.entry(
+              Risk.class,
+              List.of(
+                  named(Risk.RunningDeployment.class, "running-deployment"),
+                  named(Risk.VariablesChanged.class, "variables-changed"),
+                  named(Risk.RiskyFiles.class, "risky-files"),
+                  named(Risk.PostdeployHook.class, "postdeploy-hook"),
+                  named(Risk.OldTarget.class, "old-target"),
+                  named(Risk.CouldNotTell.class, "could-not-tell"))),
           Map.entry(
               SwitchingTrouble.class,
               List.of(
@@ -183,6 +194,8 @@ final class Json {
                   named(Reply.BoardNotPosted.class, "board-not-posted"),
                   named(Reply.ServiceAway.class, "service-away"),
                   named(Reply.Home.class, "home"),
+                  named(Reply.NothingPaused.class, "nothing-paused"),
+                  named(Reply.Resuming.class, "resuming"),
                   named(Reply.Form.Start.class, "form-start"),
                   named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
                   named(Reply.Fault.class, "fault"))));

@@ -1,6 +1,7 @@
 package rollbackbot.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -187,19 +188,45 @@ public final class SqlIncidents implements Incidents {
               .createUpdate("delete from auto_deploy_pause where app = :app")
               .bind("app", app.value())
               .execute();
-      case Memo.RolledAwayFrom(var app, var version, var incident, var at) ->
-          handle
-              .createUpdate(
-                  """
-                  insert into rolled_away_from (app, version, incident, at)
-                  values (:app, :version, :incident, :at) on conflict do nothing
-                  """)
-              .bind("app", app.value())
-              .bind("version", version)
-              .bind("incident", incident.value())
-              .bind("at", at.toEpochMilli())
-              .execute();
+      case Memo.Unmarked(var app, var version, var at) -> unmark(handle, app, version, at);
+      case Memo.RolledAwayFrom(var app, var version, var incident, var at) -> {
+        forget(handle, "unmarked_version", app, version);
+        handle
+            .createUpdate(
+                """
+                insert into rolled_away_from (app, version, incident, at)
+                values (:app, :version, :incident, :at) on conflict do nothing
+                """)
+            .bind("app", app.value())
+            .bind("version", version)
+            .bind("incident", incident.value())
+            .bind("at", at.toEpochMilli())
+            .execute();
+      }
     }
+  }
+
+  private static void unmark(Handle handle, AppName app, String version, Instant at) {
+    forget(handle, "rolled_away_from", app, version);
+    handle
+        .createUpdate(
+            """
+            insert into unmarked_version (app, version, at)
+            values (:app, :version, :at) on conflict do nothing
+            """)
+        .bind("app", app.value())
+        .bind("version", version)
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  private static void forget(Handle handle, String table, AppName app, String version) {
+    handle
+        .createUpdate("delete from <table> where app = :app and version = :version")
+        .define("table", table)
+        .bind("app", app.value())
+        .bind("version", version)
+        .execute();
   }
 
   static void addReply(Handle handle, PrivateReply reply) {
@@ -245,22 +272,32 @@ public final class SqlIncidents implements Incidents {
 
   @Override
   public Set<String> marks(AppName app) {
+    return versions("rolled_away_from", app);
+  }
+
+  @Override
+  public Set<String> unmarked(AppName app) {
+    return versions("unmarked_version", app);
+  }
+
+  private Set<String> versions(String table, AppName app) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select version from rolled_away_from where app = :app")
+            .createQuery("select version from <table> where app = :app")
+            .define("table", table)
             .bind("app", app.value())
             .mapTo(String.class)
             .set());
   }
 
   @Override
-  public boolean autoDeployIsPaused(AppName app) {
+  public Optional<IncidentId> autoDeployPausedBy(AppName app) {
     return jdbi.withHandle(handle ->
         handle
-                .createQuery("select count(*) from auto_deploy_pause where app = :app")
-                .bind("app", app.value())
-                .mapTo(Integer.class)
-                .one()
-            > 0);
+            .createQuery("select incident from auto_deploy_pause where app = :app")
+            .bind("app", app.value())
+            .mapTo(String.class)
+            .findOne()
+            .map(IncidentId::new));
   }
 }

@@ -47,7 +47,8 @@ final class PlayedBot {
         Duration.ofSeconds(1),
         Duration.ofMillis(300),
         standard.verificationLimit(),
-        standard.freshness());
+        standard.freshness(),
+        standard.pauseReminder());
   }
 
   static HttpResponse<String> get(int port, String path) throws Exception {

@@ -204,6 +204,7 @@ class FrozenProcessTest {
         List.of(),
         Optional.empty(),
         NOW,
+        Optional.empty(),
         Optional.empty());
   }
 }

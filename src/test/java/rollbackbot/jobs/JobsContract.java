@@ -192,7 +192,8 @@ abstract class JobsContract {
         standard.healthyFor(),
         standard.healthInterval(),
         standard.verificationLimit(),
-        standard.freshness());
+        standard.freshness(),
+        standard.pauseReminder());
   }
 
   /** One that waits for somebody, and ends by itself when nobody comes. */

@@ -100,7 +100,8 @@ class PostgresWholeBotTest {
         Duration.ofMillis(400),
         Duration.ofMillis(150),
         Duration.ofSeconds(10),
-        standard.freshness());
+        standard.freshness(),
+        standard.pauseReminder());
   }
 
   private static void deliverTo(FakeSlack slack, Bot bot) {

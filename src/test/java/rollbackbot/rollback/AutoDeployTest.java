@@ -16,7 +16,6 @@ import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** Auto-deploy is paused for a rollback, remembered once, and never left off in silence. */
 @Timeout(60)
@@ -44,7 +43,7 @@ class AutoDeployTest {
       assertThat(play.platform.autoDeploys()).isTrue();
       assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
-      assertThat(play.milestones().getLast()).isInstanceOf(Milestone.AutoDeployResumed.class);
+      assertThat(play.contents().getLast()).isInstanceOf(Content.AutoDeployBack.class);
       assertThat(play.actions()).contains("auto-deploy-resume-asked", "auto-deploy-resumed");
     }
 

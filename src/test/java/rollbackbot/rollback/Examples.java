@@ -83,6 +83,25 @@ final class Examples {
         app.afterRollback());
   }
 
+  static App appWithRiskyPaths(String... patterns) {
+    var app = app();
+    return new App(
+        app.name(),
+        app.platformApp(),
+        app.repository(),
+        app.tagFormat(),
+        app.branchFormat(),
+        app.versionPattern(),
+        app.operators(),
+        app.productOwner(),
+        app.channel(),
+        app.healthCheck(),
+        app.featureFlags(),
+        app.tickets(),
+        List.of(patterns),
+        app.afterRollback());
+  }
+
   static App appWithTickets() {
     var app = app();
     return new App(
@@ -144,7 +163,7 @@ final class Examples {
       List<Tag> tags,
       Map<BranchName, CommitId> branches,
       Set<String> marks) {
-    return new History(NOW, link(true), REPOSITORY, newestFirst, tags, branches, marks);
+    return new History(NOW, link(true), REPOSITORY, newestFirst, tags, branches, marks, Set.of());
   }
 
   static Deployment deployment(int number, String status, Optional<String> ref) {

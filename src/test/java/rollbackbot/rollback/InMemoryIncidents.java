@@ -20,6 +20,7 @@ final class InMemoryIncidents implements Incidents {
   private final List<WakeUp> wakeUps = new ArrayList<>();
   private final Set<IncidentId> refusedBoards = new HashSet<>();
   private final Map<AppName, Set<String>> marks = new HashMap<>();
+  private final Map<AppName, Set<String>> unmarked = new HashMap<>();
   private final Map<AppName, IncidentId> pausedBy = new HashMap<>();
   private boolean postsBoards = true;
 
@@ -74,8 +75,14 @@ final class InMemoryIncidents implements Incidents {
     switch (memo) {
       case Memo.AutoDeployWasOn(var app, var incident, _) -> pausedBy.putIfAbsent(app, incident);
       case Memo.AutoDeployPutBack(var app) -> pausedBy.remove(app);
-      case Memo.RolledAwayFrom(var app, var version, _, _) ->
-          marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
+      case Memo.RolledAwayFrom(var app, var version, _, _) -> {
+        marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
+        unmarked.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);
+      }
+      case Memo.Unmarked(var app, var version, _) -> {
+        marks.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);
+        unmarked.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
+      }
     }
   }
 
@@ -96,8 +103,13 @@ final class InMemoryIncidents implements Incidents {
   }
 
   @Override
-  public boolean autoDeployIsPaused(AppName app) {
-    return pausedBy.containsKey(app);
+  public Set<String> unmarked(AppName app) {
+    return Set.copyOf(unmarked.getOrDefault(app, Set.of()));
+  }
+
+  @Override
+  public Optional<IncidentId> autoDeployPausedBy(AppName app) {
+    return Optional.ofNullable(pausedBy.get(app));
   }
 
   void mark(AppName app, String version) {

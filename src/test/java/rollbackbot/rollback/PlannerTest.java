@@ -293,7 +293,8 @@ class PlannerTest {
                   history.entries(),
                   history.tags(),
                   history.branches(),
-                  history.marks()));
+                  history.marks(),
+                  history.unmarked()));
 
       assertThat(plan.compare())
           .isEqualTo(

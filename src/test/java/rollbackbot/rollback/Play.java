@@ -34,6 +34,7 @@ final class Play {
   final FakeEnvironment environment =
       new FakeEnvironment(Examples.PLATFORM_APP, disturbances, clock);
   final FakeDatabases databases = new FakeDatabases(Examples.PLATFORM_APP, disturbances, clock);
+  final FakeCode code = new FakeCode(disturbances);
   final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
@@ -108,15 +109,7 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(
-            platform,
-            git,
-            health,
-            environment,
-            databases,
-            tickets,
-            new AbsentGitHost(),
-            (_, _, _) -> {}),
+        new Outside(platform, git, health, environment, databases, tickets, code, (_, _, _) -> {}),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
@@ -205,6 +198,8 @@ final class Play {
           Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
+          Content.AutoDeployBack _,
+          Content.PauseReminded _,
           Content.Ended _,
           Content.Reminded _ ->
           Optional.empty();
@@ -240,7 +235,9 @@ final class Play {
             .flatMap(content -> promptFor(action, content).stream())
             .findFirst();
     boolean onBoard = action.equals(ActionIds.PLAN_NOW) || action.startsWith("incident.");
-    return onBoard || action.startsWith("autodeploy.")
+    boolean afterwards =
+        List.of(ActionIds.VERSION_UNMARK, ActionIds.ROLLBACK_UNDO).contains(action);
+    return onBoard || afterwards || action.startsWith("autodeploy.")
         ? incident().prompt()
         : shown.orElseThrow(() -> new AssertionError("no button " + action + " in " + contents()));
   }
@@ -270,6 +267,8 @@ final class Play {
           Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
+          Content.AutoDeployBack _,
+          Content.PauseReminded _,
           Content.Ended _,
           Content.Reminded _ ->
           Optional.empty();

@@ -105,7 +105,10 @@ class RemindersTest {
 
   @Test
   void areNotSentForWhatIsOver() {
-    var play = Play.standard().confirmed().passes(Duration.ofDays(1));
+    var play = Play.standard();
+    play.platform.autoDeploys(false);
+
+    play.confirmed().passes(Duration.ofDays(1));
 
     assertThat(reminders(play)).isEmpty();
     assertThat(play.incidents.wakeUps()).isEmpty();

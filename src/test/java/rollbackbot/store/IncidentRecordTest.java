@@ -23,6 +23,7 @@ import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.Risk;
 import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.TicketOutcome;
@@ -42,6 +43,7 @@ class IncidentRecordTest {
         ThreadEntry.Content.class,
         ThreadEntry.Decision.class,
         ThreadEntry.FlagChoice.class,
+        Risk.class,
         SwitchingTrouble.class,
         TicketOutcome.class,
         RestoreProgress.FreshBackup.class,

@@ -124,7 +124,8 @@ final class Rehearsal implements AutoCloseable {
         Duration.ofMillis(400),
         Duration.ofMillis(150),
         Duration.ofSeconds(4),
-        standard.freshness());
+        standard.freshness(),
+        standard.pauseReminder());
   }
 
   URI address(String path) {

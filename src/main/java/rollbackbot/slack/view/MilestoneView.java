@@ -61,17 +61,6 @@ final class MilestoneView {
                   "✅ Scalingo has taken the database {0} back to {1}.",
                   MessageText.code(database.label()),
                   scene.wording().date(moment)));
-      case Milestone.AutoDeployResumed(var by) ->
-          message.section(
-              by.map(person ->
-                      scene.say(
-                          "L'auto-deploy est réactivé, par {0}. Le prochain push sera déployé.",
-                          "Auto-deploy is back on, by {0}. The next push will be deployed.",
-                          MessageText.mention(person)))
-                  .orElseGet(() ->
-                      scene.say(
-                          "L'auto-deploy est réactivé. Le prochain push sera déployé.",
-                          "Auto-deploy is back on. The next push will be deployed.")));
     }
   }
 

@@ -23,6 +23,7 @@ final class PlanView {
     var at = entry.at();
     offered.because().ifPresent(because -> message.section(because(because, scene, at)));
     message.section(scene.say("*Plan : {0}*", "*Plan: {0}*", ReleaseText.fromTo(plan)));
+    plan.verdict().ifPresent(verdict -> message.section(VerdictView.of(verdict, plan, scene)));
     plan.failedSince()
         .ifPresent(failed ->
             message.section(

@@ -1,7 +1,12 @@
 package rollbackbot.slack.view;
 
+import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Content.Proven;
 
 /** The summary of a rollback that is done; says no more than what was verified. */
@@ -34,7 +39,24 @@ final class ProvenView {
                     .map(page -> " " + page)
                     .orElse("")))
         .section(AutoDeployText.sentence(scene, proven.autoDeploy()))
-        .controls(BoardView.resumeAutoDeploy(scene));
+        .controls(controls(scene, proven));
+  }
+
+  private static List<BlockElement> controls(Scene scene, Proven proven) {
+    var controls = new ArrayList<>(BoardView.resumeAutoDeploy(scene));
+    proven
+        .confirmed()
+        .plan()
+        .from()
+        .version()
+        .filter(_ -> scene.incident().state() instanceof IncidentState.Succeeded)
+        .map(version ->
+            Controls.button(
+                ActionIds.ROLLBACK_UNDO,
+                scene.say("Revenir à {0}", "Undo: back to {0}", version),
+                scene.handle()))
+        .ifPresent(controls::add);
+    return controls;
   }
 
   private static String health(Scene scene, Proven proven) {

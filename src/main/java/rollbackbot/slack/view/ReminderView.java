@@ -65,6 +65,8 @@ final class ReminderView {
       case Content.FeatureSwitched _,
           Content.SwitchingStopped _,
           Content.OwnerAlerted _,
+          Content.AutoDeployBack _,
+          Content.PauseReminded _,
           Content.Reached _,
           Content.Proven _,
           Content.Ended _,

@@ -65,6 +65,21 @@ public final class ReplyView {
                       + " newest message of the thread.",
                   MessageText.code(app.value())));
       case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
+      case Reply.NothingPaused(var app) ->
+          message.section(
+              wording.say(
+                  "Aucun rollback n'a mis en pause l'auto-deploy de {0} : rien n'a changé.",
+                  "No rollback has paused auto-deploy of {0}: nothing has changed.",
+                  MessageText.code(app.value())));
+      case Reply.Resuming(_, var app) ->
+          message.section(
+              wording.say(
+                      "Le bot réactive l'auto-deploy de {0}. La suite est dans le fil de"
+                          + " l'incident qui l'a mis en pause.",
+                      "The bot is turning auto-deploy of {0} back on. The thread of the incident"
+                          + " that paused it tells how it went.",
+                      MessageText.code(app.value()))
+                  + incidentLink(boardLink, wording));
       case Reply.Fault _ ->
           message.section(
               wording.say(
@@ -115,6 +130,7 @@ public final class ReplyView {
             • `/rollback app` : ouvre un incident et pose les questions
             • `/rollback app version` : va droit au plan, vers cette version
             • `/rollback app previous` : va droit au plan, vers la version précédente
+            • `/rollback resume app` : réactive l'auto-deploy, mis en pause par un rollback
             • `/rollback help` : affiche cette aide
             Rien n'est déployé avant que quelqu'un ait confirmé le plan.\
             """,
@@ -124,6 +140,7 @@ public final class ReplyView {
             • `/rollback app`: opens an incident and asks the questions
             • `/rollback app version`: straight to the plan, for that version
             • `/rollback app previous`: straight to the plan, for the previous version
+            • `/rollback resume app`: turns auto-deploy back on, paused by a rollback
             • `/rollback help`: shows this help
             Nothing is deployed before somebody has confirmed the plan.\
             """);
@@ -177,13 +194,16 @@ public final class ReplyView {
             "An incident of {0} is open already, opened by {1}.",
             MessageText.code(open.app().value()),
             MessageText.mention(open.openedBy()));
-    return text
-        + boardLink
-            .map(page ->
-                " "
-                    + MessageText.link(
-                        URI.create(page), wording.say("Aller à l'incident", "Go to the incident")))
-            .orElse("");
+    return text + incidentLink(boardLink, wording);
+  }
+
+  private static String incidentLink(Optional<String> boardLink, Wording wording) {
+    return boardLink
+        .map(page ->
+            " "
+                + MessageText.link(
+                    URI.create(page), wording.say("Aller à l'incident", "Go to the incident")))
+        .orElse("");
   }
 
   private static String why(Denial denial, Wording wording) {

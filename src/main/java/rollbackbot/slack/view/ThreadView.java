@@ -36,6 +36,8 @@ public final class ThreadView {
       case Content.Reached(var milestone) -> MilestoneView.write(scene, milestone, message);
       case Content.Stopped stopped -> StoppedView.write(scene, stopped, entry, message);
       case Content.Proven proven -> ProvenView.write(scene, proven, entry.at(), message);
+      case Content.AutoDeployBack back -> PauseView.back(scene, back, message);
+      case Content.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
       case Content.Ended(var state, var autoDeploy) ->
           message
               .section(EndText.of(state, scene.wording()))
@@ -66,6 +68,8 @@ public final class ThreadView {
           Content.FeatureSwitched _,
           Content.SwitchingStopped _,
           Content.OwnerAlerted _,
+          Content.AutoDeployBack _,
+          Content.PauseReminded _,
           Content.RestoreAsked _,
           Content.Reached _,
           Content.Reminded _ ->

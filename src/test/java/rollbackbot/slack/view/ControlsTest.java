@@ -39,7 +39,10 @@ class ControlsTest {
           ActionIds.ROLLBACK_GIVE_UP,
           ActionIds.INCIDENT_CLOSE,
           ActionIds.INCIDENT_REOPEN,
-          ActionIds.AUTODEPLOY_RESUME);
+          ActionIds.AUTODEPLOY_RESUME,
+          ActionIds.AUTODEPLOY_KEEP,
+          ActionIds.VERSION_UNMARK,
+          ActionIds.ROLLBACK_UNDO);
 
   private final Examples examples = Examples.in(Language.ENGLISH);
 

@@ -42,6 +42,7 @@ import rollbackbot.rollback.RestorePlan;
 import rollbackbot.rollback.RestoreProgress;
 import rollbackbot.rollback.RestoreProgress.FreshBackup;
 import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.Risk;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagFormat;
@@ -50,6 +51,7 @@ import rollbackbot.rollback.Target;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.TicketSystem;
+import rollbackbot.rollback.Verdict;
 import rollbackbot.rollback.Version;
 import rollbackbot.rollback.VersionSource;
 
@@ -200,7 +202,8 @@ final class Examples {
             target("3.9.1", Optional.of(Duration.ofDays(75)), true)),
         Optional.of(Duration.ofSeconds(185)),
         NOW,
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new Verdict(List.of())));
   }
 
   /** Everything in it that a plan may have to say. */
@@ -224,8 +227,8 @@ final class Examples {
         manyTargets(),
         Optional.empty(),
         NOW,
-        Optional.of(
-            new RestorePlan(List.of(), Optional.of(foreign.apply("listing add-ons: 503")))));
+        Optional.of(new RestorePlan(List.of(), Optional.of(foreign.apply("listing add-ons: 503")))),
+        Optional.of(new Verdict(risks())));
   }
 
   private List<Target> manyTargets() {
@@ -265,7 +268,22 @@ final class Examples {
         List.of(),
         plain.expected(),
         NOW,
-        Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty())));
+        Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty())),
+        Optional.of(
+            new Verdict(
+                List.of(
+                    new Risk.CouldNotTell(
+                        Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))));
+  }
+
+  private List<Risk> risks() {
+    return List.of(
+        new Risk.RunningDeployment(),
+        new Risk.RiskyFiles(List.of(foreign.apply("db/migrate/1.rb"), "db/migrate/2.rb")),
+        new Risk.VariablesChanged(List.of(foreign.apply("FEATURE_SEARCH"))),
+        new Risk.PostdeployHook(),
+        new Risk.OldTarget(Duration.ofDays(41)),
+        new Risk.CouldNotTell(Risk.Question.FILES, foreign.apply("comparing: 502")));
   }
 
   DatabaseToRestore databaseToRestore() {

@@ -464,8 +464,12 @@ final class Gallery {
     milestone("deployment-found", new Milestone.DeploymentStarted(deployment, true));
     milestone("live", new Milestone.Live(new Version(foreign("4.0.0"))));
     milestone("takes-long", new Milestone.TakesLong(deployment, Examples.PROMPT));
-    milestone("auto-deploy-resumed", new Milestone.AutoDeployResumed(Optional.empty()));
-    milestone("auto-deploy-resumed-by", new Milestone.AutoDeployResumed(Optional.of("U0BOB")));
+    back("marked", Optional.of(foreign("4.1.0")), Optional.empty());
+    back("unmarked", Optional.of(foreign("4.1.0")), Optional.of("U0BOB"));
+    back("alone", Optional.empty(), Optional.empty());
+    pauseReminder("still-off", AutoDeploy.PAUSED, Optional.empty());
+    pauseReminder("kept-off", AutoDeploy.PAUSED, Optional.of("U0BOB"));
+    pauseReminder("back-on", AutoDeploy.RESUMED, Optional.empty());
   }
 
   private void milestone(String name, Milestone milestone) {
@@ -528,6 +532,25 @@ final class Gallery {
                 autoDeploy,
                 offered(examples.plan()),
                 stop(reason, autoDeploy, Optional.empty()))));
+  }
+
+  private void back(String name, Optional<String> marked, Optional<String> unmarkedBy) {
+    var branch = marked.map(_ -> foreign("main"));
+    var content = new Content.AutoDeployBack(marked, unmarkedBy, branch);
+    add(
+        "thread-auto-deploy-back-" + name,
+        examples.last(examples.incident(succeeded(), AutoDeploy.RESUMED, content)));
+  }
+
+  private void pauseReminder(String name, AutoDeploy autoDeploy, Optional<String> keptBy) {
+    add(
+        "thread-pause-reminder-" + name,
+        examples.last(
+            examples.incident(succeeded(), autoDeploy, new Content.PauseReminded(keptBy))));
+  }
+
+  private IncidentState succeeded() {
+    return new IncidentState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
   }
 
   private void afterTheBranch(String name, Reason reason) {

@@ -1,0 +1,93 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rollbackbot.rollback.Risk.Question;
+import rollbackbot.rollback.SourceCode.SourceFile;
+
+/**
+ * Looks for what makes a plan risky. Nothing here stands in the way of the plan: what can't be read
+ * is said to be unknown.
+ */
+final class RiskAssessment {
+  private static final Duration OLD = Duration.ofDays(30);
+
+  private final Environment environment;
+  private final SourceCode code;
+
+  RiskAssessment(Environment environment, SourceCode code) {
+    this.environment = environment;
+    this.code = code;
+  }
+
+  Verdict of(Plan plan, App app, Instant now) {
+    var risks = new ArrayList<Risk>();
+    plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
+    told(Question.FILES, () -> files(plan, app)).ifPresent(risks::add);
+    told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
+    told(Question.POSTDEPLOY, () -> postdeploy(plan)).ifPresent(risks::add);
+    plan.to()
+        .deployedAt()
+        .map(at -> Duration.between(at, now))
+        .filter(age -> age.compareTo(OLD) > 0)
+        .ifPresent(age -> risks.add(new Risk.OldTarget(age)));
+    return new Verdict(List.copyOf(risks));
+  }
+
+  private static Optional<Risk> told(Question what, Supplier<Optional<Risk>> look) {
+    try {
+      return look.get();
+    } catch (OutsideTrouble e) {
+      return Optional.of(new Risk.CouldNotTell(what, e.getMessage()));
+    }
+  }
+
+  private Optional<Risk> variables(Plan plan, App app) {
+    var since = plan.to().deployedAt();
+    if (since.isEmpty()) {
+      return unknown(Question.VARIABLES, plan.to().version() + " was never deployed here");
+    }
+    var names =
+        environment.events(app.platformApp(), since.get()).stream()
+            .filter(AppEvent.VariablesChanged.class::isInstance)
+            .flatMap(event -> ((AppEvent.VariablesChanged) event).names().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(new Risk.VariablesChanged(names));
+  }
+
+  private Optional<Risk> files(Plan plan, App app) {
+    if (app.riskyPaths().isEmpty()) {
+      return Optional.empty();
+    }
+    var from = plan.from().commit().filter(CommitId::isWhole);
+    if (from.isEmpty()) {
+      return unknown(Question.FILES, "the platform doesn't tell the whole commit in production");
+    }
+    var changed =
+        code.changedFiles(plan.repository(), new CommitId(from.get()), plan.to().tag().commit());
+    if (changed.isEmpty()) {
+      return unknown(Question.FILES, "the Git host doesn't tell all files");
+    }
+    var risky = new RiskyPaths(app.riskyPaths()).among(changed.get());
+    return risky.isEmpty() ? Optional.empty() : Optional.of(new Risk.RiskyFiles(risky));
+  }
+
+  private Optional<Risk> postdeploy(Plan plan) {
+    return code.file(plan.repository(), plan.to().tag().commit(), Procfile.PATH)
+        .map(file ->
+            file instanceof SourceFile.There(var text) && new Procfile(text).hasPostdeploy()
+                ? Optional.<Risk>of(new Risk.PostdeployHook())
+                : Optional.<Risk>empty())
+        .orElseGet(() -> unknown(Question.POSTDEPLOY, "the Git host doesn't tell"));
+  }
+
+  private static Optional<Risk> unknown(Question what, String why) {
+    return Optional.of(new Risk.CouldNotTell(what, why));
+  }
+}

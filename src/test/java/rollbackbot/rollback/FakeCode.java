@@ -1,0 +1,52 @@
+package rollbackbot.rollback;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a Git host's API tells of one repository. */
+final class FakeCode implements SourceCode {
+  private final Disturbances disturbances;
+  private final Map<String, String> files = new HashMap<>();
+  private final List<String> changed = new ArrayList<>();
+  private boolean tells = true;
+
+  FakeCode(Disturbances disturbances) {
+    this.disturbances = disturbances;
+  }
+
+  /** Every commit has this file. */
+  void has(String path, String text) {
+    files.put(path, text);
+  }
+
+  /** Any two commits differ in these. */
+  void changes(String... paths) {
+    changed.addAll(List.of(paths));
+  }
+
+  /** The host has no API that is known. */
+  void tellsNothing() {
+    tells = false;
+  }
+
+  @Override
+  public Optional<List<String>> changedFiles(Repository repository, CommitId from, CommitId to) {
+    return disturbances.read(
+        "code.compare", () -> Optional.of(List.copyOf(changed)).filter(_ -> tells));
+  }
+
+  @Override
+  public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
+    return disturbances.read(
+        "code.file",
+        () ->
+            Optional.<SourceFile>of(
+                    files.containsKey(path)
+                        ? new SourceFile.There(files.getOrDefault(path, ""))
+                        : new SourceFile.Missing())
+                .filter(_ -> tells));
+  }
+}

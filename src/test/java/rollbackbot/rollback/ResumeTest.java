@@ -1,0 +1,177 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
+import static rollbackbot.rollback.Examples.C411;
+import static rollbackbot.rollback.Examples.MY_APP;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/** After the fix: auto-deploy is put back, the mark taken off, or the rollback undone. */
+class ResumeTest {
+  private static final Duration ENOUGH = Duration.ofMinutes(10);
+  private static final Duration DAY = Duration.ofHours(25);
+
+  private static Play rolledBack() {
+    return Play.standard().confirmed().passes(ENOUGH);
+  }
+
+  @Test
+  void putsAutoDeployBackByCommand() {
+    var play = rolledBack();
+
+    play.types(BOB, "resume my-app");
+
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.reply()).isEqualTo(new Reply.Resuming(play.incident().id(), MY_APP));
+    assertThat(play.last(Content.AutoDeployBack.class))
+        .isEqualTo(
+            new Content.AutoDeployBack(
+                Optional.of("4.1.1"), Optional.empty(), Optional.of("main")));
+    assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
+  }
+
+  @Test
+  void putsItBackOnce() {
+    var play = rolledBack().types(BOB, "resume my-app");
+
+    play.types(ALICE, "resume my-app");
+
+    assertThat(play.reply()).isEqualTo(new Reply.NothingPaused(MY_APP));
+    assertThat(play.disturbances.acted("platform.setAutoDeploy")).isEqualTo(2);
+  }
+
+  @Test
+  void leavesAutoDeployAloneThatNobodyPaused() {
+    var play = Play.standard();
+    play.platform.autoDeploys(false);
+
+    play.types(ALICE, "resume my-app");
+
+    assertThat(play.reply()).isEqualTo(new Reply.NothingPaused(MY_APP));
+    assertThat(play.platform.autoDeploys()).isFalse();
+  }
+
+  @Test
+  void isRefusedToWhoMayNotActAndDuringARollback() {
+    var play = rolledBack();
+
+    play.types("U0STRANGER", "resume my-app");
+    assertThat(play.reply()).isInstanceOf(Reply.NotAllowed.class);
+    play.types(ALICE, "my-app").types(BOB, "resume my-app");
+
+    assertThat(play.reply()).isInstanceOf(Reply.AlreadyOpen.class);
+    assertThat(play.platform.autoDeploys()).isFalse();
+  }
+
+  @Test
+  void survivesTheDeathOfTheProcessAtTheCall() {
+    var play = rolledBack();
+    play.disturbances.next("platform.setAutoDeploy", Disturbances.diesAfter());
+
+    try {
+      play.types(BOB, "resume my-app");
+    } catch (Disturbances.ProcessDied e) {
+      play.restarts();
+    }
+
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.contents(Content.AutoDeployBack.class)).hasSize(1);
+  }
+
+  @Test
+  void isRemindedOfDailyUntilSomebodyActs() {
+    var play = rolledBack().passes(DAY).passes(DAY);
+    assertThat(play.contents(Content.PauseReminded.class)).hasSize(2);
+
+    play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME).passes(DAY.multipliedBy(3));
+
+    assertThat(play.contents(Content.PauseReminded.class)).hasSize(2);
+  }
+
+  @Test
+  void isRemindedOfAfterARestartToo() {
+    var play = rolledBack();
+    play.restarts();
+
+    play.passes(DAY);
+
+    assertThat(play.contents(Content.PauseReminded.class)).hasSize(1);
+  }
+
+  @Test
+  void isRemindedOfNoMoreOnceSomebodyWantsItSo() {
+    var play = rolledBack().passes(DAY);
+
+    play.clicks(BOB, ActionIds.AUTODEPLOY_KEEP).passes(DAY.multipliedBy(5));
+
+    assertThat(play.contents(Content.PauseReminded.class))
+        .containsExactly(new Content.PauseReminded(Optional.of(BOB)));
+    assertThat(play.platform.autoDeploys()).isFalse();
+  }
+
+  @Test
+  void isNotRemindedOfWhereItWasOffBefore() {
+    var play = Play.standard();
+    play.platform.autoDeploys(false);
+
+    play.confirmed().passes(DAY.multipliedBy(3));
+
+    assertThat(play.contents(Content.PauseReminded.class)).isEmpty();
+  }
+
+  @Test
+  void takesTheMarkOffAVersion() {
+    var play = rolledBack().types(BOB, "resume my-app");
+
+    play.clicks(ALICE, ActionIds.VERSION_UNMARK);
+
+    assertThat(play.incidents.marks(MY_APP)).isEmpty();
+    assertThat(play.last(Content.AutoDeployBack.class).unmarkedBy()).contains(ALICE);
+    play.types(ALICE, "my-app previous");
+    assertThat(play.plan().to().version().text()).isEqualTo("4.1.1");
+    assertThat(play.plan().to().rolledAwayFrom()).isFalse();
+  }
+
+  @Test
+  void marksItAgainAtTheNextRollback() {
+    var play = rolledBack().types(BOB, "resume my-app").clicks(ALICE, ActionIds.VERSION_UNMARK);
+    play.platform.somebodyDeploys("carol", C411);
+    play.passes(ENOUGH);
+
+    play.confirmed().passes(ENOUGH);
+
+    assertThat(play.incidents.marks(MY_APP)).containsExactly("4.1.1");
+    assertThat(play.incidents.unmarked(MY_APP)).isEmpty();
+  }
+
+  @Test
+  void isUndoneByAnotherPlan() {
+    var play = rolledBack();
+
+    play.clicks(BOB, ActionIds.ROLLBACK_UNDO);
+
+    assertThat(play.state(Planned.class).plan().to().version().text()).isEqualTo("4.1.1");
+    assertThat(play.platform.byBot()).hasSize(1);
+    play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+    assertThat(play.state()).isInstanceOf(Succeeded.class);
+    assertThat(play.platform.runs()).contains(C411.value());
+  }
+
+  @Test
+  void isNotUndoneByWhoMayNotAct() {
+    var play = rolledBack();
+    var incidents = play.incidents.all().size();
+
+    play.clicks("U0STRANGER", ActionIds.ROLLBACK_UNDO);
+
+    assertThat(play.incidents.all()).hasSize(incidents);
+    assertThat(play.reply()).isInstanceOf(Reply.NotAllowed.class);
+  }
+}
