@@ -23,13 +23,18 @@ import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unanswered;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.rollback.RollbackReport;
 import rollbackbot.rollback.Secret;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls a team's address over HTTP. Messages name its host alone: the rest of the address may hold
  * a secret, as may what it answers.
  */
 final class HttpAfterRollback implements AfterRollback {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   private static final Duration WHOLE = Duration.ofSeconds(10);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern LOOPBACK =
@@ -71,7 +76,11 @@ final class HttpAfterRollback implements AfterRollback {
   }
 
   @Override
-  public void post(URI address, String body, String key) {
+  public void post(URI address, RollbackReport report, String key) {
+    post(address, JSON.writeValueAsString(report), key);
+  }
+
+  void post(URI address, String body, String key) {
     var url = trusted(address);
     var operation = "calling " + url.host() + " after the rollback";
     var sent = new AtomicBoolean();

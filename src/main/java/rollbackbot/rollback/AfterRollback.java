@@ -6,10 +6,10 @@ import java.net.URI;
 public interface AfterRollback {
 
   /**
-   * Posts a JSON body, signed where a secret is configured; any answer but a 2xx is trouble.
+   * Posts a report as JSON, signed where a secret is configured; any answer but a 2xx is trouble.
    *
    * @param key the same at each try, so that the receiver can tell them from another call
    * @throws OutsideTrouble whatever went wrong; trying again is safe
    */
-  void post(URI address, String body, String key);
+  void post(URI address, RollbackReport report, String key);
 }

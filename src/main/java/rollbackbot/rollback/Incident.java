@@ -24,6 +24,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * @param reminders how many were sent since then
  * @param changedProduction whether a deployment of this incident went into service
  * @param situation how production stood when the incident opened; empty until read
+ * @param pendingCall the call after the rollback, where it was tried without success
  * @param reason why it was opened, in the words of who did
  */
 public record Incident(
@@ -45,6 +46,7 @@ public record Incident(
     Optional<Situation> situation,
     Optional<Trouble> trouble,
     Optional<String> reason,
+    Optional<PendingCall> pendingCall,
     List<ThreadEntry> thread) {
 
   /** A new incident, before anything is asked. */
@@ -113,6 +115,11 @@ public record Incident(
     return with(draft -> draft.trouble = Optional.of(newTrouble));
   }
 
+  /** The call after the rollback is still to be made; empty: it isn't, or not tried yet. */
+  public Incident withPendingCall(Optional<PendingCall> call) {
+    return with(draft -> draft.pendingCall = call);
+  }
+
   /** The next number for something that is asked of people, from now on. */
   public Incident withNextPrompt(Instant now) {
     return with(draft -> {
@@ -160,6 +167,7 @@ public record Incident(
     private Optional<Situation> situation = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
     private Optional<String> reason = Optional.empty();
+    private Optional<PendingCall> pendingCall = Optional.empty();
     private List<ThreadEntry> thread = List.of();
 
     Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
@@ -180,6 +188,7 @@ public record Incident(
       situation = from.situation;
       trouble = from.trouble;
       reason = from.reason;
+      pendingCall = from.pendingCall;
       thread = from.thread;
     }
 
@@ -204,6 +213,7 @@ public record Incident(
           situation,
           trouble,
           reason,
+          pendingCall,
           thread);
     }
   }

@@ -59,6 +59,7 @@ public final class Machine {
   private final RestoreSteps restore;
   private final DeploymentSteps deployment;
   private final VerificationStep verification;
+  private final AfterRollbackStep after;
   private final Reminders reminders;
   private final Failing failing;
   private final GivingUp givingUp;
@@ -94,6 +95,7 @@ public final class Machine {
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
     this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
+    this.after = new AfterRollbackStep(outside.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, timing, clock);
   }
 
@@ -153,7 +155,9 @@ public final class Machine {
               : deployment.lookFor(incident, state, app);
       case Deploying state -> deployment.follow(incident, state, app);
       case Verifying state -> verification.verify(incident, state, app);
-      case Succeeded _, Cancelled _, Closed _ -> autoDeploy.remind(incident);
+      case Succeeded state ->
+          after.call(incident, state, app).orElseGet(() -> autoDeploy.remind(incident));
+      case Cancelled _, Closed _ -> autoDeploy.remind(incident);
     };
   }
 

@@ -71,6 +71,19 @@ public record ThreadEntry(int number, Instant at, Content content) {
         implements Content {}
 
     /**
+     * The team's own system was told of the rollback.
+     *
+     * @param trouble why it could not be told at last
+     */
+    record CalledAfter(int tries, Optional<String> trouble) implements Content {}
+
+    /** What happened, in order, and how long it took. */
+    record Timeline() implements Content {}
+
+    /** The draft of a post-mortem, as a file. */
+    record PostMortem() implements Content {}
+
+    /**
      * Auto-deploy is back as it was before the first pause.
      *
      * @param marked the version that is never proposed until a person takes the mark off

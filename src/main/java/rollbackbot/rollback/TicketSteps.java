@@ -98,7 +98,10 @@ final class TicketSteps {
     var now = clock.instant();
     var alerted = new Content.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
     var ended =
-        incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
+        incident
+            .tell(alerted, now)
+            .tell(new Content.Timeline(), now)
+            .withState(new Closed(state.why(), Optional.of(state.by())));
     return Change.to(ended)
         .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
   }

@@ -73,7 +73,9 @@ final class VerificationStep {
                 .withState(
                     new Succeeded(
                         confirmed, state.deployment(), state.commitProved(), healthChecked))
-                .tell(proven, now))
+                .tell(proven, now)
+                .tell(new Content.Timeline(), now)
+                .tell(new Content.PostMortem(), now))
         .with(
             incident.audit(
                 now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()))

@@ -117,10 +117,14 @@ final class IncidentMessages {
     if (shown.filter(it -> it.digest().equals(digest)).isPresent()) {
       return;
     }
+    var file = ThreadView.file(incident, entry, app, tree, links, entry.at());
+    if (file.isPresent() && shown.isPresent()) {
+      return;
+    }
     var urgency = shown.isEmpty() ? Urgency.NEW : urgencyOfChange(incident, entry);
     sendings.add(
-        sending(
-            incident, entry.number(), view, digest, shown, Optional.of(boardTimestamp), urgency));
+        sending(incident, entry.number(), view, digest, shown, Optional.of(boardTimestamp), urgency)
+            .with(file));
   }
 
   /** Once the plan is confirmed, earlier answers only lose the button that takes them back. */
@@ -141,7 +145,8 @@ final class IncidentMessages {
       Optional<String> thread,
       Urgency urgency) {
     boolean broadcast = entry > 0 && ThreadView.isBroadcast(incident.thread().get(entry - 1));
-    return new Sending(incident, entry, view, digest, shown, thread, broadcast, urgency);
+    return new Sending(
+        incident, entry, view, digest, shown, thread, broadcast, urgency, Optional.empty());
   }
 
   /** The board of this revision was sent. */

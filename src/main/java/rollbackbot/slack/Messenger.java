@@ -32,7 +32,11 @@ final class Messenger {
   private static final Set<String> PASSING =
       Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
+  /** Noted instead of an error where a message became a file. */
+  private static final String SHARED = "shared_as_file";
+
   private final MethodsClient client;
+  private final Files files;
   private final Outbox outbox;
   private final IncidentMessages messages;
   private final Pace pace;
@@ -40,11 +44,13 @@ final class Messenger {
 
   Messenger(
       MethodsClient client,
+      Files files,
       Outbox outbox,
       IncidentMessages messages,
       Pace pace,
       InstantSource clock) {
     this.client = client;
+    this.files = files;
     this.outbox = outbox;
     this.messages = messages;
     this.pace = pace;
@@ -62,6 +68,9 @@ final class Messenger {
       return false;
     }
     try {
+      if (sending.file().isPresent() && shares(sending, sending.file().get())) {
+        return true;
+      }
       var sentAs =
           timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
       remember(sending, Optional.of(sentAs), Optional.empty());
@@ -74,6 +83,23 @@ final class Messenger {
       refused(sending, e.words());
     }
     return true;
+  }
+
+  /** Tells whether the message is there as a file; otherwise it is posted as a message. */
+  private boolean shares(Sending sending, Files.TextFile file) {
+    var channel = sending.incident().channel();
+    var thread = sending.thread().orElseThrow();
+    return switch (files.share(channel, thread, file)) {
+      case Files.Outcome.Shared _ -> {
+        // Slack tells no timestamp for it, and it never changes.
+        remember(sending, Optional.empty(), Optional.of(SHARED));
+        yield true;
+      }
+      case Files.Outcome.NotAllowed(var why) -> {
+        log.info("no file in the thread of {}: {}", sending.incident().id(), why);
+        yield false;
+      }
+    };
   }
 
   private static String methodOf(Sending sending) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.Outbox.Shown;
+import rollbackbot.slack.view.ThreadView;
 import rollbackbot.slack.view.View;
 
 /**
@@ -13,6 +14,7 @@ import rollbackbot.slack.view.View;
  * @param entry number of the thread entry; 0 is the board
  * @param shown how it is in Slack, where it is
  * @param thread the board's {@code ts}, for a message of the thread
+ * @param file what the message is instead, where a file may be shared
  * @param broadcast whether the channel sees it too
  */
 record Sending(
@@ -23,7 +25,8 @@ record Sending(
     Optional<Shown> shown,
     Optional<String> thread,
     boolean broadcast,
-    Urgency urgency) {
+    Urgency urgency,
+    Optional<Files.TextFile> file) {
 
   /** Whoever waits for an answer comes before progress. */
   enum Urgency {
@@ -41,6 +44,12 @@ record Sending(
       Comparator.comparing(Sending::urgency)
           .thenComparing(sending -> sending.incident().openedAt())
           .thenComparingInt(Sending::entry);
+
+  Sending with(Optional<ThreadView.Attachment> attachment) {
+    var text =
+        attachment.map(it -> new Files.TextFile(it.name(), it.title(), it.text(), it.comment()));
+    return new Sending(incident, entry, view, digest, shown, thread, broadcast, urgency, text);
+  }
 
   /** The message's {@code ts}, if it is to be changed rather than posted. */
   Optional<String> timestamp() {

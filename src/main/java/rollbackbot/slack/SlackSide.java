@@ -101,7 +101,7 @@ public final class SlackSide {
             .followSslRedirects(false)
             .build();
     var messages = new IncidentMessages(apps, tree, links, clock);
-    var messenger = new Messenger(client, outbox, messages, new Pace(clock), clock);
+    var messenger = new Messenger(client, files(), outbox, messages, new Pace(clock), clock);
     var boards = new BoardLinks(client, identity, outbox);
     var homes = new Homes(client, boards::to);
     var replies = new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, clock);

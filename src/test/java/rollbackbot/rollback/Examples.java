@@ -102,6 +102,25 @@ final class Examples {
         app.afterRollback());
   }
 
+  static App appThatCallsAfter(URI address) {
+    var app = app();
+    return new App(
+        app.name(),
+        app.platformApp(),
+        app.repository(),
+        app.tagFormat(),
+        app.branchFormat(),
+        app.versionPattern(),
+        app.operators(),
+        app.productOwner(),
+        app.channel(),
+        app.healthCheck(),
+        app.featureFlags(),
+        app.tickets(),
+        app.riskyPaths(),
+        Optional.of(address));
+  }
+
   static App appWithTickets() {
     var app = app();
     return new App(

@@ -34,6 +34,7 @@ final class Play {
   final FakeEnvironment environment =
       new FakeEnvironment(Examples.PLATFORM_APP, disturbances, clock);
   final FakeDatabases databases = new FakeDatabases(Examples.PLATFORM_APP, disturbances, clock);
+  final FakeAfterRollback after = new FakeAfterRollback(disturbances);
   final FakeCode code = new FakeCode(disturbances);
   final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
@@ -109,7 +110,7 @@ final class Play {
   private Machine newMachine() {
     return new Machine(
         tree,
-        new Outside(platform, git, health, environment, databases, tickets, code, (_, _, _) -> {}),
+        new Outside(platform, git, health, environment, databases, tickets, code, after),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
@@ -198,6 +199,9 @@ final class Play {
           Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
+          Content.CalledAfter _,
+          Content.Timeline _,
+          Content.PostMortem _,
           Content.AutoDeployBack _,
           Content.PauseReminded _,
           Content.Ended _,
@@ -267,6 +271,9 @@ final class Play {
           Content.OwnerAlerted _,
           Content.Reached _,
           Content.Proven _,
+          Content.CalledAfter _,
+          Content.Timeline _,
+          Content.PostMortem _,
           Content.AutoDeployBack _,
           Content.PauseReminded _,
           Content.Ended _,

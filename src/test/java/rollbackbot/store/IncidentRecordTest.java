@@ -203,6 +203,7 @@ class IncidentRecordTest {
         sample.situation(),
         sample.trouble(),
         sample.reason(),
+        sample.pendingCall(),
         thread);
   }
 }

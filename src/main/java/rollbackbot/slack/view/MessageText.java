@@ -52,6 +52,20 @@ final class MessageText {
     return FENCE + "\n" + (kept.isEmpty() ? ELLIPSIS + "\n" : kept) + FENCE;
   }
 
+  /** The first lines that fit, in a block of their own. */
+  static String codeBlockFromTop(List<String> lines, int most) {
+    var kept = new StringBuilder();
+    for (var line : lines) {
+      var clean = foreign(line, most);
+      if (kept.length() + clean.length() >= most) {
+        kept.append(ELLIPSIS).append('\n');
+        break;
+      }
+      kept.append(clean).append('\n');
+    }
+    return FENCE + "\n" + kept + FENCE;
+  }
+
   /** Foreign text where Slack parses nothing: on one line, without control characters, cut. */
   static String plain(String text, int most) {
     var clean = new StringBuilder();

@@ -1,6 +1,9 @@
 package rollbackbot.slack.view;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AutoDeploy;
@@ -36,6 +39,9 @@ public final class ThreadView {
       case Content.Reached(var milestone) -> MilestoneView.write(scene, milestone, message);
       case Content.Stopped stopped -> StoppedView.write(scene, stopped, entry, message);
       case Content.Proven proven -> ProvenView.write(scene, proven, entry.at(), message);
+      case Content.CalledAfter called -> RecordView.calledAfter(scene, called, message);
+      case Content.Timeline _ -> RecordView.timeline(scene, number, message);
+      case Content.PostMortem _ -> RecordView.postMortem(scene, entry, message);
       case Content.AutoDeployBack back -> PauseView.back(scene, back, message);
       case Content.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
       case Content.Ended(var state, var autoDeploy) ->
@@ -57,6 +63,31 @@ public final class ThreadView {
         MessageText.code(reason, REASON));
   }
 
+  /** The file that the message is, where it is one; it never changes. */
+  public static Optional<Attachment> file(
+      Incident incident, ThreadEntry entry, App app, DecisionTree tree, Links links, Instant now) {
+    if (!(entry.content() instanceof Content.PostMortem)) {
+      return Optional.empty();
+    }
+    var scene = new Scene(incident, app, tree, links, now);
+    var day = LocalDate.ofInstant(incident.openedAt(), ZoneOffset.UTC);
+    return Optional.of(
+        new Attachment(
+            "post-mortem-" + app.name() + "-" + day + ".md",
+            "Post-mortem: " + app.name(),
+            RecordView.draft(scene, entry),
+            scene.say(
+                "Brouillon de post-mortem, à compléter.",
+                "Draft of a post-mortem, to be completed.")));
+  }
+
+  /**
+   * A text file.
+   *
+   * @param comment what the message with it says
+   */
+  public record Attachment(String name, String title, String text, String comment) {}
+
   /** Whether the message is shown in the channel too: the end of something that was confirmed. */
   public static boolean isBroadcast(ThreadEntry entry) {
     return switch (entry.content()) {
@@ -68,6 +99,9 @@ public final class ThreadView {
           Content.FeatureSwitched _,
           Content.SwitchingStopped _,
           Content.OwnerAlerted _,
+          Content.CalledAfter _,
+          Content.Timeline _,
+          Content.PostMortem _,
           Content.AutoDeployBack _,
           Content.PauseReminded _,
           Content.RestoreAsked _,

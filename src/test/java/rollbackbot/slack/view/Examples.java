@@ -389,6 +389,7 @@ final class Examples {
             Optional.of(situation),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     for (var content : thread) {
       incident = incident.tell(content, NOW);

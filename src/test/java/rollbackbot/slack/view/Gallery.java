@@ -58,6 +58,7 @@ final class Gallery {
     gallery.questions();
     gallery.reasons();
     gallery.plans();
+    gallery.record();
     gallery.owners();
     gallery.features();
     gallery.boardsWithoutPlan();
@@ -532,6 +533,41 @@ final class Gallery {
                 autoDeploy,
                 offered(examples.plan()),
                 stop(reason, autoDeploy, Optional.empty()))));
+  }
+
+  private void record() {
+    called("made", Optional.empty());
+    called("failed", Optional.of(foreign("calling hooks.example: 500")));
+    var ready =
+        new Milestone.BranchReady(examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED);
+    var proven =
+        new Content.Proven(
+            examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.PAUSED);
+    for (var content : List.of(new Content.Timeline(), new Content.PostMortem())) {
+      add(
+          "thread-" + (content instanceof Content.Timeline ? "timeline" : "post-mortem"),
+          examples.last(
+              examples.incident(
+                  succeeded(),
+                  AutoDeploy.PAUSED,
+                  new Content.Asked(
+                      "can-disable", 2, Optional.of(examples.answer("can-disable", "no")), false),
+                  new Content.Offered(
+                      examples.plan(),
+                      Examples.PROMPT,
+                      new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95)),
+                      Optional.empty()),
+                  new Content.Reached(ready),
+                  new Content.Reached(new Milestone.Live(new Version(foreign("4.0.0")))),
+                  proven,
+                  content)));
+    }
+  }
+
+  private void called(String name, Optional<String> trouble) {
+    add(
+        "thread-called-after-" + name,
+        examples.last(examples.incident(succeeded(), new Content.CalledAfter(2, trouble))));
   }
 
   private void back(String name, Optional<String> marked, Optional<String> unmarkedBy) {

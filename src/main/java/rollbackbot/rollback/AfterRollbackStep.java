@@ -1,0 +1,92 @@
+package rollbackbot.rollback;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/**
+ * Tells a team's own system of a rollback that was proven: at least once, a few times within an
+ * hour. That it can't be told harms nothing, and is said.
+ */
+final class AfterRollbackStep {
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(4),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(39));
+
+  private final AfterRollback after;
+  private final InstantSource clock;
+
+  AfterRollbackStep(AfterRollback after, InstantSource clock) {
+    this.after = after;
+    this.clock = clock;
+  }
+
+  /** What there is to do for this rollback; empty once it was told, or given up. */
+  Optional<Change> call(Incident incident, Succeeded state, App app) {
+    return app.afterRollback()
+        .filter(_ -> !isTold(incident))
+        .map(address -> call(incident, state, address));
+  }
+
+  private static boolean isTold(Incident incident) {
+    return incident.thread().reversed().stream()
+        .map(ThreadEntry::content)
+        .takeWhile(content -> !(content instanceof Content.Proven))
+        .anyMatch(Content.CalledAfter.class::isInstance);
+  }
+
+  private Change call(Incident incident, Succeeded state, URI address) {
+    var now = clock.instant();
+    var notBefore = incident.pendingCall().map(PendingCall::notBefore).orElse(now);
+    if (now.isBefore(notBefore)) {
+      return Change.to(incident).wakingAt(notBefore);
+    }
+    int tries = incident.pendingCall().map(PendingCall::tries).orElse(0) + 1;
+    try {
+      after.post(
+          address, RollbackReport.of(incident, state, provenAt(incident)), key(incident, state));
+      return ended(incident, new Content.CalledAfter(tries, Optional.empty()), "called-after");
+    } catch (OutsideTrouble trouble) {
+      var why = trouble.getMessage();
+      return tries > PAUSES.size()
+          ? ended(incident, new Content.CalledAfter(tries, Optional.of(why)), "not-called-after")
+          : again(incident, tries, why);
+    }
+  }
+
+  /** The same at each try, another for each confirmation. */
+  private static String key(Incident incident, Succeeded state) {
+    return incident.id() + "-" + state.confirmed().at().toEpochMilli();
+  }
+
+  private static Instant provenAt(Incident incident) {
+    return incident.thread().reversed().stream()
+        .filter(entry -> entry.content() instanceof Content.Proven)
+        .map(ThreadEntry::at)
+        .findFirst()
+        .orElseGet(incident::waitingSince);
+  }
+
+  private Change ended(Incident incident, Content told, String word) {
+    var now = clock.instant();
+    return Change.to(incident.withPendingCall(Optional.empty()).tell(told, now))
+        .with(incident.audit(now, AuditEvent.BOT, word, told.toString()))
+        .wakingAt(now);
+  }
+
+  private Change again(Incident incident, int tries, String why) {
+    var now = clock.instant();
+    var next = now.plus(PAUSES.get(tries - 1));
+    return Change.to(incident.withPendingCall(Optional.of(new PendingCall(tries, next))))
+        .with(incident.audit(now, AuditEvent.BOT, "call-after-failed", why))
+        .wakingAt(next);
+  }
+}

@@ -1,0 +1,40 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import rollbackbot.rollback.IncidentState.Succeeded;
+
+/**
+ * What a team's own system learns of a rollback that was proven.
+ *
+ * @param from the version left, or a short commit
+ * @param to the version in production now
+ * @param commit the whole commit in production now
+ * @param deployment the platform's id
+ */
+public record RollbackReport(
+    String incident,
+    String app,
+    String from,
+    String to,
+    String commit,
+    String branch,
+    String deployment,
+    Instant openedAt,
+    Instant confirmedAt,
+    Instant succeededAt) {
+
+  static RollbackReport of(Incident incident, Succeeded state, Instant succeededAt) {
+    var plan = state.confirmed().plan();
+    return new RollbackReport(
+        incident.id().value(),
+        incident.app().value(),
+        plan.from().label(),
+        plan.to().version().text(),
+        plan.to().tag().commit().value(),
+        plan.branch().value(),
+        state.deployment().value(),
+        incident.openedAt(),
+        state.confirmed().at(),
+        succeededAt);
+  }
+}

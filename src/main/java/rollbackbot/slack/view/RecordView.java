@@ -1,0 +1,126 @@
+package rollbackbot.slack.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import rollbackbot.rollback.Flags;
+import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content.CalledAfter;
+
+/** What is left of an incident for those who come later. */
+final class RecordView {
+  private static final int MOST_LINES = 30;
+  private static final int MOST_WORDS = 300;
+  private static final int MOST_DRAFT = 2_800;
+
+  private RecordView() {}
+
+  /** The timeline, each line with the time since the beginning. */
+  static void timeline(Scene scene, int number, Message message) {
+    var lines = new ArrayList<String>();
+    lines.add(scene.say("*Ce qui s'est passé :*", "*What happened:*"));
+    var events = Chronicle.of(scene, number, MessageText::mention);
+    events.stream()
+        .limit(MOST_LINES)
+        .forEach(event ->
+            lines.add(
+                "• +"
+                    + scene
+                        .wording()
+                        .duration(Duration.between(scene.incident().openedAt(), event.at()))
+                    + ": "
+                    + event.text()));
+    if (events.size() > MOST_LINES) {
+      lines.add("• …");
+    }
+    message.section(String.join("\n", lines));
+    Chronicle.recovery(scene, number)
+        .ifPresent(time ->
+            message.section(
+                scene.say(
+                    "*Rétabli en {0}*, de l'ouverture à la vérification.",
+                    "*Recovered in {0}*, from opening to verification.",
+                    scene.wording().duration(time))));
+  }
+
+  static void calledAfter(Scene scene, CalledAfter called, Message message) {
+    message.section(
+        called
+            .trouble()
+            .map(why ->
+                scene.say(
+                    "⚠️ L'appel `after-rollback` a échoué {0} fois ({1}). Le rollback n'en souffre"
+                        + " pas ; prévenez vous-même le système concerné.",
+                    "⚠️ The `after-rollback` call failed {0} times ({1}). The rollback isn't"
+                        + " harmed; please tell the system in question yourself.",
+                    called.tries(),
+                    MessageText.code(why, MOST_WORDS)))
+            .orElseGet(() ->
+                scene.say(
+                    "L'appel `after-rollback` a été fait.",
+                    "The `after-rollback` call was made.")));
+  }
+
+  /** Where the file can't be shared, its text is here. */
+  static void postMortem(Scene scene, ThreadEntry entry, Message message) {
+    message
+        .section(
+            scene.say(
+                "*Brouillon de post-mortem*, à copier (le bot n'a pas le droit de joindre un"
+                    + " fichier) :",
+                "*Draft of a post-mortem*, to copy (the bot may not attach a file):"))
+        .section(MessageText.codeBlockFromTop(draft(scene, entry).lines().toList(), MOST_DRAFT));
+  }
+
+  /** The draft as Markdown, in the incident's language; times are in UTC. */
+  static String draft(Scene scene, ThreadEntry entry) {
+    var lines = new ArrayList<String>();
+    var incident = scene.incident();
+    var wording = scene.wording();
+    lines.add("# Post-mortem: " + scene.app().name());
+    lines.add("");
+    lines.add("- Incident: " + incident.id());
+    lines.add(
+        scene.say(
+            "- Ouvert : {0}, par {1}",
+            "- Opened: {0}, by {1}", wording.plainDate(incident.openedAt()), incident.openedBy()));
+    incident
+        .reason()
+        .ifPresent(reason ->
+            lines.add(scene.say("- Raison donnée : {0}", "- Reason given: {0}", plain(reason))));
+    scene.planBefore(entry.number()).ifPresent(plan -> versions(scene, plan, lines));
+    Chronicle.recovery(scene, entry.number())
+        .ifPresent(time ->
+            lines.add(
+                scene.say("- Rétabli en : {0}", "- Recovered in: {0}", wording.duration(time))));
+    Flags.inForce(incident)
+        .forEach(
+            change -> lines.add("- " + change.name() + ": " + change.from() + " → " + change.to()));
+    lines.addAll(List.of("", scene.say("## Chronologie (UTC)", "## Timeline (UTC)"), ""));
+    Chronicle.of(scene, entry.number(), MessageText::code)
+        .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
+    for (var heading :
+        List.of(
+            scene.say("## Impact", "## Impact"),
+            scene.say("## Cause", "## Cause"),
+            scene.say("## Ce qui a bien marché", "## What went well"),
+            scene.say("## Ce qui a mal marché", "## What went wrong"),
+            scene.say("## Actions", "## Actions"))) {
+      lines.addAll(List.of("", heading, "", scene.say("À compléter.", "To be filled in.")));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void versions(Scene scene, Plan plan, List<String> lines) {
+    lines.add("- Versions: " + plan.from().label() + " → " + plan.to().version());
+    lines.add("- Commit: " + plan.to().tag().commit());
+    lines.add(scene.say("- Branche : {0}", "- Branch: {0}", plan.branch()));
+    plan.compare()
+        .ifPresent(page -> lines.add(scene.say("- Différences : {0}", "- Differences: {0}", page)));
+  }
+
+  private static String plain(String text) {
+    return MessageText.plain(text, MOST_WORDS);
+  }
+}
