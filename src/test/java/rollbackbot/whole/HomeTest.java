@@ -42,13 +42,13 @@ class HomeTest {
               assertThat(homeOf(rehearsal, ALICE))
                   .contains(board)
                   .contains("deciding what to do")
-                  .contains("You may act on `my-app`."));
+                  .contains("You may act on `", "`my-app`"));
       soon()
           .untilAsserted(() ->
               assertThat(homeOf(rehearsal, BOB))
                   .contains(board)
                   .contains("décision en cours")
-                  .contains("Vous pouvez agir sur `my-app`."));
+                  .contains("Vous pouvez agir sur `", "`my-app`"));
     }
   }
 

@@ -59,7 +59,7 @@ class HomeInTheBrowserTest {
 
     var home = window.find(".home");
     assertThat(home).containsText("deciding what to do");
-    assertThat(home).containsText("You may act on my-app.");
+    assertThat(home).containsText("You may act on billing-api");
     window.shot("home");
     window.become("U0BOB");
     assertThat(home).containsText("Incidents ouverts");

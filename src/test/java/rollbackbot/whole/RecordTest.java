@@ -1,0 +1,102 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.soon;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import rollbackbot.sandbox.slack.Fault;
+import rollbackbot.sandbox.slack.Message;
+
+/** What is left of a rollback by the real bot: timeline, post-mortem, and the team's own call. */
+@Timeout(120)
+class RecordTest {
+  private static final String PATH = "/purge";
+
+  @TempDir private Path folder;
+
+  private static void rollBack(Rehearsal rehearsal) throws Exception {
+    var alice = rehearsal.person(ALICE);
+    alice.type("my-app previous");
+    alice.click("plan.confirm");
+    alice.awaitState("succeeded");
+    rehearsal.awaitNothingUnsent();
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void threadHasTheTimelineAndThePostMortemAsAFile() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rollBack(rehearsal);
+
+      assertThat(rehearsal.thread()).contains("What happened", "Recovered in");
+      var files =
+          rehearsal.slack().messages().replies(rehearsal.board()).stream()
+              .map(Message::file)
+              .flatMap(Optional::stream)
+              .toList();
+      assertThat(files)
+          .singleElement()
+          .satisfies(file -> {
+            assertThat(file.name()).startsWith("post-mortem-my-app-").endsWith(".md");
+            assertThat(file.text()).contains("# Post-mortem: my-app", "4.1.0 → 4.0.0");
+          });
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void postMortemIsACodeBlockWhereTheScopeIsMissing() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal
+          .slack()
+          .faults()
+          .always("files.getUploadURLExternal", new Fault.Refuse("missing_scope"));
+      rollBack(rehearsal);
+
+      assertThat(rehearsal.thread()).contains("Draft of a post-mortem", "# Post-mortem: my-app");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void teamsOwnSystemIsTold() throws Exception {
+    var server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    server.start();
+    try (var rehearsal = Rehearsal.prepare(folder)) {
+      server.stubFor(WireMock.post(PATH).willReturn(WireMock.noContent()));
+      var given = Objects.requireNonNull(rehearsal.environment().get("ROLLBACK_CONFIG"));
+      var address = "    after-rollback: http://127.0.0.1:" + server.port() + PATH + "\n";
+      rehearsal
+          .set(
+              "ROLLBACK_CONFIG",
+              given.replaceFirst("(?m)^    scalingo-app: my-app-prod\n", "$0" + address))
+          .set("HOOK_SECRET", "hook-secret-4711")
+          .startBot();
+
+      rollBack(rehearsal);
+
+      soon().until(() -> rehearsal.thread().contains("`after-rollback` call was made"));
+      server.verify(
+          1,
+          WireMock.postRequestedFor(WireMock.urlEqualTo(PATH))
+              .withHeader("X-Rollback-Signature", WireMock.matching("t=\\d+,v1=[0-9a-f]{64}"))
+              .withHeader("Idempotency-Key", WireMock.matching(".+"))
+              .withRequestBody(WireMock.matchingJsonPath("$.app", WireMock.equalTo("my-app")))
+              .withRequestBody(WireMock.matchingJsonPath("$.to", WireMock.equalTo("4.0.0")))
+              .withRequestBody(WireMock.matchingJsonPath("$.succeeded_at")));
+    } finally {
+      server.stop();
+    }
+  }
+}
