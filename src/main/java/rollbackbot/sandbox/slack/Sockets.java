@@ -232,9 +232,10 @@ public final class Sockets implements Way, AutoCloseable {
     return place < open.size() ? Optional.of(open.get(place)) : Optional.empty();
   }
 
+  /** Bolt for JavaScript answers a bare acknowledgment with an empty object: nothing is said. */
   private static String payload(JsonNode acknowledgment) {
     var payload = acknowledgment.path("payload");
-    return payload.isObject() ? payload.toString() : "";
+    return payload.isObject() && !payload.isEmpty() ? payload.toString() : "";
   }
 
   private void greet(WebSocket connection) {
