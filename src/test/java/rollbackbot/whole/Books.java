@@ -78,6 +78,11 @@ final class Books {
     return texts("select channel || ' ' || timestamp from message where timestamp is not null");
   }
 
+  /** The messages that were sent as a file, for which Slack tells no timestamp. */
+  List<String> files() {
+    return texts("select incident from message where error = 'shared_as_file'");
+  }
+
   List<String> texts(String query) {
     try (var connection = source.open();
         var statement = connection.createStatement();

@@ -223,6 +223,6 @@ class KillTest {
         "release/v4.0.0",
         rehearsal.world().commitOf(PlayedWorld.PREVIOUS));
     Ending.assertTrail(rehearsal.books().actions());
-    Ending.assertSaidOnce(rehearsal.slack().messages(), rehearsal.books().messages(), kills);
+    Ending.assertSaidOnce(rehearsal.slack().messages(), rehearsal.books(), kills);
   }
 }

@@ -270,7 +270,7 @@ class ReplicasTest {
 
   private static void assertNothingSaidTwice(World world, Fleet fleet, int kills) {
     awaitNothingUnsent(fleet);
-    Ending.assertSaidOnce(world.slack().messages(), fleet.books().messages(), kills);
+    Ending.assertSaidOnce(world.slack().messages(), fleet.books(), kills);
   }
 
   private static void awaitNothingUnsent(Fleet fleet) {
