@@ -13,7 +13,7 @@ final class Furnishing {
   private static final int FAILED_DAY = 5;
   private static final long POSTGRES_BYTES = 48_318_382;
   private static final long REDIS_BYTES = 2_097_152;
-  private static final int DAILY_GROWTH = 350_000;
+  private static final int DAYS_TO_GROW = 150;
   private static final Duration AGE = Duration.ofDays(400);
 
   private static final Map<String, String> OF_SHOP =
@@ -82,7 +82,7 @@ final class Furnishing {
     var last = night.isAfter(now) ? night.minus(Duration.ofDays(1)) : night;
     for (int day = 0; day < DAYS_OF_BACKUPS; day++) {
       var at = last.minus(Duration.ofDays(day));
-      scalingo.addBackup(app, database, at, day != FAILED_DAY, size - (long) day * DAILY_GROWTH);
+      scalingo.addBackup(app, database, at, day != FAILED_DAY, size - day * size / DAYS_TO_GROW);
     }
   }
 }
