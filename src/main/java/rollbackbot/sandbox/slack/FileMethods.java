@@ -60,11 +60,16 @@ final class FileMethods {
   }
 
   /** The bytes, at the address that was handed out for them. */
-  synchronized HttpAnswer upload(String path, String text) {
+  synchronized HttpAnswer upload(String path, UploadBody body) {
     var upload = uploads.get(path.substring(UPLOADS.length()));
     if (upload == null) {
       return HttpAnswer.text(404, "no such upload");
     }
+    var sent = body.file();
+    if (sent.isEmpty()) {
+      return HttpAnswer.text(400, "a form without a file");
+    }
+    var text = sent.get();
     int bytes = bytes(text);
     if (bytes != upload.length()) {
       return HttpAnswer.text(400, "%d bytes instead of %d".formatted(bytes, upload.length()));

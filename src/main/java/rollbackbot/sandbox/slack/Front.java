@@ -51,7 +51,7 @@ final class Front extends Handler.Abstract {
       return true;
     }
     if (path.startsWith(FileMethods.UPLOADS)) {
-      write(files.upload(path, Content.Source.asString(request, StandardCharsets.UTF_8)), exchange);
+      write(files.upload(path, uploaded(request)), exchange);
       return true;
     }
     return false;
@@ -115,8 +115,17 @@ final class Front extends Handler.Abstract {
         .map(value -> value.substring("Bearer ".length()));
   }
 
+  private static UploadBody uploaded(Request request) throws IOException {
+    return new UploadBody(
+        contentType(request), Content.Source.asString(request, StandardCharsets.UTF_8));
+  }
+
+  private static String contentType(Request request) {
+    return Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+  }
+
   private static Arguments arguments(Request request) throws IOException {
-    var type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+    var type = contentType(request);
     var query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     return Arguments.parse(type, query, Content.Source.asString(request, StandardCharsets.UTF_8));
   }

@@ -3,6 +3,9 @@ package rollbackbot.sandbox.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +51,31 @@ class FileUploadsTest {
 
   private static Iterable<String> missing(String recorded, JsonNode ours) {
     return Recorded.missing(Recorded.json("web-api/" + recorded + ".json"), ours);
+  }
+
+  @Test
+  void fileMayComeAsTheOnlyPartOfAForm() throws IOException {
+    var announced = announce("4");
+    var form = new MultipartBody.Builder().setType(MultipartBody.FORM);
+    var part = RequestBody.create("hé\n", MediaType.get("application/octet-stream"));
+    form.addFormDataPart("body", "Untitled", part);
+
+    var uploaded = RawHttp.post(announced.path("upload_url").asString(), form.build());
+    complete(announced.path("file_id").asString(), "C0INCIDENTS");
+
+    assertThat(uploaded).isEqualTo(new RawHttp.Answer(200, "OK - 4"));
+    var message = slack.messages().in("C0INCIDENTS").getFirst();
+    assertThat(message.file().orElseThrow().text()).isEqualTo("hé\n");
+  }
+
+  @Test
+  void formWithoutAFileIsRefused() throws IOException {
+    var announced = announce("4");
+    var garbled = RequestBody.create("hé\n", MediaType.get("multipart/form-data; boundary=x"));
+
+    var uploaded = RawHttp.post(announced.path("upload_url").asString(), garbled);
+
+    assertThat(uploaded.status()).isEqualTo(400);
   }
 
   @Test

@@ -33,6 +33,10 @@ final class RawHttp {
     return send(json(url, quotedJson));
   }
 
+  static Answer post(String url, RequestBody body) throws IOException {
+    return send(new Request.Builder().url(url).post(body));
+  }
+
   private static Request.Builder json(String url, String quotedJson) {
     var body =
         RequestBody.create(
