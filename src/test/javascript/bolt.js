@@ -84,6 +84,12 @@ app.view('bolt.form', async ({ack, view, client}) => {
   }
   await ack();
   await client.chat.postMessage({channel: view.private_metadata, text: `submitted ${typed}`});
+  await client.files.uploadV2({
+    channel_id: view.private_metadata,
+    content: 'a report, été\n',
+    filename: 'report.md',
+    initial_comment: 'the report',
+  });
 });
 
 app.event('app_home_opened', async ({event, client}) => {

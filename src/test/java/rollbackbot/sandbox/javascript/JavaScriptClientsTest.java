@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.Workspace;
 
@@ -76,7 +77,7 @@ class JavaScriptClientsTest {
     return environment;
   }
 
-  /** A command, a refused message, a button, a form with a mistake, the Home. */
+  /** A command, a refused message, a button, a form with a mistake, a file, the Home too often. */
   private static void converse(FakeSlack slack) {
     soon().until(() -> slack.command(ALICE, CHANNEL, "my-app").isAcknowledged());
     soon().until(() -> says(slack, "refused: invalid_blocks"));
@@ -96,9 +97,16 @@ class JavaScriptClientsTest {
     slack.forms().submit(ALICE, Map.of("app", "my-app"));
     soon().until(() -> says(slack, "submitted my-app"));
     assertThat(slack.views().modal(ALICE)).isEmpty();
+    soon().until(() -> says(slack, "the report"));
+    assertThat(slack.messages().in(CHANNEL).getLast().file().orElseThrow().text())
+        .isEqualTo("a report, été\n");
 
+    slack.faults().next("views.publish", new Fault.TooMany(Duration.ofSeconds(1)));
     assertThat(slack.openHome(ALICE).isAcknowledged()).isTrue();
     soon().until(() -> slack.views().home(ALICE).isPresent());
+    assertThat(slack.calls("views.publish"))
+        .extracting(call -> call.answer().orElseThrow())
+        .containsExactly("429", "ok");
   }
 
   private static boolean says(FakeSlack slack, String text) {
