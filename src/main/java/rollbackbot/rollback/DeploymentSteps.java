@@ -125,23 +125,22 @@ final class DeploymentSteps {
       return looking(incident, state, until, "no answer to the request for a deployment is known")
           .wakingAt(now);
     }
-    var since =
-        outside.platform().deployments(app.platformApp(), DEPLOYMENTS).stream()
-            .takeWhile(deployment -> !deployment.id().equals(state.newestKnown()))
-            .toList();
     var plan = state.confirmed().plan();
-    var ours = since.stream().filter(deployment -> isOurs(deployment, plan)).findFirst();
-    if (ours.isPresent()) {
-      return accepted(incident, state, ours.get(), true);
+    var candidates =
+        Candidates.among(
+            outside.platform().deployments(app.platformApp(), DEPLOYMENTS),
+            state.newestKnown(),
+            deployment -> isOurs(deployment, plan));
+    if (candidates.ours().isPresent()) {
+      return accepted(incident, state, candidates.ours().get(), true);
     }
-    boolean untold = since.stream().anyMatch(deployment -> deployment.gitRef().isEmpty());
-    var patience = untold ? timing.candidatePatience() : timing.patience();
+    var patience = candidates.untold() ? timing.candidatePatience() : timing.patience();
     if (now.isBefore(state.requestedAt().plus(patience))) {
       return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
     }
-    return untold || state.asks() > 1
+    return candidates.untold() || state.asks() > 1
         ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
-        : askAgain(incident, state, since, now).wakingAt(now);
+        : askAgain(incident, state, candidates.since(), now).wakingAt(now);
   }
 
   /** What was asked for first may still appear: it stays what is looked for. */
@@ -193,7 +192,7 @@ final class DeploymentSteps {
     var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
     if (!deployment.status().isFinal()) {
       return Change.to(incident.withState(state.polled(deployment.status())))
-          .wakingAt(now.plus(pollDelay(state.polls())));
+          .wakingAt(now.plus(timing.pollDelay(state.polls())));
     }
     if (!deployment.status().isSuccess()) {
       return failing.stop(
@@ -204,12 +203,6 @@ final class DeploymentSteps {
           now);
     }
     return live(incident.withProductionChanged(), state, deployment, now);
-  }
-
-  private Duration pollDelay(int polls) {
-    var delays = timing.polls();
-    int slowAfter = 12;
-    return polls < slowAfter ? delays.getFirst() : delays.getLast();
   }
 
   private Change live(Incident incident, Deploying state, Deployment deployment, Instant now) {

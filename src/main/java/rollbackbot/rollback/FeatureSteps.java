@@ -36,12 +36,19 @@ final class FeatureSteps {
 
   private final Outside outside;
   private final Transitions transitions;
+  private final HealthWatch health;
   private final Timing timing;
   private final InstantSource clock;
 
-  FeatureSteps(Outside outside, Transitions transitions, Timing timing, InstantSource clock) {
+  FeatureSteps(
+      Outside outside,
+      Transitions transitions,
+      HealthWatch health,
+      Timing timing,
+      InstantSource clock) {
     this.outside = outside;
     this.transitions = transitions;
+    this.health = health;
     this.timing = timing;
     this.clock = clock;
   }
@@ -226,18 +233,18 @@ final class FeatureSteps {
     if (app.healthCheck().isEmpty()) {
       return switched(incident, state, Health.NOT_CHECKED, clock.instant());
     }
-    var health = outside.health().probe(app.healthCheck().get());
-    var now = clock.instant();
-    var since =
-        health.good() ? state.healthySince().or(() -> Optional.of(now)) : Optional.<Instant>empty();
-    if (since.filter(start -> !now.isBefore(start.plus(timing.healthyFor()))).isPresent()) {
-      return switched(incident, state, Health.GOOD, now);
-    }
-    if (now.isAfter(state.since().plus(timing.verificationLimit()))) {
-      return switched(incident, state, Health.NOT_GOOD, now);
-    }
-    var watching = new CheckingFeature(state.change(), state.returnsTo(), state.since(), since);
-    return Change.to(incident.withState(watching)).wakingAt(now.plus(timing.healthInterval()));
+    var finding = health.look(app.healthCheck().get(), state.since(), state.healthySince());
+    return switch (finding) {
+      case HealthWatch.Finding.Healthy _ -> switched(incident, state, Health.GOOD, clock.instant());
+      case HealthWatch.Finding.NotHealthy _ ->
+          switched(incident, state, Health.NOT_GOOD, clock.instant());
+      case HealthWatch.Finding.Undecided(var healthySince, _, var next) ->
+          Change.to(
+                  incident.withState(
+                      new CheckingFeature(
+                          state.change(), state.returnsTo(), state.since(), healthySince)))
+              .wakingAt(next);
+    };
   }
 
   private static Change switched(

@@ -78,6 +78,7 @@ public final class Machine {
     this.timing = timing;
     this.clock = clock;
     var transitions = new Transitions(tree);
+    var health = new HealthWatch(outside.health(), timing, clock);
     this.failing = new Failing(transitions, timing);
     this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);
@@ -90,13 +91,13 @@ public final class Machine {
     this.planning =
         new PlanningSteps(
             reader, outside.repositories(), restores, risks, transitions, timing, clock);
-    this.features = new FeatureSteps(outside, transitions, timing, clock);
+    this.features = new FeatureSteps(outside, transitions, health, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
     this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), clock);
-    this.verification = new VerificationStep(outside, failing, timing, clock);
+    this.verification = new VerificationStep(outside, failing, health, clock);
   }
 
   /**

@@ -35,6 +35,13 @@ public record Timing(
     Duration freshness,
     Duration pauseReminder) {
 
+  private static final int SLOW_AFTER = 12;
+
+  /** How long to wait before the next look at a deployment that was looked at so often. */
+  Duration pollDelay(int polls) {
+    return polls < SLOW_AFTER ? polls().getFirst() : polls().getLast();
+  }
+
   /** What production uses. */
   public static Timing standard() {
     return new Timing(

@@ -1,8 +1,6 @@
 package rollbackbot.rollback;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -13,13 +11,13 @@ final class VerificationStep {
 
   private final Outside outside;
   private final Failing failing;
-  private final Timing timing;
+  private final HealthWatch health;
   private final InstantSource clock;
 
-  VerificationStep(Outside outside, Failing failing, Timing timing, InstantSource clock) {
+  VerificationStep(Outside outside, Failing failing, HealthWatch health, InstantSource clock) {
     this.outside = outside;
     this.failing = failing;
-    this.timing = timing;
+    this.health = health;
     this.clock = clock;
   }
 
@@ -27,27 +25,27 @@ final class VerificationStep {
     if (app.healthCheck().isEmpty()) {
       return finish(incident, state, app, false);
     }
-    var health = outside.health().probe(app.healthCheck().get());
-    var now = clock.instant();
-    var since =
-        health.good() ? state.healthySince().or(() -> Optional.of(now)) : Optional.<Instant>empty();
-    if (since.filter(start -> !now.isBefore(start.plus(timing.healthyFor()))).isPresent()) {
-      return finish(incident, state, app, true);
-    }
-    if (now.isAfter(state.since().plus(timing.verificationLimit()))) {
-      return failing.stop(
-          incident, state, new Failure.Reason.NotHealthy(state.deployment(), health.answer()), now);
-    }
-    return Change.to(
-            incident.withState(
-                new Verifying(
-                    state.confirmed(),
-                    state.deployment(),
-                    state.commitProved(),
-                    state.since(),
-                    since,
-                    health.answer())))
-        .wakingAt(now.plus(timing.healthInterval()));
+    var finding = health.look(app.healthCheck().get(), state.since(), state.healthySince());
+    return switch (finding) {
+      case HealthWatch.Finding.Healthy _ -> finish(incident, state, app, true);
+      case HealthWatch.Finding.NotHealthy(var answer) ->
+          failing.stop(
+              incident,
+              state,
+              new Failure.Reason.NotHealthy(state.deployment(), answer),
+              clock.instant());
+      case HealthWatch.Finding.Undecided(var healthySince, var answer, var next) ->
+          Change.to(
+                  incident.withState(
+                      new Verifying(
+                          state.confirmed(),
+                          state.deployment(),
+                          state.commitProved(),
+                          state.since(),
+                          healthySince,
+                          answer)))
+              .wakingAt(next);
+    };
   }
 
   private Change finish(Incident incident, Verifying state, App app, boolean healthChecked) {
