@@ -140,7 +140,7 @@ public final class Advancing {
   /** Looks at running deployments share what the platform allows. */
   private Change paced(Change change) {
     var id = change.incident().id();
-    boolean follows = change.incident().state().followsThePlatform();
+    boolean follows = change.incident().followsThePlatform();
     var wakeAt = change.wakeAt().filter(_ -> follows);
     if (wakeAt.isEmpty()) {
       pace.done(id);

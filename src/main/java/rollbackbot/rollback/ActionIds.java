@@ -20,9 +20,9 @@ public final class ActionIds {
   public static final String INCIDENT_CLOSE = "incident.close";
   public static final String INCIDENT_REOPEN = "incident.reopen";
   public static final String AUTODEPLOY_RESUME = "autodeploy.resume";
-
   public static final String AUTODEPLOY_KEEP = "autodeploy.keep";
   public static final String VERSION_UNMARK = "version.unmark";
+  public static final String BRANCH_DEPLOY = "branch.deploy";
   public static final String ROLLBACK_UNDO = "rollback.undo";
 
   private ActionIds() {}

@@ -11,14 +11,21 @@ final class AutoDeploySteps {
   private final Platform platform;
   private final Incidents incidents;
   private final Failing failing;
+  private final LinkedBranchSteps branches;
   private final Timing timing;
   private final InstantSource clock;
 
   AutoDeploySteps(
-      Platform platform, Incidents incidents, Failing failing, Timing timing, InstantSource clock) {
+      Platform platform,
+      Incidents incidents,
+      Failing failing,
+      LinkedBranchSteps branches,
+      Timing timing,
+      InstantSource clock) {
     this.platform = platform;
     this.incidents = incidents;
     this.failing = failing;
+    this.branches = branches;
     this.timing = timing;
     this.clock = clock;
   }
@@ -44,6 +51,8 @@ final class AutoDeploySteps {
     if (successor.isPresent()) {
       return notResumed(incident, "needed by " + successor.get().id());
     }
+    // Read first, so that nothing is left to be done once auto-deploy is back.
+    var told = back(incident);
     try {
       platform.setAutoDeploy(app.platformApp(), true);
     } catch (OutsideTrouble.Refused e) {
@@ -51,7 +60,7 @@ final class AutoDeploySteps {
     }
     var now = clock.instant();
     var resumed = settled(incident, AutoDeploy.RESUMED);
-    return Change.to(resumed.tell(back(incident), now))
+    return Change.to(resumed.tell(told, now))
         .with(new Memo.AutoDeployPutBack(incident.app()))
         .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-resumed", ""))
         .wakingAt(now);
@@ -59,17 +68,13 @@ final class AutoDeploySteps {
 
   /** What there is to do now that the next push is deployed again. */
   private Content back(Incident incident) {
-    var plan =
-        incident.thread().reversed().stream()
-            .map(ThreadEntry::content)
-            .filter(Content.Offered.class::isInstance)
-            .map(content -> ((Content.Offered) content).plan())
-            .findFirst();
+    var plan = LinkedBranchSteps.lastPlan(incident);
     var marks = incidents.marks(incident.app());
     return new Content.AutoDeployBack(
         plan.map(it -> it.from().label()).filter(marks::contains),
         Optional.empty(),
-        plan.flatMap(Plan::linkedBranch));
+        plan.flatMap(Plan::linkedBranch),
+        plan.flatMap(it -> branches.offer(incident, it)));
   }
 
   /** After the end: daily, as long as auto-deploy is off because of us. */

@@ -20,6 +20,14 @@ record Click(Incident incident, Input.Handle handle, App app, String by, Instant
         Change.to(next).with(incident.audit(now, by, action, detail)).wakingAt(now));
   }
 
+  /** What this incident can't do meanwhile; another incident may be opened all the same. */
+  Optional<Outcome> whileABranchIsDeployed() {
+    return incident
+        .branchDeployment()
+        .map(deployment -> deployment.request().branch())
+        .map(branch -> new Outcome.Say(new Reply.BranchUnderWay(app.name(), branch)));
+  }
+
   /** The moment of the button is over. */
   Outcome over() {
     return new Outcome.Say(new Reply.Over(app.name()));

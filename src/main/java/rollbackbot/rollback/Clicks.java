@@ -11,6 +11,7 @@ final class Clicks {
   private final PlanClicks plans;
   private final FlagClicks flags;
   private final RollbackClicks rollbacks;
+  private final AutoDeployClicks autoDeploy = new AutoDeployClicks();
 
   Clicks(Transitions transitions, Timing timing) {
     this.questions = new QuestionClicks(transitions);
@@ -46,9 +47,10 @@ final class Clicks {
       case ActionIds.ROLLBACK_GIVE_UP -> rollbacks.giveUp(click);
       case ActionIds.INCIDENT_CLOSE -> questions.close(click);
       case ActionIds.INCIDENT_REOPEN -> questions.reopen(click);
-      case ActionIds.AUTODEPLOY_KEEP -> rollbacks.keepPaused(click);
-      case ActionIds.VERSION_UNMARK -> rollbacks.unmark(click);
-      case ActionIds.AUTODEPLOY_RESUME -> rollbacks.resumeAutoDeploy(click);
+      case ActionIds.AUTODEPLOY_KEEP -> autoDeploy.keep(click);
+      case ActionIds.VERSION_UNMARK -> autoDeploy.unmark(click);
+      case ActionIds.AUTODEPLOY_RESUME -> autoDeploy.resume(click);
+      case ActionIds.BRANCH_DEPLOY -> autoDeploy.deployBranch(click);
       default -> questions.answer(click, action);
     };
   }

@@ -166,9 +166,15 @@ public final class Conversation {
         action,
         (incident, handle, app, by, now) ->
             otherThan(incident)
-                .filter(_ -> action.startsWith(ActionIds.AUTODEPLOY_RESUME))
+                .filter(_ -> isForNoOtherIncident(action))
                 .<Clicks.Outcome>map(other -> new Clicks.Outcome.Say(commands.alreadyOpen(other)))
                 .orElseGet(() -> clicks.apply(incident, action, handle, app, by, now)));
+  }
+
+  /** What would come in the way of another incident's rollback. */
+  private static boolean isForNoOtherIncident(String action) {
+    return action.startsWith(ActionIds.AUTODEPLOY_RESUME)
+        || action.startsWith(ActionIds.BRANCH_DEPLOY);
   }
 
   /** The way back from a rollback is another one: same checks, same steps, a plan to confirm. */

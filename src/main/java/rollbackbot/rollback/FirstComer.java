@@ -100,6 +100,7 @@ final class FirstComer {
           Content.Timeline _,
           Content.PostMortem _,
           Content.AutoDeployBack _,
+          Content.OfLinkedBranch _,
           Content.PauseReminded _,
           Content.Ended _,
           Content.Reminded _ ->

@@ -65,6 +65,10 @@ final class FlagClicks {
   /** The button names the change by its place in the thread. */
   Outcome putBack(Click click) {
     var incident = click.incident();
+    var busy = click.whileABranchIsDeployed();
+    if (busy.isPresent()) {
+      return busy.get();
+    }
     var change =
         click
             .handle()

@@ -25,6 +25,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * @param changedProduction whether a deployment of this incident went into service
  * @param situation how production stood when the incident opened; empty until read
  * @param pendingCall the call after the rollback, where it was tried without success
+ * @param branchDeployment the deployment of the linked branch, while there is one to be made
  * @param reason why it was opened, in the words of who did
  */
 public record Incident(
@@ -47,6 +48,7 @@ public record Incident(
     Optional<Trouble> trouble,
     Optional<String> reason,
     Optional<PendingCall> pendingCall,
+    Optional<BranchDeployment> branchDeployment,
     List<ThreadEntry> thread) {
 
   /** A new incident, before anything is asked. */
@@ -120,6 +122,14 @@ public record Incident(
     return with(draft -> draft.pendingCall = call);
   }
 
+  /** The linked branch is to be deployed, or is being; empty: it isn't, or not any more. */
+  public Incident withBranchDeployment(Optional<BranchDeployment> deployment) {
+    return with(draft -> {
+      draft.branchDeployment = deployment;
+      draft.trouble = Optional.empty();
+    });
+  }
+
   /** The next number for something that is asked of people, from now on. */
   public Incident withNextPrompt(Instant now) {
     return with(draft -> {
@@ -168,6 +178,7 @@ public record Incident(
     private Optional<Trouble> trouble = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private Optional<PendingCall> pendingCall = Optional.empty();
+    private Optional<BranchDeployment> branchDeployment = Optional.empty();
     private List<ThreadEntry> thread = List.of();
 
     Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
@@ -189,6 +200,7 @@ public record Incident(
       trouble = from.trouble;
       reason = from.reason;
       pendingCall = from.pendingCall;
+      branchDeployment = from.branchDeployment;
       thread = from.thread;
     }
 
@@ -214,8 +226,15 @@ public record Incident(
           trouble,
           reason,
           pendingCall,
+          branchDeployment,
           thread);
     }
+  }
+
+  /** Whether the platform is asked again and again how far something is. */
+  public boolean followsThePlatform() {
+    return state.followsThePlatform()
+        || branchDeployment.filter(BranchDeployment.Following.class::isInstance).isPresent();
   }
 
   /** What was answered to a question, where it was. */

@@ -52,6 +52,7 @@ public final class Machine {
 
   private final PlanningSteps planning;
   private final ExecutionSteps execution;
+  private final LinkedBranchSteps branches;
   private final AutoDeploySteps autoDeploy;
   private final FeatureSteps features;
   private final TicketSteps tickets;
@@ -94,7 +95,9 @@ public final class Machine {
     this.features = new FeatureSteps(outside, transitions, health, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
-    this.autoDeploy = new AutoDeploySteps(outside.platform(), incidents, failing, timing, clock);
+    this.branches = new LinkedBranchSteps(outside, incidents, health, timing, clock);
+    this.autoDeploy =
+        new AutoDeploySteps(outside.platform(), incidents, failing, branches, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, health, clock);
@@ -108,11 +111,15 @@ public final class Machine {
    */
   public Change advance(Incident incident, App app, boolean storedJustNow) {
     try {
-      return incident.autoDeploy() == AutoDeploy.RESUMING
-          ? autoDeploy.resume(incident, app)
-          : givingUp
-              .offer(incident, clock.instant())
-              .orElseGet(() -> step(incident, app, storedJustNow));
+      if (incident.autoDeploy() == AutoDeploy.RESUMING) {
+        return autoDeploy.resume(incident, app);
+      }
+      if (LinkedBranchSteps.isUnderWay(incident)) {
+        return branches.advance(incident, app, storedJustNow);
+      }
+      return givingUp
+          .offer(incident, clock.instant())
+          .orElseGet(() -> step(incident, app, storedJustNow));
     } catch (OutsideTrouble trouble) {
       return troubled(incident, app, trouble);
     }
@@ -180,6 +187,11 @@ public final class Machine {
     if (incident.state() instanceof Deciding
         && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
       return Change.to(incident.withSituation(Situation.UNKNOWN)).wakingAt(now);
+    }
+    if (LinkedBranchSteps.isUnderWay(incident)) {
+      return branches
+          .stopFor(incident, trouble, tooLong)
+          .orElseGet(() -> Change.to(noted).wakingAt(now.plus(delay(trouble, attempts))));
     }
     if (stopsFor(incident, trouble, tooLong)) {
       return stop(incident, app, reasonFor(incident.state(), trouble), now);
@@ -256,6 +268,9 @@ public final class Machine {
     var now = clock.instant();
     var since = incident.trouble().map(Trouble::since).orElse(now);
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
+    if (attempts >= MOST_FAULTS && LinkedBranchSteps.isUnderWay(incident)) {
+      return branches.stop(incident, messageOf(fault));
+    }
     boolean stoppable =
         incident.state() instanceof IncidentState.Running
             || incident.state() instanceof Planning

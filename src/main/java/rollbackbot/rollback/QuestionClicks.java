@@ -104,6 +104,10 @@ final class QuestionClicks {
 
   Outcome reopen(Click click) {
     var incident = click.incident();
+    var busy = click.whileABranchIsDeployed();
+    if (busy.isPresent()) {
+      return busy.get();
+    }
     return switch (incident.state()) {
       case Closed(var why, _) when why == Closing.DISABLE_FEATURE -> didNotHelp(click);
       case Closed _, Cancelled _ ->

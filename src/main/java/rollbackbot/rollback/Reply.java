@@ -45,6 +45,9 @@ public sealed interface Reply {
   /** Auto-deploy is being put back; the thread of the incident that paused it tells how it went. */
   record Resuming(IncidentId incident, AppName app) implements Reply {}
 
+  /** The linked branch is being deployed for this incident, which is busy until that ends. */
+  record BranchUnderWay(AppName app, BranchName branch) implements Reply {}
+
   /** The bot itself is at fault; its log says more. */
   record Fault() implements Reply {}
 

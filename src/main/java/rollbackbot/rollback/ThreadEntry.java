@@ -89,10 +89,49 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param marked the version that is never proposed until a person takes the mark off
      * @param unmarkedBy who did
      * @param branch the one that is deployed at the next push
+     * @param offer that branch, to be deployed right now
      */
     record AutoDeployBack(
-        Optional<String> marked, Optional<String> unmarkedBy, Optional<String> branch)
+        Optional<String> marked,
+        Optional<String> unmarkedBy,
+        Optional<String> branch,
+        Optional<BranchOffer> offer)
         implements Content {}
+
+    /** What comes of the linked branch, once a person wants it deployed. */
+    sealed interface OfLinkedBranch extends Content {
+      BranchName branch();
+    }
+
+    /**
+     * The platform is at it.
+     *
+     * @param found whether the answer to the request was lost, and the deployment found
+     */
+    record BranchDeploying(BranchName branch, String by, DeploymentId deployment, boolean found)
+        implements OfLinkedBranch {}
+
+    /**
+     * It is in service.
+     *
+     * @param wanted the commit that was confirmed
+     * @param commit what the platform says that runs
+     */
+    record BranchDeployed(
+        BranchName branch,
+        Optional<CommitId> wanted,
+        DeploymentId deployment,
+        Optional<String> commit,
+        Health health)
+        implements OfLinkedBranch {}
+
+    /**
+     * It isn't in service, as far as the bot can tell.
+     *
+     * @param offer the branch as it is now, to be deployed after all
+     */
+    record BranchNotDeployed(BranchName branch, BranchTrouble why, Optional<BranchOffer> offer)
+        implements OfLinkedBranch {}
 
     /**
      * Auto-deploy is still off, a day later.

@@ -255,6 +255,7 @@ final class Transitions {
               Content.Timeline _,
               Content.PostMortem _,
               Content.AutoDeployBack _,
+              Content.OfLinkedBranch _,
               Content.PauseReminded _,
               Content.Ended _,
               Content.Reminded _ ->

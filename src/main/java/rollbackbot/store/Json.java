@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import rollbackbot.rollback.BranchDeployment;
+import rollbackbot.rollback.BranchTrouble;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
@@ -74,6 +76,9 @@ final class Json {
                   named(ThreadEntry.Content.Timeline.class, "timeline"),
                   named(ThreadEntry.Content.PostMortem.class, "post-mortem"),
                   named(ThreadEntry.Content.AutoDeployBack.class, "auto-deploy-back"),
+                  named(ThreadEntry.Content.BranchDeploying.class, "branch-deploying"),
+                  named(ThreadEntry.Content.BranchDeployed.class, "branch-deployed"),
+                  named(ThreadEntry.Content.BranchNotDeployed.class, "branch-not-deployed"),
                   named(ThreadEntry.Content.PauseReminded.class, "pause-reminded"),
                   named(ThreadEntry.Content.Ended.class, "ended"),
                   named(ThreadEntry.Content.Reminded.class, "reminded"))),
@@ -125,6 +130,23 @@ final class Json {
                   named(SwitchingTrouble.Said.class, "said"),
                   named(SwitchingTrouble.NeverAnswered.class, "never-answered"),
                   named(SwitchingTrouble.NoEnd.class, "no-end"))),
+          Map.entry(
+              BranchDeployment.class,
+              List.of(
+                  named(BranchDeployment.Wanted.class, "wanted"),
+                  named(BranchDeployment.Requesting.class, "requesting"),
+                  named(BranchDeployment.Following.class, "following"),
+                  named(BranchDeployment.Checking.class, "checking"))),
+          Map.entry(
+              BranchTrouble.class,
+              List.of(
+                  named(BranchTrouble.Moved.class, "moved"),
+                  named(BranchTrouble.OtherIncident.class, "other-incident"),
+                  named(BranchTrouble.Busy.class, "busy"),
+                  named(BranchTrouble.Said.class, "said"),
+                  named(BranchTrouble.NeverAnswered.class, "never-answered"),
+                  named(BranchTrouble.Failed.class, "failed"),
+                  named(BranchTrouble.NoEnd.class, "no-end"))),
           Map.entry(
               TicketOutcome.class,
               List.of(
@@ -199,6 +221,7 @@ final class Json {
                   named(Reply.Home.class, "home"),
                   named(Reply.NothingPaused.class, "nothing-paused"),
                   named(Reply.Resuming.class, "resuming"),
+                  named(Reply.BranchUnderWay.class, "branch-under-way"),
                   named(Reply.Form.Start.class, "form-start"),
                   named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
                   named(Reply.Fault.class, "fault"))));

@@ -203,6 +203,7 @@ final class Play {
           Content.Timeline _,
           Content.PostMortem _,
           Content.AutoDeployBack _,
+          Content.OfLinkedBranch _,
           Content.PauseReminded _,
           Content.Ended _,
           Content.Reminded _ ->
@@ -275,6 +276,7 @@ final class Play {
           Content.Timeline _,
           Content.PostMortem _,
           Content.AutoDeployBack _,
+          Content.OfLinkedBranch _,
           Content.PauseReminded _,
           Content.Ended _,
           Content.Reminded _ ->

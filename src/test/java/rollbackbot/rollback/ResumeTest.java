@@ -33,7 +33,14 @@ class ResumeTest {
     assertThat(play.last(Content.AutoDeployBack.class))
         .isEqualTo(
             new Content.AutoDeployBack(
-                Optional.of("4.1.1"), Optional.empty(), Optional.of("main")));
+                Optional.of("4.1.1"),
+                Optional.empty(),
+                Optional.of("main"),
+                Optional.of(
+                    new BranchOffer(
+                        new BranchName("main"),
+                        Optional.of(C411),
+                        BranchOffer.HeadIs.ROLLED_AWAY_FROM))));
     assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
   }
 

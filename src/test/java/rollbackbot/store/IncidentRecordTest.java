@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.rollback.BranchDeployment;
+import rollbackbot.rollback.BranchTrouble;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
@@ -45,6 +47,8 @@ class IncidentRecordTest {
         ThreadEntry.FlagChoice.class,
         Risk.class,
         SwitchingTrouble.class,
+        BranchDeployment.class,
+        BranchTrouble.class,
         TicketOutcome.class,
         RestoreProgress.FreshBackup.class,
         RestoreProgress.Restored.class,
@@ -204,6 +208,7 @@ class IncidentRecordTest {
         sample.trouble(),
         sample.reason(),
         sample.pendingCall(),
+        sample.branchDeployment(),
         thread);
   }
 }

@@ -36,6 +36,7 @@ public final class BoardView {
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble)));
     features(scene, message);
     AutoDeployText.board(scene).ifPresent(message::section);
+    LinkedBranchView.board(scene).ifPresent(message::section);
     message.controls(controls(scene));
     return message
         .context(

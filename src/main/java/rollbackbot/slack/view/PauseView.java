@@ -12,21 +12,19 @@ final class PauseView {
   private PauseView() {}
 
   /** It is back: what else the fix may need. */
-  static void back(Scene scene, AutoDeployBack back, Message message) {
+  static void back(Scene scene, AutoDeployBack back, int number, Message message) {
     message.section(
         back.branch()
             .map(branch ->
                 scene.say(
-                    "*L'auto-deploy est réactivé.* Le prochain push sur {0} sera déployé ; pour"
-                        + " déployer {0} tout de suite : {1}.",
-                    "*Auto-deploy is back on.* The next push to {0} is deployed; to deploy {0}"
-                        + " right now: {1}.",
-                    MessageText.code(branch),
-                    scene.appLink(scene.say("l'app sur Scalingo", "the app on Scalingo"))))
+                    "*L'auto-deploy est réactivé.* Le prochain push sur {0} sera déployé.",
+                    "*Auto-deploy is back on.* The next push to {0} is deployed.",
+                    MessageText.code(branch)))
             .orElseGet(() ->
                 scene.say(
                     "*L'auto-deploy est réactivé.* Le prochain push sera déployé.",
                     "*Auto-deploy is back on.* The next push will be deployed.")));
+    back.offer().ifPresent(offer -> LinkedBranchView.offer(scene, offer, number, message));
     back.marked().ifPresent(version -> marked(scene, version, back.unmarkedBy(), message));
   }
 

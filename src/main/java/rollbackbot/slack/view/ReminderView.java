@@ -69,6 +69,7 @@ final class ReminderView {
           Content.Timeline _,
           Content.PostMortem _,
           Content.AutoDeployBack _,
+          Content.OfLinkedBranch _,
           Content.PauseReminded _,
           Content.Reached _,
           Content.Proven _,

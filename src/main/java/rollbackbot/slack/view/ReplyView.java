@@ -80,6 +80,15 @@ public final class ReplyView {
                           + " that paused it tells how it went.",
                       MessageText.code(app.value()))
                   + incidentLink(boardLink, wording));
+      case Reply.BranchUnderWay(var app, var branch) ->
+          message.section(
+              wording.say(
+                  "Scalingo est en train de déployer {0} pour cet incident : attendez la fin, ou"
+                      + " tapez `/rollback {1}` pour en ouvrir un autre. Rien n'a changé.",
+                  "Scalingo is deploying {0} for this incident: please wait for its end, or type"
+                      + " `/rollback {1}` to open another. Nothing has changed.",
+                  MessageText.code(branch.value()),
+                  MessageText.foreign(app.value())));
       case Reply.Fault _ ->
           message.section(
               wording.say(

@@ -42,7 +42,8 @@ public final class ThreadView {
       case Content.CalledAfter called -> RecordView.calledAfter(scene, called, message);
       case Content.Timeline _ -> RecordView.timeline(scene, number, message);
       case Content.PostMortem _ -> RecordView.postMortem(scene, entry, message);
-      case Content.AutoDeployBack back -> PauseView.back(scene, back, message);
+      case Content.AutoDeployBack back -> PauseView.back(scene, back, number, message);
+      case Content.OfLinkedBranch news -> LinkedBranchView.write(scene, news, number, message);
       case Content.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
       case Content.Ended(var state, var autoDeploy) ->
           message
@@ -92,6 +93,7 @@ public final class ThreadView {
   public static boolean isBroadcast(ThreadEntry entry) {
     return switch (entry.content()) {
       case Content.Proven _, Content.Stopped _ -> true;
+      case Content.BranchDeployed _, Content.BranchNotDeployed _ -> true;
       case Content.Ended ended -> ended.autoDeploy() != AutoDeploy.UNTOUCHED;
       case Content.Asked _,
           Content.Offered _,
@@ -103,6 +105,7 @@ public final class ThreadView {
           Content.Timeline _,
           Content.PostMortem _,
           Content.AutoDeployBack _,
+          Content.BranchDeploying _,
           Content.PauseReminded _,
           Content.RestoreAsked _,
           Content.Reached _,

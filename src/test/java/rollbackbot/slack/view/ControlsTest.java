@@ -42,6 +42,7 @@ class ControlsTest {
           ActionIds.AUTODEPLOY_RESUME,
           ActionIds.AUTODEPLOY_KEEP,
           ActionIds.VERSION_UNMARK,
+          ActionIds.BRANCH_DEPLOY,
           ActionIds.ROLLBACK_UNDO);
 
   private final Examples examples = Examples.in(Language.ENGLISH);

@@ -68,6 +68,7 @@ final class Examples {
   static final ReplyAddress REPLY_TO =
       new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
   static final CommitId OLD = new CommitId("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567");
+  static final CommitId FIX = new CommitId("7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a");
   static final CommitId BAD = new CommitId("f9e8d7c6b5a4938271605f4e3d2c1b0a98765432");
 
   final Language language;
@@ -387,6 +388,7 @@ final class Examples {
             autoDeploy,
             false,
             Optional.of(situation),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

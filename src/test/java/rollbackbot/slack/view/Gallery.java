@@ -52,6 +52,7 @@ final class Gallery {
 
   static Map<String, View> of(Examples examples) {
     var gallery = new Gallery(examples);
+    gallery.views.putAll(BranchGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
@@ -572,7 +573,7 @@ final class Gallery {
 
   private void back(String name, Optional<String> marked, Optional<String> unmarkedBy) {
     var branch = marked.map(_ -> foreign("main"));
-    var content = new Content.AutoDeployBack(marked, unmarkedBy, branch);
+    var content = new Content.AutoDeployBack(marked, unmarkedBy, branch, Optional.empty());
     add(
         "thread-auto-deploy-back-" + name,
         examples.last(examples.incident(succeeded(), AutoDeploy.RESUMED, content)));
@@ -682,6 +683,7 @@ final class Gallery {
     }
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
+    reply("branch-under-way", new Reply.BranchUnderWay(app, new BranchName(foreign("main"))));
     reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false));
     reply(
         "form-not-opened-restore",

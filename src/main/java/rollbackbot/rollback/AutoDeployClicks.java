@@ -1,0 +1,85 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+import rollbackbot.rollback.BranchDeployment.BranchRequest;
+import rollbackbot.rollback.BranchDeployment.Wanted;
+import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/** Clicks after the end: auto-deploy put back or kept off, and what the fix needs then. */
+final class AutoDeployClicks {
+
+  Outcome resume(Click click) {
+    var incident = click.incident();
+    if (incident.state().locksTheApp() || incident.autoDeploy() != AutoDeploy.PAUSED) {
+      return click.over();
+    }
+    return click.store(
+        incident.withAutoDeploy(AutoDeploy.RESUMING), "auto-deploy-resume-asked", "");
+  }
+
+  /** It is to stay off, without more reminders. */
+  Outcome keep(Click click) {
+    var incident = click.incident();
+    boolean isOff = incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp();
+    var reminded = new Content.PauseReminded(Optional.empty());
+    if (!isOff || incident.thread().stream().noneMatch(it -> it.content().equals(reminded))) {
+      return click.over();
+    }
+    return click.store(
+        incident.retell(content ->
+            content instanceof Content.PauseReminded
+                ? new Content.PauseReminded(Optional.of(click.by()))
+                : content),
+        "auto-deploy-kept-off",
+        "");
+  }
+
+  /** The version may be proposed again. */
+  Outcome unmark(Click click) {
+    var incident = click.incident();
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .filter(Content.AutoDeployBack.class::isInstance)
+        .map(Content.AutoDeployBack.class::cast)
+        .filter(back -> back.unmarkedBy().isEmpty())
+        .flatMap(back -> back.marked().stream())
+        .findFirst()
+        .map(version -> unmarked(click, version))
+        .orElseGet(click::over);
+  }
+
+  private static Outcome unmarked(Click click, String version) {
+    var told =
+        click
+            .incident()
+            .retell(content ->
+                content instanceof Content.AutoDeployBack(var marked, _, var branch, var offer)
+                    ? new Content.AutoDeployBack(marked, Optional.of(click.by()), branch, offer)
+                    : content);
+    return new Outcome.Store(
+        Change.to(told)
+            .with(new Memo.Unmarked(click.app().name(), version, click.now()))
+            .with(click.incident().audit(click.now(), click.by(), "version-unmarked", version))
+            .wakingAt(click.now()));
+  }
+
+  /** The branch was shown with its commit, and the dialog before the click names both. */
+  Outcome deployBranch(Click click) {
+    var incident = click.incident();
+    if (incident.branchDeployment().isPresent()) {
+      var first = incident.branchDeployment().get().request().by();
+      return new Outcome.Say(new Reply.AlreadySettled(Optional.of(first)));
+    }
+    return BranchOffers.open(incident)
+        .filter(open -> click.handle().option().filter(it -> it == open.number()).isPresent())
+        .map(BranchOffers.Open::offer)
+        .map(offer -> new BranchRequest(offer.branch(), offer.head(), click.by(), click.now()))
+        .map(request ->
+            click.store(
+                incident.withBranchDeployment(Optional.of(new Wanted(request))),
+                "branch-deployment-confirmed",
+                request.branch() + request.head().map(head -> " at " + head).orElse("")))
+        .orElseGet(click::over);
+  }
+}

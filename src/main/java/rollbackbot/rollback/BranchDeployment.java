@@ -1,0 +1,57 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The deployment of the linked branch, which a person wants once auto-deploy is back on. It stands
+ * beside the incident's state, since the incident is over and locks the app no more.
+ */
+public sealed interface BranchDeployment {
+  BranchRequest request();
+
+  /**
+   * What a person confirmed.
+   *
+   * @param head the commit that the branch was shown at; empty where it couldn't be read
+   */
+  record BranchRequest(BranchName branch, Optional<CommitId> head, String by, Instant at) {}
+
+  /**
+   * About to look whether it still is what was confirmed, and whether anything stands in its way.
+   */
+  record Wanted(BranchRequest request) implements BranchDeployment {}
+
+  /**
+   * It may have been asked for: stored before the request is sent, which is sent once.
+   *
+   * @param newestKnown the newest deployment before the request
+   * @param requestedAt the last moment at which the request may have been on its way
+   * @param looked whether it is known that no answer is
+   */
+  record Requesting(
+      BranchRequest request, DeploymentId newestKnown, Instant requestedAt, boolean looked)
+      implements BranchDeployment {}
+
+  /** The platform is at it. */
+  record Following(
+      BranchRequest request,
+      DeploymentId deployment,
+      DeploymentStatus status,
+      Instant since,
+      int polls)
+      implements BranchDeployment {}
+
+  /**
+   * It is in service; the app's health is being watched.
+   *
+   * @param commit what the platform says that runs
+   */
+  record Checking(
+      BranchRequest request,
+      DeploymentId deployment,
+      Optional<String> commit,
+      Instant since,
+      Optional<Instant> healthySince)
+      implements BranchDeployment {}
+}

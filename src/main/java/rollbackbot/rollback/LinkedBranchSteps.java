@@ -1,0 +1,292 @@
+package rollbackbot.rollback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import rollbackbot.rollback.BranchDeployment.BranchRequest;
+import rollbackbot.rollback.BranchDeployment.Checking;
+import rollbackbot.rollback.BranchDeployment.Following;
+import rollbackbot.rollback.BranchDeployment.Requesting;
+import rollbackbot.rollback.BranchDeployment.Wanted;
+import rollbackbot.rollback.BranchOffer.HeadIs;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Health;
+
+/**
+ * Deploys the linked branch after the fix, once for each confirmation. As nothing is on fire, it is
+ * asked for once and never again by itself: whatever can't be told is left to a person.
+ */
+final class LinkedBranchSteps {
+  private static final int DEPLOYMENTS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+
+  /** As long as the platform's client waits for an answer. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+  private final Platform platform;
+  private final SourceRepository repositories;
+  private final Incidents incidents;
+  private final HealthWatch health;
+  private final Timing timing;
+  private final InstantSource clock;
+
+  LinkedBranchSteps(
+      Outside outside,
+      Incidents incidents,
+      HealthWatch health,
+      Timing timing,
+      InstantSource clock) {
+    this.platform = outside.platform();
+    this.repositories = outside.repositories();
+    this.incidents = incidents;
+    this.health = health;
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /** Whether the next step of an incident is one of these. */
+  static boolean isUnderWay(Incident incident) {
+    return incident.branchDeployment().isPresent() && !incident.state().locksTheApp();
+  }
+
+  /** How the branch that a plan's app is linked to stands; empty where the link names none. */
+  Optional<BranchOffer> offer(Incident incident, Plan plan) {
+    return plan.linkedBranch().map(BranchName::new).map(branch -> offer(incident, plan, branch));
+  }
+
+  private BranchOffer offer(Incident incident, Plan plan, BranchName branch) {
+    try {
+      return head(plan, branch)
+          .map(head -> new BranchOffer(branch, Optional.of(head), whatIs(head, incident, plan)))
+          .orElseGet(() -> BranchOffer.unread(branch));
+    } catch (OutsideTrouble e) {
+      // The offer doesn't depend on it: the branch is looked at again before it is deployed.
+      return BranchOffer.unread(branch);
+    }
+  }
+
+  private Optional<CommitId> head(Plan plan, BranchName branch) {
+    var refs = repositories.exactRefs(plan.repository(), plan.to().tag().name(), branch);
+    return Optional.ofNullable(refs.branches().get(branch));
+  }
+
+  private static HeadIs whatIs(CommitId head, Incident incident, Plan plan) {
+    boolean isFrom = plan.from().commit().filter(head::isNamedBy).isPresent();
+    if (!incident.changedProduction()) {
+      return isFrom ? HeadIs.IN_PRODUCTION : HeadIs.ANOTHER;
+    }
+    if (isFrom) {
+      return HeadIs.ROLLED_AWAY_FROM;
+    }
+    return plan.to().tag().commit().equals(head) ? HeadIs.IN_PRODUCTION : HeadIs.ANOTHER;
+  }
+
+  /** Takes the next step. */
+  Change advance(Incident incident, App app, boolean storedJustNow) {
+    return switch (incident.branchDeployment().orElseThrow()) {
+      case Wanted state -> look(incident, state, app);
+      case Requesting state ->
+          storedJustNow && !state.looked()
+              ? ask(incident, state, app)
+              : lookFor(incident, state, app);
+      case Following state -> follow(incident, state, app);
+      case Checking state -> check(incident, state, app);
+    };
+  }
+
+  /** It must still be what was confirmed, and nothing may be under way. */
+  private Change look(Incident incident, Wanted state, App app) {
+    var now = clock.instant();
+    var request = state.request();
+    if (incidents.openOne(incident.app()).isPresent()) {
+      return stop(incident, request, new BranchTrouble.OtherIncident(), now);
+    }
+    var head = head(planOf(incident), request.branch());
+    if (head.isEmpty()) {
+      return stop(incident, request, new BranchTrouble.Said("no such branch"), now);
+    }
+    if (request.head().filter(shown -> !head.get().equals(shown)).isPresent()) {
+      return stop(incident, request, new BranchTrouble.Moved(), now);
+    }
+    var deployments = platform.deployments(app.platformApp(), DEPLOYMENTS);
+    var running = deployments.stream().filter(it -> !it.status().isFinal()).findFirst();
+    if (running.isPresent()) {
+      return stop(incident, request, new BranchTrouble.Busy(running.get()), now);
+    }
+    var pinned = new BranchRequest(request.branch(), head, request.by(), request.at());
+    var asked = clock.instant();
+    return to(incident, new Requesting(pinned, deployments.getFirst().id(), asked, false))
+        .with(audit(incident, "branch-deployment-requested", request.branch().value()))
+        .wakingAt(asked);
+  }
+
+  private static Plan planOf(Incident incident) {
+    return lastPlan(incident)
+        .orElseThrow(() -> new IllegalStateException("no plan in " + incident.id()));
+  }
+
+  static Optional<Plan> lastPlan(Incident incident) {
+    return incident.thread().reversed().stream()
+        .map(ThreadEntry::content)
+        .filter(Content.Offered.class::isInstance)
+        .map(content -> ((Content.Offered) content).plan())
+        .findFirst();
+  }
+
+  /** Sends the request, once; only right after its intent was stored by this very process. */
+  private Change ask(Incident incident, Requesting state, App app) {
+    try {
+      var deployment = platform.deploy(app.platformApp(), state.request().branch());
+      return accepted(incident, state.request(), deployment, false);
+    } catch (OutsideTrouble.Unanswered lost) {
+      var now = clock.instant();
+      return looking(incident, state, now);
+    } catch (OutsideTrouble.Unavailable | OutsideTrouble.Refused nothingHappened) {
+      var why = new BranchTrouble.Said(nothingHappened.getMessage());
+      return stop(incident, state.request(), why, clock.instant());
+    }
+  }
+
+  private Change looking(Incident incident, Requesting state, Instant requestedAt) {
+    var looked = new Requesting(state.request(), state.newestKnown(), requestedAt, true);
+    return to(incident, looked).wakingAt(clock.instant().plusSeconds(1));
+  }
+
+  private Change lookFor(Incident incident, Requesting state, App app) {
+    if (!state.looked()) {
+      // It may still be on its way: from a process that died, or from a slow one.
+      return looking(incident, state, state.requestedAt().plus(LONGEST_REQUEST));
+    }
+    var candidates =
+        Candidates.among(
+            platform.deployments(app.platformApp(), DEPLOYMENTS),
+            state.newestKnown(),
+            deployment -> isOurs(deployment, state.request()));
+    if (candidates.ours().isPresent()) {
+      return accepted(incident, state.request(), candidates.ours().get(), true);
+    }
+    var now = clock.instant();
+    var patience = candidates.untold() ? timing.candidatePatience() : timing.patience();
+    return now.isBefore(state.requestedAt().plus(patience))
+        ? Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS))
+        : stop(incident, state.request(), new BranchTrouble.NeverAnswered(), now);
+  }
+
+  private static boolean isOurs(Deployment deployment, BranchRequest request) {
+    return deployment
+        .gitRef()
+        .filter(ref ->
+            ref.equals(request.branch().value())
+                || request.head().filter(head -> head.isNamedBy(ref)).isPresent())
+        .isPresent();
+  }
+
+  private Change accepted(
+      Incident incident, BranchRequest request, Deployment deployment, boolean found) {
+    var now = clock.instant();
+    var told = new Content.BranchDeploying(request.branch(), request.by(), deployment.id(), found);
+    return to(
+            incident.tell(told, now),
+            new Following(request, deployment.id(), deployment.status(), now, 0))
+        .with(
+            audit(
+                incident,
+                found ? "branch-deployment-found" : "branch-deployment-accepted",
+                deployment.id().value()))
+        .wakingAt(now.plus(timing.polls().getFirst()));
+  }
+
+  private Change follow(Incident incident, Following state, App app) {
+    var deployment = platform.deployment(app.platformApp(), state.deployment());
+    var now = clock.instant();
+    var request = state.request();
+    if (!deployment.status().isFinal()) {
+      return now.isAfter(state.since().plus(timing.followLimit()))
+          ? stop(incident, request, new BranchTrouble.NoEnd(deployment.id()), now)
+          : polled(incident, state, deployment.status(), now);
+    }
+    if (!deployment.status().isSuccess()) {
+      var failed = new BranchTrouble.Failed(deployment.id(), deployment.status());
+      return stop(incident, request, failed, now);
+    }
+    return to(
+            incident,
+            new Checking(request, deployment.id(), deployment.gitRef(), now, Optional.empty()))
+        .wakingAt(now);
+  }
+
+  private Change polled(Incident incident, Following state, DeploymentStatus seen, Instant now) {
+    var next =
+        new Following(state.request(), state.deployment(), seen, state.since(), state.polls() + 1);
+    return to(incident, next).wakingAt(now.plus(timing.pollDelay(state.polls())));
+  }
+
+  private Change check(Incident incident, Checking state, App app) {
+    if (app.healthCheck().isEmpty()) {
+      return deployed(incident, state, Health.NOT_CHECKED);
+    }
+    return switch (health.look(app.healthCheck().get(), state.since(), state.healthySince())) {
+      case HealthWatch.Finding.Healthy _ -> deployed(incident, state, Health.GOOD);
+      case HealthWatch.Finding.NotHealthy _ -> deployed(incident, state, Health.NOT_GOOD);
+      case HealthWatch.Finding.Undecided(var healthySince, _, var next) ->
+          to(
+                  incident,
+                  new Checking(
+                      state.request(),
+                      state.deployment(),
+                      state.commit(),
+                      state.since(),
+                      healthySince))
+              .wakingAt(next);
+    };
+  }
+
+  private Change deployed(Incident incident, Checking state, Health found) {
+    var now = clock.instant();
+    var request = state.request();
+    var told =
+        new Content.BranchDeployed(
+            request.branch(), request.head(), state.deployment(), state.commit(), found);
+    return Change.to(incident.withBranchDeployment(Optional.empty()).tell(told, now))
+        .with(audit(incident, "branch-deployed", state.deployment().value()))
+        .wakingAt(now);
+  }
+
+  /**
+   * What follows from trouble outside, where it ends the attempt. What may be under way is asked
+   * for further, however long a service is away.
+   */
+  Optional<Change> stopFor(Incident incident, OutsideTrouble trouble, boolean tooLong) {
+    boolean over = tooLong || trouble instanceof OutsideTrouble.Refused;
+    return switch (incident.branchDeployment().orElseThrow()) {
+      case Wanted _ when over -> Optional.of(stop(incident, trouble.getMessage()));
+      case Requesting state when over ->
+          Optional.of(
+              stop(incident, state.request(), new BranchTrouble.NeverAnswered(), clock.instant()));
+      case Wanted _, Requesting _, Following _, Checking _ -> Optional.empty();
+    };
+  }
+
+  /** It ends without a deployment that is known to be good; a person may want it again. */
+  Change stop(Incident incident, String words) {
+    var request = incident.branchDeployment().orElseThrow().request();
+    return stop(incident, request, new BranchTrouble.Said(words), clock.instant());
+  }
+
+  private Change stop(Incident incident, BranchRequest request, BranchTrouble why, Instant now) {
+    var offer = Optional.of(offer(incident, planOf(incident), request.branch()));
+    var told = new Content.BranchNotDeployed(request.branch(), why, offer);
+    return Change.to(incident.withBranchDeployment(Optional.empty()).tell(told, now))
+        .with(audit(incident, "branch-not-deployed", why.toString()))
+        .wakingAt(now);
+  }
+
+  private static Change to(Incident incident, BranchDeployment next) {
+    return Change.to(incident.withBranchDeployment(Optional.of(next)));
+  }
+
+  private AuditEvent audit(Incident incident, String action, String detail) {
+    return incident.audit(clock.instant(), AuditEvent.BOT, action, detail);
+  }
+}

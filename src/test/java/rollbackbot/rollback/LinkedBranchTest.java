@@ -1,0 +1,323 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
+import static rollbackbot.rollback.Examples.C411;
+import static rollbackbot.rollback.Examples.MY_APP;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.rollback.BranchOffer.HeadIs;
+import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Health;
+
+/** After the fix the linked branch is deployed by a click: once, and only what was shown. */
+@Timeout(60)
+class LinkedBranchTest {
+  private static final Duration ENOUGH = Duration.ofMinutes(10);
+  private static final CommitId FIX = Examples.commit('f');
+  private static final BranchName MAIN = new BranchName("main");
+
+  /** Rolled back, fixed, and auto-deploy back on. */
+  private static Play fixed() {
+    return fixed(Examples.app());
+  }
+
+  private static Play fixed(App app) {
+    var play = Play.of(app).confirmed().passes(ENOUGH);
+    play.git.branch("main", FIX);
+    return play.types(BOB, "resume my-app");
+  }
+
+  /** The button of the newest message that offers the branch. */
+  private static Play.Button button(Play play) {
+    var number = BranchOffers.open(play.incident()).orElseThrow().number();
+    return button(play, number);
+  }
+
+  private static Play.Button button(Play play, int number) {
+    var handle = Input.Handle.of(play.incident(), play.incident().prompt()).withOption(number);
+    return new Play.Button(ActionIds.BRANCH_DEPLOY, handle.value());
+  }
+
+  private static BranchTrouble trouble(Play play) {
+    return play.last(Content.BranchNotDeployed.class).why();
+  }
+
+  private static long deployments(Play play) {
+    // The first one is the rollback's.
+    return play.disturbances.acted("platform.deploy") - 1;
+  }
+
+  @Test
+  void isOfferedWithItsCommitOnceAutoDeployIsBack() {
+    var play = fixed();
+
+    assertThat(play.last(Content.AutoDeployBack.class).offer())
+        .contains(new BranchOffer(MAIN, Optional.of(FIX), HeadIs.ANOTHER));
+    assertThat(deployments(play)).isZero();
+  }
+
+  @Test
+  void isDeployedByAClickAndFollowedToItsEnd() {
+    var play = fixed(Examples.appWithHealthCheck());
+
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+
+    assertThat(deployments(play)).isEqualTo(1);
+    assertThat(play.platform.runs()).contains(FIX.value());
+    assertThat(play.last(Content.BranchDeployed.class))
+        .extracting(Content.BranchDeployed::commit, Content.BranchDeployed::health)
+        .containsExactly(Optional.of(FIX.value()), Health.GOOD);
+    assertThat(play.state()).isInstanceOf(Succeeded.class);
+    assertThat(play.incident().branchDeployment()).isEmpty();
+    assertThat(play.actions()).containsOnlyOnce("branch-deployment-confirmed", "branch-deployed");
+  }
+
+  @Test
+  void aSecondClickAsksForNothing() {
+    var play = fixed();
+    var button = button(play);
+    play.clicks(ALICE, button);
+
+    play.clicks(BOB, button);
+    assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(ALICE)));
+    play.passes(ENOUGH).clicks(BOB, button);
+
+    assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
+    assertThat(deployments(play)).isEqualTo(1);
+  }
+
+  @Test
+  void isNotDeployedByWhoMayNotAct() {
+    var play = fixed();
+
+    play.clicks("U0STRANGER", button(play)).passes(ENOUGH);
+
+    assertThat(play.reply()).isInstanceOf(Reply.NotAllowed.class);
+    assertThat(deployments(play)).isZero();
+  }
+
+  @Test
+  void whatWasRolledAwayFromIsSaidToBe() {
+    var play = Play.standard().confirmed().passes(ENOUGH).types(BOB, "resume my-app");
+
+    assertThat(play.last(Content.AutoDeployBack.class).offer())
+        .contains(new BranchOffer(MAIN, Optional.of(C411), HeadIs.ROLLED_AWAY_FROM));
+  }
+
+  @Test
+  void isNotOfferedWhereNothingIsToBeDeployed() {
+    var play = Play.standard();
+    play.platform.nextEnds("build-error");
+    play.confirmed().passes(ENOUGH);
+
+    play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
+
+    assertThat(play.last(Content.AutoDeployBack.class).offer().map(BranchOffer::headIs))
+        .contains(HeadIs.IN_PRODUCTION);
+    assertThat(BranchOffers.open(play.incident())).isEmpty();
+  }
+
+  @Test
+  void isOfferedWithoutItsCommitWhereTheGitHostIsAway() {
+    var play = Play.standard().confirmed().passes(ENOUGH);
+    play.disturbances.next("git.exactRefs", Disturbances.unavailable());
+
+    play.types(BOB, "resume my-app");
+
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.last(Content.AutoDeployBack.class).offer().map(BranchOffer::headIs))
+        .contains(HeadIs.UNKNOWN);
+  }
+
+  @Test
+  void anotherCommitThanTheOneShownIsNotDeployed() {
+    var play = fixed();
+    var button = button(play);
+    var later = Examples.commit('e');
+    play.git.branch("main", later);
+
+    play.clicks(ALICE, button).passes(ENOUGH);
+
+    assertThat(deployments(play)).isZero();
+    assertThat(trouble(play)).isEqualTo(new BranchTrouble.Moved());
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+    assertThat(play.platform.runs()).contains(later.value());
+  }
+
+  @Test
+  void isNotAskedForWhileThePlatformIsBusy() {
+    var play = fixed();
+    play.platform.somebodyDeploys("carol", FIX);
+
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+
+    assertThat(deployments(play)).isZero();
+    assertThat(trouble(play)).isInstanceOf(BranchTrouble.Busy.class);
+  }
+
+  @Test
+  void isNotDeployedWhileAnotherIncidentIsOpen() {
+    var play = fixed();
+    var button = button(play);
+    play.types(BOB, "my-app previous");
+
+    play.clicks(ALICE, button).passes(Duration.ofMinutes(1));
+
+    assertThat(play.reply()).isInstanceOf(Reply.AlreadyOpen.class);
+    assertThat(deployments(play)).isZero();
+    assertThat(play.state()).isInstanceOf(Planned.class);
+  }
+
+  @Test
+  void aRollbackThatBeginsMeanwhileWaitsForIt() {
+    var play = fixed();
+    play.clicks(ALICE, button(play));
+
+    play.types(BOB, "my-app 3.9.0").clicks(BOB, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+    play.clicks(BOB, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+
+    assertThat(play.state()).isInstanceOf(Succeeded.class);
+    assertThat(play.platform.runs()).contains(Examples.C390.value());
+    assertThat(deployments(play)).isEqualTo(2);
+  }
+
+  @Test
+  void aFailedOneIsToldAndMayBeAskedForAgain() {
+    var play = fixed();
+    play.platform.nextEnds("build-error");
+
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+    assertThat(trouble(play)).isInstanceOf(BranchTrouble.Failed.class);
+    play.clicks(BOB, button(play)).passes(ENOUGH);
+
+    assertThat(play.platform.runs()).contains(FIX.value());
+    assertThat(deployments(play)).isEqualTo(2);
+  }
+
+  @Test
+  void oneWithoutAnEndIsFollowedNoMore() {
+    var play = fixed();
+    play.platform.nextTakes(Duration.ofHours(3));
+
+    play.clicks(ALICE, button(play)).passes(Duration.ofMinutes(70));
+
+    assertThat(trouble(play)).isInstanceOf(BranchTrouble.NoEnd.class);
+    assertThat(play.incident().branchDeployment()).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsToldInThePlatformsWords() {
+    var play = fixed();
+    play.disturbances.next("platform.deploy", Disturbances.refused(403, "not yours"));
+
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+
+    assertThat(trouble(play)).isInstanceOf(BranchTrouble.Said.class);
+    assertThat(trouble(play).toString()).contains("not yours");
+  }
+
+  @Test
+  void aLostRequestIsLookedForAndNotRepeated() {
+    var play = fixed();
+    play.disturbances.next("platform.deploy", Disturbances.requestLost());
+
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+
+    assertThat(deployments(play)).isZero();
+    assertThat(trouble(play)).isEqualTo(new BranchTrouble.NeverAnswered());
+  }
+
+  @Test
+  void anotherCommitThanTheOneConfirmedIsSaidToRun() {
+    var play = fixed();
+    play.platform.tells(FakePlatform.AnsweredRef.OTHER_COMMIT);
+
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+
+    var deployed = play.last(Content.BranchDeployed.class);
+    assertThat(deployed.wanted()).contains(FIX);
+    assertThat(deployed.commit()).contains("e".repeat(40));
+  }
+
+  @Test
+  void theIncidentIsNotReopenedMeanwhile() {
+    var play = Play.standard();
+    play.platform.nextEnds("build-error");
+    play.confirmed().passes(ENOUGH);
+    play.git.branch("main", FIX);
+    play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
+    play.clicks(ALICE, button(play));
+
+    play.clicks(BOB, ActionIds.INCIDENT_REOPEN);
+
+    assertThat(play.reply()).isEqualTo(new Reply.BranchUnderWay(MY_APP, MAIN));
+    play.passes(ENOUGH);
+    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(1);
+  }
+
+  @Test
+  void serviceThatIsAwayForLongEndsItBeforeTheRequestAndNotAfter() {
+    var play = fixed();
+    var button = button(play);
+    play.disturbances.goesAway("platform");
+    play.clicks(ALICE, button).passes(Duration.ofMinutes(15));
+    assertThat(trouble(play)).isInstanceOf(BranchTrouble.Said.class);
+
+    play.disturbances.comesBack();
+    play.clicks(ALICE, button(play));
+    play.disturbances.goesAway("platform");
+    play.passes(Duration.ofMinutes(30));
+    play.disturbances.comesBack();
+    play.passes(ENOUGH);
+
+    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(1);
+    assertThat(deployments(play)).isEqualTo(1);
+  }
+
+  static Stream<Arguments> everyCall() {
+    var whole = fixed();
+    int before = whole.disturbances.calls().size();
+    whole.clicks(ALICE, button(whole)).passes(ENOUGH);
+    int after = whole.disturbances.calls().size();
+    return Stream.of(
+            Disturbances.unavailable(),
+            Disturbances.answerLost(),
+            Disturbances.diesBefore(),
+            Disturbances.diesAfter())
+        .flatMap(mishap ->
+            IntStream.rangeClosed(1, after - before)
+                .mapToObj(number -> Arguments.of(mishap, number)));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("everyCall")
+  void isDeployedAtMostOnceWhateverGoesWrong(Disturbances.Disturbance mishap, int number) {
+    var play = fixed();
+    play.disturbances.atNumber(play.disturbances.calls().size() + number, mishap);
+
+    try {
+      play.clicks(ALICE, button(play));
+      play.passes(ENOUGH);
+    } catch (Disturbances.ProcessDied e) {
+      play.restarts().passes(ENOUGH);
+    }
+
+    assertThat(deployments(play)).isLessThanOrEqualTo(1);
+    assertThat(play.incident().branchDeployment()).isEmpty();
+    boolean runs = play.platform.runs().filter(FIX.value()::equals).isPresent();
+    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(runs ? 1 : 0);
+    assertThat(play.contents(Content.BranchNotDeployed.class)).hasSize(runs ? 0 : 1);
+  }
+}

@@ -1,0 +1,123 @@
+package rollbackbot.slack.view;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.BranchDeployment;
+import rollbackbot.rollback.BranchDeployment.BranchRequest;
+import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.BranchOffer;
+import rollbackbot.rollback.BranchOffer.HeadIs;
+import rollbackbot.rollback.BranchTrouble;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Health;
+
+/** What is shown of the linked branch, once auto-deploy is back on. */
+final class BranchGallery {
+  private static final DeploymentId DEPLOYMENT = new DeploymentId("d-77");
+
+  private final Examples examples;
+  private final BranchName main;
+  private final Map<String, View> views = new LinkedHashMap<>();
+
+  private BranchGallery(Examples examples) {
+    this.examples = examples;
+    this.main = new BranchName(foreign("main"));
+  }
+
+  static Map<String, View> of(Examples examples) {
+    var gallery = new BranchGallery(examples);
+    gallery.offers();
+    gallery.boards();
+    gallery.news();
+    gallery.troubles();
+    return gallery.views;
+  }
+
+  private String foreign(String text) {
+    return examples.foreign.apply(text);
+  }
+
+  private Incident resumed(Content... thread) {
+    var succeeded =
+        new IncidentState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
+    return examples.incident(succeeded, AutoDeploy.RESUMED, thread);
+  }
+
+  private void offers() {
+    for (var headIs : HeadIs.values()) {
+      var head = headIs == HeadIs.UNKNOWN ? Optional.<CommitId>empty() : Optional.of(Examples.FIX);
+      var offer = Optional.of(new BranchOffer(main, head, headIs));
+      var back =
+          new Content.AutoDeployBack(
+              Optional.empty(), Optional.empty(), Optional.of(main.value()), offer);
+      views.put(
+          "thread-auto-deploy-back-" + headIs.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          examples.last(resumed(back)));
+    }
+  }
+
+  private void boards() {
+    var since = Examples.NOW.minusSeconds(40);
+    var fix = Optional.of(Examples.FIX);
+    var request = new BranchRequest(main, fix, "U0BOB", Examples.NOW.minusSeconds(70));
+    board("wanted", new BranchDeployment.Wanted(request));
+    board(
+        "requesting",
+        new BranchDeployment.Requesting(request, new DeploymentId("d-76"), since, true));
+    board(
+        "following",
+        new BranchDeployment.Following(
+            request, DEPLOYMENT, new DeploymentStatus(foreign("building")), since, 3));
+    board(
+        "checking",
+        new BranchDeployment.Checking(
+            request, DEPLOYMENT, fix.map(CommitId::value), since, Optional.empty()));
+    var deployed = deployed(fix.map(CommitId::value), Health.GOOD);
+    views.put("board-branch-deployed", examples.board(resumed(deployed)));
+  }
+
+  private void board(String name, BranchDeployment deployment) {
+    var incident = resumed().withBranchDeployment(Optional.of(deployment));
+    views.put("board-branch-" + name, examples.board(incident));
+  }
+
+  private void news() {
+    news("deploying", new Content.BranchDeploying(main, "U0BOB", DEPLOYMENT, false));
+    news("deployment-found", new Content.BranchDeploying(main, "U0BOB", DEPLOYMENT, true));
+    news("deployed", deployed(Optional.of(Examples.FIX.value()), Health.GOOD));
+    news("deployed-other", deployed(Optional.of(Examples.OLD.value()), Health.NOT_CHECKED));
+    news("deployed-untold", deployed(Optional.empty(), Health.NOT_GOOD));
+  }
+
+  private Content deployed(Optional<String> commit, Health health) {
+    return new Content.BranchDeployed(main, Optional.of(Examples.FIX), DEPLOYMENT, commit, health);
+  }
+
+  private void news(String name, Content news) {
+    views.put("thread-branch-" + name, examples.last(resumed(news)));
+  }
+
+  private void troubles() {
+    var status = new DeploymentStatus(foreign("build-error"));
+    trouble("moved", new BranchTrouble.Moved());
+    trouble("other-incident", new BranchTrouble.OtherIncident());
+    trouble("busy", new BranchTrouble.Busy(examples.deployment("building")));
+    trouble("said", new BranchTrouble.Said(foreign("deploying main: 422, branch not found")));
+    trouble("never-answered", new BranchTrouble.NeverAnswered());
+    trouble("failed", new BranchTrouble.Failed(DEPLOYMENT, status));
+    trouble("no-end", new BranchTrouble.NoEnd(DEPLOYMENT));
+  }
+
+  private void trouble(String name, BranchTrouble why) {
+    var offer = Optional.of(new BranchOffer(main, Optional.of(Examples.FIX), HeadIs.ANOTHER));
+    news("not-deployed-" + name, new Content.BranchNotDeployed(main, why, offer));
+  }
+}
