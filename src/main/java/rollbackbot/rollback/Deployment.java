@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param gitRef usually a commit; may be a branch's name, a label, or absent
  * @param pusher who asked for it, by user name
  * @param duration absent while running, or when the platform gives none
+ * @param stack the system that it was built on, without the version of its image
  */
 public record Deployment(
     DeploymentId id,
@@ -17,4 +18,5 @@ public record Deployment(
     DeploymentStatus status,
     Optional<String> gitRef,
     Optional<String> pusher,
-    Optional<Duration> duration) {}
+    Optional<Duration> duration,
+    Optional<String> stack) {}

@@ -20,8 +20,8 @@ public interface Environment {
   OperationStatus operation(PlatformApp app, OperationId operation);
 
   /**
-   * What happened to the app since a moment, newest first. Looks at some hundred events at the
-   * most, of all kinds.
+   * What happened to the app since a moment. Looks at some hundred events at the most, of all
+   * kinds.
    */
-  List<AppEvent> events(PlatformApp app, Instant since);
+  AppEvents events(PlatformApp app, Instant since);
 }

@@ -85,9 +85,11 @@ final class FeatureSteps {
               .findFirst()
               .map(Deployment::createdAt)
               .orElseGet(() -> clock.instant().minus(LATELY));
-      return outside.environment().events(app.platformApp(), since).stream()
-          .filter(AppEvent.VariablesChanged.class::isInstance)
-          .flatMap(event -> ((AppEvent.VariablesChanged) event).names().stream())
+      return outside
+          .environment()
+          .events(app.platformApp(), since)
+          .variableChanges()
+          .flatMap(change -> change.names().stream())
           .collect(Collectors.toSet());
     } catch (OutsideTrouble.Refused e) {
       // The mark is a hint; the choice doesn't depend on it.
@@ -97,8 +99,10 @@ final class FeatureSteps {
 
   /**
    * Changes the variable if it still is as the person saw it; then the restart can be asked for.
+   *
+   * @param firstTry whether no earlier try can have changed it
    */
-  Change set(Incident incident, SettingFlag state, App app) {
+  Change set(Incident incident, SettingFlag state, App app, boolean firstTry) {
     var change = state.change();
     var value =
         outside.environment().variables(app.platformApp()).stream()
@@ -107,6 +111,9 @@ final class FeatureSteps {
             .findFirst();
     if (value.filter(change.to()::equals).isPresent()) {
       return beforeRestart(incident, state, app, "variable-was-changed");
+    }
+    if (!firstTry && value.filter(change.from()::equals).isPresent() && wasChanged(change, app)) {
+      return stop(incident, state, new SwitchingTrouble.PutBackMeanwhile(), clock.instant());
     }
     if (value.filter(change.from()::equals).isEmpty()) {
       return stop(incident, state, new SwitchingTrouble.ChangedMeanwhile(), clock.instant());
@@ -122,6 +129,15 @@ final class FeatureSteps {
           .wakingAt(now.plusSeconds(1));
     }
     return beforeRestart(incident, state, app, "variable-changed");
+  }
+
+  /** It may have been changed for this confirmation already, and put back by somebody since. */
+  private boolean wasChanged(FlagChange change, App app) {
+    return outside
+        .environment()
+        .events(app.platformApp(), change.at())
+        .variableChanges()
+        .anyMatch(event -> event.names().contains(change.name()));
   }
 
   private Change beforeRestart(Incident incident, SettingFlag state, App app, String word) {
@@ -140,7 +156,7 @@ final class FeatureSteps {
   }
 
   private Optional<Instant> newestRestart(App app, Instant since) {
-    return outside.environment().events(app.platformApp(), since).stream()
+    return outside.environment().events(app.platformApp(), since).newestFirst().stream()
         .filter(AppEvent.Restarted.class::isInstance)
         .map(AppEvent::at)
         .max(Instant::compareTo);

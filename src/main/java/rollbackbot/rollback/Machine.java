@@ -132,7 +132,8 @@ public final class Machine {
       case Planned _, ChoosingFlag _, RestoringDatabase _, Failed _ ->
           reminders.remind(incident, clock.instant());
       case ReadingFlags _ -> features.readFlags(incident, app);
-      case SettingFlag state -> features.set(incident, state, app);
+      case SettingFlag state ->
+          features.set(incident, state, app, storedJustNow && incident.trouble().isEmpty());
       case RequestingRestart state ->
           storedJustNow && incident.trouble().isEmpty()
               ? features.askRestart(incident, state, app)

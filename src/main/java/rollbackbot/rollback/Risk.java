@@ -21,6 +21,9 @@ public sealed interface Risk {
   /** A rebuild of code that old may differ from the image of that time. */
   record OldTarget(Duration age) implements Risk {}
 
+  /** The platform builds on another system than it did for the target. */
+  record StackChanged(String then, String now) implements Risk {}
+
   /** Something of this couldn't be told. */
   record CouldNotTell(Question what, String why) implements Risk {}
 
@@ -28,6 +31,7 @@ public sealed interface Risk {
   enum Question {
     VARIABLES,
     FILES,
-    POSTDEPLOY
+    POSTDEPLOY,
+    STACK
   }
 }

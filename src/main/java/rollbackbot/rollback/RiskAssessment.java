@@ -24,11 +24,12 @@ final class RiskAssessment {
     this.code = code;
   }
 
-  Verdict of(Plan plan, App app, Instant now) {
+  Verdict of(Plan plan, History history, App app, Instant now) {
     var risks = new ArrayList<Risk>();
     plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
     told(Question.FILES, () -> files(plan, app)).ifPresent(risks::add);
     told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
+    stack(plan, history).ifPresent(risks::add);
     told(Question.POSTDEPLOY, () -> postdeploy(plan)).ifPresent(risks::add);
     plan.to()
         .deployedAt()
@@ -51,14 +52,20 @@ final class RiskAssessment {
     if (since.isEmpty()) {
       return unknown(Question.VARIABLES, plan.to().version() + " was never deployed here");
     }
+    var events = environment.events(app.platformApp(), since.get());
     var names =
-        environment.events(app.platformApp(), since.get()).stream()
-            .filter(AppEvent.VariablesChanged.class::isInstance)
-            .flatMap(event -> ((AppEvent.VariablesChanged) event).names().stream())
+        events
+            .variableChanges()
+            .flatMap(change -> change.names().stream())
             .distinct()
             .sorted()
             .toList();
-    return names.isEmpty() ? Optional.empty() : Optional.of(new Risk.VariablesChanged(names));
+    if (!names.isEmpty()) {
+      return Optional.of(new Risk.VariablesChanged(names));
+    }
+    return events.reachesBack()
+        ? Optional.empty()
+        : unknown(Question.VARIABLES, "too many events since " + since.get());
   }
 
   private Optional<Risk> files(Plan plan, App app) {
@@ -76,6 +83,29 @@ final class RiskAssessment {
     }
     var risky = new RiskyPaths(app.riskyPaths()).among(changed.get());
     return risky.isEmpty() ? Optional.empty() : Optional.of(new Risk.RiskyFiles(risky));
+  }
+
+  /** The next build gets what the newest one got; the target was built on what it got then. */
+  private static Optional<Risk> stack(Plan plan, History history) {
+    var successes =
+        history.entries().stream()
+            .filter(entry -> entry.deployment().status().isSuccess())
+            .toList();
+    var before =
+        successes.stream()
+            .filter(entry -> Releases.runs(Releases.of(entry), plan.to()))
+            .findFirst();
+    if (before.isEmpty()) {
+      return unknown(Question.STACK, plan.to().version() + " was never deployed here");
+    }
+    var then = before.get().deployment().stack();
+    var now = successes.getFirst().deployment().stack();
+    if (then.isEmpty() || now.isEmpty()) {
+      return unknown(Question.STACK, "the platform doesn't tell the stack of each deployment");
+    }
+    return then.equals(now)
+        ? Optional.empty()
+        : Optional.of(new Risk.StackChanged(then.get(), now.get()));
   }
 
   private Optional<Risk> postdeploy(Plan plan) {

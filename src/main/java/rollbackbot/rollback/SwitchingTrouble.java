@@ -3,6 +3,9 @@ package rollbackbot.rollback;
 /** Why switching a feature stopped. */
 public sealed interface SwitchingTrouble {
 
+  /** The bot may have changed it already, and it is as it was: somebody put it back since. */
+  record PutBackMeanwhile() implements SwitchingTrouble {}
+
   /** Somebody changed the variable after it was shown. */
   record ChangedMeanwhile() implements SwitchingTrouble {}
 

@@ -25,7 +25,17 @@ final class DeploymentReader {
         new DeploymentStatus(wire.status() == null ? UNTOLD_STATUS : wire.status()),
         Optional.ofNullable(wire.gitRef()).filter(ref -> !ref.isBlank()),
         Optional.ofNullable(wire.pusher()).flatMap(pusher -> Optional.ofNullable(pusher.username)),
-        duration(wire.duration()));
+        duration(wire.duration()),
+        Optional.ofNullable(wire.stackBaseImage()).flatMap(DeploymentReader::stack));
+  }
+
+  /**
+   * The image's name: {@code scalingo/ubuntu-20:v4} and its {@code v5} are the same stack (Scalingo
+   * docs: deployments).
+   */
+  private static Optional<String> stack(String image) {
+    int tag = image.indexOf(':', image.lastIndexOf('/') + 1);
+    return Optional.of(tag < 0 ? image : image.substring(0, tag)).filter(name -> !name.isBlank());
   }
 
   /** 0 means running (Scalingo docs: deployments). */
@@ -39,7 +49,8 @@ final class DeploymentReader {
       @Nullable String status,
       @Nullable String gitRef,
       @Nullable Pusher pusher,
-      @Nullable Long duration) {}
+      @Nullable Long duration,
+      @Nullable String stackBaseImage) {}
 
   record Pusher(@Nullable String username) {}
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.AppEvent;
+import rollbackbot.rollback.AppEvents;
 import rollbackbot.rollback.PlatformApp;
 
 /** The history of an app, newest first, page by page. */
@@ -28,16 +29,15 @@ final class Events {
     this.reader = new EventReader(dates);
   }
 
-  List<AppEvent> since(PlatformApp app, Instant since) {
+  AppEvents since(PlatformApp app, Instant since) {
     var found = new LinkedHashMap<String, EventReader.Dated>();
-    for (int number = 1; number <= MOST_PAGES; number++) {
+    boolean reachesBack = false;
+    for (int number = 1; number <= MOST_PAGES && !reachesBack; number++) {
       var page = page(app, number);
       page.events().forEach(event -> found.putIfAbsent(event.id(), event));
-      if (page.isLast() || page.reaches(since)) {
-        break;
-      }
+      reachesBack = page.isLast() || page.reaches(since);
     }
-    return told(found, since);
+    return new AppEvents(told(found, since), reachesBack);
   }
 
   private static List<AppEvent> told(Map<String, EventReader.Dated> found, Instant since) {

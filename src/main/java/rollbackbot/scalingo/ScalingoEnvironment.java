@@ -2,7 +2,7 @@ package rollbackbot.scalingo;
 
 import java.time.Instant;
 import java.util.List;
-import rollbackbot.rollback.AppEvent;
+import rollbackbot.rollback.AppEvents;
 import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.OperationId;
 import rollbackbot.rollback.OperationStatus;
@@ -42,7 +42,7 @@ public final class ScalingoEnvironment implements Environment {
   }
 
   @Override
-  public List<AppEvent> events(PlatformApp app, Instant since) {
+  public AppEvents events(PlatformApp app, Instant since) {
     return events.since(app, since);
   }
 }

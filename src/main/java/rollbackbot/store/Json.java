@@ -122,11 +122,13 @@ final class Json {
                   named(Risk.RiskyFiles.class, "risky-files"),
                   named(Risk.PostdeployHook.class, "postdeploy-hook"),
                   named(Risk.OldTarget.class, "old-target"),
+                  named(Risk.StackChanged.class, "stack-changed"),
                   named(Risk.CouldNotTell.class, "could-not-tell"))),
           Map.entry(
               SwitchingTrouble.class,
               List.of(
                   named(SwitchingTrouble.ChangedMeanwhile.class, "changed-meanwhile"),
+                  named(SwitchingTrouble.PutBackMeanwhile.class, "put-back-meanwhile"),
                   named(SwitchingTrouble.Said.class, "said"),
                   named(SwitchingTrouble.NeverAnswered.class, "never-answered"),
                   named(SwitchingTrouble.NoEnd.class, "no-end"))),

@@ -156,6 +156,7 @@ class FrozenProcessTest {
         new DeploymentStatus(status),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

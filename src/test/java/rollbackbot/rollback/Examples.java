@@ -192,6 +192,7 @@ final class Examples {
         new DeploymentStatus(status),
         ref,
         Optional.of("carol"),
-        status.equals("success") ? Optional.of(Duration.ofSeconds(80)) : Optional.empty());
+        status.equals("success") ? Optional.of(Duration.ofSeconds(80)) : Optional.empty(),
+        Optional.of("scalingo/scalingo-22"));
   }
 }

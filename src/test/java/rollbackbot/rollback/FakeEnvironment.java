@@ -21,6 +21,7 @@ final class FakeEnvironment implements Environment {
   private final Map<OperationId, Restart> restarts = new HashMap<>();
   private final List<AppEvent> newestFirst = new ArrayList<>();
   private Optional<String> nextFailure = Optional.empty();
+  private boolean forgetful;
 
   private record Restart(Instant endsAt, Optional<String> failure) {
     OperationStatus at(Instant now) {
@@ -51,6 +52,11 @@ final class FakeEnvironment implements Environment {
   /** Somebody else changes a variable, now. */
   void somebodySets(String by, String name, String value) {
     change(by, name, value);
+  }
+
+  /** So much has happened that the platform doesn't tell all of it. */
+  void tellsNotAllEvents() {
+    forgetful = true;
   }
 
   /** Somebody else restarts the app, now. */
@@ -117,12 +123,14 @@ final class FakeEnvironment implements Environment {
   }
 
   @Override
-  public List<AppEvent> events(PlatformApp app, Instant since) {
+  public AppEvents events(PlatformApp app, Instant since) {
     return disturbances.read(
         "environment.events",
         () -> {
           require(app);
-          return newestFirst.stream().filter(event -> !event.at().isBefore(since)).toList();
+          return new AppEvents(
+              newestFirst.stream().filter(event -> !event.at().isBefore(since)).toList(),
+              !forgetful);
         });
   }
 

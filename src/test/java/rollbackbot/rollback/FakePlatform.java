@@ -27,6 +27,7 @@ final class FakePlatform implements Platform {
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private Optional<RepositoryLink> link;
   private AnsweredRef answeredRef = AnsweredRef.WHOLE;
+  private Optional<String> stack = Optional.of("scalingo/scalingo-22");
   private String nextEnd = "success";
   private Duration nextDuration = STAGE.multipliedBy(STAGES.size());
 
@@ -45,7 +46,8 @@ final class FakePlatform implements Platform {
       Instant endsAt,
       String end,
       Optional<String> ref,
-      String pusher) {
+      String pusher,
+      Optional<String> stack) {
 
     Deployment at(Instant now) {
       boolean over = !now.isBefore(endsAt);
@@ -55,7 +57,8 @@ final class FakePlatform implements Platform {
           new DeploymentStatus(over ? end : running(now)),
           ref,
           Optional.of(pusher),
-          over ? Optional.of(Duration.between(createdAt, endsAt)) : Optional.empty());
+          over ? Optional.of(Duration.between(createdAt, endsAt)) : Optional.empty(),
+          stack);
     }
 
     private String running(Instant now) {
@@ -87,6 +90,11 @@ final class FakePlatform implements Platform {
     return add(at, at.plusSeconds(80), end, ref, pusher);
   }
 
+  /** From now on this is what deployments are built on; empty: it isn't told. */
+  void buildsOn(Optional<String> newStack) {
+    stack = newStack;
+  }
+
   /** Somebody else deploys a commit, now. */
   DeploymentId somebodyDeploys(String pusher, CommitId commit) {
     return start(pusher, Optional.of(commit.value()));
@@ -111,7 +119,7 @@ final class FakePlatform implements Platform {
   private DeploymentId add(
       Instant at, Instant endsAt, String end, Optional<String> ref, String pusher) {
     var id = new DeploymentId("deployment-" + (entries.size() + 1));
-    entries.addFirst(new Entry(id, at, endsAt, end, ref, pusher));
+    entries.addFirst(new Entry(id, at, endsAt, end, ref, pusher, stack));
     return id;
   }
 

@@ -186,6 +186,23 @@ class FeatureTest {
   }
 
   @Test
+  void doesNotChangeItTwiceWhereSomebodyPutItBackMeanwhile() {
+    var play = opened();
+    play.disturbances.next("environment.setVariable", Disturbances.answerLost());
+    play.clicks(ALICE, disable(play, 0));
+    play.clock.advance(Duration.ofMillis(500));
+    play.environment.somebodySets("carol", "FEATURE_CHECKOUT", "true");
+
+    play.passes(ENOUGH);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
+    assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
+    assertThat(play.environment.restartsByBot()).isZero();
+    assertThat(play.last(Content.SwitchingStopped.class).why())
+        .isEqualTo(new SwitchingTrouble.PutBackMeanwhile());
+  }
+
+  @Test
   void leavesAVariableAloneThatSomebodyChangedMeanwhile() {
     var play = opened();
     var button = disable(play, 0);

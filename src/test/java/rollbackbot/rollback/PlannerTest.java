@@ -329,7 +329,8 @@ class PlannerTest {
                     deployment.status(),
                     deployment.gitRef(),
                     deployment.pusher(),
-                    Optional.of(Duration.ofSeconds(seconds[index]))),
+                    Optional.of(Duration.ofSeconds(seconds[index])),
+                    deployment.stack()),
                 known.version());
           })
           .toList();

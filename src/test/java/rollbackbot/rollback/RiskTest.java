@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rollbackbot.rollback.Risk.Question;
 import rollbackbot.rollback.Verdict.Level;
@@ -89,6 +90,44 @@ class RiskTest {
     play.code.has("Procfile", "web: node .\npostdeploy: npm run migrate\n");
 
     assertThat(verdict(play).risks()).containsExactly(new Risk.PostdeployHook());
+  }
+
+  @Test
+  void saysThatNotAllEventsAreKnown() {
+    var play = Play.standard();
+    play.environment.tellsNotAllEvents();
+
+    assertThat(verdict(play).risks())
+        .extracting(risk -> ((Risk.CouldNotTell) risk).what())
+        .containsExactly(Question.VARIABLES);
+  }
+
+  @Test
+  void tellsThatTheStackHasChanged() {
+    var play = Play.standard();
+    play.platform.buildsOn(Optional.of("scalingo/scalingo-24"));
+    play.platform.somebodyDeploys("carol", Examples.OTHER);
+    play.git.tag("v4.2.0", Examples.OTHER);
+    play.clock.advance(Duration.ofMinutes(5));
+
+    var verdict = verdict(play);
+
+    assertThat(verdict.risks())
+        .containsExactly(new Risk.StackChanged("scalingo/scalingo-22", "scalingo/scalingo-24"));
+    assertThat(verdict.level()).isEqualTo(Level.AMBER);
+  }
+
+  @Test
+  void saysThatTheStackIsNotTold() {
+    var play = Play.standard();
+    play.platform.buildsOn(Optional.empty());
+    play.platform.somebodyDeploys("carol", Examples.OTHER);
+    play.git.tag("v4.2.0", Examples.OTHER);
+    play.clock.advance(Duration.ofMinutes(5));
+
+    assertThat(verdict(play).risks())
+        .extracting(risk -> ((Risk.CouldNotTell) risk).what())
+        .containsExactly(Question.STACK);
   }
 
   @Test

@@ -141,6 +141,7 @@ class VersionIdentificationTest {
         new DeploymentStatus("success"),
         gitRef,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

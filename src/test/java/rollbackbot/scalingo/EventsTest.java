@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.rollback.AppEvent;
 import rollbackbot.rollback.AppEvent.Restarted;
 import rollbackbot.rollback.AppEvent.VariablesChanged;
+import rollbackbot.rollback.AppEvents;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
 
 /** What is read of an app's history: what happened and who did it, never a value. */
@@ -23,6 +24,10 @@ class EventsTest extends StubbedScalingo {
   private static final Instant EVER = Instant.EPOCH;
 
   private List<AppEvent> since(Instant since) {
+    return all(since).newestFirst();
+  }
+
+  private AppEvents all(Instant since) {
     return Clients.accountAt(server.baseUrl(), clock).environment().events(Clients.APP, since);
   }
 
@@ -110,9 +115,12 @@ class EventsTest extends StubbedScalingo {
     page(2, "2", "2026-05-04T09:00:00Z");
     page(3, "3", "2026-05-04T08:00:00Z");
 
-    var events = since(Instant.parse("2026-05-04T08:30:00Z"));
+    var events = all(Instant.parse("2026-05-04T08:30:00Z"));
 
-    assertThat(events).extracting(AppEvent::by).containsExactly("user of 1", "user of 2");
+    assertThat(events.reachesBack()).isTrue();
+    assertThat(events.newestFirst())
+        .extracting(AppEvent::by)
+        .containsExactly("user of 1", "user of 2");
     server.verify(3, getRequestedFor(urlPathEqualTo(EVENTS)));
   }
 
@@ -129,7 +137,10 @@ class EventsTest extends StubbedScalingo {
   void endlessHistoryIsGivenUp() {
     answer(rows("1", "2026-05-04T09:59:00Z", 1, 1_000));
 
-    assertThat(since(EVER)).hasSize(1);
+    var events = all(EVER);
+
+    assertThat(events.newestFirst()).hasSize(1);
+    assertThat(events.reachesBack()).isFalse();
     server.verify(10, getRequestedFor(urlPathEqualTo(EVENTS)));
   }
 

@@ -116,6 +116,7 @@ class ScalingoReadingTest extends StubbedScalingo {
 
     assertThat(deployment.createdAt()).isEqualTo("2014-09-10T08:49:42.390Z");
     assertThat(deployment.gitRef()).contains("abcdef1234567890");
+    assertThat(deployment.stack()).contains("scalingo/ubuntu-20");
   }
 
   @Test

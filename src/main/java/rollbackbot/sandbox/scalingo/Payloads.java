@@ -123,6 +123,7 @@ final class Payloads {
     fields.put("status", deployment.status(now));
     deployment.gitRef().ifPresent(ref -> fields.put("git_ref", ref));
     fields.put("previous_git_ref", null);
+    fields.put("stack_base_image", SimulatedDeployment.STACK + ":v12");
     fields.put("duration", over ? deployment.duration().toSeconds() : 0);
     fields.put("pusher", person(deployment.pusher()));
     fields.put("links", Map.of("output", output(app, deployment.id())));

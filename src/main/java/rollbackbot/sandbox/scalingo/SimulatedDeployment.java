@@ -27,6 +27,8 @@ record SimulatedDeployment(
     String pusher,
     List<String> buildOutput,
     List<String> endOutput) {
+  /** What everything is built on. */
+  static final String STACK = "scalingo/scalingo-22";
 
   Instant end() {
     return pace.end(start, endStatus);
@@ -66,6 +68,7 @@ record SimulatedDeployment(
         Optional.of(pusher),
         isOver(now)
             ? Optional.of(duration()).filter(Duration::isPositive)
-            : Optional.<Duration>empty());
+            : Optional.<Duration>empty(),
+        Optional.of(STACK));
   }
 }

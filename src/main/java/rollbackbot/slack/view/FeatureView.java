@@ -95,6 +95,10 @@ final class FeatureView {
           scene.say(
               "quelqu'un a changé la variable entre-temps.",
               "somebody changed the variable meanwhile.");
+      case SwitchingTrouble.PutBackMeanwhile _ ->
+          scene.say(
+              "quelqu'un a remis la variable entre-temps.",
+              "somebody put the variable back meanwhile.");
       case SwitchingTrouble.Said(var words) -> MessageText.code(words, 300);
       case SwitchingTrouble.NeverAnswered _ ->
           scene.say(
@@ -110,6 +114,13 @@ final class FeatureView {
   /** What is so, and what isn't. */
   private static String standing(Scene scene, SwitchingStopped stopped) {
     var change = stopped.change();
+    if (stopped.why() instanceof SwitchingTrouble.PutBackMeanwhile) {
+      return scene.say(
+          "{0} vaut {1}, comme avant ; le bot n'y touche plus et ne redémarre rien.",
+          "{0} is {1}, as before; the bot leaves it alone and restarts nothing.",
+          MessageText.code(change.name()),
+          MessageText.code(change.from()));
+    }
     return stopped.changed()
         ? scene.say(
             "{0}, mais les conteneurs n'ont peut-être pas redémarré : ils gardent l'ancienne"

@@ -47,6 +47,13 @@ final class VerdictView {
               "{0} a un `postdeploy` : son ancien code tournera de nouveau",
               "{0} has a `postdeploy`: its old code will run again",
               MessageText.code(plan.to().version().text()));
+      case Risk.StackChanged(var then, var now) ->
+          scene.say(
+              "système changé depuis {0} ({1}, maintenant {2}) : sa reconstruction peut différer",
+              "stack changed since {0} ({1}, now {2}): its rebuild may differ",
+              MessageText.code(plan.to().version().text()),
+              MessageText.code(then),
+              MessageText.code(now));
       case Risk.OldTarget(var age) ->
           scene.say(
               "{0} a plus de 30 jours ({1}) : sa reconstruction peut différer",
@@ -70,6 +77,7 @@ final class VerdictView {
     return switch (what) {
       case VARIABLES -> scene.say("variables changées", "changed variables");
       case FILES -> scene.say("fichiers à risque", "risky files");
+      case STACK -> scene.say("système (stack) changé", "changed stack");
       case POSTDEPLOY -> scene.say("`postdeploy` de la cible", "the target's `postdeploy`");
     };
   }

@@ -76,7 +76,7 @@ class EstateTest {
     environment.setVariable(APP, "FEATURE_X", "false");
 
     assertThat(valueOf("FEATURE_X")).isEqualTo("false");
-    assertThat(environment.events(APP, start))
+    assertThat(environment.events(APP, start).newestFirst())
         .containsExactly(new VariablesChanged(start, "rollback-bot", List.of("FEATURE_X")));
     assertThat(fake.statusOf(NAME)).isEqualTo("running");
   }
@@ -122,7 +122,7 @@ class EstateTest {
 
     clock.advance(Duration.ofSeconds(6));
     environment.restart(APP);
-    assertThat(environment.events(APP, start))
+    assertThat(environment.events(APP, start).newestFirst())
         .containsExactly(
             new Restarted(start.plusSeconds(6), "rollback-bot"), new Restarted(start, "bob"));
   }
@@ -142,11 +142,11 @@ class EstateTest {
   void lostAnswerTellsNothingOfTheRestart() {
     fake.disturb(1, RESTART, new Disturbance.LostBefore());
     assertThatThrownBy(() -> environment.restart(APP)).isInstanceOf(Unanswered.class);
-    assertThat(environment.events(APP, start)).isEmpty();
+    assertThat(environment.events(APP, start).newestFirst()).isEmpty();
 
     fake.disturb(1, RESTART, new Disturbance.LostAfter());
     assertThatThrownBy(() -> environment.restart(APP)).isInstanceOf(Unanswered.class);
-    assertThat(environment.events(APP, start)).hasSize(1);
+    assertThat(environment.events(APP, start).newestFirst()).hasSize(1);
     assertThat(fake.calls()).filteredOn(call -> call.line().matches(RESTART)).hasSize(2);
   }
 
@@ -158,7 +158,7 @@ class EstateTest {
     clock.advance(Duration.ofSeconds(1));
     fake.restartedBy("bob", NAME);
 
-    var events = environment.events(APP, start);
+    var events = environment.events(APP, start).newestFirst();
 
     assertThat(events)
         .containsExactly(
@@ -172,7 +172,7 @@ class EstateTest {
       fake.setVariable("bob", NAME, "FEATURE_X", "value " + i);
     }
 
-    assertThat(environment.events(APP, start)).hasSize(70);
+    assertThat(environment.events(APP, start).newestFirst()).hasSize(70);
     assertThat(fake.calls()).filteredOn(call -> call.path().endsWith("/events")).hasSize(3);
   }
 
@@ -311,7 +311,7 @@ class EstateTest {
       assertThat(next.variablesOf(NAME)).isEqualTo(fake.variablesOf(NAME));
       assertThat(seen.databases().backups(APP, postgres).getFirst().id()).isEqualTo(backup.id());
       assertThat(seen.databases().operation(APP, postgres, restore)).isEqualTo(new Running());
-      assertThat(seen.environment().events(APP, start)).hasSize(1);
+      assertThat(seen.environment().events(APP, start).newestFirst()).hasSize(1);
     }
   }
 

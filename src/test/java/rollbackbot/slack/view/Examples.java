@@ -179,6 +179,7 @@ final class Examples {
         new DeploymentStatus(foreign.apply(status)),
         Optional.of("c0ffee1234567890c0ffee1234567890c0ffee12"),
         Optional.of(foreign.apply("carol")),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -284,6 +285,7 @@ final class Examples {
         new Risk.VariablesChanged(List.of(foreign.apply("FEATURE_SEARCH"))),
         new Risk.PostdeployHook(),
         new Risk.OldTarget(Duration.ofDays(41)),
+        new Risk.StackChanged(foreign.apply("scalingo/scalingo-20"), "scalingo/scalingo-22"),
         new Risk.CouldNotTell(Risk.Question.FILES, foreign.apply("comparing: 502")));
   }
 
