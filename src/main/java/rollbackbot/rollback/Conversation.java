@@ -145,13 +145,17 @@ public final class Conversation {
           return;
         }
         case Commands.Outcome.Store(var change) -> {
-          if (incidents.store(change, Optional.of(input))) {
+          if (incidents.store(by(person, change), Optional.of(input))) {
             return;
           }
         }
       }
     }
     throw new IllegalStateException("too many races opening an incident of " + app.name());
+  }
+
+  private static Change by(Person person, Change change) {
+    return change.with(change.incident().knowing(person));
   }
 
   private void handleClick(Input input, Input.Act.Clicked clicked) {
@@ -247,7 +251,7 @@ public final class Conversation {
           return;
         }
         case Clicks.Outcome.Store(var change) -> {
-          if (incidents.store(change, Optional.of(input))) {
+          if (incidents.store(by(person, change), Optional.of(input))) {
             return;
           }
           var other = otherThan(incident);

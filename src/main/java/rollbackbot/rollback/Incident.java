@@ -3,7 +3,9 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import rollbackbot.decision.Answer;
@@ -27,6 +29,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * @param pendingCall the call after the rollback, where it was tried without success
  * @param branchDeployment the deployment of the linked branch, while there is one to be made
  * @param reason why it was opened, in the words of who did
+ * @param names what those who acted are called, by their ids, for readers outside Slack
  */
 public record Incident(
     IncidentId id,
@@ -49,6 +52,7 @@ public record Incident(
     Optional<String> reason,
     Optional<PendingCall> pendingCall,
     Optional<BranchDeployment> branchDeployment,
+    Map<String, String> names,
     List<ThreadEntry> thread) {
 
   /** A new incident, before anything is asked. */
@@ -130,6 +134,21 @@ public record Incident(
     });
   }
 
+  /** Keeps the name of somebody who acts. */
+  Incident knowing(Person person) {
+    if (person.name().filter(name -> !name.equals(names.get(person.id()))).isEmpty()) {
+      return this;
+    }
+    var more = new TreeMap<>(names);
+    person.name().ifPresent(name -> more.put(person.id(), name));
+    return with(draft -> draft.names = Map.copyOf(more));
+  }
+
+  /** What a person is called; the id of somebody whose name isn't known. */
+  public String nameOf(String person) {
+    return names.getOrDefault(person, person);
+  }
+
   /** The next number for something that is asked of people, from now on. */
   public Incident withNextPrompt(Instant now) {
     return with(draft -> {
@@ -179,6 +198,7 @@ public record Incident(
     private Optional<String> reason = Optional.empty();
     private Optional<PendingCall> pendingCall = Optional.empty();
     private Optional<BranchDeployment> branchDeployment = Optional.empty();
+    private Map<String, String> names = Map.of();
     private List<ThreadEntry> thread = List.of();
 
     Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
@@ -201,6 +221,7 @@ public record Incident(
       reason = from.reason;
       pendingCall = from.pendingCall;
       branchDeployment = from.branchDeployment;
+      names = from.names;
       thread = from.thread;
     }
 
@@ -227,6 +248,7 @@ public record Incident(
           reason,
           pendingCall,
           branchDeployment,
+          names,
           thread);
     }
   }

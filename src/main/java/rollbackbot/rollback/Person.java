@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param ofThisWorkspace false for people of other workspaces in shared channels
  * @param guest restricted to some channels
  * @param locale such as {@code fr-FR}
+ * @param name what the person is called in Slack
  */
 public record Person(
     String id,
@@ -15,4 +16,5 @@ public record Person(
     boolean deactivated,
     boolean bot,
     boolean guest,
-    Optional<String> locale) {}
+    Optional<String> locale,
+    Optional<String> name) {}

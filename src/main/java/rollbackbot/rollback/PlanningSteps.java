@@ -69,7 +69,9 @@ final class PlanningSteps {
   private Plan completed(Incident incident, Plan plan, History history, App app) {
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
     var whole =
-        plan.restoresDatabase() ? plan.withRestore(restore.plan(app, plan, attempts)) : plan;
+        plan.restoresDatabase()
+            ? plan.withRestore(restore.plan(app, plan, history, attempts))
+            : plan;
     return whole.withVerdict(risks.of(whole, history, app, clock.instant()));
   }
 

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,10 @@ import java.util.Optional;
  *
  * @param databases those that hold data, as far as the platform tells
  * @param unknown why they could not be read, in words; empty where they were
+ * @param releasedAt when the release that is left began to be deployed, for the first time
  */
-public record RestorePlan(List<DatabaseToRestore> databases, Optional<String> unknown) {
+public record RestorePlan(
+    List<DatabaseToRestore> databases, Optional<String> unknown, Optional<Instant> releasedAt) {
   /** What is to be done to them, before anything is. */
   RestoreProgress untouched() {
     return new RestoreProgress(

@@ -28,35 +28,56 @@ final class RestorePlanning {
    * @param attempts how many times planning met trouble before
    * @throws OutsideTrouble.Unavailable where reading again may help
    */
-  RestorePlan plan(App app, Plan plan, int attempts) {
+  RestorePlan plan(App app, Plan plan, History history, int attempts) {
+    var releasedAt = releasedAt(plan, history);
     try {
       var found = new ArrayList<DatabaseToRestore>();
       for (var database : databases.databases(app.platformApp())) {
         if (!CACHES.contains(database.engine())) {
-          found.add(describe(app, database, plan.from().deployedAt().minus(BEFORE_THE_RELEASE)));
+          found.add(describe(app, database, releasedAt));
         }
       }
-      return new RestorePlan(List.copyOf(found), Optional.empty());
+      return new RestorePlan(List.copyOf(found), Optional.empty(), Optional.of(releasedAt));
     } catch (OutsideTrouble e) {
       if (e instanceof OutsideTrouble.Unavailable && attempts < MOST_READINGS) {
         throw e;
       }
-      return new RestorePlan(List.of(), Optional.of(e.getMessage()));
+      return new RestorePlan(List.of(), Optional.of(e.getMessage()), Optional.of(releasedAt));
     }
   }
 
-  private DatabaseToRestore describe(App app, Database database, Instant before) {
-    var newest =
+  /** A release may have been deployed again since: it has written data from the first time on. */
+  private static Instant releasedAt(Plan plan, History history) {
+    return history.entries().stream()
+        .filter(entry -> entry.deployment().status().isSuccess())
+        .map(Releases::of)
+        .takeWhile(release ->
+            release.deployment().equals(plan.from().deployment())
+                || Releases.sameCommit(release, plan.from()))
+        .map(Release::deployedAt)
+        .reduce(plan.from().deployedAt(), (_, earlier) -> earlier);
+  }
+
+  private DatabaseToRestore describe(App app, Database database, Instant releasedAt) {
+    var usable =
         databases.backups(app.platformApp(), database.id()).stream()
             .filter(backup -> backup.status() == Backup.Status.USABLE)
-            .findFirst();
+            .toList();
+    var newest = usable.stream().findFirst();
+    var lastGood =
+        usable.stream()
+            .filter(backup -> backup.createdAt().isBefore(releasedAt))
+            .findFirst()
+            .filter(backup -> !newest.filter(backup::equals).isPresent());
     var window =
         database.mayHavePointInTimeRecovery()
             ? databases.recoveryWindow(app.platformApp(), database.id())
             : Optional.<RecoveryWindow>empty();
+    var before = releasedAt.minus(BEFORE_THE_RELEASE);
     return new DatabaseToRestore(
         database,
         newest,
+        lastGood,
         window.filter(it -> it.contains(before)).map(_ -> before),
         databases.dashboard(app.platformApp(), database.id()));
   }

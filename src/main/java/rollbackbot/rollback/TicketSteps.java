@@ -98,11 +98,11 @@ final class TicketSteps {
     var now = clock.instant();
     var alerted = new Content.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
     var ended =
-        incident
-            .tell(alerted, now)
-            .tell(new Content.Timeline(), now)
-            .withState(new Closed(state.why(), Optional.of(state.by())));
-    return Change.to(ended)
+        incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
+    return Change.to(
+            state.why() == Closing.DISABLE_FEATURE
+                ? Transitions.recorded(ended, now)
+                : ended.tell(new Content.Timeline(), now))
         .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.Choice;
 import rollbackbot.decision.DecisionTree;
@@ -201,10 +202,26 @@ final class Transitions {
   /** Ends the incident; what was paused and led to nothing is put back. */
   Incident ended(Incident incident, IncidentState state, Instant now) {
     var autoDeploy = putsBack(incident) ? AutoDeploy.RESUMING : incident.autoDeploy();
-    return withoutOpenPrompts(incident)
-        .withState(state)
-        .withAutoDeploy(autoDeploy)
-        .tell(new Content.Ended(state, autoDeploy), now);
+    var ended =
+        withoutOpenPrompts(incident)
+            .withState(state)
+            .withAutoDeploy(autoDeploy)
+            .tell(new Content.Ended(state, autoDeploy), now);
+    return confirmedPlans(incident).findAny().isPresent() ? recorded(ended, now) : ended;
+  }
+
+  /** What is left for those who come later: what happened, and the draft of a post-mortem. */
+  static Incident recorded(Incident incident, Instant now) {
+    return incident.tell(new Content.Timeline(), now).tell(new Content.PostMortem(), now);
+  }
+
+  private static Stream<Plan> confirmedPlans(Incident incident) {
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .filter(Content.Offered.class::isInstance)
+        .map(Content.Offered.class::cast)
+        .filter(offered -> offered.decision() instanceof Decision.ConfirmedBy)
+        .map(Content.Offered::plan);
   }
 
   private static boolean putsBack(Incident incident) {
@@ -216,11 +233,7 @@ final class Transitions {
 
   /** What an earlier rollback paused isn't ours to put back. */
   private static boolean wasOnBefore(Incident incident) {
-    return incident.thread().stream()
-        .anyMatch(entry ->
-            entry.content() instanceof Content.Offered offered
-                && offered.decision() instanceof Decision.ConfirmedBy
-                && offered.plan().autoDeployOn());
+    return confirmedPlans(incident).anyMatch(Plan::autoDeployOn);
   }
 
   /** Whether a deployment of ours may go into service after the incident has ended. */

@@ -67,13 +67,13 @@ final class VerificationStep {
             healthChecked,
             incident.autoDeploy());
     return Change.to(
-            incident
-                .withState(
-                    new Succeeded(
-                        confirmed, state.deployment(), state.commitProved(), healthChecked))
-                .tell(proven, now)
-                .tell(new Content.Timeline(), now)
-                .tell(new Content.PostMortem(), now))
+            Transitions.recorded(
+                incident
+                    .withState(
+                        new Succeeded(
+                            confirmed, state.deployment(), state.commitProved(), healthChecked))
+                    .tell(proven, now),
+                now))
         .with(
             incident.audit(
                 now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()))

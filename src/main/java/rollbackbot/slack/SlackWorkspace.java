@@ -48,7 +48,21 @@ public final class SlackWorkspace implements Workspace {
         user.isDeleted(),
         user.isBot() || user.isWorkflowBot(),
         user.isRestricted() || user.isUltraRestricted(),
-        Optional.ofNullable(user.getLocale()));
+        Optional.ofNullable(user.getLocale()),
+        name(user));
+  }
+
+  /** The display name may be left empty, by Slack's profile form. */
+  private static Optional<String> name(User user) {
+    var profile = Optional.ofNullable(user.getProfile());
+    return Stream.of(
+            profile.map(User.Profile::getDisplayName),
+            Optional.ofNullable(user.getRealName()),
+            profile.map(User.Profile::getRealName),
+            Optional.ofNullable(user.getName()))
+        .flatMap(Optional::stream)
+        .filter(name -> !name.isBlank())
+        .findFirst();
   }
 
   private User user(String id) {

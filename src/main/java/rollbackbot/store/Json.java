@@ -1,7 +1,9 @@
 package rollbackbot.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import rollbackbot.rollback.BranchDeployment;
@@ -248,7 +250,12 @@ final class Json {
     var builder =
         JsonMapper.builder()
             .changeDefaultVisibility(
-                visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
+                visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            // A record that was stored before it had names has none.
+            .withConfigOverride(
+                Map.class,
+                override ->
+                    override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
     VARIANTS.forEach((type, variants) ->
         builder.addMixIn(type, Variant.class).registerSubtypes(variants.toArray(NamedType[]::new)));
     return builder.build();

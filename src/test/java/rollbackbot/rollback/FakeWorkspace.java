@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,19 +21,28 @@ final class FakeWorkspace implements Workspace {
   }
 
   void member(String id, String locale) {
-    people.put(id, new Person(id, true, false, false, false, Optional.of(locale)));
+    people.put(
+        id,
+        new Person(
+            id,
+            true,
+            false,
+            false,
+            false,
+            Optional.of(locale),
+            Optional.of(id.substring(2).toLowerCase(Locale.ROOT))));
   }
 
   void guest(String id) {
-    people.put(id, new Person(id, true, false, false, true, Optional.empty()));
+    people.put(id, new Person(id, true, false, false, true, Optional.empty(), Optional.empty()));
   }
 
   void bot(String id) {
-    people.put(id, new Person(id, true, false, true, false, Optional.empty()));
+    people.put(id, new Person(id, true, false, true, false, Optional.empty(), Optional.empty()));
   }
 
   void deactivated(String id) {
-    people.put(id, new Person(id, true, true, false, false, Optional.empty()));
+    people.put(id, new Person(id, true, true, false, false, Optional.empty(), Optional.empty()));
   }
 
   void group(String id, String... members) {
@@ -67,7 +77,8 @@ final class FakeWorkspace implements Workspace {
         person.deactivated(),
         person.bot(),
         person.guest(),
-        person.locale());
+        person.locale(),
+        person.name());
   }
 
   @Override

@@ -5,6 +5,9 @@ import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
 
 /** How auto-deploy stands, in words; never silent about it being off. */
 final class AutoDeployText {
@@ -35,10 +38,10 @@ final class AutoDeployText {
               "*Auto-deploy:* it was off already, and still is.");
       case PAUSED ->
           scene.say(
-              "*Auto-deploy désactivé*, mis en pause pour le rollback. Un nouveau"
-                  + " push ne sera pas déployé tant qu'il n'est pas réactivé.",
-              "*Auto-deploy is off*, paused for the rollback. A new push isn't deployed until it"
-                  + " is turned back on.");
+              "*Auto-deploy désactivé*, {0}. Un nouveau push ne sera pas déployé tant qu'il n'est"
+                  + " pas réactivé.",
+              "*Auto-deploy is off*, {0}. A new push isn't deployed until it is turned back on.",
+              pausedBy(scene));
       case RESUMING ->
           scene.say(
               "*Auto-deploy :* le bot le réactive.",
@@ -48,6 +51,38 @@ final class AutoDeployText {
               "*Auto-deploy :* réactivé, comme avant le rollback.",
               "*Auto-deploy:* back on, as before the rollback.");
     };
+  }
+
+  /** By whom, and why: an earlier rollback, unless one of this incident found it on. */
+  private static String pausedBy(Scene scene) {
+    var confirmed =
+        scene.incident().thread().stream()
+            .map(ThreadEntry::content)
+            .filter(Content.Offered.class::isInstance)
+            .map(Content.Offered.class::cast)
+            .filter(offered -> offered.decision() instanceof Decision.ConfirmedBy)
+            .toList();
+    return confirmed.stream()
+        .filter(offered -> offered.plan().autoDeployOn())
+        .findFirst()
+        .map(offered -> pausedBy(scene, offered))
+        .orElseGet(() ->
+            confirmed.isEmpty()
+                ? scene.say("mis en pause pour le rollback", "paused for the rollback")
+                : scene.say(
+                    "mis en pause par un rollback précédent", "paused by an earlier rollback"));
+  }
+
+  private static String pausedBy(Scene scene, Content.Offered offered) {
+    var by =
+        offered.decision() instanceof Decision.ConfirmedBy(var person, _)
+            ? MessageText.mention(person)
+            : "?";
+    return scene.say(
+        "mis en pause pour le rollback vers {0}, confirmé par {1}",
+        "paused for the rollback to {0}, confirmed by {1}",
+        ReleaseText.label(offered.plan().to()),
+        by);
   }
 
   /** What was put back since isn't off any more. */

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rollbackbot.decision.Question;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Flags;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.RestoreProgress.FreshBackup;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.TicketOutcome;
 
 /** What happened in an incident, in order, up to a message of its thread. */
 final class Chronicle {
@@ -40,12 +46,56 @@ final class Chronicle {
     return List.copyOf(events);
   }
 
-  /** From the beginning to the proof that production is back, where there is one. */
-  static Optional<Duration> recovery(Scene scene, int before) {
+  /**
+   * From the beginning to the moment that production was known to be well again.
+   *
+   * @param parts what of it was spent on what, where that is known
+   */
+  record Recovery(Duration whole, Optional<Parts> parts) {}
+
+  /**
+   * The parts of a rollback.
+   *
+   * @param deciding from the beginning to the confirmation
+   * @param deploying from there to the deployment's success
+   * @param verifying from there to the proof
+   */
+  record Parts(Duration deciding, Duration deploying, Duration verifying) {}
+
+  /** Empty where nothing proves that production is well. */
+  static Optional<Recovery> recovery(Scene scene, int before) {
+    return scene.incident().thread().reversed().stream()
+        .filter(entry -> entry.number() < before && healed(scene, entry.content()))
+        .findFirst()
+        .map(entry ->
+            new Recovery(
+                Duration.between(scene.incident().openedAt(), entry.at()), parts(scene, entry)));
+  }
+
+  private static boolean healed(Scene scene, Content content) {
+    return switch (content) {
+      case Content.Proven _ -> true;
+      case Content.FeatureSwitched(var change, var health) ->
+          health == Health.GOOD && Flags.inForce(scene.incident()).contains(change);
+      case Content _ -> false;
+    };
+  }
+
+  private static Optional<Parts> parts(Scene scene, ThreadEntry proof) {
+    if (!(proof.content() instanceof Content.Proven proven)) {
+      return Optional.empty();
+    }
+    var confirmed = proven.confirmed().at();
     return scene.incident().thread().stream()
-        .filter(entry -> entry.number() < before && entry.content() instanceof Content.Proven)
-        .map(entry -> Duration.between(scene.incident().openedAt(), entry.at()))
-        .reduce((_, last) -> last);
+        .filter(entry ->
+            entry.content() instanceof Content.Reached(Milestone.Live _)
+                && !entry.at().isBefore(confirmed))
+        .findFirst()
+        .map(live ->
+            new Parts(
+                Duration.between(scene.incident().openedAt(), confirmed),
+                Duration.between(confirmed, live.at()),
+                Duration.between(live.at(), proof.at())));
   }
 
   private static List<Event> events(Scene scene, ThreadEntry entry, UnaryOperator<String> person) {
@@ -75,13 +125,24 @@ final class Chronicle {
                       MessageText.code(change.name()),
                       MessageText.code(change.from()),
                       MessageText.code(change.to()))));
-      case Content.OwnerAlerted _ ->
-          List.of(new Event(at, scene.say("product owner prévenu", "product owner alerted")));
-      case Content.RestoreAsked _ ->
+      case Content.SwitchingStopped(var change, _, _, _) ->
           List.of(
               new Event(
                   at,
-                  scene.say("restauration de la base demandée", "restore of the database asked")));
+                  scene.say(
+                      "{0} : changement arrêté",
+                      "{0}: change stopped", MessageText.code(change.name()))));
+      case Content.OwnerAlerted(_, _, var ticket) ->
+          List.of(
+              new Event(
+                  at,
+                  ticket instanceof TicketOutcome.Opened(var opened)
+                      ? scene.say(
+                          "product owner prévenu, ticket {0}",
+                          "product owner alerted, ticket {0}", MessageText.foreign(opened.label()))
+                      : scene.say("product owner prévenu", "product owner alerted")));
+      case Content.RestoreAsked asked -> restore(scene, asked, at, person);
+      case Content.Ended(var state, _) -> List.of(new Event(at, ended(scene, state, person)));
       case Content.Reached(var milestone) ->
           milestone(scene, milestone).stream().map(text -> new Event(at, text)).toList();
       case Content.Stopped stopped ->
@@ -100,6 +161,46 @@ final class Chronicle {
                       ? scene.say("vérifié, en bonne santé", "verified, healthy")
                       : scene.say("déployé, santé non vérifiée", "deployed, health not checked")));
       case Content _ -> List.of();
+    };
+  }
+
+  private static List<Event> restore(
+      Scene scene, Content.RestoreAsked asked, Instant at, UnaryOperator<String> person) {
+    var events = new ArrayList<Event>();
+    events.add(
+        new Event(
+            at,
+            asked.progress().databases().stream()
+                    .anyMatch(step -> step.backup() instanceof FreshBackup.Usable)
+                ? scene.say(
+                    "sauvegarde fraîche faite, base à restaurer",
+                    "fresh backup made, database to be restored")
+                : scene.say("base à restaurer", "database to be restored")));
+    asked
+        .settledBy()
+        .map(person)
+        .ifPresent(by ->
+            events.add(
+                new Event(
+                    at,
+                    asked.restored()
+                        ? scene.say("base restaurée, selon {0}", "database restored, said {0}", by)
+                        : scene.say(
+                            "base non restaurée, selon {0}",
+                            "database not restored, said {0}", by))));
+    return events;
+  }
+
+  private static String ended(Scene scene, IncidentState state, UnaryOperator<String> person) {
+    return switch (state) {
+      case IncidentState.Closed(_, var by) ->
+          by.map(it -> scene.say("clos par {0}", "closed by {0}", person.apply(it)))
+              .orElseGet(() -> scene.say("clos sans réponse", "closed, nobody answered"));
+      case IncidentState.Cancelled(var by) ->
+          by.map(it -> scene.say("plan annulé par {0}", "plan cancelled by {0}", person.apply(it)))
+              .orElseGet(
+                  () -> scene.say("plan annulé, sans réponse", "plan cancelled, nobody answered"));
+      case IncidentState _ -> scene.say("fin", "end");
     };
   }
 
@@ -136,9 +237,14 @@ final class Chronicle {
     return switch (milestone) {
       case Milestone.Waiting _ ->
           Optional.of(scene.say("attente d'un autre déploiement", "waited for another deployment"));
-      case Milestone.BranchReady(var branch, _, _, _) ->
+      case Milestone.BranchReady(var branch, _, _, var autoDeploy) ->
           Optional.of(
-              scene.say("branche {0} prête", "branch {0} ready", MessageText.code(branch.value())));
+              autoDeploy == AutoDeploy.PAUSED
+                  ? scene.say(
+                      "auto-deploy en pause, branche {0} prête",
+                      "auto-deploy paused, branch {0} ready", MessageText.code(branch.value()))
+                  : scene.say(
+                      "branche {0} prête", "branch {0} ready", MessageText.code(branch.value())));
       case Milestone.DeploymentStarted _ ->
           Optional.of(scene.say("déploiement lancé", "deployment started"));
       case Milestone.Live(var version) ->

@@ -14,6 +14,7 @@ final class MessageText {
   private static final int FALLBACK = 20;
   private static final String ELLIPSIS = "…";
   private static final String FENCE = "```";
+  private static final Pattern MARKDOWN_SIGN = Pattern.compile("[\\\\`*_\\[\\]#|~@]");
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{1,30}");
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{1,30}");
   private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{1,30}");
@@ -87,6 +88,11 @@ final class MessageText {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
       default -> false;
     };
+  }
+
+  /** Foreign text in Markdown, where its signs are to mean nothing. */
+  static String markdown(String text, int most) {
+    return MARKDOWN_SIGN.matcher(escape(plain(text, most))).replaceAll("\\\\$0");
   }
 
   static String escape(String text) {

@@ -77,6 +77,8 @@ final class OwnerView {
             : Closing.ALERT_OWNER;
     message
         .section(scene.say("*Texte du ticket, à copier :*", "*Text for the ticket, to copy:*"))
-        .section(MessageText.codeBlock(TicketWriting.lines(scene, why, entry.at()), MOST_TICKET));
+        .section(
+            MessageText.codeBlockFromTop(
+                TicketWriting.lines(scene, why, entry.number()), MOST_TICKET));
   }
 }

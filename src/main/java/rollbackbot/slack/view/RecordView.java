@@ -12,6 +12,7 @@ import rollbackbot.rollback.ThreadEntry.Content.CalledAfter;
 final class RecordView {
   private static final int MOST_LINES = 30;
   private static final int MOST_WORDS = 300;
+  private static final int MOST_NAME = 60;
   private static final int MOST_DRAFT = 2_800;
 
   private RecordView() {}
@@ -36,12 +37,26 @@ final class RecordView {
     }
     message.section(String.join("\n", lines));
     Chronicle.recovery(scene, number)
-        .ifPresent(time ->
-            message.section(
-                scene.say(
-                    "*Rétabli en {0}*, de l'ouverture à la vérification.",
-                    "*Recovered in {0}*, from opening to verification.",
-                    scene.wording().duration(time))));
+        .ifPresent(recovery -> message.section(recovered(scene, recovery)));
+  }
+
+  private static String recovered(Scene scene, Chronicle.Recovery recovery) {
+    var wording = scene.wording();
+    return recovery
+        .parts()
+        .map(parts ->
+            scene.say(
+                "*Rétabli en {0}* : décision {1}, déploiement {2}, vérification {3}.",
+                "*Recovered in {0}*: decision {1}, deployment {2}, verification {3}.",
+                wording.duration(recovery.whole()),
+                wording.duration(parts.deciding()),
+                wording.duration(parts.deploying()),
+                wording.duration(parts.verifying())))
+        .orElseGet(() ->
+            scene.say(
+                "*Rétabli en {0}*, de l'ouverture au contrôle de santé.",
+                "*Recovered in {0}*, from opening to the health check.",
+                wording.duration(recovery.whole())));
   }
 
   static void calledAfter(Scene scene, CalledAfter called, Message message) {
@@ -84,21 +99,25 @@ final class RecordView {
     lines.add(
         scene.say(
             "- Ouvert : {0}, par {1}",
-            "- Opened: {0}, by {1}", wording.plainDate(incident.openedAt()), incident.openedBy()));
+            "- Opened: {0}, by {1}",
+            wording.plainDate(incident.openedAt()),
+            name(scene, incident.openedBy())));
     incident
         .reason()
         .ifPresent(reason ->
             lines.add(scene.say("- Raison donnée : {0}", "- Reason given: {0}", plain(reason))));
     scene.planBefore(entry.number()).ifPresent(plan -> versions(scene, plan, lines));
     Chronicle.recovery(scene, entry.number())
-        .ifPresent(time ->
+        .ifPresent(recovery ->
             lines.add(
-                scene.say("- Rétabli en : {0}", "- Recovered in: {0}", wording.duration(time))));
+                scene.say(
+                    "- Rétabli en : {0}",
+                    "- Recovered in: {0}", wording.duration(recovery.whole()))));
     Flags.inForce(incident)
         .forEach(
             change -> lines.add("- " + change.name() + ": " + change.from() + " → " + change.to()));
     lines.addAll(List.of("", scene.say("## Chronologie (UTC)", "## Timeline (UTC)"), ""));
-    Chronicle.of(scene, entry.number(), MessageText::code)
+    Chronicle.of(scene, entry.number(), person -> name(scene, person))
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
     for (var heading :
         List.of(
@@ -118,6 +137,11 @@ final class RecordView {
     lines.add(scene.say("- Branche : {0}", "- Branch: {0}", plan.branch()));
     plan.compare()
         .ifPresent(page -> lines.add(scene.say("- Différences : {0}", "- Differences: {0}", page)));
+  }
+
+  /** What a reader outside Slack knows a person by. */
+  static String name(Scene scene, String person) {
+    return MessageText.markdown(scene.incident().nameOf(person), MOST_NAME);
   }
 
   private static String plain(String text) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.DatabaseToRestore;
@@ -68,6 +69,19 @@ final class RestoreView {
                     newest.size().map(size -> ", " + size(size)).orElse(""),
                     scene.wording().duration(Duration.between(newest.createdAt(), at))))
             .orElseGet(() -> scene.say("aucune sauvegarde utilisable", "no usable backup"));
+    var lastGood =
+        what.lastGood()
+            .map(good ->
+                scene.say(
+                    "\n"
+                        + "⚠️ Cette sauvegarde date d'après la mise en production ; la dernière"
+                        + " d'avant : {0}{1} ({2} de données perdues).",
+                    "\n⚠️ That backup was made after the release; the last one before it: {0}{1}"
+                        + " ({2} of data lost).",
+                    scene.wording().date(good.createdAt()),
+                    good.size().map(size -> ", " + size(size)).orElse(""),
+                    scene.wording().duration(Duration.between(good.createdAt(), at))))
+            .orElse("");
     var moment =
         what.moment()
             .map(best ->
@@ -78,7 +92,8 @@ final class RestoreView {
                     scene.wording().date(best),
                     scene.wording().duration(Duration.between(best, at))))
             .orElse("");
-    return scene.say("*Base {0}* : {1}.{2}", "*Database {0}*: {1}.{2}", name, backup, moment);
+    return scene.say(
+        "*Base {0}* : {1}.{2}{3}", "*Database {0}*: {1}.{2}{3}", name, backup, lastGood, moment);
   }
 
   static String name(DatabaseToRestore what) {
@@ -94,28 +109,49 @@ final class RestoreView {
 
   static void write(Scene scene, RestoreAsked asked, int number, Message message) {
     var steps = asked.progress().databases();
+    boolean open = isOpen(scene, asked);
     for (var step : steps) {
       message.section(
-          "*"
-              + scene.say("Base", "Database")
-              + " "
-              + name(step.what())
-              + "*\n"
-              + state(scene, step));
+          scene.say("*Base {0}*", "*Database {0}*", name(step.what()))
+              + "\n"
+              + state(scene, step, open));
+      if (open && byHand(step)) {
+        message.section(list(scene, RestoreByHand.steps(scene, step)));
+      }
     }
-    message.section(byHand(scene, asked, number));
+    if (open && steps.isEmpty()) {
+      message.section(list(scene, RestoreByHand.steps(scene, release(scene, number))));
+    }
     message.section(
         scene.say(
             "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis ce moment, y compris par"
-                + " d'autres apps sur la même base. Une restauration à un instant donné arrête"
-                + " la base pendant ce temps et ne s'annule pas.",
+                + " d'autres apps sur la même base. Une restauration arrête la base pendant ce"
+                + " temps, et celle à un instant donné ne s'annule pas.",
             "⚠️ *What is lost:* everything written since that moment, by other apps on the same"
-                + " database too. A restore to a point in time stops the database meanwhile and"
-                + " can't be undone."));
+                + " database too. A restore stops the database meanwhile, and one to a point in"
+                + " time can't be undone."));
     settle(scene, asked, message);
   }
 
-  private static String state(Scene scene, RestoreProgress.Step step) {
+  /** Neither done, nor to be done by the button. */
+  private static boolean byHand(RestoreProgress.Step step) {
+    return !step.canBeRestored() && !(step.restored() instanceof Restored.Done);
+  }
+
+  private static String list(Scene scene, List<String> steps) {
+    var text = new StringBuilder(scene.say("*À la main :*", "*By hand:*"));
+    for (int number = 1; number <= steps.size(); number++) {
+      text.append('\n').append(number).append(". ").append(steps.get(number - 1));
+    }
+    return text.append('\n')
+        .append(
+            scene.say(
+                "Vérifiez que les données sont là, puis répondez ci-dessous.",
+                "Check that the data is there, then answer below."))
+        .toString();
+  }
+
+  private static String state(Scene scene, RestoreProgress.Step step, boolean open) {
     var backup =
         switch (step.backup()) {
           case FreshBackup.Usable(var at, var size) ->
@@ -132,10 +168,10 @@ final class RestoreView {
           case FreshBackup.Pending _ ->
               scene.say("sauvegarde fraîche à faire", "fresh backup to be made");
         };
-    return backup + "\n" + restored(scene, step);
+    return backup + "\n" + restored(scene, step, open);
   }
 
-  private static String restored(Scene scene, RestoreProgress.Step step) {
+  private static String restored(Scene scene, RestoreProgress.Step step, boolean open) {
     return switch (step.restored()) {
       case Restored.Done _ -> scene.say("✅ restaurée par Scalingo", "✅ restored by Scalingo");
       case Restored.Unsure _ ->
@@ -147,10 +183,11 @@ final class RestoreView {
               page(scene, step));
       case Restored.Failed(var words) ->
           scene.say(
-              "🔴 la restauration par Scalingo a échoué ({0}) : continuez à la main sur {1}",
-              "🔴 the restore by Scalingo failed ({0}): please go on by hand on {1}",
-              MessageText.code(words, MOST_WORDS),
-              page(scene, step));
+              "🔴 la restauration par Scalingo a échoué ({0}) : continuez à la main",
+              "🔴 the restore by Scalingo failed ({0}): please go on by hand",
+              MessageText.code(words, MOST_WORDS));
+      case Restored.NotAsked _ when !open ->
+          scene.say("la suite est plus bas dans ce fil", "what came of it is below in this thread");
       case Restored.NotAsked(var trouble) ->
           trouble
                   .map(words ->
@@ -165,9 +202,7 @@ final class RestoreView {
                           + " production.",
                       "The button below takes it back to {0}, one minute before the release.",
                       step.what().moment().map(scene.wording()::date).orElse("?"))
-                  : scene.say(
-                      "à restaurer à la main, sur {0}",
-                      "to be restored by hand, on {0}", page(scene, step)));
+                  : scene.say("à restaurer à la main", "to be restored by hand"));
     };
   }
 
@@ -176,52 +211,7 @@ final class RestoreView {
         step.what().dashboard(), scene.say("son tableau de bord", "its dashboard"));
   }
 
-  private static String byHand(Scene scene, RestoreAsked asked, int number) {
-    boolean hasBackups =
-        !asked.progress().databases().isEmpty()
-            && asked.progress().databases().stream()
-                .allMatch(step -> step.backup() instanceof FreshBackup.Usable);
-    var backup =
-        hasBackups
-            ? ""
-            : scene.say(
-                "\n• Faites d'abord une sauvegarde manuelle et attendez qu'elle soit terminée :"
-                    + " c'est votre filet.",
-                "\n• First make a manual backup and wait until it is done: it is your safety net.");
-    return scene.say(
-            "*À la main :*\n• Ouvrez {0}, puis le tableau de bord de sa base, et « Backups ».",
-            "*By hand:*\n• Open {0}, then its database's dashboard, and \"Backups\".",
-            scene.appLink(scene.say("l'app sur Scalingo", "the app on Scalingo")))
-        + backup
-        + scene.say(
-            "\n• Choisissez la sauvegarde, ou le moment, juste avant {0}, et restaurez."
-                + "\n• En ligne de commande : {1}, puis `pg_restore` ou l'outil de la base."
-                + "\n• Vérifiez que les données sont là, puis répondez ci-dessous.",
-            "\n• Choose the backup, or the moment, right before {0}, and restore."
-                + "\n• On the command line: {1}, then `pg_restore` or the database's own tool."
-                + "\n• Check that the data is there, then answer below.",
-            moment(scene, number),
-            command(scene, asked));
-  }
-
-  private static String command(Scene scene, RestoreAsked asked) {
-    var platformApp = scene.app().platformApp();
-    var addon =
-        asked.progress().databases().stream()
-            .map(step -> " --addon " + step.what().database().id().value())
-            .findFirst()
-            .orElse("");
-    return MessageText.code(
-        "scalingo --region "
-            + platformApp.region()
-            + " --app "
-            + platformApp.name()
-            + addon
-            + " backups-download",
-        150);
-  }
-
-  private static String moment(Scene scene, int number) {
+  private static String release(Scene scene, int number) {
     return scene
         .planBefore(number)
         .map(Plan::from)
@@ -230,8 +220,18 @@ final class RestoreView {
                 "le déploiement de {0} ({1})",
                 "the deployment of {0} ({1})",
                 ReleaseText.label(from),
-                scene.wording().date(from.deployedAt())))
+                scene.wording().date(releasedAt(scene, number).orElse(from.deployedAt()))))
         .orElseGet(() -> scene.say("la mise en production", "the release"));
+  }
+
+  private static Optional<Instant> releasedAt(Scene scene, int number) {
+    return scene.planBefore(number).flatMap(Plan::restore).flatMap(RestorePlan::releasedAt);
+  }
+
+  private static boolean isOpen(Scene scene, RestoreAsked asked) {
+    return asked.settledBy().isEmpty()
+        && scene.incident().state() instanceof IncidentState.RestoringDatabase
+        && scene.isAskedNow(asked.prompt());
   }
 
   private static void settle(Scene scene, RestoreAsked asked, Message message) {
@@ -245,8 +245,7 @@ final class RestoreView {
               : scene.say(
                   "🔴 *Base non restaurée*, selon {0}. Le rollback s'arrête.",
                   "🔴 *Database not restored*, {0} said. The rollback stops.", by));
-    } else if (scene.incident().state() instanceof IncidentState.RestoringDatabase
-        && scene.isAskedNow(asked.prompt())) {
+    } else if (isOpen(scene, asked)) {
       message.controls(controls(scene, asked)).context(Waiting.forRestore(scene));
     }
   }

@@ -1,90 +1,113 @@
 package rollbackbot.slack.view;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.decision.Question;
-import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Release;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.TicketText;
 
-/** The ticket's text: plain lines, that read well as Markdown too. */
+/** The ticket's text: Markdown that reads well as plain lines too. */
 final class TicketWriting {
   private static final List<String> LABELS = List.of("incident");
+  private static final List<String> ABOUT_IMPACT = List.of("affects-users", "proportion");
+  private static final int MOST_WORDS = 300;
+  private static final int END = Integer.MAX_VALUE;
 
   private TicketWriting() {}
 
   static TicketText ticket(Scene scene, Closing why, Optional<String> threadLink) {
-    var lines = new ArrayList<>(lines(scene, why, scene.now()));
+    var lines = new ArrayList<>(lines(scene, why, END));
     var title = lines.removeFirst();
+    lines.add("");
     threadLink.ifPresent(
-        link -> lines.add(scene.say("Fil Slack : {0}", "Slack thread: {0}", link)));
-    lines.add(scene.say("Incident : {0}", "Incident: {0}", scene.incident().id()));
-    return new TicketText(title, String.join("\n\n", lines), LABELS);
+        link -> lines.add(scene.say("- Fil Slack : {0}", "- Slack thread: {0}", link)));
+    lines.add(scene.say("- Incident : {0}", "- Incident: {0}", scene.incident().id()));
+    return new TicketText(title, String.join("\n", lines).strip(), LABELS);
   }
 
-  /** The title first, then what is known up to a moment. */
-  static List<String> lines(Scene scene, Closing why, Instant until) {
+  /**
+   * The title first, then what is known.
+   *
+   * @param before the message of the thread that ends it
+   */
+  static List<String> lines(Scene scene, Closing why, int before) {
+    var incident = scene.incident();
+    var wording = scene.wording();
     var lines = new ArrayList<String>();
-    var app = scene.app().name();
+    lines.add(title(scene, why));
+    lines.add("");
     lines.add(
-        why == Closing.DISABLE_FEATURE
-            ? scene.say(
-                "{0} : fonctionnalité désactivée après une mise en production",
-                "{0}: feature switched off after a release", app)
-            : scene.say(
-                "{0} : problème après une mise en production",
-                "{0}: problem after a release", app));
+        scene.say("- Version en production : {0}", "- Version in production: {0}", version(scene)));
     lines.add(
         scene.say(
-            "Version en production : {0}",
-            "Version in production: {0}",
-            scene
-                .incident()
-                .situation()
-                .flatMap(Situation::current)
-                .map(Release::label)
-                .orElseGet(() -> scene.say("inconnue", "unknown"))));
-    lines.add(
-        scene.say(
-            "Signalé dans Slack par {0}, {1}",
-            "Reported in Slack by {0}, {1}",
-            scene.incident().openedBy(),
-            scene.wording().plainDate(scene.incident().openedAt())));
-    scene.incident().answers().stream()
-        .filter(given -> !given.at().isAfter(until))
-        .forEach(given -> lines.add(answer(scene, given)));
-    Flags.inForce(scene.incident()).stream()
-        .filter(change -> !change.at().isAfter(until))
-        .forEach(change ->
+            "- Signalé dans Slack par {0}, {1}",
+            "- Reported in Slack by {0}, {1}",
+            RecordView.name(scene, incident.openedBy()),
+            wording.plainDate(incident.openedAt())));
+    incident
+        .reason()
+        .ifPresent(reason ->
             lines.add(
                 scene.say(
-                    "- {0} : variable {1} passée de {2} à {3}, par {4}",
-                    "- {0}: variable {1} changed from {2} to {3}, by {4}",
-                    scene.wording().plainDate(change.at()),
-                    change.name(),
-                    change.from(),
-                    change.to(),
-                    change.by())));
+                    "- Raison donnée : {0}",
+                    "- Reason given: {0}", MessageText.markdown(reason, MOST_WORDS))));
+    impact(scene).ifPresent(lines::add);
+    lines.addAll(List.of("", scene.say("Chronologie :", "Timeline:"), ""));
+    Chronicle.of(scene, before, person -> RecordView.name(scene, person))
+        .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
     return lines;
   }
 
-  private static String answer(Scene scene, GivenAnswer given) {
+  private static String title(Scene scene, Closing why) {
+    var app = scene.app().name();
+    var version = release(scene).map(it -> " " + it.label()).orElse("");
+    return why == Closing.DISABLE_FEATURE
+        ? scene.say(
+            "{0}{1} : fonctionnalité désactivée après une mise en production",
+            "{0}{1}: feature switched off after a release", app, version)
+        : scene.say(
+            "{0}{1} : problème après une mise en production",
+            "{0}{1}: problem after a release", app, version);
+  }
+
+  private static Optional<Release> release(Scene scene) {
+    return scene.incident().situation().flatMap(Situation::current);
+  }
+
+  private static String version(Scene scene) {
+    return release(scene)
+        .map(it ->
+            ReleaseText.label(it)
+                + it.commit().map(commit -> ", commit " + ReleaseText.ref(commit)).orElse(""))
+        .orElseGet(() -> scene.say("inconnue", "unknown"));
+  }
+
+  /** What was answered to the questions about users, of a tree that asks them. */
+  private static Optional<String> impact(Scene scene) {
+    var answers =
+        ABOUT_IMPACT.stream()
+            .flatMap(question -> scene.incident().answerTo(question).stream())
+            .map(given -> inWords(scene, given))
+            .toList();
+    return answers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(scene.say("- Impact : {0}", "- Impact: {0}", String.join(" ", answers)));
+  }
+
+  private static String inWords(Scene scene, GivenAnswer given) {
+    var wording = scene.wording();
     var question = scene.tree().question(given.answer().question());
     var choice = given.answer().choice();
-    return scene.say(
-        "- {0} : {1} {2} ({3})",
-        "- {0}: {1} {2} ({3})",
-        scene.wording().plainDate(given.at()),
-        question.map(Question::text).map(scene.wording()::phrase).orElse(given.answer().question()),
-        question
+    return question.map(Question::text).map(wording::phrase).orElse(given.answer().question())
+        + " "
+        + question
             .flatMap(it -> it.choice(choice))
-            .map(it -> scene.wording().phrase(it.label()))
-            .orElse(choice),
-        given.by());
+            .map(it -> wording.phrase(it.label()))
+            .orElse(choice)
+        + ".";
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rollbackbot.app.config.TreeReader;
@@ -68,6 +69,7 @@ final class Examples {
   static final ReplyAddress REPLY_TO =
       new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
   static final CommitId OLD = new CommitId("0a1b2c3d4e5f60718293a4b5c6d7e8f901234567");
+  private static final Optional<Instant> RELEASED = Optional.of(NOW.minus(Duration.ofMinutes(82)));
   static final CommitId FIX = new CommitId("7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a");
   static final CommitId BAD = new CommitId("f9e8d7c6b5a4938271605f4e3d2c1b0a98765432");
 
@@ -229,7 +231,9 @@ final class Examples {
         manyTargets(),
         Optional.empty(),
         NOW,
-        Optional.of(new RestorePlan(List.of(), Optional.of(foreign.apply("listing add-ons: 503")))),
+        Optional.of(
+            new RestorePlan(
+                List.of(), Optional.of(foreign.apply("listing add-ons: 503")), RELEASED)),
         Optional.of(new Verdict(risks())));
   }
 
@@ -270,7 +274,7 @@ final class Examples {
         List.of(),
         plain.expected(),
         NOW,
-        Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty())),
+        Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty(), RELEASED)),
         Optional.of(
             new Verdict(
                 List.of(
@@ -303,6 +307,7 @@ final class Examples {
                 NOW.minus(Duration.ofMinutes(432)),
                 Backup.Status.USABLE,
                 Optional.of(251_000_000L))),
+        Optional.empty(),
         Optional.of(NOW.minus(Duration.ofMinutes(83))),
         URI.create("https://dashboard.example/apps/osc-fr1/my-app-prod/db/ad-1"));
   }
@@ -313,6 +318,30 @@ final class Examples {
 
   RestoreProgress backedUp() {
     return after(new Restored.NotAsked(Optional.empty()));
+  }
+
+  /** A database that the platform can't take back to a moment, and whose backups are too new. */
+  RestoreProgress byHand(String engine) {
+    var what = databaseToRestore();
+    var database = what.database();
+    var lastGood =
+        new Backup(
+            "backup-1",
+            NOW.minus(Duration.ofHours(20)),
+            Backup.Status.USABLE,
+            Optional.of(240_000_000L));
+    return new RestoreProgress(
+        List.of(
+            new RestoreProgress.Step(
+                new DatabaseToRestore(
+                    new Database(
+                        database.id(), engine, database.plan(), true, database.operation()),
+                    what.newestBackup(),
+                    Optional.of(lastGood),
+                    Optional.empty(),
+                    what.dashboard()),
+                new FreshBackup.Usable(NOW.minusSeconds(40), Optional.empty()),
+                new Restored.NotAsked(Optional.empty()))));
   }
 
   RestoreProgress withoutBackup() {
@@ -394,6 +423,7 @@ final class Examples {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Map.of("U0ALICE", foreign.apply("alice")),
             List.of());
     for (var content : thread) {
       incident = incident.tell(content, NOW);

@@ -362,6 +362,7 @@ final class Gallery {
           "thread-feature-switched-" + name(health),
           examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), switched)));
     }
+    switchingStopped("put-back-meanwhile", false, new SwitchingTrouble.PutBackMeanwhile());
     switchingStopped("changed-meanwhile", false, new SwitchingTrouble.ChangedMeanwhile());
     switchingStopped("said", true, new SwitchingTrouble.Said(foreign("restarting: 409, scaling")));
     switchingStopped("never-answered", true, new SwitchingTrouble.NeverAnswered());
@@ -423,6 +424,9 @@ final class Gallery {
   private void restores() {
     restore("by-hand", RestoreProgress.NONE, Optional.empty(), false);
     restore("backed-up", examples.backedUp(), Optional.empty(), false);
+    for (var engine : List.of("mysql", "mongodb", "opensearch")) {
+      restore("by-hand-" + engine, examples.byHand(engine), Optional.empty(), false);
+    }
     restore("done", RestoreProgress.NONE, Optional.of("U0BOB"), true);
     restore("failed", RestoreProgress.NONE, Optional.of("U0BOB"), false);
     restore("no-backup", examples.withoutBackup(), Optional.empty(), false);

@@ -30,7 +30,7 @@ class HostileTextTest {
       Pattern.compile(
           "<@U0(ALICE|BOB|PO)>|<!subteam\\^S0(OPSTEAM|PRODUCT)>|<#C0INCIDENTS>|<!date\\^\\d+\\^\\{date_short}"
               + " \\{time}\\|[^<>|]*>"
-              + "|<https://(dashboard\\.example|github\\.com|acme\\.slack\\.example)/[^<>|]*\\|[^<>|]*>");
+              + "|<https://(dashboard\\.example|doc\\.scalingo\\.com|github\\.com|acme\\.slack\\.example)/[^<>|]*\\|[^<>|]*>");
 
   @TestFactory
   Stream<DynamicTest> hostileTextIsDisarmed() {
