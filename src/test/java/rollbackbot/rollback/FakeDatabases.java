@@ -82,7 +82,7 @@ final class FakeDatabases implements Databases {
 
   /** A backup that was over before. */
   void past(DatabaseId id, Instant at) {
-    found(id).newestFirst.add(new Made("backup-of-" + at, at, at.plus(BACKUP), false));
+    found(id).newestFirst.addFirst(new Made("backup-of-" + at, at, at.plus(BACKUP), false));
   }
 
   void nextBackupFails() {

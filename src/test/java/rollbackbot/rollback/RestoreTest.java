@@ -66,6 +66,32 @@ class RestoreTest {
   }
 
   @Test
+  void goesBackToBeforeTheFirstDeploymentOfARelease() {
+    play.platform.somebodyDeploys("carol", Examples.C411);
+    play.clock.advance(Duration.ofMinutes(10));
+
+    play.plannedWithDatabase();
+
+    assertThat(play.plan().restore().orElseThrow().releasedAt())
+        .contains(NOW.minus(Duration.ofHours(1)));
+    assertThat(play.plan().restore().orElseThrow().databases().getFirst().moment())
+        .contains(BEFORE_IT);
+  }
+
+  @Test
+  void namesTheLastBackupFromBeforeTheReleaseWhereANewerOneIsThere() {
+    play.databases.past(database, NOW.minus(Duration.ofMinutes(30)));
+
+    play.plannedWithDatabase();
+
+    var planned = play.plan().restore().orElseThrow().databases().getFirst();
+    assertThat(planned.newestBackup().orElseThrow().createdAt())
+        .isEqualTo(NOW.minus(Duration.ofMinutes(30)));
+    assertThat(planned.backup().orElseThrow().createdAt())
+        .isEqualTo(NOW.minus(Duration.ofHours(8)));
+  }
+
+  @Test
   void isPlannedByHandWhereTheDatabasesCantBeRead() {
     play.disturbances.always("databases", Disturbances.refused(401, "no rights"));
 

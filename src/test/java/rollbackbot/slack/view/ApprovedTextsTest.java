@@ -1,0 +1,155 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.decision.Language;
+import rollbackbot.decision.Outcome;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketOutcome;
+
+/**
+ * The texts that leave Slack, compared whole with what somebody approved; {@code mvn test
+ * -Dtest=ApprovedTextsTest -Dapprove=true} rewrites them, to be read before they are committed.
+ */
+class ApprovedTextsTest {
+  private static final boolean APPROVE = Boolean.getBoolean("approve");
+  private static final Path FILES = Path.of("src/test/resources/rollbackbot/slack/text");
+
+  private static void compare(String name, Language language, String text) throws IOException {
+    var path = FILES.resolve(name + "." + language.code() + ".md");
+    if (APPROVE) {
+      Files.createDirectories(FILES);
+      Files.writeString(path, text);
+    }
+
+    assertThat(path).exists();
+    assertThat(text).isEqualTo(Files.readString(path));
+  }
+
+  private static String ticket(Examples examples, Incident incident, Closing why) {
+    var prose =
+        new WrittenProse(
+            Examples.TREE,
+            examples.links(),
+            _ -> Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1"));
+    var ticket = prose.ticket(incident, examples.app(), why, Examples.NOW);
+    assertThat(ticket.labels()).isEqualTo(List.of("incident"));
+    assertThat(ticket.body()).contains(incident.id().value());
+    return "# " + ticket.title() + "\n\n" + ticket.body() + "\n";
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ticketOfAProblemThatCanWait(Language language) throws IOException {
+    var examples = Examples.in(language);
+    var incident =
+        examples
+            .incident(
+                new IncidentState.OpeningTicket(
+                    Closing.ALERT_OWNER, "U0ALICE", Optional.empty(), 0),
+                asked(examples, "can-disable", "no"),
+                asked(examples, "affects-users", "yes"),
+                asked(examples, "proportion", "low"))
+            .withAnswers(
+                List.of(
+                    examples.answer("can-disable", "no"),
+                    examples.answer("affects-users", "yes"),
+                    examples.answer("proportion", "low")))
+            .withReason(Optional.of("Checkout shows an *error*"));
+
+    compare("ticket-alert-owner", language, ticket(examples, incident, Closing.ALERT_OWNER));
+  }
+
+  private static Content asked(Examples examples, String question, String choice) {
+    return new Content.Asked(question, 2, Optional.of(examples.answer(question, choice)), false);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ticketOfAFeatureThatWasSwitchedOff(Language language) throws IOException {
+    var examples = Examples.in(language);
+    var incident =
+        switchedOff(examples, new Content.FeatureSwitched(examples.flagChange(), Health.GOOD));
+
+    compare("ticket-feature-off", language, ticket(examples, incident, Closing.DISABLE_FEATURE));
+  }
+
+  private static Incident switchedOff(Examples examples, Content... then) {
+    var state = new IncidentState.Closed(Closing.DISABLE_FEATURE, Optional.of("U0ALICE"));
+    var incident =
+        examples.incident(
+            state,
+            asked(examples, "can-disable", "yes"),
+            new Content.FlagsOffered(
+                examples.flags(), 3, new FlagChoice.Chosen(examples.flagChange())));
+    for (var content : then) {
+      incident = incident.tell(content, Examples.NOW);
+    }
+    return incident;
+  }
+
+  private static String draft(Examples examples, Incident incident) {
+    var entry = incident.thread().getLast();
+    return ThreadView.file(
+            incident, entry, examples.app(), Examples.TREE, examples.links(), Examples.NOW)
+        .orElseThrow()
+        .text();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void postMortemOfARollback(Language language) throws IOException {
+    var examples = Examples.in(language);
+    var deployment = new DeploymentId("d-42");
+    var confirmed = new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95));
+    var incident =
+        examples.incident(
+            new IncidentState.Succeeded(examples.confirmed(), deployment, true, true),
+            AutoDeploy.PAUSED,
+            asked(examples, "can-disable", "no"),
+            new Content.Offered(examples.plan(), 4, confirmed, Optional.empty()),
+            new Content.Reached(
+                new Milestone.BranchReady(
+                    examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED)),
+            new Content.Reached(new Milestone.DeploymentStarted(deployment, false)),
+            new Content.Reached(new Milestone.Live(examples.plan().to().version())),
+            new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED),
+            new Content.PostMortem());
+
+    compare("post-mortem-rollback", language, draft(examples, incident));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void postMortemOfAFeatureThatWasSwitchedOff(Language language) throws IOException {
+    var examples = Examples.in(language);
+    var ticket = new Ticket("#42", URI.create("https://github.com/acme/my-app/issues/42"));
+    var incident =
+        switchedOff(
+            examples,
+            new Content.FeatureSwitched(examples.flagChange(), Health.GOOD),
+            new Content.OwnerAlerted(
+                Outcome.DISABLE_FEATURE, Optional.of("U0PO"), new TicketOutcome.Opened(ticket)),
+            new Content.PostMortem());
+
+    compare("post-mortem-feature-off", language, draft(examples, incident));
+  }
+}

@@ -1,0 +1,132 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.BOB;
+import static rollbackbot.whole.Rehearsal.soon;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.Fate;
+
+/** The way back to normal after a rollback, by the real bot over HTTP. */
+@Timeout(120)
+class AfterTheFixTest {
+  private static final String FIX = "4.1.1";
+
+  @TempDir private Path folder;
+
+  private static Play rolledBack(Rehearsal rehearsal) throws Exception {
+    var alice = rehearsal.person(ALICE);
+    alice.type("my-app previous");
+    alice.click("plan.confirm");
+    alice.awaitState("succeeded");
+    return alice;
+  }
+
+  /** The fix stands on the linked branch. */
+  private static Play fixed(Rehearsal rehearsal) throws Exception {
+    var alice = rolledBack(rehearsal);
+    rehearsal.world().repository().release(FIX);
+    return alice;
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void linkedBranchIsDeployedOnceAutoDeployIsBack() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = fixed(rehearsal);
+
+      alice.type("resume my-app");
+      soon().until(rehearsal::autoDeploy);
+      alice.click("branch.deploy");
+      soon().until(() -> rehearsal.board().plainText().contains("Since then"));
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.newDeployments()).hasSize(2);
+      assertThat(rehearsal.newDeployments().getFirst())
+          .extracting(Deployment::gitRef)
+          .isEqualTo(Optional.of(rehearsal.world().commitOf(FIX).value()));
+      assertThat(rehearsal.thread()).contains("is deployed", "health check answered well");
+      assertThat(rehearsal.boardStates()).endsWith("succeeded");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void manyClicksDeployTheBranchOnce() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = fixed(rehearsal);
+      alice.click("autodeploy.resume");
+      var deploy = alice.awaitControl("branch.deploy");
+
+      AttacksTest.atOnce(
+          () -> rehearsal.slack().click(ALICE, deploy),
+          () -> rehearsal.slack().click(BOB, deploy),
+          () -> rehearsal.slack().click(ALICE, deploy));
+      soon().until(() -> rehearsal.board().plainText().contains("Since then"));
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.newDeployments()).hasSize(2);
+      assertThat(rehearsal.books().actions()).containsOnlyOnce("branch-deployment-confirmed");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void branchThatIsStillTheBadReleaseIsOfferedWithAWarning() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rolledBack(rehearsal);
+
+      alice.click("autodeploy.resume");
+      alice.awaitControl("branch.deploy");
+
+      assertThat(rehearsal.thread()).contains("would bring the problem back");
+      alice.click("version.unmark");
+      soon().until(() -> rehearsal.thread().contains("may be proposed again"));
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void failedDeploymentOfTheBranchIsToldAndLeavesProductionAlone() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = fixed(rehearsal);
+      alice.click("autodeploy.resume");
+      rehearsal.scalingo().nextDeployment(PlayedWorld.PLATFORM_APP, Fate.endingWith("build-error"));
+
+      alice.click("branch.deploy");
+      soon().until(() -> rehearsal.thread().contains("production hasn't changed"));
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.boardStates()).endsWith("succeeded");
+      assertThat(alice.awaitControl("branch.deploy")).isNotNull();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void rollbackIsUndoneByAnotherPlan() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rolledBack(rehearsal);
+
+      alice.click("rollback.undo");
+      soon()
+          .until(() -> rehearsal.boardValue("to").filter(PlayedWorld.CURRENT::equals).isPresent());
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertThat(rehearsal.newDeployments()).hasSize(2);
+      assertThat(rehearsal.newDeployments().getFirst().gitRef())
+          .contains(rehearsal.world().commitOf(PlayedWorld.CURRENT).value());
+    }
+  }
+}
