@@ -97,12 +97,8 @@ final class FeatureSteps {
     }
   }
 
-  /**
-   * Changes the variable if it still is as the person saw it; then the restart can be asked for.
-   *
-   * @param firstTry whether no earlier try can have changed it
-   */
-  Change set(Incident incident, SettingFlag state, App app, boolean firstTry) {
+  /** Looks whether the variable still is as the person saw it, or what an earlier try has done. */
+  Change beforeSetting(Incident incident, SettingFlag state, App app) {
     var change = state.change();
     var value =
         outside.environment().variables(app.platformApp()).stream()
@@ -112,40 +108,45 @@ final class FeatureSteps {
     if (value.filter(change.to()::equals).isPresent()) {
       return beforeRestart(incident, state, app, "variable-was-changed");
     }
-    if (!firstTry && value.filter(change.from()::equals).isPresent() && wasChanged(change, app)) {
-      return stop(incident, state, new SwitchingTrouble.PutBackMeanwhile(), clock.instant());
-    }
+    var now = clock.instant();
     if (value.filter(change.from()::equals).isEmpty()) {
-      return stop(incident, state, new SwitchingTrouble.ChangedMeanwhile(), clock.instant());
+      return stop(incident, state, new SwitchingTrouble.ChangedMeanwhile(), now);
     }
-    try {
-      outside.environment().setVariable(app.platformApp(), change.name(), change.to());
-    } catch (OutsideTrouble.Unanswered lost) {
-      // Looking at the variable first tells whether it was changed.
-      var now = clock.instant();
-      int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
-      var since = incident.trouble().map(Trouble::since).orElse(now);
-      return Change.to(incident.withTrouble(new Trouble(since, attempts, lost.getMessage())))
-          .wakingAt(now.plusSeconds(1));
+    if (state.requestedAt().isPresent() && wasChanged(change, app)) {
+      return stop(incident, state, new SwitchingTrouble.PutBackMeanwhile(), now);
     }
-    return beforeRestart(incident, state, app, "variable-changed");
+    var asking = new SettingFlag(change, state.returnsTo(), Optional.of(now));
+    return Change.to(incident.withState(asking)).wakingAt(now);
   }
 
   /** It may have been changed for this confirmation already, and put back by somebody since. */
   private boolean wasChanged(FlagChange change, App app) {
-    return outside
-        .environment()
-        .events(app.platformApp(), change.at())
-        .variableChanges()
-        .anyMatch(event -> event.names().contains(change.name()));
+    try {
+      return outside
+          .environment()
+          .events(app.platformApp(), change.at())
+          .variableChanges()
+          .anyMatch(event -> event.names().contains(change.name()));
+    } catch (OutsideTrouble.Refused e) {
+      // Nothing tells that it was.
+      return false;
+    }
+  }
+
+  /** Changes the variable; only right after its intent was stored by this very process. */
+  Change set(Incident incident, SettingFlag state, App app) {
+    var change = state.change();
+    outside.environment().setVariable(app.platformApp(), change.name(), change.to());
+    return beforeRestart(incident, state, app, "variable-changed");
   }
 
   private Change beforeRestart(Incident incident, SettingFlag state, App app, String word) {
-    var newest = newestRestart(app, state.change().at().minus(LATELY));
+    var before = restartsBefore(state.change(), app);
     var now = clock.instant();
     var change = state.change();
-    return Change.to(
-            incident.withState(new RequestingRestart(change, state.returnsTo(), newest, now, 1)))
+    var requesting =
+        new RequestingRestart(change, state.returnsTo(), before.newest(), now, before.asks());
+    return Change.to(incident.withState(requesting))
         .with(
             incident.audit(
                 now,
@@ -153,6 +154,22 @@ final class FeatureSteps {
                 word,
                 change.name() + ": " + change.from() + " -> " + change.to()))
         .wakingAt(now);
+  }
+
+  /**
+   * What a lost request for a restart will be told by.
+   *
+   * @param asks how often it counts as asked for, with the one to come
+   */
+  private record Before(Optional<Instant> newest, int asks) {}
+
+  /** The restart doesn't wait for a history that can't be read, but isn't repeated then either. */
+  private Before restartsBefore(FlagChange change, App app) {
+    try {
+      return new Before(newestRestart(app, change.at().minus(LATELY)), 1);
+    } catch (OutsideTrouble e) {
+      return new Before(Optional.of(clock.instant()), MOST_ASKS);
+    }
   }
 
   private Optional<Instant> newestRestart(App app, Instant since) {
@@ -284,6 +301,16 @@ final class FeatureSteps {
     return Change.to(transitions.notDisabled(told, incident.answers().getLast().by(), now))
         .with(incident.audit(now, AuditEvent.BOT, "features-unreadable", why))
         .wakingAt(now);
+  }
+
+  /** A service outside is in trouble, in these words. */
+  Change stop(Incident incident, Switching state, String words, Instant now) {
+    boolean unsure = state instanceof SettingFlag setting && setting.requestedAt().isPresent();
+    return stop(
+        incident,
+        state,
+        unsure ? new SwitchingTrouble.ChangeUnsure(words) : new SwitchingTrouble.Said(words),
+        now);
   }
 
   /** Where switching can't go on: what was changed is said, and a person decides. */

@@ -28,8 +28,18 @@ public sealed interface IncidentState {
     Optional<IncidentState> returnsTo();
   }
 
-  /** About to change the variable. */
-  record SettingFlag(FlagChange change, Optional<IncidentState> returnsTo) implements Switching {}
+  /**
+   * The variable is to be changed, or may have been.
+   *
+   * @param requestedAt when the change may have been asked for, stored before it is; empty before
+   */
+  record SettingFlag(
+      FlagChange change, Optional<IncidentState> returnsTo, Optional<Instant> requestedAt)
+      implements Switching {
+    SettingFlag(FlagChange change, Optional<IncidentState> returnsTo) {
+      this(change, returnsTo, Optional.empty());
+    }
+  }
 
   /**
    * The restart may have been asked for: stored before the request is sent.

@@ -133,7 +133,9 @@ public final class Machine {
           reminders.remind(incident, clock.instant());
       case ReadingFlags _ -> features.readFlags(incident, app);
       case SettingFlag state ->
-          features.set(incident, state, app, storedJustNow && incident.trouble().isEmpty());
+          storedJustNow && state.requestedAt().isPresent() && incident.trouble().isEmpty()
+              ? features.set(incident, state, app)
+              : features.beforeSetting(incident, state, app);
       case RequestingRestart state ->
           storedJustNow && incident.trouble().isEmpty()
               ? features.askRestart(incident, state, app)
@@ -285,8 +287,7 @@ public final class Machine {
   private Change stop(Incident incident, App app, Failure.Reason reason, Instant now) {
     return switch (incident.state()) {
       case ReadingFlags _ -> features.unreadable(incident, app, wordsOf(reason), now);
-      case Switching switching ->
-          features.stop(incident, switching, new SwitchingTrouble.Said(wordsOf(reason)), now);
+      case Switching switching -> features.stop(incident, switching, wordsOf(reason), now);
       case OpeningTicket opening -> tickets.stop(incident, opening, app, wordsOf(reason));
       case PreparingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
       case RequestingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));

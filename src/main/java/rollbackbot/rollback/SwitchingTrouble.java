@@ -12,6 +12,9 @@ public sealed interface SwitchingTrouble {
   /** The platform said no, could not be reached for too long, or failed; in its own words. */
   record Said(String words) implements SwitchingTrouble {}
 
+  /** The change was asked for, and whether it happened can't be told, in the platform's words. */
+  record ChangeUnsure(String words) implements SwitchingTrouble {}
+
   /** The restart was asked for, and whether it happens can't be told. */
   record NeverAnswered() implements SwitchingTrouble {}
 

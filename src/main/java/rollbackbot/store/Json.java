@@ -131,6 +131,7 @@ final class Json {
               List.of(
                   named(SwitchingTrouble.ChangedMeanwhile.class, "changed-meanwhile"),
                   named(SwitchingTrouble.PutBackMeanwhile.class, "put-back-meanwhile"),
+                  named(SwitchingTrouble.ChangeUnsure.class, "change-unsure"),
                   named(SwitchingTrouble.Said.class, "said"),
                   named(SwitchingTrouble.NeverAnswered.class, "never-answered"),
                   named(SwitchingTrouble.NoEnd.class, "no-end"))),

@@ -186,6 +186,42 @@ class FeatureTest {
   }
 
   @Test
+  void restartsAlsoWhereTheHistoryCantBeRead() {
+    var play = opened();
+    play.disturbances.always("environment.events", Disturbances.refused(404, "not found"));
+
+    play.clicks(ALICE, disable(play, 0)).passes(ENOUGH);
+
+    assertThat(play.environment.restartsByBot()).isEqualTo(1);
+    assertThat(play.contents(Content.FeatureSwitched.class)).hasSize(1);
+  }
+
+  @Test
+  void repeatsNoLostRestartWhereTheHistoryCantBeRead() {
+    var play = opened();
+    play.disturbances.always("environment.events", Disturbances.unavailable());
+    play.disturbances.next("environment.restart", Disturbances.answerLost());
+
+    play.clicks(ALICE, disable(play, 0)).passes(Duration.ofMinutes(20));
+
+    assertThat(play.environment.restartsByBot()).isEqualTo(1);
+    assertThat(play.contents(Content.SwitchingStopped.class)).hasSize(1);
+  }
+
+  @Test
+  void changeThatIsNeverAnsweredIsSaidToBeUnsure() {
+    var play = opened();
+    play.disturbances.next("environment.setVariable", Disturbances.requestLost());
+    play.clicks(ALICE, disable(play, 0));
+    play.disturbances.goesAway("environment");
+
+    play.passes(Duration.ofMinutes(20));
+
+    assertThat(play.last(Content.SwitchingStopped.class).why())
+        .isInstanceOf(SwitchingTrouble.ChangeUnsure.class);
+  }
+
+  @Test
   void doesNotChangeItTwiceWhereSomebodyPutItBackMeanwhile() {
     var play = opened();
     play.disturbances.next("environment.setVariable", Disturbances.answerLost());

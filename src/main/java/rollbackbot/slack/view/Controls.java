@@ -36,6 +36,12 @@ final class Controls {
     return styled(button(action, label, handle), "danger");
   }
 
+  /** The dialog's own button is red, too. */
+  static ButtonElement dangerousOnceMore(ButtonElement confirmed) {
+    confirmed.getConfirm().setStyle("danger");
+    return confirmed;
+  }
+
   private static ButtonElement styled(ButtonElement button, String style) {
     button.setStyle(style);
     return button;

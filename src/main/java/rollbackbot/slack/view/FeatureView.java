@@ -99,6 +99,11 @@ final class FeatureView {
           scene.say(
               "quelqu'un a remis la variable entre-temps.",
               "somebody put the variable back meanwhile.");
+      case SwitchingTrouble.ChangeUnsure(var words) ->
+          scene.say(
+              "le changement a été demandé, Scalingo n'a pas répondu ({0}).",
+              "the change was asked for, Scalingo didn't answer ({0}).",
+              MessageText.code(words, 300));
       case SwitchingTrouble.Said(var words) -> MessageText.code(words, 300);
       case SwitchingTrouble.NeverAnswered _ ->
           scene.say(
@@ -120,6 +125,14 @@ final class FeatureView {
           "{0} is {1}, as before; the bot leaves it alone and restarts nothing.",
           MessageText.code(change.name()),
           MessageText.code(change.from()));
+    }
+    if (stopped.why() instanceof SwitchingTrouble.ChangeUnsure) {
+      return scene.say(
+          "{0} vaut {1} ou {2}, le bot ne peut pas le dire ; il n'a redémarré aucun conteneur.",
+          "{0} is {1} or {2}, the bot can't tell; it has restarted no container.",
+          MessageText.code(change.name()),
+          MessageText.code(change.from()),
+          MessageText.code(change.to()));
     }
     return stopped.changed()
         ? scene.say(

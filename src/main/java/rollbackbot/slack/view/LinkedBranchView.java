@@ -71,23 +71,25 @@ final class LinkedBranchView {
             "Déployer {0} maintenant",
             "Deploy {0} now", MessageText.plain(offer.branch().value(), 40));
     boolean risky = offer.headIs() != HeadIs.ANOTHER;
-    return Controls.confirmed(
-        risky
-            ? Controls.danger(ActionIds.BRANCH_DEPLOY, label, handle)
-            : Controls.button(ActionIds.BRANCH_DEPLOY, label, handle),
-        scene.say("Déployer cette branche ?", "Deploy this branch?"),
-        scene.say(
-                "Scalingo déploie {0} sur {1}.",
-                "Scalingo deploys {0} to {1}.",
-                named(offer.branch(), offer.head()),
-                scene.appName())
-            + (offer.headIs() == HeadIs.ROLLED_AWAY_FROM
-                ? scene.say(
-                    " ⚠️ C'est la version qui posait problème.",
-                    " ⚠️ It is the version with the problem.")
-                : ""),
-        scene.say("Déployer", "Deploy"),
-        scene.say("Annuler", "Cancel"));
+    var confirmed =
+        Controls.confirmed(
+            risky
+                ? Controls.danger(ActionIds.BRANCH_DEPLOY, label, handle)
+                : Controls.button(ActionIds.BRANCH_DEPLOY, label, handle),
+            scene.say("Déployer cette branche ?", "Deploy this branch?"),
+            scene.say(
+                    "Scalingo déploie {0} sur {1}.",
+                    "Scalingo deploys {0} to {1}.",
+                    named(offer.branch(), offer.head()),
+                    scene.appName())
+                + (offer.headIs() == HeadIs.ROLLED_AWAY_FROM
+                    ? scene.say(
+                        " ⚠️ C'est la version qui posait problème.",
+                        " ⚠️ It is the version with the problem.")
+                    : ""),
+            scene.say("Déployer", "Deploy"),
+            scene.say("Annuler", "Cancel"));
+    return risky ? Controls.dangerousOnceMore(confirmed) : confirmed;
   }
 
   private static String name(BranchName branch) {

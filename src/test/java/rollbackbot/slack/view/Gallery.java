@@ -362,6 +362,10 @@ final class Gallery {
           "thread-feature-switched-" + name(health),
           examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), switched)));
     }
+    switchingStopped(
+        "change-unsure",
+        false,
+        new SwitchingTrouble.ChangeUnsure(foreign("changing a variable: timed out")));
     switchingStopped("put-back-meanwhile", false, new SwitchingTrouble.PutBackMeanwhile());
     switchingStopped("changed-meanwhile", false, new SwitchingTrouble.ChangedMeanwhile());
     switchingStopped("said", true, new SwitchingTrouble.Said(foreign("restarting: 409, scaling")));
@@ -387,7 +391,8 @@ final class Gallery {
     var change = examples.flagChange();
     boardOf("reading-flags", new IncidentState.ReadingFlags());
     boardOf("choosing-flag", new IncidentState.ChoosingFlag(examples.flags()));
-    boardOf("setting-flag", new IncidentState.SettingFlag(change, Optional.empty()));
+    boardOf(
+        "setting-flag", new IncidentState.SettingFlag(change, Optional.empty(), Optional.empty()));
     boardOf(
         "restarting",
         new IncidentState.Restarting(
