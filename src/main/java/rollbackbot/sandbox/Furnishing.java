@@ -18,7 +18,7 @@ final class Furnishing {
 
   private static final Map<String, String> OF_SHOP =
       Map.of(
-          "FEATURE_NEW_CHECKOUT",
+          PlayedWorld.FEATURE,
           "true",
           "FEATURE_WISH_LISTS",
           "false",

@@ -3,6 +3,7 @@ package rollbackbot.sandbox;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import rollbackbot.sandbox.BotProcess.Condition;
 
 /** Plays a scenario in the terminal, as alice at the keyboard. */
@@ -39,16 +40,28 @@ final class Performance {
       case BROKEN_CHECKOUT -> brokenCheckout();
       case FAILING_BUILD -> failingBuild();
       case DYING_BOT -> dyingBot();
+      case FEATURE_OFF -> featureOff();
+      case RESTORE_DATABASE -> restoreDatabase();
     }
-    alice.awaitState("succeeded");
-    int expected = scenario == Scenario.FAILING_BUILD ? 2 : 1;
-    if (deployments() - before != expected) {
-      throw new IllegalStateException(
-          "%d deployments instead of %d".formatted(deployments() - before, expected));
-    }
+    int asked = deployments() - before;
+    require(asked == expected(scenario), asked + " deployments instead of " + expected(scenario));
     say(
         "Played. Deployments asked for: %d; branches: %s"
-            .formatted(expected, set.world().repository().branches().keySet()));
+            .formatted(asked, set.world().repository().branches().keySet()));
+  }
+
+  private static int expected(Scenario scenario) {
+    return switch (scenario) {
+      case FEATURE_OFF -> 0;
+      case BROKEN_CHECKOUT, DYING_BOT, RESTORE_DATABASE -> 1;
+      case FAILING_BUILD -> 2;
+    };
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalStateException(otherwise);
+    }
   }
 
   private void brokenCheckout() throws InterruptedException {
@@ -57,6 +70,7 @@ final class Performance {
       click(answer);
     }
     click("plan.confirm");
+    alice.awaitState("succeeded");
   }
 
   private void failingBuild() throws InterruptedException {
@@ -65,6 +79,7 @@ final class Performance {
     alice.awaitState("failed");
     click("rollback.retry");
     click("plan.confirm");
+    alice.awaitState("succeeded");
   }
 
   private void dyingBot() throws InterruptedException {
@@ -73,6 +88,53 @@ final class Performance {
     awaitBot(Condition.STOPPED);
     say("The bot was killed while it asked for the deployment. It is started again.");
     set.startBot();
+    alice.awaitState("succeeded");
+  }
+
+  private void featureOff() throws InterruptedException {
+    type(PlayedWorld.APP);
+    click("answer.can-disable.yes");
+    click("flag.disable.0");
+    alice.awaitState("closed");
+    var scalingo = set.world().scalingo();
+    boolean off =
+        scalingo.variablesOf(PlayedWorld.PLATFORM_APP).stream()
+            .anyMatch(variable ->
+                variable.name().equals(PlayedWorld.FEATURE) && variable.value().equals("false"));
+    require(off, PlayedWorld.FEATURE + " is still on");
+    int health = scalingo.healthOf(PlayedWorld.PLATFORM_APP);
+    require(health == 200, "the health check answers " + health);
+    var tickets = set.world().git().api().issues(PlayedWorld.OWNER, PlayedWorld.APP);
+    require(tickets.size() == 1, tickets.size() + " tickets instead of 1");
+  }
+
+  private void restoreDatabase() throws InterruptedException {
+    type(PlayedWorld.APP);
+    click("plan.now");
+    click("answer.database.yes");
+    click("plan.confirm");
+    click("database.restore");
+    awaitForm();
+    say("alice types " + PlayedWorld.APP + " in the form, and sends it");
+    set.world().slack().forms().submit(PERSON, Map.of("app", PlayedWorld.APP));
+    alice.awaitState("succeeded");
+    var scalingo = set.world().scalingo();
+    int restores =
+        scalingo.databasesOf(PlayedWorld.PLATFORM_APP).stream()
+            .mapToInt(it -> scalingo.restoresOf(PlayedWorld.PLATFORM_APP, it.id()).size())
+            .sum();
+    require(restores == 1, restores + " restores instead of 1");
+  }
+
+  private void awaitForm() throws InterruptedException {
+    for (int look = 0; look < BOT_LOOKS; look++) {
+      long seen = changes.count();
+      if (set.world().slack().views().modal(PERSON).isPresent()) {
+        return;
+      }
+      changes.awaitMoreThan(seen, BOT_PATIENCE_MILLIS);
+    }
+    throw new IllegalStateException("no form was opened");
   }
 
   private void awaitBot(Condition wanted) throws InterruptedException {

@@ -29,6 +29,7 @@ public final class PlayedWorld implements AutoCloseable {
   public static final String CURRENT = "4.1.0";
   public static final String PREVIOUS = "4.0.0";
   public static final String BEFORE_THAT = "3.9.0";
+  public static final String FEATURE = "FEATURE_NEW_CHECKOUT";
   private static final String TICKET_TOKEN = "ticket-token-of-the-sandbox";
   private static final PlayedApp SHOP = new PlayedApp(APP, PLATFORM_APP, "main");
   private static final PlayedApp BILLING =
@@ -101,9 +102,9 @@ public final class PlayedWorld implements AutoCloseable {
     return open(folder, clock, FakeSlack.example());
   }
 
-  /** The running release has a fault: while it runs, the health check answers badly. */
+  /** The running release has a fault: while its feature is on, the health check answers badly. */
   public void breakCheckout() {
-    scalingo.breaks(PLATFORM_APP, commitOf(CURRENT));
+    scalingo.breaksWhile(PLATFORM_APP, commitOf(CURRENT), FEATURE);
     slack.say("U0BOB", "C0GENERAL", CURRENT + " is live");
     slack.say(
         "U0CAROL", "C0INCIDENTS", "Since the release nobody can pay: checkout shows an error");
@@ -119,6 +120,13 @@ public final class PlayedWorld implements AutoCloseable {
     repository.release(version);
     scalingo.packageAt(commitOf(version), APP + "@" + version);
     scalingo.deployedBy(person, PLATFORM_APP, commitOf(version));
+  }
+
+  /** Somebody pushes the fix to the branch that the app follows. */
+  public void pushFix() {
+    repository.commit(
+        "Checkout works again", Map.of("fix.js", "// " + repository.branches().get("main") + "\n"));
+    scalingo.pushTo(OWNER, APP, "main");
   }
 
   private static String hotfixTag(int patch) {

@@ -46,8 +46,9 @@ public final class SandboxCommand implements Callable<Integer> {
       paramLabel = "SCENARIO",
       fallbackValue = "broken-checkout",
       description =
-          "Plays a scenario in the terminal instead (broken-checkout, failing-build or dying-bot;"
-              + " without a name ${FALLBACK-VALUE}); exits with 0 if it ended as it should.")
+          "Plays a scenario in the terminal instead (broken-checkout, failing-build, dying-bot,"
+              + " feature-off or restore-database; without a name ${FALLBACK-VALUE}); exits with 0"
+              + " if it ended as it should.")
   private Optional<String> play = Optional.empty();
 
   @Override

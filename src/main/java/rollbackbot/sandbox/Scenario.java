@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum Scenario {
   BROKEN_CHECKOUT("broken-checkout"),
   FAILING_BUILD("failing-build"),
-  DYING_BOT("dying-bot");
+  DYING_BOT("dying-bot"),
+  FEATURE_OFF("feature-off"),
+  RESTORE_DATABASE("restore-database");
 
   private final String id;
 

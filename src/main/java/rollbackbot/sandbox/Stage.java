@@ -86,7 +86,7 @@ public final class Stage implements AutoCloseable {
     var world = set.world();
     world.breakCheckout();
     switch (scenario) {
-      case BROKEN_CHECKOUT -> {
+      case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> {
         // The broken release is all there is to it.
       }
       case FAILING_BUILD -> set.switchboard().next(NextDeployment.BUILD_ERROR);

@@ -3,9 +3,11 @@ package rollbackbot.sandbox;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.Undertaking;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Faults;
 
@@ -24,6 +26,11 @@ public final class Switchboard {
       Disturbance.Answer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
   private static final Disturbance TOO_MANY =
       new Disturbance.Answer(429, "text/plain", "Retry later", Map.of("Retry-After", "5"));
+
+  /** As GitHub answers where issues are switched off (GitHub docs: rest/issues/issues). */
+  private static final rollbackbot.sandbox.git.Fault NO_ISSUES =
+      new rollbackbot.sandbox.git.Fault.Status(
+          410, "{\"message\":\"Issues are disabled for this repo\"}", Optional.empty());
 
   private final PlayedWorld world;
   private final Set<Trouble> on = EnumSet.noneOf(Trouble.class);
@@ -49,7 +56,17 @@ public final class Switchboard {
       case SLACK_RATE_LIMIT -> limitSlack(wanted);
       case GIT_REFUSES -> refusePushes(wanted);
       case APP_UNHEALTHY -> world.scalingo().health(PlayedWorld.PLATFORM_APP, wanted ? 503 : 200);
+      case RESTARTS_FAIL -> fail(Undertaking.RESTART, wanted, "the containers don't boot");
+      case BACKUPS_FAIL -> fail(Undertaking.BACKUP, wanted, "no space left on device");
+      case RESTORES_FAIL -> fail(Undertaking.RESTORE, wanted, "the recovery can't be started");
+      case TICKETS_REFUSED ->
+          world.git().api().refuseIssues(wanted ? Optional.of(NO_ISSUES) : Optional.empty());
     }
+  }
+
+  private void fail(Undertaking undertaking, boolean wanted, String words) {
+    var said = wanted ? Optional.of(words) : Optional.<String>empty();
+    world.scalingo().fails(PlayedWorld.PLATFORM_APP, undertaking, said);
   }
 
   private void disturbScalingo() {

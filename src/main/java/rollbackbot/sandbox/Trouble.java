@@ -10,7 +10,11 @@ public enum Trouble {
   SCALINGO_429("scalingo-429"),
   SLACK_RATE_LIMIT("slack-rate-limit"),
   GIT_REFUSES("git-refuses"),
-  APP_UNHEALTHY("app-unhealthy");
+  APP_UNHEALTHY("app-unhealthy"),
+  RESTARTS_FAIL("restarts-fail"),
+  BACKUPS_FAIL("backups-fail"),
+  RESTORES_FAIL("restores-fail"),
+  TICKETS_REFUSED("tickets-refused");
 
   private final String id;
 

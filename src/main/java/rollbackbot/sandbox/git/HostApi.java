@@ -18,6 +18,7 @@ public final class HostApi {
   private final List<ReceivedCall> received = new CopyOnWriteArrayList<>();
   private final Deque<PlannedFault> faults = new ArrayDeque<>();
   private volatile Optional<Secret> token = Optional.empty();
+  private volatile Optional<Fault> refusal = Optional.empty();
 
   private record PlannedFault(Fault fault, Set<ApiOperation> operations) {}
 
@@ -57,12 +58,18 @@ public final class HostApi {
     }
   }
 
+  /** From now on no issue can be opened, and this is answered; empty: they can. */
+  public void refuseIssues(Optional<Fault> answer) {
+    refusal = answer;
+  }
+
   Optional<Fault> nextFault(ApiOperation operation) {
     synchronized (faults) {
       var next =
           faults.stream().filter(planned -> planned.operations().contains(operation)).findFirst();
       next.ifPresent(faults::remove);
-      return next.map(PlannedFault::fault);
+      return next.map(PlannedFault::fault)
+          .or(() -> refusal.filter(_ -> operation == ApiOperation.OPEN_ISSUE));
     }
   }
 

@@ -40,6 +40,7 @@ final class Actions {
       case "trouble" -> trouble(body);
       case "next-deployment" -> nextDeployment(text(body, "id"));
       case "deploy-meanwhile" -> stage.set().world().hotfix("carol");
+      case "push-fix" -> stage.set().world().pushFix();
       case "kill-bot" -> stage.set().bot().kill();
       case "start-bot" -> stage.set().startBot();
       default -> throw new IllegalArgumentException("nothing is called " + name);

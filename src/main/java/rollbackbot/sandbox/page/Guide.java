@@ -31,7 +31,20 @@ final class Guide {
               new Words("The bot dies half-way", "Le bot meurt en chemin"),
               new Words(
                   "Killed while it asks for the deployment",
-                  "Tué pendant qu'il demande le déploiement")));
+                  "Tué pendant qu'il demande le déploiement")),
+          new Story(
+              Scenario.FEATURE_OFF.id(),
+              new Words("A feature is switched off", "Une fonctionnalité désactivée"),
+              new Words(
+                  "No rollback: a variable, a restart, a ticket",
+                  "Sans rollback : une variable, un redémarrage, un ticket")),
+          new Story(
+              Scenario.RESTORE_DATABASE.id(),
+              new Words("The database is restored", "La base est restaurée"),
+              new Words(
+                  "A fresh backup, back to before the release, then the version before",
+                  "Une sauvegarde, retour avant la mise en production, puis la version"
+                      + " précédente")));
 
   private final Stage.Set set;
 
@@ -48,12 +61,13 @@ final class Guide {
     }
     return switch (state()) {
       case "" -> beginning();
-      case "deciding" ->
+      case "deciding" -> deciding();
+      case "restoring_database" ->
           new Words(
-              "Answer in the thread: No, Yes, High, No, No leads to a rollback. As carol, who is no"
-                  + " operator, the bot refuses.",
-              "Répondez dans le fil : Non, Oui, Fortes, Non, Non mène au rollback. À carol, qui"
-                  + " n'est pas opératrice, le bot refuse.");
+              "The bot makes a fresh backup. Then press Restore in the thread and type %s."
+                  .formatted(PlayedWorld.APP),
+              "Le bot fait une sauvegarde. Puis cliquez Restaurer dans le fil et tapez %s."
+                  .formatted(PlayedWorld.APP));
       case "planned" ->
           new Words(
               "Read the plan in the thread, then confirm it. Nothing has been touched so far.",
@@ -76,16 +90,39 @@ final class Guide {
       case "succeeded" -> done();
       default ->
           new Words(
-              "It is over. Type /rollback %s for another, or pick a story above."
+              "It is over. Type /rollback %s for another, or pick a story above, as bob in French."
                   .formatted(PlayedWorld.APP),
               "C'est fini. Tapez /rollback %s pour recommencer, ou prenez une histoire ci-dessus."
                   .formatted(PlayedWorld.APP));
     };
   }
 
+  private Words deciding() {
+    return switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
+      case FEATURE_OFF ->
+          new Words(
+              "Answer Yes, then switch %s off: the bot restarts the containers and looks at the"
+                      .formatted(PlayedWorld.FEATURE)
+                  + " health check.",
+              "Répondez Oui, puis désactivez %s : le bot redémarre les conteneurs et regarde le"
+                      .formatted(PlayedWorld.FEATURE)
+                  + " health check.");
+      case RESTORE_DATABASE ->
+          new Words(
+              "Skip the questions, and answer that there is a database to restore: Yes.",
+              "Passez les questions, et répondez Oui : il y a une base à restaurer.");
+      case BROKEN_CHECKOUT, FAILING_BUILD, DYING_BOT ->
+          new Words(
+              "Answer in the thread: No, Yes, High, No, No leads to a rollback. As carol, who is no"
+                  + " operator, the bot refuses.",
+              "Répondez dans le fil : Non, Oui, Fortes, Non, Non mène au rollback. À carol, qui"
+                  + " n'est pas opératrice, le bot refuse.");
+    };
+  }
+
   private Words beginning() {
     return switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
-      case BROKEN_CHECKOUT ->
+      case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE ->
           new Words(
               "4.1.0 went live 25 minutes ago and nobody can pay. Open an incident in #incidents.",
               "4.1.0 est en ligne depuis 25 minutes et personne ne peut payer. Ouvrez un incident"
@@ -118,8 +155,9 @@ final class Guide {
             "Terminé, avec un seul déploiement dans la liste, bien que le bot soit mort en le"
                 + " demandant.")
         : new Words(
-            "4.0.0 is back. Turn auto-deploy back on, or take another story as bob, in French.",
-            "4.0.0 est de retour. Réactivez l'auto-deploy, ou prenez une autre histoire.");
+            "4.0.0 is back. Push a fix beside, turn auto-deploy back on, and deploy it.",
+            "4.0.0 est de retour. Poussez un correctif à côté, réactivez l'auto-deploy, puis"
+                + " déployez-le.");
   }
 
   /** A command to begin with. */
@@ -129,7 +167,7 @@ final class Guide {
     }
     return Optional.of(
         switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
-          case BROKEN_CHECKOUT -> "/rollback " + PlayedWorld.APP;
+          case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> "/rollback " + PlayedWorld.APP;
           case FAILING_BUILD, DYING_BOT -> "/rollback " + PlayedWorld.APP + " previous";
         });
   }

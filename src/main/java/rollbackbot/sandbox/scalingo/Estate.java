@@ -22,6 +22,7 @@ final class Estate {
   private final List<SimulatedOperation> restarts = new ArrayList<>();
   private final Map<DatabaseId, SimulatedDatabase> databases = new LinkedHashMap<>();
   private final Map<Undertaking, Deque<String>> failures = new EnumMap<>(Undertaking.class);
+  private final Map<Undertaking, String> outages = new EnumMap<>(Undertaking.class);
 
   SimulatedVariables variables() {
     return variables;
@@ -36,8 +37,16 @@ final class Estate {
     failures.computeIfAbsent(undertaking, _ -> new ArrayDeque<>()).addLast(words);
   }
 
+  /** From now on every one of this kind ends badly, with these words; empty: none does. */
+  void fails(Undertaking undertaking, Optional<String> words) {
+    words.ifPresentOrElse(
+        said -> outages.put(undertaking, said), () -> outages.remove(undertaking));
+  }
+
   private Optional<String> failure(Undertaking undertaking) {
-    return Optional.ofNullable(failures.get(undertaking)).map(Deque::pollFirst);
+    return Optional.ofNullable(failures.get(undertaking))
+        .map(Deque::pollFirst)
+        .or(() -> Optional.ofNullable(outages.get(undertaking)));
   }
 
   /** Changes many at once, which is one event. */
@@ -75,6 +84,21 @@ final class Estate {
     restarts.add(restart);
     history.tell("restart", by, now, Map.of("scope", scope));
     return restart;
+  }
+
+  /** When the containers last took their variables, of a deployment that ended at a moment. */
+  Instant lastStart(Instant now, Instant deployed) {
+    return restarts.stream()
+        .filter(restart -> restart.isOver(now) && restart.error().isEmpty())
+        .map(SimulatedOperation::createdAt)
+        .filter(deployed::isBefore)
+        .reduce(deployed, (_, later) -> later);
+  }
+
+  /** Whether a variable was on, in the words of a person, at that moment. */
+  boolean isOn(String name, Instant at) {
+    var now = variables.named(name).map(SimulatedVariable::value).orElse("");
+    return history.valueAt(name, at, now).equals("true");
   }
 
   List<SimulatedDatabase> databases() {

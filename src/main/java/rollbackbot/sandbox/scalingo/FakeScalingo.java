@@ -217,6 +217,16 @@ public final class FakeScalingo implements AutoCloseable {
     world.takes(undertaking, time);
   }
 
+  /** From now on every one of an app ends badly, with these words; empty: none does. */
+  public void fails(String app, Undertaking undertaking, Optional<String> words) {
+    world.in(
+        app,
+        estate -> {
+          estate.fails(undertaking, words);
+          return true;
+        });
+  }
+
   /** The next one of an app ends badly, with these words; several queue up. */
   public void nextFails(String app, Undertaking undertaking, String words) {
     world.in(
@@ -227,9 +237,12 @@ public final class FakeScalingo implements AutoCloseable {
         });
   }
 
-  /** While this commit runs, the health check answers 500. */
-  public void breaks(String app, CommitId commit) {
-    world.breaks(app, commit);
+  /**
+   * While this commit runs with a variable that is {@code true}, the health check answers 500.
+   * Containers know a variable as it was at their last start.
+   */
+  public void breaksWhile(String app, CommitId commit, String variable) {
+    world.breaksWhile(app, commit, variable);
   }
 
   /** What the health check answers now. */

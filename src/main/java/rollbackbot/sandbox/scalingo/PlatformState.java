@@ -3,7 +3,6 @@ package rollbackbot.sandbox.scalingo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The simulated platform at one moment, to be kept.
@@ -15,14 +14,15 @@ public record PlatformState(List<App> apps, Map<String, String> packages) {
   /**
    * An app.
    *
-   * @param broken the commits whose health check fails
+   * @param brokenWhile the commits whose health check fails, each while a variable is on; absent in
+   *     what was kept before variables counted
    * @param belongings absent in what was kept before apps had any
    */
   record App(
       String name,
       boolean autoDeploy,
       List<SimulatedDeployment> deployments,
-      Set<String> broken,
+      Optional<Map<String, String>> brokenWhile,
       Optional<Belongings> belongings) {}
 
   /** What an app has beside its deployments. */

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.DeploymentId;
@@ -19,7 +19,10 @@ final class SimulatedApp {
   private final ArrayDeque<Fate> fates = new ArrayDeque<>();
   private Optional<SimulatedLink> link = Optional.empty();
   private final Estate estate = new Estate();
-  private final Set<CommitId> broken = new HashSet<>();
+
+  /** The commits whose health check fails, each while a variable is on. */
+  private final Map<CommitId, String> broken = new HashMap<>();
+
   private int health = 200;
 
   SimulatedApp(String name) {
@@ -44,17 +47,22 @@ final class SimulatedApp {
 
   /** The status set, or 500 while the commit that runs is a broken one. */
   int health(Instant now) {
-    return running(now).filter(broken::contains).isPresent() ? 500 : health;
+    return running(now).filter(running -> isBroken(running, now)).isPresent() ? 500 : health;
   }
 
-  void breaks(CommitId commit) {
-    broken.add(commit);
+  void breaksWhile(CommitId commit, String variable) {
+    broken.put(commit, variable);
   }
 
-  private Optional<CommitId> running(Instant now) {
+  private boolean isBroken(SimulatedDeployment running, Instant now) {
+    return Optional.ofNullable(broken.get(running.commit()))
+        .filter(variable -> estate.isOn(variable, estate.lastStart(now, running.end())))
+        .isPresent();
+  }
+
+  private Optional<SimulatedDeployment> running(Instant now) {
     return newestFirst().stream()
         .filter(deployment -> deployment.isOver(now) && deployment.endStatus().equals("success"))
-        .map(SimulatedDeployment::commit)
         .findFirst();
   }
 
@@ -71,7 +79,9 @@ final class SimulatedApp {
         name,
         link.filter(SimulatedLink::autoDeploy).isPresent(),
         List.copyOf(oldestFirst),
-        broken.stream().map(CommitId::value).collect(Collectors.toSet()),
+        Optional.of(
+            broken.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue))),
         Optional.of(estate.state()));
   }
 
@@ -80,7 +90,9 @@ final class SimulatedApp {
     link = link.map(made -> made.withAutoDeploy(kept.autoDeploy()));
     oldestFirst.clear();
     oldestFirst.addAll(kept.deployments());
-    kept.broken().forEach(commit -> broken.add(new CommitId(commit)));
+    kept.brokenWhile()
+        .orElse(Map.of())
+        .forEach((commit, variable) -> broken.put(new CommitId(commit), variable));
     kept.belongings().ifPresent(estate::restore);
   }
 

@@ -24,6 +24,21 @@ final class SimulatedHistory {
     told.addAll(kept);
   }
 
+  /**
+   * What a variable was at a moment: its value now, with the changes since taken back.
+   *
+   * @param now {@code ""} where there is none, as in the answer
+   */
+  String valueAt(String name, Instant at, String now) {
+    var value = now;
+    for (var event : told.reversed()) {
+      if (event.createdAt().isAfter(at)) {
+        value = VariableEdits.before(event, name).orElse(value);
+      }
+    }
+    return value;
+  }
+
   /** With the deployments, whose events stand from their start and are filled in later. */
   List<SimulatedEvent> newestFirst(List<SimulatedDeployment> deployments, Instant now) {
     var deployed = deployments.stream().map(deployment -> event(deployment, now));

@@ -122,8 +122,8 @@ final class World {
     kept.packages().forEach((commit, name) -> packages.put(new CommitId(commit), name));
   }
 
-  synchronized void breaks(String app, CommitId commit) {
-    app(app).breaks(commit);
+  synchronized void breaksWhile(String app, CommitId commit, String variable) {
+    app(app).breaksWhile(commit, variable);
   }
 
   synchronized void forgetFates(String app) {

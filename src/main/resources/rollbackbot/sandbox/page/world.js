@@ -175,6 +175,10 @@ function switches(world) {
     'slack-rate-limit': say('Slack limits the rate', 'Slack limite le débit'),
     'git-refuses': say('Git refuses the push', 'Git refuse le push'),
     'app-unhealthy': say('The app is unhealthy', "L'app va mal"),
+    'restarts-fail': say('Restarts fail', 'Les redémarrages échouent'),
+    'backups-fail': say('Backups fail', 'Les sauvegardes échouent'),
+    'restores-fail': say('Restores fail', 'Les restaurations échouent'),
+    'tickets-refused': say('Tickets are refused', 'Les tickets sont refusés'),
   };
   return html`<section class="card" aria-labelledby="the-switches">
     <h3 id="the-switches">${say('Make it go wrong', 'Faire tout rater')}</h3>
@@ -187,6 +191,7 @@ function switches(world) {
       <label class="row switch"><span>${label}</span>
         <input type="checkbox" role="switch" data-trouble=${id} .checked=${world.troubles.includes(id)}
           @change=${event => post('trouble', {id, on: event.target.checked})}></label>`)}
+    <div class="row">${action('push-fix', say('Push a fix to main', 'Pousser un correctif sur main'))}</div>
     <div class="row">${action('deploy-meanwhile', say('Someone else deploys now', "Quelqu'un d'autre déploie"))}</div>
   </section>`;
 }

@@ -113,6 +113,45 @@ class EstateTest {
   }
 
   @Test
+  void aBrokenReleaseIsHealthyOnceItsFeatureIsOffAndTheContainersRestarted() {
+    fake.addVariable(NAME, "FEATURE", "true");
+    fake.addPast(NAME, COMMIT, start.minusSeconds(500), "bob", Fate.SUCCESS);
+    fake.breaksWhile(NAME, COMMIT, "FEATURE");
+    assertThat(fake.healthOf(NAME)).isEqualTo(500);
+
+    clock.advance(Duration.ofSeconds(1));
+    environment.setVariable(APP, "FEATURE", "false");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(fake.healthOf(NAME)).isEqualTo(500);
+    environment.restart(APP);
+    clock.advance(Duration.ofSeconds(6));
+    assertThat(fake.healthOf(NAME)).isEqualTo(200);
+
+    environment.setVariable(APP, "FEATURE", "true");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(fake.healthOf(NAME)).isEqualTo(200);
+    environment.restart(APP);
+    clock.advance(Duration.ofSeconds(6));
+    assertThat(fake.healthOf(NAME)).isEqualTo(500);
+  }
+
+  @Test
+  void restartsFailAsLongAsTheyAreToldTo() {
+    fake.fails(NAME, Undertaking.RESTART, Optional.of("out of memory"));
+    for (int times = 0; times < 2; times++) {
+      var restart = environment.restart(APP);
+      clock.advance(Duration.ofSeconds(6));
+      assertThat(environment.operation(APP, restart)).isEqualTo(new Failed("out of memory"));
+    }
+
+    fake.fails(NAME, Undertaking.RESTART, Optional.empty());
+    var restart = environment.restart(APP);
+    clock.advance(Duration.ofSeconds(6));
+
+    assertThat(environment.operation(APP, restart)).isEqualTo(new Done());
+  }
+
+  @Test
   void secondRestartMustWaitForTheFirst() {
     fake.restartedBy("bob", NAME);
 

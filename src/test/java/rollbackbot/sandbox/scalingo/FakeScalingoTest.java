@@ -234,7 +234,7 @@ class FakeScalingoTest {
     assertThat(fake.deploymentsOf(NAME))
         .extracting(deployment -> deployment.pusher().orElseThrow())
         .containsExactly("rollback-bot", "bob");
-    assertThat(fake.deploymentsOf(NAME).getFirst()).isEqualTo(mine);
+    assertThat(fake.deploymentsOf(NAME).getFirst().id()).isEqualTo(mine.id());
   }
 
   @Test
