@@ -1,17 +1,23 @@
 package rollbackbot.whole;
 
 import rollbackbot.rollback.Repository;
+import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 
-/** What a rollback changes outside, each with one call. */
+/** What the bot changes outside, each with one call. */
 enum Effect {
   AUTO_DEPLOY,
   BRANCH,
-  DEPLOYMENT;
+  DEPLOYMENT,
+  VARIABLE,
+  RESTART,
+  TICKET,
+  BACKUP,
+  RESTORE;
 
   /** Which half of the call has happened when something comes between. */
   enum Moment {
@@ -28,36 +34,71 @@ enum Effect {
     }
   }
 
+  /** How a service outside is asked. */
+  private sealed interface Call {}
+
+  /**
+   * Of the platform.
+   *
+   * @param line method and path, as a regular expression
+   */
+  private record PlatformCall(String line) implements Call {}
+
+  private record Push() implements Call {}
+
+  private record TicketCall() implements Call {}
+
+  private Call call(Place place) {
+    return switch (this) {
+      case AUTO_DEPLOY -> new PlatformCall(place.line("PATCH", "scm_repo_link"));
+      case BRANCH -> new Push();
+      case DEPLOYMENT -> new PlatformCall(place.line("POST", "scm_repo_link/manual_deploy"));
+      case VARIABLE -> new PlatformCall(place.line("PUT", "variables"));
+      case RESTART -> new PlatformCall(place.line("POST", "restart"));
+      case TICKET -> new TicketCall();
+      case BACKUP -> new PlatformCall("POST /api/databases/[^/]+/backups");
+      case RESTORE -> new PlatformCall("POST /api/databases/[^/]+/pitr/restore");
+    };
+  }
+
   /**
    * Lets something happen once, at this moment of the next such call; the call is never answered.
    */
   void interrupt(Moment moment, Place place, Runnable event) {
-    switch (this) {
-      case AUTO_DEPLOY -> ofScalingo(moment, place, place.line("PATCH", "scm_repo_link"), event);
-      case DEPLOYMENT ->
-          ofScalingo(moment, place, place.line("POST", "scm_repo_link/manual_deploy"), event);
-      case BRANCH ->
+    switch (call(place)) {
+      case PlatformCall(var line) ->
           place
-              .git()
-              .failNextOf(
-                  place.repository(),
+              .scalingo()
+              .disturb(
+                  1,
+                  line,
                   switch (moment) {
-                    case BEFORE -> new Fault.LostRequest(event);
-                    case AFTER -> new Fault.LostAnswer(event);
-                  },
-                  GitService.PUSH);
+                    case BEFORE -> new Disturbance.LostBefore(event);
+                    case AFTER -> new Disturbance.LostAfter(event);
+                  });
+      case Push _ ->
+          place.git().failNextOf(place.repository(), fault(moment, event), GitService.PUSH);
+      case TicketCall _ ->
+          place.git().api().failNext(fault(moment, event), ApiOperation.OPEN_ISSUE);
     }
   }
 
-  private static void ofScalingo(Moment moment, Place place, String call, Runnable event) {
-    place
-        .scalingo()
-        .disturb(
-            1,
-            call,
-            switch (moment) {
-              case BEFORE -> new Disturbance.LostBefore(event);
-              case AFTER -> new Disturbance.LostAfter(event);
-            });
+  private static Fault fault(Moment moment, Runnable event) {
+    return switch (moment) {
+      case BEFORE -> new Fault.LostRequest(event);
+      case AFTER -> new Fault.LostAnswer(event);
+    };
+  }
+
+  /** How often it has been asked for, whatever came of it. */
+  long asked(Place place) {
+    return switch (call(place)) {
+      case PlatformCall(var line) ->
+          place.scalingo().calls().stream()
+              .filter(received -> received.line().matches(line))
+              .count();
+      case Push _ -> place.git().count(GitService.PUSH);
+      case TicketCall _ -> place.git().api().count(ApiOperation.OPEN_ISSUE);
+    };
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,6 +35,8 @@ import rollbackbot.sandbox.slack.FakeSlack;
 @Timeout(240)
 @ExtendWith(OnPostgres.class)
 class KillTest {
+  private static final String CONFIGURATION = "ROLLBACK_CONFIG";
+
   @TempDir private Path folder;
 
   /** Where the bot stores, and how it hears. */
@@ -89,17 +92,34 @@ class KillTest {
   /** Confirms a plan; somewhere on the way from there the process dies. */
   private static void confirmAndKill(Rehearsal rehearsal, Consumer<Runnable> whenToKill)
       throws Exception {
+    startAndKill(
+        rehearsal,
+        whenToKill,
+        () -> {
+          var alice = rehearsal.person(ALICE);
+          alice.type("my-app previous");
+          rehearsal.slack().click(ALICE, alice.awaitControl("plan.confirm"));
+        });
+  }
+
+  /** What people do. */
+  interface Doing {
+    void act() throws Exception;
+  }
+
+  /** Starts the process, which dies somewhere on the way from what people do. */
+  static void startAndKill(Rehearsal rehearsal, Consumer<Runnable> whenToKill, Doing people)
+      throws Exception {
+    var started = new CompletableFuture<BotProcess>().orTimeout(90, TimeUnit.SECONDS);
     var reached = new CountDownLatch(1);
-    try (var first = startIn(rehearsal)) {
-      var alice = rehearsal.person(ALICE);
-      alice.type("my-app previous");
-      var confirm = alice.awaitControl("plan.confirm");
-      whenToKill.accept(() -> {
-        first.kill();
-        reached.countDown();
-      });
-      rehearsal.slack().click(ALICE, confirm);
-      assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+    whenToKill.accept(() -> {
+      started.join().kill();
+      reached.countDown();
+    });
+    try (var process = startIn(rehearsal)) {
+      started.complete(process);
+      people.act();
+      assertThat(reached.await(120, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -164,15 +184,10 @@ class KillTest {
     var _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Nobody waits for an app to be healthy for half a minute. */
   static Rehearsal withoutHealthCheck(Rehearsal rehearsal) {
-    return rehearsal.set(
-        "ROLLBACK_CONFIG",
-        """
-        operators: [S0OPSTEAM]
-        apps:
-          my-app:
-            scalingo-app: my-app-prod
-        """);
+    var configuration = rehearsal.environment().getOrDefault(CONFIGURATION, "");
+    return rehearsal.set(CONFIGURATION, configuration.replaceAll(" *health-check:.*\\R", ""));
   }
 
   /** Starts the process; from then on Slack reaches it. */

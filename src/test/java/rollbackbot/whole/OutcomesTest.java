@@ -15,13 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.Fault;
-import rollbackbot.sandbox.scalingo.SimulatedVariable;
 import rollbackbot.sandbox.scalingo.Undertaking;
 
 /** Every outcome of the tree but the plain rollback, done by the real bot over HTTP. */
@@ -45,14 +42,6 @@ class OutcomesTest {
     return rehearsal.startBot();
   }
 
-  private static String valueOf(Rehearsal rehearsal, String name) {
-    return rehearsal.scalingo().variablesOf(APP).stream()
-        .filter(variable -> variable.name().equals(name))
-        .map(SimulatedVariable::value)
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static long calls(Rehearsal rehearsal, String method, String path) {
     return rehearsal.scalingo().calls().stream()
         .filter(call -> call.method().equals(method) && call.path().endsWith(path))
@@ -74,7 +63,7 @@ class OutcomesTest {
   void featureIsSwitchedOffAndPutBack() throws Exception {
     try (var rehearsal = start()) {
       var alice = switchedOff(rehearsal);
-      assertThat(valueOf(rehearsal, FLAG)).isEqualTo("false");
+      assertThat(rehearsal.variable(FLAG)).isEqualTo("false");
       assertThat(calls(rehearsal, "PUT", "/variables")).isEqualTo(1);
       assertThat(calls(rehearsal, "POST", "/restart")).isEqualTo(1);
       assertThat(rehearsal.newDeployments()).isEmpty();
@@ -82,7 +71,7 @@ class OutcomesTest {
       assertThat(rehearsal.thread()).contains("health check answers well", "<@U0CAROL>");
 
       alice.click("flag.put-back");
-      soon().until(() -> valueOf(rehearsal, FLAG), "true"::equals);
+      soon().until(() -> rehearsal.variable(FLAG), "true"::equals);
       alice.awaitState("closed");
       rehearsal.awaitNothingUnsent();
 
@@ -120,7 +109,7 @@ class OutcomesTest {
       alice.awaitControl("answer.proportion.high");
 
       assertThat(rehearsal.books().states()).containsExactly("deciding");
-      assertThat(valueOf(rehearsal, FLAG)).isEqualTo("false");
+      assertThat(rehearsal.variable(FLAG)).isEqualTo("false");
     }
   }
 
@@ -147,7 +136,7 @@ class OutcomesTest {
   @Execution(ExecutionMode.CONCURRENT)
   void databaseIsRestoredOnceTheNameIsTyped() throws Exception {
     try (var rehearsal = start()) {
-      var database = database(rehearsal);
+      var database = rehearsal.postgres();
       var alice = rehearsal.person(ALICE);
       alice.type("my-app");
       alice.click("plan.now");
@@ -172,19 +161,11 @@ class OutcomesTest {
     }
   }
 
-  private static DatabaseId database(Rehearsal rehearsal) {
-    return rehearsal.scalingo().databasesOf(APP).stream()
-        .filter(database -> database.engine().equals("postgresql"))
-        .map(Database::id)
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void restoreGoesOnByHandWhereThePlatformFails() throws Exception {
     try (var rehearsal = start()) {
-      var database = database(rehearsal);
+      var database = rehearsal.postgres();
       rehearsal.scalingo().nextFails(APP, Undertaking.RESTORE, "no space left");
       var bob = rehearsal.person(BOB);
       bob.type("my-app");
@@ -244,7 +225,7 @@ class OutcomesTest {
       rehearsal.slack().deliver(clicked.request());
       rehearsal.awaitNothingUnsent();
 
-      assertThat(valueOf(rehearsal, FLAG)).isEqualTo("true");
+      assertThat(rehearsal.variable(FLAG)).isEqualTo("true");
       assertThat(calls(rehearsal, "PUT", "/variables")).isEqualTo(2);
       assertThat(rehearsal.books().states()).containsExactly("closed");
     }
@@ -263,7 +244,7 @@ class OutcomesTest {
       soon().until(() -> !rehearsal.privately(CAROL).isEmpty());
       rehearsal.awaitNothingUnsent();
 
-      assertThat(valueOf(rehearsal, FLAG)).isEqualTo("true");
+      assertThat(rehearsal.variable(FLAG)).isEqualTo("true");
       assertThat(rehearsal.books().actions()).doesNotContain("feature-chosen");
     }
   }
@@ -272,7 +253,7 @@ class OutcomesTest {
   @Execution(ExecutionMode.CONCURRENT)
   void manySubmissionsRestoreADatabaseOnce() throws Exception {
     try (var rehearsal = start()) {
-      var database = database(rehearsal);
+      var database = rehearsal.postgres();
       var alice = rehearsal.person(ALICE);
       alice.type("my-app");
       alice.click("plan.now");

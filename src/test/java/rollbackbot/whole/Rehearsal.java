@@ -19,12 +19,15 @@ import rollbackbot.app.Bot;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
+import rollbackbot.rollback.Database;
+import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.SimulatedVariable;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.Workspace;
@@ -190,6 +193,24 @@ final class Rehearsal implements AutoCloseable {
 
   boolean autoDeploy() {
     return scalingo().autoDeploy(PlayedWorld.PLATFORM_APP);
+  }
+
+  /** The value of a variable of the app, as it is now. */
+  String variable(String name) {
+    return scalingo().variablesOf(PlayedWorld.PLATFORM_APP).stream()
+        .filter(variable -> variable.name().equals(name))
+        .map(SimulatedVariable::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The only one of the app's databases that the platform can take back to a moment. */
+  DatabaseId postgres() {
+    return scalingo().databasesOf(PlayedWorld.PLATFORM_APP).stream()
+        .filter(database -> database.engine().equals("postgresql"))
+        .map(Database::id)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The newest board of the channel. */
