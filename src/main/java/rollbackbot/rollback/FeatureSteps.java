@@ -66,10 +66,9 @@ final class FeatureSteps {
     var change =
         flags.stream().anyMatch(Flag::isOn)
             ? Change.to(transitions.flagsOffered(incident, flags, now))
-                .wakingAt(now.plus(timing.firstReminder()))
-            : Change.to(transitions.nothingToSwitchOff(incident, flags, now)).wakingAt(now);
+            : Change.to(transitions.nothingToSwitchOff(incident, flags, now));
     var on = flags.stream().filter(Flag::isOn).map(Flag::name).collect(Collectors.joining(", "));
-    return change.with(incident.audit(now, AuditEvent.BOT, "features-read", on));
+    return change.with(incident.audit(now, AuditEvent.BOT, "features-read", on)).wakingAt(now);
   }
 
   /** The variables changed since the last deployment but one: what the release came with. */

@@ -129,6 +129,10 @@ public final class Machine {
     return switch (incident.state()) {
       case Deciding _ -> decide(incident, app);
       case Planning state -> planning.plan(incident, state, app);
+      case ChoosingFlag _ when incident.situation().isEmpty() -> readAhead(incident, app);
+      case OpeningTicket state
+          when incident.situation().isEmpty() && state.requestedAt().isEmpty() ->
+          readAhead(incident, app);
       case Planned _, ChoosingFlag _, RestoringDatabase _, Failed _ ->
           reminders.remind(incident, clock.instant());
       case ReadingFlags _ -> features.readFlags(incident, app);
@@ -176,6 +180,18 @@ public final class Machine {
     return incident.situation().isEmpty()
         ? Change.to(planning.readAhead(incident, app)).wakingAt(clock.instant())
         : reminders.remind(incident, clock.instant());
+  }
+
+  /** Where the answers came faster than the reading: board and ticket tell what production runs. */
+  private Change readAhead(Incident incident, App app) {
+    Incident read;
+    try {
+      read = planning.readAhead(incident, app);
+    } catch (OutsideTrouble e) {
+      // Neither the choice nor the ticket waits for it.
+      read = incident.withSituation(Situation.UNKNOWN);
+    }
+    return Change.to(read).wakingAt(clock.instant());
   }
 
   /** A service outside is in trouble: wait and try again, or let a person decide. */

@@ -186,6 +186,31 @@ class FeatureTest {
   }
 
   @Test
+  void ticketTellsWhatProductionRunsHoweverFastTheAnswersCame() {
+    var play = Play.of(Examples.appWithTickets());
+    play.environment.has("FEATURE_CHECKOUT", "true");
+    play.disturbances.next("platform.deployments", Disturbances.unavailable());
+    play.types(ALICE, "my-app").clicks(ALICE, ActionIds.answer("can-disable", "yes"));
+
+    play.clicks(ALICE, disable(play, 0)).passes(ENOUGH);
+
+    assertThat(play.incident().situation().orElseThrow().current().orElseThrow().label())
+        .isEqualTo("4.1.1");
+  }
+
+  @Test
+  void ticketIsOpenedAlsoWhereProductionCantBeRead() {
+    var play = Play.of(Examples.appWithTickets());
+    play.disturbances.always("platform", Disturbances.unavailable());
+    play.types(ALICE, "my-app").clicks(ALICE, ActionIds.answer("can-disable", "no"));
+    play.clicks(ALICE, ActionIds.answer("affects-users", "no"));
+
+    play.clicks(ALICE, ActionIds.answer("can-wait", "yes")).passes(Duration.ofMinutes(1));
+
+    assertThat(play.incident().situation()).contains(Situation.UNKNOWN);
+  }
+
+  @Test
   void restartsAlsoWhereTheHistoryCantBeRead() {
     var play = opened();
     play.disturbances.always("environment.events", Disturbances.refused(404, "not found"));
