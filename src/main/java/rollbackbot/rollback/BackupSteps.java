@@ -108,7 +108,11 @@ final class BackupSteps {
     var again =
         new RequestingBackup(
             state.confirmed(), state.progress(), state.newestKnown(), now, state.asks() + 1);
-    return Change.to(incident.withState(again)).wakingAt(now);
+    return Change.to(incident.withState(again))
+        .with(
+            incident.audit(
+                now, AuditEvent.BOT, "backup-asked-for-again", current(state).id().value()))
+        .wakingAt(now);
   }
 
   Change followBackup(Incident incident, AwaitingBackup state, App app) {

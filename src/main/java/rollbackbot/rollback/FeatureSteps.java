@@ -152,6 +152,7 @@ final class FeatureSteps {
                 AuditEvent.BOT,
                 word,
                 change.name() + ": " + change.from() + " -> " + change.to()))
+        .with(incident.audit(now, AuditEvent.BOT, "restart-requested", ""))
         .wakingAt(now);
   }
 
@@ -234,7 +235,9 @@ final class FeatureSteps {
     var again =
         new RequestingRestart(
             state.change(), state.returnsTo(), state.newestKnown(), now, state.asks() + 1);
-    return Change.to(incident.withState(again)).wakingAt(now);
+    return Change.to(incident.withState(again))
+        .with(incident.audit(now, AuditEvent.BOT, "restart-asked-for-again", ""))
+        .wakingAt(now);
   }
 
   Change followRestart(Incident incident, Restarting state, App app) {

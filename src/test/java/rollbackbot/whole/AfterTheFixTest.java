@@ -6,19 +6,22 @@ import static rollbackbot.whole.Rehearsal.BOB;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Fate;
 
 /** The way back to normal after a rollback, by the real bot over HTTP. */
-@Timeout(120)
+@Timeout(240)
 class AfterTheFixTest {
   private static final String FIX = "4.1.1";
 
@@ -109,6 +112,31 @@ class AfterTheFixTest {
 
       assertThat(rehearsal.boardStates()).endsWith("succeeded");
       assertThat(alice.awaitControl("branch.deploy")).isNotNull();
+    }
+  }
+
+  /** A request that is lost is missed for a minute. */
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @EnumSource
+  void killedWhileTheBranchIsAskedForNothingIsAskedForAgain(Effect.Moment moment) throws Exception {
+    try (var rehearsal = KillTest.withoutHealthCheck(Rehearsal.prepare(folder))) {
+      try (var _ = KillTest.startIn(rehearsal)) {
+        fixed(rehearsal).click("autodeploy.resume");
+        soon().until(rehearsal::autoDeploy);
+      }
+      KillTest.startAndKill(
+          rehearsal,
+          kill -> Effect.DEPLOYMENT.interrupt(moment, rehearsal.place(), kill),
+          () -> rehearsal.person(ALICE).click("branch.deploy"));
+
+      try (var _ = KillTest.startIn(rehearsal)) {
+        var end = moment == Effect.Moment.AFTER ? "is deployed" : "before you ask again";
+        soon().atMost(Duration.ofSeconds(100)).until(() -> rehearsal.thread().contains(end));
+        rehearsal.awaitNothingUnsent();
+      }
+      assertThat(rehearsal.newDeployments()).hasSize(moment == Effect.Moment.AFTER ? 2 : 1);
+      assertThat(Effect.DEPLOYMENT.asked(rehearsal.place())).isEqualTo(2);
     }
   }
 

@@ -222,16 +222,17 @@ public final class BoardView {
 
   private static String trouble(Scene scene, Trouble trouble) {
     var words = MessageText.code(trouble.message(), TROUBLE);
-    var since = scene.wording().date(trouble.since());
+    // The time that has gone by moves, and with it the board.
+    var since = scene.wording().duration(Duration.between(trouble.since(), scene.now()));
     return scene.incident().state() instanceof IncidentState.Requesting
         ? scene.say(
             "⚠️ Depuis {0} : {1}. Le bot cherche si la demande est arrivée avant de redemander.",
-            "⚠️ Since {0}: {1}. The bot looks whether the request arrived before it asks again.",
+            "⚠️ For {0}: {1}. The bot looks whether the request arrived before it asks again.",
             since,
             words)
         : scene.say(
             "⚠️ Depuis {0} : {1}. Le bot continue d'essayer de lui-même.",
-            "⚠️ Since {0}: {1}. The bot goes on trying by itself.", since, words);
+            "⚠️ For {0}: {1}. The bot goes on trying by itself.", since, words);
   }
 
   private static List<BlockElement> controls(Scene scene) {

@@ -261,8 +261,9 @@ final class LinkedBranchView {
           case BranchDeployment.Requesting(_, _, _, var looked) ->
               looked
                   ? scene.say(
-                      "pas de réponse à la demande, le bot cherche si elle est arrivée",
-                      "no answer to the request, the bot looks whether it arrived")
+                      "pas de réponse à la demande depuis {0}, le bot cherche si elle est arrivée",
+                      "no answer to the request for {0}, the bot looks whether it arrived",
+                      since(scene, request.at()))
                   : scene.say("demandé à Scalingo", "asked for at Scalingo");
           case BranchDeployment.Following following ->
               scene.say(

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.DatabaseToRestore;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.RestorePlan;
 import rollbackbot.rollback.RestoreProgress;
@@ -250,6 +251,23 @@ final class RestoreView {
     }
   }
 
+  /** Beside a button that restores, this one must not look like it. */
+  private static BlockElement restoredByHand(Scene scene, Input.Handle handle) {
+    return Controls.confirmed(
+        Controls.button(
+            ActionIds.DATABASE_RESTORED,
+            scene.say("Restaurée à la main, déployer", "Restored by hand, deploy"),
+            handle),
+        scene.say("Déjà restaurée à la main ?", "Restored by hand already?"),
+        scene.say(
+            "Ce bouton ne restaure rien : le bot déploie l'ancienne version sur la base telle"
+                + " qu'elle est.",
+            "This button restores nothing: the bot deploys the earlier version on the database as"
+                + " it is."),
+        scene.say("Déployer", "Deploy"),
+        scene.say("Annuler", "Cancel"));
+  }
+
   private static List<BlockElement> controls(Scene scene, RestoreAsked asked) {
     var handle = scene.handle(asked.prompt());
     var steps = asked.progress().databases();
@@ -265,10 +283,12 @@ final class RestoreView {
                         "Restore {0}…", steps.get(index).what().database().engine()),
                     handle.withOption(index))));
     controls.add(
-        Controls.primary(
-            ActionIds.DATABASE_RESTORED,
-            scene.say("Base restaurée, déployer", "Database restored, deploy"),
-            handle));
+        steps.stream().anyMatch(RestoreProgress.Step::canBeRestored)
+            ? restoredByHand(scene, handle)
+            : Controls.primary(
+                ActionIds.DATABASE_RESTORED,
+                scene.say("Base restaurée, déployer", "Database restored, deploy"),
+                handle));
     controls.add(
         Controls.danger(
             ActionIds.DATABASE_RESTORE_FAILED,
