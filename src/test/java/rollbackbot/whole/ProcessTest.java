@@ -202,10 +202,44 @@ class ProcessTest {
             "0123456789abcdef0123456789abcdef"
           };
       assertThat(rehearsal.thread()).contains("[secret] here");
-      assertThat(printed).contains("listening on port").doesNotContain(secrets);
-      assertThat(rehearsal.slack().calls().toString()).doesNotContain(secrets);
-      assertThat(rehearsal.slack().messages().everything().toString()).doesNotContain(secrets);
-      assertThat(bytesIn(rehearsal.data())).contains("my-app").doesNotContain(secrets);
+      assertNowhere(secrets, printed, rehearsal);
+    }
+  }
+
+  private static void assertNowhere(String[] secrets, String printed, Rehearsal rehearsal)
+      throws IOException {
+    assertThat(printed).contains("listening on port").doesNotContain(secrets);
+    assertThat(rehearsal.slack().calls().toString()).doesNotContain(secrets);
+    assertThat(rehearsal.slack().messages().everything().toString()).doesNotContain(secrets);
+    assertThat(bytesIn(rehearsal.data())).contains("my-app").doesNotContain(secrets);
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void noValueOfAVariableThatIsNoSwitchIsEverPrintedShownOrStored() throws Exception {
+    var secret = "sk-live-6d1f0a7c";
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
+      rehearsal.scalingo().addVariable(PlayedWorld.PLATFORM_APP, "FEATURE_API_KEY", secret);
+      String printed;
+      try (var bot = startIn(rehearsal)) {
+        var alice = rehearsal.person(ALICE);
+        alice.type("my-app");
+        alice.click("answer.can-disable.yes");
+        alice.click("flag.disable.0");
+        alice.awaitState("closed");
+        alice.click("incident.reopen");
+        alice.click("answer.affects-users.no");
+        rehearsal.awaitNothingUnsent();
+        printed = bot.output();
+        bot.terminate();
+        bot.awaitEnd();
+      }
+
+      assertThat(rehearsal.slack().calls().toString()).contains("FEATURE_API_KEY");
+      assertNowhere(new String[] {secret}, printed, rehearsal);
+      assertThat(rehearsal.world().git().api().issues("acme", "my-app").toString())
+          .contains("FEATURE_NEW_CHECKOUT")
+          .doesNotContain(secret);
     }
   }
 
