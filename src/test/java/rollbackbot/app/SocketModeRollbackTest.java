@@ -13,6 +13,7 @@ import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Workspace;
 
 /** A whole rollback without an open port. */
@@ -83,6 +84,7 @@ class SocketModeRollbackTest {
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
 
+      slack.faults().always("apps.connections.open", new Fault.ServerError(503));
       slack.sockets().resetAll();
 
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 503);

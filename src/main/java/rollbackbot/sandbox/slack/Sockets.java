@@ -150,13 +150,16 @@ public final class Sockets implements Way, AutoCloseable {
     ghosts.set(0);
   }
 
+  /** A channel that a selector watches is closed by that selector, when it wakes up. */
   private void reset(WebSocket connection) {
     connections.remove(connection);
     if (connection instanceof WebSocketImpl implementation
         && implementation.getSelectionKey().channel() instanceof SocketChannel channel) {
+      var selector = implementation.getSelectionKey().selector();
       try {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();
+        selector.wakeup();
       } catch (IOException alreadyGone) {
         log.debug("was gone before it could be reset", alreadyGone);
       }
