@@ -163,7 +163,7 @@ public final class Bot implements AutoCloseable {
 
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
     var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics);
-    var handling = new InputHandling(inbox, conversation);
+    var handling = new InputHandling(inbox, conversation, clock);
     var replica = database.join(new SecureRandom()::nextInt, clock);
     var jobs = jobs(database, replica, advancing, handling, clock);
     var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);

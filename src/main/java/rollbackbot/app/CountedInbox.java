@@ -1,5 +1,7 @@
 package rollbackbot.app;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import rollbackbot.rollback.Inbox;
@@ -17,5 +19,10 @@ record CountedInbox(Inbox inbox, Consumer<Input.Act> counter) implements Inbox {
   @Override
   public Optional<Input> find(String id) {
     return inbox.find(id);
+  }
+
+  @Override
+  public List<Input> waitingBefore(Input input, Instant since) {
+    return inbox.waitingBefore(input, since);
   }
 }

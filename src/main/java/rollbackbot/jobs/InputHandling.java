@@ -1,33 +1,58 @@
 package rollbackbot.jobs;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Inbox;
+import rollbackbot.rollback.Input;
 
-/** Handles one recorded input, once. */
+/** Handles one recorded input, once; those of one incident in the order in which they came. */
 public final class InputHandling {
   private static final Logger log = LoggerFactory.getLogger(InputHandling.class);
   private static final int MOST_FAILURES = 3;
 
+  /** How long an input can keep later ones waiting: nobody is held up by another one's trouble. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Inbox inbox;
   private final Conversation conversation;
+  private final InstantSource clock;
 
-  public InputHandling(Inbox inbox, Conversation conversation) {
+  public InputHandling(Inbox inbox, Conversation conversation, InstantSource clock) {
     this.inbox = inbox;
     this.conversation = conversation;
+    this.clock = clock;
   }
 
-  void handle(String id, int failuresBefore) {
-    var input = inbox.find(id);
-    if (input.isEmpty()) {
-      return;
+  /**
+   * Handles the input, unless it was handled before.
+   *
+   * @return false if it isn't its turn yet
+   */
+  boolean handle(String id, int failuresBefore) {
+    var found = inbox.find(id);
+    if (found.isEmpty()) {
+      return true;
     }
+    var input = found.get();
     if (failuresBefore >= MOST_FAILURES) {
       log.error("input {} can't be handled", id);
-      conversation.apologize(input.get());
-      return;
+      conversation.apologize(input);
+      return true;
     }
-    conversation.handle(input.get());
+    if (isToWait(input)) {
+      return false;
+    }
+    conversation.handle(input);
+    return true;
+  }
+
+  /** Of two people who answer, the first one wins, whoever's work takes longer. */
+  private boolean isToWait(Input input) {
+    return input.incident().isPresent()
+        && inbox.waitingBefore(input, clock.instant().minus(PATIENCE)).stream()
+            .anyMatch(earlier -> earlier.incident().equals(input.incident()));
   }
 }

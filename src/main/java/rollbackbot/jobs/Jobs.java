@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +65,7 @@ public final class Jobs implements AutoCloseable {
     this.recovery = new Recovery(dataSource, clock);
     this.watch = present.map(names -> new Watch(recovery, names));
     this.scheduler =
-        Scheduler.create(dataSource, advanceTask(advancing, clock), inputTask(handling))
+        Scheduler.create(dataSource, advanceTask(advancing, clock), inputTask(handling, clock))
             .schedulerName(new SchedulerName.Fixed(processName))
             .threads(THREADS)
             .pollingInterval(POLLING)
@@ -83,18 +82,22 @@ public final class Jobs implements AutoCloseable {
           boolean done =
               advancing.advance(
                   WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId()));
-          return done
-              ? new CompletionHandler.OnCompleteRemove<>()
-              : (complete, operations) ->
-                  operations.reschedule(complete, clock.instant().plus(BUSY));
+          return done ? new CompletionHandler.OnCompleteRemove<>() : soonAgain(clock);
         });
   }
 
-  private static OneTimeTask<Void> inputTask(InputHandling handling) {
-    return Tasks.oneTime(WakeUps.HANDLE)
+  private static CustomTask<Void> inputTask(InputHandling handling, InstantSource clock) {
+    return Tasks.custom(WakeUps.HANDLE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-        .execute((instance, context) ->
-            handling.handle(instance.getId(), context.getExecution().consecutiveFailures));
+        .execute((instance, context) -> {
+          boolean done =
+              handling.handle(instance.getId(), context.getExecution().consecutiveFailures);
+          return done ? new CompletionHandler.OnCompleteRemove<>() : soonAgain(clock);
+        });
+  }
+
+  private static CompletionHandler<Void> soonAgain(InstantSource clock) {
+    return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(BUSY));
   }
 
   /** Takes up what others left behind, and starts. */

@@ -1,5 +1,7 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where what people do is recorded before anything else happens. */
@@ -15,4 +17,7 @@ public interface Inbox {
 
   /** The input, as long as it isn't handled. */
   Optional<Input> find(String id);
+
+  /** What came before this input, since then, and isn't handled yet. */
+  List<Input> waitingBefore(Input input, Instant since);
 }

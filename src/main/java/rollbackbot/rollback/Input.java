@@ -13,6 +13,15 @@ import java.util.Optional;
 public record Input(
     String id, String user, String team, ReplyAddress replyTo, Instant at, Act act) {
 
+  /** The incident whose button or form it was; empty for what belongs to none so far. */
+  public Optional<IncidentId> incident() {
+    return switch (act) {
+      case Act.Clicked(_, var value) -> Handle.parse(value).map(Handle::incident);
+      case Act.Submitted(_, var value, _) -> Handle.parse(value).map(Handle::incident);
+      case Act.Typed _, Act.OpenedHome _ -> Optional.empty();
+    };
+  }
+
   /** What was done. */
   public sealed interface Act {
 

@@ -1,5 +1,7 @@
 package rollbackbot.store;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.rollback.Inbox;
@@ -46,5 +48,21 @@ public final class SqlInbox implements Inbox {
             .mapTo(String.class)
             .findOne()
             .map(body -> Json.read(body, Input.class)));
+  }
+
+  @Override
+  public List<Input> waitingBefore(Input input, Instant since) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select body from input
+                where handled = 0 and received_at >= :since and received_at < :at
+                """)
+            .bind("since", since.toEpochMilli())
+            .bind("at", input.at().toEpochMilli())
+            .mapTo(String.class)
+            .map(body -> Json.read(body, Input.class))
+            .list());
   }
 }

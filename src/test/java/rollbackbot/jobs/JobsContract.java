@@ -75,6 +75,8 @@ abstract class JobsContract {
   Replica replica;
   SqlIncidents incidents;
   private SqlInbox inbox;
+  private Advancing advancing;
+  private InputHandling handling;
 
   abstract Database open() throws Exception;
 
@@ -87,6 +89,7 @@ abstract class JobsContract {
     inbox = new SqlInbox(database, writer);
     opened.add(database);
     opened.add(replica);
+    assemble();
   }
 
   @AfterEach
@@ -113,8 +116,7 @@ abstract class JobsContract {
     }
   }
 
-  /** The jobs of this process; how they recover is the database's business. */
-  final void start() {
+  private void assemble() {
     var apps = new OneApp(Connections.unnamedApp(APP));
     var platform = absent(Platform.class);
     var repositories = absent(SourceRepository.class);
@@ -138,9 +140,12 @@ abstract class JobsContract {
     var conversation =
         new Conversation(
             tree, incidents, apps, absent(Workspace.class), reader, languages, timing(), CLOCK);
-    var advancing =
-        new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
-    var handling = new InputHandling(inbox, conversation);
+    advancing = new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
+    handling = new InputHandling(inbox, conversation, CLOCK);
+  }
+
+  /** The jobs of this process; how they recover is the database's business. */
+  final void start() {
     var source = database.dataSource();
     var jobs =
         database.isShared()
@@ -316,5 +321,54 @@ abstract class JobsContract {
     assertThat(outbox.replies())
         .singleElement()
         .satisfies(it -> assertThat(it.reply().reply()).isEqualTo(new Reply.Help(List.of(APP))));
+  }
+
+  /** By a person of the same name. */
+  private static Input click(String id, IncidentId incident, Duration ago) {
+    return new Input(
+        id,
+        id,
+        "T0TEAM",
+        new ReplyAddress(id, "C0INCIDENTS", Optional.empty(), Optional.empty()),
+        CLOCK.instant().minus(ago),
+        new Input.Act.Clicked("rollback.give-up", incident + ":1"));
+  }
+
+  @Test
+  void ofTwoClicksOnAnIncidentTheFirstIsHandledFirst() {
+    store(waiting(), Duration.ofHours(1));
+    inbox.record(click("first", ID, Duration.ofSeconds(2)), Optional.empty());
+    inbox.record(click("second", ID, Duration.ofSeconds(1)), Optional.empty());
+
+    assertThat(handling.handle("second", 0)).isFalse();
+    assertThat(inbox.find("second")).isPresent();
+    assertThat(handling.handle("first", 0)).isTrue();
+    assertThat(handling.handle("second", 0)).isTrue();
+    assertThat(inbox.find("second")).isEmpty();
+  }
+
+  @Test
+  void aClickWaitsForNoneOfAnotherIncidentNorForOneThatIsStuck() {
+    store(waiting(), Duration.ofHours(1));
+    inbox.record(click("stuck", ID, Duration.ofSeconds(30)), Optional.empty());
+    inbox.record(click("other", new IncidentId("two"), Duration.ofSeconds(2)), Optional.empty());
+    inbox.record(click("last", ID, Duration.ofSeconds(1)), Optional.empty());
+
+    assertThat(handling.handle("last", 0)).isTrue();
+    assertThat(inbox.find("last")).isEmpty();
+  }
+
+  @Test
+  void whoClickedFirstIsAnsweredFirstByTheJobsToo() {
+    store(waiting(), Duration.ofHours(1));
+    inbox.record(click("second", ID, Duration.ofSeconds(1)), Optional.empty());
+    inbox.record(click("first", ID, Duration.ofSeconds(2)), Optional.empty());
+
+    start();
+
+    soon().until(() -> tasks("task_name = 'handle-input'").isEmpty());
+    assertThat(new SqlOutbox(database).replies())
+        .extracting(it -> it.reply().to().user())
+        .containsExactly("first", "second");
   }
 }

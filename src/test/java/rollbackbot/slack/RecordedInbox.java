@@ -1,5 +1,6 @@
 package rollbackbot.slack;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,11 @@ final class RecordedInbox implements Inbox {
   @Override
   public synchronized Optional<Input> find(String id) {
     return inputs.stream().filter(input -> input.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public synchronized List<Input> waitingBefore(Input input, Instant since) {
+    return inputs.stream().takeWhile(it -> !it.equals(input)).toList();
   }
 
   synchronized List<String> typed() {

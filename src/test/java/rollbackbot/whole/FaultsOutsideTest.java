@@ -232,6 +232,7 @@ class FaultsOutsideTest {
       alice.awaitState("succeeded");
 
       assertOneRollback(rehearsal);
+      rehearsal.awaitNothingUnsent();
       assertThat(rehearsal.privately(BOB)).contains("a répondu avant vous");
     }
   }
