@@ -30,7 +30,9 @@ final class RestoreTurns {
     var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
     var told =
         asking.tell(
-            new Content.RestoreAsked(asking.prompt(), Optional.empty(), false, progress), now);
+            new Content.RestoreAsked(
+                asking.prompt(), Optional.empty(), Optional.empty(), false, progress),
+            now);
     return Change.to(told).wakingAt(now);
   }
 }

@@ -99,7 +99,11 @@ final class RollbackClicks {
         .retell(content ->
             content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
                 ? new Content.RestoreAsked(
-                    prompt, Optional.of(click.by()), restored, asked.progress())
+                    prompt,
+                    Optional.of(click.by()),
+                    Optional.of(click.now()),
+                    restored,
+                    asked.progress())
                 : content);
   }
 

@@ -46,7 +46,11 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
     /** The databases are to be restored before the deployment. */
     record RestoreAsked(
-        int prompt, Optional<String> settledBy, boolean restored, RestoreProgress progress)
+        int prompt,
+        Optional<String> settledBy,
+        Optional<Instant> settledAt,
+        boolean restored,
+        RestoreProgress progress)
         implements Content {}
 
     /** Something that people should notice. */

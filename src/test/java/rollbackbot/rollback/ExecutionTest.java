@@ -420,12 +420,15 @@ class ExecutionTest {
     void goesOnOnceItIsRestored() {
       var play = Play.standard().plannedWithDatabase().clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
+      play.passes(Duration.ofMinutes(7));
+      var said = play.clock.instant();
       play.clicks(BOB, ActionIds.DATABASE_RESTORED).passes(ENOUGH);
 
       assertThat(play.state(Succeeded.class).confirmed().databaseRestored()).isTrue();
       assertThat(play.contents(Content.RestoreAsked.class))
           .containsExactly(
-              new Content.RestoreAsked(4, Optional.of(BOB), true, RestoreProgress.NONE));
+              new Content.RestoreAsked(
+                  4, Optional.of(BOB), Optional.of(said), true, RestoreProgress.NONE));
     }
 
     @Test

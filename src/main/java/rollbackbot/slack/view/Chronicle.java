@@ -182,7 +182,7 @@ final class Chronicle {
         .ifPresent(by ->
             events.add(
                 new Event(
-                    at,
+                    asked.settledAt().orElse(at),
                     asked.restored()
                         ? scene.say("base restaurée, selon {0}", "database restored, said {0}", by)
                         : scene.say(

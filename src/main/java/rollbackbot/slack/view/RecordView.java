@@ -119,9 +119,11 @@ final class RecordView {
     lines.addAll(List.of("", scene.say("## Chronologie (UTC)", "## Timeline (UTC)"), ""));
     Chronicle.of(scene, entry.number(), person -> name(scene, person))
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
+    lines.addAll(List.of("", scene.say("## Impact", "## Impact"), ""));
+    TicketWriting.impact(scene).ifPresent(known -> lines.addAll(List.of(known, "")));
+    lines.add(scene.say("À compléter.", "To be filled in."));
     for (var heading :
         List.of(
-            scene.say("## Impact", "## Impact"),
             scene.say("## Cause", "## Cause"),
             scene.say("## Ce qui a bien marché", "## What went well"),
             scene.say("## Ce qui a mal marché", "## What went wrong"),

@@ -97,7 +97,7 @@ final class StandingText {
     return scene.lastBefore(
         number,
         content ->
-            content instanceof Content.RestoreAsked(_, var by, var restored, _) && restored
+            content instanceof Content.RestoreAsked(_, var by, _, var restored, _) && restored
                 ? by
                 : Optional.empty());
   }

@@ -55,7 +55,8 @@ final class TicketWriting {
                 scene.say(
                     "- Raison donnée : {0}",
                     "- Reason given: {0}", MessageText.markdown(reason, MOST_WORDS))));
-    impact(scene).ifPresent(lines::add);
+    impact(scene)
+        .ifPresent(known -> lines.add(scene.say("- Impact : {0}", "- Impact: {0}", known)));
     lines.addAll(List.of("", scene.say("Chronologie :", "Timeline:"), ""));
     Chronicle.of(scene, before, person -> RecordView.name(scene, person))
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
@@ -87,15 +88,13 @@ final class TicketWriting {
   }
 
   /** What was answered to the questions about users, of a tree that asks them. */
-  private static Optional<String> impact(Scene scene) {
+  static Optional<String> impact(Scene scene) {
     var answers =
         ABOUT_IMPACT.stream()
             .flatMap(question -> scene.incident().answerTo(question).stream())
             .map(given -> inWords(scene, given))
             .toList();
-    return answers.isEmpty()
-        ? Optional.empty()
-        : Optional.of(scene.say("- Impact : {0}", "- Impact: {0}", String.join(" ", answers)));
+    return answers.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", answers));
   }
 
   private static String inWords(Scene scene, GivenAnswer given) {

@@ -121,18 +121,25 @@ class ApprovedTextsTest {
     var deployment = new DeploymentId("d-42");
     var confirmed = new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95));
     var incident =
-        examples.incident(
-            new IncidentState.Succeeded(examples.confirmed(), deployment, true, true),
-            AutoDeploy.PAUSED,
-            asked(examples, "can-disable", "no"),
-            new Content.Offered(examples.plan(), 4, confirmed, Optional.empty()),
-            new Content.Reached(
-                new Milestone.BranchReady(
-                    examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED)),
-            new Content.Reached(new Milestone.DeploymentStarted(deployment, false)),
-            new Content.Reached(new Milestone.Live(examples.plan().to().version())),
-            new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED),
-            new Content.PostMortem());
+        examples
+            .incident(
+                new IncidentState.Succeeded(examples.confirmed(), deployment, true, true),
+                AutoDeploy.PAUSED,
+                asked(examples, "can-disable", "no"),
+                asked(examples, "affects-users", "yes"),
+                asked(examples, "proportion", "high"),
+                new Content.Offered(examples.plan(), 4, confirmed, Optional.empty()),
+                new Content.Reached(
+                    new Milestone.BranchReady(
+                        examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED)),
+                new Content.Reached(new Milestone.DeploymentStarted(deployment, false)),
+                new Content.Reached(new Milestone.Live(examples.plan().to().version())),
+                new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED),
+                new Content.PostMortem())
+            .withAnswers(
+                List.of(
+                    examples.answer("affects-users", "yes"),
+                    examples.answer("proportion", "high")));
 
     compare("post-mortem-rollback", language, draft(examples, incident));
   }

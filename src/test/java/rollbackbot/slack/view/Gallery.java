@@ -453,7 +453,8 @@ final class Gallery {
                 state,
                 AutoDeploy.PAUSED,
                 offered(examples.planWithDatabase()),
-                new Content.RestoreAsked(Examples.PROMPT, by, restored, progress))));
+                new Content.RestoreAsked(
+                    Examples.PROMPT, by, by.map(_ -> Examples.NOW), restored, progress))));
   }
 
   private void milestones() {
@@ -613,6 +614,7 @@ final class Gallery {
                 new Content.RestoreAsked(
                     5,
                     Optional.of("U0BOB"),
+                    Optional.of(Examples.NOW),
                     reason instanceof Reason.DeploymentFailed,
                     RestoreProgress.NONE),
                 stop(reason, AutoDeploy.PAUSED, Optional.empty()))));
@@ -630,7 +632,9 @@ final class Gallery {
     var asked = new Content.Asked("can-wait", Examples.PROMPT, Optional.empty(), false);
     reminded("question", asked, false);
     reminded("plan", offered(examples.plan()), true);
-    var restore = new Content.RestoreAsked(5, Optional.empty(), false, RestoreProgress.NONE);
+    var restore =
+        new Content.RestoreAsked(
+            5, Optional.empty(), Optional.empty(), false, RestoreProgress.NONE);
     reminded("restore", restore, true);
     reminded("flags", new Content.FlagsOffered(List.of(), 5, new FlagChoice.Open()), false);
     reminded("stop", stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.empty()), false);
