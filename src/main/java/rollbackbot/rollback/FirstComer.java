@@ -7,6 +7,7 @@ import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
@@ -24,6 +25,14 @@ final class FirstComer {
         .findFirst()
         .or(() -> choseAnotherVersion(click))
         .or(() -> ended(click));
+  }
+
+  private static Optional<String> wantedBy(RestoreProgress progress) {
+    return progress.databases().stream()
+        .map(RestoreProgress.Step::restored)
+        .filter(Restored.Wanted.class::isInstance)
+        .map(wanted -> ((Restored.Wanted) wanted).by())
+        .findFirst();
   }
 
   /** Who replaced the plan of the button by one for another version. */
@@ -84,7 +93,8 @@ final class FirstComer {
             case FlagChoice.NoneOfThese(var by) -> Optional.of(by);
             case FlagChoice.Open _, FlagChoice.NoChoice _ -> Optional.empty();
           };
-      case Content.RestoreAsked asked when asked.prompt() == prompt -> asked.settledBy();
+      case Content.RestoreAsked asked when asked.prompt() == prompt ->
+          asked.settledBy().or(() -> wantedBy(asked.progress()));
       case Content.Stopped stopped when stopped.prompt() == prompt -> stopped.settledBy();
       case Content.Asked _,
           Content.Offered _,

@@ -69,8 +69,7 @@ public sealed interface Reply {
      * @param database as the platform calls it
      * @param moment what the database will be as of; empty: as of its newest backup
      */
-    record RestoreDatabase(
-        AppName app, Input.Handle handle, String database, Optional<Instant> moment)
+    record RestoreDatabase(AppName app, Input.Handle handle, String database, Instant moment)
         implements Form {}
   }
 

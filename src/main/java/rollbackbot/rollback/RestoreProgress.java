@@ -52,6 +52,9 @@ public record RestoreProgress(List<Step> databases) {
      */
     record NotAsked(Optional<String> trouble) implements Restored {}
 
+    /** A person typed the app's name for it. */
+    record Wanted(String by, Instant at) implements Restored {}
+
     /** The platform says that it is done. */
     record Done() implements Restored {}
 

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
@@ -13,6 +14,7 @@ import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.IncidentState.PreparingRestore;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
@@ -60,11 +62,14 @@ final class RollbackClicks {
       return click.tooLate();
     }
     return restorable(click, progress)
-        .map(progress.databases()::get)
-        .<Outcome>map(step ->
-            new Outcome.Say(
-                new Reply.Form.RestoreDatabase(
-                    click.app().name(), click.handle(), step.what().label(), step.what().moment())))
+        .map(index -> progress.databases().get(index).what())
+        .flatMap(database ->
+            database
+                .moment()
+                .<Outcome>map(moment ->
+                    new Outcome.Say(
+                        new Reply.Form.RestoreDatabase(
+                            click.app().name(), click.handle(), database.label(), moment))))
         .orElseGet(click::over);
   }
 
@@ -75,11 +80,15 @@ final class RollbackClicks {
       return click.tooLate();
     }
     return restorable(click, progress)
-        .map(index ->
-            click.store(
-                click.incident().withState(new PreparingRestore(confirmed, progress, index)),
-                "restore-requested",
-                progress.databases().get(index).what().database().id().value()))
+        .map(index -> {
+          var wanted = new Restored.Wanted(click.by(), click.now());
+          var next = progress.with(index, step -> step.with(wanted));
+          return click.store(
+              retold(click, asked -> asked.with(next))
+                  .withState(new PreparingRestore(confirmed, next, index)),
+              "restore-requested",
+              progress.databases().get(index).what().database().id().value());
+        })
         .orElseGet(click::over);
   }
 
@@ -93,17 +102,25 @@ final class RollbackClicks {
   }
 
   private static Incident restoreSettled(Click click, boolean restored) {
-    int prompt = click.handle().prompt();
+    return retold(
+        click,
+        asked ->
+            new Content.RestoreAsked(
+                asked.prompt(),
+                Optional.of(click.by()),
+                Optional.of(click.now()),
+                restored,
+                asked.progress()));
+  }
+
+  /** The incident in which the message that was clicked tells something else. */
+  private static Incident retold(Click click, UnaryOperator<Content.RestoreAsked> change) {
     return click
         .incident()
         .retell(content ->
-            content instanceof Content.RestoreAsked asked && asked.prompt() == prompt
-                ? new Content.RestoreAsked(
-                    prompt,
-                    Optional.of(click.by()),
-                    Optional.of(click.now()),
-                    restored,
-                    asked.progress())
+            content instanceof Content.RestoreAsked asked
+                    && asked.prompt() == click.handle().prompt()
+                ? change.apply(asked)
                 : content);
   }
 

@@ -51,7 +51,12 @@ public record ThreadEntry(int number, Instant at, Content content) {
         Optional<Instant> settledAt,
         boolean restored,
         RestoreProgress progress)
-        implements Content {}
+        implements Content {
+
+      RestoreAsked with(RestoreProgress next) {
+        return new RestoreAsked(prompt, settledBy, settledAt, restored, next);
+      }
+    }
 
     /** Something that people should notice. */
     record Reached(Milestone milestone) implements Content {}

@@ -168,6 +168,7 @@ final class Json {
               RestoreProgress.Restored.class,
               List.of(
                   named(RestoreProgress.Restored.NotAsked.class, "not-asked"),
+                  named(RestoreProgress.Restored.Wanted.class, "wanted"),
                   named(RestoreProgress.Restored.Done.class, "done"),
                   named(RestoreProgress.Restored.Unsure.class, "unsure"),
                   named(RestoreProgress.Restored.Failed.class, "failed"))),

@@ -145,7 +145,7 @@ class RestoreTest {
             Reply.Form.RestoreDatabase.class,
             form -> {
               assertThat(form.app()).isEqualTo(Examples.MY_APP);
-              assertThat(form.moment()).contains(BEFORE_IT);
+              assertThat(form.moment()).isEqualTo(BEFORE_IT);
             });
     assertThat(play.databases.restoredTo(database)).isEmpty();
   }
@@ -236,6 +236,21 @@ class RestoreTest {
     assertThat(play.platform.byBot()).isEmpty();
     play.clicks(BOB, ActionIds.DATABASE_RESTORE_FAILED);
     assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.DatabaseNotRestored(BOB));
+  }
+
+  @Test
+  void tellsWhoAskedForWhatCantBeUndone() {
+    backedUp();
+    var button = button();
+    var when = play.clock.instant();
+
+    submits(BOB, button, "my-app");
+    submits(ALICE, button, "my-app");
+
+    assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(BOB)));
+    assertThat(play.contents(Content.RestoreAsked.class).getFirst().progress().databases())
+        .extracting(RestoreProgress.Step::restored)
+        .containsExactly(new Restored.Wanted(BOB, when));
   }
 
   @Test

@@ -82,11 +82,7 @@ final class Guide {
           new Words(
               "The bot asks the app's health check for 30 seconds before it calls it done.",
               "Le bot interroge le health check pendant 30 secondes avant de conclure.");
-      case "failed" ->
-          new Words(
-              "The bot says what production runs now. Press Try again: the second build goes well.",
-              "Le bot dit ce qui tourne en production. Cliquez Réessayer : le second build"
-                  + " réussit.");
+      case "failed" -> failed();
       case "succeeded" -> done();
       default ->
           new Words(
@@ -146,6 +142,17 @@ final class Guide {
             + " asks for nothing twice.",
         "Le bot est mort : ce qu'il faisait est enregistré. Relancez-le, il reprend là et ne"
             + " demande rien deux fois.");
+  }
+
+  private Words failed() {
+    return set.scenario().equals(Optional.of(Scenario.FAILING_BUILD))
+        ? new Words(
+            "The bot says what production runs now. Press Try again: the second build goes well.",
+            "Le bot dit ce qui tourne en production. Cliquez Réessayer : le second build réussit.")
+        : new Words(
+            "The bot says what production runs now. Try again for a new plan, or give up.",
+            "Le bot dit ce qui tourne en production. Réessayez pour un nouveau plan, ou"
+                + " abandonnez.");
   }
 
   private Words done() {

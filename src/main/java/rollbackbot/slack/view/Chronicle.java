@@ -12,6 +12,7 @@ import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.RestoreProgress.FreshBackup;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
@@ -176,6 +177,19 @@ final class Chronicle {
                     "sauvegarde fraîche faite, base à restaurer",
                     "fresh backup made, database to be restored")
                 : scene.say("base à restaurer", "database to be restored")));
+    for (var step : asked.progress().databases()) {
+      if (step.restored() instanceof Restored.Wanted(var by, var when)) {
+        events.add(
+            new Event(
+                when,
+                scene.say(
+                    "base {0} : retour au {1} demandé par {2}",
+                    "database {0}: going back to {1}, asked for by {2}",
+                    MessageText.code(step.what().label()),
+                    step.what().moment().map(scene.wording()::plainDate).orElse("?"),
+                    person.apply(by))));
+      }
+    }
     asked
         .settledBy()
         .map(person)

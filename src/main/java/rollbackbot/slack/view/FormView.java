@@ -5,6 +5,8 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public final class FormView {
               FormNote.of(said, restore.handle().value(), Optional.of(restore.app().value())),
               wording.say("Restaurer la base", "Restore the database"),
               wording.say("Restaurer", "Restore"),
-              restore(restore, wording),
+              restore(restore, said.at(), wording),
               wording);
     };
   }
@@ -110,33 +112,23 @@ public final class FormView {
         : Fields.text(FormIds.APP, label, "my-app");
   }
 
-  private static List<LayoutBlock> restore(Reply.Form.RestoreDatabase form, Wording wording) {
-    var app = MessageText.code(form.app().value());
-    var database = MessageText.code(form.database());
-    var what =
-        form.moment()
-            .map(moment ->
-                wording.say(
-                    "La base {0} de {1} redevient ce qu'elle était le {2}.",
-                    "The database {0} of {1} becomes what it was on {2}.",
-                    database,
-                    app,
-                    wording.date(moment)))
-            .orElseGet(() ->
-                wording.say(
-                    "La base {0} de {1} redevient ce qu'elle était à sa dernière sauvegarde.",
-                    "The database {0} of {1} becomes what it was at its newest backup.",
-                    database,
-                    app));
+  private static List<LayoutBlock> restore(
+      Reply.Form.RestoreDatabase form, Instant now, Wording wording) {
     return List.of(
         Fields.words(
-            what
+            wording.say(
+                    "La base {0} de {1} redevient ce qu'elle était le {2}.",
+                    "The database {0} of {1} becomes what it was on {2}.",
+                    MessageText.code(form.database()),
+                    MessageText.code(form.app().value()),
+                    wording.date(form.moment()))
                 + "\n"
                 + wording.say(
-                    "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis, y compris par d'autres"
-                        + " apps sur la même base. Cela ne s'annule pas.",
-                    "⚠️ *What is lost:* everything written since, by other apps on the same"
-                        + " database too. It can't be undone.")),
+                    "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis ({0}), y compris par"
+                        + " d'autres apps sur la même base. Cela ne s'annule pas.",
+                    "⚠️ *What is lost:* everything written since ({0}), by other apps on the same"
+                        + " database too. It can't be undone.",
+                    wording.duration(Duration.between(form.moment(), now)))),
         Fields.text(
             FormIds.APP,
             wording.say("Tapez le nom de l'app pour confirmer", "Type the app's name to confirm"),

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
@@ -67,7 +66,7 @@ final class RestoreView {
                     "sauvegarde la plus récente : {0}{1}. La restaurer perdrait {2} de données",
                     "newest backup: {0}{1}. Restoring it would lose {2} of data",
                     scene.wording().date(newest.createdAt()),
-                    newest.size().map(size -> ", " + size(size)).orElse(""),
+                    size(scene, newest.size()),
                     scene.wording().duration(Duration.between(newest.createdAt(), at))))
             .orElseGet(() -> scene.say("aucune sauvegarde utilisable", "no usable backup"));
     var lastGood =
@@ -80,7 +79,7 @@ final class RestoreView {
                     "\n⚠️ That backup was made after the release; the last one before it: {0}{1}"
                         + " ({2} of data lost).",
                     scene.wording().date(good.createdAt()),
-                    good.size().map(size -> ", " + size(size)).orElse(""),
+                    size(scene, good.size()),
                     scene.wording().duration(Duration.between(good.createdAt(), at))))
             .orElse("");
     var moment =
@@ -101,11 +100,8 @@ final class RestoreView {
     return MessageText.code(what.label());
   }
 
-  private static String size(long bytes) {
-    double megabytes = bytes / 1_000_000.0;
-    return megabytes < 1000
-        ? String.format(Locale.ROOT, "%.0f MB", Math.max(1, megabytes))
-        : String.format(Locale.ROOT, "%.1f GB", megabytes / 1000);
+  private static String size(Scene scene, Optional<Long> bytes) {
+    return bytes.map(it -> ", " + scene.wording().size(it)).orElse("");
   }
 
   static void write(Scene scene, RestoreAsked asked, int number, Message message) {
@@ -158,9 +154,7 @@ final class RestoreView {
           case FreshBackup.Usable(var at, var size) ->
               scene.say(
                   "✅ sauvegarde fraîche : {0}{1}",
-                  "✅ fresh backup: {0}{1}",
-                  scene.wording().date(at),
-                  size.map(it -> ", " + size(it)).orElse(""));
+                  "✅ fresh backup: {0}{1}", scene.wording().date(at), size(scene, size));
           case FreshBackup.Missing(var why) ->
               scene.say(
                   "🔴 pas de sauvegarde fraîche ({0}) : faites-en une à la main avant tout",
@@ -187,6 +181,13 @@ final class RestoreView {
               "🔴 la restauration par Scalingo a échoué ({0}) : continuez à la main",
               "🔴 the restore by Scalingo failed ({0}): please go on by hand",
               MessageText.code(words, MOST_WORDS));
+      case Restored.Wanted(var by, var at) ->
+          scene.say(
+              "▶️ retour au {0} demandé par {1}, {2}. Le message principal montre la suite.",
+              "▶️ going back to {0}, asked for by {1}, {2}. The main message shows how it goes on.",
+              step.what().moment().map(scene.wording()::date).orElse("?"),
+              MessageText.mention(by),
+              scene.wording().date(at));
       case Restored.NotAsked _ when !open ->
           scene.say("la suite est plus bas dans ce fil", "what came of it is below in this thread");
       case Restored.NotAsked(var trouble) ->
@@ -290,7 +291,7 @@ final class RestoreView {
                 scene.say("Base restaurée, déployer", "Database restored, deploy"),
                 handle));
     controls.add(
-        Controls.danger(
+        Controls.button(
             ActionIds.DATABASE_RESTORE_FAILED,
             scene.say("La restauration a échoué", "The restore failed"),
             handle));

@@ -104,6 +104,19 @@ record Wording(Language language) {
     return say("environ {0}", "about {0}", rounded);
   }
 
+  /** Such as {@code 48 MB} or {@code 2.3 GB}, in powers of ten. */
+  String size(long bytes) {
+    double megabytes = bytes / 1_000_000.0;
+    if (megabytes < 1000) {
+      var whole = String.format(Locale.ROOT, "%.0f", Math.max(1, megabytes));
+      return say("{0} Mo", "{0} MB", whole);
+    }
+    double gigabytes = megabytes / 1000;
+    return say(
+        String.format(Locale.FRENCH, "%.1f Go", gigabytes),
+        String.format(Locale.ENGLISH, "%.1f GB", gigabytes));
+  }
+
   /** In the reader's own time zone; the fallback is in UTC. */
   String date(Instant at) {
     return "<!date^" + at.getEpochSecond() + "^{date_short} {time}|" + plainDate(at) + ">";

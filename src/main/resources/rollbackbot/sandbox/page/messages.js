@@ -67,7 +67,7 @@ function row(message, before, offersThread) {
   const name = message.author ? nameOf(message.author) : 'Slackbot';
   return html`<article class="message ${message.isPrivate ? 'private' : ''} ${isGrouped ? 'grouped' : ''}"
       data-ts=${message.ts} aria-label=${say(`${name} says`, `${name} dit`)}>
-    ${isGrouped ? html`<time class="side">${time(message.ts)}</time>` : avatar(message.author)}
+    ${isGrouped ? html`<time class="side">${time(message.ts).replace(/\s?[AP]M$/, '')}</time>` : avatar(message.author)}
     <div class="body">
       ${message.isPrivate ? html`<div class="only">👁 ${say('Only visible to you', 'Visible par vous seul')}</div>` : nothing}
       ${isGrouped ? nothing : html`<div class="by"><b>${name}</b>

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 
-/** The three stories, from the first click to the end, with the real bot. */
+/** Every story, from the first click to the end, with the real bot. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class StoriesInTheBrowserTest {
   private static final String BACK = "[data-version='4.0.0'] .tag.live";
@@ -116,5 +116,41 @@ class StoriesInTheBrowserTest {
     assertThat(window.find(BACK)).isVisible();
     assertThat(sandbox.set().world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(4);
     window.shot("bot-went-on");
+  }
+
+  @Test
+  void featureThatBreaksCheckoutIsSwitchedOff() {
+    window.story("feature-off");
+    window.type("/rollback my-app");
+    window.click("answer.can-disable.yes");
+    window.click("flag.disable");
+    window.press("Switch off");
+    window.reads("Draft of a post-mortem");
+
+    assertThat(window.find("[data-health]")).hasAttribute("data-health", "200");
+    assertThat(window.find("[data-version='4.1.0'] .tag.live")).isVisible();
+    assertThat(window.find("[data-variable=" + PlayedWorld.FEATURE + "]")).containsText("false");
+    window.sees("[data-action^='incident.reopen']");
+    window.shot("feature-off");
+  }
+
+  @Test
+  void databaseIsRestoredBeforeTheVersionBefore() {
+    window.story("restore-database");
+    window.type("/rollback my-app");
+    window.click("plan.now");
+    window.click("answer.database.yes");
+    window.click("plan.confirm");
+    window.sees("[data-action='database.restore']");
+    window.shot("database-to-restore");
+    window.find("[data-action='database.restore']").last().click();
+    window.find("dialog input").fill("my-app");
+    window.find("[data-submit]").click();
+    window.reads("in production, and healthy");
+
+    assertThat(window.find(BACK)).isVisible();
+    assertThat(window.find("[data-health]")).hasAttribute("data-health", "200");
+    window.reads("Draft of a post-mortem");
+    window.shot("database-restored");
   }
 }

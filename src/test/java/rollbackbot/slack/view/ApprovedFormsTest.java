@@ -41,6 +41,7 @@ class ApprovedFormsTest {
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final AppName APP = new AppName("my-app");
+  private static final Instant MOMENT = Instant.parse("2026-11-22T20:58:00Z");
   private static final ReplyAddress IN_THREAD =
       new ReplyAddress(
           "U0ALICE", "C0INCIDENTS", Optional.of("1763846000.000100"), Optional.empty());
@@ -86,7 +87,7 @@ class ApprovedFormsTest {
   @Test
   void evilNamesKeepWithinSlacksLimits() {
     var evil = "<!channel>`".repeat(400);
-    var form = new Reply.Form.RestoreDatabase(APP, handle(), evil, Optional.empty());
+    var form = new Reply.Form.RestoreDatabase(APP, handle(), evil, MOMENT);
 
     var view = FormView.of(said(Language.FRENCH, form), form);
 
@@ -140,12 +141,7 @@ class ApprovedFormsTest {
     add.accept("start-without-apps", new Reply.Form.Start(List.of(), false));
     add.accept("start-with-many-apps", new Reply.Form.Start(many, false));
     add.accept(
-        "restore-backup",
-        new Reply.Form.RestoreDatabase(APP, handle(), "postgresql", Optional.empty()));
-    add.accept(
-        "restore-moment",
-        new Reply.Form.RestoreDatabase(
-            APP, handle(), "postgresql", Optional.of(Instant.parse("2026-11-22T20:58:00Z"))));
+        "restore-moment", new Reply.Form.RestoreDatabase(APP, handle(), "postgresql", MOMENT));
     var homes =
         Map.of(
             "home",

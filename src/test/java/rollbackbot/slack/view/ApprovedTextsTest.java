@@ -17,6 +17,7 @@ import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
@@ -142,6 +143,33 @@ class ApprovedTextsTest {
                     examples.answer("proportion", "high")));
 
     compare("post-mortem-rollback", language, draft(examples, incident));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void postMortemOfARollbackWithADatabase(Language language) throws IOException {
+    var examples = Examples.in(language);
+    var plan = examples.planWithDatabase();
+    var wanted = examples.after(new Restored.Wanted("U0BOB", Examples.NOW.minusSeconds(60)));
+    var database = wanted.databases().getFirst().what();
+    var incident =
+        examples.incident(
+            new IncidentState.Succeeded(
+                examples.confirmed(plan), new DeploymentId("d-42"), true, true),
+            AutoDeploy.PAUSED,
+            asked(examples, "database", "yes"),
+            new Content.Offered(
+                plan,
+                4,
+                new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95)),
+                Optional.empty()),
+            new Content.RestoreAsked(5, Optional.empty(), Optional.empty(), false, wanted),
+            new Content.Reached(
+                new Milestone.DatabaseRestored(
+                    database.database(), database.moment().orElseThrow())),
+            new Content.PostMortem());
+
+    compare("post-mortem-database", language, draft(examples, incident));
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.RestoreProgress;
+import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.TagName;
@@ -439,6 +440,13 @@ final class Gallery {
       var name = restored.getClass().getSimpleName().toLowerCase(Locale.ROOT);
       restore("after-" + name, examples.after(restored), Optional.empty(), false);
     }
+    var wanted = examples.after(new Restored.Wanted("U0ALICE", Examples.NOW.minusSeconds(20)));
+    var confirmed = examples.confirmed(examples.planWithDatabase());
+    restore(
+        "wanted",
+        new IncidentState.PreparingRestore(confirmed, wanted, 0),
+        new Content.RestoreAsked(
+            Examples.PROMPT, Optional.empty(), Optional.empty(), false, wanted));
   }
 
   private void restore(
@@ -446,15 +454,19 @@ final class Gallery {
     var state =
         new IncidentState.RestoringDatabase(
             examples.confirmed(examples.planWithDatabase()), progress);
+    restore(
+        name,
+        state,
+        new Content.RestoreAsked(
+            Examples.PROMPT, by, by.map(_ -> Examples.NOW), restored, progress));
+  }
+
+  private void restore(String name, IncidentState state, Content.RestoreAsked asked) {
     add(
         "thread-restore-" + name,
         examples.last(
             examples.incident(
-                state,
-                AutoDeploy.PAUSED,
-                offered(examples.planWithDatabase()),
-                new Content.RestoreAsked(
-                    Examples.PROMPT, by, by.map(_ -> Examples.NOW), restored, progress))));
+                state, AutoDeploy.PAUSED, offered(examples.planWithDatabase()), asked)));
   }
 
   private void milestones() {
@@ -704,7 +716,7 @@ final class Gallery {
             app,
             new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty()),
             foreign("postgresql"),
-            Optional.empty()));
+            Examples.OPENED));
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 
