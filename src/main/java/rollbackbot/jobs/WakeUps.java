@@ -21,7 +21,9 @@ public final class WakeUps {
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
       values (?, ?, ?, ?, 1)
-      on conflict do nothing
+      on conflict (task_name, task_instance) do update
+      set execution_time = excluded.execution_time
+      where excluded.execution_time < scheduled_tasks.execution_time and not scheduled_tasks.picked
       """;
 
   private final InstantSource clock;
@@ -30,7 +32,7 @@ public final class WakeUps {
     this.clock = clock;
   }
 
-  /** The incident's revision is to be looked at then. */
+  /** The incident's revision is to be looked at then, if not earlier. */
   public void wake(Connection transaction, IncidentId incident, long revision, Instant at) {
     insert(transaction, ADVANCE, incident + SEPARATOR + revision, at);
   }

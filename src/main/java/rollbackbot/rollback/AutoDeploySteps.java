@@ -36,9 +36,10 @@ final class AutoDeploySteps {
     } catch (OutsideTrouble.Refused e) {
       var reason = new Failure.Reason.Refused(e.getMessage());
       var untouched = incident.withAutoDeploy(AutoDeploy.UNTOUCHED);
+      var now = clock.instant();
       return failing
-          .stop(untouched, state, reason, clock.instant())
-          .with(new Memo.AutoDeployPutBack(incident.app()));
+          .stop(untouched, state, reason, now)
+          .with(new Memo.AutoDeployPutBack(incident.app(), now));
     }
     var now = clock.instant();
     return Change.to(incident.withState(new CreatingBranch(state.confirmed())))
@@ -58,11 +59,14 @@ final class AutoDeploySteps {
     } catch (OutsideTrouble.Refused e) {
       return notResumed(incident, e.getMessage());
     }
+    return isBack(incident, told, "auto-deploy-resumed");
+  }
+
+  private Change isBack(Incident incident, Content told, String action) {
     var now = clock.instant();
-    var resumed = settled(incident, AutoDeploy.RESUMED);
-    return Change.to(resumed.tell(told, now))
-        .with(new Memo.AutoDeployPutBack(incident.app()))
-        .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-resumed", ""))
+    return Change.to(settled(incident, AutoDeploy.RESUMED).tell(told, now))
+        .with(new Memo.AutoDeployPutBack(incident.app(), now))
+        .with(incident.audit(now, AuditEvent.BOT, action, ""))
         .wakingAt(now);
   }
 
@@ -78,8 +82,8 @@ final class AutoDeploySteps {
   }
 
   /** After the end: daily, as long as auto-deploy is off because of us. */
-  Change remind(Incident incident) {
-    if (incident.autoDeploy() != AutoDeploy.PAUSED || isKept(incident)) {
+  Change remind(Incident incident, App app) {
+    if (incident.autoDeploy() != AutoDeploy.PAUSED) {
       return Change.to(incident);
     }
     var now = clock.instant();
@@ -87,12 +91,31 @@ final class AutoDeploySteps {
       // Put back by way of another incident of the app.
       return Change.to(incident.withAutoDeploy(AutoDeploy.RESUMED)).wakingAt(now);
     }
+    if (isKept(incident)) {
+      return Change.to(incident);
+    }
     var due = incident.thread().getLast().at().plus(timing.pauseReminder());
     if (now.isBefore(due)) {
       return Change.to(incident).wakingAt(due);
     }
+    if (isOnAgain(app)) {
+      return isBack(incident, back(incident), "auto-deploy-found-on");
+    }
     var reminded = incident.tell(new Content.PauseReminded(Optional.empty()), now);
     return Change.to(reminded).wakingAt(now.plus(timing.pauseReminder()));
+  }
+
+  /** Whether somebody turned it on by hand, as far as anybody can tell. */
+  private boolean isOnAgain(App app) {
+    try {
+      return platform
+          .repositoryLink(app.platformApp())
+          .filter(RepositoryLink::autoDeployEnabled)
+          .isPresent();
+    } catch (OutsideTrouble e) {
+      // Then the reminder says what is known.
+      return false;
+    }
   }
 
   private static boolean isKept(Incident incident) {

@@ -171,8 +171,8 @@ public final class Machine {
       case Deploying state -> deployment.follow(incident, state, app);
       case Verifying state -> verification.verify(incident, state, app);
       case Succeeded state ->
-          after.call(incident, state, app).orElseGet(() -> autoDeploy.remind(incident));
-      case Cancelled _, Closed _ -> autoDeploy.remind(incident);
+          after.call(incident, state, app).orElseGet(() -> autoDeploy.remind(incident, app));
+      case Cancelled _, Closed _ -> autoDeploy.remind(incident, app);
     };
   }
 

@@ -8,8 +8,8 @@ public sealed interface Memo {
   /** Auto-deploy was on before the first pause; ignored when that is remembered already. */
   record AutoDeployWasOn(AppName app, IncidentId pausedBy, Instant at) implements Memo {}
 
-  /** Auto-deploy is back as it was. */
-  record AutoDeployPutBack(AppName app) implements Memo {}
+  /** Auto-deploy is back as it was; every incident of the app that says otherwise is to look. */
+  record AutoDeployPutBack(AppName app, Instant at) implements Memo {}
 
   /** A person took the mark off a version: it may be proposed again. */
   record Unmarked(AppName app, String version, Instant at) implements Memo {}

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AuditEvent;
+import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
@@ -24,6 +25,7 @@ public final class SqlIncidents implements Incidents {
   /** PostgreSQL stores every character but this one. */
   private static final char NO_CHARACTER = '\0';
 
+  private static final int MOST_PAUSED = 50;
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String ONE_OPEN_INCIDENT = "one_open_incident_per_app";
 
@@ -170,7 +172,7 @@ public final class SqlIncidents implements Incidents {
     }
   }
 
-  private static void remember(Handle handle, Memo memo) {
+  private void remember(Handle handle, Memo memo) {
     switch (memo) {
       case Memo.AutoDeployWasOn(var app, var incident, var at) ->
           handle
@@ -183,11 +185,13 @@ public final class SqlIncidents implements Incidents {
               .bind("incident", incident.value())
               .bind("at", at.toEpochMilli())
               .execute();
-      case Memo.AutoDeployPutBack(var app) ->
-          handle
-              .createUpdate("delete from auto_deploy_pause where app = :app")
-              .bind("app", app.value())
-              .execute();
+      case Memo.AutoDeployPutBack(var app, var at) -> {
+        handle
+            .createUpdate("delete from auto_deploy_pause where app = :app")
+            .bind("app", app.value())
+            .execute();
+        wakeThosePaused(handle, app, at);
+      }
       case Memo.Unmarked(var app, var version, var at) -> unmark(handle, app, version, at);
       case Memo.RolledAwayFrom(var app, var version, var incident, var at) -> {
         forget(handle, "unmarked_version", app, version);
@@ -204,6 +208,22 @@ public final class SqlIncidents implements Incidents {
             .execute();
       }
     }
+  }
+
+  /** They say on their boards that auto-deploy is off. */
+  private void wakeThosePaused(Handle handle, AppName app, Instant at) {
+    handle
+        .createQuery(
+            """
+            select body from incident where app = :app and locks_app = 0
+            order by opened_at desc limit :most
+            """)
+        .bind("app", app.value())
+        .bind("most", MOST_PAUSED)
+        .mapTo(String.class)
+        .map(IncidentRecord::read)
+        .filter(incident -> incident.autoDeploy() == AutoDeploy.PAUSED)
+        .forEach(it -> wakeUps.wake(handle.getConnection(), it.id(), it.revision(), at));
   }
 
   private static void unmark(Handle handle, AppName app, String version, Instant at) {

@@ -301,6 +301,24 @@ abstract class JobsContract {
   }
 
   @Test
+  void aWakeUpIsBroughtForwardAndNeverPutOff() throws Exception {
+    store(waiting(), EXPIRY);
+    var wakeUps = new WakeUps(CLOCK);
+    try (var connection = database.dataSource().getConnection()) {
+      wakeUps.wake(connection, ID, 1, CLOCK.instant().plus(Duration.ofHours(2)));
+    }
+
+    start();
+    soon().until(this::isOver);
+    store(stored(), Duration.ofHours(1));
+    try (var connection = database.dataSource().getConnection()) {
+      wakeUps.wake(connection, ID, stored().revision(), CLOCK.instant());
+    }
+
+    soon().until(() -> tasks("1 = 1").isEmpty());
+  }
+
+  @Test
   void anInputIsHandledOnce() throws Exception {
     var input =
         new Input(

@@ -74,7 +74,13 @@ final class InMemoryIncidents implements Incidents {
   private void remember(Memo memo) {
     switch (memo) {
       case Memo.AutoDeployWasOn(var app, var incident, _) -> pausedBy.putIfAbsent(app, incident);
-      case Memo.AutoDeployPutBack(var app) -> pausedBy.remove(app);
+      case Memo.AutoDeployPutBack(var app, var at) -> {
+        pausedBy.remove(app);
+        incidents.values().stream()
+            .filter(it -> it.app().equals(app) && !it.state().locksTheApp())
+            .filter(it -> it.autoDeploy() == AutoDeploy.PAUSED)
+            .forEach(it -> wakeUps.add(new WakeUp(it.id(), it.revision(), at)));
+      }
       case Memo.RolledAwayFrom(var app, var version, _, _) -> {
         marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
         unmarked.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);

@@ -124,6 +124,45 @@ class ResumeTest {
   }
 
   @Test
+  void isKnownToEveryIncidentOfTheApp() {
+    var play = rolledBack().passes(DAY).clicks(BOB, ActionIds.AUTODEPLOY_KEEP);
+    play.platform.somebodyDeploys("carol", C411);
+    play.passes(ENOUGH).confirmed().passes(ENOUGH);
+    assertThat(play.incidents.all())
+        .extracting(Incident::autoDeploy)
+        .containsExactly(AutoDeploy.PAUSED, AutoDeploy.PAUSED);
+
+    play.clicks(ALICE, ActionIds.AUTODEPLOY_RESUME).passes(ENOUGH);
+
+    assertThat(play.incidents.all())
+        .extracting(Incident::autoDeploy)
+        .containsExactly(AutoDeploy.RESUMED, AutoDeploy.RESUMED);
+  }
+
+  @Test
+  void isSeenWhereSomebodyTurnedItOnByHand() {
+    var play = rolledBack();
+    play.platform.autoDeploys(true);
+
+    play.passes(DAY.multipliedBy(3));
+
+    assertThat(play.contents(Content.PauseReminded.class)).isEmpty();
+    assertThat(play.contents(Content.AutoDeployBack.class)).hasSize(1);
+    assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
+    assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
+  }
+
+  @Test
+  void isRemindedOfWhereNobodyCanTell() {
+    var play = rolledBack();
+    play.disturbances.goesAway("platform.repositoryLink");
+
+    play.passes(DAY);
+
+    assertThat(play.contents(Content.PauseReminded.class)).hasSize(1);
+  }
+
+  @Test
   void isNotRemindedOfWhereItWasOffBefore() {
     var play = Play.standard();
     play.platform.autoDeploys(false);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AuditEvent;
+import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
@@ -293,10 +294,30 @@ abstract class StoreContract {
     incidents.store(paused, Optional.empty());
 
     incidents.store(
-        Change.to(opened("one").withRevision(1)).with(new Memo.AutoDeployPutBack(APP)),
+        Change.to(opened("one").withRevision(1)).with(new Memo.AutoDeployPutBack(APP, NOW)),
         Optional.empty());
 
     assertThat(incidents.autoDeployIsPaused(APP)).isFalse();
+  }
+
+  @Test
+  void thoseThatSayThatAutoDeployIsOffAreWokenWhenItIsBack() throws Exception {
+    var noted = new Noted();
+    var incidents = new SqlIncidents(open(), noted);
+    incidents.store(Change.to(over("paused", AutoDeploy.PAUSED)), Optional.empty());
+    incidents.store(Change.to(over("untouched", AutoDeploy.UNTOUCHED)), Optional.empty());
+
+    incidents.store(
+        Change.to(over("resumed", AutoDeploy.RESUMED)).with(new Memo.AutoDeployPutBack(APP, NOW)),
+        Optional.empty());
+
+    assertThat(noted.written).containsExactly("paused:1 at " + NOW);
+  }
+
+  private static Incident over(String id, AutoDeploy autoDeploy) {
+    return opened(id)
+        .withState(new IncidentState.Cancelled(Optional.empty()))
+        .withAutoDeploy(autoDeploy);
   }
 
   @Test
