@@ -26,6 +26,8 @@ import rollbackbot.rollback.OutsideTrouble;
 public final class Advancing {
   private static final Logger log = LoggerFactory.getLogger(Advancing.class);
   private static final Duration NET = Duration.ofSeconds(10);
+  private static final Duration BUSY = Duration.ofMillis(200);
+  private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
 
   /**
    * How long what was stored counts as stored just now. A process that was frozen in between may
@@ -57,6 +59,17 @@ public final class Advancing {
     this.listener = listener;
   }
 
+  /** Nobody knows any more how the app of an open incident is reached: nothing may be guessed. */
+  private static final class AppUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Incident incident;
+
+    AppUnknown(Incident incident) {
+      super(incident.app().value());
+      this.incident = incident;
+    }
+  }
+
   /** From now on a step is finished, and the next one is left to the next process. */
   void stop() {
     stopping = true;
@@ -65,16 +78,23 @@ public final class Advancing {
   /**
    * Advances the incident from this revision; does nothing if it has moved on since.
    *
-   * @return false if another thread is at it: a step may take longer than its net waits, and two at
-   *     once would take the answer of one from the other
+   * @return after what time to try again; empty if that isn't needed
    */
-  boolean advance(IncidentId id, long revision) {
+  Optional<Duration> advance(IncidentId id, long revision) {
     if (!underWay.add(id)) {
-      return false;
+      // A step may take longer than its net waits; two at once would take each other's answers.
+      return Optional.of(BUSY);
     }
     try {
       advanceFrom(id, revision);
-      return true;
+      return Optional.empty();
+    } catch (AppUnknown unknown) {
+      log.warn(
+          "{} isn't configured any more: its incident {} waits until it is, in state {}",
+          unknown.incident.app(),
+          id,
+          nameOf(unknown.incident));
+      return Optional.of(UNTIL_CONFIGURED);
     } finally {
       underWay.remove(id);
     }
@@ -115,11 +135,8 @@ public final class Advancing {
         log.info("the app isn't configured any more: nothing is left to do for the incident");
         return Optional.empty();
       }
-      if (app.isEmpty()) {
-        throw new IllegalStateException(
-            "the app " + incident.app() + " of an open incident isn't configured any more");
-      }
-      var change = paced(change(incident, app.get(), isJustNow(storedAt)));
+      var configured = app.orElseThrow(() -> new AppUnknown(incident));
+      var change = paced(change(incident, configured, isJustNow(storedAt)));
       if (changesNothing(incident, change)) {
         return Optional.empty();
       }

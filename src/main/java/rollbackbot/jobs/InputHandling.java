@@ -2,6 +2,7 @@ package rollbackbot.jobs;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Conversation;
@@ -12,6 +13,7 @@ import rollbackbot.rollback.Input;
 public final class InputHandling {
   private static final Logger log = LoggerFactory.getLogger(InputHandling.class);
   private static final int MOST_FAILURES = 3;
+  private static final Duration TURN = Duration.ofMillis(200);
 
   /** How long an input can keep later ones waiting: nobody is held up by another one's trouble. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,24 +31,24 @@ public final class InputHandling {
   /**
    * Handles the input, unless it was handled before.
    *
-   * @return false if it isn't its turn yet
+   * @return after what time to try again, as it isn't its turn yet; empty if that isn't needed
    */
-  boolean handle(String id, int failuresBefore) {
+  Optional<Duration> handle(String id, int failuresBefore) {
     var found = inbox.find(id);
     if (found.isEmpty()) {
-      return true;
+      return Optional.empty();
     }
     var input = found.get();
     if (failuresBefore >= MOST_FAILURES) {
       log.error("input {} can't be handled", id);
       conversation.apologize(input);
-      return true;
+      return Optional.empty();
     }
     if (isToWait(input)) {
-      return false;
+      return Optional.of(TURN);
     }
     conversation.handle(input);
-    return true;
+    return Optional.empty();
   }
 
   /** Of two people who answer, the first one wins, whoever's work takes longer. */

@@ -21,7 +21,6 @@ public final class Jobs implements AutoCloseable {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration GRACE = Duration.ofSeconds(8);
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration BUSY = Duration.ofMillis(200);
 
   private final Advancing advancing;
   private final Recovery recovery;
@@ -79,10 +78,10 @@ public final class Jobs implements AutoCloseable {
     return Tasks.custom(WakeUps.ADVANCE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
         .execute((instance, _) -> {
-          boolean done =
+          var again =
               advancing.advance(
                   WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId()));
-          return done ? new CompletionHandler.OnCompleteRemove<>() : soonAgain(clock);
+          return then(again, clock);
         });
   }
 
@@ -90,14 +89,17 @@ public final class Jobs implements AutoCloseable {
     return Tasks.custom(WakeUps.HANDLE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
         .execute((instance, context) -> {
-          boolean done =
-              handling.handle(instance.getId(), context.getExecution().consecutiveFailures);
-          return done ? new CompletionHandler.OnCompleteRemove<>() : soonAgain(clock);
+          var again = handling.handle(instance.getId(), context.getExecution().consecutiveFailures);
+          return then(again, clock);
         });
   }
 
-  private static CompletionHandler<Void> soonAgain(InstantSource clock) {
-    return (complete, operations) -> operations.reschedule(complete, clock.instant().plus(BUSY));
+  /** It is over, or tried again after that time. */
+  private static CompletionHandler<Void> then(Optional<Duration> again, InstantSource clock) {
+    return again
+        .<CompletionHandler<Void>>map(pause ->
+            (complete, operations) -> operations.reschedule(complete, clock.instant().plus(pause)))
+        .orElseGet(CompletionHandler.OnCompleteRemove::new);
   }
 
   /** Takes up what others left behind, and starts. */

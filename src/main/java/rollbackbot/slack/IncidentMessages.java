@@ -60,12 +60,16 @@ final class IncidentMessages {
 
   Lacking lacking(Incident incident, Map<Integer, Shown> shown) {
     var app = apps.find(incident.app());
-    if (app.isEmpty()) {
-      return new Lacking(List.of(), true);
-    }
     var sendings = new ArrayList<Sending>();
     var board = Optional.ofNullable(shown.get(0));
-    boolean boardLacks = board(incident, app.get(), board, sendings);
+    if (app.isEmpty()) {
+      boolean lacks =
+          incident.state().locksTheApp()
+              && board(incident, BoardView.ofUnknownApp(incident), board, sendings);
+      return new Lacking(List.copyOf(sendings), !lacks);
+    }
+    var view = BoardView.of(incident, app.get(), tree, links, clock.instant());
+    boolean boardLacks = board(incident, view, board, sendings);
     var boardTimestamp = board.flatMap(Shown::timestamp);
     if (boardTimestamp.isPresent()) {
       for (var entry : incident.thread()) {
@@ -78,9 +82,9 @@ final class IncidentMessages {
   }
 
   /** Adds the board if it may be sent now; tells whether it lacks more than a tick of the clock. */
-  private boolean board(Incident incident, App app, Optional<Shown> board, List<Sending> sendings) {
+  private boolean board(
+      Incident incident, View view, Optional<Shown> board, List<Sending> sendings) {
     var now = clock.instant();
-    var view = BoardView.of(incident, app, tree, links, now);
     var digest = digest(view, BoardMetadata.of(incident).toString());
     var timestamp = board.flatMap(Shown::timestamp);
     if (timestamp.isEmpty()) {

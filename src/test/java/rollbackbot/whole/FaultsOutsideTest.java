@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,7 @@ import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
 import rollbackbot.sandbox.scalingo.Disturbance;
+import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.RequestSignature;
 
@@ -234,6 +236,31 @@ class FaultsOutsideTest {
       assertOneRollback(rehearsal);
       rehearsal.awaitNothingUnsent();
       assertThat(rehearsal.privately(BOB)).contains("a répondu avant vous");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void rollbackOfAnAppThatTheFileForgotWaitsForItAndSaysSo() throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder)) {
+      rehearsal.scalingo().pace(Pace.BRISK);
+      rehearsal.startBot();
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      soon().until(() -> rehearsal.newDeployments().size() == 1);
+      rehearsal.stopBot();
+      var file = Objects.requireNonNull(rehearsal.environment().get("ROLLBACK_CONFIG"));
+
+      rehearsal.set("ROLLBACK_CONFIG", file.replace("my-app:", "forgotten:")).startBot();
+      soon().until(() -> rehearsal.board().plainText().contains("no longer names"));
+      assertThat(rehearsal.board().plainText()).contains("Auto-deploy is off");
+      rehearsal.stopBot();
+      rehearsal.set("ROLLBACK_CONFIG", file).startBot();
+      alice.awaitState("succeeded");
+
+      assertOneRollback(rehearsal);
+      assertThat(rehearsal.board().plainText()).doesNotContain("no longer names");
     }
   }
 

@@ -48,6 +48,39 @@ public final class BoardView {
         .view();
   }
 
+  /** Of an incident whose app nobody knows any more: what that means, and the cure. */
+  public static View ofUnknownApp(Incident incident) {
+    var wording = new Wording(incident.language());
+    var app = MessageText.foreign(incident.app().value());
+    var message =
+        new Message()
+            .header(
+                wording.say("⚠️ {0} : inconnue, tout attend", "⚠️ {0}: unknown, all waits", app))
+            .section(
+                wording.say(
+                    "La configuration du bot ne nomme plus {0}, ou Scalingo ne la connaît plus. Le"
+                        + " bot ne fait rien pour cet incident, et ne peut pas dire ce qui tourne"
+                        + " en production : regardez sur Scalingo.",
+                    "The bot's configuration no longer names {0}, or Scalingo no longer knows it."
+                        + " The bot does nothing for this incident, and can't tell what production"
+                        + " runs: please look on Scalingo.",
+                    MessageText.code(incident.app().value())));
+    if (incident.autoDeploy() == AutoDeploy.PAUSED) {
+      message.section(
+          wording.say(
+              "*L'auto-deploy est coupé*, mis en pause par cet incident.",
+              "*Auto-deploy is off*, paused by this incident."));
+    }
+    return message
+        .section(
+            wording.say(
+                "*À faire :* remettez l'app dans `rollback.yml`, puis redémarrez le bot. Il reprend"
+                    + " où il en était.",
+                "*To do:* name the app in `rollback.yml` again, then restart the bot. It goes on"
+                    + " where it was."))
+        .view();
+  }
+
   /** What would make a rollback go wrong, before anything else. */
   private static void warnings(Scene scene, Message message) {
     switch (scene.incident().state()) {

@@ -109,6 +109,8 @@ final class Gallery {
         examples.board(
             examples.incident(new IncidentState.Planning(new PlanRequest.Previous(), false))));
     add("board-planned", examples.board(examples.incident(planned())));
+    var forgotten = examples.incident(planned(), AutoDeploy.PAUSED);
+    add("board-of-unknown-app", BoardView.ofUnknownApp(forgotten));
   }
 
   private Trouble trouble() {
