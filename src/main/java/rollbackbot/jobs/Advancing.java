@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
@@ -28,6 +29,7 @@ public final class Advancing {
   private static final Duration NET = Duration.ofSeconds(10);
   private static final Duration BUSY = Duration.ofMillis(200);
   private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
+  private static final Duration UNTIL_THE_NEXT_REMINDER = Duration.ofDays(1);
 
   /**
    * How long what was stored counts as stored just now. A process that was frozen in between may
@@ -94,7 +96,8 @@ public final class Advancing {
           unknown.incident.app(),
           id,
           nameOf(unknown.incident));
-      return Optional.of(UNTIL_CONFIGURED);
+      return Optional.of(
+          unknown.incident.state().locksTheApp() ? UNTIL_CONFIGURED : UNTIL_THE_NEXT_REMINDER);
     } finally {
       underWay.remove(id);
     }
@@ -131,7 +134,7 @@ public final class Advancing {
         var _ = MDC.putCloseable("app", incident.app().value());
         var _ = MDC.putCloseable("step", nameOf(incident))) {
       var app = app(incident);
-      if (app.isEmpty() && !incident.state().locksTheApp()) {
+      if (app.isEmpty() && isOver(incident)) {
         log.info("the app isn't configured any more: nothing is left to do for the incident");
         return Optional.empty();
       }
@@ -152,6 +155,13 @@ public final class Advancing {
       }
       return stored && goesOn ? Optional.of(now) : Optional.empty();
     }
+  }
+
+  /** Nothing of the app is as the incident left it for a while. */
+  private static boolean isOver(Incident incident) {
+    return !incident.state().locksTheApp()
+        && incident.autoDeploy() != AutoDeploy.PAUSED
+        && incident.autoDeploy() != AutoDeploy.RESUMING;
   }
 
   /** Looks at running deployments share what the platform allows. */
