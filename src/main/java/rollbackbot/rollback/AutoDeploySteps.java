@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
@@ -8,6 +9,8 @@ import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
 final class AutoDeploySteps {
+  private static final Duration LATER = Duration.ofHours(1);
+
   private final Platform platform;
   private final Incidents incidents;
   private final Failing failing;
@@ -99,7 +102,10 @@ final class AutoDeploySteps {
       return Change.to(incident).wakingAt(due);
     }
     if (isOnAgain(app)) {
-      return isBack(incident, back(incident), "auto-deploy-found-on");
+      // An open incident may be about to pause it, and counts on what is remembered.
+      return incidents.openOne(incident.app()).isPresent()
+          ? Change.to(incident).wakingAt(now.plus(LATER))
+          : isBack(incident, back(incident), "auto-deploy-found-on");
     }
     var reminded = incident.tell(new Content.PauseReminded(Optional.empty()), now);
     return Change.to(reminded).wakingAt(now.plus(timing.pauseReminder()));

@@ -153,6 +153,19 @@ class ResumeTest {
   }
 
   @Test
+  void isRememberedAsLongAsAnotherIncidentMayPauseIt() {
+    var play = rolledBack().passes(Duration.ofHours(20));
+    play.platform.autoDeploys(true);
+    play.types(ALICE, "my-app").passes(Duration.ofHours(5));
+    assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isTrue();
+
+    play.clicks(ALICE, ActionIds.INCIDENT_CLOSE).passes(Duration.ofHours(2));
+
+    assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
+    assertThat(play.incidents.all().getFirst().autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
+  }
+
+  @Test
   void isRemindedOfWhereNobodyCanTell() {
     var play = rolledBack();
     play.disturbances.goesAway("platform.repositoryLink");
