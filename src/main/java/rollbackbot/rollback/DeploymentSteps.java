@@ -228,13 +228,15 @@ final class DeploymentSteps {
         .wakingAt(now);
   }
 
-  private List<String> logTail(App app, Deployment deployment) {
+  private OutputTail logTail(App app, Deployment deployment) {
     try {
-      return cleaner.clean(
-          outside.platform().outputTail(app.platformApp(), deployment.id(), LOG_LINES));
+      return outside
+          .platform()
+          .outputTail(app.platformApp(), deployment.id(), LOG_LINES)
+          .cleaned(cleaner);
     } catch (OutsideTrouble e) {
       // The failure itself matters more than its output.
-      return List.of(cleaner.clean(e.getMessage()));
+      return OutputTail.toTheEnd(List.of(cleaner.clean(e.getMessage())));
     }
   }
 }

@@ -1,7 +1,6 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Stops a rollback that was confirmed, with a true account of how things stand. */
@@ -15,21 +14,26 @@ final class Failing {
   }
 
   Change stop(Incident incident, IncidentState.Running state, Failure.Reason reason, Instant now) {
-    return stop(incident, state, reason, List.of(), now);
+    return stop(incident, state, reason, OutputTail.NOTHING, now);
   }
 
   /**
-   * @param logTail the end of the deployment's output, cleaned of secrets
+   * @param output the end of the deployment's output, cleaned of secrets
    */
   Change stop(
       Incident incident,
       IncidentState.Running state,
       Failure.Reason reason,
-      List<String> logTail,
+      OutputTail output,
       Instant now) {
     var plan = state.confirmed().plan();
     var failure =
-        new Failure(reason, production(state, reason), incident.changedProduction(), logTail);
+        new Failure(
+            reason,
+            production(state, reason),
+            incident.changedProduction(),
+            output.lines(),
+            output.cutAfter());
     var next =
         transitions.stopped(
             incident,

@@ -9,9 +9,20 @@ import java.util.Optional;
  * @param production what production runs as far as the bot knows: a release's label
  * @param changed whether production was changed by this rollback
  * @param logTail the last lines of the deployment's output, cleaned of secrets
+ * @param logCutAfter after how many bytes reading the output broke off, if it did
  */
 public record Failure(
-    Reason reason, Optional<String> production, boolean changed, List<String> logTail) {
+    Reason reason,
+    Optional<String> production,
+    boolean changed,
+    List<String> logTail,
+    Optional<Long> logCutAfter) {
+
+  /** A failure without an output, or whose output was read to its end. */
+  public Failure(
+      Reason reason, Optional<String> production, boolean changed, List<String> logTail) {
+    this(reason, production, changed, logTail, Optional.empty());
+  }
 
   /** What went wrong, with what a person needs to know of it. */
   public sealed interface Reason {

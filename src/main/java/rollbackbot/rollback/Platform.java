@@ -31,7 +31,7 @@ public interface Platform {
   List<OutputVersion> outputVersions(PlatformApp app, DeploymentId id, VersionLines lines);
 
   /** The last lines of a deployment's output, without colours; not yet cleaned of secrets. */
-  List<String> outputTail(PlatformApp app, DeploymentId id, int lines);
+  OutputTail outputTail(PlatformApp app, DeploymentId id, int lines);
 
   /** Switches auto-deploy on or off, and nothing else of the link. Safe to run twice. */
   void setAutoDeploy(PlatformApp app, boolean enabled);

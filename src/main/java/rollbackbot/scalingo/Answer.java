@@ -96,13 +96,13 @@ final class Answer {
     return part;
   }
 
-  /** The lines of a successful answer, read as they come. */
-  OutputLines lines() throws IOException {
+  /** The first so many bytes of a successful answer as lines, read as they come. */
+  OutputLines lines(long mostBytes) throws IOException {
     requireSuccess();
     if (hasType("html")) {
       throw call.unclear("answered " + contentType() + " instead of text");
     }
-    return new OutputLines(response.body().source());
+    return new OutputLines(response.body().source(), mostBytes);
   }
 
   void requireSuccess() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.OutputTail;
 import rollbackbot.rollback.OutputVersion;
 import rollbackbot.rollback.Platform;
 import rollbackbot.rollback.PlatformApp;
@@ -57,7 +58,7 @@ public final class ScalingoPlatform implements Platform {
   }
 
   @Override
-  public List<String> outputTail(PlatformApp app, DeploymentId id, int lines) {
+  public OutputTail outputTail(PlatformApp app, DeploymentId id, int lines) {
     return outputs.tail(app, id, lines);
   }
 

@@ -229,8 +229,9 @@ final class FakePlatform implements Platform {
   }
 
   @Override
-  public List<String> outputTail(PlatformApp app, DeploymentId id, int lines) {
-    return disturbances.read("platform.outputTail", () -> List.of("the end of " + id));
+  public OutputTail outputTail(PlatformApp app, DeploymentId id, int lines) {
+    return disturbances.read(
+        "platform.outputTail", () -> OutputTail.toTheEnd(List.of("the end of " + id)));
   }
 
   @Override

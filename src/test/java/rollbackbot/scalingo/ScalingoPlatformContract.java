@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.rollback.OutputTail;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Repository;
@@ -170,7 +171,7 @@ abstract class ScalingoPlatformContract {
     var platform = platform();
     var id = platform.deployments(APP, 1).getFirst().id();
 
-    var tail = platform.outputTail(APP, id, 3);
+    var tail = platform.outputTail(APP, id, 3).lines();
 
     assertThat(tail).hasSize(3).noneMatch(line -> line.contains("\u001B") || line.contains("\r"));
     assertThat(tail.getLast()).startsWith(" <-- https://example-running-app").endsWith(" -->");
@@ -181,7 +182,7 @@ abstract class ScalingoPlatformContract {
     var platform = platform();
     var id = new DeploymentId("no-such-deployment");
 
-    assertThat(platform.outputTail(APP, id, 5)).isEmpty();
+    assertThat(platform.outputTail(APP, id, 5)).isEqualTo(OutputTail.NOTHING);
     assertThat(platform.outputVersions(APP, id, new PackageLines("my-app"))).isEmpty();
   }
 

@@ -206,8 +206,45 @@ class ScalingoReadingTest extends StubbedScalingo {
         get(DEPLOYMENTS + "/d-1/output")
             .willReturn(ok("one\ntwo\nthree\n").withHeader("Content-Type", "text/plain")));
 
-    assertThat(platform().outputTail(Clients.APP, ID, 2)).containsExactly("two", "three");
-    assertThat(platform().outputTail(Clients.APP, ID, 9)).containsExactly("one", "two", "three");
+    assertThat(tail(2)).containsExactly("two", "three");
+    assertThat(tail(9)).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void tailOfALongOutputIsItsEnd() {
+    var warnings = "warning: deprecated, see the notes of the release\n".repeat(130_000);
+    server.stubFor(
+        get(DEPLOYMENTS + "/d-1/output")
+            .willReturn(
+                ok(warnings + "Error: no space left\n").withHeader("Content-Type", "text/plain")));
+
+    var tail = platform().outputTail(Clients.APP, ID, 2);
+
+    assertThat(warnings.length()).isGreaterThan(6 << 20);
+    assertThat(tail.lines())
+        .containsExactly(
+            "warning: deprecated, see the notes of the release", "Error: no space left");
+    assertThat(tail.cutAfter()).isEmpty();
+  }
+
+  @Test
+  void outputThatBreaksOffShowsWhatWasReadAndSaysSo() {
+    server.stubFor(
+        get(DEPLOYMENTS + "/d-1/output")
+            .willReturn(
+                ok("one\ntwo\n" + "x".repeat(4_000))
+                    .withHeader("Content-Type", "text/plain")
+                    .withChunkedDribbleDelay(200, 60_000)));
+
+    var tail = platform().outputTail(Clients.APP, ID, 9);
+
+    assertThat(tail.lines()).startsWith("one", "two");
+    assertThat(tail.cutAfter())
+        .hasValueSatisfying(bytes -> assertThat(bytes).isBetween(8L, 4_007L));
+  }
+
+  private List<String> tail(int count) {
+    return platform().outputTail(Clients.APP, ID, count).lines();
   }
 
   @Test

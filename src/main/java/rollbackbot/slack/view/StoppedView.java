@@ -28,7 +28,7 @@ final class StoppedView {
         .section(FailureText.story(failure, scene));
     if (!failure.logTail().isEmpty()) {
       message
-          .section(scene.say("Dernières lignes du déploiement :", "Last lines of the deployment:"))
+          .section(lastLines(scene, failure))
           .section(MessageText.codeBlock(failure.logTail(), MOST_LOG));
     }
     var standing = new ArrayList<String>();
@@ -36,6 +36,20 @@ final class StoppedView {
     standing.addAll(StandingText.left(stopped, scene, entry.number()));
     message.section(String.join("\n", standing));
     next(scene, stopped, entry.at(), message);
+  }
+
+  private static String lastLines(Scene scene, Failure failure) {
+    return failure
+        .logCutAfter()
+        .map(bytes ->
+            scene.say(
+                "Dernières lignes lues du déploiement ; la lecture s'est interrompue après {0},"
+                    + " la fin est sur la page de Scalingo :",
+                "Last lines read of the deployment; reading broke off after {0}, its end is on"
+                    + " Scalingo's page:",
+                scene.wording().size(bytes)))
+        .orElseGet(
+            () -> scene.say("Dernières lignes du déploiement :", "Last lines of the deployment:"));
   }
 
   private static void next(Scene scene, Stopped stopped, Instant at, Message message) {

@@ -119,7 +119,7 @@ class FakeScalingoTest {
 
     assertThat(ended.status().word()).isEqualTo(status);
     assertThat(ended.duration()).contains(Duration.ofSeconds(seconds));
-    assertThat(platform.outputTail(APP, id, 2)).contains("npm ERR! it broke");
+    assertThat(platform.outputTail(APP, id, 2).lines()).contains("npm ERR! it broke");
     assertThat(platform.deploy(APP, RELEASE).status().word()).isEqualTo("queued");
   }
 
@@ -127,7 +127,7 @@ class FakeScalingoTest {
   void outputTellsTheVersionOfTheCommit() {
     fake.packageAt(OLD, "@acme/my-app@4.0.0");
     var id = platform.deploy(APP, RELEASE).id();
-    assertThat(platform.outputTail(APP, id, 5)).isEmpty();
+    assertThat(platform.outputTail(APP, id, 5).lines()).isEmpty();
 
     clock.advance(Duration.ofMinutes(1));
 

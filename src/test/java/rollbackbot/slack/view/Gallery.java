@@ -249,7 +249,8 @@ final class Gallery {
         reason instanceof Reason.DeploymentFailed
             ? List.of(foreign("npm ERR! code ELIFECYCLE"), foreign("Build failed: `npm run build`"))
             : List.<String>of();
-    return new Failure(reason, Optional.of(foreign(changed ? "4.0.0" : "4.1.0")), changed, log);
+    var runs = Optional.of(foreign(changed ? "4.0.0" : "4.1.0"));
+    return new Failure(reason, runs, changed, log);
   }
 
   private void questions() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
@@ -66,6 +67,26 @@ class ThreadViewTest {
     var view = examples.last(examples.incident(state, AutoDeploy.RESUMED, ended));
 
     assertThat(view.text()).contains("back on").doesNotContain("off");
+  }
+
+  @Test
+  void outputThatBrokeOffIsNotCalledTheLastLines() {
+    var reason =
+        new Failure.Reason.DeploymentFailed(
+            new DeploymentId("d-1"), new DeploymentStatus("build-error"));
+    var failure =
+        new Failure(
+            reason, Optional.of("4.1.0"), false, List.of("npm ERR!"), Optional.of(12_400_000L));
+    var stopped =
+        new Content.Stopped(
+            failure, Examples.PROMPT, AutoDeploy.PAUSED, List.of(), Optional.empty());
+    var state =
+        new IncidentState.Failed(
+            failure, examples.plan().request(), false, Optional.of(examples.plan()));
+
+    var view = examples.last(examples.incident(state, AutoDeploy.PAUSED, stopped));
+
+    assertThat(view.text()).contains("reading broke off after 12 MB", "npm ERR!");
   }
 
   @Test
