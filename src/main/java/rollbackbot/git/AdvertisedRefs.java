@@ -66,12 +66,11 @@ record AdvertisedRefs(Map<String, Ref> byName) {
 
   /** A branch that Git can't keep beside this one: {@code release} beside {@code release/x}. */
   Optional<BranchName> blocking(BranchName branch) {
-    var name = of(branch);
     return byName.keySet().stream()
         .filter(other -> other.startsWith(Constants.R_HEADS))
-        .filter(other -> name.startsWith(other + "/") || other.startsWith(name + "/"))
-        .findFirst()
-        .map(AdvertisedRefs::branchName);
+        .map(AdvertisedRefs::branchName)
+        .filter(branch::excludes)
+        .findFirst();
   }
 
   /** The commit, or the tag object that leads to it, if the remote has said that it holds them. */

@@ -88,7 +88,7 @@ final class BranchPush {
     try (var transport = conversation.transport(local);
         var connection = transport.openPush()) {
       var advertised = AdvertisedRefs.of(connection.getRefs());
-      var settled = settledBy(advertised);
+      var settled = settled(advertised, branch, target);
       if (settled.isPresent()) {
         return new Ending.Known(settled.get());
       }
@@ -124,15 +124,17 @@ final class BranchPush {
     return ObjectId.fromString(tag.commit().value());
   }
 
-  private Optional<BranchCreation> settledBy(AdvertisedRefs advertised) {
+  /** What the branches that are there mean for the wanted one. */
+  static Optional<BranchCreation> settled(
+      AdvertisedRefs advertised, BranchName branch, Tag target) {
     return advertised
         .branch(branch)
         .map(commit -> found(commit, target))
-        .or(() -> advertised.blocking(branch).map(this::blocked));
+        .or(() -> advertised.blocking(branch).map(BranchCreation.Blocked::new));
   }
 
   /** What a branch that is there already means. */
-  static BranchCreation found(CommitId commit, Tag target) {
+  private static BranchCreation found(CommitId commit, Tag target) {
     return commit.equals(target.commit())
         ? new BranchCreation.AlreadyThere()
         : new BranchCreation.Taken(commit);
@@ -143,11 +145,6 @@ final class BranchPush {
         new BranchCreation.Rejected(
             "the tag %s no longer stands for %s"
                 .formatted(target.name(), target.commit().abbreviated())));
-  }
-
-  private BranchCreation blocked(BranchName other) {
-    return new BranchCreation.Rejected(
-        "a branch %s exists, and Git can't keep %s beside it".formatted(other, branch));
   }
 
   private RemoteRefUpdate creation(Repository local) throws IOException {

@@ -124,9 +124,9 @@ public final class JGitRepositories implements SourceRepository {
 
   private Optional<BranchCreation> standing(
       Repository repository, BranchName branch, Tag target, Deadline deadline) {
-    var refs = exactRefs(repository, target.name(), branch, deadline);
-    return Optional.ofNullable(refs.branches().get(branch))
-        .map(commit -> BranchPush.found(commit, target));
+    var folder = new BranchName(branch.value().split("/", -1)[0]);
+    return BranchPush.settled(
+        listed(repository, deadline, AdvertisedRefs.of(folder)), branch, target);
   }
 
   /** The answer to a push was lost: a branch that stands now tells what became of it. */

@@ -34,6 +34,14 @@ public record App(
     List<String> riskyPaths,
     Optional<URI> afterRollback) {
 
+  /**
+   * A format whose branches lie in no folder, so that no branch of a folder's name is in their way.
+   */
+  String formatWithoutFolder() {
+    var flat = branchFormat.replace('/', '-');
+    return flat.equals(branchFormat) ? "rollback-{tag}" : flat;
+  }
+
   /** The name of the release branch for a tag, before looking whether it is free. */
   public BranchName releaseBranch(TagName tag) {
     return new BranchName(branchFormat.replace("{tag}", tag.value()));

@@ -12,6 +12,9 @@ public sealed interface BranchCreation {
   /** The branch stands at another commit; it was left alone. */
   record Taken(CommitId at) implements BranchCreation {}
 
+  /** A branch is there that Git can't keep this one beside, such as {@code release}. */
+  record Blocked(BranchName by) implements BranchCreation {}
+
   /**
    * The Git host said no.
    *

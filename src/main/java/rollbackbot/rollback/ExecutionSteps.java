@@ -159,7 +159,7 @@ final class ExecutionSteps {
             .wakingAt(now.plus(timing.polls().getFirst()));
   }
 
-  Change createBranch(Incident incident, CreatingBranch state) {
+  Change createBranch(Incident incident, CreatingBranch state, App app) {
     var plan = state.confirmed().plan();
     var creation =
         outside.repositories().createBranch(plan.repository(), plan.branch(), plan.to().tag());
@@ -169,6 +169,13 @@ final class ExecutionSteps {
       case BranchCreation.AlreadyThere _ -> branchReady(incident, state, true, now);
       case BranchCreation.Taken _ ->
           voided(incident, state, new NewPlanBecause.BranchTaken(plan.branch()), now);
+      case BranchCreation.Blocked(var by) ->
+          failing.stop(
+              incident,
+              state,
+              Failure.Reason.NoBranchName.because(
+                  Optional.of(by), plan.branch(), app, plan.linkedBranch()),
+              now);
       case BranchCreation.Rejected(var words) ->
           failing.stop(incident, state, new Failure.Reason.PushRefused(words), now);
     };

@@ -24,6 +24,13 @@ public record Failure(
     this(reason, production, changed, logTail, Optional.empty());
   }
 
+  /**
+   * A branch that leaves no room for the release branch.
+   *
+   * @param deploysProduction whether it is the linked one, which production is deployed from
+   */
+  public record InTheWay(BranchName branch, boolean deploysProduction) {}
+
   /** What went wrong, with what a person needs to know of it. */
   public sealed interface Reason {
 
@@ -45,8 +52,24 @@ public record Failure(
     /** The version that was asked for runs already. */
     record RunsAlready(String version) implements Reason {}
 
-    /** No name for the release branch is free, or another branch is in its way. */
-    record NoBranchName(BranchName wanted) implements Reason {}
+    /**
+     * No name for the release branch is free.
+     *
+     * @param inTheWay the branch that leaves no room for any of them; empty: all are taken
+     * @param otherFormat a {@code branch-format} under which there is room
+     */
+    record NoBranchName(
+        BranchName wanted, Optional<InTheWay> inTheWay, Optional<String> otherFormat)
+        implements Reason {
+
+      static NoBranchName because(
+          Optional<BranchName> inTheWay, BranchName wanted, App app, Optional<String> linked) {
+        return new NoBranchName(
+            wanted,
+            inTheWay.map(by -> new InTheWay(by, linked.filter(by.value()::equals).isPresent())),
+            Optional.of(app.formatWithoutFolder()));
+      }
+    }
 
     /** The Git host refuses the push, in its own words. */
     record PushRefused(String words) implements Reason {}

@@ -150,7 +150,7 @@ public final class Machine {
       case Rechecking state -> execution.recheck(incident, state, app);
       case WaitingForOther state -> execution.waitForOther(incident, state, app);
       case PausingAutoDeploy state -> autoDeploy.pause(incident, state, app);
-      case CreatingBranch state -> execution.createBranch(incident, state);
+      case CreatingBranch state -> execution.createBranch(incident, state, app);
       case PreparingBackup state -> backups.prepareBackup(incident, state, app);
       case RequestingBackup state ->
           storedJustNow && incident.trouble().isEmpty()

@@ -160,7 +160,9 @@ public final class Planner {
     var branch = freeBranch(wanted, to.tag().commit());
     if (branch.isEmpty()) {
       return new Result.Impossible(
-          new Failure.Reason.NoBranchName(wanted), Optional.of(from.label()));
+          Failure.Reason.NoBranchName.because(
+              inTheWay(wanted), wanted, app, history.link().branch()),
+          Optional.of(from.label()));
     }
     return new Result.Ready(
         new Plan(
@@ -190,7 +192,7 @@ public final class Planner {
     for (int number = 1; number <= MOST_BRANCH_NAMES; number++) {
       var name = number == 1 ? wanted : new BranchName(wanted + "-" + number);
       var at = Optional.ofNullable(history.branches().get(name));
-      boolean free = at.isEmpty() && !isBlocked(name);
+      boolean free = at.isEmpty() && inTheWay(name).isEmpty();
       if (free || at.filter(commit::equals).isPresent()) {
         return Optional.of(name);
       }
@@ -198,12 +200,8 @@ public final class Planner {
     return Optional.empty();
   }
 
-  /** A branch named {@code release} leaves no room for {@code release/v4.0.0}, nor the reverse. */
-  private boolean isBlocked(BranchName wanted) {
-    return history.branches().keySet().stream()
-        .anyMatch(there ->
-            wanted.value().startsWith(there.value() + "/")
-                || there.value().startsWith(wanted.value() + "/"));
+  private Optional<BranchName> inTheWay(BranchName wanted) {
+    return history.branches().keySet().stream().filter(wanted::excludes).findFirst();
   }
 
   private List<Release> successes() {

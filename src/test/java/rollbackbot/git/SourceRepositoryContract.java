@@ -254,10 +254,7 @@ abstract class SourceRepositoryContract {
 
     var ending = repositories.createBranch(address, RELEASE, tag(V400));
 
-    assertThat(ending)
-        .isEqualTo(
-            new BranchCreation.Rejected(
-                "a branch release exists, and Git can't keep release/v4.0.0 beside it"));
+    assertThat(ending).isEqualTo(new BranchCreation.Blocked(new BranchName("release")));
   }
 
   @Test
@@ -266,7 +263,7 @@ abstract class SourceRepositoryContract {
 
     var ending = repositories.createBranch(address, RELEASE, tag(V400));
 
-    assertThat(ending).isInstanceOf(BranchCreation.Rejected.class);
+    assertThat(ending).isEqualTo(new BranchCreation.Blocked(new BranchName("release/v4.0.0/fix")));
   }
 
   @Test

@@ -140,6 +140,18 @@ final class FakePlatform implements Platform {
     link = Optional.empty();
   }
 
+  void linkedTo(String branch) {
+    link =
+        link.map(it ->
+            new RepositoryLink(
+                it.owner(),
+                it.name(),
+                it.host(),
+                it.repository(),
+                Optional.of(branch),
+                it.autoDeployEnabled()));
+  }
+
   void link(RepositoryLink other) {
     link = Optional.of(other);
   }

@@ -113,18 +113,12 @@ final class FakeRepositories implements SourceRepository {
     if (refusal.isPresent()) {
       return new BranchCreation.Rejected(refusal.get());
     }
-    if (isInTheWay(branch)) {
-      return new BranchCreation.Rejected("cannot lock ref");
+    var inTheWay = branches.keySet().stream().filter(branch::excludes).findFirst();
+    if (inTheWay.isPresent()) {
+      return new BranchCreation.Blocked(inTheWay.get());
     }
     branches.put(branch, commit);
     return new BranchCreation.Created();
-  }
-
-  /** Git keeps branches like files: {@code release} leaves no room for {@code release/x}. */
-  private boolean isInTheWay(BranchName wanted) {
-    return branches.keySet().stream()
-        .anyMatch(there ->
-            wanted.value().startsWith(there + "/") || there.value().startsWith(wanted + "/"));
   }
 
   @Override

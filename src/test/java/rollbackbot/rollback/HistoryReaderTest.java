@@ -153,14 +153,39 @@ class HistoryReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"release/{tag}, release", "ops/release/{tag}, ops", "ops/release/{tag}, ops/release"})
-  void seesTheBranchThatIsInTheWay(String format, String there) {
+  @CsvSource({
+    "release/{tag}, release, main",
+    "release/{tag}, release, release",
+    "ops/release/{tag}, ops, ops",
+    "ops/release/{tag}, ops/release, release",
+    "main/{tag}, main, main"
+  })
+  void namesTheBranchThatIsInTheWayAndAFormatThatWorks(String format, String there, String linked) {
     var play = Play.of(Examples.appBranching(format));
+    play.platform.linkedTo(linked);
     play.git.branch(there, C390);
 
     play.planned();
 
-    assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.NoBranchName.class);
+    var reason = (Failure.Reason.NoBranchName) play.failure().reason();
+    assertThat(reason.inTheWay())
+        .contains(new Failure.InTheWay(new BranchName(there), there.equals(linked)));
+    assertThat(planned(reason.otherFormat().orElseThrow(), there)).isNotNull();
+  }
+
+  @Test
+  void formatThatIsNamedAsTheCureDoesWithoutFolders() {
+    assertThat(Examples.appBranching("{tag}-back").formatWithoutFolder())
+        .isEqualTo("rollback-{tag}");
+    assertThat(Examples.appBranching("ops/{tag}/back").formatWithoutFolder())
+        .isEqualTo("ops-{tag}-back");
+  }
+
+  private static Plan planned(String format, String there) {
+    var play = Play.of(Examples.appBranching(format));
+    play.git.branch(there, C390);
+    play.planned();
+    return play.plan();
   }
 
   private static final class Remembered implements OutputVersionCache {

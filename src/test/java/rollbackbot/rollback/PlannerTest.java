@@ -248,7 +248,10 @@ class PlannerTest {
       assertThat(result)
           .isEqualTo(
               new Planner.Result.Impossible(
-                  new Failure.Reason.NoBranchName(new BranchName("release/v4.0.0")),
+                  new Failure.Reason.NoBranchName(
+                      new BranchName("release/v4.0.0"),
+                      Optional.of(new Failure.InTheWay(new BranchName("release"), false)),
+                      Optional.of("release-{tag}")),
                   Optional.of("4.1.1")));
     }
 

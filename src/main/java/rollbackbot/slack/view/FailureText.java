@@ -87,14 +87,7 @@ final class FailureText {
               "{0} est déjà en production : il n'y a rien à faire pour y revenir.",
               "{0} is already in production: there is nothing to roll back.",
               MessageText.code(version));
-      case Reason.NoBranchName(var wanted) ->
-          scene.say(
-              "Le nom {0} et tous ses suivants sont pris, ou une autre branche gêne (une branche"
-                  + " {1} interdit {1}/…). Supprimez ou renommez celle qui gêne, puis réessayez.",
-              "The name {0} and all that follow are taken, or another branch is in the way (a"
-                  + " branch {1} leaves no room for {1}/…). Delete or rename it, then try again.",
-              MessageText.code(wanted.value()),
-              MessageText.code(wanted.value().split("/", -1)[0]));
+      case Reason.NoBranchName reason -> noBranchName(reason, scene);
       case Reason.PushRefused(var words) ->
           scene.say(
               "L'hébergeur Git refuse que le bot crée la branche : {0}. Vérifiez les droits du bot"
@@ -165,6 +158,41 @@ final class FailureText {
               "The bot met an internal error, three times in a row: {0}. Its log says more.",
               MessageText.code(what, WORDS));
     };
+  }
+
+  /** Never to delete a branch: it may be the one that production is deployed from. */
+  private static String noBranchName(Reason.NoBranchName reason, Scene scene) {
+    var wanted = MessageText.code(reason.wanted().value());
+    var why =
+        reason
+            .inTheWay()
+            .map(it ->
+                scene.say(
+                        "Une branche {0} existe, et Git ne peut pas garder {1} à côté.",
+                        "A branch {0} is there, and Git can't keep {1} beside it.",
+                        MessageText.code(it.branch().value()),
+                        wanted)
+                    + (it.deploysProduction() ? isLinked(scene) : ""))
+            .orElseGet(() ->
+                scene.say(
+                    "Le nom {0} et tous ses suivants sont pris, ou une autre branche gêne.",
+                    "The name {0} and all that follow are taken, or another branch is in the"
+                        + " way.",
+                    wanted));
+    var example = "branch-format: \"" + reason.otherFormat().orElse("rollback-{tag}") + "\"";
+    return why
+        + scene.say(
+            " Donnez à l'app un autre `branch-format` dans `rollback.yml`, par exemple {0},"
+                + " redémarrez le bot, puis réessayez.",
+            " Give the app another `branch-format` in `rollback.yml`, for example {0}, restart the"
+                + " bot, then try again.",
+            MessageText.code(example));
+  }
+
+  private static String isLinked(Scene scene) {
+    return scene.say(
+        " C'est la branche liée, d'où la production est déployée : laissez-la en place.",
+        " It is the linked branch, which production is deployed from: leave it where it is.");
   }
 
   static String nearest(String near, Wording wording) {

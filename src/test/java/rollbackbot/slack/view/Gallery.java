@@ -520,7 +520,11 @@ final class Gallery {
         "no-such-version",
         new Reason.NoSuchVersion(new Version(foreign("4.0")), Optional.of(foreign("4.0.0"))));
     stopped("runs-already", new Reason.RunsAlready(foreign("4.1.0")));
-    stopped("no-branch-name", new Reason.NoBranchName(new BranchName(foreign("release/v4.0.0"))));
+    var wanted = new BranchName(foreign("release/v4.0.0"));
+    var cure = Optional.of(foreign("release-{tag}"));
+    stopped("no-branch-name", new Reason.NoBranchName(wanted, Optional.empty(), cure));
+    var linked = new Failure.InTheWay(new BranchName(foreign("release")), true);
+    stopped("branch-in-the-way", new Reason.NoBranchName(wanted, Optional.of(linked), cure));
     stopped("push-refused", new Reason.PushRefused(foreign("GH006: protected branch")));
     stopped("refused", new Reason.Refused(foreign("pausing auto-deploy of my-app: 403")));
     stopped("unreachable", new Reason.Unreachable(foreign("pausing auto-deploy: timed out")));
