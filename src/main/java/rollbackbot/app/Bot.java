@@ -2,7 +2,6 @@ package rollbackbot.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,9 +14,9 @@ import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.githost.GitHostSettings;
-import rollbackbot.http.Timeouts;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
+import rollbackbot.jobs.JobTiming;
 import rollbackbot.jobs.Jobs;
 import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
@@ -27,7 +26,6 @@ import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.SecretCleaner;
-import rollbackbot.rollback.Timing;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.slack.Publisher;
@@ -36,7 +34,6 @@ import rollbackbot.slack.SlackIdentity;
 import rollbackbot.slack.SlackReception;
 import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
-import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
 import rollbackbot.store.SqlInbox;
@@ -47,8 +44,6 @@ import rollbackbot.store.SqlOutputVersionCache;
 /** The whole bot, wired in dependency order. */
 public final class Bot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
-  private static final Duration GIT_LIMIT = Duration.ofSeconds(30);
-  private static final Duration GRACE = Duration.ofSeconds(4);
   private static final int SHORT_ID = 12;
 
   private final Database database;
@@ -57,6 +52,7 @@ public final class Bot implements AutoCloseable {
   private final Publisher publisher;
   private final SlackReception reception;
   private final HttpServer http;
+  private final Waits waits;
 
   private Bot(
       Database database,
@@ -64,7 +60,9 @@ public final class Bot implements AutoCloseable {
       Jobs jobs,
       Publisher publisher,
       SlackReception reception,
-      HttpServer http) {
+      HttpServer http,
+      Waits waits) {
+    this.waits = waits;
     this.database = database;
     this.replica = replica;
     this.jobs = jobs;
@@ -80,10 +78,9 @@ public final class Bot implements AutoCloseable {
    * @throws Database.Refused if the PostgreSQL can't be used as it is configured
    * @throws Database.Away if the PostgreSQL doesn't answer
    */
-  public static Bot start(Configuration configuration, Timing timing, Clock clock)
-      throws Exception {
+  public static Bot start(Configuration configuration, Waits waits, Clock clock) throws Exception {
     var database = open(configuration.database());
-    var bot = wire(configuration, timing, clock, database);
+    var bot = wire(configuration, waits, clock, database);
     bot.jobs.start();
     bot.publisher.start();
     bot.http.start();
@@ -102,7 +99,8 @@ public final class Bot implements AutoCloseable {
   }
 
   private static Bot wire(
-      Configuration configuration, Timing timing, Clock clock, Database database) {
+      Configuration configuration, Waits waits, Clock clock, Database database) {
+    var timing = waits.rollback();
     Supplier<String> ids =
         () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
     var metrics = new Metrics();
@@ -118,34 +116,33 @@ public final class Bot implements AutoCloseable {
 
     var scalingo =
         new ScalingoAccount(
-            scalingo(configuration, userAgent),
-            Timeouts.STANDARD,
-            clock,
-            ids,
-            metrics::scalingoCalled);
+            scalingo(configuration, userAgent), waits.calls(), clock, ids, metrics::scalingoCalled);
     var platform = scalingo.platform();
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
-            new JGitRepositories(credentials(configuration), GIT_LIMIT, clock), cleaner);
+            new JGitRepositories(credentials(configuration), timing.requests().longest(), clock),
+            cleaner);
     var apps = new ConfiguredApps(configuration, platform, scalingo::regions, clock);
     var appsOfIncidents = new AppsOfIncidents(apps);
-    var slack = new SlackSide(slack(configuration), clock, metrics::slackCalled);
+    var slack =
+        new SlackSide(
+            slack(configuration), timing, waits.publishing(), clock, metrics::slackCalled);
 
     var gitHost =
         new CleanedGitHost(
-            new GitHostApi(gitHost(configuration.git(), userAgent), Timeouts.STANDARD, clock),
-            cleaner);
+            new GitHostApi(gitHost(configuration.git(), userAgent), waits.calls(), clock), cleaner);
     var outside =
         new Outside(
             platform,
             repositories,
-            new HttpHealthProbe(userAgent),
+            new HttpHealthProbe(userAgent, timing.health().answer()),
             scalingo.environment(),
             scalingo.databases(),
             gitHost,
             gitHost,
-            new HttpAfterRollback(configuration.hookSecret(), userAgent, clock));
+            new HttpAfterRollback(
+                configuration.hookSecret(), userAgent, clock, timing.afterRollback().answer()));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
     var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
@@ -162,10 +159,11 @@ public final class Bot implements AutoCloseable {
             clock);
 
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
-    var advancing = new Advancing(incidents, apps, machine, pace, clock, metrics);
-    var handling = new InputHandling(inbox, conversation, clock);
-    var replica = database.join(new SecureRandom()::nextInt, clock);
-    var jobs = jobs(database, replica, advancing, handling, clock);
+    var advancing =
+        new Advancing(incidents, apps, machine, pace, waits.jobs().steps(), clock, metrics);
+    var handling = new InputHandling(inbox, conversation, waits.jobs().inputs(), clock);
+    var replica = database.join(new SecureRandom()::nextInt, waits.replica(), clock);
+    var jobs = jobs(database, replica, advancing, handling, waits.jobs(), clock);
     var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
@@ -173,11 +171,7 @@ public final class Bot implements AutoCloseable {
 
     var reception =
         slack.reception(
-            inbox,
-            apps::namesWithoutAsking,
-            ids,
-            SocketTiming.standard(),
-            metrics::requestAcknowledged);
+            inbox, apps::namesWithoutAsking, ids, waits.socket(), metrics::requestAcknowledged);
     var http =
         new HttpServer(
             configuration.http().port(),
@@ -186,7 +180,7 @@ public final class Bot implements AutoCloseable {
             metrics,
             configuration.http().metricsToken(),
             clock);
-    return new Bot(database, replica, jobs, publisher, reception, http);
+    return new Bot(database, replica, jobs, publisher, reception, http, waits);
   }
 
   private static Jobs jobs(
@@ -194,11 +188,13 @@ public final class Bot implements AutoCloseable {
       Replica replica,
       Advancing advancing,
       InputHandling handling,
+      JobTiming timing,
       Clock clock) {
     var source = database.dataSource();
     return database.isShared()
-        ? Jobs.amongReplicas(source, advancing, handling, replica.name(), database::present, clock)
-        : new Jobs(source, advancing, handling, replica.name(), clock);
+        ? Jobs.amongReplicas(
+            source, advancing, handling, replica.name(), database::present, timing, clock)
+        : new Jobs(source, advancing, handling, replica.name(), timing, clock);
   }
 
   private static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
@@ -295,9 +291,9 @@ public final class Bot implements AutoCloseable {
     http.close();
   }
 
-  private static void join(Thread thread) {
+  private void join(Thread thread) {
     try {
-      thread.join(GRACE);
+      thread.join(waits.deaf());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

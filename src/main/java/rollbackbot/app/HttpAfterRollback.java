@@ -35,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpAfterRollback implements AfterRollback {
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-  private static final Duration WHOLE = Duration.ofSeconds(10);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
@@ -44,10 +43,6 @@ final class HttpAfterRollback implements AfterRollback {
   private final Optional<Secret> secret;
   private final String userAgent;
   private final InstantSource clock;
-
-  HttpAfterRollback(Optional<Secret> secret, String userAgent, InstantSource clock) {
-    this(secret, userAgent, clock, WHOLE);
-  }
 
   /**
    * The calls.

@@ -10,18 +10,22 @@ import rollbackbot.rollback.HealthProbe;
 
 /** Asks a health check over HTTP. */
 final class HttpHealthProbe implements HealthProbe {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-  private final OkHttpClient http =
-      new OkHttpClient.Builder()
-          .callTimeout(TIMEOUT)
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .build();
+  private final OkHttpClient http;
   private final String userAgent;
 
-  HttpHealthProbe(String userAgent) {
+  /**
+   * The probe.
+   *
+   * @param answer how long a check may take
+   */
+  HttpHealthProbe(String userAgent, Duration answer) {
     this.userAgent = userAgent;
+    this.http =
+        new OkHttpClient.Builder()
+            .callTimeout(answer)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .build();
   }
 
   @Override

@@ -13,16 +13,28 @@ import rollbackbot.sandbox.SandboxCommand;
     name = "rollback-bot",
     description = "The rollback runbook as a Slack app.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class, SandboxCommand.class})
+    versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
   /** Runs a command; without one, the bot. */
   public static void main(String[] arguments) {
+    run(Waits.standard(), arguments);
+  }
+
+  /**
+   * The same for somebody in a hurry: the sandbox and the tests.
+   *
+   * @param waits those of {@code serve}; nothing in its environment or among its options changes
+   *     them
+   */
+  public static void run(Waits waits, String... arguments) {
     // Whatever the locale: names and quotes are not only ASCII.
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
-    var command = new CommandLine(new Main());
+    var command =
+        new CommandLine(new Main())
+            .addSubcommand(new ServeCommand(waits))
+            .addSubcommand(new SandboxCommand());
     command.setExecutionExceptionHandler((failure, line, _) -> {
       line.getErr().println("rollback-bot: " + failure);
       return ExitCodes.FAILED;

@@ -8,12 +8,17 @@ import picocli.CommandLine.Command;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
-import rollbackbot.rollback.Timing;
 import rollbackbot.store.Database;
 
 /** Runs the bot until it is told to stop. */
 @Command(name = "serve", description = "Runs the bot (the default).")
 final class ServeCommand implements Callable<Integer> {
+  private final Waits waits;
+
+  ServeCommand(Waits waits) {
+    this.waits = waits;
+  }
+
   @Override
   public Integer call() throws Exception {
     return switch (ConfigurationReader.read(System.getenv(), Path.of(""))) {
@@ -25,10 +30,10 @@ final class ServeCommand implements Callable<Integer> {
     };
   }
 
-  private static int serve(Configuration configuration) throws Exception {
+  private int serve(Configuration configuration) throws Exception {
     Logging.use(configuration.logFormat());
     try {
-      var bot = Bot.start(configuration, Timing.standard(), Clock.systemUTC());
+      var bot = Bot.start(configuration, waits, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bot), "stop"));
       new CountDownLatch(1).await();
       return ExitCodes.FINE;

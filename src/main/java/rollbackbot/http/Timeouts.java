@@ -10,7 +10,10 @@ import java.time.Duration;
  * @param whole from the first byte sent to the last one read, whatever drips in between
  */
 public record Timeouts(Duration connect, Duration silence, Duration whole) {
-  /** Writes may take long: creating a review app at Scalingo was measured at 17 seconds. */
-  public static final Timeouts STANDARD =
-      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30));
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** Nothing takes longer than this, however the time is spent. */
+  public static Timeouts within(Duration whole) {
+    return new Timeouts(CONNECT.compareTo(whole) < 0 ? CONNECT : whole, whole, whole);
+  }
 }

@@ -26,21 +26,12 @@ import rollbackbot.rollback.OutsideTrouble;
  */
 public final class Advancing {
   private static final Logger log = LoggerFactory.getLogger(Advancing.class);
-  private static final Duration NET = Duration.ofSeconds(10);
-  private static final Duration BUSY = Duration.ofMillis(200);
-  private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
-  private static final Duration UNTIL_THE_NEXT_REMINDER = Duration.ofDays(1);
-
-  /**
-   * How long what was stored counts as stored just now. A process that was frozen in between may
-   * find its place taken: long before others may ask for a deployment again, it must not any more.
-   */
-  private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
   private final Incidents incidents;
   private final Apps apps;
   private final Machine machine;
   private final PollPace pace;
+  private final JobTiming.Steps timing;
   private final InstantSource clock;
   private final StepListener listener;
   private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
@@ -51,12 +42,14 @@ public final class Advancing {
       Apps apps,
       Machine machine,
       PollPace pace,
+      JobTiming.Steps timing,
       InstantSource clock,
       StepListener listener) {
     this.incidents = incidents;
     this.apps = apps;
     this.machine = machine;
     this.pace = pace;
+    this.timing = timing;
     this.clock = clock;
     this.listener = listener;
   }
@@ -85,7 +78,7 @@ public final class Advancing {
   Optional<Duration> advance(IncidentId id, long revision) {
     if (!underWay.add(id)) {
       // A step may take longer than its net waits; two at once would take each other's answers.
-      return Optional.of(BUSY);
+      return Optional.of(timing.busy());
     }
     try {
       advanceFrom(id, revision);
@@ -97,7 +90,9 @@ public final class Advancing {
           id,
           nameOf(unknown.incident));
       return Optional.of(
-          unknown.incident.state().locksTheApp() ? UNTIL_CONFIGURED : UNTIL_THE_NEXT_REMINDER);
+          unknown.incident.state().locksTheApp()
+              ? timing.unknownApp()
+              : timing.unknownAppOfEnded());
     } finally {
       underWay.remove(id);
     }
@@ -120,7 +115,7 @@ public final class Advancing {
   }
 
   private boolean isJustNow(Optional<Instant> storedAt) {
-    return storedAt.filter(at -> clock.instant().isBefore(at.plus(JUST_NOW))).isPresent();
+    return storedAt.filter(at -> clock.instant().isBefore(at.plus(timing.justNow()))).isPresent();
   }
 
   /**
@@ -146,7 +141,8 @@ public final class Advancing {
       var now = clock.instant();
       boolean goesOn = isDue(change.wakeAt(), now) && !stopping;
       boolean stored =
-          incidents.store(goesOn ? change.wakingAt(now.plus(NET)) : change, Optional.empty());
+          incidents.store(
+              goesOn ? change.wakingAt(now.plus(timing.net())) : change, Optional.empty());
       if (stored && !nameOf(incident).equals(nameOf(change.incident()))) {
         log.info("{} -> {}", nameOf(incident), nameOf(change.incident()));
         listener.stepped(nameOf(incident));

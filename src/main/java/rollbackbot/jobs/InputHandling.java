@@ -13,18 +13,17 @@ import rollbackbot.rollback.Input;
 public final class InputHandling {
   private static final Logger log = LoggerFactory.getLogger(InputHandling.class);
   private static final int MOST_FAILURES = 3;
-  private static final Duration TURN = Duration.ofMillis(200);
-
-  /** How long an input can keep later ones waiting: nobody is held up by another one's trouble. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Inbox inbox;
   private final Conversation conversation;
+  private final JobTiming.Inputs timing;
   private final InstantSource clock;
 
-  public InputHandling(Inbox inbox, Conversation conversation, InstantSource clock) {
+  public InputHandling(
+      Inbox inbox, Conversation conversation, JobTiming.Inputs timing, InstantSource clock) {
     this.inbox = inbox;
     this.conversation = conversation;
+    this.timing = timing;
     this.clock = clock;
   }
 
@@ -45,7 +44,7 @@ public final class InputHandling {
       return Optional.empty();
     }
     if (isToWait(input)) {
-      return Optional.of(TURN);
+      return Optional.of(timing.turn());
     }
     conversation.handle(input);
     return Optional.empty();
@@ -54,7 +53,7 @@ public final class InputHandling {
   /** Of two people who answer, the first one wins, whoever's work takes longer. */
   private boolean isToWait(Input input) {
     return input.incident().isPresent()
-        && inbox.waitingBefore(input, clock.instant().minus(PATIENCE)).stream()
+        && inbox.waitingBefore(input, clock.instant().minus(timing.patience())).stream()
             .anyMatch(earlier -> earlier.incident().equals(input.incident()));
   }
 }

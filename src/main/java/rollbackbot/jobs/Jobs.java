@@ -16,16 +16,13 @@ import javax.sql.DataSource;
 /** The durable jobs of one process. */
 public final class Jobs implements AutoCloseable {
   private static final int THREADS = 12;
-  private static final Duration POLLING = Duration.ofMillis(500);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final int MISSED_HEARTBEATS = 4;
-  private static final Duration GRACE = Duration.ofSeconds(8);
-  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Advancing advancing;
   private final Recovery recovery;
   private final Optional<Watch> watch;
   private final Scheduler scheduler;
+  private final JobTiming.Scheduler timing;
 
   /** The jobs of the only process of a database. */
   public Jobs(
@@ -33,8 +30,9 @@ public final class Jobs implements AutoCloseable {
       Advancing advancing,
       InputHandling handling,
       String processName,
+      JobTiming timing,
       InstantSource clock) {
-    this(dataSource, advancing, handling, processName, Optional.empty(), clock);
+    this(dataSource, advancing, handling, processName, Optional.empty(), timing, clock);
   }
 
   /**
@@ -49,8 +47,10 @@ public final class Jobs implements AutoCloseable {
       InputHandling handling,
       String processName,
       Supplier<Set<String>> present,
+      JobTiming timing,
       InstantSource clock) {
-    return new Jobs(dataSource, advancing, handling, processName, Optional.of(present), clock);
+    return new Jobs(
+        dataSource, advancing, handling, processName, Optional.of(present), timing, clock);
   }
 
   private Jobs(
@@ -59,24 +59,30 @@ public final class Jobs implements AutoCloseable {
       InputHandling handling,
       String processName,
       Optional<Supplier<Set<String>>> present,
+      JobTiming timing,
       InstantSource clock) {
     this.advancing = advancing;
+    this.timing = timing.scheduler();
     this.recovery = new Recovery(dataSource, clock);
-    this.watch = present.map(names -> new Watch(recovery, names));
+    this.watch = present.map(names -> new Watch(recovery, names, timing.watch()));
     this.scheduler =
-        Scheduler.create(dataSource, advanceTask(advancing, clock), inputTask(handling, clock))
+        Scheduler.create(
+                dataSource,
+                advanceTask(advancing, this.timing.retry(), clock),
+                inputTask(handling, this.timing.retry(), clock))
             .schedulerName(new SchedulerName.Fixed(processName))
             .threads(THREADS)
-            .pollingInterval(POLLING)
-            .heartbeatInterval(HEARTBEAT)
+            .pollingInterval(this.timing.polling())
+            .heartbeatInterval(this.timing.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(GRACE)
+            .shutdownMaxWait(this.timing.grace())
             .build();
   }
 
-  private static CustomTask<Void> advanceTask(Advancing advancing, InstantSource clock) {
+  private static CustomTask<Void> advanceTask(
+      Advancing advancing, Duration retry, InstantSource clock) {
     return Tasks.custom(WakeUps.ADVANCE, Void.class)
-        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(retry))
         .execute((instance, _) -> {
           var again =
               advancing.advance(
@@ -85,9 +91,10 @@ public final class Jobs implements AutoCloseable {
         });
   }
 
-  private static CustomTask<Void> inputTask(InputHandling handling, InstantSource clock) {
+  private static CustomTask<Void> inputTask(
+      InputHandling handling, Duration retry, InstantSource clock) {
     return Tasks.custom(WakeUps.HANDLE, Void.class)
-        .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(retry))
         .execute((instance, context) -> {
           var again = handling.handle(instance.getId(), context.getExecution().consecutiveFailures);
           return then(again, clock);
@@ -114,8 +121,8 @@ public final class Jobs implements AutoCloseable {
   }
 
   /**
-   * Lets the steps under way end, for eight seconds at the most. The scheduler itself would wait as
-   * long again after interrupting them; whoever stops us doesn't.
+   * Lets the steps under way end, for a while at the most. The scheduler itself would wait as long
+   * again after interrupting them; whoever stops us doesn't.
    */
   @Override
   public void close() {
@@ -123,7 +130,7 @@ public final class Jobs implements AutoCloseable {
     watch.ifPresent(Watch::close);
     var stopping = Thread.ofPlatform().daemon().name("stop-jobs").start(scheduler::stop);
     try {
-      stopping.join(GRACE);
+      stopping.join(timing.grace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

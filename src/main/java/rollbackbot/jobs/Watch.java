@@ -1,6 +1,5 @@
 package rollbackbot.jobs;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,20 +7,20 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every second whether another process has died, and takes up its work. */
+/** Looks again and again whether another process has died, and takes up its work. */
 final class Watch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
-  private static final Duration BEAT = Duration.ofSeconds(1);
-  private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Recovery recovery;
   private final Supplier<Set<String>> present;
+  private final JobTiming.Others timing;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("watch").unstarted(this::run);
 
-  Watch(Recovery recovery, Supplier<Set<String>> present) {
+  Watch(Recovery recovery, Supplier<Set<String>> present, JobTiming.Others timing) {
     this.recovery = recovery;
     this.present = present;
+    this.timing = timing;
   }
 
   void start() {
@@ -32,7 +31,7 @@ final class Watch implements AutoCloseable {
     try {
       do {
         look();
-      } while (!closing.await(BEAT.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!closing.await(timing.beat().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -50,7 +49,7 @@ final class Watch implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      thread.join(GRACE);
+      thread.join(timing.grace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

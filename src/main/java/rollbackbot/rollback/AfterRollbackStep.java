@@ -1,10 +1,8 @@
 package rollbackbot.rollback;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -14,18 +12,13 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * hour. That it can't be told harms nothing, and is said.
  */
 final class AfterRollbackStep {
-  private static final List<Duration> PAUSES =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(4),
-          Duration.ofMinutes(15),
-          Duration.ofMinutes(39));
-
   private final AfterRollback after;
+  private final Timing.AfterRollbackCalls timing;
   private final InstantSource clock;
 
-  AfterRollbackStep(AfterRollback after, InstantSource clock) {
+  AfterRollbackStep(AfterRollback after, Timing.AfterRollbackCalls timing, InstantSource clock) {
     this.after = after;
+    this.timing = timing;
     this.clock = clock;
   }
 
@@ -56,7 +49,7 @@ final class AfterRollbackStep {
       return ended(incident, new Content.CalledAfter(tries, Optional.empty()), "called-after");
     } catch (OutsideTrouble trouble) {
       var why = trouble.getMessage();
-      return tries > PAUSES.size()
+      return tries > timing.pauses().size()
           ? ended(incident, new Content.CalledAfter(tries, Optional.of(why)), "not-called-after")
           : again(incident, tries, why);
     }
@@ -84,7 +77,7 @@ final class AfterRollbackStep {
 
   private Change again(Incident incident, int tries, String why) {
     var now = clock.instant();
-    var next = now.plus(PAUSES.get(tries - 1));
+    var next = now.plus(timing.pauses().get(tries - 1));
     return Change.to(incident.withPendingCall(Optional.of(new PendingCall(tries, next))))
         .with(incident.audit(now, AuditEvent.BOT, "call-after-failed", why))
         .wakingAt(next);

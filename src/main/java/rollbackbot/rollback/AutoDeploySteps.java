@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
@@ -9,8 +8,6 @@ import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
 final class AutoDeploySteps {
-  private static final Duration LATER = Duration.ofHours(1);
-
   private final Platform platform;
   private final Incidents incidents;
   private final Failing failing;
@@ -97,18 +94,18 @@ final class AutoDeploySteps {
     if (isKept(incident)) {
       return Change.to(incident);
     }
-    var due = incident.thread().getLast().at().plus(timing.pauseReminder());
+    var due = incident.thread().getLast().at().plus(timing.people().pauseReminder());
     if (now.isBefore(due)) {
       return Change.to(incident).wakingAt(due);
     }
     if (isOnAgain(app)) {
       // An open incident may be about to pause it, and counts on what is remembered.
       return incidents.openOne(incident.app()).isPresent()
-          ? Change.to(incident).wakingAt(now.plus(LATER))
+          ? Change.to(incident).wakingAt(now.plus(timing.people().pauseLook()))
           : isBack(incident, back(incident), "auto-deploy-found-on");
     }
     var reminded = incident.tell(new Content.PauseReminded(Optional.empty()), now);
-    return Change.to(reminded).wakingAt(now.plus(timing.pauseReminder()));
+    return Change.to(reminded).wakingAt(now.plus(timing.people().pauseReminder()));
   }
 
   /** Whether somebody turned it on by hand, as far as anybody can tell. */

@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,10 +12,6 @@ import rollbackbot.rollback.RestoreProgress.FreshBackup;
 /** Makes a fresh backup of each database that a plan restores, before anything is restored. */
 final class BackupSteps {
   private static final int MOST_ASKS = 2;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-
-  /** As long as the platform's client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   private final Databases databases;
   private final Timing timing;
@@ -71,7 +66,7 @@ final class BackupSteps {
             incident.withState(
                 new AwaitingBackup(state.confirmed(), state.progress(), backup.id(), now)))
         .with(incident.audit(now, AuditEvent.BOT, word, backup.id()))
-        .wakingAt(now.plus(timing.polls().getFirst()));
+        .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
   /** The trouble noted with the state keeps the next step from asking. */
@@ -82,14 +77,14 @@ final class BackupSteps {
         new RequestingBackup(
             state.confirmed(), state.progress(), state.newestKnown(), requestedAt, state.asks());
     return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plusSeconds(1));
+        .wakingAt(now.plus(timing.requests().untilFirstLook()));
   }
 
   /** A request of which no answer is known: any backup that came since is a fresh one. */
   Change lookForBackup(Incident incident, RequestingBackup state, App app) {
     var now = clock.instant();
     if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(LONGEST_REQUEST);
+      var until = state.requestedAt().plus(timing.requests().longest());
       return looking(incident, state, until, "no answer to the request for a backup is known");
     }
     var since =
@@ -99,8 +94,8 @@ final class BackupSteps {
     if (!since.isEmpty()) {
       return awaiting(incident, state, since.getLast(), "backup-found");
     }
-    if (now.isBefore(state.requestedAt().plus(timing.patience()))) {
-      return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
+    if (now.isBefore(state.requestedAt().plus(timing.requests().patience()))) {
+      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     if (state.asks() >= MOST_ASKS) {
       return withoutBackup(incident, state, "no answer");
@@ -128,9 +123,10 @@ final class BackupSteps {
               incident, state, new FreshBackup.Usable(now, backup.get().size()), "backup-usable");
       case FAILED -> withoutBackup(incident, state, "the platform says that it failed");
       case PENDING ->
-          now.isAfter(state.since().plus(timing.followLimit()))
+          now.isAfter(state.since().plus(timing.following().limit()))
               ? withoutBackup(incident, state, "no end in sight")
-              : Change.to(incident.withState(state)).wakingAt(now.plus(timing.polls().getFirst()));
+              : Change.to(incident.withState(state))
+                  .wakingAt(now.plus(timing.following().firstPoll()));
     };
   }
 

@@ -28,13 +28,6 @@ final class DeploymentSteps {
   private static final Pattern UNKNOWN_BRANCH =
       Pattern.compile("\\b(branch|ref|reference)\\b|not found");
 
-  private static final Duration BETWEEN_ASKS = Duration.ofSeconds(5);
-
-  /** As long as the platform's client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-
   private final Outside outside;
   private final Failing failing;
   private final SecretCleaner cleaner;
@@ -60,11 +53,12 @@ final class DeploymentSteps {
       return unanswered(incident, state, e);
     } catch (OutsideTrouble.Unavailable e) {
       var reason = new Failure.Reason.Unreachable(e.getMessage());
-      return askAgain(incident, state, e.retryAfter().orElse(BETWEEN_ASKS), e, reason);
+      return askAgain(
+          incident, state, e.retryAfter().orElse(timing.requests().betweenAsks()), e, reason);
     } catch (OutsideTrouble.Refused e) {
       var reason = new Failure.Reason.Refused(e.getMessage());
       return mayPass(e)
-          ? askAgain(incident, state, BETWEEN_ASKS, e, reason)
+          ? askAgain(incident, state, timing.requests().betweenAsks(), e, reason)
           : failing.stop(incident, state, reason, clock.instant());
     }
   }
@@ -74,7 +68,7 @@ final class DeploymentSteps {
     var now = clock.instant();
     return looking(incident, state, now, lost.getMessage())
         .with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", lost.getMessage()))
-        .wakingAt(now.plusSeconds(1));
+        .wakingAt(now.plus(timing.requests().untilFirstLook()));
   }
 
   private Change looking(Incident incident, Requesting state, Instant requestedAt, String why) {
@@ -102,7 +96,7 @@ final class DeploymentSteps {
       OutsideTrouble trouble,
       Failure.Reason otherwise) {
     var now = clock.instant();
-    if (state.asks() > MOST_ASKS || delay.compareTo(timing.troubleLimit()) > 0) {
+    if (state.asks() > MOST_ASKS || delay.compareTo(timing.trouble().limit()) > 0) {
       return failing.stop(incident, state, otherwise, now);
     }
     return Change.to(
@@ -121,7 +115,7 @@ final class DeploymentSteps {
     var now = clock.instant();
     if (incident.trouble().isEmpty()) {
       // It may still be on its way: from a process that died, or from a slow one.
-      var until = state.requestedAt().plus(LONGEST_REQUEST);
+      var until = state.requestedAt().plus(timing.requests().longest());
       return looking(incident, state, until, "no answer to the request for a deployment is known")
           .wakingAt(now);
     }
@@ -134,9 +128,10 @@ final class DeploymentSteps {
     if (candidates.ours().isPresent()) {
       return accepted(incident, state, candidates.ours().get(), true);
     }
-    var patience = candidates.untold() ? timing.candidatePatience() : timing.patience();
+    var patience =
+        candidates.untold() ? timing.requests().candidatePatience() : timing.requests().patience();
     if (now.isBefore(state.requestedAt().plus(patience))) {
-      return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
+      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     return candidates.untold() || state.asks() > 1
         ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
@@ -184,7 +179,7 @@ final class DeploymentSteps {
                 AuditEvent.BOT,
                 found ? "deployment-found" : "deployment-accepted",
                 deployment.id().value()))
-        .wakingAt(now.plus(timing.polls().getFirst()));
+        .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
   Change follow(Incident incident, Deploying state, App app) {
@@ -192,7 +187,7 @@ final class DeploymentSteps {
     var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
     if (!deployment.status().isFinal()) {
       return Change.to(incident.withState(state.polled(deployment.status())))
-          .wakingAt(now.plus(timing.pollDelay(state.polls())));
+          .wakingAt(now.plus(timing.following().pollDelay(state.polls())));
     }
     if (!deployment.status().isSuccess()) {
       return failing.stop(

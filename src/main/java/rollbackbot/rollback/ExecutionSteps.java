@@ -105,7 +105,7 @@ final class ExecutionSteps {
                 .tell(new Content.Reached(new Milestone.Waiting(other)), now)
                 .withState(new WaitingForOther(state.confirmed(), other)))
         .with(incident.audit(now, AuditEvent.BOT, "waiting-for", other.id().value()))
-        .wakingAt(now.plus(timing.polls().getFirst()));
+        .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
   /**
@@ -156,7 +156,7 @@ final class ExecutionSteps {
     return other.status().isFinal()
         ? Change.to(incident.withState(new Rechecking(state.confirmed()))).wakingAt(now)
         : Change.to(incident.withState(new WaitingForOther(state.confirmed(), other)))
-            .wakingAt(now.plus(timing.polls().getFirst()));
+            .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
   Change createBranch(Incident incident, CreatingBranch state, App app) {

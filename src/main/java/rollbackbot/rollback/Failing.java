@@ -45,7 +45,7 @@ final class Failing {
             now);
     return Change.to(next)
         .with(incident.audit(now, AuditEvent.BOT, "failed", reason.toString()))
-        .wakingAt(now.plus(timing.firstReminder()));
+        .wakingAt(now.plus(timing.people().firstReminder()));
   }
 
   /** What runs: not the plan's target, unless this very confirmation has put it into service. */

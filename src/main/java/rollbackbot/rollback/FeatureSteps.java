@@ -25,11 +25,6 @@ import rollbackbot.rollback.ThreadEntry.Health;
 final class FeatureSteps {
   private static final int DEPLOYMENTS = 20;
   private static final int MOST_ASKS = 3;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-  private static final Duration BETWEEN_POLLS = Duration.ofSeconds(3);
-
-  /** As long as the platform's client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   /** How far back changes of variables are looked for when no deployment tells. */
   private static final Duration LATELY = Duration.ofDays(1);
@@ -200,7 +195,7 @@ final class FeatureSteps {
                 AuditEvent.BOT,
                 operation.isPresent() ? "restart-accepted" : "restart-found",
                 operation.map(OperationId::value).orElse("")))
-        .wakingAt(now.plus(BETWEEN_POLLS));
+        .wakingAt(now.plus(timing.following().restartPoll()));
   }
 
   /** The trouble noted with the state keeps the next step from asking. */
@@ -211,14 +206,14 @@ final class FeatureSteps {
         new RequestingRestart(
             state.change(), state.returnsTo(), state.newestKnown(), requestedAt, state.asks());
     return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plusSeconds(1));
+        .wakingAt(now.plus(timing.requests().untilFirstLook()));
   }
 
   /** A request of which no answer is known: look for the restart before asking again. */
   Change lookForRestart(Incident incident, RequestingRestart state, App app) {
     var now = clock.instant();
     if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(LONGEST_REQUEST);
+      var until = state.requestedAt().plus(timing.requests().longest());
       return looking(incident, state, until, "no answer to the request for a restart is known");
     }
     var newest = newestRestart(app, state.change().at().minus(LATELY));
@@ -226,8 +221,8 @@ final class FeatureSteps {
     if (newest.filter(at -> known.isEmpty() || at.isAfter(known.get())).isPresent()) {
       return accepted(incident, state, Optional.empty());
     }
-    if (now.isBefore(state.requestedAt().plus(timing.patience()))) {
-      return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
+    if (now.isBefore(state.requestedAt().plus(timing.requests().patience()))) {
+      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     if (state.asks() >= MOST_ASKS) {
       return stop(incident, state, new SwitchingTrouble.NeverAnswered(), now);
@@ -248,10 +243,11 @@ final class FeatureSteps {
             .orElseGet(OperationStatus.Done::new);
     var now = clock.instant();
     return switch (status) {
-      case OperationStatus.Running _ when now.isAfter(state.since().plus(timing.followLimit())) ->
+      case OperationStatus.Running _
+          when now.isAfter(state.since().plus(timing.following().limit())) ->
           stop(incident, state, new SwitchingTrouble.NoEnd(), now);
       case OperationStatus.Running _ ->
-          Change.to(incident.withState(state)).wakingAt(now.plus(BETWEEN_POLLS));
+          Change.to(incident.withState(state)).wakingAt(now.plus(timing.following().restartPoll()));
       case OperationStatus.Failed(var words) ->
           stop(incident, state, new SwitchingTrouble.Said(words), now);
       case OperationStatus.Done _ ->

@@ -43,7 +43,7 @@ final class GivingUp {
   /** The offer, when it is time for it; it needs no call to a service that may be away. */
   Optional<Change> offer(Incident incident, Instant now) {
     return wait(incident)
-        .filter(wait -> now.isAfter(wait.since().plus(timing.followLimit())))
+        .filter(wait -> now.isAfter(wait.since().plus(timing.following().limit())))
         .filter(_ -> !isOffered(incident))
         .map(wait -> offer(incident, wait, now));
   }

@@ -45,11 +45,11 @@ final class HealthWatch {
     var health = probe.probe(address);
     var now = clock.instant();
     var good = health.good() ? healthySince.or(() -> Optional.of(now)) : Optional.<Instant>empty();
-    if (good.filter(start -> !now.isBefore(start.plus(timing.healthyFor()))).isPresent()) {
+    if (good.filter(start -> !now.isBefore(start.plus(timing.health().goodFor()))).isPresent()) {
       return new Finding.Healthy();
     }
-    return now.isAfter(since.plus(timing.verificationLimit()))
+    return now.isAfter(since.plus(timing.health().limit()))
         ? new Finding.NotHealthy(health.answer())
-        : new Finding.Undecided(good, health.answer(), now.plus(timing.healthInterval()));
+        : new Finding.Undecided(good, health.answer(), now.plus(timing.health().interval()));
   }
 }

@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,10 +18,6 @@ import rollbackbot.rollback.ThreadEntry.Health;
  */
 final class LinkedBranchSteps {
   private static final int DEPLOYMENTS = 20;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-
-  /** As long as the platform's client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   private final Platform platform;
   private final SourceRepository repositories;
@@ -150,13 +145,13 @@ final class LinkedBranchSteps {
 
   private Change looking(Incident incident, Requesting state, Instant requestedAt) {
     var looked = new Requesting(state.request(), state.newestKnown(), requestedAt, true);
-    return to(incident, looked).wakingAt(clock.instant().plusSeconds(1));
+    return to(incident, looked).wakingAt(clock.instant().plus(timing.requests().untilFirstLook()));
   }
 
   private Change lookFor(Incident incident, Requesting state, App app) {
     if (!state.looked()) {
       // It may still be on its way: from a process that died, or from a slow one.
-      return looking(incident, state, state.requestedAt().plus(LONGEST_REQUEST));
+      return looking(incident, state, state.requestedAt().plus(timing.requests().longest()));
     }
     var candidates =
         Candidates.among(
@@ -167,9 +162,10 @@ final class LinkedBranchSteps {
       return accepted(incident, state.request(), candidates.ours().get(), true);
     }
     var now = clock.instant();
-    var patience = candidates.untold() ? timing.candidatePatience() : timing.patience();
+    var patience =
+        candidates.untold() ? timing.requests().candidatePatience() : timing.requests().patience();
     return now.isBefore(state.requestedAt().plus(patience))
-        ? Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS))
+        ? Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()))
         : stop(incident, state.request(), new BranchTrouble.NeverAnswered(), now);
   }
 
@@ -194,7 +190,7 @@ final class LinkedBranchSteps {
                 incident,
                 found ? "branch-deployment-found" : "branch-deployment-accepted",
                 deployment.id().value()))
-        .wakingAt(now.plus(timing.polls().getFirst()));
+        .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
   private Change follow(Incident incident, Following state, App app) {
@@ -202,7 +198,7 @@ final class LinkedBranchSteps {
     var now = clock.instant();
     var request = state.request();
     if (!deployment.status().isFinal()) {
-      return now.isAfter(state.since().plus(timing.followLimit()))
+      return now.isAfter(state.since().plus(timing.following().limit()))
           ? stop(incident, request, new BranchTrouble.NoEnd(deployment.id()), now)
           : polled(incident, state, deployment.status(), now);
     }
@@ -219,7 +215,7 @@ final class LinkedBranchSteps {
   private Change polled(Incident incident, Following state, DeploymentStatus seen, Instant now) {
     var next =
         new Following(state.request(), state.deployment(), seen, state.since(), state.polls() + 1);
-    return to(incident, next).wakingAt(now.plus(timing.pollDelay(state.polls())));
+    return to(incident, next).wakingAt(now.plus(timing.following().pollDelay(state.polls())));
   }
 
   private Change check(Incident incident, Checking state, App app) {

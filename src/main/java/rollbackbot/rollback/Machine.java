@@ -3,7 +3,6 @@ package rollbackbot.rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
@@ -42,12 +41,6 @@ import rollbackbot.rollback.IncidentState.WaitingForOther;
  * caller stores the change; a step that is run twice starts from what is stored.
  */
 public final class Machine {
-  private static final List<Duration> BACKOFF =
-      List.of(
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(10));
   private static final int MOST_FAULTS = 3;
 
   private final PlanningSteps planning;
@@ -99,7 +92,7 @@ public final class Machine {
     this.autoDeploy =
         new AutoDeploySteps(outside.platform(), incidents, failing, branches, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
-    this.after = new AfterRollbackStep(outside.afterRollback(), clock);
+    this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, health, clock);
   }
 
@@ -201,7 +194,7 @@ public final class Machine {
     var since = sofar.map(Trouble::since).orElse(now);
     int attempts = sofar.map(Trouble::attempts).orElse(0) + 1;
     var noted = incident.withTrouble(new Trouble(since, attempts, messageOf(trouble)));
-    boolean tooLong = now.isAfter(since.plus(timing.troubleLimit()));
+    boolean tooLong = now.isAfter(since.plus(timing.trouble().limit()));
     // Reading ahead is a courtesy: people who answer, and the clock, don't wait for it.
     if (incident.state() instanceof Deciding
         && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
@@ -275,8 +268,8 @@ public final class Machine {
     return Optional.ofNullable(trouble.getMessage()).orElse(trouble.getClass().getSimpleName());
   }
 
-  private static Duration delay(OutsideTrouble trouble, int attempts) {
-    var usual = BACKOFF.get(Math.min(attempts, BACKOFF.size()) - 1);
+  private Duration delay(OutsideTrouble trouble, int attempts) {
+    var usual = timing.trouble().pause(attempts);
     return trouble instanceof OutsideTrouble.Unavailable away
         ? away.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual)
         : usual;
@@ -297,7 +290,7 @@ public final class Machine {
     return attempts >= MOST_FAULTS && stoppable
         ? stop(incident, app, new Failure.Reason.Fault(messageOf(fault)), now)
         : Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))
-            .wakingAt(now.plus(BACKOFF.getLast()));
+            .wakingAt(now.plus(timing.trouble().pauses().getLast()));
   }
 
   private Change stop(Incident incident, App app, Failure.Reason reason, Instant now) {

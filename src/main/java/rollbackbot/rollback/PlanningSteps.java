@@ -101,7 +101,7 @@ final class PlanningSteps {
   }
 
   private boolean isFresh(History history) {
-    return history.readAt().plus(timing.freshness()).isAfter(clock.instant());
+    return history.readAt().plus(timing.following().freshness()).isAfter(clock.instant());
   }
 
   private Change offer(
@@ -127,7 +127,7 @@ final class PlanningSteps {
                 AuditEvent.BOT,
                 "planned",
                 plan.from().label() + " -> " + plan.to().version() + " on " + plan.branch()))
-        .wakingAt(now.plus(timing.firstReminder()));
+        .wakingAt(now.plus(timing.people().firstReminder()));
   }
 
   /** What production runs now is known in full only with the new plan. */
@@ -166,6 +166,6 @@ final class PlanningSteps {
             now);
     return Change.to(next)
         .with(incident.audit(now, AuditEvent.BOT, "no-plan", reason.toString()))
-        .wakingAt(now.plus(timing.firstReminder()));
+        .wakingAt(now.plus(timing.people().firstReminder()));
   }
 }

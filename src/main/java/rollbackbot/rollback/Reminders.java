@@ -23,10 +23,11 @@ final class Reminders {
 
   Change remind(Incident incident, Instant now) {
     var since = incident.waitingSince();
-    if (mayExpire(incident.state()) && !now.isBefore(since.plus(timing.expiry()))) {
+    if (mayExpire(incident.state()) && !now.isBefore(since.plus(timing.people().expiry()))) {
       return expire(incident, now);
     }
-    int due = !now.isBefore(since.plus(timing.secondReminder())) ? 2 : dueFirst(since, now);
+    int due =
+        !now.isBefore(since.plus(timing.people().secondReminder())) ? 2 : dueFirst(since, now);
     var reminded =
         due > incident.reminders()
             ? incident.withReminders(due).tell(new Content.Reminded(due == 2), now)
@@ -36,16 +37,18 @@ final class Reminders {
   }
 
   private int dueFirst(Instant since, Instant now) {
-    return now.isBefore(since.plus(timing.firstReminder())) ? 0 : 1;
+    return now.isBefore(since.plus(timing.people().firstReminder())) ? 0 : 1;
   }
 
   private Optional<Instant> next(Incident incident) {
     var since = incident.waitingSince();
     return switch (incident.reminders()) {
-      case 0 -> Optional.of(since.plus(timing.firstReminder()));
-      case 1 -> Optional.of(since.plus(timing.secondReminder()));
+      case 0 -> Optional.of(since.plus(timing.people().firstReminder()));
+      case 1 -> Optional.of(since.plus(timing.people().secondReminder()));
       default ->
-          mayExpire(incident.state()) ? Optional.of(since.plus(timing.expiry())) : Optional.empty();
+          mayExpire(incident.state())
+              ? Optional.of(since.plus(timing.people().expiry()))
+              : Optional.empty();
     };
   }
 

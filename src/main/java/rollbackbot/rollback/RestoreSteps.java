@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,10 +21,6 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
  * name. A restore is asked for once; whatever can't be told is left to a person.
  */
 final class RestoreSteps {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-
-  /** As long as the platform's client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   private final Databases databases;
   private final Timing timing;
@@ -97,7 +92,7 @@ final class RestoreSteps {
                 AuditEvent.BOT,
                 found ? "database-operation-found" : "restore-accepted",
                 operation.value()))
-        .wakingAt(now.plus(timing.polls().getFirst()));
+        .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
   private Change unanswered(
@@ -106,14 +101,14 @@ final class RestoreSteps {
     var asked =
         new RequestingRestore(state.confirmed(), state.progress(), state.database(), requestedAt);
     return Change.to(incident.withState(asked).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plusSeconds(1));
+        .wakingAt(now.plus(timing.requests().untilFirstLook()));
   }
 
   /** It is never asked for again: either the database is being worked on, or a person looks. */
   Change lookForRestore(Incident incident, RequestingRestore state, App app) {
     var now = clock.instant();
     if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(LONGEST_REQUEST);
+      var until = state.requestedAt().plus(timing.requests().longest());
       return unanswered(incident, state, until, "no answer to the request for a restore is known");
     }
     var what = state.progress().databases().get(state.database()).what();
@@ -121,8 +116,8 @@ final class RestoreSteps {
     if (operation.isPresent()) {
       return restoring(incident, state, operation.get(), true);
     }
-    return now.isBefore(state.requestedAt().plus(timing.patience()))
-        ? Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS))
+    return now.isBefore(state.requestedAt().plus(timing.requests().patience()))
+        ? Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()))
         : unsure(incident, state);
   }
 
@@ -159,9 +154,10 @@ final class RestoreSteps {
     var now = clock.instant();
     return switch (status) {
       case OperationStatus.Running _ ->
-          now.isAfter(state.since().plus(timing.followLimit()))
+          now.isAfter(state.since().plus(timing.following().limit()))
               ? unsure(incident, state)
-              : Change.to(incident.withState(state)).wakingAt(now.plus(timing.polls().getFirst()));
+              : Change.to(incident.withState(state))
+                  .wakingAt(now.plus(timing.following().firstPoll()));
       case OperationStatus.Failed(var words) ->
           back(incident, state, state.database(), new Restored.Failed(words));
       case OperationStatus.Done _ when state.found() ->

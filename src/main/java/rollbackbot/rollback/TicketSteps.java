@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,10 +15,6 @@ import rollbackbot.rollback.ThreadEntry.Content;
  */
 final class TicketSteps {
   private static final int MOST_ASKS = 3;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-
-  /** As long as the client waits for an answer. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   private final Outside outside;
   private final HistoryReader reader;
@@ -64,7 +59,7 @@ final class TicketSteps {
     var now = clock.instant();
     var again = new OpeningTicket(state.why(), state.by(), Optional.of(requestedAt), state.asks());
     return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plusSeconds(1));
+        .wakingAt(now.plus(timing.requests().untilFirstLook()));
   }
 
   private Change lookFor(Incident incident, OpeningTicket state, App app, Repository repository) {
@@ -74,11 +69,14 @@ final class TicketSteps {
       return closed(incident, state, app, new TicketOutcome.Opened(there.get()));
     }
     if (state.requestedAt().isPresent() && incident.trouble().isEmpty()) {
-      var until = state.requestedAt().get().plus(LONGEST_REQUEST);
+      var until = state.requestedAt().get().plus(timing.requests().longest());
       return looking(incident, state, until, "no answer to the request for a ticket is known");
     }
-    if (state.requestedAt().filter(at -> now.isBefore(at.plus(timing.patience()))).isPresent()) {
-      return Change.to(incident).wakingAt(now.plus(BETWEEN_LOOKS));
+    if (state
+        .requestedAt()
+        .filter(at -> now.isBefore(at.plus(timing.requests().patience())))
+        .isPresent()) {
+      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     if (state.asks() >= MOST_ASKS) {
       return closed(incident, state, app, new TicketOutcome.Failed("no answer"));

@@ -4,59 +4,152 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Every wait of a rollback, in one place.
+ * Every wait of a rollback, in one place. A wait is time that passes by itself before something is
+ * done, asked again, given up or said. What says how old a fact may be to be of interest (a release
+ * of last month, a variable changed within a day) is no wait: it belongs to the rule that asks.
  *
- * @param firstReminder after which who asked is mentioned
- * @param secondReminder after which the operators are
- * @param expiry after which an incident that waits for somebody ends by itself
- * @param polls delays between two looks at a running deployment; the last one repeats
- * @param patience how long an unanswered request is looked for when nothing has appeared
- * @param candidatePatience how long a deployment that may be ours may stay untold
- * @param followLimit after which giving up on a deployment without an end is offered
- * @param troubleLimit how long a service outside may be away before a person decides
- * @param healthyFor how long the health check must answer well, without a break
- * @param healthInterval between two health checks
- * @param verificationLimit after which a release that isn't healthy counts as failed
- * @param pauseReminder between two reminders that auto-deploy is still off
- * @param freshness how old what was read ahead may be when a plan is made of it
+ * @param people until those who are to decide are reminded, or nothing is expected of them any more
+ * @param requests how long what was asked for may take to show, and when to ask again
+ * @param following how what runs at the platform is looked at
+ * @param health how a release's health is verified
+ * @param trouble what happens while a service outside is away
+ * @param afterRollback how a team's own system is told
  */
 public record Timing(
-    Duration firstReminder,
-    Duration secondReminder,
-    Duration expiry,
-    List<Duration> polls,
-    Duration patience,
-    Duration candidatePatience,
-    Duration followLimit,
-    Duration troubleLimit,
-    Duration healthyFor,
-    Duration healthInterval,
-    Duration verificationLimit,
-    Duration freshness,
-    Duration pauseReminder) {
+    People people,
+    Requests requests,
+    Following following,
+    HealthChecks health,
+    TroubleOutside trouble,
+    AfterRollbackCalls afterRollback) {
 
-  private static final int SLOW_AFTER = 12;
+  /**
+   * Until people are spoken to again.
+   *
+   * @param firstReminder after which who asked is mentioned
+   * @param secondReminder after which the operators are
+   * @param expiry after which an incident that waits for somebody ends by itself
+   * @param pauseReminder between two reminders that auto-deploy is still off
+   * @param pauseLook until it is looked at again, where an open incident may be about to pause it
+   */
+  public record People(
+      Duration firstReminder,
+      Duration secondReminder,
+      Duration expiry,
+      Duration pauseReminder,
+      Duration pauseLook) {}
 
-  /** How long to wait before the next look at a deployment that was looked at so often. */
-  Duration pollDelay(int polls) {
-    return polls < SLOW_AFTER ? polls().getFirst() : polls().getLast();
+  /**
+   * Around a request that changes something, of which no answer may come.
+   *
+   * @param longest how long any call outside may take: a request that was sent longer ago isn't on
+   *     its way any more
+   * @param untilFirstLook after a request that wasn't answered
+   * @param betweenLooks between two looks for what it may have started
+   * @param betweenAsks until what was declined for the moment is asked for again
+   * @param patience how long an unanswered request is looked for when nothing has appeared
+   * @param candidatePatience how long a deployment that may be ours may stay untold
+   */
+  public record Requests(
+      Duration longest,
+      Duration untilFirstLook,
+      Duration betweenLooks,
+      Duration betweenAsks,
+      Duration patience,
+      Duration candidatePatience) {}
+
+  /**
+   * What runs at the platform.
+   *
+   * @param polls delays between two looks at a running deployment; the last one repeats
+   * @param restartPoll between two looks at a restart
+   * @param limit after which giving up on what has no end is offered
+   * @param freshness how old what was read ahead may be when a plan is made of it
+   */
+  public record Following(
+      List<Duration> polls, Duration restartPoll, Duration limit, Duration freshness) {
+    private static final int SLOW_AFTER = 12;
+
+    Duration firstPoll() {
+      return polls.getFirst();
+    }
+
+    /** How long to wait before the next look at a deployment that was looked at so often. */
+    Duration pollDelay(int looks) {
+      return looks < SLOW_AFTER ? polls.getFirst() : polls.getLast();
+    }
   }
+
+  /**
+   * The health check after a deployment or a restart.
+   *
+   * @param goodFor how long it must answer well, without a break
+   * @param interval between two checks
+   * @param answer how long one check may take
+   * @param limit after which a release that isn't healthy counts as failed
+   */
+  public record HealthChecks(
+      Duration goodFor, Duration interval, Duration answer, Duration limit) {}
+
+  /**
+   * While a service outside is away.
+   *
+   * @param pauses between one try and the next, growing; the last one repeats
+   * @param limit how long it may be away before a person decides
+   */
+  public record TroubleOutside(List<Duration> pauses, Duration limit) {
+    Duration pause(int attempts) {
+      return pauses.get(Math.min(attempts, pauses.size()) - 1);
+    }
+  }
+
+  /**
+   * Telling a team's own system.
+   *
+   * @param answer how long one call may take
+   * @param pauses before each further try
+   */
+  public record AfterRollbackCalls(Duration answer, List<Duration> pauses) {}
 
   /** What production uses. */
   public static Timing standard() {
     return new Timing(
-        Duration.ofMinutes(10),
-        Duration.ofMinutes(20),
-        Duration.ofHours(12),
-        List.of(Duration.ofSeconds(5), Duration.ofSeconds(10)),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(60),
-        Duration.ofMinutes(10),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(3),
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(20),
-        Duration.ofHours(24));
+        new People(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(20),
+            Duration.ofHours(12),
+            Duration.ofHours(24),
+            Duration.ofHours(1)),
+        new Requests(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60)),
+        new Following(
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(60),
+            Duration.ofSeconds(20)),
+        new HealthChecks(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5)),
+        new TroubleOutside(
+            List.of(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10)),
+            Duration.ofMinutes(10)),
+        new AfterRollbackCalls(
+            Duration.ofSeconds(10),
+            List.of(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(4),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(39))));
   }
 }

@@ -4,7 +4,6 @@ import com.slack.api.util.json.GsonFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.Timing;
 import rollbackbot.slack.Sending.Urgency;
 import rollbackbot.slack.view.BoardMetadata;
 import rollbackbot.slack.view.BoardView;
@@ -33,19 +33,26 @@ import rollbackbot.slack.view.View;
  * Slack is to be sent, and only the newest form of it.
  */
 final class IncidentMessages {
-  private static final Duration BETWEEN_BOARDS = Duration.ofSeconds(2);
-  private static final Duration BETWEEN_CLOCK_TICKS = Duration.ofSeconds(5);
-
   private final Apps apps;
   private final DecisionTree tree;
   private final Links links;
+  private final Timing timing;
+  private final PublishingTiming.Boards pace;
   private final InstantSource clock;
   private final Map<IncidentId, BoardSent> boards = new ConcurrentHashMap<>();
 
-  IncidentMessages(Apps apps, DecisionTree tree, Links links, InstantSource clock) {
+  IncidentMessages(
+      Apps apps,
+      DecisionTree tree,
+      Links links,
+      Timing timing,
+      PublishingTiming.Boards pace,
+      InstantSource clock) {
     this.apps = apps;
     this.tree = tree;
     this.links = links;
+    this.timing = timing;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -68,7 +75,7 @@ final class IncidentMessages {
               && board(incident, BoardView.ofUnknownApp(incident), board, sendings);
       return new Lacking(List.copyOf(sendings), !lacks);
     }
-    var view = BoardView.of(incident, app.get(), tree, links, clock.instant());
+    var view = BoardView.of(incident, app.get(), tree, links, timing, clock.instant());
     boolean boardLacks = board(incident, view, board, sendings);
     var boardTimestamp = board.flatMap(Shown::timestamp);
     if (boardTimestamp.isPresent()) {
@@ -100,7 +107,7 @@ final class IncidentMessages {
     var last = Optional.ofNullable(boards.get(incident.id()));
     boolean moved = last.filter(it -> it.revision() == incident.revision()).isEmpty();
     boolean turned = last.filter(it -> it.state().equals(incident.state().publicName())).isEmpty();
-    var pause = moved ? BETWEEN_BOARDS : BETWEEN_CLOCK_TICKS;
+    var pause = moved ? pace.changed() : pace.clock();
     if (turned || last.filter(it -> it.at().plus(pause).isAfter(now)).isEmpty()) {
       var urgency = turned ? Urgency.CHANGED : Urgency.PROGRESS;
       sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), urgency));
@@ -115,13 +122,13 @@ final class IncidentMessages {
       Map<Integer, Shown> all,
       String boardTimestamp,
       List<Sending> sendings) {
-    var view = ThreadView.of(incident, entry, app, tree, links, entry.at());
+    var view = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
     var digest = digest(view, "");
     var shown = Optional.ofNullable(all.get(entry.number()));
     if (shown.filter(it -> it.digest().equals(digest)).isPresent()) {
       return;
     }
-    var file = ThreadView.file(incident, entry, app, tree, links, entry.at());
+    var file = ThreadView.file(incident, entry, app, tree, links, timing, entry.at());
     if (file.isPresent() && shown.isPresent()) {
       return;
     }

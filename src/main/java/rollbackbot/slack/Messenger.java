@@ -1,7 +1,6 @@
 package rollbackbot.slack;
 
 import com.slack.api.methods.MethodsClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +19,6 @@ final class Messenger {
   private static final Logger log = LoggerFactory.getLogger(Messenger.class);
   private static final String POST = "chat.postMessage";
   private static final String UPDATE = "chat.update";
-  private static final Duration USUAL_WAIT = Duration.ofSeconds(3);
-  private static final Duration TOKEN_WAIT = Duration.ofSeconds(30);
 
   private static final Set<String> UNSHOWABLE =
       Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long");
@@ -40,6 +37,7 @@ final class Messenger {
   private final Outbox outbox;
   private final IncidentMessages messages;
   private final Pace pace;
+  private final PublishingTiming.AfterTrouble timing;
   private final InstantSource clock;
 
   Messenger(
@@ -48,12 +46,14 @@ final class Messenger {
       Outbox outbox,
       IncidentMessages messages,
       Pace pace,
+      PublishingTiming.AfterTrouble timing,
       InstantSource clock) {
     this.client = client;
     this.files = files;
     this.outbox = outbox;
     this.messages = messages;
     this.pace = pace;
+    this.timing = timing;
     this.clock = clock;
   }
 
@@ -75,10 +75,10 @@ final class Messenger {
           timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
       remember(sending, Optional.of(sentAs), Optional.empty());
     } catch (OutsideTrouble.Unavailable e) {
-      pace.block(methodOf(sending), e.retryAfter().orElse(USUAL_WAIT));
+      pace.block(methodOf(sending), e.retryAfter().orElse(timing.usual()));
     } catch (OutsideTrouble.Unanswered e) {
       log.warn("{}; it will be sent again and may appear twice", e.getMessage());
-      pace.block(methodOf(sending), USUAL_WAIT);
+      pace.block(methodOf(sending), timing.usual());
     } catch (OutsideTrouble.Refused e) {
       refused(sending, e.words());
     }
@@ -165,9 +165,9 @@ final class Messenger {
     log.warn(
         "incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
     if (TOKEN.contains(error)) {
-      pace.block(methodOf(sending), TOKEN_WAIT);
+      pace.block(methodOf(sending), timing.token());
     } else if (PASSING.contains(error)) {
-      pace.block(methodOf(sending), USUAL_WAIT);
+      pace.block(methodOf(sending), timing.usual());
     } else if (sending.timestamp().isPresent() && GONE.contains(error)) {
       gone(sending);
     } else {

@@ -6,33 +6,30 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * How fast Slack lets us write: about one post per second and channel, 50 updates per minute for
- * the whole workspace (Slack docs, "Rate limits"), with short bursts; and what it asks us to wait.
- */
+/** How fast Slack lets us write, with short bursts; and what it asks us to wait. */
 final class Pace {
   private static final int POST_BURST = 3;
-  private static final Duration POST_INTERVAL = Duration.ofSeconds(1);
   private static final int UPDATE_BURST = 6;
-  private static final Duration UPDATE_INTERVAL = Duration.ofMillis(1_370);
 
   /** Updates that progress leaves for what people wait for. */
   private static final int KEPT_BACK = 2;
 
+  private final PublishingTiming.Writing timing;
   private final InstantSource clock;
   private final Map<String, Bucket> posts = new HashMap<>();
   private final Bucket updates;
   private final Map<String, Instant> blockedUntil = new HashMap<>();
 
-  Pace(InstantSource clock) {
+  Pace(PublishingTiming.Writing timing, InstantSource clock) {
+    this.timing = timing;
     this.clock = clock;
-    this.updates = new Bucket(UPDATE_BURST, UPDATE_INTERVAL, clock.instant());
+    this.updates = new Bucket(UPDATE_BURST, timing.update(), clock.instant());
   }
 
   boolean mayPost(String channel) {
     return isOpen("chat.postMessage")
         && posts
-            .computeIfAbsent(channel, _ -> new Bucket(POST_BURST, POST_INTERVAL, clock.instant()))
+            .computeIfAbsent(channel, _ -> new Bucket(POST_BURST, timing.post(), clock.instant()))
             .take(clock.instant(), 0);
   }
 

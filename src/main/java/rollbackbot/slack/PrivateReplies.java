@@ -35,14 +35,13 @@ final class PrivateReplies {
   /** How long a {@code response_url} lives (Slack docs, "Handling user interaction"). */
   private static final Duration LIFE = Duration.ofMinutes(30);
 
-  private static final Duration PAUSE = Duration.ofSeconds(3);
-
   private final MethodsClient client;
   private final Forms forms;
   private final Homes homes;
   private final BoardLinks boards;
   private final OkHttpClient http;
   private final Outbox outbox;
+  private final PublishingTiming.AfterTrouble timing;
   private final InstantSource clock;
   private Instant pausedUntil = Instant.MIN;
 
@@ -53,6 +52,7 @@ final class PrivateReplies {
       BoardLinks boards,
       OkHttpClient http,
       Outbox outbox,
+      PublishingTiming.AfterTrouble timing,
       InstantSource clock) {
     this.client = client;
     this.forms = forms;
@@ -60,6 +60,7 @@ final class PrivateReplies {
     this.boards = boards;
     this.http = http;
     this.outbox = outbox;
+    this.timing = timing;
     this.clock = clock;
   }
 
@@ -87,7 +88,7 @@ final class PrivateReplies {
     var view = ReplyView.of(reply, boardLink(reply));
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
-      pausedUntil = clock.instant().plus(PAUSE);
+      pausedUntil = clock.instant().plus(timing.reply());
       return;
     }
     if (sent != Sent.YES) {

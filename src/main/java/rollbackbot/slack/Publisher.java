@@ -23,15 +23,13 @@ import rollbackbot.rollback.Outbox;
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-  private static final Duration TICK = Duration.ofMillis(500);
-  private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
-  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Outbox outbox;
   private final PrivateReplies replies;
   private final IncidentMessages messages;
   private final Messenger messenger;
   private final BooleanSupplier mayPublish;
+  private final PublishingTiming.Rounds timing;
   private final Semaphore news = new Semaphore(0);
   private final InstantSource clock;
   private volatile Optional<Instant> oldestUnsent = Optional.empty();
@@ -44,7 +42,9 @@ public final class Publisher implements AutoCloseable {
       IncidentMessages messages,
       Messenger messenger,
       BooleanSupplier mayPublish,
+      PublishingTiming.Rounds timing,
       InstantSource clock) {
+    this.timing = timing;
     this.clock = clock;
     this.outbox = outbox;
     this.replies = replies;
@@ -77,7 +77,7 @@ public final class Publisher implements AutoCloseable {
       try {
         boolean more = round();
         if (!more) {
-          rest(TICK);
+          rest(timing.tick());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -97,7 +97,7 @@ public final class Publisher implements AutoCloseable {
 
   private void pauseAfterFault() {
     try {
-      rest(AFTER_FAULT);
+      rest(timing.afterFault());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -161,7 +161,7 @@ public final class Publisher implements AutoCloseable {
     stopped.set(true);
     check();
     try {
-      thread.join(GRACE);
+      thread.join(timing.grace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,7 +1,6 @@
 package rollbackbot.slack;
 
 import com.slack.api.Slack;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +13,34 @@ import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Prose;
+import rollbackbot.rollback.Timing;
 import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.WrittenProse;
 
 /** Builds what belongs to Slack, in the order in which it depends on each other. */
 public final class SlackSide {
-  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(5);
-
   private final SlackSettings settings;
+  private final Timing timing;
+  private final PublishingTiming publishing;
   private final Slack slack;
   private final InstantSource clock;
   private final SlackIdentity identity;
   private final SlackWorkspace workspace;
 
-  public SlackSide(SlackSettings settings, InstantSource clock, CallListener listener) {
+  /**
+   * What belongs to Slack.
+   *
+   * @param timing the waits of a rollback, which messages name
+   */
+  public SlackSide(
+      SlackSettings settings,
+      Timing timing,
+      PublishingTiming publishing,
+      InstantSource clock,
+      CallListener listener) {
     this.settings = settings;
+    this.timing = timing;
+    this.publishing = publishing;
     this.clock = clock;
     this.slack = SlackClients.slack(settings, listener);
     var client = SlackClients.methods(slack, settings);
@@ -49,6 +61,7 @@ public final class SlackSide {
     return new WrittenProse(
         tree,
         links,
+        timing,
         incident ->
             Optional.ofNullable(outbox.shown(incident.id()).get(0))
                 .flatMap(board ->
@@ -96,15 +109,19 @@ public final class SlackSide {
     var client = SlackClients.methods(slack, settings);
     var http =
         new OkHttpClient.Builder()
-            .callTimeout(REPLY_TIMEOUT)
+            .callTimeout(publishing.reply())
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
-    var messages = new IncidentMessages(apps, tree, links, clock);
-    var messenger = new Messenger(client, files(), outbox, messages, new Pace(clock), clock);
+    var messages = new IncidentMessages(apps, tree, links, timing, publishing.boards(), clock);
+    var pace = new Pace(publishing.writing(), clock);
+    var trouble = publishing.afterTrouble();
+    var messenger = new Messenger(client, files(), outbox, messages, pace, trouble, clock);
     var boards = new BoardLinks(client, identity, outbox);
     var homes = new Homes(client, boards::to);
-    var replies = new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, clock);
-    return new Publisher(outbox, replies, messages, messenger, mayPublish, clock);
+    var replies =
+        new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, trouble, clock);
+    return new Publisher(
+        outbox, replies, messages, messenger, mayPublish, publishing.publisher(), clock);
   }
 }

@@ -93,12 +93,12 @@ final class SocketConnection {
   }
 
   /** Lets Slack end the connection, which it does soon after it has said so; ends it after that. */
-  void retire(Duration overlap) {
+  void retire(Duration overlap, Duration goodbye) {
     Thread.ofVirtual()
         .name("socket-retiring")
         .start(() -> {
           awaitEnd(overlap);
-          close(Duration.ofSeconds(1));
+          close(goodbye);
         });
   }
 

@@ -137,7 +137,7 @@ public final class SocketMode implements AutoCloseable {
     try {
       connections.stream()
           .filter(other -> other != connection)
-          .forEach(other -> other.retire(timing.overlap()));
+          .forEach(other -> other.retire(timing.overlap(), timing.goodbye()));
       connections.removeIf(other -> other != connection && !other.isAlive());
       var goodbye = connection.awaitGoodbye();
       if (!isStopped()) {
@@ -166,6 +166,6 @@ public final class SocketMode implements AutoCloseable {
     stopped.countDown();
     thread.interrupt();
     envelopes.stop(timing.grace());
-    connections.parallelStream().forEach(connection -> connection.close(Duration.ofSeconds(1)));
+    connections.parallelStream().forEach(connection -> connection.close(timing.goodbye()));
   }
 }

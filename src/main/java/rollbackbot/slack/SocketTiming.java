@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param ping between two pings; a connection whose pong doesn't come until the next is dead
  * @param overlap how long a connection that is being replaced may still deliver
  * @param grace how long the envelopes under way may take when the bot stops
+ * @param goodbye how long Slack may take to close a connection that we leave
  */
 public record SocketTiming(
     Duration firstDelay,
@@ -21,7 +22,8 @@ public record SocketTiming(
     Duration hello,
     Duration ping,
     Duration overlap,
-    Duration grace) {
+    Duration grace,
+    Duration goodbye) {
 
   /** What production uses. */
   public static SocketTiming standard() {
@@ -32,6 +34,7 @@ public record SocketTiming(
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(1));
   }
 }

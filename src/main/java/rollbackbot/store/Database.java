@@ -56,7 +56,7 @@ public abstract sealed class Database implements AutoCloseable
    *
    * @param keys random numbers, from which a process that shares the database gets its name
    */
-  public abstract Replica join(IntSupplier keys, InstantSource clock);
+  public abstract Replica join(IntSupplier keys, ReplicaTiming timing, InstantSource clock);
 
   /** The names of the processes that take part right now. */
   public abstract Set<String> present();

@@ -112,8 +112,8 @@ final class PostgresDatabase extends Database {
   }
 
   @Override
-  public Replica join(IntSupplier keys, InstantSource clock) {
-    return PostgresReplica.join(address, keys, clock);
+  public Replica join(IntSupplier keys, ReplicaTiming timing, InstantSource clock) {
+    return PostgresReplica.join(address, keys, timing, clock);
   }
 
   @Override

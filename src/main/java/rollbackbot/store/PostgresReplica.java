@@ -1,7 +1,6 @@
 package rollbackbot.store;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -11,24 +10,15 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One of several processes on a PostgreSQL; it asks for its place there once a second. */
+/** One of several processes on a PostgreSQL; it asks for its place there again and again. */
 final class PostgresReplica implements Replica {
   private static final Logger log = LoggerFactory.getLogger(PostgresReplica.class);
   private static final String PREFIX = "replica-";
-  private static final Duration BEAT = Duration.ofSeconds(1);
-  private static final Duration SILENCE = Duration.ofSeconds(3);
-
-  /**
-   * How long the right to send messages is believed in without asking: less than the server needs
-   * to give it to somebody else when it doesn't hear of us.
-   */
-  private static final Duration TRUST = Duration.ofSeconds(5);
-
   private static final int MOST_NUMBERS = 10;
-  private static final Duration GRACE = Duration.ofMillis(500);
 
   private final PostgresAddress address;
   private final int number;
+  private final ReplicaTiming timing;
   private final InstantSource clock;
   private final CountDownLatch leaving = new CountDownLatch(1);
   private final Thread thread;
@@ -36,18 +26,25 @@ final class PostgresReplica implements Replica {
   private volatile Instant publishesUntil = Instant.MIN;
 
   private PostgresReplica(
-      PostgresAddress address, int number, ReplicaSession session, InstantSource clock) {
+      PostgresAddress address,
+      int number,
+      ReplicaSession session,
+      ReplicaTiming timing,
+      InstantSource clock) {
     this.address = address;
     this.number = number;
     this.session = Optional.of(session);
+    this.timing = timing;
     this.clock = clock;
     this.thread = Thread.ofVirtual().name(name()).unstarted(this::run);
   }
 
-  static PostgresReplica join(PostgresAddress address, IntSupplier keys, InstantSource clock) {
+  static PostgresReplica join(
+      PostgresAddress address, IntSupplier keys, ReplicaTiming timing, InstantSource clock) {
     try {
-      var session = ReplicaSession.open(address, SILENCE);
-      var replica = new PostgresReplica(address, freeNumber(session, keys), session, clock);
+      var session = ReplicaSession.open(address, timing.silence());
+      var number = freeNumber(session, keys);
+      var replica = new PostgresReplica(address, number, session, timing, clock);
       log.info("this process is {}", replica.name());
       replica.thread.start();
       return replica;
@@ -84,7 +81,7 @@ final class PostgresReplica implements Replica {
     try {
       do {
         beat();
-      } while (!leaving.await(BEAT.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!leaving.await(timing.beat().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -97,7 +94,7 @@ final class PostgresReplica implements Replica {
       var current = session.isPresent() ? session.get() : rejoin();
       boolean published = publishes();
       if (current.publish()) {
-        publishesUntil = asked.plus(TRUST);
+        publishesUntil = asked.plus(timing.trust());
         if (!published) {
           log.info("{} sends the messages from now on", name());
         }
@@ -110,7 +107,7 @@ final class PostgresReplica implements Replica {
 
   /** The old session may live on at the server for a while: then the name is still ours by it. */
   private ReplicaSession rejoin() throws SQLException {
-    var opened = ReplicaSession.open(address, SILENCE);
+    var opened = ReplicaSession.open(address, timing.silence());
     session = Optional.of(opened);
     if (!opened.present(number)) {
       drop();
@@ -136,7 +133,7 @@ final class PostgresReplica implements Replica {
   public void close() {
     leaving.countDown();
     try {
-      thread.join(GRACE);
+      thread.join(timing.grace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -82,7 +82,7 @@ final class SqliteDatabase extends Database {
   }
 
   @Override
-  public Replica join(IntSupplier keys, InstantSource clock) {
+  public Replica join(IntSupplier keys, ReplicaTiming timing, InstantSource clock) {
     return new Replica.Only();
   }
 

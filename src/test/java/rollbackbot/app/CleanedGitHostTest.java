@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ class CleanedGitHostTest {
             "rollback-bot/test");
     host =
         new CleanedGitHost(
-            new GitHostApi(settings, Timeouts.STANDARD, InstantSource.system()),
+            new GitHostApi(
+                settings, Timeouts.within(Duration.ofSeconds(30)), InstantSource.system()),
             new SecretCleaner(List.of(TOKEN, HOOK_SECRET)));
   }
 

@@ -44,7 +44,7 @@ class ConfiguredAppsTest {
               Optional.empty(),
               60,
               "test"),
-          Timeouts.STANDARD,
+          Timeouts.within(Duration.ofSeconds(30)),
           clock,
           () -> "request",
           (_, _, _) -> {});

@@ -7,12 +7,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
-import rollbackbot.rollback.Timing;
 
 /** The real bot, in this JVM, at a pace for tests. */
 final class PlayedBot {
@@ -22,7 +20,8 @@ final class PlayedBot {
   private PlayedBot() {}
 
   static Bot start(Map<String, String> environment, Path folder) throws Exception {
-    return Bot.start(configuration(environment, folder), timing(), Clock.systemUTC());
+    return Bot.start(
+        configuration(environment, folder), QuickWaits.inThisProcess(), Clock.systemUTC());
   }
 
   static Configuration configuration(Map<String, String> environment, Path folder) {
@@ -31,24 +30,6 @@ final class PlayedBot {
       case Reading.Mistakes<Configuration>(var mistakes) ->
           throw new AssertionError(mistakes.toString());
     };
-  }
-
-  private static Timing timing() {
-    var standard = Timing.standard();
-    return new Timing(
-        standard.firstReminder(),
-        standard.secondReminder(),
-        standard.expiry(),
-        List.of(Duration.ofMillis(300)),
-        standard.patience(),
-        standard.candidatePatience(),
-        standard.followLimit(),
-        standard.troubleLimit(),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(300),
-        standard.verificationLimit(),
-        standard.freshness(),
-        standard.pauseReminder());
   }
 
   static HttpResponse<String> get(int port, String path) throws Exception {

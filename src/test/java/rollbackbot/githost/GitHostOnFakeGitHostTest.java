@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class GitHostOnFakeGitHostTest {
             Optional.empty(),
             Optional.of(new ApiAddress(host.apiUrl(), ApiKind.GITHUB)),
             "rollback-bot/test"),
-        Timeouts.STANDARD,
+        Timeouts.within(Duration.ofSeconds(30)),
         InstantSource.system());
   }
 

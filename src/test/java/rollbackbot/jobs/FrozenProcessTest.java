@@ -124,7 +124,14 @@ class FrozenProcessTest {
             answering(Prose.class, Map.of()),
             Timing.standard(),
             () -> now);
-    new Advancing(incidents, apps, machine, new PollPace(600, () -> now), () -> now, _ -> {})
+    new Advancing(
+            incidents,
+            apps,
+            machine,
+            new PollPace(600, () -> now),
+            JobTiming.standard().steps(),
+            () -> now,
+            _ -> {})
         .advance(ID, stored.revision());
   }
 

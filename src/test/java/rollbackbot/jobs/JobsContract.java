@@ -54,6 +54,7 @@ import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Workspace;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
+import rollbackbot.store.ReplicaTiming;
 import rollbackbot.store.SqlInbox;
 import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.SqlOutbox;
@@ -65,6 +66,7 @@ import rollbackbot.store.WakeUpWriter;
 abstract class JobsContract {
   static final AppName APP = new AppName("my-app");
   static final IncidentId ID = new IncidentId("one");
+  private static final JobTiming JOBS = JobTiming.standard();
   private static final Clock CLOCK = Clock.systemUTC();
   private static final ReplyAddress REPLY_TO =
       new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
@@ -83,7 +85,7 @@ abstract class JobsContract {
   @BeforeEach
   final void prepare() throws Exception {
     database = open();
-    replica = database.join(() -> 7, CLOCK);
+    replica = database.join(() -> 7, ReplicaTiming.standard(), CLOCK);
     var writer = new Writer(new WakeUps(CLOCK));
     incidents = new SqlIncidents(database, writer);
     inbox = new SqlInbox(database, writer);
@@ -140,8 +142,10 @@ abstract class JobsContract {
     var conversation =
         new Conversation(
             tree, incidents, apps, absent(Workspace.class), reader, languages, timing(), CLOCK);
-    advancing = new Advancing(incidents, apps, machine, new PollPace(600, CLOCK), CLOCK, _ -> {});
-    handling = new InputHandling(inbox, conversation, CLOCK);
+    advancing =
+        new Advancing(
+            incidents, apps, machine, new PollPace(600, CLOCK), JOBS.steps(), CLOCK, _ -> {});
+    handling = new InputHandling(inbox, conversation, JOBS.inputs(), CLOCK);
   }
 
   /** The jobs of this process; how they recover is the database's business. */
@@ -149,8 +153,9 @@ abstract class JobsContract {
     var source = database.dataSource();
     var jobs =
         database.isShared()
-            ? Jobs.amongReplicas(source, advancing, handling, replica.name(), this::present, CLOCK)
-            : new Jobs(source, advancing, handling, replica.name(), CLOCK);
+            ? Jobs.amongReplicas(
+                source, advancing, handling, replica.name(), this::present, JOBS, CLOCK)
+            : new Jobs(source, advancing, handling, replica.name(), JOBS, CLOCK);
     opened.add(jobs);
     jobs.start();
   }
@@ -185,20 +190,20 @@ abstract class JobsContract {
 
   private static Timing timing() {
     var standard = Timing.standard();
+    var people =
+        new Timing.People(
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            EXPIRY,
+            standard.people().pauseReminder(),
+            standard.people().pauseLook());
     return new Timing(
-        Duration.ofMillis(200),
-        Duration.ofMillis(400),
-        EXPIRY,
-        standard.polls(),
-        standard.patience(),
-        standard.candidatePatience(),
-        standard.followLimit(),
-        standard.troubleLimit(),
-        standard.healthyFor(),
-        standard.healthInterval(),
-        standard.verificationLimit(),
-        standard.freshness(),
-        standard.pauseReminder());
+        people,
+        standard.requests(),
+        standard.following(),
+        standard.health(),
+        standard.trouble(),
+        standard.afterRollback());
   }
 
   /** One that waits for somebody, and ends by itself when nobody comes. */

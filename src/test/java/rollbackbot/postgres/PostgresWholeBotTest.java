@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.Bot;
+import rollbackbot.app.QuickWaits;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
-import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Pace;
@@ -49,7 +48,7 @@ class PostgresWholeBotTest {
       var configuration = configuration(world, server.freshDatabase());
       var alice = new Play(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
 
-      try (var bot = Bot.start(configuration, timing(), Clock.systemUTC())) {
+      try (var bot = Bot.start(configuration, QuickWaits.inThisProcess(), Clock.systemUTC())) {
         deliverTo(slack, bot);
         alice.type(PlayedWorld.APP);
         for (var answer : ANSWERS) {
@@ -58,7 +57,7 @@ class PostgresWholeBotTest {
         alice.awaitControl("plan.confirm");
         assertThat(readiness(bot)).isEqualTo(200);
       }
-      try (var bot = Bot.start(configuration, timing(), Clock.systemUTC())) {
+      try (var bot = Bot.start(configuration, QuickWaits.inThisProcess(), Clock.systemUTC())) {
         deliverTo(slack, bot);
         alice.click("plan.confirm");
         alice.awaitState("succeeded");
@@ -83,25 +82,6 @@ class PostgresWholeBotTest {
       case Reading.Mistakes<Configuration>(var mistakes) ->
           throw new IllegalStateException(mistakes.toString());
     };
-  }
-
-  /** As in production, but in seconds. */
-  private static Timing timing() {
-    var standard = Timing.standard();
-    return new Timing(
-        standard.firstReminder(),
-        standard.secondReminder(),
-        standard.expiry(),
-        List.of(Duration.ofMillis(200)),
-        standard.patience(),
-        standard.candidatePatience(),
-        standard.followLimit(),
-        standard.troubleLimit(),
-        Duration.ofMillis(400),
-        Duration.ofMillis(150),
-        Duration.ofSeconds(10),
-        standard.freshness(),
-        standard.pauseReminder());
   }
 
   private static void deliverTo(FakeSlack slack, Bot bot) {

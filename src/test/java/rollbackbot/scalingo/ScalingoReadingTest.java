@@ -179,7 +179,9 @@ class ScalingoReadingTest extends StubbedScalingo {
                 ok(output)
                     .withHeader("Content-Type", "text/plain; charset=utf-8")
                     .withChunkedDribbleDelay(200, 120_000)));
-    var platform = Clients.toldThe(server.baseUrl(), server.baseUrl(), Timeouts.STANDARD, clock);
+    var platform =
+        Clients.toldThe(
+            server.baseUrl(), server.baseUrl(), Timeouts.within(Duration.ofSeconds(30)), clock);
 
     var versions = platform.outputVersions(Clients.APP, ID, new PackageLines("my-app"));
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Secret;
+import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Message;
@@ -39,7 +40,13 @@ class FilesTest {
             new Secret("xoxb-played-token"),
             new SlackSettings.Reception.Http(new Secret("signing")),
             apiUrl);
-    return new SlackSide(settings, Clock.systemUTC(), (_, _, _) -> {}).files();
+    return new SlackSide(
+            settings,
+            Timing.standard(),
+            PublishingTiming.standard(),
+            Clock.systemUTC(),
+            (_, _, _) -> {})
+        .files();
   }
 
   @Nested

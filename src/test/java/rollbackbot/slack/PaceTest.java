@@ -10,7 +10,7 @@ import rollbackbot.slack.Sending.Urgency;
 
 class PaceTest {
   private Instant now = Instant.parse("2026-11-22T03:00:00Z");
-  private final Pace pace = new Pace(() -> now);
+  private final Pace pace = new Pace(PublishingTiming.standard().writing(), () -> now);
 
   @Test
   void aChannelGetsAShortBurstOfPostsThenOneASecond() {

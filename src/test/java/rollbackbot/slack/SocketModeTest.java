@@ -26,6 +26,7 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Secret;
+import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.Delivery;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Fault;
@@ -46,7 +47,8 @@ class SocketModeTest {
           Duration.ofSeconds(2),
           Duration.ofMillis(200),
           Duration.ofMillis(500),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1));
 
   private final FakeSlack slack =
       FakeSlack.of(Workspace.example())
@@ -66,7 +68,13 @@ class SocketModeTest {
   }
 
   private SocketMode socket() {
-    var side = new SlackSide(settings(), Clock.systemUTC(), (_, _, _) -> {});
+    var side =
+        new SlackSide(
+            settings(),
+            Timing.standard(),
+            PublishingTiming.standard(),
+            Clock.systemUTC(),
+            (_, _, _) -> {});
     var reception =
         side.reception(
             inbox, List::of, () -> UUID.randomUUID().toString(), FAST, acknowledgments::add);

@@ -37,7 +37,7 @@ class ReplicaTest {
 
   private Replica join(Integer... numbers) {
     var keys = new ArrayDeque<>(List.of(numbers));
-    return database.join(keys::removeFirst, InstantSource.system());
+    return database.join(keys::removeFirst, ReplicaTiming.standard(), InstantSource.system());
   }
 
   @Test

@@ -30,7 +30,8 @@ class SqliteStoreTest extends StoreContract {
 
   @Test
   void theOnlyProcessAlwaysPublishes() throws Exception {
-    try (var replica = open().join(() -> 7, java.time.InstantSource.system())) {
+    try (var replica =
+        open().join(() -> 7, ReplicaTiming.standard(), java.time.InstantSource.system())) {
       assertThat(replica.publishes()).isTrue();
       assertThat(open().present()).containsExactly(replica.name());
       assertThat(open().isShared()).isFalse();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import rollbackbot.app.Main;
 
 /** The real bot in a process of its own, which can be killed. */
 final class BotProcess implements AutoCloseable {
@@ -41,6 +42,22 @@ final class BotProcess implements AutoCloseable {
    * @param log gets all that the process prints
    */
   static BotProcess start(Map<String, String> environment, Path log) throws IOException {
+    return start(environment, log, List.of("-cp", shipped(), Main.class.getName(), "serve"));
+  }
+
+  /**
+   * Starts {@code serve} with quick waits.
+   *
+   * @param log gets all that the process prints, written as production does
+   */
+  static BotProcess startQuick(Map<String, String> environment, Path log) throws IOException {
+    var logging = "-Dlogback.configurationFile=logback.xml";
+    var classPath = System.getProperty("java.class.path");
+    return start(environment, log, List.of(logging, "-cp", classPath, QuickBot.class.getName()));
+  }
+
+  private static BotProcess start(Map<String, String> environment, Path log, List<String> program)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -49,11 +66,8 @@ final class BotProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
-            "-Xmx192m",
-            "-cp",
-            classPath(),
-            "rollbackbot.app.Main",
-            "serve"));
+            "-Xmx192m"));
+    command.addAll(program);
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -65,7 +79,7 @@ final class BotProcess implements AutoCloseable {
   }
 
   /** What ships: without the tests' classes, whose logging is another. */
-  private static String classPath() {
+  private static String shipped() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.contains("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));

@@ -16,13 +16,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.app.Bot;
+import rollbackbot.app.QuickWaits;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
 import rollbackbot.rollback.Database;
 import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
@@ -91,7 +91,7 @@ final class Rehearsal implements AutoCloseable {
   }
 
   Rehearsal startBot() throws Exception {
-    var started = Bot.start(configuration(), timing(), CLOCK);
+    var started = Bot.start(configuration(), QuickWaits.inThisProcess(), CLOCK);
     bot = started;
     world.slack().deliverTo(address("/slack/events"));
     return this;
@@ -110,25 +110,6 @@ final class Rehearsal implements AutoCloseable {
       case Reading.Mistakes<Configuration>(var mistakes) ->
           throw new IllegalStateException(mistakes.toString());
     };
-  }
-
-  /** As in production, but in seconds. */
-  static Timing timing() {
-    var standard = Timing.standard();
-    return new Timing(
-        standard.firstReminder(),
-        standard.secondReminder(),
-        standard.expiry(),
-        List.of(Duration.ofMillis(200)),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
-        standard.followLimit(),
-        Duration.ofSeconds(20),
-        Duration.ofMillis(400),
-        Duration.ofMillis(150),
-        Duration.ofSeconds(4),
-        standard.freshness(),
-        standard.pauseReminder());
   }
 
   URI address(String path) {

@@ -19,6 +19,7 @@ import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Trouble;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
@@ -27,8 +28,9 @@ public final class BoardView {
 
   private BoardView() {}
 
-  public static View of(Incident incident, App app, DecisionTree tree, Links links, Instant now) {
-    var scene = new Scene(incident, app, tree, links, now);
+  public static View of(
+      Incident incident, App app, DecisionTree tree, Links links, Timing timing, Instant now) {
+    var scene = new Scene(incident, app, tree, links, timing, now);
     var message = new Message().header(StateWords.header(scene));
     warnings(scene, message);
     message.section(versions(scene));

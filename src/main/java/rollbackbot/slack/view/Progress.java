@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.Timing;
 
 /** How far the step under way has come. */
 final class Progress {
@@ -117,7 +116,7 @@ final class Progress {
         "Le contrôle de santé répond bien depuis {0} ; il faut {1} sans interruption",
         "The health check has answered well for {0}; it takes {1} without a break",
         scene.wording().duration(Duration.between(since, scene.now())),
-        scene.wording().duration(Timing.standard().healthyFor()));
+        scene.wording().duration(scene.timing().health().goodFor()));
   }
 
   private static String notHealthyYet(Scene scene, IncidentState.Verifying state) {

@@ -19,9 +19,11 @@ import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.Timing;
 
 /** All that a message about an incident is made of. */
-record Scene(Incident incident, App app, DecisionTree tree, Links links, Instant now) {
+record Scene(
+    Incident incident, App app, DecisionTree tree, Links links, Timing timing, Instant now) {
   private static final int END = Integer.MAX_VALUE;
 
   Wording wording() {

@@ -10,6 +10,7 @@ import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.Timing;
 
 /** One message of an incident's thread. */
 public final class ThreadView {
@@ -20,8 +21,14 @@ public final class ThreadView {
 
   /** Ages are told as of the message, so that it changes only when there is something to say. */
   public static View of(
-      Incident incident, ThreadEntry entry, App app, DecisionTree tree, Links links, Instant now) {
-    var scene = new Scene(incident, app, tree, links, now);
+      Incident incident,
+      ThreadEntry entry,
+      App app,
+      DecisionTree tree,
+      Links links,
+      Timing timing,
+      Instant now) {
+    var scene = new Scene(incident, app, tree, links, timing, now);
     var message = new Message();
     int number = entry.number();
     if (number == FIRST) {
@@ -66,11 +73,17 @@ public final class ThreadView {
 
   /** The file that the message is, where it is one; it never changes. */
   public static Optional<Attachment> file(
-      Incident incident, ThreadEntry entry, App app, DecisionTree tree, Links links, Instant now) {
+      Incident incident,
+      ThreadEntry entry,
+      App app,
+      DecisionTree tree,
+      Links links,
+      Timing timing,
+      Instant now) {
     if (!(entry.content() instanceof Content.PostMortem)) {
       return Optional.empty();
     }
-    var scene = new Scene(incident, app, tree, links, now);
+    var scene = new Scene(incident, app, tree, links, timing, now);
     var day = LocalDate.ofInstant(incident.openedAt(), ZoneOffset.UTC);
     return Optional.of(
         new Attachment(

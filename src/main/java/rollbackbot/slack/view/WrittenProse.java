@@ -9,18 +9,24 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.TicketText;
+import rollbackbot.rollback.Timing;
 
 /** What the bot writes outside Slack, in the words that it uses there. */
 public final class WrittenProse implements Prose {
   private final DecisionTree tree;
   private final Links links;
+  private final Timing timing;
   private final Function<Incident, Optional<String>> boardLink;
 
   /**
    * @param boardLink the address of an incident's board in Slack, where it is known
    */
   public WrittenProse(
-      DecisionTree tree, Links links, Function<Incident, Optional<String>> boardLink) {
+      DecisionTree tree,
+      Links links,
+      Timing timing,
+      Function<Incident, Optional<String>> boardLink) {
+    this.timing = timing;
     this.tree = tree;
     this.links = links;
     this.boardLink = boardLink;
@@ -28,7 +34,7 @@ public final class WrittenProse implements Prose {
 
   @Override
   public TicketText ticket(Incident incident, App app, Closing why, Instant now) {
-    var scene = new Scene(incident, app, tree, links, now);
+    var scene = new Scene(incident, app, tree, links, timing, now);
     return TicketWriting.ticket(scene, why, boardLink.apply(incident));
   }
 }

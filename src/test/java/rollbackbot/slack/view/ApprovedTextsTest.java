@@ -25,6 +25,7 @@ import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.rollback.Timing;
 
 /**
  * The texts that leave Slack, compared whole with what somebody approved; {@code mvn test
@@ -50,6 +51,7 @@ class ApprovedTextsTest {
         new WrittenProse(
             Examples.TREE,
             examples.links(),
+            Timing.standard(),
             _ -> Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1"));
     var ticket = prose.ticket(incident, examples.app(), why, Examples.NOW);
     assertThat(ticket.labels()).isEqualTo(List.of("incident"));
@@ -110,7 +112,13 @@ class ApprovedTextsTest {
   private static String draft(Examples examples, Incident incident) {
     var entry = incident.thread().getLast();
     return ThreadView.file(
-            incident, entry, examples.app(), Examples.TREE, examples.links(), Examples.NOW)
+            incident,
+            entry,
+            examples.app(),
+            Examples.TREE,
+            examples.links(),
+            Timing.standard(),
+            Examples.NOW)
         .orElseThrow()
         .text();
   }

@@ -52,6 +52,7 @@ import rollbackbot.rollback.Target;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.TicketSystem;
+import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Verdict;
 import rollbackbot.rollback.Version;
 import rollbackbot.rollback.VersionSource;
@@ -436,7 +437,7 @@ final class Examples {
   }
 
   View board(Incident incident, App app) {
-    return BoardView.of(incident, app, TREE, links(), NOW);
+    return BoardView.of(incident, app, TREE, links(), Timing.standard(), NOW);
   }
 
   /** The last message of the thread. */
@@ -449,6 +450,6 @@ final class Examples {
   }
 
   View thread(Incident incident, ThreadEntry entry, App app) {
-    return ThreadView.of(incident, entry, app, TREE, links(), NOW);
+    return ThreadView.of(incident, entry, app, TREE, links(), Timing.standard(), NOW);
   }
 }

@@ -1,0 +1,122 @@
+package rollbackbot.app;
+
+import java.time.Duration;
+import java.util.List;
+import rollbackbot.jobs.JobTiming;
+import rollbackbot.rollback.Timing;
+import rollbackbot.slack.PublishingTiming;
+import rollbackbot.slack.SocketTiming;
+import rollbackbot.store.ReplicaTiming;
+
+/**
+ * As in production, but in seconds. What people wait for (reminders, the end after hours) stays as
+ * it is: no test waits for it.
+ */
+public final class QuickWaits {
+  /** In this JVM nothing interrupts a verification, so that its end may be near. */
+  private static final Duration SHORT_VERIFICATION = Duration.ofSeconds(4);
+
+  /** A process that was killed starts anew within it, on a busy machine too. */
+  private static final Duration LONG_VERIFICATION = Duration.ofSeconds(30);
+
+  private QuickWaits() {}
+
+  /** Of a bot in the test's own JVM. */
+  public static Waits inThisProcess() {
+    return waits(SHORT_VERIFICATION);
+  }
+
+  /** Of a bot in a process that may be killed. */
+  public static Waits ofProcess() {
+    return waits(LONG_VERIFICATION);
+  }
+
+  private static Waits waits(Duration verification) {
+    return new Waits(
+        rollback(verification), jobs(), publishing(), socket(), replica(), Duration.ofSeconds(4));
+  }
+
+  private static Timing rollback(Duration verification) {
+    var standard = Timing.standard();
+    return new Timing(
+        standard.people(),
+        new Timing.Requests(
+            Duration.ofSeconds(4),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3)),
+        new Timing.Following(
+            List.of(Duration.ofMillis(200)),
+            Duration.ofMillis(200),
+            standard.following().limit(),
+            standard.following().freshness()),
+        new Timing.HealthChecks(
+            Duration.ofMillis(400), Duration.ofMillis(150), Duration.ofSeconds(2), verification),
+        new Timing.TroubleOutside(
+            List.of(
+                Duration.ofMillis(200),
+                Duration.ofMillis(400),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2)),
+            Duration.ofSeconds(20)),
+        new Timing.AfterRollbackCalls(
+            Duration.ofSeconds(4),
+            List.of(
+                Duration.ofMillis(200),
+                Duration.ofMillis(400),
+                Duration.ofMillis(600),
+                Duration.ofMillis(800))));
+  }
+
+  private static JobTiming jobs() {
+    var standard = JobTiming.standard();
+    return new JobTiming(
+        new JobTiming.Scheduler(
+            Duration.ofMillis(100),
+            standard.scheduler().heartbeat(),
+            Duration.ofMillis(200),
+            standard.scheduler().grace()),
+        new JobTiming.Steps(
+            Duration.ofSeconds(3),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(1_500)),
+        new JobTiming.Inputs(Duration.ofMillis(50), standard.inputs().patience()),
+        new JobTiming.Others(Duration.ofMillis(200), standard.watch().grace()));
+  }
+
+  /** Where the played Slack is to hold the bot to its limits, take production's. */
+  private static PublishingTiming publishing() {
+    var standard = PublishingTiming.standard();
+    return new PublishingTiming(
+        new PublishingTiming.Writing(Duration.ofMillis(20), Duration.ofMillis(20)),
+        new PublishingTiming.Rounds(
+            Duration.ofMillis(100), Duration.ofMillis(200), standard.publisher().grace()),
+        new PublishingTiming.Boards(Duration.ofMillis(200), Duration.ofMillis(500)),
+        new PublishingTiming.AfterTrouble(
+            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300)),
+        standard.reply());
+  }
+
+  private static SocketTiming socket() {
+    var standard = SocketTiming.standard();
+    return new SocketTiming(
+        Duration.ofMillis(200),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        standard.hello(),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(2),
+        standard.grace(),
+        standard.goodbye());
+  }
+
+  private static ReplicaTiming replica() {
+    var standard = ReplicaTiming.standard();
+    return new ReplicaTiming(
+        Duration.ofMillis(200), standard.silence(), standard.trust(), standard.grace());
+  }
+}

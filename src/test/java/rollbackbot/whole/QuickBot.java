@@ -1,0 +1,16 @@
+package rollbackbot.whole;
+
+import rollbackbot.app.Main;
+import rollbackbot.app.QuickWaits;
+
+/**
+ * The real bot as a process, from its environment, with quick waits: {@code serve} in all else.
+ * {@link BotProcess#startQuick} runs it.
+ */
+final class QuickBot {
+  private QuickBot() {}
+
+  public static void main(String[] arguments) {
+    Main.run(QuickWaits.ofProcess(), "serve");
+  }
+}

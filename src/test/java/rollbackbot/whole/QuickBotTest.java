@@ -1,0 +1,29 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with quick waits is the bot itself: as a process, and with its log. */
+@Timeout(180)
+class QuickBotTest {
+  @Test
+  void aQuickProcessProvesARollback(@TempDir Path folder) throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder);
+        var bot = BotProcess.startQuick(rehearsal.environment(), folder.resolve("log.txt"))) {
+      rehearsal.slack().deliverTo(bot.slackEndpoint());
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertThat(rehearsal.newDeployments()).hasSize(1);
+      assertThat(bot.output()).contains("Verifying -> Succeeded");
+    }
+  }
+}
