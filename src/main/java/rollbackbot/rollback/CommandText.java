@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +29,7 @@ sealed interface CommandText {
   List<String> RESERVED = List.of("help", "status", "history", "check", RESUME, "previous");
 
   static CommandText parse(String text) {
-    var words = Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    var words = TypedText.words(text);
     if (words.isEmpty()) {
       return new Alone();
     }

@@ -50,7 +50,7 @@ public record Input(
 
       Optional<String> field(String id) {
         return Optional.ofNullable(fields.get(id))
-            .map(String::strip)
+            .map(TypedText::prose)
             .filter(text -> !text.isEmpty());
       }
     }

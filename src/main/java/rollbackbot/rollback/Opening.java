@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,9 +18,10 @@ record Opening(
 
   /** What the form says means the same as the command typed with it. */
   static Opening filledIn(Input.Act.Submitted form, String typedIn) {
-    var app = form.field(FormIds.APP).map(it -> it.toLowerCase(Locale.ROOT)).orElse("");
+    var app = form.field(FormIds.APP).map(TypedText::appName).orElse("");
+    var version = form.field(FormIds.VERSION).map(TypedText::word).filter(word -> !word.isEmpty());
     return new Opening(
-        new CommandText.Open(app, form.field(FormIds.VERSION)),
+        new CommandText.Open(app, version),
         typedIn,
         form.field(FormIds.CHANNEL),
         form.field(FormIds.REASON));

@@ -30,7 +30,7 @@ final class Submissions {
 
   /** The form itself says when the name is wrong; whatever gets past it restores nothing. */
   private Outcome restoreDatabase(Click click, Input.Act.Submitted form) {
-    var typed = form.field(FormIds.APP);
+    var typed = form.field(FormIds.APP).map(TypedText::word);
     return typed.filter(click.app().name().value()::equals).isPresent()
         ? rollbacks.restore(click)
         : new Outcome.Say(new Reply.NotUnderstood(typed.orElse("")));

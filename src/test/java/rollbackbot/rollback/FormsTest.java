@@ -77,6 +77,25 @@ class FormsTest {
     }
 
     @Test
+    void understandsWhatWasPastedIntoIt() {
+      var play = Play.standard();
+      var pasted = Map.of("app", "\u00a0MY-APP\u200b", "version", "\u202f`v3.9.0`\ufeff");
+
+      play.fillsIn(ALICE, CHANNEL, start(pasted));
+
+      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+    }
+
+    @Test
+    void asksTheQuestionsWhereNothingIsSeenInTheVersion() {
+      var play = Play.standard();
+
+      play.fillsIn(ALICE, CHANNEL, start(Map.of("app", "my-app", "version", "\u200b\u00a0")));
+
+      assertThat(play.state()).isEqualTo(new Deciding("can-disable"));
+    }
+
+    @Test
     void keepsTheReason() {
       var play = Play.standard();
 

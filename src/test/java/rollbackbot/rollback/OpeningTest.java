@@ -83,6 +83,27 @@ class OpeningTest {
   class AVersion {
 
     @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "my-app\u00a03.9.0",
+          "\u00a0my-app\u202f3.9.0\u00a0",
+          "my-app\u30003.9.0",
+          "My-App\t3.9.0",
+          "my-app\u200b3.9.0",
+          "\ufeffmy-app 3.9.0\u200b",
+          "my-\u00adapp \u200e3.9.0",
+          "`my-app` `3.9.0`",
+          "my-app \"3.9.0\"",
+          "my-app <http://3.9.0|3.9.0>",
+          "my-app, v3.9.0"
+        })
+    void isUnderstoodWithWhateverIsNotSeenAroundIt(String text) {
+      var play = Play.standard().types(ALICE, text);
+
+      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"3.9.0", "v3.9.0", "V3.9.0"})
     void leadsStraightToItsPlan(String version) {
       var play = Play.standard().types(ALICE, "my-app " + version);

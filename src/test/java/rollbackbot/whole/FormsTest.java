@@ -58,7 +58,7 @@ class FormsTest {
       rehearsal.person(BOB).type("");
       formOf(rehearsal, BOB);
 
-      submit(rehearsal, BOB, Map.of("app", "my-app", "version", "quatre"));
+      submit(rehearsal, BOB, Map.of("app", "my-app", "version", "quatre zéro"));
       assertThat(formOf(rehearsal, BOB).errors()).containsOnlyKeys("version");
       assertThat(formOf(rehearsal, BOB).errors().get("version")).contains("pas une version");
       submit(rehearsal, BOB, Map.of("app", "my-app", "version", "3.9.0"));

@@ -10,6 +10,7 @@ import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.FormIds;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Nearest;
+import rollbackbot.rollback.TypedText;
 
 /**
  * What is wrong with the answers of a form, as far as that can be seen without asking anybody: it
@@ -19,8 +20,8 @@ public final class FormCheck {
   private static final int ECHO = 80;
   private static final String PREVIOUS = "previous";
 
-  /** What a tag can be: a word with a number in it. */
-  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z._+/-]*[0-9][0-9A-Za-z._+/-]*");
+  /** What a tag's name can be made of (git-check-ref-format): one word. */
+  private static final Pattern VERSION = Pattern.compile("[^\\s\\p{Cc}~^:?*\\[\\\\]+");
 
   private final Wording wording;
   private final Map<String, String> mistakes = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ public final class FormCheck {
   }
 
   private static Optional<String> typed(Input.Act.Submitted form, String field) {
-    return Optional.ofNullable(form.fields().get(field)).map(String::strip);
+    return Optional.ofNullable(form.fields().get(field)).map(TypedText::word);
   }
 
   private void app(Optional<String> typed, Collection<AppName> known) {

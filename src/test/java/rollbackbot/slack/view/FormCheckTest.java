@@ -39,7 +39,11 @@ class FormCheckTest {
     "my-app, Previous",
     "my-app, release-3.9.0",
     "my-app, 2026/11/22",
-    "other, 4.0.0-rc.1+5"
+    "other, 4.0.0-rc.1+5",
+    "my-app, bionic",
+    "my-app, my-app@4.0.0",
+    "my-app, <4.0.0>",
+    "'\u00a0`My-App`\u200b', '\u202f\"4.0.0\"'"
   })
   void rightAnswersHaveNoMistakes(String app, String version) {
     assertThat(start(app, version, Language.ENGLISH, KNOWN)).isEmpty();
@@ -55,7 +59,7 @@ class FormCheckTest {
 
   @Test
   void mistakesAreToldInTheLanguageOfTheForm() {
-    assertThat(start("my-ap", "quatre", Language.FRENCH, KNOWN))
+    assertThat(start("my-ap", "la quatre", Language.FRENCH, KNOWN))
         .containsEntry("app", "Aucune app ne s’appelle my-ap. Vouliez-vous my-app\u00a0?")
         .containsEntry(
             "version", "Ce n’est pas une version. Par exemple\u00a0: 4.0.0, ou previous.");
@@ -67,20 +71,27 @@ class FormCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "my app", "-app", "app!", "<!channel>"})
+  @ValueSource(strings = {"", "my app", "-app", "a!p", "my_app"})
   void whatCannotBeAnAppIsSaid(String app) {
     assertThat(start(app, "", Language.ENGLISH, List.of()))
         .isEqualTo(Map.of("app", "An app's name has only lower-case letters, digits and dashes."));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"four", "4.0.0 now", "4,0", "v", "<4.0.0>"})
+  @ValueSource(strings = {"4.0.0 now", "four or so", "4.0~1", "a:b", "v*.0", "a\\b"})
   void whatCannotBeAVersionIsSaid(String version) {
     assertThat(start("my-app", version, Language.ENGLISH, KNOWN)).containsOnlyKeys("version");
   }
 
   @ParameterizedTest
-  @CsvSource({"my-app, 0", "' my-app ', 0", "My-App, 1", "my-ap, 1", "'', 1"})
+  @CsvSource({
+    "my-app, 0",
+    "' my-app ', 0",
+    "'\u00a0my-app\u200b', 0",
+    "My-App, 1",
+    "my-ap, 1",
+    "'', 1"
+  })
   void nameOfTheAppMustBeTypedAsItIs(String typed, int mistakes) {
     var form =
         new Input.Act.Submitted(FormIds.DATABASE_RESTORE, "id:3", Map.of(FormIds.APP, typed));
