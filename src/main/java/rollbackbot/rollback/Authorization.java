@@ -21,7 +21,7 @@ public final class Authorization {
   public Permission check(Input input, App app) {
     Person person;
     try {
-      person = workspace.person(input.user(), input.team());
+      person = workspace.person(input.user(), input.origin());
     } catch (OutsideTrouble e) {
       return new Permission.Denied(Reply.Denial.UNKNOWN, Optional.empty());
     }

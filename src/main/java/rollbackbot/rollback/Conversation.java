@@ -286,7 +286,7 @@ public final class Conversation {
 
   private Optional<String> localeOf(Input input) {
     try {
-      return workspace.person(input.user(), input.team()).locale();
+      return workspace.person(input.user(), input.origin()).locale();
     } catch (OutsideTrouble e) {
       return Optional.empty();
     }

@@ -8,10 +8,26 @@ import java.util.Optional;
  * Something that a person did in Slack, as recorded before anything else happens.
  *
  * @param id of the record; an incident that this input opens gets it as its own
- * @param team the workspace that the person acted in
+ * @param team the workspace that Slack names
+ * @param organisation the Enterprise organisation that Slack names
  */
 public record Input(
-    String id, String user, String team, ReplyAddress replyTo, Instant at, Act act) {
+    String id,
+    String user,
+    String team,
+    ReplyAddress replyTo,
+    Instant at,
+    Act act,
+    Optional<String> organisation) {
+
+  /** Outside an organisation. */
+  public Input(String id, String user, String team, ReplyAddress replyTo, Instant at, Act act) {
+    this(id, user, team, replyTo, at, act, Optional.empty());
+  }
+
+  public Origin origin() {
+    return new Origin(team, organisation);
+  }
 
   /** The incident whose button or form it was; empty for what belongs to none so far. */
   public Optional<IncidentId> incident() {

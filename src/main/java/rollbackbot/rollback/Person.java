@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A Slack user.
  *
- * @param ofThisWorkspace false for people of other workspaces in shared channels
+ * @param ofThisWorkspace whether they are members of the workspace that the bot is in
  * @param guest restricted to some channels
  * @param locale such as {@code fr-FR}
  * @param name what the person is called in Slack

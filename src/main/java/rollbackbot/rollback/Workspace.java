@@ -8,9 +8,9 @@ public interface Workspace {
   /**
    * Who this is.
    *
-   * @param team the workspace that the request came from
+   * @param from where the request says that it comes from
    */
-  Person person(String user, String team);
+  Person person(String user, Origin from);
 
   Set<String> members(String userGroup);
 

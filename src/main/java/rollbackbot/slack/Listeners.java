@@ -105,7 +105,8 @@ final class Listeners {
         payload.getTeamId(),
         replyTo,
         clock.instant(),
-        new Input.Act.OpenedHome());
+        new Input.Act.OpenedHome(),
+        Optional.ofNullable(payload.getEnterpriseId()));
   }
 
   /**
@@ -119,7 +120,13 @@ final class Listeners {
 
   private Input submitted(SubmittedForm form) {
     return new Input(
-        ids.get(), form.replyTo().user(), form.team(), form.replyTo(), clock.instant(), form.act());
+        ids.get(),
+        form.replyTo().user(),
+        form.from().team(),
+        form.replyTo(),
+        clock.instant(),
+        form.act(),
+        form.from().organisation());
   }
 
   private Input typed(SlashCommandPayload payload) {
@@ -135,7 +142,8 @@ final class Listeners {
             Optional.ofNullable(payload.getResponseUrl()),
             Optional.ofNullable(payload.getTriggerId())),
         clock.instant(),
-        new Input.Act.Typed(payload.getChannelId(), SlackText.typed(text)));
+        new Input.Act.Typed(payload.getChannelId(), SlackText.typed(text)),
+        Optional.ofNullable(payload.getEnterpriseId()));
   }
 
   private Input clicked(BlockActionPayload payload) {
@@ -146,16 +154,20 @@ final class Listeners {
             .or(() -> Optional.ofNullable(action.getValue()))
             .orElse("");
     var user = payload.getUser();
-    var team =
-        Optional.ofNullable(user.getTeamId())
-            .orElseGet(() -> payload.getTeam() == null ? "" : payload.getTeam().getId());
+    var team = Optional.ofNullable(payload.getTeam());
+    var organisation =
+        Optional.ofNullable(payload.getEnterprise())
+            .map(BlockActionPayload.Enterprise::getId)
+            .or(() -> team.map(BlockActionPayload.Team::getEnterpriseId));
     var container = Optional.ofNullable(payload.getContainer());
     var channel = container.flatMap(it -> Optional.ofNullable(it.getChannelId())).orElse("");
     var thread = container.flatMap(it -> Optional.ofNullable(it.getThreadTs()));
     return new Input(
         ids.get(),
         user.getId(),
-        team,
+        Optional.ofNullable(user.getTeamId())
+            .or(() -> team.map(BlockActionPayload.Team::getId))
+            .orElse(""),
         new ReplyAddress(
             user.getId(),
             channel,
@@ -163,6 +175,7 @@ final class Listeners {
             Optional.ofNullable(payload.getResponseUrl()),
             Optional.ofNullable(payload.getTriggerId())),
         clock.instant(),
-        new Input.Act.Clicked(action.getActionId(), value));
+        new Input.Act.Clicked(action.getActionId(), value),
+        organisation);
   }
 }

@@ -5,13 +5,13 @@ import com.slack.api.model.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import rollbackbot.rollback.Origin;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Person;
 import rollbackbot.rollback.PlaceKind;
@@ -37,16 +37,13 @@ public final class SlackWorkspace implements Workspace {
   private record Kept<T>(T value, Instant until) {}
 
   @Override
-  public Person person(String id, String team) {
+  public Person person(String id, Origin from) {
     var user = kept(users, id, () -> user(id));
-    var teams = teams(user);
-    boolean elsewhere = !teams.isEmpty() && !teams.contains(identity.identity().team());
-    boolean stranger = user.isStranger() || elsewhere;
     return new Person(
         id,
-        !stranger && isOurs(team),
+        Membership.of(user).isIn(identity.identity(), from),
         user.isDeleted(),
-        user.isBot() || user.isWorkflowBot(),
+        user.isBot() || user.isWorkflowBot() || user.isConnectorBot(),
         user.isRestricted() || user.isUltraRestricted(),
         Optional.ofNullable(user.getLocale()),
         name(user));
@@ -69,21 +66,6 @@ public final class SlackWorkspace implements Workspace {
     return SlackAnswers.of(
             "users.info", () -> client.usersInfo(request -> request.user(id).includeLocale(true)))
         .getUser();
-  }
-
-  /** In an organisation a person can be of several workspaces, and act in each of them. */
-  private static Set<String> teams(User user) {
-    var own = Optional.ofNullable(user.getTeamId()).map(List::of).orElse(List.of());
-    var enterprise =
-        Optional.ofNullable(user.getEnterpriseUser())
-            .flatMap(it -> Optional.ofNullable(it.getTeams()))
-            .orElse(List.of());
-    return Set.copyOf(Stream.concat(own.stream(), enterprise.stream()).distinct().toList());
-  }
-
-  private boolean isOurs(String team) {
-    var ours = identity.identity();
-    return team.equals(ours.team()) || ours.enterprise().filter(team::equals).isPresent();
   }
 
   @Override

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Origin;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.slack.view.FormNote;
 
 /** A form that was filled in, as Slack delivers it. */
-record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyTo, String team) {
+record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyTo, Origin from) {
 
   static SubmittedForm of(ViewSubmissionPayload payload) {
     var view = payload.getView();
@@ -24,12 +25,20 @@ record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyT
             note.thread(),
             Optional.empty(),
             Optional.ofNullable(payload.getTriggerId()));
-    var team =
-        Optional.ofNullable(user.getTeamId())
-            .orElseGet(() -> payload.getTeam() == null ? "" : payload.getTeam().getId());
+    var team = Optional.ofNullable(payload.getTeam());
+    var organisation =
+        Optional.ofNullable(payload.getEnterprise())
+            .map(ViewSubmissionPayload.Enterprise::getId)
+            .or(() -> team.map(ViewSubmissionPayload.Team::getEnterpriseId));
+    var from =
+        new Origin(
+            Optional.ofNullable(user.getTeamId())
+                .or(() -> team.map(ViewSubmissionPayload.Team::getId))
+                .orElse(""),
+            organisation);
     var fields = fields(view.getState());
     var act = new Input.Act.Submitted(view.getCallbackId(), note.value(), fields);
-    return new SubmittedForm(act, note, replyTo, team);
+    return new SubmittedForm(act, note, replyTo, from);
   }
 
   private static Map<String, String> fields(ViewState state) {

@@ -62,7 +62,7 @@ final class FakeWorkspace implements Workspace {
   }
 
   @Override
-  public Person person(String user, String team) {
+  public Person person(String user, Origin from) {
     if (!tellsPeople) {
       throw new OutsideTrouble.Unavailable("users.info: 503", Optional.empty());
     }
@@ -73,7 +73,7 @@ final class FakeWorkspace implements Workspace {
     var person = known.get();
     return new Person(
         user,
-        person.ofThisWorkspace() && team.equals(TEAM),
+        person.ofThisWorkspace() && from.team().equals(TEAM),
         person.deactivated(),
         person.bot(),
         person.guest(),
