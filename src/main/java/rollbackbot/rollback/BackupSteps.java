@@ -11,7 +11,7 @@ import rollbackbot.rollback.RestoreProgress.FreshBackup;
 
 /** Makes a fresh backup of each database that a plan restores, before anything is restored. */
 final class BackupSteps {
-  private static final int MOST_ASKS = 2;
+  private static final int MOST_ASKS = 3;
 
   private final Databases databases;
   private final Timing timing;

@@ -133,9 +133,16 @@ final class DeploymentSteps {
     if (now.isBefore(state.requestedAt().plus(patience))) {
       return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
-    return candidates.untold() || state.asks() > 1
-        ? failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now)
-        : askAgain(incident, state, candidates.since(), now).wakingAt(now);
+    return mayAskAgain(state, candidates)
+        ? askAgain(incident, state, candidates.since(), now).wakingAt(now)
+        : failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now);
+  }
+
+  /** A third time only where nothing at all has happened since: then nothing can be mistaken. */
+  private static boolean mayAskAgain(Requesting state, Candidates candidates) {
+    return !candidates.untold()
+        && state.asks() < MOST_ASKS
+        && (state.asks() == 1 || candidates.since().isEmpty());
   }
 
   /** What was asked for first may still appear: it stays what is looked for. */

@@ -194,6 +194,7 @@ class AutoDeployTest {
       var play = Play.standard();
       play.disturbances.next("platform.deploy", Disturbances.requestLost());
       play.disturbances.next("platform.deploy", Disturbances.requestLost());
+      play.disturbances.next("platform.deploy", Disturbances.requestLost());
       play.confirmed().passes(ENOUGH);
       assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.NeverAnswered());
 

@@ -164,16 +164,50 @@ class DeploymentRequestTest {
     }
 
     @Test
-    void aSecondTimeIsForAPersonToDecide() {
+    void aSecondTimeIsLookedForWithPatienceAndAskedAgainTheLastTime() {
       var play = Play.standard();
       play.disturbances.next(DEPLOY, Disturbances.requestLost());
       play.disturbances.next(DEPLOY, Disturbances.requestLost());
 
-      play.confirmed().passes(Duration.ofSeconds(80));
+      play.confirmed().passes(Duration.ofSeconds(59));
+      assertThat(asked(play)).isEqualTo(2);
+      play.passes(Duration.ofSeconds(10));
+
+      assertThat(play.state()).isInstanceOf(Deploying.class);
+      assertThat(asked(play)).isEqualTo(3);
+      assertThat(play.platform.byBot()).hasSize(1);
+    }
+
+    @Test
+    void aThirdTimeIsForAPersonToDecide() {
+      var play = Play.standard();
+      loseEveryRequest(play);
+
+      play.confirmed().passes(Duration.ofSeconds(110));
 
       assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.NeverAnswered());
       play.passes(Duration.ofHours(1));
+      assertThat(asked(play)).isEqualTo(3);
+    }
+
+    @Test
+    void aSecondTimeIsForAPersonToDecideWhereSomebodyDeployedMeanwhile() {
+      var play = Play.standard();
+      play.git.tag("v4.1.2", OTHER);
+      loseEveryRequest(play);
+      play.confirmed().passes(Duration.ofSeconds(40));
+      play.platform.somebodyDeploys("erin", OTHER);
+
+      play.passes(Duration.ofSeconds(30));
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.NeverAnswered());
       assertThat(asked(play)).isEqualTo(2);
+    }
+
+    private static void loseEveryRequest(Play play) {
+      for (int request = 0; request < 10; request++) {
+        play.disturbances.next(DEPLOY, Disturbances.requestLost());
+      }
     }
 
     @Test
