@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +16,8 @@ import java.util.function.Supplier;
 final class Disturbances {
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<Disturbance>> next = new HashMap<>();
-  private IntFunction<Optional<Disturbance>> atNumber = _ -> Optional.empty();
+  private final Map<Integer, Disturbance> atNumber = new HashMap<>();
+  private int changing;
   private Optional<Outage> outage = Optional.empty();
 
   /** A call that was made; whether it changes the world, and whether it did. */
@@ -73,7 +73,7 @@ final class Disturbances {
 
   /** The call of this number, from 1, meets this. */
   void atNumber(int number, Disturbance disturbance) {
-    atNumber = current -> current == number ? Optional.of(disturbance) : Optional.empty();
+    atNumber.put(number, disturbance);
   }
 
   /** From now on every call whose name begins so fails. */
@@ -100,8 +100,13 @@ final class Disturbances {
   }
 
   /** How many calls have been tried that change the world. */
-  long changing() {
-    return calls.stream().filter(Call::changes).count();
+  int changing() {
+    return changing;
+  }
+
+  /** From now on calls are counted from 1 again. */
+  void forgetCalls() {
+    calls.clear();
   }
 
   <T> T read(String name, Supplier<T> act) {
@@ -114,6 +119,7 @@ final class Disturbances {
 
   private <T> T call(String name, boolean changes, Supplier<T> act) {
     var disturbance = disturbance(name);
+    changing += changes ? 1 : 0;
     if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.Before(var trouble)) {
       calls.add(new Call(name, changes, false));
       throw thrown(trouble.get(), changes);
@@ -127,9 +133,9 @@ final class Disturbances {
   }
 
   private Optional<Disturbance> disturbance(String name) {
-    var numbered = atNumber.apply(calls.size() + 1);
-    if (numbered.isPresent()) {
-      return numbered;
+    var numbered = atNumber.get(calls.size() + 1);
+    if (numbered != null) {
+      return Optional.of(numbered);
     }
     return outage
         .filter(lasting -> name.startsWith(lasting.prefix()))

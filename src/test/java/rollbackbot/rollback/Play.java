@@ -25,6 +25,9 @@ final class Play {
 
   private static final int MOST_STEPS = 5000;
 
+  /** Read once: a play takes a millisecond or two, reading the tree half of one. */
+  private static final DecisionTree RUNBOOK = TreeReader.builtIn();
+
   final HandClock clock = new HandClock(Examples.NOW);
   final Disturbances disturbances = new Disturbances();
   final FakeRepositories git = new FakeRepositories(Examples.REPOSITORY, disturbances);
@@ -59,7 +62,7 @@ final class Play {
 
   /** Production runs 4.1.1, after 4.0.0 and 3.9.0; all three are tagged. */
   static Play of(App app) {
-    return of(app, TreeReader.builtIn());
+    return of(app, RUNBOOK);
   }
 
   static Play of(App app, DecisionTree tree) {
@@ -386,7 +389,7 @@ final class Play {
   }
 
   private boolean step(Incident incident, boolean storedJustNow) {
-    long before = disturbances.changing();
+    int before = disturbances.changing();
     var change = change(incident, storedJustNow);
     if (disturbances.changing() - before > 1) {
       throw new AssertionError("more than one effect in one step of " + incident.state());

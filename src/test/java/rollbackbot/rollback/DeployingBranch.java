@@ -1,0 +1,72 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Errand.surviving;
+import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
+
+import java.time.Duration;
+import java.util.List;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/**
+ * After the fix: auto-deploy is turned back on, and the linked branch is deployed. As nothing is on
+ * fire, a request of which nothing is known is left to a person, who clicks once more.
+ */
+record DeployingBranch() implements Errand {
+  private static final Duration ENOUGH = Duration.ofMinutes(10);
+  private static final CommitId FIX = Examples.commit('f');
+
+  @Override
+  public Play begin() {
+    var play = Play.standard().confirmed().passes(ENOUGH);
+    play.git.branch("main", FIX);
+    play.disturbances.forgetCalls();
+    return play;
+  }
+
+  @Override
+  public End lead(Play play) {
+    surviving(play, () -> play.types(BOB, "resume my-app"));
+    for (int moment = 0; moment < MOST_MOMENTS; moment++) {
+      if (!play.contents(Content.BranchDeployed.class).isEmpty()) {
+        return play.contents(Content.BranchNotDeployed.class).isEmpty()
+            ? End.DONE
+            : End.PERSON_ASKED;
+      }
+      var offer = BranchOffers.open(play.incident());
+      surviving(
+          play, () -> offer.ifPresentOrElse(open -> click(play, open), () -> play.passes(MOMENT)));
+    }
+    throw Errand.noEnd(play);
+  }
+
+  private static void click(Play play, BranchOffers.Open open) {
+    var incident = play.incident();
+    var handle = Input.Handle.of(incident, incident.prompt()).withOption(open.number());
+    play.clicks(ALICE, new Play.Button(ActionIds.BRANCH_DEPLOY, handle.value()));
+  }
+
+  @Override
+  public List<String> once() {
+    return List.of("platform.deploy");
+  }
+
+  @Override
+  public void assertDone(Play play) {
+    // The first one is the rollback's.
+    assertThat(play.platform.byBot()).hasSize(2);
+    assertThat(play.platform.runs()).contains(FIX.value());
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.incidents.autoDeployIsPaused(Examples.MY_APP)).isFalse();
+    assertThat(play.incident().branchDeployment()).isEmpty();
+    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(1);
+    assertThat(play.actions()).containsOnlyOnce("branch-deployed");
+    Errand.assertOnceInAll(play, "branch-deployment-accepted", "branch-deployment-found");
+  }
+
+  @Override
+  public String toString() {
+    return "DEPLOYING_BRANCH";
+  }
+}
