@@ -37,12 +37,15 @@ public record ApiAddress(URI url, ApiKind kind) {
 
   /**
    * Whether it knows a repository: on its own host, or on the one that it is the {@code api.} of,
-   * as with GitHub Enterprise Cloud. Elsewhere the same path may be another repository.
+   * as with GitHub Enterprise Cloud. Elsewhere the same path may be another repository; so it may
+   * beside the path below which this host lies.
    */
   public boolean serves(Repository repository) {
     var repositoryHost = host(repository.url());
     var own = host(url.toString());
-    return own.equals(repositoryHost) || own.equals("api." + repositoryHost);
+    boolean sameHost = own.equals(repositoryHost) || own.equals("api." + repositoryHost);
+    return sameHost
+        && path(repository).regionMatches(true, 0, prefix() + "/", 0, prefix().length() + 1);
   }
 
   /** The path before {@code /api}, where the host is one among others below it; else empty. */
@@ -51,6 +54,12 @@ public record ApiAddress(URI url, ApiKind kind) {
     return path.endsWith("/api/v3") || path.endsWith("/api/v4")
         ? path.substring(0, path.length() - "/api/v4".length())
         : "";
+  }
+
+  private static String path(Repository repository) {
+    return Optional.ofNullable(HttpUrl.parse(repository.url()))
+        .map(HttpUrl::encodedPath)
+        .orElse("");
   }
 
   private static String withoutSlash(String path) {

@@ -45,7 +45,7 @@ record Project(ApiAddress api, String path, HostAndPort host) {
         ("/" + String.join("/", url.pathSegments()))
             .replaceFirst("/+$", "")
             .replaceFirst("\\.git$", "")
-            .replaceFirst("^" + Pattern.quote(api.prefix() + "/"), "");
+            .replaceFirst("(?i)^" + Pattern.quote(api.prefix() + "/"), "");
     var form = api.kind() == ApiKind.GITHUB ? GITHUB_PATH : GITLAB_PATH;
     return Optional.of(path)
         .filter(found -> form.matcher(found).matches())

@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,20 +86,23 @@ public final class HistoryReader {
 
   /** A configured repository must be the linked one: same owner and name, same host if told. */
   static Optional<Failure.Reason> mismatch(App app, RepositoryLink link) {
-    if (app.repository().isEmpty()) {
-      return Optional.empty();
+    return app.repository()
+        .filter(repository -> !isLinked(RepositoryAddress.of(repository), link))
+        .map(repository ->
+            new Failure.Reason.OtherRepositoryLinked(
+                repository.url(),
+                link.root().map(root -> root + "/").orElse("") + link.owner() + "/" + link.name()));
+  }
+
+  private static boolean isLinked(RepositoryAddress configured, RepositoryLink link) {
+    var linked = RepositoryAddress.of(link.root().orElse(""), link.owner(), link.name());
+    if (link.root().isPresent()) {
+      return configured.equals(linked);
     }
-    var configured = URI.create(app.repository().get().url());
-    var path = configured.getPath().replaceFirst("^/+", "").replaceFirst("(\\.git)?/*$", "");
-    boolean sameName = path.equalsIgnoreCase(link.owner() + "/" + link.name());
-    boolean sameHost =
-        link.host().isEmpty() || link.host().get().equalsIgnoreCase(configured.getAuthority());
-    if (sameName && sameHost) {
-      return Optional.empty();
-    }
-    var linked = link.host().map(host -> host + "/").orElse("") + link.owner() + "/" + link.name();
-    return Optional.of(
-        new Failure.Reason.OtherRepositoryLinked(app.repository().get().url(), linked));
+    // A host that nothing tells may keep its repositories below a path.
+    return link.repository().isPresent()
+        ? configured.hasPathOf(linked)
+        : configured.endsLike(linked);
   }
 
   /** The first part of the branch's name: a branch of that name would be in the way, too. */

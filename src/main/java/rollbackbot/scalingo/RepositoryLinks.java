@@ -2,6 +2,8 @@ package rollbackbot.scalingo;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.PlatformApp;
@@ -11,6 +13,9 @@ import rollbackbot.rollback.RepositoryLink;
 /** The link between an app and its repository. */
 final class RepositoryLinks {
   private static final String RESOURCE = "scm_repo_link";
+
+  /** Names under which the public hosts answer with nothing but a redirect. */
+  private static final Set<String> REDIRECTING = Set.of("www.github.com", "www.gitlab.com");
 
   private final AuthorizedCalls calls;
   private final Regions regions;
@@ -50,12 +55,12 @@ final class RepositoryLinks {
   private static RepositoryLink link(Wire wire, Answer answer) {
     var owner = answer.present(wire.owner(), "the repository's owner");
     var name = answer.present(wire.repo(), "the repository's name");
-    var told = told(wire);
+    var told = told(wire).map(url -> withoutRepository(url, owner, name));
     var root = told.or(() -> hostOfType(wire.scmType()));
     return new RepositoryLink(
         owner,
         name,
-        told.map(RepositoryLinks::hostAndPort),
+        told.map(url -> hostAndPort(url) + path(url)),
         root.map(url -> repository(url, owner, name)),
         Optional.ofNullable(wire.branch()).filter(branch -> !branch.isBlank()),
         Boolean.TRUE.equals(wire.autoDeployEnabled()));
@@ -69,7 +74,13 @@ final class RepositoryLinks {
     return Optional.ofNullable(wire.url())
         .filter(url -> !url.isBlank())
         .map(url -> url.contains("://") ? url : "https://" + url)
-        .flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)));
+        .flatMap(url -> Optional.ofNullable(HttpUrl.parse(url)))
+        .map(url ->
+            REDIRECTING.contains(url.host()) ? url.newBuilder().host(bare(url)).build() : url);
+  }
+
+  private static String bare(HttpUrl url) {
+    return url.host().substring("www.".length());
   }
 
   private static Optional<HttpUrl> hostOfType(@Nullable String type) {
@@ -82,18 +93,31 @@ final class RepositoryLinks {
 
   private static String hostAndPort(HttpUrl url) {
     boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
-    return usual ? url.host() : url.host() + ":" + url.port();
+    var host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return usual ? host : host + ":" + url.port();
+  }
+
+  /** The path below which a host keeps its repositories, without a slash at its end. */
+  private static String path(HttpUrl root) {
+    return root.encodedPath().replaceFirst("/+$", "");
+  }
+
+  /** The root, also where the link tells the repository's own page. */
+  private static HttpUrl withoutRepository(HttpUrl url, String owner, String name) {
+    var page = Pattern.compile("(?i)/" + Pattern.quote(owner + "/" + name) + "(\\.git)?/*$");
+    var path = page.matcher(url.encodedPath()).replaceFirst("/");
+    return url.newBuilder().encodedPath(path).query(null).fragment(null).build();
   }
 
   /** Always encrypted, except on this machine itself. */
   private static Repository repository(HttpUrl root, String owner, String name) {
     boolean local = !root.isHttps() && TokenAddress.isLoopback(root);
-    var address = HttpUrl.get((local ? "http://" : "https://") + hostAndPort(root));
+    var address = HttpUrl.get((local ? "http://" : "https://") + hostAndPort(root) + path(root));
     return new Repository(
         address
             .newBuilder()
             .addPathSegments(owner)
-            .addPathSegment(name + ".git")
+            .addPathSegments(name + ".git")
             .build()
             .toString());
   }

@@ -146,7 +146,7 @@ final class FakePlatform implements Platform {
             new RepositoryLink(
                 it.owner(),
                 it.name(),
-                it.host(),
+                it.root(),
                 it.repository(),
                 Optional.of(branch),
                 it.autoDeployEnabled()));
@@ -168,7 +168,7 @@ final class FakePlatform implements Platform {
     link =
         link.map(it ->
             new RepositoryLink(
-                it.owner(), it.name(), it.host(), it.repository(), it.branch(), enabled));
+                it.owner(), it.name(), it.root(), it.repository(), it.branch(), enabled));
   }
 
   /** The deployments that the bot asked for, newest first. */

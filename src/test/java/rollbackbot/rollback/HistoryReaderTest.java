@@ -34,7 +34,18 @@ class HistoryReaderTest {
       "https://github.com/acme/other.git, github.com, false",
       "https://github.com/evil/my-app.git, github.com, false",
       "https://git.example/acme/my-app.git, github.com, false",
-      "https://git.example:8443/acme/my-app.git, git.example:8443, true"
+      "https://git.example:8443/acme/my-app.git, git.example:8443, true",
+      "https://git.example:443/acme/my-app.git, git.example, true",
+      "https://git.example:8443/acme/my-app.git, git.example, false",
+      "https://GIT.example/acme/my-app.GIT//, git.example, true",
+      "https://git.example/gitlab/acme/my-app.git, git.example/gitlab, true",
+      "https://git.example/GitLab/acme/my-app, git.example/gitlab, true",
+      "https://git.example/gitlab/acme/my-app.git, git.example, false",
+      "https://git.example/acme/my-app.git, git.example/gitlab, false",
+      "https://git.example/other/acme/my-app.git, git.example/gitlab, false",
+      "https://git.example:8443/gitlab/acme/my-app.git, git.example:8443/gitlab, true",
+      "https://git.example/gitlab/acme/my-app.git, '', true",
+      "https://git.example/gitlab/evil-acme/my-app.git, '', false"
     })
     void mustBeTheLinkedOne(String configured, String host, boolean same) {
       var app = Examples.appFrom(new Repository(configured));
@@ -48,6 +59,37 @@ class HistoryReaderTest {
               true);
 
       assertThat(HistoryReader.mismatch(app, link).isEmpty()).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "https://git.example/gitlab/group/sub/app.git, git.example/gitlab, true",
+      "https://gitlab.com/group/sub/app.git, gitlab.com, true",
+      "https://gitlab.com/sub/app.git, gitlab.com, false",
+      "https://gitlab.com/group/app.git, gitlab.com, false"
+    })
+    void mayLieInGroupsOfGroups(String configured, String root, boolean same) {
+      var app = Examples.appFrom(new Repository(configured));
+      var link =
+          new RepositoryLink(
+              "group/sub", "app", Optional.of(root), Optional.empty(), Optional.empty(), true);
+
+      assertThat(HistoryReader.mismatch(app, link).isEmpty()).isEqualTo(same);
+    }
+
+    @Test
+    void onAHostThatOnlyTheLinksTypeTellsLiesBelowNoPath() {
+      var app = Examples.appFrom(new Repository("https://github.com/x/acme/my-app.git"));
+      var link =
+          new RepositoryLink(
+              "acme",
+              "my-app",
+              Optional.empty(),
+              Optional.of(Examples.REPOSITORY),
+              Optional.empty(),
+              true);
+
+      assertThat(HistoryReader.mismatch(app, link)).isPresent();
     }
 
     @Test

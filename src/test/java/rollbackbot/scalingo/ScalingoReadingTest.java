@@ -150,7 +150,15 @@ class ScalingoReadingTest extends StubbedScalingo {
         "gitlab-self-hosted, http://git.acme.example, git.acme.example,"
             + " https://git.acme.example/acme/my-app.git",
         "gitlab-self-hosted, http://127.0.0.1:4242, 127.0.0.1:4242,"
-            + " http://127.0.0.1:4242/acme/my-app.git"
+            + " http://127.0.0.1:4242/acme/my-app.git",
+        "gitlab-self-hosted, https://git.acme.example/gitlab, git.acme.example/gitlab,"
+            + " https://git.acme.example/gitlab/acme/my-app.git",
+        "gitlab-self-hosted, https://git.acme.example:8443/code/git//,"
+            + " git.acme.example:8443/code/git,"
+            + " https://git.acme.example:8443/code/git/acme/my-app.git",
+        "gitlab-self-hosted, https://git.acme.example/gitlab/Acme/My-App.git,"
+            + " git.acme.example/gitlab, https://git.acme.example/gitlab/acme/my-app.git",
+        "github, https://www.github.com/, github.com, https://github.com/acme/my-app.git"
       })
   void hostOfTheRepositoryComesFromUrlOrType(
       String type, String url, String host, String repository) {
@@ -162,10 +170,25 @@ class ScalingoReadingTest extends StubbedScalingo {
 
     var link = platform().repositoryLink(Clients.APP).orElseThrow();
 
-    assertThat(link.host()).isEqualTo(Optional.ofNullable(host));
+    assertThat(link.root()).isEqualTo(Optional.ofNullable(host));
     assertThat(link.repository()).isEqualTo(Optional.ofNullable(repository).map(Repository::new));
     assertThat(link.branch()).isEmpty();
     assertThat(link.autoDeployEnabled()).isFalse();
+  }
+
+  @Test
+  void groupsOfGroupsStayFolders() {
+    var body =
+        """
+        {"scm_repo_link":{"owner":"group/sub","repo":"deep/app","scm_type":"gitlab-self-hosted",
+          "url":"https://git.acme.example/gitlab"}}\
+        """;
+    server.stubFor(get(LINK).willReturn(Recorded.jsonText(200, body)));
+
+    var link = platform().repositoryLink(Clients.APP).orElseThrow();
+
+    assertThat(link.repository())
+        .contains(new Repository("https://git.acme.example/gitlab/group/sub/deep/app.git"));
   }
 
   @Test

@@ -27,6 +27,15 @@ final class Rules {
   private static final Pattern PLATFORM_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
   private static final Pattern FLAG = Pattern.compile("[A-Za-z0-9_*]{1,200}");
   private static final Pattern HOST = Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?");
+
+  /** {@code git@host:path}, or {@code ssh://git@host:port/path}. */
+  private static final Pattern SSH =
+      Pattern.compile(
+          "(?i)(?:(?:git\\+)?ssh://(?:[^@/:]+@)?(?<host1>[a-z0-9.-]+)(?::\\d+)?/+|[\\w.-]+@(?<host2>[a-z0-9.-]+):/*)(?<path>[\\w./~-]+)");
+
+  /** Names under which the public hosts answer with nothing but a redirect. */
+  private static final Set<String> REDIRECTING = Set.of("www.github.com", "www.gitlab.com");
+
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
   private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
@@ -139,12 +148,24 @@ final class Rules {
   }
 
   static Repository repository(String text) {
+    var ssh = SSH.matcher(text);
+    if (ssh.matches()) {
+      throw new Broken(
+          "is an SSH address, and the bot speaks https",
+          "write https://%s/%s"
+              .formatted(
+                  Optional.ofNullable(ssh.group("host1")).orElseGet(() -> ssh.group("host2")),
+                  ssh.group("path")));
+    }
     var url = url(text);
+    if (REDIRECTING.contains(url.getHost().toLowerCase(Locale.ROOT))) {
+      throw new Broken("is redirected by its host, which is not followed", "write it without www.");
+    }
     if (url.getQuery() != null || url.getFragment() != null || url.getPath().length() < 2) {
       throw new Broken(
           "is no address of a repository", "write it like https://github.com/acme/my-app.git");
     }
-    return new Repository(url.toString());
+    return new Repository(url.toString().replaceFirst("/+$", ""));
   }
 
   /** An address that secrets may travel to. The messages don't show it, it may hold one. */

@@ -50,7 +50,11 @@ class FileMistakesTest {
           apps: {a: {branch-format: "a..b/{tag}"}}     | apps.a.branch-format: "a..b/v1.0.0" is no legal branch; write it like release/{tag}
           apps: {a: {version-pattern: "("}}            | apps.a.version-pattern: is no regular expression: Unclosed group; correct it near character 2
           apps: {a: {version-pattern: "v.*"}}          | apps.a.version-pattern: has no group; put the version in round brackets
-          apps: {a: {repository: git@github.com:a/b}}  | apps.a.repository: is no address that can be used; write https://…, or http://… on a loopback address
+          apps: {a: {repository: git@github.com:a/b}}  | apps.a.repository: is an SSH address, and the bot speaks https; write https://github.com/a/b
+          apps: {a: {repository: "git@git.example:group/sub/app.git"}} | apps.a.repository: is an SSH address, and the bot speaks https; write https://git.example/group/sub/app.git
+          apps: {a: {repository: "ssh://git@git.example:2222/a/b.git"}} | apps.a.repository: is an SSH address, and the bot speaks https; write https://git.example/a/b.git
+          apps: {a: {repository: "git://git.example/a/b.git"}} | apps.a.repository: is no address that can be used; write https://…, or http://… on a loopback address
+          apps: {a: {repository: "https://www.GitHub.com/a/b"}} | apps.a.repository: is redirected by its host, which is not followed; write it without www.
           apps: {a: {repository: "https://u:p@h.example/b"}} | apps.a.repository: holds a user or a password; write it without
           apps: {a: {repository: "https://h.example"}} | apps.a.repository: is no address of a repository; write it like https://github.com/acme/my-app.git
           apps: {a: {product-owner: bob}}              | apps.a.product-owner: "bob" doesn't fit; write a user's id (U…, W…) or a group's (S…)

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
+import rollbackbot.rollback.Repository;
 
 /** The API of a Git host of one's own, and the tickets that are kept there. */
 class GitApiTest {
@@ -22,6 +23,21 @@ class GitApiTest {
   void thePathTellsWhoseItIs(String url, ApiKind kind) {
     assertThat(installation.with("GIT_API_URL", url).configuration().git().api())
         .contains(new ApiAddress(URI.create(url), kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://git.example/gitlab/api/v4, https://git.example/gitlab/acme/my-app.git, true",
+    "https://git.example/gitlab/api/v4, https://git.example/GitLab/group/sub/app, true",
+    "https://git.example/gitlab/api/v4, https://git.example/other/acme/my-app.git, false",
+    "https://git.example/gitlab/api/v4, https://git.example/gitlab-2/acme/my-app.git, false",
+    "https://git.example/gitlab/api/v4, https://git.example:8443/gitlab/acme/my-app.git, false",
+    "https://git.example/api/v4, https://git.example/group/sub/app.git, true",
+    "https://api.acme.ghe.com, https://acme.ghe.com/acme/my-app.git, true"
+  })
+  void servesWhatLiesBelowItsPath(String api, String repository, boolean served) {
+    assertThat(new ApiAddress(URI.create(api), ApiKind.GITLAB).serves(new Repository(repository)))
+        .isEqualTo(served);
   }
 
   @Test
