@@ -110,7 +110,9 @@ public final class Bot implements AutoCloseable {
     var wakeUps = new DatabaseWakeUps(new WakeUps(clock), bell);
 
     var incidents = new SqlIncidents(database, wakeUps);
-    var inbox = new CountedInbox(new SqlInbox(database, wakeUps), metrics::recorded);
+    var inbox =
+        new CountedInbox(
+            new SqlInbox(database, wakeUps), metrics::recorded, metrics::requestRepeated);
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 

@@ -7,13 +7,18 @@ import java.util.function.Consumer;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Input;
 
-/** Counts what is recorded. */
-record CountedInbox(Inbox inbox, Consumer<Input.Act> counter) implements Inbox {
+/** Counts what is recorded, and what came once more. */
+record CountedInbox(Inbox inbox, Consumer<Input.Act> counter, Runnable repeated) implements Inbox {
 
   @Override
-  public void record(Input input, Optional<String> onceOnly) {
-    inbox.record(input, onceOnly);
-    counter.accept(input.act());
+  public boolean record(Input input, Optional<String> onceOnly) {
+    boolean isNew = inbox.record(input, onceOnly);
+    if (isNew) {
+      counter.accept(input.act());
+    } else {
+      repeated.run();
+    }
+    return isNew;
   }
 
   @Override

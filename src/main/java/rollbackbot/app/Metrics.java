@@ -23,6 +23,7 @@ final class Metrics implements StepListener {
   Metrics() {
     // Counters that exist from the start can be alarmed on.
     registry.counter("rollback.requests.refused");
+    registry.counter("rollback.requests.repeated");
     registry.counter("rollback.commands", "kind", "command");
     registry.counter("rollback.commands", "kind", "click");
     registry.counter("rollback.rate.limits", "service", SCALINGO);
@@ -44,6 +45,11 @@ final class Metrics implements StepListener {
 
   void requestRefused() {
     registry.counter("rollback.requests.refused").increment();
+  }
+
+  /** The very same request came once more, and did nothing. */
+  void requestRepeated() {
+    registry.counter("rollback.requests.repeated").increment();
   }
 
   void requestAcknowledged(Duration took) {

@@ -12,8 +12,9 @@ public interface Inbox {
    *
    * @param onceOnly a key under which the same input is recorded only once, however often it
    *     arrives
+   * @return whether it is new
    */
-  void record(Input input, Optional<String> onceOnly);
+  boolean record(Input input, Optional<String> onceOnly);
 
   /** The input, as long as it isn't handled. */
   Optional<Input> find(String id);

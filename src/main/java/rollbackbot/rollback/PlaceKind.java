@@ -4,5 +4,7 @@ package rollbackbot.rollback;
 public enum PlaceKind {
   CHANNEL,
   DIRECT_MESSAGE,
-  SHARED_WITH_OTHERS
+  SHARED_WITH_OTHERS,
+  /** Slack doesn't tell: it may be shared with others, so nothing takes place there. */
+  UNKNOWN
 }

@@ -14,6 +14,9 @@ public interface Workspace {
 
   Set<String> members(String userGroup);
 
-  /** The kind of a conversation; an ordinary channel where Slack won't tell. */
+  /** The kind of a conversation; never a trouble: what Slack doesn't tell is unknown. */
   PlaceKind kindOf(String channel);
+
+  /** The same people and groups, where each question is put to Slack at this moment. */
+  Workspace anew();
 }

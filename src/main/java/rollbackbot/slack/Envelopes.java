@@ -57,6 +57,10 @@ final class Envelopes {
       if (request.isPresent() && run(request.get(), acknowledge)) {
         listener.acknowledged(Duration.between(arrived, clock.instant()));
       }
+    } catch (NotRecorded e) {
+      log.error("an envelope from Slack could not be recorded", e.getCause());
+    } catch (Exception e) {
+      log.warn("an envelope isn't what Slack sends: {}", Shape.words(e));
     } catch (Throwable e) {
       // An Error too: whatever one listener meets, the others must go on hearing.
       log.error("an envelope from Slack could not be recorded", e);

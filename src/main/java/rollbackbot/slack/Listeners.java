@@ -62,13 +62,14 @@ final class Listeners {
         COMMAND,
         (request, context) -> {
           var input = typed(request.getPayload());
-          inbox.record(input, onceOnly(request, input));
+          record(input, onceOnly(request, input));
           return context.ack();
         });
     app.blockAction(
         ANY_ACTION,
         (request, context) -> {
-          inbox.record(clicked(request.getPayload()), Optional.empty());
+          var input = clicked(request.getPayload());
+          record(input, onceOnly(request, input));
           return context.ack();
         });
     app.viewSubmission(
@@ -80,7 +81,7 @@ final class Listeners {
             return context.ackWithErrors(mistakes);
           }
           var input = submitted(form);
-          inbox.record(input, onceOnly(request, input));
+          record(input, onceOnly(request, input));
           return context.ack();
         });
     app.event(
@@ -88,21 +89,30 @@ final class Listeners {
         (payload, context) -> {
           if (HOME_TAB.equals(payload.getEvent().getTab())) {
             // An event that isn't acknowledged in time is sent again, with the same id.
-            inbox.record(homeOpened(payload), Optional.ofNullable(payload.getEventId()));
+            record(homeOpened(payload), Optional.of(Shape.id(payload.getEventId(), "event_id")));
           }
           return context.ack();
         });
     return app;
   }
 
+  private void record(Input input, Optional<String> onceOnly) {
+    try {
+      inbox.record(input, onceOnly);
+    } catch (RuntimeException e) {
+      throw new NotRecorded(e);
+    }
+  }
+
   private Input homeOpened(EventsApiPayload<AppHomeOpenedEvent> payload) {
     var event = payload.getEvent();
-    var replyTo =
-        new ReplyAddress(event.getUser(), event.getChannel(), Optional.empty(), Optional.empty());
+    var user = Shape.id(event.getUser(), "user");
+    var channel = Optional.ofNullable(event.getChannel()).orElse("");
+    var replyTo = new ReplyAddress(user, channel, Optional.empty(), Optional.empty());
     return new Input(
         ids.get(),
-        event.getUser(),
-        payload.getTeamId(),
+        user,
+        Shape.id(payload.getTeamId(), "team_id"),
         replyTo,
         clock.instant(),
         new Input.Act.OpenedHome(),
@@ -110,8 +120,8 @@ final class Listeners {
   }
 
   /**
-   * Slack sends a command or a form once; a second one with the same signature is a replay. In
-   * Socket Mode nothing is signed, and the trigger tells them apart.
+   * Slack signs each command, click and form once; a second one with the same signature is a
+   * replay. In Socket Mode nothing is signed, and the trigger tells them apart.
    */
   private static Optional<String> onceOnly(Request<?> request, Input input) {
     return Optional.ofNullable(request.getHeaders().getFirstValue(SIGNATURE))
@@ -131,29 +141,35 @@ final class Listeners {
 
   private Input typed(SlashCommandPayload payload) {
     var text = Optional.ofNullable(payload.getText()).orElse("");
+    var user = Shape.id(payload.getUserId(), "user_id");
+    var channel = Shape.id(payload.getChannelId(), "channel_id");
     return new Input(
         ids.get(),
-        payload.getUserId(),
-        payload.getTeamId(),
+        user,
+        Shape.id(payload.getTeamId(), "team_id"),
         new ReplyAddress(
-            payload.getUserId(),
-            payload.getChannelId(),
+            user,
+            channel,
             Optional.empty(),
             Optional.ofNullable(payload.getResponseUrl()),
             Optional.ofNullable(payload.getTriggerId())),
         clock.instant(),
-        new Input.Act.Typed(payload.getChannelId(), SlackText.typed(text)),
+        new Input.Act.Typed(channel, SlackText.typed(text)),
         Optional.ofNullable(payload.getEnterpriseId()));
   }
 
   private Input clicked(BlockActionPayload payload) {
-    var action = payload.getActions().getFirst();
+    var action =
+        Shape.part(payload.getActions(), "actions").stream()
+            .findFirst()
+            .orElseThrow(() -> new Malformed("no action"));
     var value =
         Optional.ofNullable(action.getSelectedOption())
             .map(option -> option.getValue())
             .or(() -> Optional.ofNullable(action.getValue()))
             .orElse("");
-    var user = payload.getUser();
+    var user = Shape.part(payload.getUser(), "user");
+    var id = Shape.id(user.getId(), "user");
     var team = Optional.ofNullable(payload.getTeam());
     var organisation =
         Optional.ofNullable(payload.getEnterprise())
@@ -164,18 +180,18 @@ final class Listeners {
     var thread = container.flatMap(it -> Optional.ofNullable(it.getThreadTs()));
     return new Input(
         ids.get(),
-        user.getId(),
+        id,
         Optional.ofNullable(user.getTeamId())
             .or(() -> team.map(BlockActionPayload.Team::getId))
             .orElse(""),
         new ReplyAddress(
-            user.getId(),
+            id,
             channel,
             thread,
             Optional.ofNullable(payload.getResponseUrl()),
             Optional.ofNullable(payload.getTriggerId())),
         clock.instant(),
-        new Input.Act.Clicked(action.getActionId(), value),
+        new Input.Act.Clicked(Shape.id(action.getActionId(), "action_id"), value),
         organisation);
   }
 }

@@ -1,10 +1,13 @@
 package rollbackbot.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.OutsideTrouble;
 
 /** Turns the answers of the Web API into values, or into one of the three kinds of trouble. */
@@ -34,6 +37,8 @@ final class SlackAnswers {
       throw httpTrouble(method, e);
     } catch (IOException e) {
       throw new OutsideTrouble.Unanswered("Slack " + method + ": no answer", e);
+    } catch (JsonParseException e) {
+      throw new OutsideTrouble.Unanswered("Slack " + method + ": an answer that can't be read", e);
     }
     if (answer.isOk()) {
       return answer;
@@ -43,6 +48,16 @@ final class SlackAnswers {
       throw new OutsideTrouble.Unavailable("Slack " + method + ": " + error, Optional.empty());
     }
     throw new OutsideTrouble.Refused("Slack " + method + ": " + error, 0, error);
+  }
+
+  /** The part of an answer that was asked for; an answer that lacks it can't be read. */
+  static <T extends SlackApiTextResponse, P> P part(
+      String method, Call<T> call, Function<T, @Nullable P> part) {
+    var found = part.apply(of(method, call));
+    if (found == null) {
+      throw new OutsideTrouble.Unanswered("Slack " + method + ": an answer that lacks its part");
+    }
+    return found;
   }
 
   private static OutsideTrouble httpTrouble(String method, SlackApiException e) {

@@ -3,7 +3,6 @@ package rollbackbot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ public final class SlackEndpoint {
   private static final Logger log = LoggerFactory.getLogger(SlackEndpoint.class);
   private static final String TIMESTAMP = "x-slack-request-timestamp";
   private static final String SIGNATURE = "x-slack-signature";
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final int NOT_FOUND = 404;
 
   private final SignatureCheck signatures;
   private final App app;
@@ -49,12 +50,20 @@ public final class SlackEndpoint {
         first(headers, TIMESTAMP), first(headers, SIGNATURE), body, clock.instant())) {
       return new Answer.NotFromSlack();
     }
+    try {
+      return run(path, headers, RequestBody.text(body));
+    } catch (Malformed e) {
+      return malformed(e);
+    }
+  }
+
+  private Answer run(String path, Map<String, List<String>> headers, String body) {
     var request =
         SlackRequestParser.HttpRequest.builder()
             .requestUri(path)
             .queryString(Map.of())
             .headers(new RequestHeaders(headers))
-            .requestBody(new String(body, StandardCharsets.UTF_8))
+            .requestBody(body)
             .remoteAddress("")
             .build();
     return run(request);
@@ -62,16 +71,35 @@ public final class SlackEndpoint {
 
   private Answer run(SlackRequestParser.HttpRequest request) {
     try {
-      var response = app.run(parser.parse(request));
-      return new Answer.Handled(
-          response.getStatusCode(),
-          Optional.ofNullable(response.getContentType()).orElse("text/plain; charset=utf-8"),
-          Optional.ofNullable(response.getBody()).orElse(""));
-    } catch (Exception e) {
+      var known = Optional.ofNullable(parser.parse(request));
+      if (known.isEmpty()) {
+        return forNobody();
+      }
+      var response = app.run(known.get());
+      return response.getStatusCode() == NOT_FOUND
+          ? forNobody()
+          : new Answer.Handled(
+              response.getStatusCode(),
+              Optional.ofNullable(response.getContentType()).orElse(TEXT),
+              Optional.ofNullable(response.getBody()).orElse(""));
+    } catch (NotRecorded e) {
       // Not acknowledged, so that Slack tells the person to try again.
-      log.error("a request from Slack could not be recorded", e);
-      return new Answer.Handled(500, "text/plain; charset=utf-8", "not recorded");
+      log.error("a request from Slack could not be recorded", e.getCause());
+      return new Answer.Handled(500, TEXT, "not recorded");
+    } catch (Exception | StackOverflowError e) {
+      return malformed(e);
     }
+  }
+
+  /** Slack sends what isn't taken with 200 again, and in the end nothing more. */
+  private static Answer forNobody() {
+    log.warn("a request from Slack is for nobody here");
+    return new Answer.Handled(200, TEXT, "");
+  }
+
+  private static Answer malformed(Throwable failure) {
+    log.warn("a signed request isn't what Slack sends: {}", Shape.words(failure));
+    return new Answer.Handled(400, TEXT, "not understood");
   }
 
   private static Optional<String> first(Map<String, List<String>> headers, String name) {

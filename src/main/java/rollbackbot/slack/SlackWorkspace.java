@@ -1,6 +1,9 @@
 package rollbackbot.slack;
 
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
+import com.slack.api.methods.response.usergroups.users.UsergroupsUsersListResponse;
+import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,36 +12,77 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Origin;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Person;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.Workspace;
 
-/** People, user groups and channels, as Slack knows them; each kept for a minute. */
+/**
+ * People, user groups and channels, as Slack knows them; each kept for a minute, and asked for anew
+ * where that isn't good enough.
+ */
 public final class SlackWorkspace implements Workspace {
+  private static final Logger log = LoggerFactory.getLogger(SlackWorkspace.class);
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final MethodsClient client;
   private final SlackIdentity identity;
   private final InstantSource clock;
-  private final Map<String, Kept<User>> users = new ConcurrentHashMap<>();
-  private final Map<String, Kept<Set<String>>> groups = new ConcurrentHashMap<>();
-  private final Map<String, Kept<PlaceKind>> places = new ConcurrentHashMap<>();
+  private final Memory memory;
+
+  /** The number of a question; answers to earlier ones don't do. */
+  private final long since;
 
   SlackWorkspace(MethodsClient client, SlackIdentity identity, InstantSource clock) {
+    this(client, identity, clock, new Memory(), 0);
+  }
+
+  private SlackWorkspace(
+      MethodsClient client,
+      SlackIdentity identity,
+      InstantSource clock,
+      Memory memory,
+      long since) {
     this.client = client;
     this.identity = identity;
     this.clock = clock;
+    this.memory = memory;
+    this.since = since;
   }
 
-  private record Kept<T>(T value, Instant until) {}
+  /** What Slack told, and in what order it was asked: no clock stands still or jumps in it. */
+  private record Memory(
+      Map<String, Kept<User>> users,
+      Map<String, Kept<Set<String>>> groups,
+      Map<String, Kept<PlaceKind>> places,
+      AtomicLong questions) {
+
+    Memory() {
+      this(
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>(),
+          new AtomicLong());
+    }
+  }
+
+  private record Kept<T>(T value, Instant until, long question) {}
+
+  @Override
+  public Workspace anew() {
+    return new SlackWorkspace(
+        client, identity, clock, memory, memory.questions().incrementAndGet());
+  }
 
   @Override
   public Person person(String id, Origin from) {
-    var user = kept(users, id, () -> user(id));
+    var user = kept(memory.users(), id, () -> user(id));
     return new Person(
         id,
         Membership.of(user).isIn(identity.identity(), from),
@@ -63,22 +107,23 @@ public final class SlackWorkspace implements Workspace {
   }
 
   private User user(String id) {
-    return SlackAnswers.of(
-            "users.info", () -> client.usersInfo(request -> request.user(id).includeLocale(true)))
-        .getUser();
+    return SlackAnswers.part(
+        "users.info",
+        () -> client.usersInfo(request -> request.user(id).includeLocale(true)),
+        UsersInfoResponse::getUser);
   }
 
   @Override
   public Set<String> members(String group) {
     return kept(
-        groups,
+        memory.groups(),
         group,
         () ->
             Set.copyOf(
-                SlackAnswers.of(
-                        "usergroups.users.list",
-                        () -> client.usergroupsUsersList(request -> request.usergroup(group)))
-                    .getUsers()));
+                SlackAnswers.part(
+                    "usergroups.users.list",
+                    () -> client.usergroupsUsersList(request -> request.usergroup(group)),
+                    UsergroupsUsersListResponse::getUsers)));
   }
 
   @Override
@@ -87,19 +132,19 @@ public final class SlackWorkspace implements Workspace {
       return PlaceKind.DIRECT_MESSAGE;
     }
     try {
-      return kept(places, channel, () -> ask(channel));
+      return kept(memory.places(), channel, () -> ask(channel));
     } catch (OutsideTrouble e) {
-      // Slack doesn't tell about private channels that the bot isn't in; posting will tell.
-      return PlaceKind.CHANNEL;
+      log.warn("the kind of {} isn't known: {}", channel, e.getMessage());
+      return PlaceKind.UNKNOWN;
     }
   }
 
   private PlaceKind ask(String id) {
     var channel =
-        SlackAnswers.of(
-                "conversations.info",
-                () -> client.conversationsInfo(request -> request.channel(id)))
-            .getChannel();
+        SlackAnswers.part(
+            "conversations.info",
+            () -> client.conversationsInfo(request -> request.channel(id)),
+            ConversationsInfoResponse::getChannel);
     if (channel.isIm() || channel.isMpim()) {
       return PlaceKind.DIRECT_MESSAGE;
     }
@@ -110,12 +155,16 @@ public final class SlackWorkspace implements Workspace {
 
   private <T> T kept(Map<String, Kept<T>> cache, String key, Supplier<T> ask) {
     var now = clock.instant();
-    var known = Optional.ofNullable(cache.get(key)).filter(kept -> kept.until().isAfter(now));
+    var known =
+        Optional.ofNullable(cache.get(key))
+            .filter(kept -> kept.until().isAfter(now) && kept.question() > since);
     if (known.isPresent()) {
       return known.get().value();
     }
-    var fresh = ask.get();
-    cache.put(key, new Kept<>(fresh, now.plus(FRESH)));
-    return fresh;
+    var question = memory.questions().incrementAndGet();
+    var fresh = new Kept<>(ask.get(), now.plus(FRESH), question);
+    // Of two answers that cross, the one that was asked for later is kept.
+    cache.merge(key, fresh, (old, young) -> old.question() > young.question() ? old : young);
+    return fresh.value();
   }
 }

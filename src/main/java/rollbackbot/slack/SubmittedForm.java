@@ -15,12 +15,13 @@ import rollbackbot.slack.view.FormNote;
 record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyTo, Origin from) {
 
   static SubmittedForm of(ViewSubmissionPayload payload) {
-    var view = payload.getView();
-    var note = FormNote.read(view.getPrivateMetadata());
-    var user = payload.getUser();
+    var view = Shape.part(payload.getView(), "view");
+    var note = note(Shape.part(view.getPrivateMetadata(), "private_metadata"));
+    var user = Shape.part(payload.getUser(), "user");
+    var id = Shape.id(user.getId(), "user");
     var replyTo =
         new ReplyAddress(
-            user.getId(),
+            id,
             note.channel(),
             note.thread(),
             Optional.empty(),
@@ -36,15 +37,19 @@ record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyT
                 .or(() -> team.map(ViewSubmissionPayload.Team::getId))
                 .orElse(""),
             organisation);
-    var fields = fields(view.getState());
-    var act = new Input.Act.Submitted(view.getCallbackId(), note.value(), fields);
+    var fields = fields(Shape.part(view.getState(), "state"));
+    var callback = Shape.id(view.getCallbackId(), "callback_id");
+    var act = new Input.Act.Submitted(callback, note.value(), fields);
     return new SubmittedForm(act, note, replyTo, from);
+  }
+
+  private static FormNote note(String written) {
+    return FormNote.read(written).orElseThrow(() -> new Malformed("a private_metadata not ours"));
   }
 
   private static Map<String, String> fields(ViewState state) {
     var fields = new LinkedHashMap<String, String>();
-    state
-        .getValues()
+    Shape.part(state.getValues(), "values")
         .forEach((block, elements) ->
             elements.values().stream()
                 .flatMap(SubmittedForm::text)

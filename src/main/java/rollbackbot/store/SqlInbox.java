@@ -18,25 +18,28 @@ public final class SqlInbox implements Inbox {
   }
 
   @Override
-  public void record(Input input, Optional<String> onceOnly) {
-    jdbi.useTransaction(handle -> {
-      int recorded =
-          handle
-              .createUpdate(
-                  """
-                  insert into input (id, once_only, received_at, handled, body)
-                  values (:id, :once, :at, 0, :body) on conflict do nothing
-                  """)
-              .bind("id", input.id())
-              .bind("once", onceOnly.orElse(input.id()))
-              .bind("at", input.at().toEpochMilli())
-              .bind("body", Json.write(input))
-              .execute();
-      if (recorded == 1) {
-        wakeUps.handle(handle.getConnection(), input.id());
-      }
-    });
+  public boolean record(Input input, Optional<String> onceOnly) {
+    boolean isNew =
+        jdbi.inTransaction(handle -> {
+          int recorded =
+              handle
+                  .createUpdate(
+                      """
+                      insert into input (id, once_only, received_at, handled, body)
+                      values (:id, :once, :at, 0, :body) on conflict do nothing
+                      """)
+                  .bind("id", input.id())
+                  .bind("once", onceOnly.orElse(input.id()))
+                  .bind("at", input.at().toEpochMilli())
+                  .bind("body", Json.write(input))
+                  .execute();
+          if (recorded == 1) {
+            wakeUps.handle(handle.getConnection(), input.id());
+          }
+          return recorded == 1;
+        });
     wakeUps.committed();
+    return isNew;
   }
 
   @Override

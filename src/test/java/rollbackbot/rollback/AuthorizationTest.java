@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.Reply.Denial;
@@ -73,6 +74,58 @@ class AuthorizationTest {
     assertDenied(play, somebody);
     assertThat(play.state()).isInstanceOf(Planned.class);
     assertThat(play.disturbances.changing()).isZero();
+  }
+
+  /** Every act that changes something outside, also those that aren't buttons yet. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ActionIds.PLAN_CONFIRM,
+        ActionIds.PLAN_CANCEL,
+        "plan.approve",
+        "plan.bypass-approval",
+        ActionIds.DATABASE_RESTORE,
+        ActionIds.DATABASE_RESTORED,
+        ActionIds.DATABASE_RESTORE_FAILED,
+        ActionIds.FLAG_DISABLE + ".0",
+        ActionIds.FLAG_PUT_BACK,
+        ActionIds.ROLLBACK_GIVE_UP,
+        ActionIds.INCIDENT_CLOSE,
+        ActionIds.AUTODEPLOY_RESUME,
+        ActionIds.BRANCH_DEPLOY,
+        "backup.again",
+        "verification.accept",
+        "whatever.comes-later"
+      })
+  void whoHasJustLeftChangesNothing(String action) {
+    var play = Play.standard().planned();
+    var value = play.button(ActionIds.PLAN_CONFIRM).value();
+    play.workspace.hasJustLeft(ALICE);
+
+    play.clicks(ALICE, new Play.Button(action, value));
+
+    assertDenied(play, Somebody.WHO_LEFT);
+    assertThat(play.state()).isInstanceOf(Planned.class);
+  }
+
+  @Test
+  void whoHasJustLeftTurnsNoAutoDeployOn() {
+    var play = Play.standard();
+    play.workspace.hasJustLeft(ALICE);
+
+    play.types(ALICE, "resume my-app");
+
+    assertDenied(play, Somebody.WHO_LEFT);
+  }
+
+  @Test
+  void talkCostsNoQuestionMore() {
+    var play = Play.standard();
+    play.workspace.hasJustLeft(ALICE);
+
+    play.types(ALICE, "my-app");
+
+    assertThat(play.state()).isInstanceOf(Deciding.class);
   }
 
   private static void assertDenied(Play play, Somebody somebody) {

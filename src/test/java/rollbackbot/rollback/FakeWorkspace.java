@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class FakeWorkspace implements Workspace {
   private final Map<String, Person> people = new HashMap<>();
   private final Map<String, Set<String>> groups = new HashMap<>();
   private final Map<String, PlaceKind> places = new HashMap<>();
+  private final Set<String> justLeft = new HashSet<>();
   private boolean tellsPeople = true;
   private boolean tellsGroups = true;
 
@@ -59,6 +61,23 @@ final class FakeWorkspace implements Workspace {
 
   void tellsNothingOfGroups() {
     tellsGroups = false;
+  }
+
+  /** Whoever asks anew learns it; who goes by what was said before doesn't yet. */
+  void hasJustLeft(String id) {
+    justLeft.add(id);
+  }
+
+  @Override
+  public Workspace anew() {
+    var now = new FakeWorkspace();
+    now.people.putAll(people);
+    now.groups.putAll(groups);
+    now.places.putAll(places);
+    now.tellsPeople = tellsPeople;
+    now.tellsGroups = tellsGroups;
+    justLeft.forEach(now::deactivated);
+    return now;
   }
 
   @Override

@@ -193,7 +193,7 @@ class OpeningTest {
     @ParameterizedTest
     @EnumSource(
         value = PlaceKind.class,
-        names = {"DIRECT_MESSAGE", "SHARED_WITH_OTHERS"})
+        names = {"DIRECT_MESSAGE", "SHARED_WITH_OTHERS", "UNKNOWN"})
     void mustBeAChannelOfThisWorkspace(PlaceKind kind) {
       var play = Play.standard();
       play.workspace.place(ELSEWHERE, kind);

@@ -21,12 +21,10 @@ final class RecordedInbox implements Inbox {
   }
 
   @Override
-  public void record(Input input, Optional<String> onceOnly) {
+  public boolean record(Input input, Optional<String> onceOnly) {
     before.run();
     synchronized (this) {
-      if (keys.add(onceOnly.orElse(input.id()))) {
-        inputs.add(input);
-      }
+      return keys.add(onceOnly.orElse(input.id())) && inputs.add(input);
     }
   }
 
@@ -50,6 +48,10 @@ final class RecordedInbox implements Inbox {
 
   synchronized List<Input.Act> acts() {
     return inputs.stream().map(Input::act).toList();
+  }
+
+  synchronized List<String> users() {
+    return inputs.stream().map(Input::user).toList();
   }
 
   synchronized List<String> triggers() {

@@ -8,17 +8,20 @@ import static rollbackbot.whole.Rehearsal.CHANNEL;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.sandbox.PlayedWorld;
@@ -50,6 +53,96 @@ class AttacksTest {
 
       assertThat(replayed.isAcknowledged()).isTrue();
       assertThat(rehearsal.books().states()).containsExactly("closed");
+    }
+  }
+
+  /** What is remembered of a request outlives the process that took it. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aReplayedClickActsOnceAcrossARestart() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("incident.close");
+      alice.awaitState("closed");
+      var reopened = rehearsal.slack().click(ALICE, alice.awaitControl("incident.reopen"));
+      alice.awaitState("deciding");
+      alice.click("incident.close");
+      alice.awaitState("closed");
+
+      rehearsal.stopBot();
+      rehearsal.startBot();
+      var replayed = rehearsal.slack().deliver(reopened.request());
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(replayed.status()).isEqualTo(200);
+      assertThat(rehearsal.books().states()).containsExactly("closed");
+      assertThat(rehearsal.get("/metrics").body())
+          .contains("rollback_requests_repeated_total 1.0")
+          .doesNotContain("rollback_requests_refused_total 1.0");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void whoWasThrownOutASecondAgoConfirmsNothing() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      var confirm = alice.awaitControl("plan.confirm");
+
+      rehearsal.slack().workspace().group("S0OPSTEAM", "ops", BOB);
+      rehearsal.slack().click(ALICE, confirm);
+      soon()
+          .untilAsserted(
+              () -> assertThat(rehearsal.privately(ALICE)).contains("Nothing has changed"));
+
+      assertThat(rehearsal.books().states()).containsExactly("planned");
+      assertThat(rehearsal.newDeployments()).isEmpty();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void whoseAccountWasDeactivatedASecondAgoConfirmsNothing() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      var confirm = alice.awaitControl("plan.confirm");
+
+      rehearsal.slack().workspace().standing(ALICE, Standing.DEACTIVATED);
+      rehearsal.slack().click(ALICE, confirm);
+      soon().untilAsserted(() -> assertThat(rehearsal.privately(ALICE)).contains("deactivated"));
+
+      assertThat(rehearsal.books().states()).containsExactly("planned");
+      assertThat(rehearsal.newDeployments()).isEmpty();
+    }
+  }
+
+  static Stream<Fault> faultsOfConversationsInfo() {
+    return Stream.of(
+        new Fault.ServerError(503),
+        new Fault.TooMany(Duration.ofSeconds(30)),
+        new Fault.Refuse("channel_not_found"),
+        new Fault.Refuse("missing_scope"),
+        new Fault.Refuse("something_new"),
+        new Fault.DropBefore());
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @MethodSource("faultsOfConversationsInfo")
+  void whereSlackDoesNotTellWhoSeesAChannelNothingIsOpened(Fault fault) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.slack().faults().always("conversations.info", fault);
+
+      rehearsal.person(ALICE, "C0SHARED").type("my-app");
+      soon()
+          .untilAsserted(() ->
+              assertThat(rehearsal.privately(ALICE))
+                  .contains("doesn't tell whether this conversation is shared"));
+
+      assertThat(rehearsal.books().states()).isEmpty();
     }
   }
 

@@ -12,10 +12,16 @@ public final class RequestSignature {
 
   /** The value of {@code X-Slack-Signature}. */
   public static String of(String signingSecret, String timestamp, String body) {
+    return of(signingSecret, timestamp, bytes(body));
+  }
+
+  /** The same of a body that may be no text. */
+  public static String of(String signingSecret, String timestamp, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(bytes(signingSecret), "HmacSHA256"));
-      var signed = mac.doFinal(bytes("v0:" + timestamp + ":" + body));
+      mac.update(bytes("v0:" + timestamp + ":"));
+      var signed = mac.doFinal(body);
       return "v0=" + HexFormat.of().formatHex(signed);
     } catch (GeneralSecurityException absent) {
       throw new IllegalStateException("HmacSHA256 is part of every JDK", absent);

@@ -1,7 +1,9 @@
 package rollbackbot.slack.view;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.Arrays;
 import java.util.Optional;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.PrivateReply;
@@ -41,15 +43,29 @@ public record FormNote(
     return json.toString();
   }
 
-  /** What {@link #write} wrote. */
-  public static FormNote read(String written) {
-    var json = JsonParser.parseString(written).getAsJsonObject();
-    return new FormNote(
-        Language.valueOf(json.get(LANGUAGE).getAsString()),
-        json.get(CHANNEL).getAsString(),
-        text(json, THREAD),
-        json.get(VALUE).getAsString(),
-        text(json, EXPECTED));
+  /** What {@link #write} wrote; empty for anything else. */
+  public static Optional<FormNote> read(String written) {
+    try {
+      var json = JsonParser.parseString(written).getAsJsonObject();
+      var language = text(json, LANGUAGE).flatMap(FormNote::language);
+      var channel = text(json, CHANNEL);
+      var value = text(json, VALUE);
+      return language.isPresent() && channel.isPresent() && value.isPresent()
+          ? Optional.of(
+              new FormNote(
+                  language.get(),
+                  channel.get(),
+                  text(json, THREAD),
+                  value.get(),
+                  text(json, EXPECTED)))
+          : Optional.empty();
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Language> language(String name) {
+    return Arrays.stream(Language.values()).filter(it -> it.name().equals(name)).findFirst();
   }
 
   private static Optional<String> text(JsonObject json, String name) {

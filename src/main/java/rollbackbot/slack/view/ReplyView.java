@@ -251,6 +251,14 @@ public final class ReplyView {
                       + " elle le verrait.",
                   "An incident can't take place in a channel shared with another organisation: it"
                       + " would see it.");
+          case UNKNOWN ->
+              wording.say(
+                  "Slack ne dit pas si cette conversation est partagée avec une autre organisation,"
+                      + " donc rien n'y est ouvert. Si c'est un canal privé, tapez-y `/invite"
+                      + " @rollback-bot` d'abord.",
+                  "Slack doesn't tell whether this conversation is shared with another"
+                      + " organisation, so nothing is opened in it. If it is a private channel,"
+                      + " type `/invite @rollback-bot` there first.");
           case CHANNEL ->
               wording.say(
                   "Un incident ne peut pas se passer ici.", "An incident can't take place here.");

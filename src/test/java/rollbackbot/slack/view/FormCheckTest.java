@@ -108,7 +108,7 @@ class FormCheckTest {
         new FormNote(Language.FRENCH, "C0", Optional.of("1.2"), "id:3:4", Optional.of("my-app"));
     var bare = note(Language.ENGLISH, Optional.empty());
 
-    assertThat(FormNote.read(note.write())).isEqualTo(note);
-    assertThat(FormNote.read(bare.write())).isEqualTo(bare);
+    assertThat(FormNote.read(note.write())).contains(note);
+    assertThat(FormNote.read(bare.write())).contains(bare);
   }
 }
