@@ -60,19 +60,24 @@ final class PlanningSteps {
                 impossible(
                     incident, wanted, reason, production, Planner.alternatives(app, history), now);
             case Planner.Result.Ready(var plan) ->
-                offer(incident, wanted, completed(incident, plan, history, app), history, now);
+                offer(
+                    incident,
+                    wanted,
+                    completed(incident, wanted, plan, history, app),
+                    history,
+                    now);
           };
     };
   }
 
   /** With what would be restored, and with what makes it risky. */
-  private Plan completed(Incident incident, Plan plan, History history, App app) {
+  private Plan completed(Incident incident, Planning wanted, Plan plan, History history, App app) {
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
     var whole =
         plan.restoresDatabase()
             ? plan.withRestore(restore.plan(app, plan, history, attempts))
             : plan;
-    return whole.withVerdict(risks.of(whole, history, app, clock.instant()));
+    return whole.withVerdict(risks.of(whole, wanted.because(), history, app, clock.instant()));
   }
 
   /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */

@@ -2,8 +2,9 @@ package rollbackbot.rollback;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** What may make a rollback go wrong, with its evidence. */
+/** What may make a rollback go wrong, with its evidence; or what wasn't found out about it. */
 public sealed interface Risk {
 
   /** Somebody's deployment isn't final yet. */
@@ -24,8 +25,39 @@ public sealed interface Risk {
   /** The platform builds on another system than it did for the target. */
   record StackChanged(String then, String now) implements Risk {}
 
+  /** The newest attempt of others failed: production is one release behind what they think. */
+  record NewestFailed() implements Risk {}
+
+  /** What the plan before was made of has changed: production, the tag, or the branch. */
+  record BasisChanged() implements Risk {}
+
+  /** The build of what runs tells another version than its tag does. */
+  record OutputDisagrees(Version says) implements Risk {}
+
+  /** That the target ran is known by the number in an output only, not by its commit. */
+  record NumberAlone() implements Risk {}
+
+  /** The target isn't among the deployments that are known. */
+  record NeverRan() implements Risk {}
+
+  /** Somebody rolled away from the target before. */
+  record MarkedTarget() implements Risk {}
+
+  /** Other releases ran between the target and what runs: what they brought goes too. */
+  record JumpsOver(List<String> releases) implements Risk {}
+
+  /**
+   * What was written to the database since is lost.
+   *
+   * @param lost how much, where it is known what is restored
+   */
+  record RestoresDatabase(Optional<Duration> lost) implements Risk {}
+
   /** Something of this couldn't be told. */
   record CouldNotTell(Question what, String why) implements Risk {}
+
+  /** This wasn't looked at, since nothing is configured to look for. */
+  record NotConfigured(Question what) implements Risk {}
 
   /** What can be asked about a rollback. */
   enum Question {

@@ -3,11 +3,13 @@ package rollbackbot.rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import rollbackbot.rollback.Risk.Question;
 import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /**
  * Looks for what makes a plan risky. Nothing here stands in the way of the plan: what can't be read
@@ -24,9 +26,21 @@ final class RiskAssessment {
     this.code = code;
   }
 
-  Verdict of(Plan plan, History history, App app, Instant now) {
+  /**
+   * How risky a plan is. Whatever a plan's message warns of is among the reasons.
+   *
+   * @param because why the plan before was voided, where it was
+   */
+  Verdict of(Plan plan, Optional<NewPlanBecause> because, History history, App app, Instant now) {
     var risks = new ArrayList<Risk>();
+    if (plan.restoresDatabase()) {
+      risks.add(new Risk.RestoresDatabase(lost(plan, now)));
+    }
+    because.filter(RiskAssessment::voided).ifPresent(_ -> risks.add(new Risk.BasisChanged()));
     plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
+    plan.failedSince().ifPresent(_ -> risks.add(new Risk.NewestFailed()));
+    plan.from().outputSays().ifPresent(says -> risks.add(new Risk.OutputDisagrees(says)));
+    target(plan, history, risks);
     told(Question.FILES, () -> files(plan, app)).ifPresent(risks::add);
     told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
     stack(plan, history).ifPresent(risks::add);
@@ -36,7 +50,59 @@ final class RiskAssessment {
         .map(at -> Duration.between(at, now))
         .filter(age -> age.compareTo(OLD) > 0)
         .ifPresent(age -> risks.add(new Risk.OldTarget(age)));
-    return new Verdict(List.copyOf(risks));
+    return Verdict.of(risks);
+  }
+
+  private static boolean voided(NewPlanBecause because) {
+    return switch (because) {
+      case NewPlanBecause.CurrentChanged _,
+          NewPlanBecause.TagMoved _,
+          NewPlanBecause.BranchTaken _ ->
+          true;
+      case NewPlanBecause.OtherVersionWanted _, NewPlanBecause.Retried _ -> false;
+    };
+  }
+
+  /** Of several databases, the one that loses most. */
+  private static Optional<Duration> lost(Plan plan, Instant now) {
+    return plan.restore().stream()
+        .flatMap(restore -> restore.databases().stream())
+        .flatMap(database ->
+            database.moment().or(() -> database.backup().map(Backup::createdAt)).stream())
+        .map(moment -> Duration.between(moment, now))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** What is to be known of where the rollback goes. */
+  private static void target(Plan plan, History history, List<Risk> risks) {
+    var to = plan.to();
+    if (to.rolledAwayFrom()) {
+      risks.add(new Risk.MarkedTarget());
+    }
+    if (to.deployedAt().isEmpty()) {
+      risks.add(new Risk.NeverRan());
+    }
+    to.source()
+        .filter(VersionSource.OUTPUT::equals)
+        .ifPresent(_ -> risks.add(new Risk.NumberAlone()));
+    var between = between(plan, history);
+    if (!between.isEmpty()) {
+      risks.add(new Risk.JumpsOver(between));
+    }
+  }
+
+  /** The releases that ran after the target and before what runs; none where it never ran. */
+  private static List<String> between(Plan plan, History history) {
+    var earlier =
+        Standing.of(history.entries()).earlierSuccesses().stream().map(Releases::of).toList();
+    var newer = earlier.stream().takeWhile(release -> !Releases.runs(release, plan.to())).toList();
+    return newer.size() == earlier.size()
+        ? List.of()
+        : newer.stream()
+            .filter(release -> !Releases.sameCommit(release, plan.from()))
+            .map(Release::label)
+            .distinct()
+            .toList();
   }
 
   private static Optional<Risk> told(Question what, Supplier<Optional<Risk>> look) {
@@ -50,7 +116,7 @@ final class RiskAssessment {
   private Optional<Risk> variables(Plan plan, App app) {
     var since = plan.to().deployedAt();
     if (since.isEmpty()) {
-      return unknown(Question.VARIABLES, plan.to().version() + " was never deployed here");
+      return unknown(Question.VARIABLES, "no deployment of " + plan.to().version() + " is known");
     }
     var events = environment.events(app.platformApp(), since.get());
     var names =
@@ -70,7 +136,7 @@ final class RiskAssessment {
 
   private Optional<Risk> files(Plan plan, App app) {
     if (app.riskyPaths().isEmpty()) {
-      return Optional.empty();
+      return Optional.of(new Risk.NotConfigured(Question.FILES));
     }
     var from = plan.from().commit().filter(CommitId::isWhole);
     if (from.isEmpty()) {
@@ -96,7 +162,7 @@ final class RiskAssessment {
             .filter(entry -> Releases.runs(Releases.of(entry), plan.to()))
             .findFirst();
     if (before.isEmpty()) {
-      return unknown(Question.STACK, plan.to().version() + " was never deployed here");
+      return unknown(Question.STACK, "no deployment of " + plan.to().version() + " is known");
     }
     var then = before.get().deployment().stack();
     var now = successes.getFirst().deployment().stack();

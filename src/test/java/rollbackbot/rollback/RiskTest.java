@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,15 @@ import rollbackbot.rollback.Verdict.Level;
 
 /** What makes a plan risky, with its evidence; never in the way of the plan. */
 class RiskTest {
+  private static final Risk PATHS_NOT_SET = new Risk.NotConfigured(Question.FILES);
+
   private static Verdict verdict(Play play) {
     return play.planned().plan().verdict().orElseThrow();
+  }
+
+  /** What was found, without what wasn't looked at. */
+  private static List<Risk> found(Play play) {
+    return verdict(play).risks().stream().filter(risk -> !risk.equals(PATHS_NOT_SET)).toList();
   }
 
   private static Play withRiskyPaths() {
@@ -21,10 +29,114 @@ class RiskTest {
 
   @Test
   void isGreenWhereNothingSpeaksAgainstIt() {
-    var verdict = verdict(Play.standard());
+    var play = withRiskyPaths();
+    play.code.changes("src/app.js");
+
+    var verdict = verdict(play);
 
     assertThat(verdict.risks()).isEmpty();
+    assertThat(verdict.checked()).containsExactly(Question.values());
     assertThat(verdict.level()).isEqualTo(Level.GREEN);
+  }
+
+  @Test
+  void doesNotSayThatFilesWereCheckedWhereNoPathIsRisky() {
+    var verdict = verdict(Play.standard());
+
+    assertThat(verdict.risks()).containsExactly(PATHS_NOT_SET);
+    assertThat(verdict.checked()).isNotEmpty().doesNotContain(Question.FILES);
+    assertThat(verdict.level()).isEqualTo(Level.GREEN);
+  }
+
+  @Test
+  void isGreyWhereNothingCouldBeTold() {
+    var unknown =
+        Arrays.stream(Question.values())
+            .<Risk>map(what -> new Risk.CouldNotTell(what, "no answer"))
+            .toList();
+
+    assertThat(Verdict.of(unknown).level()).isEqualTo(Level.GREY);
+  }
+
+  @Test
+  void isRedWhereADatabaseIsRestored() {
+    var play = Play.standard();
+    var byHand = play.plannedWithDatabase().plan().verdict().orElseThrow();
+
+    assertThat(byHand.risks()).contains(new Risk.RestoresDatabase(Optional.empty()));
+    assertThat(byHand.level()).isEqualTo(Level.RED);
+  }
+
+  @Test
+  void tellsHowMuchDataARestoreLoses() {
+    var play = Play.standard();
+    var database = play.databases.add("mysql");
+    play.databases.past(database, Examples.NOW.minus(Duration.ofMinutes(26)));
+
+    var verdict = play.plannedWithDatabase().plan().verdict().orElseThrow();
+
+    assertThat(verdict.risks())
+        .contains(new Risk.RestoresDatabase(Optional.of(Duration.ofMinutes(26))));
+  }
+
+  @Test
+  void jumpOverAReleaseIsARisk() {
+    var verdict = verdictOf(Play.standard(), "3.9.0");
+
+    assertThat(verdict.risks()).contains(new Risk.JumpsOver(List.of("4.0.0")));
+    assertThat(verdict.level()).isEqualTo(Level.AMBER);
+  }
+
+  @Test
+  void isNotToldOfTheReleaseRightBefore() {
+    assertThat(verdict(Play.standard()).risks()).noneMatch(risk -> risk instanceof Risk.JumpsOver);
+  }
+
+  @Test
+  void releaseThatNeverRanIsARisk() {
+    var play = Play.standard();
+    play.git.tag("v3.0.0", Examples.OTHER);
+
+    var verdict = verdictOf(play, "3.0.0");
+
+    assertThat(verdict.risks()).contains(new Risk.NeverRan());
+    assertThat(verdict.level()).isEqualTo(Level.AMBER);
+  }
+
+  @Test
+  void failedReleaseOfSomebodyIsARisk() {
+    var play = Play.standard();
+    play.git.tag("v4.2.0", Examples.OTHER);
+    play.platform.past(
+        Examples.OTHER, Examples.NOW.minus(Duration.ofMinutes(5)), "dave", "build-error");
+
+    assertThat(verdict(play).risks()).contains(new Risk.NewestFailed());
+    assertThat(play.plan().verdict().orElseThrow().level()).isEqualTo(Level.AMBER);
+  }
+
+  @Test
+  void changeSinceThePlanBeforeIsARisk() {
+    var play = Play.standard().planned();
+    play.git.tag("v4.2.0", Examples.OTHER);
+    play.platform.past(Examples.OTHER, play.clock.instant(), "dave", "success");
+
+    play.clicks(Examples.ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(3));
+
+    assertThat(play.plan().verdict().orElseThrow().risks()).contains(new Risk.BasisChanged());
+  }
+
+  @Test
+  void targetThatWasLeftBeforeIsARisk() {
+    var play = Play.standard().confirmed().passes(Duration.ofMinutes(10));
+
+    var verdict = verdictOf(play, "4.1.1");
+
+    assertThat(verdict.risks()).contains(new Risk.MarkedTarget());
+    assertThat(verdict.level()).isEqualTo(Level.AMBER);
+  }
+
+  private static Verdict verdictOf(Play play, String version) {
+    return play.types(Examples.ALICE, "my-app " + version).plan().verdict().orElseThrow();
   }
 
   @Test
@@ -44,7 +156,7 @@ class RiskTest {
     var play = Play.standard();
     play.code.changes("db/migrate/20260301_orders.rb");
 
-    assertThat(verdict(play).risks()).isEmpty();
+    assertThat(found(play)).isEmpty();
     assertThat(play.disturbances.calls()).noneMatch(call -> call.name().equals("code.compare"));
   }
 
@@ -55,10 +167,11 @@ class RiskTest {
 
     var verdict = verdict(play);
 
-    assertThat(verdict.level()).isEqualTo(Level.AMBER);
+    assertThat(verdict.level()).isEqualTo(Level.GREEN);
     assertThat(verdict.risks())
         .extracting(risk -> ((Risk.CouldNotTell) risk).what())
         .containsExactly(Question.FILES, Question.POSTDEPLOY);
+    assertThat(verdict.checked()).containsExactly(Question.VARIABLES, Question.STACK);
   }
 
   @Test
@@ -80,7 +193,7 @@ class RiskTest {
     var verdict = verdict(play);
 
     assertThat(verdict.risks())
-        .containsExactly(new Risk.VariablesChanged(List.of("CACHE_URL", "FEATURE_SEARCH")));
+        .contains(new Risk.VariablesChanged(List.of("CACHE_URL", "FEATURE_SEARCH")));
     assertThat(verdict.level()).isEqualTo(Level.AMBER);
   }
 
@@ -89,7 +202,7 @@ class RiskTest {
     var play = Play.standard();
     play.code.has("Procfile", "web: node .\npostdeploy: npm run migrate\n");
 
-    assertThat(verdict(play).risks()).containsExactly(new Risk.PostdeployHook());
+    assertThat(found(play)).containsExactly(new Risk.PostdeployHook());
   }
 
   @Test
@@ -97,7 +210,7 @@ class RiskTest {
     var play = Play.standard();
     play.environment.tellsNotAllEvents();
 
-    assertThat(verdict(play).risks())
+    assertThat(found(play))
         .extracting(risk -> ((Risk.CouldNotTell) risk).what())
         .containsExactly(Question.VARIABLES);
   }
@@ -113,7 +226,7 @@ class RiskTest {
     var verdict = verdict(play);
 
     assertThat(verdict.risks())
-        .containsExactly(new Risk.StackChanged("scalingo/scalingo-22", "scalingo/scalingo-24"));
+        .contains(new Risk.StackChanged("scalingo/scalingo-22", "scalingo/scalingo-24"));
     assertThat(verdict.level()).isEqualTo(Level.AMBER);
   }
 
@@ -125,7 +238,7 @@ class RiskTest {
     play.git.tag("v4.2.0", Examples.OTHER);
     play.clock.advance(Duration.ofMinutes(5));
 
-    assertThat(verdict(play).risks())
+    assertThat(found(play))
         .extracting(risk -> ((Risk.CouldNotTell) risk).what())
         .containsExactly(Question.STACK);
   }

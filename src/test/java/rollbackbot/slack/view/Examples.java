@@ -208,7 +208,7 @@ final class Examples {
         Optional.of(Duration.ofSeconds(185)),
         NOW,
         Optional.empty(),
-        Optional.of(new Verdict(List.of())));
+        Optional.of(Verdict.of(List.of(new Risk.NotConfigured(Risk.Question.FILES)))));
   }
 
   /** Everything in it that a plan may have to say. */
@@ -235,7 +235,7 @@ final class Examples {
         Optional.of(
             new RestorePlan(
                 List.of(), Optional.of(foreign.apply("listing add-ons: 503")), RELEASED)),
-        Optional.of(new Verdict(risks())));
+        Optional.of(Verdict.of(risks())));
   }
 
   private List<Target> manyTargets() {
@@ -277,21 +277,33 @@ final class Examples {
         NOW,
         Optional.of(new RestorePlan(List.of(databaseToRestore()), Optional.empty(), RELEASED)),
         Optional.of(
-            new Verdict(
+            Verdict.of(
                 List.of(
+                    new Risk.RestoresDatabase(Optional.of(Duration.ofMinutes(83))),
                     new Risk.CouldNotTell(
                         Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))));
   }
 
   private List<Risk> risks() {
     return List.of(
+        new Risk.RestoresDatabase(Optional.empty()),
+        new Risk.BasisChanged(),
         new Risk.RunningDeployment(),
+        new Risk.NewestFailed(),
+        new Risk.OutputDisagrees(new Version(foreign.apply("4.1.0"))),
+        new Risk.MarkedTarget(),
+        new Risk.NeverRan(),
+        new Risk.NumberAlone(),
+        new Risk.JumpsOver(List.of(foreign.apply("4.0.0"), "3.9.2")),
         new Risk.RiskyFiles(List.of(foreign.apply("db/migrate/1.rb"), "db/migrate/2.rb")),
         new Risk.VariablesChanged(List.of(foreign.apply("FEATURE_SEARCH"))),
         new Risk.PostdeployHook(),
         new Risk.OldTarget(Duration.ofDays(41)),
         new Risk.StackChanged(foreign.apply("scalingo/scalingo-20"), "scalingo/scalingo-22"),
-        new Risk.CouldNotTell(Risk.Question.FILES, foreign.apply("comparing: 502")));
+        new Risk.CouldNotTell(Risk.Question.FILES, foreign.apply("comparing: 502")),
+        new Risk.CouldNotTell(Risk.Question.VARIABLES, foreign.apply("no answer")),
+        new Risk.CouldNotTell(Risk.Question.STACK, foreign.apply("no answer")),
+        new Risk.NotConfigured(Risk.Question.POSTDEPLOY));
   }
 
   DatabaseToRestore databaseToRestore() {
