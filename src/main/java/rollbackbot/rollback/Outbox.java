@@ -10,7 +10,10 @@ public interface Outbox {
   /** The incidents that have changed since they were shown, and those that are running. */
   List<Incident> toShow();
 
-  /** The messages of an incident, by the number of their thread entry; 0 is the board. */
+  /**
+   * The messages of an incident, by the number of their thread entry; 0 is the board. What was said
+   * of an entry to one person alone, its channel being shut, has the entry's number with a minus.
+   */
   Map<Integer, Shown> shown(IncidentId incident);
 
   /**

@@ -1,11 +1,13 @@
 package rollbackbot.slack;
 
 import com.slack.api.methods.MethodsClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
@@ -17,8 +19,13 @@ import rollbackbot.slack.view.BoardMetadata;
 /** Puts messages into Slack as they should be, and remembers what is there. */
 final class Messenger {
   private static final Logger log = LoggerFactory.getLogger(Messenger.class);
-  private static final String POST = "chat.postMessage";
+  static final String POST = "chat.postMessage";
   private static final String UPDATE = "chat.update";
+
+  /**
+   * How long a channel that was shut may take to be opened again; then its messages are given up.
+   */
+  private static final Duration WAITED_FOR = Duration.ofDays(7);
 
   private static final Set<String> UNSHOWABLE =
       Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long");
@@ -37,6 +44,7 @@ final class Messenger {
   private final Outbox outbox;
   private final IncidentMessages messages;
   private final Pace pace;
+  private final ShutPlaces places;
   private final PublishingTiming.AfterTrouble timing;
   private final InstantSource clock;
 
@@ -46,6 +54,7 @@ final class Messenger {
       Outbox outbox,
       IncidentMessages messages,
       Pace pace,
+      ShutPlaces places,
       PublishingTiming.AfterTrouble timing,
       InstantSource clock) {
     this.client = client;
@@ -53,12 +62,16 @@ final class Messenger {
     this.outbox = outbox;
     this.messages = messages;
     this.pace = pace;
+    this.places = places;
     this.timing = timing;
     this.clock = clock;
   }
 
   /** Sends a message unless the pace forbids it; what isn't sent now is found lacking again. */
   boolean send(Sending sending) {
+    if (isShutOut(sending)) {
+      return false;
+    }
     var timestamp = sending.timestamp();
     boolean allowed =
         timestamp.isPresent()
@@ -73,6 +86,7 @@ final class Messenger {
       }
       var sentAs =
           timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
+      places.opened(placeOf(sending), methodOf(sending));
       remember(sending, Optional.of(sentAs), Optional.empty());
     } catch (OutsideTrouble.Unavailable e) {
       pace.block(methodOf(sending), e.retryAfter().orElse(timing.usual()));
@@ -100,6 +114,19 @@ final class Messenger {
         yield false;
       }
     };
+  }
+
+  /** Whether its channel doesn't let the bot in, and isn't to be tried again right now. */
+  boolean isShutOut(Sending sending) {
+    return places.isShut(placeOf(sending), methodOf(sending));
+  }
+
+  private static String placeOf(Sending sending) {
+    return sending
+        .shown()
+        .filter(it -> it.timestamp().isPresent())
+        .map(Shown::channel)
+        .orElse(sending.incident().channel());
   }
 
   private static String methodOf(Sending sending) {
@@ -162,20 +189,32 @@ final class Messenger {
   }
 
   private void refused(Sending sending, String error) {
-    log.warn(
-        "incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
+    boolean again = places.refusal(placeOf(sending), methodOf(sending)).equals(Optional.of(error));
+    log.atLevel(again ? Level.DEBUG : Level.WARN)
+        .log(
+            "incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
     if (TOKEN.contains(error)) {
       pace.block(methodOf(sending), timing.token());
     } else if (PASSING.contains(error)) {
       pace.block(methodOf(sending), timing.usual());
     } else if (sending.timestamp().isPresent() && GONE.contains(error)) {
       gone(sending);
+    } else if (ShutPlaces.isMeantBy(error) && mayOpenAgain(sending)) {
+      places.shut(placeOf(sending), methodOf(sending), error);
     } else {
       remember(sending, sending.timestamp(), Optional.of(error));
       if (sending.entry() == 0 && sending.timestamp().isEmpty()) {
         tellThatBoardIsMissing(sending.incident(), error);
       }
     }
+  }
+
+  /** A board that was never posted is posted by typing again; what is old isn't waited for. */
+  private boolean mayOpenAgain(Sending sending) {
+    boolean hasBoard = sending.entry() > 0 || sending.timestamp().isPresent();
+    var thread = sending.incident().thread();
+    var newest = thread.isEmpty() ? sending.incident().openedAt() : thread.getLast().at();
+    return hasBoard && newest.plus(WAITED_FOR).isAfter(clock.instant());
   }
 
   /** Somebody deleted the message: the board is posted anew, the rest is left alone. */
@@ -196,12 +235,11 @@ final class Messenger {
   }
 
   private void remember(Sending sending, Optional<String> timestamp, Optional<String> error) {
-    var channel = sending.shown().filter(it -> it.timestamp().isPresent()).map(Shown::channel);
     outbox.shown(
         sending.incident().id(),
         sending.entry(),
         new Shown(
-            channel.orElse(sending.incident().channel()),
+            placeOf(sending),
             timestamp,
             sending.digest(),
             error,

@@ -28,6 +28,7 @@ public final class Publisher implements AutoCloseable {
   private final PrivateReplies replies;
   private final IncidentMessages messages;
   private final Messenger messenger;
+  private final EndsElsewhere ends;
   private final BooleanSupplier mayPublish;
   private final PublishingTiming.Rounds timing;
   private final Semaphore news = new Semaphore(0);
@@ -41,6 +42,7 @@ public final class Publisher implements AutoCloseable {
       PrivateReplies replies,
       IncidentMessages messages,
       Messenger messenger,
+      EndsElsewhere ends,
       BooleanSupplier mayPublish,
       PublishingTiming.Rounds timing,
       InstantSource clock) {
@@ -50,6 +52,7 @@ public final class Publisher implements AutoCloseable {
     this.replies = replies;
     this.messages = messages;
     this.messenger = messenger;
+    this.ends = ends;
     this.mayPublish = mayPublish;
     // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
     this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
@@ -119,15 +122,18 @@ public final class Publisher implements AutoCloseable {
     }
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow()) {
-      var lacking = messages.lacking(incident, outbox.shown(incident.id()));
+      var shown = outbox.shown(incident.id());
+      var lacking = messages.lacking(incident, shown);
       sendings.addAll(lacking.sendings());
-      if (lacking.complete()) {
+      boolean owed = maySend() && ends.tell(incident, shown);
+      if (lacking.complete() && !owed) {
         outbox.allShown(incident.id(), incident.revision());
       }
     }
     oldestUnsent =
         sendings.stream()
             .filter(sending -> sending.urgency() == Sending.Urgency.NEW)
+            .filter(sending -> !messenger.isShutOut(sending))
             .map(Sending::since)
             .min(naturalOrder());
     sendings.sort(Sending.MOST_URGENT_FIRST);

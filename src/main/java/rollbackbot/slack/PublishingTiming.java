@@ -47,8 +47,9 @@ public record PublishingTiming(
    * @param usual when it was away, or didn't answer
    * @param token when it doesn't accept our token
    * @param reply when an answer to one person couldn't be sent
+   * @param place when a channel doesn't let the bot in any more
    */
-  public record AfterTrouble(Duration usual, Duration token, Duration reply) {}
+  public record AfterTrouble(Duration usual, Duration token, Duration reply, Duration place) {}
 
   /** What production uses. */
   public static PublishingTiming standard() {
@@ -56,7 +57,11 @@ public record PublishingTiming(
         new Writing(Duration.ofSeconds(1), Duration.ofMillis(1_370)),
         new Rounds(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(1)),
         new Boards(Duration.ofSeconds(2), Duration.ofSeconds(5)),
-        new AfterTrouble(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(3)),
+        new AfterTrouble(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20)),
         Duration.ofSeconds(5));
   }
 }

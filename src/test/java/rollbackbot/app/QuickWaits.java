@@ -97,7 +97,10 @@ public final class QuickWaits {
             Duration.ofMillis(100), Duration.ofMillis(200), standard.publisher().grace()),
         new PublishingTiming.Boards(Duration.ofMillis(200), Duration.ofMillis(500)),
         new PublishingTiming.AfterTrouble(
-            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300)),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(300),
+            Duration.ofMillis(500)),
         standard.reply());
   }
 

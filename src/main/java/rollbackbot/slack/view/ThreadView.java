@@ -102,6 +102,28 @@ public final class ThreadView {
    */
   public record Attachment(String name, String title, String text, String comment) {}
 
+  /** Whether the message tells how something ended; somebody waits for it. */
+  public static boolean isEnd(ThreadEntry entry) {
+    return switch (entry.content()) {
+      case Content.Proven _, Content.Stopped _, Content.Ended _ -> true;
+      case Content.BranchDeployed _, Content.BranchNotDeployed _ -> true;
+      case Content.FeatureSwitched _, Content.SwitchingStopped _, Content.OwnerAlerted _ -> true;
+      case Content.Asked _,
+          Content.Offered _,
+          Content.FlagsOffered _,
+          Content.CalledAfter _,
+          Content.Timeline _,
+          Content.PostMortem _,
+          Content.AutoDeployBack _,
+          Content.BranchDeploying _,
+          Content.PauseReminded _,
+          Content.RestoreAsked _,
+          Content.Reached _,
+          Content.Reminded _ ->
+          false;
+    };
+  }
+
   /** Whether the message is shown in the channel too: the end of something that was confirmed. */
   public static boolean isBroadcast(ThreadEntry entry) {
     return switch (entry.content()) {

@@ -1,0 +1,73 @@
+package rollbackbot.slack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The channels that the bot isn't let into any more, as far as this process knows: it was taken
+ * out, or the channel was archived. They are tried again, since somebody may let it in. A channel
+ * may take changes and no new messages, so each method has its own.
+ */
+final class ShutPlaces {
+  /** Slack's words for it (chat.postMessage, chat.update). */
+  private static final Set<String> REFUSALS =
+      Set.of(
+          "not_in_channel",
+          "channel_not_found",
+          "is_archived",
+          "is_inactive",
+          "no_permission",
+          "restricted_action",
+          "restricted_action_read_only_channel",
+          "restricted_action_thread_only_channel",
+          "restricted_action_non_threadable_channel",
+          "restricted_action_thread_locked",
+          "thread_locked",
+          "ekm_access_denied",
+          "team_access_not_granted");
+
+  private final Duration pause;
+  private final InstantSource clock;
+  private final Map<Door, Refusal> refusals = new HashMap<>();
+
+  /**
+   * @param pause until the next try
+   */
+  ShutPlaces(Duration pause, InstantSource clock) {
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  private record Door(String channel, String method) {}
+
+  private record Refusal(String word, Instant tryAgain) {}
+
+  static boolean isMeantBy(String word) {
+    return REFUSALS.contains(word);
+  }
+
+  void shut(String channel, String method, String word) {
+    refusals.put(new Door(channel, method), new Refusal(word, clock.instant().plus(pause)));
+  }
+
+  void opened(String channel, String method) {
+    refusals.remove(new Door(channel, method));
+  }
+
+  /** Slack's word, until the method is taken there again. */
+  Optional<String> refusal(String channel, String method) {
+    return Optional.ofNullable(refusals.get(new Door(channel, method))).map(Refusal::word);
+  }
+
+  /** Whether nothing is to be tried there right now. */
+  boolean isShut(String channel, String method) {
+    return Optional.ofNullable(refusals.get(new Door(channel, method)))
+        .filter(refusal -> refusal.tryAgain().isAfter(clock.instant()))
+        .isPresent();
+  }
+}
