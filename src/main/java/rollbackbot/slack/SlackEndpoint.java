@@ -39,6 +39,17 @@ public final class SlackEndpoint {
     record Handled(int status, String contentType, String body) implements Answer {}
   }
 
+  /** Whether a body could make this Slack's: the headers are there, and their time is now. */
+  public boolean maySign(Map<String, List<String>> headers) {
+    return signatures.mayAccept(
+        first(headers, TIMESTAMP), first(headers, SIGNATURE), clock.instant());
+  }
+
+  public boolean isSigned(Map<String, List<String>> headers, byte[] body) {
+    return signatures.accepts(
+        first(headers, TIMESTAMP), first(headers, SIGNATURE), body, clock.instant());
+  }
+
   /**
    * Handles a request.
    *
@@ -46,8 +57,7 @@ public final class SlackEndpoint {
    * @param body the raw body: it is what was signed
    */
   public Answer handle(String path, Map<String, List<String>> headers, byte[] body) {
-    if (!signatures.accepts(
-        first(headers, TIMESTAMP), first(headers, SIGNATURE), body, clock.instant())) {
+    if (!isSigned(headers, body)) {
       return new Answer.NotFromSlack();
     }
     try {
