@@ -48,11 +48,12 @@ final class Chronicle {
   }
 
   /**
-   * From the beginning to the moment that production was known to be well again.
+   * From the beginning to the moment that production was well again, as far as was looked at.
    *
    * @param parts what of it was spent on what, where that is known
+   * @param limits what of production being well wasn't looked at; empty where all was
    */
-  record Recovery(Duration whole, Optional<Parts> parts) {}
+  record Recovery(Duration whole, Optional<Parts> parts, Optional<String> limits) {}
 
   /**
    * The parts of a rollback.
@@ -63,14 +64,22 @@ final class Chronicle {
    */
   record Parts(Duration deciding, Duration deploying, Duration verifying) {}
 
-  /** Empty where nothing proves that production is well. */
+  /** Empty where production wasn't known to be well again at any moment. */
   static Optional<Recovery> recovery(Scene scene, int before) {
     return scene.incident().thread().reversed().stream()
         .filter(entry -> entry.number() < before && healed(scene, entry.content()))
         .findFirst()
         .map(entry ->
             new Recovery(
-                Duration.between(scene.incident().openedAt(), entry.at()), parts(scene, entry)));
+                Duration.between(scene.incident().openedAt(), entry.at()),
+                parts(scene, entry),
+                limits(scene, entry.content())));
+  }
+
+  private static Optional<String> limits(Scene scene, Content content) {
+    return content instanceof Content.Proven proven
+        ? ProofText.of(proven).limits(scene.wording())
+        : Optional.empty();
   }
 
   private static boolean healed(Scene scene, Content content) {
@@ -155,12 +164,7 @@ final class Chronicle {
                       "stopped: {0}",
                       FailureText.title(stopped.failure().reason(), scene.wording()))));
       case Content.Proven proven ->
-          List.of(
-              new Event(
-                  at,
-                  proven.healthChecked()
-                      ? scene.say("vérifié, en bonne santé", "verified, healthy")
-                      : scene.say("déployé, santé non vérifiée", "deployed, health not checked")));
+          List.of(new Event(at, ProofText.of(proven).event(scene.wording())));
       case Content _ -> List.of();
     };
   }

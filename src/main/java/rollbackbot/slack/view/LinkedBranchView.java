@@ -164,12 +164,19 @@ final class LinkedBranchView {
                     " ⚠️ It isn't the one that was confirmed ({0}): the branch moved meanwhile.",
                     deployed.wanted().map(LinkedBranchView::commit).orElse("?")))
             .orElse("");
-    return dot(deployed.health()) + " " + what + other + " " + health(scene, deployed.health());
+    boolean isWhatWasConfirmed = proved.isPresent() && other.isEmpty();
+    return dot(deployed.health(), isWhatWasConfirmed)
+        + " "
+        + what
+        + other
+        + " "
+        + health(scene, deployed.health());
   }
 
-  private static String dot(Health health) {
+  private static String dot(Health health, boolean isWhatWasConfirmed) {
     return switch (health) {
-      case GOOD, NOT_CHECKED -> "🟢";
+      case GOOD -> isWhatWasConfirmed ? "🟢" : "🟠";
+      case NOT_CHECKED -> "🟠";
       case NOT_GOOD -> "🔴";
     };
   }

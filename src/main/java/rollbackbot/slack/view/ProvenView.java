@@ -17,14 +17,7 @@ final class ProvenView {
     var confirmed = proven.confirmed();
     var plan = confirmed.plan();
     message
-        .section(
-            proven.healthChecked()
-                ? scene.say(
-                    "🟢 *{0} est en production, en bonne santé.*",
-                    "🟢 *{0} is in production, and healthy.*", ReleaseText.label(plan.to()))
-                : scene.say(
-                    "🟢 *{0} est déployée, santé non vérifiée.*",
-                    "🟢 *{0} is deployed, health not checked.*", ReleaseText.label(plan.to())))
+        .section(ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording()))
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
         .section(health(scene, proven))
         .section(

@@ -46,17 +46,24 @@ final class RecordView {
         .parts()
         .map(parts ->
             scene.say(
-                "*Rétabli en {0}* : décision {1}, déploiement {2}, vérification {3}.",
-                "*Recovered in {0}*: decision {1}, deployment {2}, verification {3}.",
+                "*Rétabli en {0}*{4} : décision {1}, déploiement {2}, vérification {3}.",
+                "*Recovered in {0}*{4}: decision {1}, deployment {2}, verification {3}.",
                 wording.duration(recovery.whole()),
                 wording.duration(parts.deciding()),
                 wording.duration(parts.deploying()),
-                wording.duration(parts.verifying())))
+                wording.duration(parts.verifying()),
+                limits(recovery)))
         .orElseGet(() ->
             scene.say(
-                "*Rétabli en {0}*, de l'ouverture au contrôle de santé.",
-                "*Recovered in {0}*, from opening to the health check.",
-                wording.duration(recovery.whole())));
+                "*Rétabli en {0}*{1}, de l'ouverture à la vérification.",
+                "*Recovered in {0}*{1}, from opening to the verification.",
+                wording.duration(recovery.whole()),
+                limits(recovery)));
+  }
+
+  /** What the time to recover doesn't speak of, in brackets. */
+  private static String limits(Chronicle.Recovery recovery) {
+    return recovery.limits().map(limits -> " (" + limits + ")").orElse("");
   }
 
   static void calledAfter(Scene scene, CalledAfter called, Message message) {
@@ -111,8 +118,10 @@ final class RecordView {
         .ifPresent(recovery ->
             lines.add(
                 scene.say(
-                    "- Rétabli en : {0}",
-                    "- Recovered in: {0}", wording.duration(recovery.whole()))));
+                    "- Rétabli en : {0}{1}",
+                    "- Recovered in: {0}{1}",
+                    wording.duration(recovery.whole()),
+                    limits(recovery))));
     Flags.inForce(incident)
         .forEach(
             change -> lines.add("- " + change.name() + ": " + change.from() + " → " + change.to()));

@@ -9,7 +9,6 @@ final class StateWords {
   private static final String WAITS = "🟠 ";
   private static final String RUNS = "🔵 ";
   private static final String STOPPED = "🔴 ";
-  private static final String GOOD = "🟢 ";
   private static final String OVER = "⚪ ";
 
   private StateWords() {}
@@ -32,7 +31,8 @@ final class StateWords {
       case IncidentState.RestoringDatabase _ -> WAITS;
       case IncidentState.WithoutPlan _, IncidentState.Planning _, IncidentState.Running _ -> RUNS;
       case IncidentState.Failed _ -> STOPPED;
-      case IncidentState.Succeeded _ -> GOOD;
+      case IncidentState.Succeeded(_, _, var commitProved, var healthChecked) ->
+          new ProofText(commitProved, healthChecked).dot();
       case IncidentState.Cancelled _, IncidentState.Closed _ -> OVER;
     };
   }
@@ -77,14 +77,9 @@ final class StateWords {
               "rolling back to {0}", running.confirmed().plan().to().version());
       case IncidentState.Failed _ ->
           wording.say("rollback arrêté, à vous de décider", "rollback stopped, please decide");
-      case IncidentState.Succeeded(var confirmed, _, _, var healthChecked) ->
-          healthChecked
-              ? wording.say(
-                  "revenue à {0}, en bonne santé",
-                  "back on {0}, healthy", confirmed.plan().to().version())
-              : wording.say(
-                  "{0} déployée, santé non vérifiée",
-                  "{0} deployed, health not checked", confirmed.plan().to().version());
+      case IncidentState.Succeeded(var confirmed, _, var commitProved, var healthChecked) ->
+          new ProofText(commitProved, healthChecked)
+              .heading(confirmed.plan().to().version().text(), wording);
       case IncidentState.Cancelled _ -> wording.say("plan annulé", "plan cancelled");
       case IncidentState.Closed(var why, _) -> closed(why, wording);
     };

@@ -642,6 +642,8 @@ final class Gallery {
   private void ends() {
     proven("proven", true, true, AutoDeploy.PAUSED);
     proven("proven-less", false, false, AutoDeploy.WAS_OFF);
+    proven("proven-commit-not-compared", false, true, AutoDeploy.PAUSED);
+    proven("proven-health-not-checked", true, false, AutoDeploy.PAUSED);
     for (var why : Closing.values()) {
       var autoDeploy = why == Closing.GIVEN_UP ? AutoDeploy.RESUMING : AutoDeploy.UNTOUCHED;
       ended("closed-" + name(why), closed(why), autoDeploy);

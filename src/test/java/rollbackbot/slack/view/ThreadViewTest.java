@@ -19,6 +19,12 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 class ThreadViewTest {
   private static final List<String> UNVERIFIED =
       List.of("thread-proven-less", "board-succeeded-unproved");
+  private static final List<String> UNPROVEN =
+      List.of(
+          "thread-proven-less",
+          "thread-proven-commit-not-compared",
+          "thread-proven-health-not-checked",
+          "board-succeeded-unproved");
   private final Examples examples = Examples.in(Language.ENGLISH);
 
   @Test
@@ -32,6 +38,28 @@ class ThreadViewTest {
     assertThat(isBroadcast(new Content.Ended(cancelled, AutoDeploy.RESUMING))).isTrue();
     assertThat(isBroadcast(new Content.Ended(cancelled, AutoDeploy.UNTOUCHED))).isFalse();
     assertThat(isBroadcast(new Content.Reminded(true))).isFalse();
+  }
+
+  @Test
+  void nothingUnprovenIsGreen() {
+    for (var language : Language.values()) {
+      Gallery.of(Examples.in(language))
+          .forEach((name, view) -> {
+            if (UNPROVEN.contains(name)) {
+              assertThat(view.text()).as(name).contains("🟠").doesNotContain("🟢");
+            }
+          });
+    }
+  }
+
+  @Test
+  void saysThatTheCommitCouldNotBeCompared() {
+    var view = Gallery.of(examples).get("thread-proven-commit-not-compared");
+
+    assertThat(view.text())
+        .startsWith(
+            "🟠 *`4.0.0` was deployed and the app is healthy; which commit runs could not be"
+                + " compared.");
   }
 
   @Test
