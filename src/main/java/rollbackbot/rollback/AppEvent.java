@@ -13,6 +13,9 @@ public sealed interface AppEvent {
   /** Variables were created, changed or deleted; their values are never read. */
   record VariablesChanged(Instant at, String by, List<String> names) implements AppEvent {}
 
+  /** The link to the repository was changed; what auto-deploy is since. */
+  record AutoDeploySwitched(Instant at, String by, boolean on) implements AppEvent {}
+
   /** Containers were restarted. */
   record Restarted(Instant at, String by) implements AppEvent {}
 }

@@ -17,4 +17,11 @@ public record AppEvents(List<AppEvent> newestFirst, boolean reachesBack) {
         .filter(AppEvent.VariablesChanged.class::isInstance)
         .map(AppEvent.VariablesChanged.class::cast);
   }
+
+  /** Those that tell what auto-deploy is since. */
+  Stream<AppEvent.AutoDeploySwitched> autoDeploySwitches() {
+    return newestFirst.stream()
+        .filter(AppEvent.AutoDeploySwitched.class::isInstance)
+        .map(AppEvent.AutoDeploySwitched.class::cast);
+  }
 }

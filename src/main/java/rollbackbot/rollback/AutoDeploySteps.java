@@ -1,5 +1,7 @@
 package rollbackbot.rollback;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
@@ -8,6 +10,8 @@ import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
 final class AutoDeploySteps {
+  private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
   private final Platform platform;
   private final Incidents incidents;
   private final Failing failing;
@@ -91,7 +95,10 @@ final class AutoDeploySteps {
       // Put back by way of another incident of the app.
       return Change.to(incident.withAutoDeploy(AutoDeploy.RESUMED)).wakingAt(now);
     }
-    if (isKept(incident)) {
+    if (wasJustSeenOn(incident, now) && incidents.openOne(incident.app()).isEmpty()) {
+      return isBack(incident, back(incident), "auto-deploy-found-on");
+    }
+    if (isKept(incident) || Transitions.confirmedPlans(incident).findAny().isEmpty()) {
       return Change.to(incident);
     }
     var due = incident.thread().getLast().at().plus(timing.people().pauseReminder());
@@ -119,6 +126,13 @@ final class AutoDeploySteps {
       // Then the reminder says what is known.
       return false;
     }
+  }
+
+  private static boolean wasJustSeenOn(Incident incident, Instant now) {
+    return Ends.outlook(incident)
+        .filter(Outlook::isAutoDeployOn)
+        .filter(look -> now.isBefore(look.at().plus(JUST_NOW)))
+        .isPresent();
   }
 
   private static boolean isKept(Incident incident) {

@@ -13,11 +13,11 @@ final class Clicks {
   private final RollbackClicks rollbacks;
   private final AutoDeployClicks autoDeploy = new AutoDeployClicks();
 
-  Clicks(Transitions transitions, Timing timing) {
+  Clicks(Transitions transitions) {
     this.questions = new QuestionClicks(transitions);
     this.plans = new PlanClicks(transitions);
     this.flags = new FlagClicks(transitions);
-    this.rollbacks = new RollbackClicks(transitions, timing);
+    this.rollbacks = new RollbackClicks(transitions);
   }
 
   /** The one effect of a click. */

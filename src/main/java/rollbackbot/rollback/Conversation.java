@@ -32,7 +32,6 @@ public final class Conversation {
       Workspace workspace,
       HistoryReader reader,
       Languages languages,
-      Timing timing,
       InstantSource clock) {
     var transitions = new Transitions(tree);
     this.incidents = incidents;
@@ -41,8 +40,8 @@ public final class Conversation {
     this.authorization = new Authorization(workspace);
     this.languages = languages;
     this.commands = new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
-    this.clicks = new Clicks(transitions, timing);
-    this.submissions = new Submissions(new RollbackClicks(transitions, timing));
+    this.clicks = new Clicks(transitions);
+    this.submissions = new Submissions(new RollbackClicks(transitions));
     this.homes = new Homes(incidents, apps, authorization);
     this.clock = clock;
   }

@@ -6,11 +6,9 @@ import java.util.Optional;
 /** Stops a rollback that was confirmed, with a true account of how things stand. */
 final class Failing {
   private final Transitions transitions;
-  private final Timing timing;
 
-  Failing(Transitions transitions, Timing timing) {
+  Failing(Transitions transitions) {
     this.transitions = transitions;
-    this.timing = timing;
   }
 
   Change stop(Incident incident, IncidentState.Running state, Failure.Reason reason, Instant now) {
@@ -45,7 +43,7 @@ final class Failing {
             now);
     return Change.to(next)
         .with(incident.audit(now, AuditEvent.BOT, "failed", reason.toString()))
-        .wakingAt(now.plus(timing.people().firstReminder()));
+        .wakingAt(now);
   }
 
   /** What runs: not the plan's target, unless this very confirmation has put it into service. */

@@ -30,6 +30,8 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * @param branchDeployment the deployment of the linked branch, while there is one to be made
  * @param reason why it was opened, in the words of who did
  * @param names what those who acted are called, by their ids, for readers outside Slack
+ * @param aftermath what is known of the time after an end; empty before the first, and for those
+ *     that ended before the bot looked at ends
  */
 public record Incident(
     IncidentId id,
@@ -53,6 +55,7 @@ public record Incident(
     Optional<PendingCall> pendingCall,
     Optional<BranchDeployment> branchDeployment,
     Map<String, String> names,
+    Optional<Aftermath> aftermath,
     List<ThreadEntry> thread) {
 
   /** A new incident, before anything is asked. */
@@ -134,6 +137,12 @@ public record Incident(
     });
   }
 
+  /** What is known of the time after an end changes; there is such a time from now on. */
+  Incident withAftermath(UnaryOperator<Aftermath> change) {
+    return with(
+        draft -> draft.aftermath = Optional.of(change.apply(aftermath.orElse(Aftermath.NONE))));
+  }
+
   /** Keeps the name of somebody who acts. */
   Incident knowing(Person person) {
     if (person.name().filter(name -> !name.equals(names.get(person.id()))).isEmpty()) {
@@ -199,6 +208,7 @@ public record Incident(
     private Optional<PendingCall> pendingCall = Optional.empty();
     private Optional<BranchDeployment> branchDeployment = Optional.empty();
     private Map<String, String> names = Map.of();
+    private Optional<Aftermath> aftermath = Optional.empty();
     private List<ThreadEntry> thread = List.of();
 
     Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
@@ -222,6 +232,7 @@ public record Incident(
       pendingCall = from.pendingCall;
       branchDeployment = from.branchDeployment;
       names = from.names;
+      aftermath = from.aftermath;
       thread = from.thread;
     }
 
@@ -249,6 +260,7 @@ public record Incident(
           pendingCall,
           branchDeployment,
           names,
+          aftermath,
           thread);
     }
   }

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ public interface Incidents {
 
   /** The incident that paused auto-deploy, which was on before and hasn't been put back since. */
   Optional<IncidentId> autoDeployPausedBy(AppName app);
+
+  /** Since when auto-deploy is off by a rollback, and hasn't been put back. */
+  Optional<Instant> autoDeployPausedSince(AppName app);
 
   /** Whether auto-deploy was on before a rollback paused it, and hasn't been put back since. */
   default boolean autoDeployIsPaused(AppName app) {

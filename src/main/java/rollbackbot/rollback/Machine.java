@@ -43,6 +43,9 @@ import rollbackbot.rollback.IncidentState.WaitingForOther;
 public final class Machine {
   private static final int MOST_FAULTS = 3;
 
+  /** After some twenty seconds of trouble an end is told as it is remembered. */
+  private static final int MOST_LOOKS = 5;
+
   private final PlanningSteps planning;
   private final ExecutionSteps execution;
   private final LinkedBranchSteps branches;
@@ -54,6 +57,7 @@ public final class Machine {
   private final DeploymentSteps deployment;
   private final VerificationStep verification;
   private final AfterRollbackStep after;
+  private final EndLook endLook;
   private final Reminders reminders;
   private final Failing failing;
   private final GivingUp givingUp;
@@ -73,7 +77,7 @@ public final class Machine {
     this.clock = clock;
     var transitions = new Transitions(tree);
     var health = new HealthWatch(outside.health(), timing, clock);
-    this.failing = new Failing(transitions, timing);
+    this.failing = new Failing(transitions);
     this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);
     var reader =
@@ -85,6 +89,7 @@ public final class Machine {
     this.planning =
         new PlanningSteps(
             reader, outside.repositories(), restores, risks, transitions, timing, clock);
+    this.endLook = new EndLook(outside, incidents, planning, clock);
     this.features = new FeatureSteps(outside, transitions, health, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
@@ -93,7 +98,7 @@ public final class Machine {
         new AutoDeploySteps(outside.platform(), incidents, failing, branches, timing, clock);
     this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
-    this.verification = new VerificationStep(outside, failing, health, clock);
+    this.verification = new VerificationStep(outside, failing, health, endLook, clock);
   }
 
   /**
@@ -109,6 +114,9 @@ public final class Machine {
       }
       if (LinkedBranchSteps.isUnderWay(incident)) {
         return branches.advance(incident, app, storedJustNow);
+      }
+      if (Ends.isLookDue(incident)) {
+        return endLook.look(incident, app);
       }
       return givingUp
           .offer(incident, clock.instant())
@@ -205,6 +213,10 @@ public final class Machine {
           .stopFor(incident, trouble, tooLong)
           .orElseGet(() -> Change.to(noted).wakingAt(now.plus(delay(trouble, attempts))));
     }
+    boolean manyLooks = attempts >= MOST_LOOKS || trouble instanceof OutsideTrouble.Refused;
+    if (Ends.isLookDue(incident) && manyLooks) {
+      return endLook.unread(incident);
+    }
     if (stopsFor(incident, trouble, tooLong)) {
       return stop(incident, app, reasonFor(incident.state(), trouble), now);
     }
@@ -282,6 +294,9 @@ public final class Machine {
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
     if (attempts >= MOST_FAULTS && LinkedBranchSteps.isUnderWay(incident)) {
       return branches.stop(incident, messageOf(fault));
+    }
+    if (attempts >= MOST_FAULTS && Ends.isLookDue(incident)) {
+      return endLook.unread(incident);
     }
     boolean stoppable =
         incident.state() instanceof IncidentState.Running

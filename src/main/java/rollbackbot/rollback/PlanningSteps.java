@@ -171,6 +171,6 @@ final class PlanningSteps {
             now);
     return Change.to(next)
         .with(incident.audit(now, AuditEvent.BOT, "no-plan", reason.toString()))
-        .wakingAt(now.plus(timing.people().firstReminder()));
+        .wakingAt(now);
   }
 }

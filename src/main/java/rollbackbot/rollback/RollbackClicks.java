@@ -24,10 +24,10 @@ final class RollbackClicks {
   private final PlanClicks plans;
   private final Failing failing;
 
-  RollbackClicks(Transitions transitions, Timing timing) {
+  RollbackClicks(Transitions transitions) {
     this.transitions = transitions;
     this.plans = new PlanClicks(transitions);
-    this.failing = new Failing(transitions, timing);
+    this.failing = new Failing(transitions);
   }
 
   Outcome restored(Click click) {

@@ -154,6 +154,11 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
     /** Somebody is waited for. */
     record Reminded(boolean operatorsToo) implements Content {}
+
+    /** Whether it tells that a rollback stopped, or that the incident is over. */
+    default boolean isEnd() {
+      return this instanceof Stopped || this instanceof Proven || this instanceof Ended;
+    }
   }
 
   /** What became of the choice of a feature. */

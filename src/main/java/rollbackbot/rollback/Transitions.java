@@ -184,10 +184,11 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
             .withState(new IncidentState.Failed(failure, request, restoresDatabase, plan));
-    return next.tell(
-        new Content.Stopped(
-            failure, next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
-        now);
+    return next.withAftermath(after -> after)
+        .tell(
+            new Content.Stopped(
+                failure, next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
+            now);
   }
 
   /** What became of the plan that people were asked to confirm. */
@@ -206,6 +207,7 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withState(state)
             .withAutoDeploy(autoDeploy)
+            .withAftermath(after -> after)
             .tell(new Content.Ended(state, autoDeploy), now);
     return confirmedPlans(incident).findAny().isPresent() ? recorded(ended, now) : ended;
   }
@@ -215,7 +217,7 @@ final class Transitions {
     return incident.tell(new Content.Timeline(), now).tell(new Content.PostMortem(), now);
   }
 
-  private static Stream<Plan> confirmedPlans(Incident incident) {
+  static Stream<Plan> confirmedPlans(Incident incident) {
     return incident.thread().stream()
         .map(ThreadEntry::content)
         .filter(Content.Offered.class::isInstance)

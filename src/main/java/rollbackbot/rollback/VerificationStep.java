@@ -12,12 +12,15 @@ final class VerificationStep {
   private final Outside outside;
   private final Failing failing;
   private final HealthWatch health;
+  private final EndLook endLook;
   private final InstantSource clock;
 
-  VerificationStep(Outside outside, Failing failing, HealthWatch health, InstantSource clock) {
+  VerificationStep(
+      Outside outside, Failing failing, HealthWatch health, EndLook endLook, InstantSource clock) {
     this.outside = outside;
     this.failing = failing;
     this.health = health;
+    this.endLook = endLook;
     this.clock = clock;
   }
 
@@ -49,10 +52,9 @@ final class VerificationStep {
   }
 
   private Change finish(Incident incident, Verifying state, App app, boolean healthChecked) {
+    var deployments = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
     var newest =
-        outside.platform().deployments(app.platformApp(), DEPLOYMENTS).stream()
-            .filter(deployment -> deployment.status().isSuccess())
-            .findFirst();
+        deployments.stream().filter(deployment -> deployment.status().isSuccess()).findFirst();
     var now = clock.instant();
     if (newest.filter(it -> !it.id().equals(state.deployment())).isPresent()) {
       return failing.stop(
@@ -66,14 +68,15 @@ final class VerificationStep {
             state.commitProved(),
             healthChecked,
             incident.autoDeploy());
+    var succeeded =
+        incident
+            .withState(
+                new Succeeded(confirmed, state.deployment(), state.commitProved(), healthChecked))
+            .tell(proven, now);
+    var look = endLook.proven(succeeded, state, deployments, healthChecked, app);
+    int end = succeeded.thread().getLast().number();
     return Change.to(
-            Transitions.recorded(
-                incident
-                    .withState(
-                        new Succeeded(
-                            confirmed, state.deployment(), state.commitProved(), healthChecked))
-                    .tell(proven, now),
-                now))
+            Transitions.recorded(succeeded.withAftermath(after -> after.with(end, look)), now))
         .with(
             incident.audit(
                 now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()))

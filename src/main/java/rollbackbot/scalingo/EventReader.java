@@ -29,6 +29,10 @@ final class EventReader {
     return switch (wire.type()) {
       case "new_variable", "edit_variable", "edit_variables", "delete_variable" ->
           Optional.of(new AppEvent.VariablesChanged(at, by, names(wire.typeData())));
+      case "link_scm", "update_scm" ->
+          Optional.ofNullable(wire.typeData())
+              .flatMap(data -> Optional.ofNullable(data.autoDeploy()))
+              .map(on -> new AppEvent.AutoDeploySwitched(at, by, on));
       case "restart" -> Optional.of(new AppEvent.Restarted(at, by));
       case null, default -> Optional.empty();
     };
@@ -54,9 +58,13 @@ final class EventReader {
 
   record User(@Nullable String username) {}
 
-  /** One variable by its name, or many in three lists (go-scalingo, {@code events_structs.go}). */
+  /**
+   * One variable by its name, or many in three lists; the link's setting (go-scalingo, {@code
+   * events_structs.go}).
+   */
   record Data(
       @Nullable String name,
+      @Nullable Boolean autoDeploy,
       @Nullable List<Named> newVars,
       @Nullable List<Named> updatedVars,
       @Nullable List<Named> deletedVars) {

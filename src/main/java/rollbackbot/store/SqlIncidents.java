@@ -320,4 +320,15 @@ public final class SqlIncidents implements Incidents {
             .findOne()
             .map(IncidentId::new));
   }
+
+  @Override
+  public Optional<Instant> autoDeployPausedSince(AppName app) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select at from auto_deploy_pause where app = :app")
+            .bind("app", app.value())
+            .mapTo(Long.class)
+            .findOne()
+            .map(Instant::ofEpochMilli));
+  }
 }

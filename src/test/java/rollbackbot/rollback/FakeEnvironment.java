@@ -54,6 +54,11 @@ final class FakeEnvironment implements Environment {
     change(by, name, value);
   }
 
+  /** Somebody else switches auto-deploy, now; the platform's link itself is changed elsewhere. */
+  void somebodySwitchesAutoDeploy(String by, boolean on) {
+    newestFirst.addFirst(new AppEvent.AutoDeploySwitched(clock.instant(), by, on));
+  }
+
   /** So much has happened that the platform doesn't tell all of it. */
   void tellsNotAllEvents() {
     forgetful = true;

@@ -22,6 +22,7 @@ final class InMemoryIncidents implements Incidents {
   private final Map<AppName, Set<String>> marks = new HashMap<>();
   private final Map<AppName, Set<String>> unmarked = new HashMap<>();
   private final Map<AppName, IncidentId> pausedBy = new HashMap<>();
+  private final Map<AppName, Instant> pausedSince = new HashMap<>();
   private boolean postsBoards = true;
 
   /** For one revision of an incident; once that has moved on, it means nothing. */
@@ -73,9 +74,13 @@ final class InMemoryIncidents implements Incidents {
 
   private void remember(Memo memo) {
     switch (memo) {
-      case Memo.AutoDeployWasOn(var app, var incident, _) -> pausedBy.putIfAbsent(app, incident);
+      case Memo.AutoDeployWasOn(var app, var incident, var at) -> {
+        pausedBy.putIfAbsent(app, incident);
+        pausedSince.putIfAbsent(app, at);
+      }
       case Memo.AutoDeployPutBack(var app, var at) -> {
         pausedBy.remove(app);
+        pausedSince.remove(app);
         incidents.values().stream()
             .filter(it -> it.app().equals(app) && !it.state().locksTheApp())
             .filter(it -> it.autoDeploy() == AutoDeploy.PAUSED)
@@ -116,6 +121,11 @@ final class InMemoryIncidents implements Incidents {
   @Override
   public Optional<IncidentId> autoDeployPausedBy(AppName app) {
     return Optional.ofNullable(pausedBy.get(app));
+  }
+
+  @Override
+  public Optional<Instant> autoDeployPausedSince(AppName app) {
+    return Optional.ofNullable(pausedSince.get(app));
   }
 
   void mark(AppName app, String version) {

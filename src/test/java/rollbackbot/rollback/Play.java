@@ -132,7 +132,6 @@ final class Play {
         workspace,
         new HistoryReader(platform, git, incidents, cache(), clock),
         new Languages(Optional.of(Language.ENGLISH)),
-        Timing.standard(),
         clock);
   }
 

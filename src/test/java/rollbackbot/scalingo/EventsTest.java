@@ -76,6 +76,16 @@ class EventsTest extends StubbedScalingo {
   }
 
   @Test
+  void aChangedLinkTellsWhatAutoDeployIsSince() {
+    answer("{\"events\":[" + Recorded.text("event_update_scm") + "]}");
+
+    assertThat(since(EVER))
+        .containsExactly(
+            new AppEvent.AutoDeploySwitched(
+                Instant.parse("2020-09-22T09:00:00Z"), "johndoe", true));
+  }
+
+  @Test
   void manyVariablesAreNamedWithoutTheirValues() {
     answer(
         """

@@ -210,6 +210,7 @@ class IncidentRecordTest {
         sample.pendingCall(),
         sample.branchDeployment(),
         sample.names(),
+        sample.aftermath(),
         thread);
   }
 }

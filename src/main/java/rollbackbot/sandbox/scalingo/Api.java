@@ -134,7 +134,7 @@ final class Api {
       return Reply.json(
           422, Map.of("errors", Map.of("auto_deploy_enabled", List.of("branch can't be blank"))));
     }
-    world.autoDeploy(app, enabled.asBoolean());
+    world.autoDeploy(app, ACCOUNT, enabled.asBoolean());
     return Reply.json(200, payloads.link(app, link.withAutoDeploy(enabled.asBoolean())));
   }
 

@@ -296,6 +296,11 @@ public final class FakeScalingo implements AutoCloseable {
     return world.newestFirst(app).stream().map(deployment -> deployment.seen(now)).toList();
   }
 
+  /** Somebody switches auto-deploy on the platform itself. */
+  public void switchAutoDeploy(String app, String by, boolean enabled) {
+    world.autoDeploy(app, by, enabled);
+  }
+
   public boolean autoDeploy(String app) {
     return world.link(app).filter(SimulatedLink::autoDeploy).isPresent();
   }

@@ -98,9 +98,13 @@ final class World {
     app(app).link(link);
   }
 
-  synchronized void autoDeploy(String app, boolean enabled) {
+  synchronized void autoDeploy(String app, String by, boolean enabled) {
     var found = app(app);
     found.link(found.link().map(link -> link.withAutoDeploy(enabled)));
+    found
+        .link()
+        .map(link -> Map.<String, Object>of("branch", link.branch(), "auto_deploy", enabled))
+        .ifPresent(data -> found.estate().history().tell("update_scm", by, now(), data));
   }
 
   synchronized Optional<Integer> health(String app) {

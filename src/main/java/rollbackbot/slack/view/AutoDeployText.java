@@ -2,8 +2,10 @@ package rollbackbot.slack.view;
 
 import java.util.Optional;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -16,6 +18,14 @@ final class AutoDeployText {
   /** Empty while the incident hasn't looked at auto-deploy. */
   static Optional<String> board(Scene scene) {
     var incident = scene.incident();
+    var end = Ends.of(incident).filter(_ -> incident.aftermath().isPresent());
+    if (end.isPresent()) {
+      int number = end.get().number();
+      return incident.state() instanceof IncidentState.Failed(var failure, _, _, _)
+              && incident.autoDeploy() != AutoDeploy.UNTOUCHED
+          ? Optional.of(afterFailure(scene, failure, incident.autoDeploy(), number))
+          : OutlookText.autoDeploy(scene, number, incident.autoDeploy());
+    }
     if (incident.autoDeploy() == AutoDeploy.UNTOUCHED
         || incident.state() instanceof IncidentState.PausingAutoDeploy) {
       return Optional.empty();
@@ -54,7 +64,7 @@ final class AutoDeployText {
   }
 
   /** By whom, and why: an earlier rollback, unless one of this incident found it on. */
-  private static String pausedBy(Scene scene) {
+  static String pausedBy(Scene scene) {
     var confirmed =
         scene.incident().thread().stream()
             .map(ThreadEntry::content)
@@ -67,10 +77,25 @@ final class AutoDeployText {
         .findFirst()
         .map(offered -> pausedBy(scene, offered))
         .orElseGet(() ->
-            confirmed.isEmpty()
+            confirmed.isEmpty() && !isOverWithoutRollback(scene)
                 ? scene.say("mis en pause pour le rollback", "paused for the rollback")
                 : scene.say(
                     "mis en pause par un rollback précédent", "paused by an earlier rollback"));
+  }
+
+  private static boolean isOverWithoutRollback(Scene scene) {
+    var state = scene.incident().state();
+    return state instanceof IncidentState.Cancelled || state instanceof IncidentState.Closed;
+  }
+
+  /** What an incident had done to auto-deploy when it came to this end. */
+  static AutoDeploy autoDeployAt(Content end) {
+    return switch (end) {
+      case Content.Ended ended -> ended.autoDeploy();
+      case Content.Proven proven -> proven.autoDeploy();
+      case Content.Stopped stopped -> stopped.autoDeploy();
+      case Content other -> throw new IllegalArgumentException("not an end: " + other);
+    };
   }
 
   private static String pausedBy(Scene scene, Content.Offered offered) {
@@ -98,6 +123,17 @@ final class AutoDeployText {
    * may not have happened.
    */
   static String afterFailure(Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
+    boolean wasSeen =
+        Ends.outlook(scene.incident(), number)
+            .filter(look -> look.autoDeploy().is() != Outlook.Switched.UNREAD)
+            .isPresent();
+    return wasSeen
+        ? OutlookText.autoDeploy(scene, number, autoDeploy).orElseThrow()
+        : remembered(scene, failure, autoDeploy, number);
+  }
+
+  private static String remembered(
+      Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
     boolean mayHaveStoppedThere =
         switch (failure.reason()) {
           case Failure.Reason.Refused _, Failure.Reason.Unreachable _, Failure.Reason.Fault _ ->

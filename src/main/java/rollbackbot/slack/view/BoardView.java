@@ -11,11 +11,13 @@ import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Situation;
+import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
@@ -25,6 +27,7 @@ import rollbackbot.rollback.Trouble;
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {
   private static final int TROUBLE = 300;
+  private static final int END = Integer.MAX_VALUE;
 
   private BoardView() {}
 
@@ -33,7 +36,7 @@ public final class BoardView {
     var scene = new Scene(incident, app, tree, links, timing, now);
     var message = new Message().header(StateWords.header(scene));
     warnings(scene, message);
-    message.section(versions(scene));
+    versions(scene).forEach(message::section);
     state(scene, message);
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble)));
     features(scene, message);
@@ -117,21 +120,29 @@ public final class BoardView {
   }
 
   /** From and to, as far as they are known. */
-  private static String versions(Scene scene) {
+  private static List<String> versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
-      return scene.say("*De → à :* {0}", "*From → to:* {0}", ReleaseText.fromTo(plan.get()));
+      return List.of(
+          scene.say("*De → à :* {0}", "*From → to:* {0}", ReleaseText.fromTo(plan.get())));
+    }
+    if (!scene.incident().state().locksTheApp() && scene.incident().aftermath().isPresent()) {
+      // What runs at the end is told below.
+      return List.of();
     }
     var situation = scene.incident().situation();
     if (situation.isEmpty()) {
-      return scene.say("*En production :* lecture en cours", "*In production:* being read");
+      return List.of(
+          scene.say("*En production :* lecture en cours", "*In production:* being read"));
     }
-    return situation
-        .get()
-        .current()
-        .map(release -> ReleaseText.from(release, scene.wording(), scene.now()))
-        .orElseGet(() ->
-            scene.say("*En production :* version inconnue", "*In production:* version unknown"));
+    return List.of(
+        situation
+            .get()
+            .current()
+            .map(release -> ReleaseText.from(release, scene.wording(), scene.now()))
+            .orElseGet(() ->
+                scene.say(
+                    "*En production :* version inconnue", "*In production:* version unknown")));
   }
 
   private static void state(Scene scene, Message message) {
@@ -174,7 +185,11 @@ public final class BoardView {
                   scene.say(
                       "*Arrêté :* {0}.",
                       "*Stopped:* {0}.", FailureText.title(failure.reason(), scene.wording())))
-              .section(StandingText.production(failure, scene))
+              .sections(
+                  StandingText.production(
+                      failure,
+                      scene,
+                      Ends.of(scene.incident()).map(ThreadEntry::number).orElse(END)))
               .section(
                   scene.say(
                       "Le détail et la suite sont dans le fil. Qui peut décider : {0}.",
@@ -184,7 +199,9 @@ public final class BoardView {
           message.section(
               Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording()));
       case IncidentState.Cancelled _, IncidentState.Closed _ ->
-          message.section(EndText.of(scene.incident().state(), scene.wording()));
+          message
+              .section(EndText.of(scene.incident().state(), scene.wording()))
+              .sections(OutlookText.production(scene));
     }
   }
 

@@ -62,11 +62,8 @@ final class EndText {
               by);
       case GIVEN_UP ->
           wording.say(
-              "*Rollback abandonné*{0}. Le bot laisse la production telle qu'elle est ; un"
-                  + " déploiement déjà lancé continue sur Scalingo.",
-              "*Rollback given up*{0}. The bot leaves production as it is; a deployment already"
-                  + " started goes on at Scalingo.",
-              by);
+              "*Rollback abandonné*{0}. Le bot laisse la production telle qu'elle est.",
+              "*Rollback given up*{0}. The bot leaves production as it is.", by);
       case EXPIRED ->
           wording.say(
               "*Clos* : personne n'a répondu en 12 h. Le bot laisse la production telle qu'elle"

@@ -2,18 +2,18 @@ package rollbackbot.slack.view;
 
 import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Proven;
 
 /** The summary of a rollback that is done; says no more than what was verified. */
 final class ProvenView {
   private ProvenView() {}
 
-  static void write(Scene scene, Proven proven, Instant at, Message message) {
+  static void write(Scene scene, Proven proven, ThreadEntry entry, Message message) {
     var confirmed = proven.confirmed();
     var plan = confirmed.plan();
     message
@@ -24,14 +24,14 @@ final class ProvenView {
             scene.say(
                 "Durée : {0} depuis la confirmation de {1}.{2}",
                 "Duration: {0} since {1} confirmed.{2}",
-                scene.wording().duration(Duration.between(confirmed.at(), at)),
+                scene.wording().duration(Duration.between(confirmed.at(), entry.at())),
                 MessageText.mention(confirmed.by()),
                 scene
                     .link(
                         proven.deployment(), scene.say("Voir le déploiement", "See the deployment"))
                     .map(page -> " " + page)
                     .orElse("")))
-        .section(AutoDeployText.sentence(scene, proven.autoDeploy()))
+        .section(OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).orElseThrow())
         .controls(controls(scene, proven));
   }
 

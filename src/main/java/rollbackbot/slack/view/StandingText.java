@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -12,8 +13,15 @@ import rollbackbot.rollback.ThreadEntry.Content;
 final class StandingText {
   private StandingText() {}
 
-  /** What production runs, as far as the bot knows. */
-  static String production(Failure failure, Scene scene) {
+  /** What production runs: as it was found at the stop, else as far as the bot knows. */
+  static List<String> production(Failure failure, Scene scene, int number) {
+    return Ends.outlook(scene.incident(), number)
+        .filter(look -> look.production().isPresent())
+        .map(look -> OutlookText.production(scene, look))
+        .orElseGet(() -> List.of(remembered(failure, scene)));
+  }
+
+  private static String remembered(Failure failure, Scene scene) {
     return switch (failure.reason()) {
       case Reason.OtherCommit(_, var found, _) -> runs(ReleaseText.ref(found), scene);
       case Reason.Superseded(_, var by) -> runs(ReleaseText.what(by, scene.wording()), scene);
@@ -70,10 +78,15 @@ final class StandingText {
     var branches = scene.branchesBefore(number);
     var database = databaseRestoredBy(scene, number);
     if (branches.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
-      return List.of(
+      var nothing = new ArrayList<String>();
+      nothing.add(
           scene.say(
               "*Laissé tel quel :* tout ; le bot n'a rien modifié.",
               "*Left as it was:* everything; the bot changed nothing."));
+      if (Ends.outlook(scene.incident(), number).isPresent()) {
+        OutlookText.autoDeploy(scene, number, stopped.autoDeploy()).ifPresent(nothing::add);
+      }
+      return nothing;
     }
     var lines = new ArrayList<String>();
     lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));

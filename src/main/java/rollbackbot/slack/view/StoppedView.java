@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Stopped;
 
@@ -32,10 +34,10 @@ final class StoppedView {
           .section(MessageText.codeBlock(failure.logTail(), MOST_LOG));
     }
     var standing = new ArrayList<String>();
-    standing.add(StandingText.production(failure, scene));
+    standing.addAll(StandingText.production(failure, scene, entry.number()));
     standing.addAll(StandingText.left(stopped, scene, entry.number()));
     message.section(String.join("\n", standing));
-    next(scene, stopped, entry.at(), message);
+    next(scene, stopped, entry, message);
   }
 
   private static String lastLines(Scene scene, Failure failure) {
@@ -52,7 +54,7 @@ final class StoppedView {
             () -> scene.say("Dernières lignes du déploiement :", "Last lines of the deployment:"));
   }
 
-  private static void next(Scene scene, Stopped stopped, Instant at, Message message) {
+  private static void next(Scene scene, Stopped stopped, ThreadEntry entry, Message message) {
     if (stopped.settledBy().isPresent()) {
       message.section(
           scene.say(
@@ -61,13 +63,13 @@ final class StoppedView {
     } else if (scene.incident().state() instanceof IncidentState.Failed
         && scene.isAskedNow(stopped.prompt())) {
       message
-          .section(choices(scene, stopped))
-          .controls(controls(scene, stopped, at))
+          .section(choices(scene, stopped, entry.number()))
+          .controls(controls(scene, stopped, entry.at()))
           .context(Waiting.forAnswer(scene));
     }
   }
 
-  private static String choices(Scene scene, Stopped stopped) {
+  private static String choices(Scene scene, Stopped stopped, int number) {
     var text =
         stopped.alternatives().isEmpty()
             ? scene.say(
@@ -78,11 +80,13 @@ final class StoppedView {
                     + " confirmer.",
                 "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
                     + " confirmed.");
-    return text + " " + givingUp(scene, stopped);
+    return text + " " + givingUp(scene, stopped, number);
   }
 
-  private static String givingUp(Scene scene, Stopped stopped) {
-    if (stopped.autoDeploy() != AutoDeploy.PAUSED) {
+  private static String givingUp(Scene scene, Stopped stopped, int number) {
+    boolean isOn =
+        Ends.outlook(scene.incident(), number).filter(Outlook::isAutoDeployOn).isPresent();
+    if (stopped.autoDeploy() != AutoDeploy.PAUSED || isOn) {
       return scene.say("Abandonner clôt l'incident.", "Giving up closes the incident.");
     }
     return staysOff(stopped.failure())

@@ -45,7 +45,7 @@ public final class ThreadView {
       case Content.RestoreAsked asked -> RestoreView.write(scene, asked, number, message);
       case Content.Reached(var milestone) -> MilestoneView.write(scene, milestone, message);
       case Content.Stopped stopped -> StoppedView.write(scene, stopped, entry, message);
-      case Content.Proven proven -> ProvenView.write(scene, proven, entry.at(), message);
+      case Content.Proven proven -> ProvenView.write(scene, proven, entry, message);
       case Content.CalledAfter called -> RecordView.calledAfter(scene, called, message);
       case Content.Timeline _ -> RecordView.timeline(scene, number, message);
       case Content.PostMortem _ -> RecordView.postMortem(scene, entry, message);
@@ -55,7 +55,7 @@ public final class ThreadView {
       case Content.Ended(var state, var autoDeploy) ->
           message
               .section(EndText.of(state, scene.wording()))
-              .section(AutoDeployText.sentence(scene, autoDeploy))
+              .section(String.join("\n", OutlookText.standing(scene, number, autoDeploy)))
               .controls(BoardView.resumeAutoDeploy(scene));
       case Content.Reminded(var operatorsToo) ->
           ReminderView.write(scene, operatorsToo, number, message);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Language;
+import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
@@ -32,6 +34,7 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.PassedOver;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
@@ -437,11 +440,42 @@ final class Examples {
             Optional.empty(),
             Optional.empty(),
             Map.of("U0ALICE", foreign.apply("alice")),
+            Optional.empty(),
             List.of());
     for (var content : thread) {
       incident = incident.tell(content, NOW);
     }
     return incident;
+  }
+
+  /** The incident at its end, once the bot has looked; empty: it is about to. */
+  Incident after(Incident ended, Optional<Outlook> look) {
+    var looks = new HashMap<Integer, Outlook>();
+    look.ifPresent(it -> looks.put(ended.thread().getLast().number(), it));
+    return new Incident(
+        ended.id(),
+        ended.app(),
+        ended.language(),
+        ended.openedBy(),
+        ended.openedAt(),
+        ended.channel(),
+        ended.replyTo(),
+        ended.revision(),
+        ended.prompt(),
+        ended.answers(),
+        ended.state(),
+        ended.waitingSince(),
+        ended.reminders(),
+        ended.autoDeploy(),
+        ended.changedProduction(),
+        ended.situation(),
+        ended.trouble(),
+        ended.reason(),
+        ended.pendingCall(),
+        ended.branchDeployment(),
+        ended.names(),
+        Optional.of(new Aftermath(looks)),
+        ended.thread());
   }
 
   View board(Incident incident) {

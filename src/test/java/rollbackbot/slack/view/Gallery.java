@@ -16,11 +16,13 @@ import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
 import rollbackbot.rollback.Flag;
+import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.OperationId;
 import rollbackbot.rollback.Operators;
+import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
@@ -57,6 +59,7 @@ final class Gallery {
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
+    gallery.standings();
     gallery.questions();
     gallery.reasons();
     gallery.plans();
@@ -192,6 +195,50 @@ final class Gallery {
         Examples.NOW.minusSeconds(30),
         healthy.map(Examples.NOW::minus),
         answer);
+  }
+
+  private void standings() {
+    standing("cancelled", new IncidentState.Cancelled(Optional.of("U0BOB")), Standings.asBefore());
+    standing("unread", closed(Closing.EXPIRED), Standings.unread());
+    standing("given-up", closed(Closing.GIVEN_UP), Standings.deploying(examples));
+    var undo = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    standing("undo-cancelled", undo, Standings.pausedBefore());
+    standing("closed-about-to-look", closed(Closing.ALL_GOOD), Optional.empty());
+    var deployment = new DeploymentId("d-42");
+    var proven =
+        new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED);
+    standing(
+        "proven-on-again",
+        examples.after(
+            examples.incident(succeeded(), AutoDeploy.RESUMED, offered(examples.plan()), proven),
+            Optional.of(Standings.onAgain(examples))));
+    var reason = new Reason.DeploymentFailed(deployment, new DeploymentStatus("build-error"));
+    standing(
+        "stopped",
+        examples.after(
+            examples.incident(
+                failed(reason),
+                AutoDeploy.PAUSED,
+                offered(examples.plan()),
+                stop(reason, AutoDeploy.PAUSED, Optional.empty())),
+            Optional.of(Standings.onAgain(examples))));
+  }
+
+  private void standing(String name, IncidentState end, Outlook look) {
+    standing(name, end, Optional.of(look));
+  }
+
+  private void standing(String name, IncidentState end, Optional<Outlook> look) {
+    var touched = look.filter(it -> it.autoDeploy().since().isPresent()).isPresent();
+    var autoDeploy = touched ? AutoDeploy.PAUSED : AutoDeploy.UNTOUCHED;
+    var ended = new Content.Ended(end, AutoDeploy.UNTOUCHED);
+    var incident = examples.incident(end, autoDeploy, offered(examples.plan()), ended);
+    standing(name, examples.after(incident, look));
+  }
+
+  private void standing(String name, Incident incident) {
+    add("board-end-" + name, examples.board(incident));
+    add("thread-end-" + name, examples.last(incident));
   }
 
   private void boardsOfTheEnd() {

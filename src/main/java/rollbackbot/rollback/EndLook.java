@@ -1,0 +1,202 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rollbackbot.rollback.Outlook.AutoDeploySeen;
+import rollbackbot.rollback.Outlook.Production;
+import rollbackbot.rollback.Outlook.Switched;
+import rollbackbot.rollback.ThreadEntry.Content;
+
+/**
+ * Looks how things stand at an end, so that it is told as it is rather than as it was remembered:
+ * two calls of the platform, a third where auto-deploy was found switched on, and the health check
+ * once.
+ */
+final class EndLook {
+  /** The newest success is among these, or else among the most that are read. */
+  private static final int DEPLOYMENTS = 20;
+
+  private static final int MOST_DEPLOYMENTS = 100;
+
+  private final Outside outside;
+  private final Incidents incidents;
+  private final PlanningSteps planning;
+  private final InstantSource clock;
+
+  EndLook(Outside outside, Incidents incidents, PlanningSteps planning, InstantSource clock) {
+    this.outside = outside;
+    this.incidents = incidents;
+    this.planning = planning;
+    this.clock = clock;
+  }
+
+  Change look(Incident incident, App app) {
+    var known = incident.situation().isEmpty() ? planning.readAhead(incident, app) : incident;
+    var deployments = deployments(app);
+    var now = clock.instant();
+    var look =
+        new Outlook(
+            now,
+            newestSuccess(deployments).map(it -> production(known, it)),
+            deployments.stream().filter(it -> !it.status().isFinal()).findFirst(),
+            autoDeploy(known, app),
+            health(known, app));
+    return seen(known, look);
+  }
+
+  /** At the end of a rollback that was just found in service: its success waits for nobody. */
+  Outlook proven(
+      Incident incident,
+      IncidentState.Verifying state,
+      List<Deployment> deployments,
+      boolean healthChecked,
+      App app) {
+    var now = clock.instant();
+    var ours = deployments.stream().filter(it -> it.id().equals(state.deployment())).findFirst();
+    return new Outlook(
+        now,
+        ours.map(it -> production(incident, it)),
+        deployments.stream().filter(it -> !it.status().isFinal()).findFirst(),
+        autoDeployOrUnread(incident, app),
+        healthChecked
+            ? Optional.of(new HealthProbe.Health(true, state.lastAnswer()))
+            : Optional.empty());
+  }
+
+  private AutoDeploySeen autoDeployOrUnread(Incident incident, App app) {
+    try {
+      return autoDeploy(incident, app);
+    } catch (OutsideTrouble e) {
+      // What is remembered is told then, and is said to be no more than that.
+      return AutoDeploySeen.UNREAD;
+    }
+  }
+
+  private List<Deployment> deployments(App app) {
+    var newest = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
+    return newestSuccess(newest).isEmpty() && newest.size() == DEPLOYMENTS
+        ? outside.platform().deployments(app.platformApp(), MOST_DEPLOYMENTS)
+        : newest;
+  }
+
+  private static Optional<Deployment> newestSuccess(List<Deployment> deployments) {
+    return deployments.stream().filter(it -> it.status().isSuccess()).findFirst();
+  }
+
+  /** Nobody answers: what is told then is what is remembered, and is said to be so. */
+  Change unread(Incident incident) {
+    return seen(incident, Outlook.unread(clock.instant()));
+  }
+
+  private static Change seen(Incident incident, Outlook look) {
+    var end = Ends.of(incident).orElseThrow().number();
+    boolean isPausedByAnEarlierOne =
+        incident.autoDeploy() == AutoDeploy.UNTOUCHED && look.autoDeploy().since().isPresent();
+    var looked =
+        incident
+            .withState(incident.state())
+            .withAutoDeploy(isPausedByAnEarlierOne ? AutoDeploy.PAUSED : incident.autoDeploy())
+            .withAftermath(after -> after.with(end, look));
+    return Change.to(looked).wakingAt(look.at());
+  }
+
+  private static Production production(Incident incident, Deployment runs) {
+    boolean asBefore = before(incident).filter(it -> it.deployment().equals(runs.id())).isPresent();
+    return new Production(
+        runs.id(), label(incident, runs), runs.gitRef(), runs.createdAt(), asBefore);
+  }
+
+  /** What ran when the incident was opened. */
+  private static Optional<Release> before(Incident incident) {
+    return releases(incident).findFirst();
+  }
+
+  private static Stream<Release> releases(Incident incident) {
+    return Stream.concat(
+        plans(incident).map(Plan::from), incident.situation().flatMap(Situation::current).stream());
+  }
+
+  private static Stream<Plan> plans(Incident incident) {
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .filter(Content.Offered.class::isInstance)
+        .map(content -> ((Content.Offered) content).plan());
+  }
+
+  /** By what it was called in this incident; else by the commit's first digits. */
+  private static String label(Incident incident, Deployment runs) {
+    return releases(incident)
+        .filter(it -> it.deployment().equals(runs.id()) || isSame(it, runs))
+        .findFirst()
+        .map(Release::label)
+        .or(() ->
+            plans(incident)
+                .map(Plan::to)
+                .filter(to -> runs.gitRef().filter(to.tag().commit()::isNamedBy).isPresent())
+                .findFirst()
+                .map(to -> to.version().text()))
+        .or(() -> ofOurOwn(incident, runs))
+        .or(() -> runs.gitRef().map(Release::abbreviated))
+        .orElse("?");
+  }
+
+  private static boolean isSame(Release release, Deployment runs) {
+    return runs.gitRef().filter(CommitId::looksLikeCommit).equals(release.commit());
+  }
+
+  /** The platform needn't tell the commit of the deployment that this incident asked for. */
+  private static Optional<String> ofOurOwn(Incident incident, Deployment runs) {
+    return incident.state() instanceof IncidentState.Succeeded(var confirmed, var ours, _, _)
+            && ours.equals(runs.id())
+        ? Optional.of(confirmed.plan().to().version().text())
+        : Optional.empty();
+  }
+
+  private Optional<HealthProbe.Health> health(Incident incident, App app) {
+    return switch (incident.state()) {
+      case IncidentState.Failed(var failure, _, _, _)
+          when failure.reason() instanceof Failure.Reason.NotHealthy(_, var answer) ->
+          Optional.of(new HealthProbe.Health(false, answer));
+      case IncidentState _ -> app.healthCheck().map(outside.health()::probe);
+    };
+  }
+
+  /** Auto-deploy as it is now, and who switched it on again where that is so. */
+  private AutoDeploySeen autoDeploy(Incident incident, App app) {
+    var link = outside.platform().repositoryLink(app.platformApp());
+    if (link.isEmpty()) {
+      return new AutoDeploySeen(Switched.NOT_LINKED, Optional.empty(), Optional.empty());
+    }
+    var pausedSince = incidents.autoDeployPausedSince(incident.app());
+    if (!link.get().autoDeployEnabled()) {
+      return AutoDeploySeen.off(pausedSince);
+    }
+    return incident.autoDeploy() == AutoDeploy.PAUSED
+        ? switchedOn(app, pausedSince.orElse(incident.openedAt()))
+        : new AutoDeploySeen(Switched.ON, Optional.empty(), Optional.empty());
+  }
+
+  /** Whoever did it first since it was last off; unknown where the platform's events don't tell. */
+  private AutoDeploySeen switchedOn(App app, Instant since) {
+    try {
+      return outside
+          .environment()
+          .events(app.platformApp(), since)
+          .autoDeploySwitches()
+          .takeWhile(AppEvent.AutoDeploySwitched::on)
+          .reduce((_, earlier) -> earlier)
+          .map(event ->
+              new AutoDeploySeen(
+                  Switched.ON,
+                  Optional.of(event.at()),
+                  Optional.of(event.by()).filter(by -> !by.isBlank())))
+          .orElseGet(() -> new AutoDeploySeen(Switched.ON, Optional.empty(), Optional.empty()));
+    } catch (OutsideTrouble e) {
+      // That it is on matters more than who did it.
+      return new AutoDeploySeen(Switched.ON, Optional.empty(), Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+
+/** Where an incident ended, and how things stood there. */
+public final class Ends {
+  private Ends() {}
+
+  /** The message that tells the end at which the incident stands; empty while it goes on. */
+  public static Optional<ThreadEntry> of(Incident incident) {
+    return switch (incident.state()) {
+      case IncidentState.Failed _,
+          IncidentState.Succeeded _,
+          IncidentState.Cancelled _,
+          IncidentState.Closed _ ->
+          incident.thread().reversed().stream()
+              .filter(entry -> entry.content().isEnd())
+              .findFirst();
+      case IncidentState.Deciding _,
+          IncidentState.WithoutPlan _,
+          IncidentState.Planning _,
+          IncidentState.Planned _,
+          IncidentState.Running _ ->
+          Optional.empty();
+    };
+  }
+
+  /** How things stood there; empty before the bot has looked. */
+  public static Optional<Outlook> outlook(Incident incident) {
+    return of(incident).flatMap(end -> outlook(incident, end.number()));
+  }
+
+  /** How things stood at the end that a message tells; empty before the bot has looked. */
+  public static Optional<Outlook> outlook(Incident incident, int message) {
+    return incident.aftermath().flatMap(after -> after.lookAt(message));
+  }
+
+  /** Whether the bot is about to look how things stand there. */
+  public static boolean isLookDue(Incident incident) {
+    return incident.aftermath().isPresent()
+        && incident.autoDeploy() != AutoDeploy.RESUMING
+        && of(incident).isPresent()
+        && outlook(incident).isEmpty();
+  }
+}

@@ -1,0 +1,183 @@
+package rollbackbot.slack.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Ends;
+import rollbackbot.rollback.HealthProbe;
+import rollbackbot.rollback.Outlook;
+import rollbackbot.rollback.Outlook.Production;
+import rollbackbot.rollback.ThreadEntry;
+
+/** How things stand at an end, as the bot looked at it then. */
+final class OutlookText {
+  private static final String STATUS = "status ";
+  private static final int MOST_ANSWER = 80;
+
+  private OutlookText() {}
+
+  /** What runs, and how auto-deploy is; what is remembered where the bot hasn't looked. */
+  static List<String> standing(Scene scene, int end, AutoDeploy then) {
+    var lines = new ArrayList<>(production(scene, end));
+    autoDeploy(scene, end, then).ifPresent(lines::add);
+    return List.copyOf(lines);
+  }
+
+  /** What production runs at the end at which the incident stands; nothing where nobody looked. */
+  static List<String> production(Scene scene) {
+    return Ends.of(scene.incident())
+        .map(ThreadEntry::number)
+        .map(end -> production(scene, end))
+        .orElse(List.of());
+  }
+
+  private static List<String> production(Scene scene, int end) {
+    var look = Ends.outlook(scene.incident(), end);
+    if (look.isPresent()) {
+      return production(scene, look.get());
+    }
+    return isAboutToLook(scene, end)
+        ? List.of(
+            scene.say(
+                "*Production :* le bot regarde ce qui tourne.",
+                "*Production:* the bot is looking at what runs."))
+        : List.of();
+  }
+
+  private static boolean isAboutToLook(Scene scene, int end) {
+    var incident = scene.incident();
+    return incident.aftermath().isPresent()
+        && Ends.of(incident).filter(entry -> entry.number() == end).isPresent();
+  }
+
+  static List<String> production(Scene scene, Outlook look) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        look.production()
+            .map(it -> runs(scene, it, health(scene, look.health())))
+            .orElseGet(() -> unread(scene)));
+    look.running()
+        .ifPresent(running ->
+            lines.add(
+                scene.say(
+                    "⏳ *Un déploiement est en cours* : {0}, lancé {1}. S'il réussit, il remplace"
+                        + " cette version.",
+                    "⏳ *A deployment is running*: {0}, started {1}. If it succeeds it replaces"
+                        + " this version.",
+                    ReleaseText.what(running, scene.wording()),
+                    scene.wording().by(running.pusher()))));
+    return lines;
+  }
+
+  private static String runs(Scene scene, Production production, String health) {
+    var label = MessageText.code(production.label());
+    return production.asBefore()
+        ? scene.say(
+            "*La production tourne en {0}, comme avant*{1}.",
+            "*Production runs {0}, as before*{1}.", label, health)
+        : scene.say(
+            "*La production tourne en {0}*{1}.", "*Production runs {0}*{1}.", label, health);
+  }
+
+  private static String unread(Scene scene) {
+    return scene.say(
+        "*Production :* le bot n'a pas pu lire ce qui tourne. Regardez sur {0}.",
+        "*Production:* the bot couldn't read what runs. Please look on {0}.",
+        scene.appLink("Scalingo"));
+  }
+
+  private static String health(Scene scene, Optional<HealthProbe.Health> health) {
+    return health
+        .filter(it -> !it.answer().isBlank())
+        .map(it ->
+            it.answer().startsWith(STATUS) ? it.answer().substring(STATUS.length()) : it.answer())
+        .map(answer ->
+            scene.say(
+                " (contrôle de santé : {0})",
+                " (health check: {0})", MessageText.code(answer, MOST_ANSWER)))
+        .orElse("");
+  }
+
+  /**
+   * The line on auto-deploy.
+   *
+   * @param then what this incident had done to it
+   */
+  static Optional<String> autoDeploy(Scene scene, int end, AutoDeploy then) {
+    var look = Ends.outlook(scene.incident(), end);
+    if (look.isEmpty()) {
+      return then == AutoDeploy.UNTOUCHED && isAboutToLook(scene, end)
+          ? Optional.empty()
+          : Optional.of(AutoDeployText.sentence(scene, then));
+    }
+    return Optional.of(
+        switch (look.get().autoDeploy().is()) {
+          case ON -> on(scene, look.get(), then);
+          case OFF -> off(scene, look.get(), then);
+          case NOT_LINKED ->
+              scene.say(
+                  "*Auto-deploy :* aucun dépôt n'est lié à l'app, rien n'est déployé de lui-même.",
+                  "*Auto-deploy:* no repository is linked to the app, nothing is deployed by"
+                      + " itself.");
+          case UNREAD ->
+              AutoDeployText.sentence(scene, then)
+                  + scene.say(
+                      " Le bot n'a pas pu le vérifier à l'instant.",
+                      " The bot couldn't check that just now.");
+        });
+  }
+
+  private static String on(Scene scene, Outlook look, AutoDeploy then) {
+    if (then == AutoDeploy.RESUMED && look.autoDeploy().since().isEmpty() && !wasFoundOn(scene)) {
+      return AutoDeployText.sentence(scene, AutoDeploy.RESUMED);
+    }
+    if (then == AutoDeploy.UNTOUCHED) {
+      return scene.say("*Auto-deploy :* activé.", "*Auto-deploy:* on.");
+    }
+    return scene.say(
+        "⚠️ *L'auto-deploy est de nouveau activé*{0}{1} : le prochain push remplace {2}.",
+        "⚠️ *Auto-deploy is on again*{0}{1}: the next push replaces {2}.",
+        look.autoDeploy()
+            .since()
+            .map(since -> scene.say(", depuis {0}", ", since {0}", scene.wording().date(since)))
+            .orElse(""),
+        look.autoDeploy()
+            .by()
+            .map(by -> scene.say(", par {0}", ", by {0}", MessageText.foreign(by)))
+            .orElse(""),
+        look.production()
+            .map(it -> MessageText.code(it.label()))
+            .orElseGet(() -> scene.say("ce qui tourne", "what runs")));
+  }
+
+  /** Found on by a look, rather than put back by this incident. */
+  private static boolean wasFoundOn(Scene scene) {
+    return Ends.of(scene.incident())
+        .filter(end -> AutoDeployText.autoDeployAt(end.content()) == AutoDeploy.PAUSED)
+        .isPresent();
+  }
+
+  private static String off(Scene scene, Outlook look, AutoDeploy then) {
+    var now = scene.incident().autoDeploy();
+    if (now == AutoDeploy.RESUMED || now == AutoDeploy.RESUMING) {
+      return AutoDeployText.sentence(scene, now);
+    }
+    return look.autoDeploy()
+        .since()
+        .map(since ->
+            scene.say(
+                "*Auto-deploy désactivé* depuis {0}, {1}. Un nouveau push ne sera pas déployé tant"
+                    + " qu'il n'est pas réactivé.",
+                "*Auto-deploy is off* since {0}, {1}. A new push isn't deployed until it is turned"
+                    + " back on.",
+                scene.wording().date(since),
+                AutoDeployText.pausedBy(scene)))
+        .orElseGet(() ->
+            then == AutoDeploy.UNTOUCHED
+                ? scene.say(
+                    "*Auto-deploy :* désactivé, mais par aucun rollback du bot.",
+                    "*Auto-deploy:* off, though not by a rollback of the bot.")
+                : AutoDeployText.sentence(scene, then));
+  }
+}
