@@ -43,8 +43,8 @@ import rollbackbot.rollback.IncidentState.WaitingForOther;
 public final class Machine {
   private static final int MOST_FAULTS = 3;
 
-  /** After some twenty seconds of trouble an end is told as it is remembered. */
-  private static final int MOST_LOOKS = 5;
+  /** After some ten seconds of trouble an end is told as it is remembered. */
+  private static final int MOST_LOOKS = 4;
 
   private final PlanningSteps planning;
   private final ExecutionSteps execution;
@@ -289,14 +289,14 @@ public final class Machine {
 
   /** What follows from a fault of our own: it may pass; if it doesn't, people must know. */
   public Change faulted(Incident incident, App app, RuntimeException fault) {
+    if (Ends.isLookDue(incident)) {
+      return endLook.unread(incident);
+    }
     var now = clock.instant();
     var since = incident.trouble().map(Trouble::since).orElse(now);
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0) + 1;
     if (attempts >= MOST_FAULTS && LinkedBranchSteps.isUnderWay(incident)) {
       return branches.stop(incident, messageOf(fault));
-    }
-    if (attempts >= MOST_FAULTS && Ends.isLookDue(incident)) {
-      return endLook.unread(incident);
     }
     boolean stoppable =
         incident.state() instanceof IncidentState.Running
