@@ -29,6 +29,7 @@ import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Databases;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.HealthProbe;
@@ -227,8 +228,9 @@ abstract class JobsContract {
     return await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(50));
   }
 
+  /** Ended, and how things stand there was looked at as long as it takes. */
   final boolean isOver() {
-    return !stored().state().locksTheApp();
+    return !stored().state().locksTheApp() && !Ends.isLookDue(stored());
   }
 
   final List<String> tasks(String condition) throws SQLException {
