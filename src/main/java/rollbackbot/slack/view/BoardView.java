@@ -200,7 +200,7 @@ public final class BoardView {
               Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording()));
       case IncidentState.Cancelled _, IncidentState.Closed _ ->
           message
-              .section(EndText.of(scene.incident().state(), scene.wording()))
+              .section(EndText.of(scene, scene.incident().state()))
               .sections(OutlookText.production(scene));
     }
   }
@@ -227,8 +227,10 @@ public final class BoardView {
                   "The containers have been restarting for {0}.", since(scene, restarting.since()));
           case IncidentState.CheckingFeature checking ->
               scene.say(
-                  "Vérification de la santé, depuis {0} (5 min au plus).",
-                  "Checking the health, for {0} (5 min at most).", since(scene, checking.since()));
+                  "Vérification de la santé, depuis {0} ({1} au plus).",
+                  "Checking the health, for {0} ({1} at most).",
+                  since(scene, checking.since()),
+                  scene.healthLimit());
         };
     return what + "\n⏳ " + step;
   }

@@ -140,10 +140,12 @@ final class FailureText {
       case Reason.NotHealthy(_, var lastAnswer) ->
           scene.say(
               "La version est en service, mais son contrôle de santé n'a pas bien répondu pendant"
-                  + " 30 s d'affilée en 5 min. Dernière réponse : {0}",
-              "The version is live, but its health check didn't answer well for 30 s in a row"
-                  + " within 5 min. Last answer: {0}",
-              MessageText.code(lastAnswer, WORDS));
+                  + " {1} d'affilée en {2}. Dernière réponse : {0}",
+              "The version is live, but its health check didn't answer well for {1} in a row"
+                  + " within {2}. Last answer: {0}",
+              MessageText.code(lastAnswer, WORDS),
+              scene.healthGoodFor(),
+              scene.healthLimit());
       case Reason.DatabaseNotRestored(var by) ->
           scene.say(
               "{0} a indiqué que la base de données n'a pas pu être restaurée. Rien n'a été"

@@ -37,8 +37,8 @@ final class FeatureView {
       case GOOD -> scene.say("Le contrôle de santé répond bien.", "The health check answers well.");
       case NOT_GOOD ->
           scene.say(
-              "⚠️ *Le contrôle de santé ne répond pas bien*, même après 5 min.",
-              "⚠️ *The health check doesn't answer well*, even after 5 min.");
+              "⚠️ *Le contrôle de santé ne répond pas bien*, même après {0}.",
+              "⚠️ *The health check doesn't answer well*, even after {0}.", scene.healthLimit());
       case NOT_CHECKED ->
           scene.say(
               "Aucun contrôle de santé n'est configuré : testez l'app vous-même.",
@@ -111,8 +111,8 @@ final class FeatureView {
               "the restart was asked for, Scalingo didn't answer.");
       case SwitchingTrouble.NoEnd _ ->
           scene.say(
-              "le redémarrage ne finit pas, après 60 min.",
-              "the restart has no end, after 60 min.");
+              "le redémarrage ne finit pas, après {0}.",
+              "the restart has no end, after {0}.", scene.followLimit());
     };
   }
 

@@ -185,15 +185,16 @@ final class LinkedBranchView {
     return switch (health) {
       case GOOD ->
           scene.say(
-              "Le contrôle de santé a bien répondu pendant 30 s.",
-              "The health check answered well for 30 s.");
+              "Le contrôle de santé a bien répondu pendant {0}.",
+              "The health check answered well for {0}.", scene.healthGoodFor());
       case NOT_GOOD ->
           scene.say(
-              "*Le contrôle de santé ne répond pas bien*, même après 5 min : `/rollback {0}` pour"
+              "*Le contrôle de santé ne répond pas bien*, même après {1} : `/rollback {0}` pour"
                   + " revenir en arrière.",
-              "*The health check doesn't answer well*, even after 5 min: `/rollback {0}` to go"
+              "*The health check doesn't answer well*, even after {1}: `/rollback {0}` to go"
                   + " back.",
-              scene.appName());
+              scene.appName(),
+              scene.healthLimit());
       case NOT_CHECKED ->
           scene.say(
               "Aucun contrôle de santé n'est configuré : testez l'app vous-même.",
@@ -236,9 +237,10 @@ final class LinkedBranchView {
               page(scene, deployment));
       case BranchTrouble.NoEnd(var deployment) ->
           scene.say(
-              "le déploiement n'a pas de fin après 60 min, le bot ne le suit plus : {0}.",
-              "the deployment has no end after 60 min, the bot stops following it: {0}.",
-              page(scene, deployment));
+              "le déploiement n'a pas de fin après {1}, le bot ne le suit plus : {0}.",
+              "the deployment has no end after {1}, the bot stops following it: {0}.",
+              page(scene, deployment),
+              scene.followLimit());
     };
   }
 
@@ -280,9 +282,10 @@ final class LinkedBranchView {
                   MessageText.code(following.status().word()));
           case BranchDeployment.Checking checking ->
               scene.say(
-                  "déployée, santé vérifiée depuis {0} (5 min au plus)",
-                  "deployed, health being checked for {0} (5 min at most)",
-                  since(scene, checking.since()));
+                  "déployée, santé vérifiée depuis {0} ({1} au plus)",
+                  "deployed, health being checked for {0} ({1} at most)",
+                  since(scene, checking.since()),
+                  scene.healthLimit());
         };
     return scene.say(
         "⏳ *Déploiement de {0}*, demandé par {1} : {2}.",

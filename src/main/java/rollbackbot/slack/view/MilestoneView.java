@@ -96,13 +96,14 @@ final class MilestoneView {
   private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Message message) {
     message.section(
         scene.say(
-            "⚠️ *Toujours pas de fin après plus de 60 min* ({0}). Le bot continue de suivre."
+            "⚠️ *Toujours pas de fin après plus de {1}* ({0}). Le bot continue de suivre."
                 + " Abandonner n'arrête pas Scalingo : le bot cesse seulement de suivre, et"
                 + " l'auto-deploy reste tel qu'il est.",
-            "⚠️ *Still no end after more than 60 min* ({0}). The bot goes on following. Giving up"
+            "⚠️ *Still no end after more than {1}* ({0}). The bot goes on following. Giving up"
                 + " doesn't stop Scalingo: the bot only stops following, and auto-deploy stays as"
                 + " it is.",
-            page(scene, deployment)));
+            page(scene, deployment),
+            scene.followLimit()));
     if (scene.incident().state() instanceof IncidentState.Running && scene.isAskedNow(prompt)) {
       message.controls(
           List.of(

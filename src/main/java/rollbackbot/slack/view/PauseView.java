@@ -1,5 +1,6 @@
 package rollbackbot.slack.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class PauseView {
                     scene.handle())));
   }
 
-  /** A day later it is still off. */
+  /** It is still off after a while: usually a day. */
   static void reminder(Scene scene, Optional<String> keptBy, Message message) {
     if (keptBy.isPresent()) {
       message.section(
@@ -77,11 +78,12 @@ final class PauseView {
     message.section(
         scene.say(
             "⏰ {0} : *l'auto-deploy de {1} est encore désactivé*, mis en pause par ce rollback. Un"
-                + " nouveau push n'est pas déployé. Rappel chaque jour.",
+                + " nouveau push n'est pas déployé. Rappel {2}.",
             "⏰ {0}: *auto-deploy of {1} is still off*, paused by this rollback. A new push isn't"
-                + " deployed. A reminder comes each day.",
+                + " deployed. A reminder comes {2}.",
             MessageText.mention(scene.incident().openedBy()),
-            MessageText.code(scene.app().name().value())));
+            MessageText.code(scene.app().name().value()),
+            eachTime(scene)));
     var controls = new ArrayList<>(BoardView.resumeAutoDeploy(scene));
     if (!controls.isEmpty()) {
       controls.add(
@@ -91,5 +93,12 @@ final class PauseView {
               scene.handle()));
     }
     message.controls(controls);
+  }
+
+  private static String eachTime(Scene scene) {
+    var pause = scene.timing().people().pauseReminder();
+    return pause.equals(Duration.ofDays(1))
+        ? scene.say("chaque jour", "each day")
+        : scene.say("toutes les {0}", "every {0}", scene.wording().limit(pause));
   }
 }

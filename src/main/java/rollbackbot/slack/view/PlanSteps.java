@@ -110,8 +110,9 @@ final class PlanSteps {
     return scene.app().healthCheck().isPresent()
         ? scene.say(
             "Il vérifie le commit déployé, puis que le contrôle de santé répond bien pendant"
-                + " 30 s.",
-            "It verifies the deployed commit, then that the health check answers well for 30 s.")
+                + " {0}.",
+            "It verifies the deployed commit, then that the health check answers well for {0}.",
+            scene.healthGoodFor())
         : scene.say(
             "Il vérifie le commit déployé. Aucun contrôle de santé n'est configuré : testez l'app"
                 + " vous-même.",

@@ -143,8 +143,9 @@ final class PlanView {
 
   private static String expired(Scene scene) {
     return scene.say(
-        "*Annulé* : personne n'a confirmé en 12 h. Rien n'a été déployé avec ce plan.",
-        "*Cancelled*: nobody confirmed within 12 h. Nothing was deployed with this plan.");
+        "*Annulé* : personne n'a confirmé en {0}. Rien n'a été déployé avec ce plan.",
+        "*Cancelled*: nobody confirmed within {0}. Nothing was deployed with this plan.",
+        scene.expiry());
   }
 
   private static boolean hasLaterPlan(Scene scene, int number) {

@@ -108,7 +108,7 @@ final class Progress {
             .healthySince()
             .map(since -> healthy(scene, since))
             .orElseGet(() -> notHealthyYet(scene, state))
-        + scene.say(" (5 min au plus)", " (5 min at most)");
+        + scene.say(" ({0} au plus)", " ({0} at most)", scene.healthLimit());
   }
 
   private static String healthy(Scene scene, Instant since) {
@@ -116,7 +116,7 @@ final class Progress {
         "Le contrôle de santé répond bien depuis {0} ; il faut {1} sans interruption",
         "The health check has answered well for {0}; it takes {1} without a break",
         scene.wording().duration(Duration.between(since, scene.now())),
-        scene.wording().duration(scene.timing().health().goodFor()));
+        scene.healthGoodFor());
   }
 
   private static String notHealthyYet(Scene scene, IncidentState.Verifying state) {

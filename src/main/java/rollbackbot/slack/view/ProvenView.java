@@ -55,8 +55,8 @@ final class ProvenView {
   private static String health(Scene scene, Proven proven) {
     return proven.healthChecked()
         ? scene.say(
-            "✅ Le contrôle de santé a bien répondu pendant 30 s.",
-            "✅ The health check answered well for 30 s.")
+            "✅ Le contrôle de santé a bien répondu pendant {0}.",
+            "✅ The health check answered well for {0}.", scene.healthGoodFor())
         : scene.say(
             "➖ Aucun contrôle de santé n'est configuré : testez l'app vous-même.",
             "➖ No health check is configured: please test the app yourself.");

@@ -34,6 +34,26 @@ record Scene(
     return wording().say(french, english, parts);
   }
 
+  /** How long the health check must answer well. */
+  String healthGoodFor() {
+    return wording().limit(timing.health().goodFor());
+  }
+
+  /** After which an app that isn't healthy counts as such. */
+  String healthLimit() {
+    return wording().limit(timing.health().limit());
+  }
+
+  /** After which something counts as having no end. */
+  String followLimit() {
+    return wording().limit(timing.following().limit());
+  }
+
+  /** After which an incident that waits for somebody ends by itself. */
+  String expiry() {
+    return wording().limit(timing.people().expiry());
+  }
+
   String appName() {
     return MessageText.foreign(app.name().value());
   }

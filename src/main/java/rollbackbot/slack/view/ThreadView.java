@@ -54,7 +54,7 @@ public final class ThreadView {
       case Content.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
       case Content.Ended(var state, var autoDeploy) ->
           message
-              .section(EndText.of(state, scene.wording()))
+              .section(EndText.of(scene, state))
               .section(String.join("\n", OutlookText.standing(scene, number, autoDeploy)))
               .controls(BoardView.resumeAutoDeploy(scene));
       case Content.Reminded(var operatorsToo) ->

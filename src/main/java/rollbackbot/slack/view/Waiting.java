@@ -7,27 +7,36 @@ final class Waiting {
   static String forAnswer(Scene scene) {
     return who(scene)
         + scene.say(
-            " Sans réponse : rappels après 10 et 20 min, clôture après 12 h.",
-            " Without an answer: reminders after 10 and 20 min, closed after 12 h.");
+            " Sans réponse : rappels après {0}, clôture après {1}.",
+            " Without an answer: reminders after {0}, closed after {1}.",
+            reminders(scene),
+            scene.expiry());
   }
 
   static String forConfirmation(Scene scene) {
     return who(scene)
         + scene.say(
-            " Sans confirmation : rappels après 10 et 20 min, annulation après 12 h ; rien n'est"
+            " Sans confirmation : rappels après {0}, annulation après {1} ; rien n'est"
                 + " déployé.",
-            " Without a confirmation: reminders after 10 and 20 min, cancelled after 12 h; nothing"
-                + " is deployed.");
+            " Without a confirmation: reminders after {0}, cancelled after {1}; nothing"
+                + " is deployed.",
+            reminders(scene),
+            scene.expiry());
   }
 
   /** A restore has no end by itself: nobody but a person knows how it stands. */
   static String forRestore(Scene scene) {
     return who(scene)
         + scene.say(
-            " Sans réponse : rappels après 10 et 20 min, et le rollback attend ; rien n'est"
-                + " déployé.",
-            " Without an answer: reminders after 10 and 20 min, and the rollback waits; nothing is"
-                + " deployed.");
+            " Sans réponse : rappels après {0}, et le rollback attend ; rien n'est" + " déployé.",
+            " Without an answer: reminders after {0}, and the rollback waits; nothing is"
+                + " deployed.",
+            reminders(scene));
+  }
+
+  private static String reminders(Scene scene) {
+    var people = scene.timing().people();
+    return scene.wording().limits(people.firstReminder(), people.secondReminder());
   }
 
   private static String who(Scene scene) {

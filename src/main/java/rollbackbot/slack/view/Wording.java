@@ -94,6 +94,43 @@ record Wording(Language language) {
         : duration.toSeconds() + " s";
   }
 
+  /** One that never varies, whole: such as {@code 30 s}, {@code 60 min}, {@code 12 h}. */
+  String limit(Duration limit) {
+    var unit = unit(limit);
+    return limit.dividedBy(unit.length()) + " " + unit.word();
+  }
+
+  /** Two of them: such as {@code 10 et 20 min}. */
+  String limits(Duration one, Duration other) {
+    var unit = unit(one);
+    return unit.equals(unit(other))
+        ? say("{0} et {1}", "{0} and {1}", one.dividedBy(unit.length()), limit(other))
+        : say("{0} et {1}", "{0} and {1}", limit(one), limit(other));
+  }
+
+  private record Unit(Duration length, String word) {
+    private static final Unit HOURS = new Unit(Duration.ofHours(1), "h");
+    private static final Unit MINUTES = new Unit(Duration.ofMinutes(1), "min");
+    private static final Unit SECONDS = new Unit(Duration.ofSeconds(1), "s");
+    private static final Unit PARTS = new Unit(Duration.ofMillis(1), "ms");
+
+    /** Whether so long a time is a whole number of these. */
+    boolean fits(Duration limit) {
+      return limit.equals(length.multipliedBy(limit.dividedBy(length)));
+    }
+  }
+
+  /** The largest that tells it exactly; an hour is told in minutes. */
+  private static Unit unit(Duration limit) {
+    if (limit.toHours() > 1 && Unit.HOURS.fits(limit)) {
+      return Unit.HOURS;
+    }
+    if (limit.toMinutes() > 0 && Unit.MINUTES.fits(limit)) {
+      return Unit.MINUTES;
+    }
+    return Unit.SECONDS.fits(limit) ? Unit.SECONDS : Unit.PARTS;
+  }
+
   /** Rounded to minutes, or to ten seconds below two of them. */
   String roughly(Duration duration) {
     long seconds = duration.toSeconds();

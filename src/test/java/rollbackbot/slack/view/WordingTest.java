@@ -65,4 +65,26 @@ class WordingTest {
         .isEqualTo("🟩".repeat(9) + "⬜");
     assertThat(Progress.bar(Duration.ZERO, Duration.ZERO)).isEqualTo("⬜".repeat(10));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0.4S, 400 ms",
+    "PT30S, 30 s",
+    "PT90S, 90 s",
+    "PT5M, 5 min",
+    "PT1H, 60 min",
+    "PT90M, 90 min",
+    "PT12H, 12 h"
+  })
+  void limitIsToldInItsLargestWholeUnit(Duration limit, String told) {
+    assertThat(english.limit(limit)).isEqualTo(told);
+  }
+
+  @Test
+  void twoLimitsShareTheirUnit() {
+    var ten = Duration.ofMinutes(10);
+
+    assertThat(french.limits(ten, Duration.ofMinutes(20))).isEqualTo("10 et 20 min");
+    assertThat(english.limits(ten, Duration.ofHours(2))).isEqualTo("10 min and 2 h");
+  }
 }
