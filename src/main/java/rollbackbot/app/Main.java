@@ -15,6 +15,7 @@ import rollbackbot.sandbox.SandboxCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {
+  private static final String HURRY = "--hurry";
 
   /** Runs a command; without one, the bot. */
   public static void main(String[] arguments) {
@@ -31,15 +32,44 @@ public final class Main implements Runnable {
     // Whatever the locale: names and quotes are not only ASCII.
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
+    System.exit(
+        commandLine(waits).execute(arguments.length == 0 ? new String[] {"serve"} : arguments));
+  }
+
+  static CommandLine commandLine(Waits waits) {
     var command =
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(waits))
             .addSubcommand(new SandboxCommand());
+    command.setParameterExceptionHandler(badUsage(command.getParameterExceptionHandler()));
     command.setExecutionExceptionHandler((failure, line, _) -> {
       line.getErr().println("rollback-bot: " + failure);
       return ExitCodes.FAILED;
     });
-    System.exit(command.execute(arguments.length == 0 ? new String[] {"serve"} : arguments));
+    return command;
+  }
+
+  /** Whoever wants a real bot to hurry is told that there is no such thing. */
+  private static CommandLine.IParameterExceptionHandler badUsage(
+      CommandLine.IParameterExceptionHandler otherwise) {
+    return (mistake, arguments) -> {
+      if (!isHurry(mistake)) {
+        return otherwise.handleParseException(mistake, arguments);
+      }
+      var line = mistake.getCommandLine();
+      line.getErr()
+          .println(
+              line.getCommandName()
+                  + ": "
+                  + HURRY
+                  + " is an option of the sandbox alone; no wait of production gets shorter");
+      return ExitCodes.BAD_CONFIGURATION;
+    };
+  }
+
+  private static boolean isHurry(CommandLine.ParameterException mistake) {
+    return mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+        && unmatched.getUnmatched().stream().anyMatch(it -> it.split("=", 2)[0].equals(HURRY));
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

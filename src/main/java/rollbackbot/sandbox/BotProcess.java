@@ -26,6 +26,7 @@ public final class BotProcess implements AutoCloseable {
 
   private final IntFunction<Map<String, String>> environment;
   private final Path folder;
+  private final Tempo tempo;
   private final Runnable changed;
   private Optional<Running> running = Optional.empty();
 
@@ -50,11 +51,14 @@ public final class BotProcess implements AutoCloseable {
    *
    * @param environment its environment, for the port that it is to listen on
    * @param folder where it runs, and where its log is
+   * @param tempo how long it waits
    * @param changed rung when its condition changes
    */
-  public BotProcess(IntFunction<Map<String, String>> environment, Path folder, Runnable changed) {
+  public BotProcess(
+      IntFunction<Map<String, String>> environment, Path folder, Tempo tempo, Runnable changed) {
     this.environment = environment;
     this.folder = folder;
+    this.tempo = tempo;
     this.changed = changed;
   }
 
@@ -86,7 +90,7 @@ public final class BotProcess implements AutoCloseable {
     changed.run();
   }
 
-  private static List<String> command() {
+  private List<String> command() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -99,7 +103,8 @@ public final class BotProcess implements AutoCloseable {
         "-classpath",
         classPath,
         BotMain.class.getName(),
-        String.valueOf(ProcessHandle.current().pid()));
+        String.valueOf(ProcessHandle.current().pid()),
+        tempo.name());
   }
 
   private static int freePort() {

@@ -68,9 +68,9 @@ public final class PlayedWorld implements AutoCloseable {
   }
 
   /** The world that an earlier run left in the folder. */
-  static PlayedWorld reopen(Path folder, Clock clock, Keepsake kept) {
+  static PlayedWorld reopen(Path folder, Clock clock, FakeSlack slack, Keepsake kept) {
     var git = gitHost(folder.resolve("git"), kept.gitPort());
-    var world = build(git, clock, FakeSlack.example());
+    var world = build(git, clock, slack);
     world.furnish(clock);
     world.scalingo.restore(kept.platform());
     world.slack.messages().restore(kept.messages());

@@ -13,10 +13,12 @@ final class Sandbox {
   private static final String FOLDER = "rollback-sandbox";
 
   private final Clock clock;
+  private final Tempo tempo;
   private final PrintWriter out;
 
-  Sandbox(Clock clock, PrintWriter out) {
+  Sandbox(Clock clock, Tempo tempo, PrintWriter out) {
     this.clock = clock;
+    this.tempo = tempo;
     this.out = out;
   }
 
@@ -31,7 +33,7 @@ final class Sandbox {
     var folder = data.orElseGet(Folders::temporary);
     var lock = FolderLock.take(folder);
     var changes = new Changes();
-    var stage = Stage.open(folder.resolve(FOLDER), clock, changes);
+    var stage = Stage.open(folder.resolve(FOLDER), clock, tempo, changes);
     page.show(new Routes(stage, changes));
     out.println("The sandbox is at " + page.address() + " (Ctrl-C ends it)");
     out.flush();

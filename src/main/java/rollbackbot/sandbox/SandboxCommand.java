@@ -51,6 +51,17 @@ public final class SandboxCommand implements Callable<Integer> {
               + " if it ended as it should.")
   private Optional<String> play = Optional.empty();
 
+  @Option(
+      names = "--hurry",
+      arity = "0..1",
+      paramLabel = "true|false",
+      fallbackValue = "true",
+      defaultValue = "false",
+      description =
+          "Shorter waits than in production, and shorter builds: a played scenario takes about"
+              + " 20 s.")
+  private boolean hurry;
+
   @Override
   public Integer call() throws Exception {
     if (port < 0 || port > HIGHEST_PORT) {
@@ -59,6 +70,10 @@ public final class SandboxCommand implements Callable<Integer> {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     ParentWatch.endWithParent();
     return play.isPresent() ? play(scenario(play.get()), out) : serve(out);
+  }
+
+  private Tempo tempo() {
+    return hurry ? Tempo.HURRIED : Tempo.USUAL;
   }
 
   private Scenario scenario(String id) {
@@ -71,7 +86,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
   private int serve(PrintWriter out) throws Exception {
     try {
-      new Sandbox(Clock.systemUTC(), out).run(port, data);
+      new Sandbox(Clock.systemUTC(), tempo(), out).run(port, data);
       return CommandLine.ExitCode.OK;
     } catch (PageServer.PortInUse e) {
       System.err.println(
@@ -83,11 +98,11 @@ public final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private static int play(Scenario scenario, PrintWriter out) throws Exception {
+  private int play(Scenario scenario, PrintWriter out) throws Exception {
     var changes = new Changes();
     var clock = Clock.systemUTC();
     var folder = Folders.temporary();
-    var stage = Stage.open(folder.resolve("world"), clock, changes, Optional.of(scenario));
+    var stage = Stage.open(folder.resolve("world"), clock, tempo(), changes, Optional.of(scenario));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage, folder), "sandbox-end"));
     var slack = stage.set().world().slack();
     slack.listen(new ConsolePrinter(slack.workspace(), System.out));

@@ -3,6 +3,8 @@ package rollbackbot.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Workspace;
 
 /**
  * A played world and the real bot in it. Each scenario gets a fresh one, so that it begins as it
@@ -11,12 +13,17 @@ import java.util.Optional;
 public final class Stage implements AutoCloseable {
   private final Path folder;
   private final Clock clock;
+  private final Tempo tempo;
   private final Changes changes;
   private Set set;
 
   /** All that a scenario changes. */
   public record Set(
-      PlayedWorld world, Switchboard switchboard, BotProcess bot, Optional<Scenario> scenario) {
+      PlayedWorld world,
+      Switchboard switchboard,
+      BotProcess bot,
+      Tempo tempo,
+      Optional<Scenario> scenario) {
 
     /** Starts the bot, unless it runs. */
     public void startBot() {
@@ -38,6 +45,7 @@ public final class Stage implements AutoCloseable {
   private Stage(Path folder, Clock clock, Changes changes, Set set) {
     this.folder = folder;
     this.clock = clock;
+    this.tempo = set.tempo();
     this.changes = changes;
     this.set = set;
   }
@@ -46,40 +54,49 @@ public final class Stage implements AutoCloseable {
    * Opens it with the world that was kept in the folder, or else with one at peace; the bot isn't
    * ready yet when this returns.
    */
-  public static Stage open(Path folder, Clock clock, Changes changes) {
+  public static Stage open(Path folder, Clock clock, Tempo tempo, Changes changes) {
     var set =
         Keepsake.take(folder)
-            .map(kept -> reopen(folder, clock, changes, kept))
-            .orElseGet(() -> build(folder, clock, changes, Optional.empty()));
+            .map(kept -> reopen(folder, clock, tempo, changes, kept))
+            .orElseGet(() -> build(folder, clock, tempo, changes, Optional.empty()));
     return new Stage(folder, clock, changes, set);
   }
 
-  public static Stage open(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
-    return new Stage(folder, clock, changes, build(folder, clock, changes, scenario));
+  /** Opens it with a fresh world, set up for the scenario. */
+  public static Stage open(
+      Path folder, Clock clock, Tempo tempo, Changes changes, Optional<Scenario> scenario) {
+    return new Stage(folder, clock, changes, build(folder, clock, tempo, changes, scenario));
   }
 
-  private static Set build(Path folder, Clock clock, Changes changes, Optional<Scenario> scenario) {
+  private static Set build(
+      Path folder, Clock clock, Tempo tempo, Changes changes, Optional<Scenario> scenario) {
     Folders.renew(folder);
-    var set = around(PlayedWorld.open(folder, clock), folder, changes, scenario);
+    var set =
+        around(PlayedWorld.open(folder, clock, slack(tempo)), folder, tempo, changes, scenario);
     scenario.ifPresent(chosen -> prepare(set, chosen));
     set.startBot();
     return set;
   }
 
-  private static Set reopen(Path folder, Clock clock, Changes changes, Keepsake kept) {
-    var world = PlayedWorld.reopen(folder, clock, kept);
-    var set = around(world, folder, changes, kept.scenario());
+  private static FakeSlack slack(Tempo tempo) {
+    var slack = FakeSlack.of(Workspace.example());
+    return (tempo.limitsSlack() ? slack : slack.withoutRateLimits()).start();
+  }
+
+  private static Set reopen(Path folder, Clock clock, Tempo tempo, Changes changes, Keepsake kept) {
+    var world = PlayedWorld.reopen(folder, clock, slack(tempo), kept);
+    var set = around(world, folder, tempo, changes, kept.scenario());
     set.startBot();
     return set;
   }
 
   private static Set around(
-      PlayedWorld world, Path folder, Changes changes, Optional<Scenario> scenario) {
+      PlayedWorld world, Path folder, Tempo tempo, Changes changes, Optional<Scenario> scenario) {
     world.slack().listen(new RingingListener(changes));
     var bot =
         new BotProcess(
-            port -> world.environment(folder.resolve("bot"), port), folder, changes::ring);
-    return new Set(world, new Switchboard(world), bot, scenario);
+            port -> world.environment(folder.resolve("bot"), port), folder, tempo, changes::ring);
+    return new Set(world, new Switchboard(world, tempo), bot, tempo, scenario);
   }
 
   private static void prepare(Set set, Scenario scenario) {
@@ -101,7 +118,7 @@ public final class Stage implements AutoCloseable {
   /** Clears everything away and sets a scenario up. */
   public synchronized void set(Optional<Scenario> scenario) {
     set.drop();
-    set = build(folder, clock, changes, scenario);
+    set = build(folder, clock, tempo, changes, scenario);
     changes.ring();
   }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.sandbox.scalingo.Disturbance;
-import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.scalingo.Undertaking;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Faults;
@@ -16,12 +15,6 @@ public final class Switchboard {
   private static final int ALWAYS = Integer.MAX_VALUE;
   private static final String ANY_CALL = "[A-Z]+ /(?:v1|api)/.*";
   private static final Duration SLACK_PAUSE = Duration.ofSeconds(5);
-  private static final Pace SLOW =
-      new Pace(
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(15));
   private static final Disturbance FAILURE =
       Disturbance.Answer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
   private static final Disturbance TOO_MANY =
@@ -33,11 +26,17 @@ public final class Switchboard {
           410, "{\"message\":\"Issues are disabled for this repo\"}", Optional.empty());
 
   private final PlayedWorld world;
+  private final Tempo tempo;
   private final Set<Trouble> on = EnumSet.noneOf(Trouble.class);
 
-  public Switchboard(PlayedWorld world) {
+  /** All goes well in the world, and at this tempo. */
+  public Switchboard(PlayedWorld world, Tempo tempo) {
     this.world = world;
-    world.scalingo().pace(Pace.BRISK);
+    this.tempo = tempo;
+    world.scalingo().pace(tempo.builds(false));
+    for (var undertaking : Undertaking.values()) {
+      world.scalingo().takes(undertaking, tempo.takes(undertaking));
+    }
   }
 
   public synchronized boolean isOn(Trouble trouble) {
@@ -51,7 +50,7 @@ public final class Switchboard {
       on.remove(trouble);
     }
     switch (trouble) {
-      case SLOW_BUILDS -> world.scalingo().pace(wanted ? SLOW : Pace.BRISK);
+      case SLOW_BUILDS -> world.scalingo().pace(tempo.builds(wanted));
       case SCALINGO_500, SCALINGO_429 -> disturbScalingo();
       case SLACK_RATE_LIMIT -> limitSlack(wanted);
       case GIT_REFUSES -> refusePushes(wanted);

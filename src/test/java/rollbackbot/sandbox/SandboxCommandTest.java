@@ -92,6 +92,19 @@ class SandboxCommandTest {
   }
 
   @Test
+  void aScenarioIsPlayedInAHurry() throws Exception {
+    var sandbox = start(List.of("--play", "--hurry"));
+
+    var printed = new String(sandbox.getInputStream().readAllBytes(), UTF_8);
+    assertThat(sandbox.waitFor()).isZero();
+    assertThat(printed)
+        .contains("The health check answered well for 5 s.")
+        .contains("reminders after 2 and 4 min")
+        .contains("Played. Deployments asked for: 1")
+        .doesNotContain("30 s");
+  }
+
+  @Test
   void credentialsOfTheEnvironmentDoNotReachTheBot() throws Exception {
     var sandbox = start(List.of());
     addressOf(sandbox);

@@ -54,6 +54,6 @@ class StageTest {
   }
 
   private Stage open() {
-    return Stage.open(folder.resolve("world"), Clock.systemUTC(), new Changes());
+    return Stage.open(folder.resolve("world"), Clock.systemUTC(), Tempo.USUAL, new Changes());
   }
 }

@@ -6,6 +6,7 @@ import rollbackbot.sandbox.BotProcess.Condition;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.Tempo;
 import rollbackbot.sandbox.page.PageState.Story;
 import rollbackbot.sandbox.page.PageState.Words;
 import rollbackbot.sandbox.slack.Message;
@@ -78,10 +79,7 @@ final class Guide {
                   + " builds it.",
               "Regardez le monde à côté : l'auto-deploy est coupé, une branche de release est là,"
                   + " Scalingo la construit.");
-      case "verifying" ->
-          new Words(
-              "The bot asks the app's health check for 30 seconds before it calls it done.",
-              "Le bot interroge le health check pendant 30 secondes avant de conclure.");
+      case "verifying" -> verifying();
       case "failed" -> failed();
       case "succeeded" -> done();
       default ->
@@ -91,6 +89,18 @@ final class Guide {
               "C'est fini. Tapez /rollback %s pour recommencer, ou prenez une histoire ci-dessus."
                   .formatted(PlayedWorld.APP));
     };
+  }
+
+  private Words verifying() {
+    long seconds = set.tempo().waits().rollback().health().goodFor().toSeconds();
+    long inProduction = Tempo.USUAL.waits().rollback().health().goodFor().toSeconds();
+    var english = "The bot asks the app's health check for %d seconds".formatted(seconds);
+    var french = "Le bot interroge le health check pendant %d secondes".formatted(seconds);
+    return seconds == inProduction
+        ? new Words(english + " before it calls it done.", french + " avant de conclure.")
+        : new Words(
+            english + " (in production: %d) before it calls it done.".formatted(inProduction),
+            french + " (en production : %d) avant de conclure.".formatted(inProduction));
   }
 
   private Words deciding() {

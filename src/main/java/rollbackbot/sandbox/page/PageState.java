@@ -67,9 +67,15 @@ record PageState(
       Map<String, String> errors,
       Optional<String> trouble) {}
 
+  /**
+   * What is behind the scenes.
+   *
+   * @param hurries whether the waits are shorter than those of production
+   */
   record World(
       String botCondition,
       Optional<Long> botProcess,
+      boolean hurries,
       List<App> apps,
       List<String> troubles,
       String nextDeployment) {}

@@ -15,7 +15,7 @@ public enum Undertaking {
   }
 
   /** How long it takes for a person who watches. */
-  Duration usual() {
+  public Duration usual() {
     return usual;
   }
 }

@@ -26,6 +26,7 @@ function bot(world) {
     <h3 id="the-bot">${say('The bot', 'Le bot')}</h3>
     <div class="line"><span class="state ${world.botCondition}" data-bot=${world.botCondition}>${words[world.botCondition]}</span>
       ${world.botProcess ? html`<small>${say('process', 'processus')} ${world.botProcess}</small>` : nothing}
+      ${world.hurries ? html`<span class="tag" data-hurries title=${say('Waits are shorter than in production', 'Les attentes sont plus courtes qu’en production')}>${say('in a hurry', 'pressé')}</span>` : nothing}
       <span class="push"></span>
       ${isDead
         ? action('start-bot', say('Start it again', 'Le relancer'), 'primary')

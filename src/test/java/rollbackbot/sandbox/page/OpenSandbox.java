@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import rollbackbot.sandbox.Changes;
 import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.Tempo;
 
 /** A sandbox with its page, as the command starts it. */
 final class OpenSandbox implements AutoCloseable {
@@ -13,7 +14,7 @@ final class OpenSandbox implements AutoCloseable {
   OpenSandbox(Path folder) throws PageServer.PortInUse {
     var changes = new Changes();
     this.server = PageServer.start(0);
-    this.stage = Stage.open(folder.resolve("world"), Clock.systemUTC(), changes);
+    this.stage = Stage.open(folder.resolve("world"), Clock.systemUTC(), Tempo.USUAL, changes);
     server.show(new Routes(stage, changes));
   }
 
