@@ -3,14 +3,17 @@ package rollbackbot.rollback;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads all that a plan is made of, with as few calls as it takes. */
 public final class HistoryReader {
   private static final int DEPLOYMENTS = 30;
+  private static final int INCIDENTS = 10;
   private static final int MOST_OUTPUTS = 4;
 
   /** What comes behind the first part of a branch's name that is the same for all tags. */
@@ -69,6 +72,15 @@ public final class HistoryReader {
             refs.branches(),
             incidents.marks(app.name()),
             incidents.unmarked(app.name())));
+  }
+
+  /** The deployments that the bot asked for, in this incident and in those before it. */
+  Set<DeploymentId> ownDeployments(Incident incident) {
+    var own = new HashSet<>(incident.ownDeployments());
+    incidents
+        .newest(incident.app(), INCIDENTS)
+        .forEach(other -> own.addAll(other.ownDeployments()));
+    return Set.copyOf(own);
   }
 
   /** The repository of an app, without its history: for looking up one version. */

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /**
  * What went wrong with an app and is being discussed in a thread: the conversation and the rollback
@@ -263,6 +266,31 @@ public record Incident(
           aftermath,
           thread);
     }
+  }
+
+  /** The rollback's deployments so far: those that the bot asked for, or found to be its own. */
+  public Set<DeploymentId> ownDeployments() {
+    return thread.stream()
+        .flatMap(entry -> ownDeployment(entry.content()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<DeploymentId> ownDeployment(Content content) {
+    return content instanceof Content.Reached(Milestone.DeploymentStarted(var deployment, _))
+        ? Optional.of(deployment)
+        : Optional.empty();
+  }
+
+  /** Whether the rollback last stopped since the platform ended its deployment without success. */
+  boolean lastTryFailed() {
+    return thread.stream()
+        .map(ThreadEntry::content)
+        .filter(Content.Stopped.class::isInstance)
+        .reduce((_, last) -> last)
+        .filter(content ->
+            ((Content.Stopped) content).failure().reason()
+                instanceof Failure.Reason.DeploymentFailed)
+        .isPresent();
   }
 
   /** Whether the platform is asked again and again how far something is. */

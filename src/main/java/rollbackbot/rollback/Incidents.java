@@ -13,6 +13,9 @@ public interface Incidents {
   /** The incident that locks the app, where there is one. */
   Optional<Incident> openOne(AppName app);
 
+  /** The newest incidents of an app, open or over; newest first, at most so many. */
+  List<Incident> newest(AppName app, int most);
+
   /** The incidents that lock their apps, oldest first. */
   List<Incident> open();
 

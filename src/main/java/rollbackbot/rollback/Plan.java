@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param from what production runs
  * @param running a deployment that isn't final yet
- * @param failedSince the newest attempt, if it came after {@code from} and failed
+ * @param failedSince the newest attempt of others, if it came after {@code from} and failed
  * @param compare a page that compares the two commits, where the host is known
  * @param branch the release branch, free or already at the target's commit
  * @param branchThere whether it stands there already
@@ -63,6 +63,29 @@ public record Plan(
         readAt,
         restore,
         Optional.of(found));
+  }
+
+  Plan withFailedSince(Optional<Deployment> failed) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failed,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        restore,
+        verdict);
   }
 
   Plan withRestore(RestorePlan databases) {

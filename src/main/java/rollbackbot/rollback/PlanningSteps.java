@@ -42,7 +42,7 @@ final class PlanningSteps {
   Incident readAhead(Incident incident, App app) {
     return switch (read(incident, app)) {
       case HistoryReader.Reading.Done(var history) ->
-          incident.withSituation(Standing.of(history.entries()).situation());
+          incident.withSituation(standing(incident, history).situation());
       case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
     };
   }
@@ -70,14 +70,20 @@ final class PlanningSteps {
     };
   }
 
+  private Standing standing(Incident incident, History history) {
+    return Standing.of(history.entries(), reader.ownDeployments(incident));
+  }
+
   /** With what would be restored, and with what makes it risky. */
-  private Plan completed(Incident incident, Planning wanted, Plan plan, History history, App app) {
+  private Plan completed(Incident incident, Planning wanted, Plan made, History history, App app) {
+    var plan = made.withFailedSince(standing(incident, history).failedSince());
     int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
     var whole =
         plan.restoresDatabase()
             ? plan.withRestore(restore.plan(app, plan, history, attempts))
             : plan;
-    return whole.withVerdict(risks.of(whole, wanted.because(), history, app, clock.instant()));
+    return whole.withVerdict(
+        risks.of(whole, incident, wanted.because(), history, app, clock.instant()));
   }
 
   /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */
@@ -123,7 +129,7 @@ final class PlanningSteps {
             now);
       }
     }
-    var known = incident.withSituation(Standing.of(history.entries()).situation());
+    var known = incident.withSituation(standing(incident, history).situation());
     var next = transitions.offered(known, plan, because(wanted, plan), now);
     return Change.to(next)
         .with(

@@ -28,6 +28,9 @@ public sealed interface Risk {
   /** The newest attempt of others failed: production is one release behind what they think. */
   record NewestFailed() implements Risk {}
 
+  /** The platform ended the rollback's last try without success. */
+  record TryFailed() implements Risk {}
+
   /** What the plan before was made of has changed: production, the tag, or the branch. */
   record BasisChanged() implements Risk {}
 

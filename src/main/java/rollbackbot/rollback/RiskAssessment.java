@@ -31,7 +31,13 @@ final class RiskAssessment {
    *
    * @param because why the plan before was voided, where it was
    */
-  Verdict of(Plan plan, Optional<NewPlanBecause> because, History history, App app, Instant now) {
+  Verdict of(
+      Plan plan,
+      Incident incident,
+      Optional<NewPlanBecause> because,
+      History history,
+      App app,
+      Instant now) {
     var risks = new ArrayList<Risk>();
     if (plan.restoresDatabase()) {
       risks.add(new Risk.RestoresDatabase(lost(plan, now)));
@@ -39,6 +45,9 @@ final class RiskAssessment {
     because.filter(RiskAssessment::voided).ifPresent(_ -> risks.add(new Risk.BasisChanged()));
     plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
     plan.failedSince().ifPresent(_ -> risks.add(new Risk.NewestFailed()));
+    if (incident.lastTryFailed()) {
+      risks.add(new Risk.TryFailed());
+    }
     plan.from().outputSays().ifPresent(says -> risks.add(new Risk.OutputDisagrees(says)));
     target(plan, history, risks);
     told(Question.FILES, () -> files(plan, app)).ifPresent(risks::add);

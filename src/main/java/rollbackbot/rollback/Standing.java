@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How production stands, by its history: what runs, what came since, what ran before. */
 record Standing(
@@ -10,10 +11,19 @@ record Standing(
     Optional<Deployment> failedSince,
     Optional<Deployment> running) {
 
-  /**
-   * @param newestFirst the deployments
-   */
+  /** With all attempts taken for those of others. */
   static Standing of(List<HistoryEntry> newestFirst) {
+    return of(newestFirst, Set.of());
+  }
+
+  /**
+   * How production stands. A rollback's own failed attempt isn't the failed release of others that
+   * makes going back go too far.
+   *
+   * @param newestFirst the deployments
+   * @param own those that a rollback asked for
+   */
+  static Standing of(List<HistoryEntry> newestFirst, Set<DeploymentId> own) {
     var successes =
         newestFirst.stream().filter(entry -> entry.deployment().status().isSuccess()).toList();
     var since =
@@ -24,7 +34,9 @@ record Standing(
     return new Standing(
         successes.stream().findFirst(),
         successes.stream().skip(1).toList(),
-        since.stream().filter(deployment -> deployment.status().isFinal()).findFirst(),
+        since.stream()
+            .filter(deployment -> deployment.status().isFinal() && !own.contains(deployment.id()))
+            .findFirst(),
         since.stream().filter(deployment -> !deployment.status().isFinal()).findFirst());
   }
 

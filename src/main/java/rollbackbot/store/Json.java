@@ -126,6 +126,7 @@ final class Json {
                   named(Risk.OldTarget.class, "old-target"),
                   named(Risk.StackChanged.class, "stack-changed"),
                   named(Risk.NewestFailed.class, "newest-failed"),
+                  named(Risk.TryFailed.class, "try-failed"),
                   named(Risk.BasisChanged.class, "basis-changed"),
                   named(Risk.OutputDisagrees.class, "output-disagrees"),
                   named(Risk.NumberAlone.class, "number-alone"),

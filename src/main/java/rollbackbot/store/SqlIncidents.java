@@ -63,6 +63,22 @@ public final class SqlIncidents implements Incidents {
   }
 
   @Override
+  public List<Incident> newest(AppName app, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select body from incident where app = :app
+                order by opened_at desc, id desc limit :most
+                """)
+            .bind("app", app.value())
+            .bind("most", most)
+            .mapTo(String.class)
+            .map(IncidentRecord::read)
+            .list());
+  }
+
+  @Override
   public List<Incident> open() {
     return jdbi.withHandle(handle ->
         handle

@@ -41,6 +41,15 @@ final class InMemoryIncidents implements Incidents {
   }
 
   @Override
+  public List<Incident> newest(AppName app, int most) {
+    return incidents.values().stream()
+        .filter(incident -> incident.app().equals(app))
+        .sorted(Comparator.comparing(Incident::openedAt).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public List<Incident> open() {
     return incidents.values().stream()
         .filter(incident -> incident.state().locksTheApp())

@@ -108,6 +108,7 @@ public final class BoardView {
             .current()
             .map(ReleaseText::label)
             .orElseGet(() -> scene.say("la même version", "the same version"));
+    OwnAttempts.failedBefore(Integer.MAX_VALUE, production, scene).ifPresent(message::section);
     situation
         .failedSince()
         .ifPresent(failed ->

@@ -24,6 +24,8 @@ final class PlanView {
     offered.because().ifPresent(because -> message.section(because(because, scene, at)));
     message.section(scene.say("*Plan : {0}*", "*Plan: {0}*", ReleaseText.fromTo(plan)));
     plan.verdict().ifPresent(verdict -> message.section(VerdictView.of(verdict, plan, scene)));
+    OwnAttempts.failedBefore(entry.number(), ReleaseText.label(plan.from()), scene)
+        .ifPresent(message::section);
     plan.failedSince()
         .ifPresent(failed ->
             message.section(

@@ -80,6 +80,11 @@ final class VerdictView {
       case Risk.NewestFailed _ ->
           Optional.of(
               scene.say("le dernier déploiement a échoué", "the newest deployment has failed"));
+      case Risk.TryFailed _ ->
+          Optional.of(
+              scene.say(
+                  "le dernier essai de ce rollback a échoué",
+                  "the last try of this rollback has failed"));
       case Risk.BasisChanged _ ->
           Optional.of(
               scene.say(

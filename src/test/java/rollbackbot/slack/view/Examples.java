@@ -293,6 +293,7 @@ final class Examples {
         new Risk.BasisChanged(),
         new Risk.RunningDeployment(),
         new Risk.NewestFailed(),
+        new Risk.TryFailed(),
         new Risk.OutputDisagrees(new Version(foreign.apply("4.1.0"))),
         new Risk.MarkedTarget(),
         new Risk.NeverRan(),

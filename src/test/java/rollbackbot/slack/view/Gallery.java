@@ -2,6 +2,7 @@ package rollbackbot.slack.view;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -360,6 +361,27 @@ final class Gallery {
         "branch-taken", new NewPlanBecause.BranchTaken(new BranchName(foreign("release/v4.0.0"))));
     because("other-version", new NewPlanBecause.OtherVersionWanted("U0BOB"));
     because("retried", new NewPlanBecause.Retried("U0BOB"));
+    afterTries("first-try", "build-error");
+    afterTries("second-try", "build-error", "crashed-error");
+    afterTries("fourth-try", "aborted", "hook-error", "timeout-error", foreign("odd-error"));
+  }
+
+  /** The newest plan, and the board, behind own tries that ended so. */
+  private void afterTries(String name, String... statuses) {
+    var contents = new ArrayList<Content>();
+    for (var status : statuses) {
+      contents.add(offered(examples.plan()));
+      contents.add(
+          stop(
+              new Reason.DeploymentFailed(
+                  new DeploymentId("d-" + contents.size()), new DeploymentStatus(status)),
+              AutoDeploy.PAUSED,
+              Optional.of("U0BOB")));
+    }
+    contents.add(offered(examples.plan()));
+    var incident = examples.incident(planned(), contents.toArray(Content[]::new));
+    add("thread-plan-after-" + name, examples.last(incident));
+    add("board-planned-after-" + name, examples.board(incident));
   }
 
   private void decided(String name, Decision decision, IncidentState state) {
