@@ -41,7 +41,7 @@ public final class QuickWaits {
     return new Timing(
         standard.people(),
         new Timing.Requests(
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofMillis(200),
             Duration.ofMillis(300),
@@ -79,7 +79,7 @@ public final class QuickWaits {
             Duration.ofMillis(200),
             standard.scheduler().grace()),
         new JobTiming.Steps(
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
             Duration.ofMillis(50),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),

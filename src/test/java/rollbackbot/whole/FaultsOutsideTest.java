@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.app.QuickWaits;
 import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
@@ -105,9 +106,8 @@ class FaultsOutsideTest {
   void anAnswerThatComesLateIsStillTheAnswer() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       // Later than the wake-up that is stored as a net for the case that the process dies.
-      rehearsal
-          .scalingo()
-          .disturb(1, "POST .*/manual_deploy", new Disturbance.Late(Duration.ofSeconds(12)));
+      var late = QuickWaits.inThisProcess().jobs().steps().net().plusSeconds(1);
+      rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", new Disturbance.Late(late));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");
