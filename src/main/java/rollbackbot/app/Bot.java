@@ -151,7 +151,14 @@ public final class Bot implements AutoCloseable {
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
         new Conversation(
-            tree, incidents, apps, slack.workspace(), reader, languages(configuration), clock);
+            tree,
+            incidents,
+            apps,
+            slack.workspace(),
+            reader,
+            languages(configuration),
+            waits.rollback().following(),
+            clock);
 
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
     var advancing =

@@ -21,6 +21,7 @@ final class Commands {
   private final Workspace workspace;
   private final HistoryReader reader;
   private final Languages languages;
+  private final Timing.Following timing;
 
   Commands(
       DecisionTree tree,
@@ -29,7 +30,8 @@ final class Commands {
       Apps apps,
       Workspace workspace,
       HistoryReader reader,
-      Languages languages) {
+      Languages languages,
+      Timing.Following timing) {
     this.tree = tree;
     this.transitions = transitions;
     this.incidents = incidents;
@@ -37,6 +39,7 @@ final class Commands {
     this.workspace = workspace;
     this.reader = reader;
     this.languages = languages;
+    this.timing = timing;
   }
 
   /** The one effect of a command. */
@@ -76,8 +79,40 @@ final class Commands {
       case Wanted.Questions _ ->
           store(input, opening, channel.get(), app, person, now, Optional.empty());
       case Wanted.Plan(var plan) ->
-          store(input, opening, channel.get(), app, person, now, Optional.of(plan));
+          runsAlready(plan, app)
+              .<Outcome>map(Outcome.Say::new)
+              .orElseGet(
+                  () -> store(input, opening, channel.get(), app, person, now, Optional.of(plan)));
     };
+  }
+
+  /** What runs can't be gone back to: whoever typed it is told, and no incident is opened. */
+  private Optional<Reply> runsAlready(PlanRequest request, App app) {
+    return switch (request) {
+      case PlanRequest.Previous _ -> Optional.empty();
+      case PlanRequest.Exact _ ->
+          ShortLook.within(timing.beforeOpening(), () -> reader.read(app))
+              .flatMap(reading ->
+                  switch (reading) {
+                    case HistoryReader.Reading.Done(var history) ->
+                        runsAlready(request, app, history);
+                    case HistoryReader.Reading.Impossible _ -> Optional.<Reply>empty();
+                  });
+    };
+  }
+
+  private static Optional<Reply> runsAlready(PlanRequest request, App app, History history) {
+    return Planner.plan(app, history, request, false)
+            instanceof Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _)
+        ? Optional.of(new Reply.RunsAlready(app.name(), version, previous(app, history)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> previous(App app, History history) {
+    return Planner.plan(app, history, new PlanRequest.Previous(), false)
+            instanceof Planner.Result.Ready(var plan)
+        ? Optional.of(plan.to().version().text())
+        : Optional.empty();
   }
 
   private static Optional<String> channelOf(String place, PlaceKind kind) {

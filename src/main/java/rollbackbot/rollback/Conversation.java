@@ -32,6 +32,7 @@ public final class Conversation {
       Workspace workspace,
       HistoryReader reader,
       Languages languages,
+      Timing.Following following,
       InstantSource clock) {
     var transitions = new Transitions(tree);
     this.incidents = incidents;
@@ -39,7 +40,8 @@ public final class Conversation {
     this.workspace = workspace;
     this.authorization = new Authorization(workspace);
     this.languages = languages;
-    this.commands = new Commands(tree, transitions, incidents, apps, workspace, reader, languages);
+    this.commands =
+        new Commands(tree, transitions, incidents, apps, workspace, reader, languages, following);
     this.clicks = new Clicks(transitions);
     this.submissions = new Submissions(new RollbackClicks(transitions));
     this.homes = new Homes(incidents, apps, authorization);

@@ -16,6 +16,13 @@ public sealed interface Reply {
 
   record UnknownVersion(AppName app, String typed, Optional<String> nearest) implements Reply {}
 
+  /**
+   * The version that was asked for is the one that runs.
+   *
+   * @param previous the one that the bot would go back to, where there is one
+   */
+  record RunsAlready(AppName app, String version, Optional<String> previous) implements Reply {}
+
   /** An incident of the app is open already; where its board is. */
   record AlreadyOpen(IncidentId incident, AppName app, String openedBy) implements Reply {}
 

@@ -65,9 +65,15 @@ public record Timing(
    * @param restartPoll between two looks at a restart
    * @param limit after which giving up on what has no end is offered
    * @param freshness how old what was read ahead may be when a plan is made of it
+   * @param beforeOpening how long it may take to see whether the version that was typed runs
+   *     already; without an answer the incident is opened
    */
   public record Following(
-      List<Duration> polls, Duration restartPoll, Duration limit, Duration freshness) {
+      List<Duration> polls,
+      Duration restartPoll,
+      Duration limit,
+      Duration freshness,
+      Duration beforeOpening) {
     private static final int SLOW_AFTER = 12;
 
     Duration firstPoll() {
@@ -131,7 +137,8 @@ public record Timing(
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(10)),
             Duration.ofSeconds(3),
             Duration.ofMinutes(60),
-            Duration.ofSeconds(20)),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(3)),
         new HealthChecks(
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),

@@ -99,7 +99,8 @@ public enum Tempo {
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1)),
             Duration.ofMillis(500),
             Duration.ofMinutes(5),
-            standard.following().freshness()),
+            standard.following().freshness(),
+            standard.following().beforeOpening()),
         new Timing.HealthChecks(
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),

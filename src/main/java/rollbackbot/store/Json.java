@@ -226,6 +226,7 @@ final class Json {
                   named(Reply.NotUnderstood.class, "not-understood"),
                   named(Reply.UnknownApp.class, "unknown-app"),
                   named(Reply.UnknownVersion.class, "unknown-version"),
+                  named(Reply.RunsAlready.class, "runs-already"),
                   named(Reply.AlreadyOpen.class, "already-open"),
                   named(Reply.OpenedElsewhere.class, "opened-elsewhere"),
                   named(Reply.NotAllowed.class, "not-allowed"),

@@ -51,7 +51,8 @@ public final class QuickWaits {
             List.of(Duration.ofMillis(200)),
             Duration.ofMillis(200),
             standard.following().limit(),
-            standard.following().freshness()),
+            standard.following().freshness(),
+            standard.following().beforeOpening()),
         new Timing.HealthChecks(
             Duration.ofMillis(400), Duration.ofMillis(150), Duration.ofSeconds(2), verification),
         new Timing.TroubleOutside(

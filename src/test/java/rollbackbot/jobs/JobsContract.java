@@ -141,7 +141,15 @@ abstract class JobsContract {
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
     var languages = new Languages(Optional.empty());
     var conversation =
-        new Conversation(tree, incidents, apps, absent(Workspace.class), reader, languages, CLOCK);
+        new Conversation(
+            tree,
+            incidents,
+            apps,
+            absent(Workspace.class),
+            reader,
+            languages,
+            Timing.standard().following(),
+            CLOCK);
     advancing =
         new Advancing(
             incidents, apps, machine, new PollPace(600, CLOCK), JOBS.steps(), CLOCK, _ -> {});

@@ -96,6 +96,16 @@ class FormsTest {
     }
 
     @Test
+    void opensNothingForTheVersionThatRuns() {
+      var play = Play.standard();
+
+      play.fillsIn(ALICE, CHANNEL, start(Map.of("app", "my-app", "version", "4.1.1")));
+
+      assertThat(play.reply()).isInstanceOf(Reply.RunsAlready.class);
+      assertThat(play.incidents.all()).isEmpty();
+    }
+
+    @Test
     void keepsTheReason() {
       var play = Play.standard();
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.decision.Language;
 import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Failed;
 
 /** What is typed behind {@code /rollback}. */
 @Timeout(60)
@@ -142,14 +141,37 @@ class OpeningTest {
       assertThat(play.incidents.all()).isEmpty();
     }
 
-    @Test
-    void thatRunsAlreadyIsSaidToWithTheOthersToChoose() {
-      var play = Play.standard().types(ALICE, "my-app 4.1.1");
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.1", "v4.1.1", "V4.1.1", "\u00a0`4.1.1`"})
+    void thatRunsAlreadyIsToldInPrivateAndOpensNothing(String version) {
+      var play = Play.standard().types(ALICE, "my-app " + version);
 
-      assertThat(play.state(Failed.class).failure().reason())
-          .isEqualTo(new Failure.Reason.RunsAlready("4.1.1"));
-      play.chooses(BOB, ActionIds.ROLLBACK_CHOOSE_VERSION, "4.0.0");
+      assertThat(play.reply())
+          .isEqualTo(new Reply.RunsAlready(MY_APP, "4.1.1", Optional.of("4.0.0")));
+      assertThat(play.incidents.all()).isEmpty();
+      play.types(ALICE, "my-app previous");
       assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+    }
+
+    @Test
+    void thatRunsAlreadyIsToldWithoutAnotherWhereThereIsNone() {
+      var play = Play.of(Examples.appTagged("build-{version}"));
+      play.git.tag("build-4.1.1", Examples.C411);
+
+      play.types(ALICE, "my-app build-4.1.1");
+
+      assertThat(play.reply()).isEqualTo(new Reply.RunsAlready(MY_APP, "4.1.1", Optional.empty()));
+    }
+
+    @Test
+    void opensAnIncidentWhereItCannotBeSeenWhatRuns() {
+      var play = Play.standard();
+      play.disturbances.goesAway("platform.deployments");
+
+      play.types(ALICE, "my-app 4.1.1");
+
+      assertThat(play.incidents.all()).hasSize(1);
+      assertThat(play.incidents.replies()).isEmpty();
     }
 
     @Test

@@ -132,6 +132,7 @@ final class Play {
         workspace,
         new HistoryReader(platform, git, incidents, cache(), clock),
         new Languages(Optional.of(Language.ENGLISH)),
+        Timing.standard().following(),
         clock);
   }
 

@@ -38,6 +38,7 @@ public final class ReplyView {
       case Reply.UnknownApp(var typed, var nearest) ->
           message.section(unknownApp(typed, nearest, wording));
       case Reply.UnknownVersion unknown -> message.section(unknownVersion(unknown, wording));
+      case Reply.RunsAlready runs -> message.section(runsAlready(runs, wording));
       case Reply.AlreadyOpen open -> message.section(alreadyOpen(open, boardLink, wording));
       case Reply.OpenedElsewhere(var app, var channel) ->
           message.section(
@@ -193,6 +194,22 @@ public final class ReplyView {
                 wording.say(
                     " Tapez `/rollback {0} previous` pour la version précédente.",
                     " Type `/rollback {0} previous` for the previous version.", unknown.app()));
+  }
+
+  private static String runsAlready(Reply.RunsAlready runs, Wording wording) {
+    return wording.say(
+            "{0} tourne déjà en {1} : rien n'a changé, et aucun incident n'est ouvert.",
+            "{0} runs {1} already: nothing has changed, and no incident was opened.",
+            MessageText.code(runs.app().value()),
+            MessageText.code(runs.version()))
+        + runs.previous()
+            .map(version ->
+                wording.say(
+                    " Pour revenir à {0}, celle d'avant, tapez `/rollback {1} previous`.",
+                    " To go back to {0}, the one before, type `/rollback {1} previous`.",
+                    MessageText.code(version),
+                    runs.app()))
+            .orElse("");
   }
 
   private static String alreadyOpen(

@@ -766,6 +766,10 @@ final class Gallery {
     reply(
         "unknown-version-nothing-near",
         new Reply.UnknownVersion(app, foreign("x"), Optional.empty()));
+    reply(
+        "runs-already",
+        new Reply.RunsAlready(app, foreign("4.1.0"), Optional.of(foreign("4.0.0"))));
+    reply("runs-already-alone", new Reply.RunsAlready(app, foreign("4.1.0"), Optional.empty()));
     reply("already-open", new Reply.AlreadyOpen(Examples.ID, app, "U0BOB"));
     reply("opened-elsewhere", new Reply.OpenedElsewhere(app, "C0INCIDENTS"));
     for (var denial : Reply.Denial.values()) {
