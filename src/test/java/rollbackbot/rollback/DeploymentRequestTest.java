@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rollbackbot.rollback.Examples.ALICE;
 import static rollbackbot.rollback.Examples.BOB;
 import static rollbackbot.rollback.Examples.C400;
@@ -295,6 +296,21 @@ class DeploymentRequestTest {
       play.confirmed().passes(ENOUGH);
 
       assertThat(asked(play)).isEqualTo(1);
+      assertThat(play.platform.byBot()).hasSize(1);
+    }
+
+    @Test
+    void isWhatTheStoredStateSaysFromBeforeTheRequest() {
+      var play = Play.standard().planned();
+      play.disturbances.next(DEPLOY, Disturbances.diesAfter());
+
+      assertThatThrownBy(() -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM))
+          .isInstanceOf(Disturbances.ProcessDied.class);
+
+      assertThat(play.platform.byBot()).hasSize(1);
+      assertThat(play.state()).isInstanceOf(Requesting.class);
+      play.restarts().passes(ENOUGH);
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
       assertThat(play.platform.byBot()).hasSize(1);
     }
 
