@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.rollback.Errand.End;
 
 /**
@@ -35,13 +36,14 @@ class PairsOfMishapsTest {
    * With how many in a hundred at most may be left to a person: a restart where also the history
    * was away in which it would show, and the linked branch, which is never asked for again.
    */
-  private static final List<Arguments> ERRANDS =
-      List.of(
-          Arguments.of(RollingBack.PLAIN, 0),
-          Arguments.of(RollingBack.WITH_RESTORE, 0),
-          Arguments.of(new SwitchingOff(), 2),
-          Arguments.of(new AlertingOwner(), 0),
-          Arguments.of(new DeployingBranch(), 20));
+  static Stream<Arguments> errands() {
+    return Stream.of(
+        Arguments.of(RollingBack.PLAIN, 0),
+        Arguments.of(RollingBack.WITH_RESTORE, 0),
+        Arguments.of(new SwitchingOff(), 2),
+        Arguments.of(new AlertingOwner(), 0),
+        Arguments.of(new DeployingBranch(), 20));
+  }
 
   private record Mishappening(int call, Mishap mishap) {
     @Override
@@ -100,7 +102,7 @@ class PairsOfMishapsTest {
 
   @Timeout(60)
   @ParameterizedTest
-  @FieldSource("ERRANDS")
+  @MethodSource("errands")
   void aTenthOfThemIsDoneOnce(Errand errand, int leftToPeople) {
     var random = new Random(SEED);
 
@@ -110,7 +112,7 @@ class PairsOfMishapsTest {
   @Tag("all-pairs")
   @Timeout(1800)
   @ParameterizedTest
-  @FieldSource("ERRANDS")
+  @MethodSource("errands")
   void everyOneIsDoneOnce(Errand errand, int leftToPeople) {
     assertDoneOnce(errand, leftToPeople, () -> true);
   }
