@@ -80,7 +80,8 @@ class MutantsTest {
     var method = methods(mutant, classes).getFirst();
     var request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectMethod(classes.loadClass(mutant.testClass()), method))
+            .selectors(
+                DiscoverySelectors.selectMethod(classes.loadClass(mutant.testClass()), method))
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
             .build();
     var summary = new SummaryGeneratingListener();
