@@ -100,6 +100,7 @@ public final class Bot implements AutoCloseable {
 
   private static Bot wire(
       Configuration configuration, Waits waits, Clock clock, Database database) {
+    configuration.proxies().description().ifPresent(it -> log.info("requests go out: {}", it));
     var timing = waits.rollback();
     Supplier<String> ids =
         () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
@@ -123,7 +124,11 @@ public final class Bot implements AutoCloseable {
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
-            new JGitRepositories(credentials(configuration), timing.requests().longest(), clock),
+            new JGitRepositories(
+                credentials(configuration),
+                configuration.proxies(),
+                timing.requests().longest(),
+                clock),
             cleaner);
     var apps = new ConfiguredApps(configuration, platform, scalingo::regions, clock);
     var appsOfIncidents = new AppsOfIncidents(apps);
@@ -133,18 +138,22 @@ public final class Bot implements AutoCloseable {
 
     var gitHost =
         new CleanedGitHost(
-            new GitHostApi(gitHost(configuration.git(), userAgent), waits.calls(), clock), cleaner);
+            new GitHostApi(gitHost(configuration, userAgent), waits.calls(), clock), cleaner);
     var outside =
         new Outside(
             platform,
             repositories,
-            new HttpHealthProbe(userAgent, timing.health().answer()),
+            new HttpHealthProbe(userAgent, configuration.proxies(), timing.health().answer()),
             scalingo.environment(),
             scalingo.databases(),
             gitHost,
             gitHost,
             new HttpAfterRollback(
-                configuration.hookSecret(), userAgent, clock, timing.afterRollback().answer()));
+                configuration.hookSecret(),
+                userAgent,
+                configuration.proxies(),
+                clock,
+                timing.afterRollback().answer()));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
     var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
@@ -207,7 +216,8 @@ public final class Bot implements AutoCloseable {
         scalingo.apiUrl().map(url -> HttpUrl.get(url.toString())),
         scalingo.databaseApiUrl().map(url -> HttpUrl.get(url.toString())),
         scalingo.callsPerMinute(),
-        userAgent);
+        userAgent,
+        configuration.proxies());
   }
 
   private static GitCredentials credentials(Configuration configuration) {
@@ -217,9 +227,15 @@ public final class Bot implements AutoCloseable {
         .orElseGet(GitCredentials::none);
   }
 
-  private static GitHostSettings gitHost(Configuration.Git git, String userAgent) {
+  private static GitHostSettings gitHost(Configuration configuration, String userAgent) {
+    var git = configuration.git();
     return new GitHostSettings(
-        git.allowedHosts(), git.token(), git.ticketToken(), git.api(), userAgent);
+        git.allowedHosts(),
+        git.token(),
+        git.ticketToken(),
+        git.api(),
+        userAgent,
+        configuration.proxies());
   }
 
   private static SlackSettings slack(Configuration configuration) {
@@ -231,7 +247,8 @@ public final class Bot implements AutoCloseable {
           case Configuration.SlackMode.SocketMode(var token) ->
               new SlackSettings.Reception.Socket(token);
         };
-    return new SlackSettings(slack.botToken(), reception, slack.apiUrl().toString());
+    return new SlackSettings(
+        slack.botToken(), reception, slack.apiUrl().toString(), configuration.proxies());
   }
 
   private static Optional<SlackEndpoint> endpoint(SlackReception reception) {

@@ -19,6 +19,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import rollbackbot.http.OneShotBody;
+import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.WhyUnreached;
 import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unanswered;
@@ -51,12 +53,17 @@ final class HttpAfterRollback implements AfterRollback {
    * @param whole how long one may take
    */
   HttpAfterRollback(
-      Optional<Secret> secret, String userAgent, InstantSource clock, Duration whole) {
+      Optional<Secret> secret,
+      String userAgent,
+      OutgoingProxies proxies,
+      InstantSource clock,
+      Duration whole) {
     this.secret = secret;
     this.userAgent = userAgent;
     this.clock = clock;
     this.http =
-        new OkHttpClient.Builder()
+        proxies
+            .on(new OkHttpClient.Builder())
             .callTimeout(whole)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -84,7 +91,7 @@ final class HttpAfterRollback implements AfterRollback {
     } catch (IOException e) {
       throw sent.get()
           ? new Unanswered(operation + ": no answer", e)
-          : new Unavailable(operation + ": no connection", e);
+          : new Unavailable(operation + ": no connection" + WhyUnreached.of(e), e);
     }
   }
 

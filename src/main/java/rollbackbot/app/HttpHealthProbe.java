@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.HealthProbe;
 
 /** Asks a health check over HTTP. */
@@ -18,10 +19,11 @@ final class HttpHealthProbe implements HealthProbe {
    *
    * @param answer how long a check may take
    */
-  HttpHealthProbe(String userAgent, Duration answer) {
+  HttpHealthProbe(String userAgent, OutgoingProxies proxies, Duration answer) {
     this.userAgent = userAgent;
     this.http =
-        new OkHttpClient.Builder()
+        proxies
+            .on(new OkHttpClient.Builder())
             .callTimeout(answer)
             .followRedirects(false)
             .followSslRedirects(false)

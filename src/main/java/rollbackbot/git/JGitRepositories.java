@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.eclipse.jgit.lib.Constants;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.OutsideTrouble;
@@ -29,12 +30,14 @@ public final class JGitRepositories implements SourceRepository {
   /**
    * @param limit how long one operation may take, as a whole
    */
-  public JGitRepositories(GitCredentials credentials, Duration limit, Clock clock) {
-    this(credentials, limit, clock, VouchedRepository::of);
+  public JGitRepositories(
+      GitCredentials credentials, OutgoingProxies proxies, Duration limit, Clock clock) {
+    this(credentials, proxies, limit, clock, VouchedRepository::of);
   }
 
   JGitRepositories(
       GitCredentials credentials,
+      OutgoingProxies proxies,
       Duration limit,
       Clock clock,
       Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects) {
@@ -48,7 +51,8 @@ public final class JGitRepositories implements SourceRepository {
     // the pool, but never sends a body again that it has begun to send, because each is one-shot.
     // Timeouts: what counts is the rest of the conversation's deadline.
     this.http =
-        new OkHttpClient.Builder()
+        proxies
+            .on(new OkHttpClient.Builder())
             .followRedirects(false)
             .connectTimeout(limit)
             .readTimeout(limit)

@@ -15,6 +15,7 @@ import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
+import rollbackbot.http.WhyUnreached;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.Secret;
@@ -37,10 +38,10 @@ final class ApiHttp {
   private final JsonMapper json =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
-  ApiHttp(String userAgent, Timeouts timeouts, InstantSource clock) {
-    this.userAgent = userAgent;
+  ApiHttp(GitHostSettings settings, Timeouts timeouts, InstantSource clock) {
+    this.userAgent = settings.userAgent();
     this.clock = clock;
-    this.client = new CarefulClient(timeouts);
+    this.client = new CarefulClient(timeouts, settings.proxies());
   }
 
   /** What came of one exchange: something read, or another address of the same host. */
@@ -121,7 +122,8 @@ final class ApiHttp {
   private static OutsideTrouble withoutAnswer(ApiCall call, Request request, IOException cause) {
     var host = call.url().host();
     if (!CarefulClient.wasSent(request)) {
-      return new Unavailable(call.description() + ": no connection to " + host, cause);
+      var why = "no connection to " + host + WhyUnreached.of(cause);
+      return new Unavailable(call.description() + ": " + why, cause);
     }
     return call.unclear("no answer from " + host, cause);
   }

@@ -23,7 +23,7 @@ public final class GitHostApi implements Tickets, SourceCode {
 
   public GitHostApi(GitHostSettings settings, Timeouts timeouts, InstantSource clock) {
     this.selfHosted = settings.selfHosted();
-    var http = new ApiHttp(settings.userAgent(), timeouts, clock);
+    var http = new ApiHttp(settings, timeouts, clock);
     var forCode = new AuthorizedCalls(http, settings.token(), settings.hosts());
     var forTickets =
         new AuthorizedCalls(http, settings.ticketToken().or(settings::token), settings.hosts());

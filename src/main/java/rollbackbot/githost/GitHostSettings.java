@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Secret;
 
 /**
@@ -14,13 +15,15 @@ import rollbackbot.rollback.Secret;
  * @param token for the code; absent: what everybody may read
  * @param ticketToken for the tickets; absent: the one for the code
  * @param selfHosted the API of a host of one's own
+ * @param proxies what the calls go through
  */
 public record GitHostSettings(
     Set<String> hosts,
     Optional<Secret> token,
     Optional<Secret> ticketToken,
     Optional<ApiAddress> selfHosted,
-    String userAgent) {
+    String userAgent,
+    OutgoingProxies proxies) {
 
   public GitHostSettings {
     hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

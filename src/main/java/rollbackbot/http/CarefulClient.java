@@ -16,8 +16,8 @@ public final class CarefulClient {
   private final OkHttpClient reading;
   private final OkHttpClient writing;
 
-  public CarefulClient(Timeouts timeouts) {
-    this.reading = client(timeouts);
+  public CarefulClient(Timeouts timeouts, OutgoingProxies proxies) {
+    this.reading = client(timeouts, proxies);
     // A write opens its own connection: it can't die on an idle one that the server had closed,
     // which would look like a lost answer.
     this.writing =
@@ -28,8 +28,9 @@ public final class CarefulClient {
             .build();
   }
 
-  private static OkHttpClient client(Timeouts timeouts) {
-    return new OkHttpClient.Builder()
+  private static OkHttpClient client(Timeouts timeouts, OutgoingProxies proxies) {
+    return proxies
+        .on(new OkHttpClient.Builder())
         .connectTimeout(timeouts.connect())
         .readTimeout(timeouts.silence())
         .writeTimeout(timeouts.silence())

@@ -14,6 +14,7 @@ import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
+import rollbackbot.http.WhyUnreached;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unavailable;
@@ -47,7 +48,7 @@ final class ScalingoHttp {
     this.clock = clock;
     this.requestIds = requestIds;
     this.listener = listener;
-    this.client = new CarefulClient(timeouts);
+    this.client = new CarefulClient(timeouts, settings.proxies());
   }
 
   /** Sends a call once and hands its answer to the reader, whatever its status. */
@@ -100,7 +101,8 @@ final class ScalingoHttp {
   /** Without a connection nothing was sent; with one, a write may have been acted upon. */
   private static OutsideTrouble withoutAnswer(Call call, Request request, IOException cause) {
     if (!CarefulClient.wasSent(request)) {
-      return new Unavailable(call.description() + ": no connection to " + host(call), cause);
+      var why = "no connection to " + host(call) + WhyUnreached.of(cause);
+      return new Unavailable(call.description() + ": " + why, cause);
     }
     return call.unclear("no answer from " + host(call), cause);
   }

@@ -2,6 +2,7 @@ package rollbackbot.scalingo;
 
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Secret;
 
 /**
@@ -12,6 +13,7 @@ import rollbackbot.rollback.Secret;
  * @param apiUrl the apps API of every region, instead of what the look-up gives
  * @param dbApiUrl the database API of every region, instead of what the look-up gives
  * @param callsPerMinute our own budget; the platform allows 60 (Scalingo docs: rate limiting)
+ * @param proxies what the calls go through
  */
 public record ScalingoSettings(
     HttpUrl authUrl,
@@ -19,7 +21,8 @@ public record ScalingoSettings(
     Optional<HttpUrl> apiUrl,
     Optional<HttpUrl> dbApiUrl,
     int callsPerMinute,
-    String userAgent) {
+    String userAgent,
+    OutgoingProxies proxies) {
 
   public ScalingoSettings {
     requireTrusted(authUrl);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.http.WhyUnreached;
 import rollbackbot.rollback.OutsideTrouble;
 
 /** Turns the answers of the Web API into values, or into one of the three kinds of trouble. */
@@ -36,7 +37,8 @@ final class SlackAnswers {
     } catch (SlackApiException e) {
       throw httpTrouble(method, e);
     } catch (IOException e) {
-      throw new OutsideTrouble.Unanswered("Slack " + method + ": no answer", e);
+      throw new OutsideTrouble.Unanswered(
+          "Slack " + method + ": no answer" + WhyUnreached.of(e), e);
     } catch (JsonParseException e) {
       throw new OutsideTrouble.Unanswered("Slack " + method + ": an answer that can't be read", e);
     }

@@ -21,11 +21,12 @@ final class SlackClients {
     return Slack.getInstance(config(settings), new SlackHttpClient(http));
   }
 
-  /** With the proxy of the environment, unless Slack is played on this machine. */
+  /** Through the proxies that are configured. */
   static OkHttpClient http(SlackSettings settings) {
     // A message whose answer was lost isn't sent again behind our back.
-    return SlackHttpClient.buildOkHttpClient(config(settings))
-        .newBuilder()
+    return settings
+        .proxies()
+        .on(SlackHttpClient.buildOkHttpClient(config(settings)).newBuilder())
         .retryOnConnectionFailure(false)
         .build();
   }
@@ -42,9 +43,8 @@ final class SlackClients {
     methods.setStatsEnabled(false);
     config.setMethodsConfig(methods);
     config.setStatsEnabled(false);
-    if (isLoopback(URI.create(settings.apiUrl()))) {
-      config.setProxyUrl(null);
-    }
+    // The client would read the environment by itself, without its exceptions.
+    config.setProxyUrl(null);
     return config;
   }
 

@@ -1,13 +1,16 @@
 package rollbackbot.slack;
 
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Secret;
 
 /**
  * How to reach a workspace.
  *
  * @param apiUrl base of the Web API, ends in a slash
+ * @param proxies what the calls go through
  */
-public record SlackSettings(Secret botToken, Reception reception, String apiUrl) {
+public record SlackSettings(
+    Secret botToken, Reception reception, String apiUrl, OutgoingProxies proxies) {
 
   /** How what people do gets here. */
   public sealed interface Reception {

@@ -108,7 +108,9 @@ public final class SlackSide {
       Outbox outbox, Apps apps, DecisionTree tree, Links links, BooleanSupplier mayPublish) {
     var client = SlackClients.methods(slack, settings);
     var http =
-        new OkHttpClient.Builder()
+        settings
+            .proxies()
+            .on(new OkHttpClient.Builder())
             .callTimeout(publishing.reply())
             .followRedirects(false)
             .followSslRedirects(false)

@@ -23,6 +23,7 @@ import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.githost.GitHostSettings;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.OutsideTrouble;
@@ -62,7 +63,8 @@ class CleanedGitHostTest {
             Optional.of(new Secret("token-for-tickets")),
             Optional.of(
                 new ApiAddress(URI.create("http://" + address + "/api/v3"), ApiKind.GITHUB)),
-            "rollback-bot/test");
+            "rollback-bot/test",
+            OutgoingProxies.none());
     host =
         new CleanedGitHost(
             new GitHostApi(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
@@ -43,7 +44,8 @@ class ConfiguredAppsTest {
               Optional.empty(),
               Optional.empty(),
               60,
-              "test"),
+              "test",
+              OutgoingProxies.none()),
           Timeouts.within(Duration.ofSeconds(30)),
           clock,
           () -> "request",

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unanswered;
@@ -55,7 +56,8 @@ class HttpAfterRollbackTest {
   }
 
   private HttpAfterRollback calls(Optional<Secret> secret) {
-    return new HttpAfterRollback(secret, "rollback-bot/test", clock, Duration.ofMillis(800));
+    return new HttpAfterRollback(
+        secret, "rollback-bot/test", OutgoingProxies.none(), clock, Duration.ofMillis(800));
   }
 
   private void post() {

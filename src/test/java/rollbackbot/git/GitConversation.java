@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.TagName;
 import rollbackbot.sandbox.git.FakeGitHost;
@@ -23,10 +24,14 @@ final class GitConversation {
       var address = host.address("acme", "my-app");
       var none = GitCredentials.none();
       var limit = Duration.ofSeconds(20);
-      var bare = new JGitRepositories(none, limit, Clock.systemUTC());
+      var bare = new JGitRepositories(none, OutgoingProxies.none(), limit, Clock.systemUTC());
       var plain =
           new JGitRepositories(
-              none, limit, Clock.systemUTC(), tag -> VouchedRepository.forReading());
+              none,
+              OutgoingProxies.none(),
+              limit,
+              Clock.systemUTC(),
+              tag -> VouchedRepository.forReading());
       var first = new BranchName("release/v4.1.0");
       var second = new BranchName("release/v4.1.0-2");
       var tag = bare.exactRefs(address, new TagName("v4.1.0"), first).tags().getFirst();

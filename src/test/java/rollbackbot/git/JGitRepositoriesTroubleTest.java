@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.OutsideTrouble;
@@ -61,12 +62,15 @@ class JGitRepositoriesTroubleTest {
   }
 
   private static JGitRepositories anonymous() {
-    return new JGitRepositories(GitCredentials.none(), LIMIT, NOON);
+    return new JGitRepositories(GitCredentials.none(), OutgoingProxies.none(), LIMIT, NOON);
   }
 
   private static JGitRepositories withTokenFor(String... hosts) {
     return new JGitRepositories(
-        GitCredentials.of("x-access-token", TOKEN, Set.of(hosts)), LIMIT, NOON);
+        GitCredentials.of("x-access-token", TOKEN, Set.of(hosts)),
+        OutgoingProxies.none(),
+        LIMIT,
+        NOON);
   }
 
   private String hostName() {
@@ -279,7 +283,9 @@ class JGitRepositoriesTroubleTest {
   @Test
   @Timeout(10)
   void slowDripEndsAtTheDeadline() {
-    var hasty = new JGitRepositories(GitCredentials.none(), Duration.ofMillis(1500), NOON);
+    var hasty =
+        new JGitRepositories(
+            GitCredentials.none(), OutgoingProxies.none(), Duration.ofMillis(1500), NOON);
     host.failNext(new Fault.Drip(Duration.ofMillis(100)), GitService.FETCH);
 
     assertThatThrownBy(() -> hasty.refs(address, "release"))
@@ -290,7 +296,9 @@ class JGitRepositoriesTroubleTest {
   @Test
   @Timeout(10)
   void slowAnswerToAPushIsLookedUpInTheTimeThatIsLeft() {
-    var hasty = new JGitRepositories(GitCredentials.none(), Duration.ofSeconds(4), NOON);
+    var hasty =
+        new JGitRepositories(
+            GitCredentials.none(), OutgoingProxies.none(), Duration.ofSeconds(4), NOON);
     host.failNext(new Fault.Drip(Duration.ofMillis(500)), GitService.PUSH);
 
     var ending = hasty.createBranch(address, RELEASE, target);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.CommitId;
@@ -66,7 +67,11 @@ abstract class SourceRepositoryContract {
   static JGitRepositories repositories(
       Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects) {
     return new JGitRepositories(
-        GitCredentials.none(), Duration.ofSeconds(20), Clock.systemUTC(), withoutObjects);
+        GitCredentials.none(),
+        OutgoingProxies.none(),
+        Duration.ofSeconds(20),
+        Clock.systemUTC(),
+        withoutObjects);
   }
 
   Tag tag(TagName name) {

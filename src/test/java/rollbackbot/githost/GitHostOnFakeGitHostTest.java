@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.OutsideTrouble.Refused;
@@ -67,7 +68,8 @@ class GitHostOnFakeGitHostTest {
             Optional.of(token),
             Optional.empty(),
             Optional.of(new ApiAddress(host.apiUrl(), ApiKind.GITHUB)),
-            "rollback-bot/test"),
+            "rollback-bot/test",
+            OutgoingProxies.none()),
         Timeouts.within(Duration.ofSeconds(30)),
         InstantSource.system());
   }

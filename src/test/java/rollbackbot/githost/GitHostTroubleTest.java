@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.OutsideTrouble.Unanswered;
@@ -73,7 +74,8 @@ class GitHostTroubleTest extends StubbedGitHost {
             Optional.of(TOKEN),
             Optional.empty(),
             Optional.of(new ApiAddress(URI.create(nobody + "/api/v3"), ApiKind.GITHUB)),
-            "rollback-bot/test");
+            "rollback-bot/test",
+            OutgoingProxies.none());
     var api = new GitHostApi(settings, IMPATIENT, clock);
     var repository = new Repository(nobody + "/acme/my-app.git");
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.OutsideTrouble;
@@ -64,7 +65,8 @@ abstract class StubbedGitHost {
             Optional.of(TOKEN),
             ticketToken,
             Optional.of(new ApiAddress(URI.create(api), kind)),
-            "rollback-bot/test"),
+            "rollback-bot/test",
+            OutgoingProxies.none()),
         IMPATIENT,
         clock);
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Secret;
@@ -46,7 +47,8 @@ public final class Clients {
         apiUrl,
         apiUrl,
         callsPerMinute,
-        "rollback-bot/test");
+        "rollback-bot/test",
+        OutgoingProxies.none());
   }
 
   static ScalingoPlatform client(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Timing;
@@ -39,7 +40,8 @@ class FilesTest {
         new SlackSettings(
             new Secret("xoxb-played-token"),
             new SlackSettings.Reception.Http(new Secret("signing")),
-            apiUrl);
+            apiUrl,
+            OutgoingProxies.none());
     return new SlackSide(
             settings,
             Timing.standard(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Origin;
 import rollbackbot.rollback.Secret;
 
@@ -34,7 +35,8 @@ class ListenersTest {
         new SlackSettings(
             new Secret("xoxb-test"),
             new SlackSettings.Reception.Http(new Secret("signing")),
-            "http://127.0.0.1:1/api/");
+            "http://127.0.0.1:1/api/",
+            OutgoingProxies.none());
     App app =
         new Listeners(inbox, List::of, () -> "input-1", InstantSource.fixed(Instant.EPOCH))
             .app(SlackClients.slack(settings, (_, _, _) -> {}), settings);

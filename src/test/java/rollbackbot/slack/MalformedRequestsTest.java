@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.RequestSignature;
@@ -55,7 +56,8 @@ class MalformedRequestsTest {
         new SlackSettings(
             new Secret("xoxb-1"),
             new SlackSettings.Reception.Http(new Secret(KEY)),
-            "http://127.0.0.1:1/api/");
+            "http://127.0.0.1:1/api/",
+            OutgoingProxies.none());
     var ids = Stream.iterate(1, it -> it + 1).map(it -> "input-" + it).iterator();
     var side =
         new SlackSide(

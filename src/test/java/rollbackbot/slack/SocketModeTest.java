@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.decision.Language;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
@@ -64,7 +65,8 @@ class SocketModeTest {
     return new SlackSettings(
         new Secret(slack.botToken()),
         new SlackSettings.Reception.Socket(new Secret(slack.appToken())),
-        slack.apiUrl());
+        slack.apiUrl(),
+        OutgoingProxies.none());
   }
 
   private SocketMode socket() {

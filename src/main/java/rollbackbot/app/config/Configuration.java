@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.decision.Language;
 import rollbackbot.githost.ApiAddress;
+import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Operators;
@@ -20,6 +22,7 @@ import rollbackbot.store.PostgresAddress;
 /**
  * All that an operator configures, checked.
  *
+ * @param proxies what requests go through on their way out
  * @param hookSecret signs the calls after rollbacks
  * @param operators who may act on apps that name nobody themselves
  * @param tree the questions: the team's own, or the runbook's
@@ -31,6 +34,7 @@ public record Configuration(
     Slack slack,
     Scalingo scalingo,
     Git git,
+    OutgoingProxies proxies,
     Optional<Secret> hookSecret,
     DatabaseSetting database,
     LogFormat logFormat,
@@ -173,6 +177,8 @@ public record Configuration(
                 http.metricsToken(),
                 database.password())
             .flatMap(Optional::stream);
-    return Stream.concat(always, perhaps).toList();
+    return Stream.of(always, perhaps, proxies.secrets().stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 }

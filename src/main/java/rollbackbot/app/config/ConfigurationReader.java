@@ -32,7 +32,11 @@ public final class ConfigurationReader {
           "TICKET_TOKEN",
           "HOOK_SECRET",
           "METRICS_TOKEN",
-          "DATABASE_URL");
+          "DATABASE_URL",
+          "HTTPS_PROXY",
+          "HTTP_PROXY",
+          "https_proxy",
+          "http_proxy");
 
   private final Map<String, String> environment;
   private final Path workingDirectory;
@@ -94,6 +98,7 @@ public final class ConfigurationReader {
         slack(),
         scalingo(),
         new GitReader(variables, findings).read(file),
+        ProxyReader.read(variables),
         variables.secret("HOOK_SECRET"),
         database(),
         variables.text("LOG_FORMAT", ConfigurationReader::logFormat).orElse(LogFormat.TEXT),

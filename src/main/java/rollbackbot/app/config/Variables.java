@@ -1,5 +1,6 @@
 package rollbackbot.app.config;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,17 @@ final class Variables {
 
   <T> Optional<T> text(String name, Function<String, T> reader) {
     return text(name).flatMap(text -> Rule.read(text, reader, problem(name)));
+  }
+
+  /** A variable that tools write in capitals or in small letters; capitals come first. */
+  <T> Optional<T> textOfAnyCase(String name, Function<String, T> reader) {
+    if (text(name).isPresent()) {
+      return text(name, reader);
+    }
+    return values.keySet().stream()
+        .filter(key -> key.equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .flatMap(key -> text(key, reader));
   }
 
   int number(String name, int otherwise, int least, int most) {

@@ -47,6 +47,15 @@ class EnvironmentMistakesTest {
           GIT_API_URL               | https://git.example/api      | doesn't tell GitHub from GitLab; end it in /api/v3 (GitHub) or /api/v4 (GitLab), or set tickets
           TICKET_TOKEN              | a b                          | holds a space or a sign that no token has; copy it again
           HOOK_SECRET               | a b                          | holds a space or a sign that no token has; copy it again
+          HTTPS_PROXY               | https://proxy.example:3128   | is no proxy that is spoken to by http; write http://host:port or http://user:password@host:port
+          HTTPS_PROXY               | socks5://proxy.example       | is no proxy that is spoken to by http; write http://host:port or http://user:password@host:port
+          https_proxy               | http://bot:hunter2@          | is no address of a proxy; write http://host:port or http://user:password@host:port
+          HTTP_PROXY                | http://proxy.example:0       | is no address of a proxy; write http://host:port or http://user:password@host:port
+          http_proxy                | proxy.example:99999          | is no address of a proxy; write http://host:port or http://user:password@host:port
+          HTTP_PROXY                | http://proxy.example/path    | is no address of a proxy; write http://host:port or http://user:password@host:port
+          HTTP_PROXY                | http://bot:%zz@proxy.example | is no address of a proxy; write http://host:port or http://user:password@host:port
+          NO_PROXY                  | example.com,10.0.0.0/33      | "10.0.0.0/33" is no host; list hosts, .domains, addresses or ranges (10.0.0.0/8), separated by commas, or *
+          no_proxy                  | https://example.com          | "https://example.com" is no host; list hosts, .domains, addresses or ranges (10.0.0.0/8), separated by commas, or *
           PORT                      | http                         | "http" doesn't fit; write a number from 0 to 65535
           PORT                      | 65536                        | "65536" doesn't fit; write a number from 0 to 65535
           PORT                      | -1                           | "-1" doesn't fit; write a number from 0 to 65535
