@@ -140,7 +140,7 @@ final class RiskAssessment {
     }
     return events.reachesBack()
         ? Optional.empty()
-        : unknown(Question.VARIABLES, "too many events since " + since.get());
+        : unknown(Question.VARIABLES, "the platform tells too few events");
   }
 
   private Optional<Risk> files(Plan plan, App app) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import rollbackbot.decision.Question;
 import rollbackbot.rollback.AutoDeploy;
@@ -32,8 +33,10 @@ final class Chronicle {
    * What is known.
    *
    * @param person how people are named
+   * @param date how a moment is written
    */
-  static List<Event> of(Scene scene, int before, UnaryOperator<String> person) {
+  static List<Event> of(
+      Scene scene, int before, UnaryOperator<String> person, Function<Instant, String> date) {
     var events = new ArrayList<Event>();
     var incident = scene.incident();
     events.add(
@@ -42,7 +45,7 @@ final class Chronicle {
             scene.say("ouvert par {0}", "opened by {0}", person.apply(incident.openedBy()))));
     incident.thread().stream()
         .filter(entry -> entry.number() < before)
-        .forEach(entry -> events.addAll(events(scene, entry, person)));
+        .forEach(entry -> events.addAll(events(scene, entry, person, date)));
     events.sort(Comparator.comparing(Event::at));
     return List.copyOf(events);
   }
@@ -108,7 +111,11 @@ final class Chronicle {
                 Duration.between(live.at(), proof.at())));
   }
 
-  private static List<Event> events(Scene scene, ThreadEntry entry, UnaryOperator<String> person) {
+  private static List<Event> events(
+      Scene scene,
+      ThreadEntry entry,
+      UnaryOperator<String> person,
+      Function<Instant, String> date) {
     var at = entry.at();
     return switch (entry.content()) {
       case Content.Asked asked when !asked.dropped() ->
@@ -151,7 +158,7 @@ final class Chronicle {
                           "product owner prévenu, ticket {0}",
                           "product owner alerted, ticket {0}", MessageText.foreign(opened.label()))
                       : scene.say("product owner prévenu", "product owner alerted")));
-      case Content.RestoreAsked asked -> restore(scene, asked, at, person);
+      case Content.RestoreAsked asked -> restore(scene, asked, at, person, date);
       case Content.Ended(var state, _) -> List.of(new Event(at, ended(scene, state, person)));
       case Content.Reached(var milestone) ->
           milestone(scene, milestone).stream().map(text -> new Event(at, text)).toList();
@@ -170,7 +177,11 @@ final class Chronicle {
   }
 
   private static List<Event> restore(
-      Scene scene, Content.RestoreAsked asked, Instant at, UnaryOperator<String> person) {
+      Scene scene,
+      Content.RestoreAsked asked,
+      Instant at,
+      UnaryOperator<String> person,
+      Function<Instant, String> date) {
     var events = new ArrayList<Event>();
     events.add(
         new Event(
@@ -190,7 +201,7 @@ final class Chronicle {
                     "base {0} : retour au {1} demandé par {2}",
                     "database {0}: going back to {1}, asked for by {2}",
                     MessageText.code(step.what().label()),
-                    step.what().moment().map(scene.wording()::plainDate).orElse("?"),
+                    step.what().moment().map(date).orElse("?"),
                     person.apply(by))));
       }
     }

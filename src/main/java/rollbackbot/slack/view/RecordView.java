@@ -21,7 +21,7 @@ final class RecordView {
   static void timeline(Scene scene, int number, Message message) {
     var lines = new ArrayList<String>();
     lines.add(scene.say("*Ce qui s'est passé :*", "*What happened:*"));
-    var events = Chronicle.of(scene, number, MessageText::mention);
+    var events = Chronicle.of(scene, number, MessageText::mention, scene.wording()::date);
     events.stream()
         .limit(MOST_LINES)
         .forEach(event ->
@@ -126,7 +126,7 @@ final class RecordView {
         .forEach(
             change -> lines.add("- " + change.name() + ": " + change.from() + " → " + change.to()));
     lines.addAll(List.of("", scene.say("## Chronologie (UTC)", "## Timeline (UTC)"), ""));
-    Chronicle.of(scene, entry.number(), person -> name(scene, person))
+    Chronicle.of(scene, entry.number(), person -> name(scene, person), wording::plainDate)
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
     lines.addAll(List.of("", scene.say("## Impact", "## Impact"), ""));
     TicketWriting.impact(scene).ifPresent(known -> lines.addAll(List.of(known, "")));

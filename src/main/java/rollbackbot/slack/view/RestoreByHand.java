@@ -40,7 +40,7 @@ final class RestoreByHand {
                     "Sur {0} : « Backups », « Point-in-Time Recovery », « Start a PiTR », à {1}.",
                     "On {0}: \"Backups\", \"Point-in-Time Recovery\", \"Start a PiTR\", at {1}.",
                     page(scene, what),
-                    scene.wording().plainDate(moment))));
+                    scene.wording().date(moment))));
     steps.add(fromBackup(scene, what));
     return steps;
   }
@@ -99,7 +99,7 @@ final class RestoreByHand {
         .map(backup ->
             scene.say(
                 "la sauvegarde du {0}",
-                "the backup of {0}", scene.wording().plainDate(backup.createdAt())))
+                "the backup of {0}", scene.wording().date(backup.createdAt())))
         .orElseGet(() ->
             scene.say(
                 "la dernière sauvegarde d'avant la mise en production",

@@ -58,7 +58,7 @@ final class TicketWriting {
     impact(scene)
         .ifPresent(known -> lines.add(scene.say("- Impact : {0}", "- Impact: {0}", known)));
     lines.addAll(List.of("", scene.say("Chronologie :", "Timeline:"), ""));
-    Chronicle.of(scene, before, person -> RecordView.name(scene, person))
+    Chronicle.of(scene, before, person -> RecordView.name(scene, person), wording::plainDate)
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
     return lines;
   }
