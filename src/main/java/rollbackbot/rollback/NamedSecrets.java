@@ -1,13 +1,14 @@
 package rollbackbot.rollback;
 
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Hides the values behind names that sound secret, in the ways in which shells, YAML, JSON, Ruby,
  * command lines and HTTP write them: {@code NAME=value}, {@code name: value}, {@code "name":
- * "value"}, {@code :name => 'value'}, {@code --name value}, {@code Name: Bearer value}. One pass
- * from left to right; each letter is looked at a fixed number of times.
+ * "value"}, {@code :name => 'value'}, {@code --name value}, {@code Name: Bearer value}. A value
+ * between quotes ends with them; where any other ends can't be told, so that the rest of the line
+ * is hidden. One pass from left to right; each letter is looked at a fixed number of times.
  */
 final class NamedSecrets {
   private static final int MOST_SPACES = 8;
@@ -16,10 +17,18 @@ final class NamedSecrets {
   private static final Set<String> HARMLESS =
       Set.of("true", "false", "null", "nil", "none", "undefined", "***", SecretCleaner.HIDDEN);
 
-  private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "digest");
+  /** What follows a quote that really ends the value: not another piece of the same word. */
+  private static final String BEHIND_VALUE = ",}]);|&>\\";
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** Versions of packages that are named after what they do: {@code "cookie": "^0.5.0"}. */
+  private static final Pattern VERSION =
+      Pattern.compile("[\\^~=<>v ]{0,3}\\d+(?:\\.\\d+){2}[A-Za-z0-9.+-]{0,30}");
+
+  private static final Pattern PACKAGE = Pattern.compile("[a-z0-9.-]+");
 
   private final String text;
-  private final int lineBegin;
   private final StringBuilder result = new StringBuilder();
 
   /** All before it is in the result. */
@@ -27,7 +36,6 @@ final class NamedSecrets {
 
   private NamedSecrets(String text) {
     this.text = text;
-    this.lineBegin = text.length() - text.stripLeading().length();
   }
 
   static String hide(String text) {
@@ -53,18 +61,31 @@ final class NamedSecrets {
   /** Hides the value of a secret name, and says where to go on. */
   private int afterName(int begin, int end) {
     int value = valueBehind(begin, end);
-    if (value < 0 || !SecretNames.soundSecret(text.substring(begin, end))) {
+    if (value < 0) {
       return end;
     }
-    int valueEnd = valueEnd(begin, value);
+    var name = text.substring(begin, end);
+    boolean maybe = SecretNames.maySoundSecret(name);
+    if (!maybe && !SecretNames.soundSecret(name)) {
+      return end;
+    }
     // Between quotes the quotes stay, so that the line keeps its shape.
     int inner = afterQuote(value);
-    if (valueEnd <= inner || HARMLESS.contains(text.substring(inner, valueEnd))) {
+    int valueEnd = valueEnd(value);
+    if (valueEnd <= inner || isHarmless(name, text.substring(inner, wordEnd(inner)), maybe)) {
       return Math.max(end, Math.min(inner, text.length()));
     }
     result.append(text, done, inner).append(SecretCleaner.HIDDEN);
     done = valueEnd;
     return valueEnd;
+  }
+
+  private static boolean isHarmless(String name, String word, boolean maybe) {
+    boolean more = word.endsWith(",") || word.endsWith(";");
+    var bare = more ? word.substring(0, word.length() - 1) : word;
+    return HARMLESS.contains(bare)
+        || (maybe && NUMBER.matcher(bare).matches())
+        || (PACKAGE.matcher(name).matches() && VERSION.matcher(bare).matches());
   }
 
   /** Where the value behind a name begins; -1 when none follows. */
@@ -105,20 +126,20 @@ final class NamedSecrets {
   }
 
   private boolean isOption(int begin) {
-    return text.startsWith("--", begin) && !text.startsWith("---", begin);
+    return text.startsWith("-", begin) && !text.startsWith("---", begin);
   }
 
   private boolean isArgument(int optionEnd, int at) {
     return at > optionEnd && at == skipSpaces(optionEnd) && text.charAt(at) != '-';
   }
 
-  private int valueEnd(int name, int value) {
+  private int valueEnd(int value) {
     if (value >= text.length()) {
       return value;
     }
     int quoted = afterQuote(value);
     if (quoted > value) {
-      return closingQuote(text.substring(value, quoted), quoted);
+      return quotedEnd(text.substring(value, quoted), quoted);
     }
     if (text.charAt(value) == '{') {
       return value;
@@ -127,25 +148,29 @@ final class NamedSecrets {
       int close = text.indexOf(']', value);
       return close < 0 ? text.length() : close + 1;
     }
-    return beginsLine(name) ? withoutLineEnd() : wordsEnd(value);
+    return lineEnd(value);
   }
 
-  /** A dumped variable or a key of YAML: whatever follows on the line is its value, spaces too. */
-  private boolean beginsLine(int name) {
-    return name == lineBegin;
+  private int quotedEnd(String quote, int from) {
+    int close = closingQuote(quote, from);
+    int behind = close + quote.length();
+    boolean ends =
+        behind >= text.length()
+            || Character.isWhitespace(text.charAt(behind))
+            || BEHIND_VALUE.indexOf(text.charAt(behind)) >= 0
+            || afterQuote(behind) > behind;
+    return ends ? close : lineEnd(from);
   }
 
-  private int withoutLineEnd() {
-    return text.stripTrailing().length();
-  }
-
-  /** The end of a word; of two when the first is a scheme such as {@code Bearer}. */
-  private int wordsEnd(int value) {
-    int end = wordEnd(value);
-    return SCHEMES.contains(
-            text.substring(value, Math.min(end, value + 8)).toLowerCase(Locale.ROOT))
-        ? wordEnd(skipSpaces(end))
-        : end;
+  private int lineEnd(int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
   }
 
   private int wordEnd(int from) {

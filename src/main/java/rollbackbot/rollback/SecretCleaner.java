@@ -13,14 +13,18 @@ import java.util.regex.Pattern;
 public final class SecretCleaner {
   static final String HIDDEN = "[secret]";
 
-  private static final String KEY_BEGIN = "-----BEGIN ";
-  private static final String KEY_END = "-----END ";
-  private static final String KEY_KIND = "PRIVATE KEY";
+  private static final char ESCAPE = 27;
 
-  /** Of the largest RSA keys in use, with room; a key without its end hides no more than that. */
-  private static final int MOST_KEY_LINES = 250;
+  /** Colours and the like, which may stand in the middle of a name or a secret. */
+  private static final Pattern CONTROLS =
+      Pattern.compile(
+          "\\e\\[[0-?]{0,50}+["
+              + " -/]{0,5}+[@-~]|\\e\\][^\\x07\\e]{0,500}+(?:\\x07|\\e\\\\)?|\\e[@-Z\\\\^_]");
 
-  private static final Pattern KEY_BODY = Pattern.compile("\\s*[A-Za-z0-9+/=]{16,100}+\\s*");
+  /** {@code -----BEGIN RSA PRIVATE KEY-----}, and with four dashes, as SSH2 writes it. */
+  private static final Pattern KEY_BEGIN = mark("BEGIN");
+
+  private static final Pattern KEY_END = mark("END");
 
   private final OwnSecrets own;
 
@@ -33,83 +37,72 @@ public final class SecretCleaner {
     this.own = new OwnSecrets(ownSecrets);
   }
 
-  /** The line without its secrets. */
-  public String clean(String line) {
-    return cleanOutsideKeys(withoutWholeKeys(line));
+  private static Pattern mark(String word) {
+    return Pattern.compile(
+        "-{4,5} ?" + word + " (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?(?: ?-{4,5})?");
   }
 
-  /** The lines without their secrets; a private key that spans several becomes one line. */
+  /** The line without its secrets. */
+  public String clean(String line) {
+    return cleanOutsideKeys(withoutWholeKeys(withoutControls(line)));
+  }
+
+  /**
+   * The lines without their secrets; a private key that spans several becomes one line. One whose
+   * beginning was cut off hides all from the first line on, one without an end all to the last.
+   */
   public List<String> clean(List<String> lines) {
     var cleaned = new ArrayList<String>();
-    int linesOfKey = 0;
-    for (var line : lines) {
-      int end = keyMark(line, KEY_END, 0);
-      boolean inKey = linesOfKey > 0 && linesOfKey < MOST_KEY_LINES;
-      if (inKey && end < 0) {
-        linesOfKey++;
+    boolean inKey = false;
+    for (var raw : lines) {
+      var line = withoutControls(raw);
+      var end = KEY_END.matcher(line);
+      boolean ends = end.find();
+      if (inKey && !ends) {
         continue;
       }
-      if (!inKey && end >= 0 && keyMark(line, KEY_BEGIN, 0) < 0) {
-        hideBeheadedKey(cleaned);
+      if (!inKey && ends && !KEY_BEGIN.matcher(line.substring(0, end.start())).find()) {
+        cleaned.clear();
+        cleaned.add(HIDDEN);
         inKey = true;
       }
-      var rest = inKey ? line.substring(afterMark(line, end)) : line;
+      var rest = inKey ? line.substring(end.end()) : line;
       if (!inKey || !rest.isBlank()) {
         cleaned.add(clean(rest));
       }
-      linesOfKey = leavesKeyOpen(rest) ? 1 : 0;
+      inKey = leavesKeyOpen(rest);
     }
     return List.copyOf(cleaned);
   }
 
-  /** A key whose first lines were cut off, as in the tail of an output. */
-  private static void hideBeheadedKey(List<String> cleaned) {
-    while (!cleaned.isEmpty() && KEY_BODY.matcher(cleaned.getLast()).matches()) {
-      cleaned.removeLast();
-    }
-    cleaned.add(HIDDEN);
+  private static String withoutControls(String line) {
+    return line.indexOf(ESCAPE) < 0 ? line : CONTROLS.matcher(line).replaceAll("");
   }
 
   private String cleanOutsideKeys(String line) {
-    return NamedSecrets.hide(SecretForms.hide(own.hide(line)));
+    var withoutForms = SecretForms.hide(own.hide(line));
+    return RandomWords.hide(NamedSecrets.hide(CommandSecrets.hide(withoutForms)));
   }
 
   /** Hides keys from their begin to their end, or to the end of the text. */
   private static String withoutWholeKeys(String text) {
+    var begin = KEY_BEGIN.matcher(text);
+    var end = KEY_END.matcher(text);
     var result = new StringBuilder();
     int from = 0;
-    for (int begin = keyMark(text, KEY_BEGIN, 0);
-        begin >= 0;
-        begin = keyMark(text, KEY_BEGIN, from)) {
-      int end = keyMark(text, KEY_END, begin);
-      result.append(text, from, begin).append(HIDDEN);
-      from = end < 0 ? text.length() : afterMark(text, end);
+    while (begin.find(from)) {
+      result.append(text, from, begin.start()).append(HIDDEN);
+      from = end.find(begin.end()) ? end.end() : text.length();
     }
     return result.append(text, from, text.length()).toString();
   }
 
   private static boolean leavesKeyOpen(String line) {
-    int begin = line.lastIndexOf(KEY_BEGIN);
-    return begin >= 0 && keyMark(line, KEY_BEGIN, begin) >= 0 && keyMark(line, KEY_END, begin) < 0;
-  }
-
-  /** Where a line such as {@code -----BEGIN RSA PRIVATE KEY-----} begins; -1 for nowhere. */
-  private static int keyMark(String text, String mark, int from) {
-    for (int at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
-      int kind = at + mark.length();
-      int close = text.indexOf("-----", kind);
-      if (close < 0) {
-        return -1;
-      }
-      if (close - kind <= 60 && text.substring(kind, close).contains(KEY_KIND)) {
-        return at;
-      }
+    var begin = KEY_BEGIN.matcher(line);
+    int last = -1;
+    while (begin.find()) {
+      last = begin.end();
     }
-    return -1;
-  }
-
-  private static int afterMark(String text, int mark) {
-    int close = text.indexOf("-----", mark + KEY_END.length());
-    return close < 0 ? text.length() : close + "-----".length();
+    return last >= 0 && !KEY_END.matcher(line).find(last);
   }
 }

@@ -14,12 +14,20 @@ final class SecretNames {
   private static final int LONGEST = 100;
 
   private static final Pattern ANYWHERE =
-      Pattern.compile("token(?!i[sz])|secret(?!ar)|password(?!less)|passwd|passphrase|credential");
+      Pattern.compile(
+          "token(?!i[sz])|secret(?!ar)|password(?!less)|passwd|passphrase|passcode|passkey"
+              + "|credential|motdepasse|cookie|signature|connectionstring|hmac");
 
   private static final Pattern SEGMENT =
       Pattern.compile(
-          "(?:[a-z0-9]*(?:api|access|private|secret|auth|encrypt|encryption|signing|master|ssh))?keys?"
-              + "|x?o?auth[0-9]*|authorization|(?:db|user|root|admin)?pwd");
+          "(?:[a-z0-9]*(?:api|access|private|secret|auth|encrypt|encryption|signing|master|ssh|account|shared))?keys?"
+              + "|x?o?auth[0-9]*|authorization|authentication|(?:db|user|root|admin|my)?pwd|pswd|mdp"
+              + "|passe|pass(?:in|out)"
+              + "|(?:db|user|root|admin|store|key|my|smtp|mail|ftp|proxy|http|ssh|redis|pg|sql|ldap)pass"
+              + "|sig|jwt|t?otp|csrf|xsrf|sid|sessionid");
+
+  /** Sound secret, unless what follows merely counts, as in {@code pass: 12, fail: 0}. */
+  private static final Pattern MAYBE = Pattern.compile("-{0,2}(?i:pass|pin)");
 
   /** Alone they say something else, as in {@code pass: 12, fail: 0}. */
   private static final Pattern SEGMENT_OF_SEVERAL = Pattern.compile("pass|pat");
@@ -29,6 +37,11 @@ final class SecretNames {
       Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private SecretNames() {}
+
+  /** Names that count things as often as they hide one. */
+  static boolean maySoundSecret(String name) {
+    return MAYBE.matcher(name).matches();
+  }
 
   static boolean soundSecret(String name) {
     var end = name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;
