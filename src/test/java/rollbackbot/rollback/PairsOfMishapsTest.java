@@ -100,7 +100,7 @@ class PairsOfMishapsTest {
     }
   }
 
-  @Timeout(60)
+  @Timeout(300)
   @ParameterizedTest
   @MethodSource("errands")
   void aTenthOfThemIsDoneOnce(Errand errand, int leftToPeople) {
