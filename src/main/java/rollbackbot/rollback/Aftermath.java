@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,14 +9,33 @@ import java.util.TreeMap;
  * What is known of the time after an end.
  *
  * @param looks how things stood at each end, by the number of the message that tells it
+ * @param replaced what has taken the place of what ran at the end; empty as far as anybody knows
  */
-public record Aftermath(Map<Integer, Outlook> looks) {
-  static final Aftermath NONE = new Aftermath(Map.of());
+public record Aftermath(Map<Integer, Outlook> looks, Optional<Replaced> replaced) {
+  static final Aftermath NONE = new Aftermath(Map.of(), Optional.empty());
+
+  /**
+   * Another version runs by now.
+   *
+   * @param until when it took the place
+   * @param label what people call it
+   * @param newer the newest incident of the app, where it is a newer one
+   */
+  public record Replaced(Instant until, String label, Optional<IncidentId> newer) {}
 
   Aftermath with(int message, Outlook look) {
     var more = new TreeMap<>(looks);
     more.put(message, look);
-    return new Aftermath(Map.copyOf(more));
+    return new Aftermath(Map.copyOf(more), replaced);
+  }
+
+  Aftermath with(Replaced found) {
+    return new Aftermath(looks, Optional.of(found));
+  }
+
+  /** Another end is reached. */
+  Aftermath anew() {
+    return new Aftermath(looks, Optional.empty());
   }
 
   /** What the look at the end that a message tells has found; empty before it. */

@@ -18,6 +18,7 @@ public final class Conversation {
   private final Apps apps;
   private final Authorization authorization;
   private final Workspace workspace;
+  private final HistoryReader reader;
   private final Languages languages;
   private final Commands commands;
   private final Clicks clicks;
@@ -39,6 +40,7 @@ public final class Conversation {
     this.apps = apps;
     this.workspace = workspace;
     this.authorization = new Authorization(workspace);
+    this.reader = reader;
     this.languages = languages;
     this.commands =
         new Commands(tree, transitions, incidents, apps, workspace, reader, languages, following);
@@ -191,9 +193,39 @@ public final class Conversation {
       answer(input, new Reply.NotUnderstood(clicked.action()));
       return;
     }
-    var app = incident.get().app().value();
-    var version = Optional.of(wanted.get().text());
-    open(input, Opening.typed(new CommandText.Open(app, version), incident.get().channel()));
+    withApp(
+        input,
+        incident.get().app().value(),
+        (app, person) -> undoAs(input, incident.get(), wanted.get(), app, person));
+  }
+
+  /** What runs no more can't be undone: what took its place would be left, not the rollback. */
+  private void undoAs(Input input, Incident incident, Version wanted, App app, Person person) {
+    var found =
+        reader.newestSuccess(app).flatMap(runs -> Succession.found(incident, runs, incidents));
+    var replaced = Ends.replaced(found.map(Change::incident).orElse(incident));
+    if (replaced.isEmpty()) {
+      var typed = new CommandText.Open(app.name().value(), Optional.of(wanted.text()));
+      openAs(input, Opening.typed(typed, incident.channel()), app, person);
+      return;
+    }
+    var version = rolledBackTo(incident);
+    var reply = new Reply.NoLongerRuns(incident.id(), app.name(), version, replaced.get());
+    var now = clock.instant();
+    var said = new PrivateReply(input.replyTo(), languages.of(person.locale()), reply, now);
+    boolean told =
+        found
+            .map(change -> incidents.store(change.with(said).wakingAt(now), Optional.of(input)))
+            .orElse(false);
+    if (!told) {
+      answer(input, person, reply);
+    }
+  }
+
+  private static String rolledBackTo(Incident incident) {
+    return incident.state() instanceof IncidentState.Succeeded(var confirmed, _, _, _)
+        ? confirmed.plan().to().version().text()
+        : "";
   }
 
   private static Optional<Version> toUndo(Incident incident) {

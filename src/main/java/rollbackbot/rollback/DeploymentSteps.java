@@ -226,6 +226,7 @@ final class DeploymentSteps {
                     new Verifying(
                         state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
         .with(new Memo.RolledAwayFrom(incident.app(), plan.from().label(), incident.id(), now))
+        .with(new Memo.ProductionSeen(incident.app(), deployment.id(), now))
         .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
         .wakingAt(now);
   }

@@ -100,7 +100,11 @@ final class EndLook {
             .withState(incident.state())
             .withAutoDeploy(isPausedByAnEarlierOne ? AutoDeploy.PAUSED : incident.autoDeploy())
             .withAftermath(after -> after.with(end, look));
-    return Change.to(looked).wakingAt(look.at());
+    var change = Change.to(looked).wakingAt(look.at());
+    return look.production()
+        .map(runs ->
+            change.with(new Memo.ProductionSeen(incident.app(), runs.deployment(), look.at())))
+        .orElse(change);
   }
 
   private static Production production(Incident incident, Deployment runs) {
@@ -127,7 +131,7 @@ final class EndLook {
   }
 
   /** By what it was called in this incident; else by the commit's first digits. */
-  private static String label(Incident incident, Deployment runs) {
+  static String label(Incident incident, Deployment runs) {
     return releases(incident)
         .filter(it -> it.deployment().equals(runs.id()) || isSame(it, runs))
         .findFirst()

@@ -35,11 +35,21 @@ public final class Ends {
     return incident.aftermath().flatMap(after -> after.lookAt(message));
   }
 
+  /** What has taken the place of what ran at the end at which the incident stands. */
+  public static Optional<Aftermath.Replaced> replaced(Incident incident) {
+    return of(incident).flatMap(_ -> incident.aftermath()).flatMap(Aftermath::replaced);
+  }
+
   /** Whether the bot is about to look how things stand there. */
   public static boolean isLookDue(Incident incident) {
     return incident.aftermath().isPresent()
         && incident.autoDeploy() != AutoDeploy.RESUMING
         && of(incident).isPresent()
         && outlook(incident).isEmpty();
+  }
+
+  /** Whether a deployment seen in production may be another than the one that is told to run. */
+  public static boolean isOutdatedBy(Incident incident, DeploymentId seen) {
+    return Succession.isOutdatedBy(incident, seen);
   }
 }

@@ -83,6 +83,11 @@ public final class HistoryReader {
     return Set.copyOf(own);
   }
 
+  /** What runs; one call. */
+  Optional<Deployment> newestSuccess(App app) {
+    return Succession.newestSuccess(platform, app);
+  }
+
   /** The repository of an app, without its history: for looking up one version. */
   public Optional<Repository> repository(App app) {
     return app.repository()

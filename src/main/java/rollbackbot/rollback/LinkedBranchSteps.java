@@ -245,6 +245,7 @@ final class LinkedBranchSteps {
         new Content.BranchDeployed(
             request.branch(), request.head(), state.deployment(), state.commit(), found);
     return Change.to(incident.withBranchDeployment(Optional.empty()).tell(told, now))
+        .with(new Memo.ProductionSeen(incident.app(), state.deployment(), now))
         .with(audit(incident, "branch-deployed", state.deployment().value()))
         .wakingAt(now);
   }

@@ -58,6 +58,7 @@ public final class Machine {
   private final VerificationStep verification;
   private final AfterRollbackStep after;
   private final EndLook endLook;
+  private final Succession succession;
   private final Reminders reminders;
   private final Failing failing;
   private final GivingUp givingUp;
@@ -90,6 +91,7 @@ public final class Machine {
         new PlanningSteps(
             reader, outside.repositories(), restores, risks, transitions, timing, clock);
     this.endLook = new EndLook(outside, incidents, planning, clock);
+    this.succession = new Succession(outside.platform(), incidents, clock);
     this.features = new FeatureSteps(outside, transitions, health, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
@@ -120,6 +122,7 @@ public final class Machine {
       }
       return givingUp
           .offer(incident, clock.instant())
+          .or(() -> storedJustNow ? Optional.empty() : succession.look(incident, app))
           .orElseGet(() -> step(incident, app, storedJustNow));
     } catch (OutsideTrouble trouble) {
       return troubled(incident, app, trouble);
@@ -179,8 +182,18 @@ public final class Machine {
 
   private Change decide(Incident incident, App app) {
     return incident.situation().isEmpty()
-        ? Change.to(planning.readAhead(incident, app)).wakingAt(clock.instant())
+        ? seen(planning.readAhead(incident, app))
         : reminders.remind(incident, clock.instant());
+  }
+
+  /** What runs is known now, also to those who say something else. */
+  private Change seen(Incident read) {
+    var now = clock.instant();
+    var change = Change.to(read).wakingAt(now);
+    return read.situation()
+        .flatMap(Situation::current)
+        .map(runs -> change.with(new Memo.ProductionSeen(read.app(), runs.deployment(), now)))
+        .orElse(change);
   }
 
   /** Where the answers came faster than the reading: board and ticket tell what production runs. */
@@ -192,7 +205,7 @@ public final class Machine {
       // Neither the choice nor the ticket waits for it.
       read = incident.withSituation(Situation.UNKNOWN);
     }
-    return Change.to(read).wakingAt(clock.instant());
+    return seen(read);
   }
 
   /** A service outside is in trouble: wait and try again, or let a person decide. */

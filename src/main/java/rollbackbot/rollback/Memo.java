@@ -8,6 +8,9 @@ public sealed interface Memo {
   /** Auto-deploy was on before the first pause; ignored when that is remembered already. */
   record AutoDeployWasOn(AppName app, IncidentId pausedBy, Instant at) implements Memo {}
 
+  /** A deployment was seen in production; every board that says otherwise is to look. */
+  record ProductionSeen(AppName app, DeploymentId deployment, Instant at) implements Memo {}
+
   /** Auto-deploy is back as it was; every incident of the app that says otherwise is to look. */
   record AutoDeployPutBack(AppName app, Instant at) implements Memo {}
 

@@ -138,6 +138,7 @@ final class PlanningSteps {
                 AuditEvent.BOT,
                 "planned",
                 plan.from().label() + " -> " + plan.to().version() + " on " + plan.branch()))
+        .with(new Memo.ProductionSeen(incident.app(), plan.from().deployment(), now))
         .wakingAt(now.plus(timing.people().firstReminder()));
   }
 

@@ -52,6 +52,14 @@ public sealed interface Reply {
   /** Auto-deploy is being put back; the thread of the incident that paused it tells how it went. */
   record Resuming(IncidentId incident, AppName app) implements Reply {}
 
+  /**
+   * The button belongs to a rollback whose version runs no more.
+   *
+   * @param version that the rollback had gone back to
+   */
+  record NoLongerRuns(IncidentId incident, AppName app, String version, Aftermath.Replaced replaced)
+      implements Reply {}
+
   /** The linked branch is being deployed for this incident, which is busy until that ends. */
   record BranchUnderWay(AppName app, BranchName branch) implements Reply {}
 

@@ -184,7 +184,7 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
             .withState(new IncidentState.Failed(failure, request, restoresDatabase, plan));
-    return next.withAftermath(after -> after)
+    return next.withAftermath(Aftermath::anew)
         .tell(
             new Content.Stopped(
                 failure, next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
@@ -207,7 +207,7 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withState(state)
             .withAutoDeploy(autoDeploy)
-            .withAftermath(after -> after)
+            .withAftermath(Aftermath::anew)
             .tell(new Content.Ended(state, autoDeploy), now);
     return confirmedPlans(incident).findAny().isPresent() ? recorded(ended, now) : ended;
   }

@@ -76,7 +76,8 @@ final class VerificationStep {
     var look = endLook.proven(succeeded, state, deployments, healthChecked, app);
     int end = succeeded.thread().getLast().number();
     return Change.to(
-            Transitions.recorded(succeeded.withAftermath(after -> after.with(end, look)), now))
+            Transitions.recorded(
+                succeeded.withAftermath(after -> after.anew().with(end, look)), now))
         .with(
             incident.audit(
                 now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()))

@@ -1,7 +1,9 @@
 package rollbackbot.slack;
 
 import com.slack.api.methods.MethodsClient;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.IncidentId;
@@ -16,6 +18,11 @@ final class BoardLinks {
   private final SlackIdentity identity;
   private final Outbox outbox;
 
+  /** A message's address never changes. */
+  private final Map<Place, String> known = new ConcurrentHashMap<>();
+
+  private record Place(String channel, String timestamp) {}
+
   BoardLinks(MethodsClient client, SlackIdentity identity, Outbox outbox) {
     this.client = client;
     this.identity = identity;
@@ -25,22 +32,33 @@ final class BoardLinks {
   /** Its address; empty while it isn't posted. */
   Optional<String> to(IncidentId incident) {
     return Optional.ofNullable(outbox.shown(incident).get(0))
-        .flatMap(
-            board -> board.timestamp().flatMap(timestamp -> permalink(board.channel(), timestamp)));
+        .flatMap(board -> board.timestamp().map(timestamp -> new Place(board.channel(), timestamp)))
+        .flatMap(this::permalink);
   }
 
-  private Optional<String> permalink(String channel, String timestamp) {
+  /** Whether it was neither posted nor refused so far. */
+  boolean isToCome(IncidentId incident) {
+    return !outbox.shown(incident).containsKey(0);
+  }
+
+  private Optional<String> permalink(Place place) {
+    var found = Optional.ofNullable(known.get(place));
+    if (found.isPresent()) {
+      return found;
+    }
     try {
-      return Optional.of(
+      var link =
           SlackAnswers.of(
                   "chat.getPermalink",
                   () ->
                       client.chatGetPermalink(
-                          request -> request.channel(channel).messageTs(timestamp)))
-              .getPermalink());
+                          request -> request.channel(place.channel()).messageTs(place.timestamp())))
+              .getPermalink();
+      known.put(place, link);
+      return Optional.of(link);
     } catch (OutsideTrouble e) {
       log.warn("{}; the link is built by hand", e.getMessage());
-      return identity.archiveLink(channel, timestamp);
+      return identity.archiveLink(place.channel(), place.timestamp());
     }
   }
 }

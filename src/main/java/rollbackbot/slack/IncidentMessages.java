@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Apps;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
@@ -35,6 +37,7 @@ import rollbackbot.slack.view.View;
 final class IncidentMessages {
   private final Apps apps;
   private final DecisionTree tree;
+  private final BoardLinks boardLinks;
   private final Links links;
   private final Timing timing;
   private final PublishingTiming.Boards pace;
@@ -45,12 +48,14 @@ final class IncidentMessages {
       Apps apps,
       DecisionTree tree,
       Links links,
+      BoardLinks boardLinks,
       Timing timing,
       PublishingTiming.Boards pace,
       InstantSource clock) {
     this.apps = apps;
     this.tree = tree;
-    this.links = links;
+    this.boardLinks = boardLinks;
+    this.links = new LinkedBoards(links, boardLinks);
     this.timing = timing;
     this.pace = pace;
     this.clock = clock;
@@ -84,8 +89,18 @@ final class IncidentMessages {
       }
     }
     boolean complete =
-        !boardLacks && sendings.stream().allMatch(it -> it.urgency() == Urgency.PROGRESS);
+        !boardLacks
+            && !awaitsALink(incident)
+            && sendings.stream().allMatch(it -> it.urgency() == Urgency.PROGRESS);
     return new Lacking(List.copyOf(sendings), complete);
+  }
+
+  /** The board of the newer incident may be posted a moment later than this one is rewritten. */
+  private boolean awaitsALink(Incident incident) {
+    return Ends.replaced(incident)
+        .flatMap(Aftermath.Replaced::newer)
+        .filter(boardLinks::isToCome)
+        .isPresent();
   }
 
   /** Adds the board if it may be sent now; tells whether it lacks more than a tick of the clock. */

@@ -114,6 +114,7 @@ final class PrivateReplies {
     return switch (reply.reply()) {
       case Reply.AlreadyOpen open -> boards.to(open.incident());
       case Reply.Resuming resuming -> boards.to(resuming.incident());
+      case Reply.NoLongerRuns gone -> gone.replaced().newer().flatMap(boards::to);
       case Reply _ -> Optional.empty();
     };
   }

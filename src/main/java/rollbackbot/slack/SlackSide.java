@@ -115,14 +115,15 @@ public final class SlackSide {
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
-    var messages = new IncidentMessages(apps, tree, links, timing, publishing.boards(), clock);
+    var boards = new BoardLinks(client, identity, outbox);
+    var messages =
+        new IncidentMessages(apps, tree, links, boards, timing, publishing.boards(), clock);
     var pace = new Pace(publishing.writing(), clock);
     var trouble = publishing.afterTrouble();
     var places = new ShutPlaces(trouble.place(), clock);
     var messenger = new Messenger(client, files(), outbox, messages, pace, places, trouble, clock);
     var ends =
         new EndsElsewhere(client, apps, tree, links, timing, outbox, places, pace, trouble, clock);
-    var boards = new BoardLinks(client, identity, outbox);
     var homes = new Homes(client, boards::to);
     var replies =
         new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, trouble, clock);

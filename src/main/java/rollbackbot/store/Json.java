@@ -241,6 +241,7 @@ final class Json {
                   named(Reply.BranchUnderWay.class, "branch-under-way"),
                   named(Reply.Form.Start.class, "form-start"),
                   named(Reply.Form.RestoreDatabase.class, "form-restore-database"),
+                  named(Reply.NoLongerRuns.class, "no-longer-runs"),
                   named(Reply.Fault.class, "fault"))));
 
   private static final JsonMapper MAPPER = mapper();

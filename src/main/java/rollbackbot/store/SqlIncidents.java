@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -13,6 +14,7 @@ import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Incidents;
@@ -208,6 +210,8 @@ public final class SqlIncidents implements Incidents {
             .execute();
         wakeThosePaused(handle, app, at);
       }
+      case Memo.ProductionSeen(var app, var seen, var at) ->
+          wakeThoseOver(handle, app, at, incident -> Ends.isOutdatedBy(incident, seen));
       case Memo.Unmarked(var app, var version, var at) -> unmark(handle, app, version, at);
       case Memo.RolledAwayFrom(var app, var version, var incident, var at) -> {
         forget(handle, "unmarked_version", app, version);
@@ -228,6 +232,11 @@ public final class SqlIncidents implements Incidents {
 
   /** They say on their boards that auto-deploy is off. */
   private void wakeThosePaused(Handle handle, AppName app, Instant at) {
+    wakeThoseOver(handle, app, at, incident -> incident.autoDeploy() == AutoDeploy.PAUSED);
+  }
+
+  private void wakeThoseOver(
+      Handle handle, AppName app, Instant at, Predicate<Incident> concerned) {
     handle
         .createQuery(
             """
@@ -238,7 +247,7 @@ public final class SqlIncidents implements Incidents {
         .bind("most", MOST_PAUSED)
         .mapTo(String.class)
         .map(IncidentRecord::read)
-        .filter(incident -> incident.autoDeploy() == AutoDeploy.PAUSED)
+        .filter(concerned)
         .forEach(it -> wakeUps.wake(handle.getConnection(), it.id(), it.revision(), at));
   }
 

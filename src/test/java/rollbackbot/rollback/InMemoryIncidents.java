@@ -99,6 +99,10 @@ final class InMemoryIncidents implements Incidents {
         marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
         unmarked.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);
       }
+      case Memo.ProductionSeen(var app, var seen, var at) ->
+          incidents.values().stream()
+              .filter(it -> it.app().equals(app) && Ends.isOutdatedBy(it, seen))
+              .forEach(it -> wakeUps.add(new WakeUp(it.id(), it.revision(), at)));
       case Memo.Unmarked(var app, var version, _) -> {
         marks.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);
         unmarked.computeIfAbsent(app, _ -> new HashSet<>()).add(version);

@@ -196,6 +196,8 @@ public final class BoardView {
                       "Le détail et la suite sont dans le fil. Qui peut décider : {0}.",
                       "Details and what to do are in the thread. Who may decide: {0}.",
                       scene.operatorsInWords()));
+      case IncidentState.Succeeded _ when OutlookText.was(scene).isPresent() ->
+          message.section(OutlookText.was(scene).get());
       case IncidentState.Succeeded succeeded ->
           message.section(
               Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording()));

@@ -4,10 +4,16 @@ import java.net.URI;
 import java.util.Optional;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.IncidentId;
 
-/** Pages of the platform's dashboard; empty where none is known. */
+/** Pages of the platform's dashboard, and boards; empty where none is known. */
 public interface Links {
   Optional<URI> deployment(App app, DeploymentId deployment);
 
   Optional<URI> app(App app);
+
+  /** The board of another incident; empty while it isn't posted. */
+  default Optional<URI> board(IncidentId incident) {
+    return Optional.empty();
+  }
 }

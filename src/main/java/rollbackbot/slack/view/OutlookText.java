@@ -3,9 +3,11 @@ package rollbackbot.slack.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.HealthProbe;
+import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.ThreadEntry;
@@ -34,6 +36,10 @@ final class OutlookText {
 
   private static List<String> production(Scene scene, int end) {
     var look = Ends.outlook(scene.incident(), end);
+    var was = Ends.of(scene.incident()).filter(it -> it.number() == end).flatMap(_ -> was(scene));
+    if (was.isPresent()) {
+      return List.of(was.get());
+    }
     if (look.isPresent()) {
       return production(scene, look.get());
     }
@@ -49,6 +55,38 @@ final class OutlookText {
     var incident = scene.incident();
     return incident.aftermath().isPresent()
         && Ends.of(incident).filter(entry -> entry.number() == end).isPresent();
+  }
+
+  /** What took its place since; the label is markup already. */
+  static String was(Scene scene, String label, Aftermath.Replaced now) {
+    var newer =
+        now.newer()
+            .flatMap(scene.links()::board)
+            .map(page ->
+                " "
+                    + MessageText.link(
+                        page, scene.say("Aller à l'incident suivant", "Go to the newer incident")))
+            .orElse("");
+    var was =
+        scene.incident().state() instanceof IncidentState.Succeeded
+            ? scene.say("Était revenue à {0} jusqu'à", "Was back on {0} until", label)
+            : scene.say("{0} était en production jusqu'à", "{0} was in production until", label);
+    return scene.say(
+            "⚪ *{0} {1}.* Depuis : {2}.",
+            "⚪ *{0} {1}.* Since then: {2}.",
+            was,
+            scene.wording().date(now.until()),
+            MessageText.code(now.label()))
+        + newer;
+  }
+
+  /** What took the place of what ran at the end, where something has. */
+  static Optional<String> was(Scene scene) {
+    return Ends.replaced(scene.incident())
+        .flatMap(now ->
+            Ends.outlook(scene.incident())
+                .flatMap(Outlook::production)
+                .map(told -> was(scene, MessageText.code(told.label()), now)));
   }
 
   static List<String> production(Scene scene, Outlook look) {

@@ -4,7 +4,10 @@ import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.Aftermath;
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Proven;
@@ -17,7 +20,11 @@ final class ProvenView {
     var confirmed = proven.confirmed();
     var plan = confirmed.plan();
     message
-        .section(ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording()))
+        .section(
+            replaced(scene, entry)
+                .map(now -> OutlookText.was(scene, ReleaseText.label(plan.to()), now))
+                .orElseGet(() ->
+                    ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording())))
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
         .section(health(scene, proven))
         .section(
@@ -32,17 +39,23 @@ final class ProvenView {
                     .map(page -> " " + page)
                     .orElse("")))
         .section(OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).orElseThrow())
-        .controls(controls(scene, proven));
+        .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));
   }
 
-  private static List<BlockElement> controls(Scene scene, Proven proven) {
+  private static Optional<Aftermath.Replaced> replaced(Scene scene, ThreadEntry entry) {
+    return Ends.of(scene.incident())
+        .filter(entry::equals)
+        .flatMap(_ -> Ends.replaced(scene.incident()));
+  }
+
+  private static List<BlockElement> controls(Scene scene, Proven proven, boolean stillRuns) {
     var controls = new ArrayList<>(BoardView.resumeAutoDeploy(scene));
     proven
         .confirmed()
         .plan()
         .from()
         .version()
-        .filter(_ -> scene.incident().state() instanceof IncidentState.Succeeded)
+        .filter(_ -> stillRuns && scene.incident().state() instanceof IncidentState.Succeeded)
         .map(version ->
             Controls.button(
                 ActionIds.ROLLBACK_UNDO,

@@ -81,6 +81,18 @@ public final class ReplyView {
                           + " that paused it tells how it went.",
                       MessageText.code(app.value()))
                   + incidentLink(boardLink, wording));
+      case Reply.NoLongerRuns(_, var app, var version, var replaced) ->
+          message.section(
+              wording.say(
+                      "Rien n'a changé : {0} était en production jusqu'à {1}, {2} y est maintenant."
+                          + " `/rollback {3}` ouvre un incident sur cette version.",
+                      "Nothing has changed: {0} was in production until {1}, {2} is now."
+                          + " `/rollback {3}` opens an incident about that version.",
+                      MessageText.code(version),
+                      wording.date(replaced.until()),
+                      MessageText.code(replaced.label()),
+                      MessageText.foreign(app.value()))
+                  + incidentLink(boardLink, wording));
       case Reply.BranchUnderWay(var app, var branch) ->
           message.section(
               wording.say(

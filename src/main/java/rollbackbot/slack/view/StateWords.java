@@ -1,5 +1,6 @@
 package rollbackbot.slack.view;
 
+import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
 
@@ -16,8 +17,17 @@ final class StateWords {
   /** The board's heading; plain text. */
   static String header(Scene scene) {
     var state = scene.incident().state();
-    return dot(state)
-        + scene.say("{0} : {1}", "{0}: {1}", scene.app().name(), words(state, scene.wording()));
+    var replaced = Ends.replaced(scene.incident());
+    return replaced.isPresent() && state instanceof IncidentState.Succeeded(var confirmed, _, _, _)
+        ? OVER
+            + scene.say(
+                "{0} : était revenue à {1}, {2} tourne maintenant",
+                "{0}: was back on {1}, {2} runs now",
+                scene.app().name(),
+                confirmed.plan().to().version().text(),
+                MessageText.plain(replaced.get().label(), MOST_NAME))
+        : dot(state)
+            + scene.say("{0} : {1}", "{0}: {1}", scene.app().name(), words(state, scene.wording()));
   }
 
   /** The same in a list; plain text. */

@@ -105,6 +105,11 @@ final class Examples {
       public Optional<URI> app(App app) {
         return Optional.of(URI.create("https://dashboard.example/apps/osc-fr1/my-app"));
       }
+
+      @Override
+      public Optional<URI> board(IncidentId incident) {
+        return Optional.of(URI.create("https://acme.slack.example/archives/C0INCIDENTS/p42"));
+      }
     };
   }
 
@@ -453,6 +458,10 @@ final class Examples {
   Incident after(Incident ended, Optional<Outlook> look) {
     var looks = new HashMap<Integer, Outlook>();
     look.ifPresent(it -> looks.put(ended.thread().getLast().number(), it));
+    return with(ended, new Aftermath(looks, Optional.empty()));
+  }
+
+  private static Incident with(Incident ended, Aftermath aftermath) {
     return new Incident(
         ended.id(),
         ended.app(),
@@ -475,8 +484,17 @@ final class Examples {
         ended.pendingCall(),
         ended.branchDeployment(),
         ended.names(),
-        Optional.of(new Aftermath(looks)),
+        Optional.of(aftermath),
         ended.thread());
+  }
+
+  /** Another version runs by now. */
+  Incident replaced(Incident ended, Outlook look) {
+    var after = after(ended, Optional.of(look)).aftermath().orElseThrow();
+    var newer = new IncidentId("7b1c9a52-7d4e-4b1a-9c1e-0a1b2c3d4e5f");
+    var replaced =
+        new Aftermath.Replaced(NOW.plusSeconds(600), foreign.apply("4.1.1"), Optional.of(newer));
+    return with(ended, new Aftermath(after.looks(), Optional.of(replaced)));
   }
 
   View board(Incident incident) {

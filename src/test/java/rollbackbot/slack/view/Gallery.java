@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
+import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchName;
@@ -213,6 +214,18 @@ final class Gallery {
         examples.after(
             examples.incident(succeeded(), AutoDeploy.RESUMED, offered(examples.plan()), proven),
             Optional.of(Standings.onAgain(examples))));
+    standing(
+        "proven-replaced",
+        examples.replaced(
+            examples.incident(succeeded(), AutoDeploy.PAUSED, offered(examples.plan()), proven),
+            Standings.pausedBefore()));
+    var over = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    standing(
+        "cancelled-replaced",
+        examples.replaced(
+            examples.incident(
+                over, offered(examples.plan()), new Content.Ended(over, AutoDeploy.UNTOUCHED)),
+            Standings.asBefore()));
     var reason = new Reason.DeploymentFailed(deployment, new DeploymentStatus("build-error"));
     standing(
         "stopped",
@@ -790,6 +803,13 @@ final class Gallery {
     }
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
+    reply(
+        "no-longer-runs",
+        new Reply.NoLongerRuns(
+            Examples.ID,
+            app,
+            foreign("4.0.0"),
+            new Aftermath.Replaced(Examples.NOW, foreign("4.1.1"), Optional.empty())));
     reply("branch-under-way", new Reply.BranchUnderWay(app, new BranchName(foreign("main"))));
     reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false));
     reply(
