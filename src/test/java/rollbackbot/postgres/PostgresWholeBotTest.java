@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +29,7 @@ import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Workspace;
 
 /** One whole rollback with the bot on PostgreSQL, which is restarted in the middle. */
+@Tag("whole")
 @ExtendWith(OnPostgres.class)
 @Timeout(120)
 class PostgresWholeBotTest {
@@ -42,7 +45,11 @@ class PostgresWholeBotTest {
 
   @Test
   void theQuestionsLeadToOneDeploymentAcrossARestart(PostgresServer server) throws Exception {
-    var slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+    var slack =
+        FakeSlack.of(Workspace.example())
+            .withoutRateLimits()
+            .patience(Duration.ofSeconds(20))
+            .start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack)) {
       world.scalingo().pace(Pace.IMMEDIATE);
       var configuration = configuration(world, server.freshDatabase());

@@ -17,7 +17,7 @@ public final class Clients {
 
   static final Secret API_TOKEN = new Secret("tk-us-example");
   static final Timeouts IMPATIENT =
-      new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(10));
+      new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10));
   static final Timeouts PATIENT =
       new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
 

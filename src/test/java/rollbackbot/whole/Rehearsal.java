@@ -39,6 +39,10 @@ final class Rehearsal implements AutoCloseable {
   static final String CAROL = "U0CAROL";
   static final String CHANNEL = "C0INCIDENTS";
   private static final String DATABASE = "DATABASE_URL";
+
+  /** Of the played Slack; that it waits for three seconds only is the subject of other tests. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final Clock CLOCK = Clock.systemUTC();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -65,7 +69,7 @@ final class Rehearsal implements AutoCloseable {
   }
 
   private static Rehearsal prepare(Path folder, FakeSlack.Builder slack) {
-    var started = slack.withoutRateLimits().start();
+    var started = slack.withoutRateLimits().patience(PATIENCE).triggerLife(PATIENCE).start();
     return new Rehearsal(folder, PlayedWorld.open(folder, CLOCK, started));
   }
 

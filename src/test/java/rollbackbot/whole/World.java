@@ -32,7 +32,7 @@ final class World implements AutoCloseable {
     apps = List.of(names);
     var workspace = Workspace.example();
     apps.forEach(app -> workspace.openChannel(channel(app), app, "U0BOT", "U0ALICE", "U0BOB"));
-    slack = FakeSlack.of(workspace).withoutRateLimits().start();
+    slack = FakeSlack.of(workspace).withoutRateLimits().patience(Rehearsal.PATIENCE).start();
     git = new FakeGitHost(folder.resolve("git"), 0).start();
     scalingo =
         new FakeScalingo(

@@ -49,7 +49,7 @@ public final class FakeSlack implements AutoCloseable {
         builder.socketMode
             ? Optional.of(Sockets.start(workspace.installation(), ids, builder.patience))
             : Optional.empty();
-    var triggers = new Triggers(clock, ids);
+    var triggers = new Triggers(clock, ids, builder.triggerLife);
     var viewShape = new ViewShape(workspace);
     views = new Views(ids, timestamps, listeners);
     var places = new Places(workspace);
@@ -95,6 +95,7 @@ public final class FakeSlack implements AutoCloseable {
     private boolean rateLimited = true;
     private boolean socketMode;
     private Duration patience = Duration.ofSeconds(3);
+    private Duration triggerLife = Duration.ofSeconds(3);
 
     private Builder(Workspace workspace) {
       this.workspace = workspace;
@@ -125,6 +126,12 @@ public final class FakeSlack implements AutoCloseable {
     /** How long to wait for an acknowledgment; Slack waits 3 s. */
     public Builder patience(Duration patience) {
       this.patience = patience;
+      return this;
+    }
+
+    /** How long what a person did allows a form to be opened; with Slack for 3 s. */
+    public Builder triggerLife(Duration triggerLife) {
+      this.triggerLife = triggerLife;
       return this;
     }
 

@@ -13,18 +13,19 @@ import java.util.regex.Pattern;
  * "Handling user interaction").
  */
 final class Triggers {
-  private static final Duration LIFE = Duration.ofSeconds(3);
   private static final Pattern FORM = Pattern.compile("\\d+\\.\\d+\\.\\w+");
 
   private record Issued(String user, Instant at, boolean isUsed) {}
 
   private final InstantSource clock;
   private final Ids ids;
+  private final Duration life;
   private final Map<String, Issued> issued = new HashMap<>();
 
-  Triggers(InstantSource clock, Ids ids) {
+  Triggers(InstantSource clock, Ids ids, Duration life) {
     this.clock = clock;
     this.ids = ids;
+    this.life = life;
   }
 
   synchronized String issue(String user) {
@@ -49,7 +50,7 @@ final class Triggers {
     if (trigger.isUsed()) {
       throw MethodRefused.because("exchanged_trigger_id");
     }
-    if (trigger.at().plus(LIFE).isBefore(clock.instant())) {
+    if (trigger.at().plus(life).isBefore(clock.instant())) {
       throw MethodRefused.because("expired_trigger_id");
     }
     issued.put(id, new Issued(trigger.user(), trigger.at(), true));

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(30)
 class DeliveriesTest {
   private final FakeSlack slack =
-      FakeSlack.of(Workspace.example()).withoutRateLimits().patience(Duration.ofSeconds(2)).start();
+      FakeSlack.of(Workspace.example()).withoutRateLimits().patience(Duration.ofSeconds(6)).start();
   private final BoltBot bot = new BoltBot(slack);
   private final MethodsClient client = Sdk.client(slack);
   private volatile SlashCommandHandler reaction = (_, context) -> context.ack();

@@ -50,7 +50,7 @@ class FormsTest {
       FakeSlack.of(Workspace.example())
           .clock(clock)
           .withoutRateLimits()
-          .patience(Duration.ofSeconds(2))
+          .patience(Duration.ofSeconds(6))
           .start();
   private final BoltBot bot = new BoltBot(slack);
   private final MethodsClient client = Sdk.client(slack);
