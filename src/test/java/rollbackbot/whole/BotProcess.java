@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,11 @@ final class BotProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final Pattern NAME = Pattern.compile("this process is (replica-\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A start is all work; more of them at once than there are processors only disturb others. */
+  private static final Semaphore STARTS =
+      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -65,7 +71,6 @@ final class BotProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-Xmx192m"));
     command.addAll(program);
     var builder =
@@ -75,7 +80,34 @@ final class BotProcess implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Files.writeString(log, "");
-    return new BotProcess(builder.start(), log);
+    STARTS.acquireUninterruptibly();
+    try {
+      var bot = new BotProcess(builder.start(), log);
+      Thread.ofVirtual().name("start-of-" + log.getFileName()).start(bot::letOthersStart);
+      return bot;
+    } catch (IOException e) {
+      STARTS.release();
+      throw e;
+    }
+  }
+
+  /** Once this one is up, or isn't going to be. */
+  private void letOthersStart() {
+    try {
+      var deadline = Instant.now().plus(PATIENCE);
+      boolean over = false;
+      while (!over && Instant.now().isBefore(deadline)) {
+        over = process.waitFor(50, TimeUnit.MILLISECONDS) || isUp();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      STARTS.release();
+    }
+  }
+
+  private boolean isUp() {
+    return PORT.matcher(output()).find();
   }
 
   /** What ships: without the tests' classes, whose logging is another. */

@@ -32,7 +32,7 @@ final class Fleet implements AutoCloseable {
     Map<String, String> environment = world.environment(url);
     for (int replica = 0; replica < replicas; replica++) {
       var log = folder.resolve("replica-" + started.size() + ".log");
-      started.add(BotProcess.start(environment, log));
+      started.add(BotProcess.startQuick(environment, log));
     }
     return this;
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,7 @@ import rollbackbot.whole.KillTest.Way;
  * Loses each call of an outcome beyond the plain rollback, together with the process or alone: what
  * was confirmed happens once, and is seen through.
  */
+@Tag("whole")
 @Timeout(300)
 @ExtendWith(OnPostgres.class)
 class OutcomeKillTest {
@@ -49,13 +50,25 @@ class OutcomeKillTest {
     }
   }
 
-  /** Each call once before and once after it took effect; none is lost more than once. */
+  private static final List<Loss> BACKUP_IS_LOST = backupAndRestore(BEFORE, AFTER);
+  private static final List<Loss> RESTART_IS_LOST = variableRestartAndTicket(AFTER, BEFORE, AFTER);
+
+  /** Each call once before and once after it took effect; either store has its share. */
   static Stream<Arguments> everyCallAtEveryMoment() {
     return Stream.of(
-        Arguments.of(Goal.DATABASE_BACK, backupAndRestore(BEFORE, AFTER)),
-        Arguments.of(Goal.DATABASE_BACK, backupAndRestore(AFTER, BEFORE)),
-        Arguments.of(Goal.FEATURE_OFF, variableRestartAndTicket(AFTER, BEFORE, AFTER)),
-        Arguments.of(Goal.FEATURE_OFF, variableRestartAndTicket(BEFORE, AFTER, BEFORE)));
+        Arguments.of(Goal.DATABASE_BACK, BACKUP_IS_LOST, Way.SQLITE_AND_HTTP),
+        Arguments.of(Goal.DATABASE_BACK, backupAndRestore(AFTER, BEFORE), Way.POSTGRES_AND_HTTP),
+        Arguments.of(Goal.FEATURE_OFF, RESTART_IS_LOST, Way.POSTGRES_AND_HTTP),
+        Arguments.of(
+            Goal.FEATURE_OFF,
+            variableRestartAndTicket(BEFORE, AFTER, BEFORE),
+            Way.SQLITE_AND_HTTP));
+  }
+
+  static Stream<Arguments> aLossOfEachKind() {
+    return Stream.of(
+        Arguments.of(Goal.DATABASE_BACK, BACKUP_IS_LOST),
+        Arguments.of(Goal.FEATURE_OFF, RESTART_IS_LOST));
   }
 
   private static List<Loss> backupAndRestore(Effect.Moment backup, Effect.Moment restore) {
@@ -70,23 +83,12 @@ class OutcomeKillTest {
         new Loss(Effect.TICKET, ticket));
   }
 
-  /** A request that is lost is missed for a minute until it is repeated. */
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("everyCallAtEveryMoment")
-  void killedDuringEachCallThatChangesSomethingTheNextProcessGoesOn(Goal goal, List<Loss> losses)
-      throws Exception {
-    killAtEach(losses, goal, KillTest.withoutHealthCheck(Rehearsal.prepare(folder)));
-  }
-
-  @Test
-  @Execution(ExecutionMode.CONCURRENT)
-  void killedAfterEachCallThatChangesSomethingTheNextProcessGoesOnWithPostgres(
-      PostgresServer server) throws Exception {
-    killAtEach(
-        backupAndRestore(AFTER, AFTER),
-        Goal.DATABASE_BACK,
-        Way.POSTGRES_AND_HTTP.prepare(folder, server));
+  void killedDuringEachCallThatChangesSomethingTheNextProcessGoesOn(
+      Goal goal, List<Loss> losses, Way way, PostgresServer server) throws Exception {
+    killAtEach(losses, goal, way.prepare(folder, server));
   }
 
   /** Each loss takes the process with it, and the next one meets the next. */
@@ -115,10 +117,13 @@ class OutcomeKillTest {
     }
   }
 
-  /** In this process, where a request that is lost is missed for seconds. */
+  /**
+   * In this process, whose clients see a connection end. At whichever call it happens, {@code
+   * EveryEffectFailsTest} says.
+   */
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("everyCallAtEveryMoment")
+  @MethodSource("aLossOfEachKind")
   void withoutAnAnswerToAnyCallThatChangesSomethingTheBotGoesOn(Goal goal, List<Loss> losses)
       throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {

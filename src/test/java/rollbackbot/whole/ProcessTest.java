@@ -1,6 +1,7 @@
 package rollbackbot.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.KillTest.startAsInProduction;
 import static rollbackbot.whole.KillTest.startIn;
 import static rollbackbot.whole.KillTest.withoutHealthCheck;
 import static rollbackbot.whole.Rehearsal.ALICE;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Faults;
 
 /** The process as its operator sees it: exit codes, stopping, readiness, what it prints. */
+@Tag("whole")
 @Timeout(180)
 class ProcessTest {
   private static final String GIT_TOKEN = "ghp_" + "Z".repeat(36);
@@ -38,7 +41,7 @@ class ProcessTest {
   @Execution(ExecutionMode.CONCURRENT)
   void aSecondProcessOnTheSameDataFolderIsRefused() throws Exception {
     try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder));
-        var first = startIn(rehearsal);
+        var first = startAsInProduction(rehearsal);
         var second = BotProcess.start(rehearsal.environment(), folder.resolve("second.txt"))) {
 
       assertThat(second.awaitEnd()).isEqualTo(2);
@@ -79,7 +82,7 @@ class ProcessTest {
   void sigtermDuringAStepEndsInTimeAndLosesNothing() throws Exception {
     try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var alice = rehearsal.person(ALICE);
-      try (var first = startIn(rehearsal)) {
+      try (var first = startAsInProduction(rehearsal)) {
         rehearsal
             .scalingo()
             .disturb(1, "POST .*/manual_deploy", new Disturbance.Late(Duration.ofSeconds(25)));
@@ -93,7 +96,7 @@ class ProcessTest {
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(11));
       }
 
-      try (var _ = startIn(rehearsal)) {
+      try (var _ = startAsInProduction(rehearsal)) {
         alice.awaitState("succeeded");
         rehearsal.awaitNothingUnsent();
       }
@@ -109,7 +112,7 @@ class ProcessTest {
       var brief = Duration.ofSeconds(30);
       rehearsal.scalingo().pace(new Pace(brief, brief, brief, brief));
       var alice = rehearsal.person(ALICE);
-      try (var first = startIn(rehearsal)) {
+      try (var first = startAsInProduction(rehearsal)) {
         alice.type("my-app previous");
         alice.click("plan.confirm");
         soon().until(() -> rehearsal.books().actions().contains("deployment-accepted"));
@@ -117,7 +120,7 @@ class ProcessTest {
       }
       int before = rehearsal.scalingo().calls().size();
 
-      try (var next = startIn(rehearsal)) {
+      try (var next = startAsInProduction(rehearsal)) {
         assertThat(next.readiness()).isEqualTo("200 ready");
         soon()
             .atMost(Duration.ofSeconds(4))
@@ -134,7 +137,7 @@ class ProcessTest {
   void withSlackDownTheProcessLivesAndSaysWhy() throws Exception {
     try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       rehearsal.slack().faults().always(Faults.ANY, new Fault.ServerError(503));
-      try (var bot = startIn(rehearsal)) {
+      try (var bot = startAsInProduction(rehearsal)) {
         assertThat(bot.readiness()).startsWith("503 ").contains("auth.test");
         assertThat(bot.isAlive()).isTrue();
 
