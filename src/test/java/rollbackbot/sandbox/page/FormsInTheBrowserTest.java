@@ -9,39 +9,40 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Forms over the page, with the real bot. */
+@Tag("whole")
+@ExtendWith(InChromium.class)
+@ResourceLock(InChromium.TURN)
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class FormsInTheBrowserTest {
   private static final String FORM = "dialog.form";
 
   @TempDir private static Path folder;
-  private static Chromium chromium;
   private static OpenSandbox sandbox;
 
   private Window window;
 
   @BeforeAll
   static void open() throws PageServer.PortInUse {
-    chromium = Chromium.start();
     sandbox = new OpenSandbox(folder);
   }
 
   @AfterAll
   static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
     if (sandbox != null) {
       sandbox.close();
     }
   }
 
   @BeforeEach
-  void openWindow() {
+  void openWindow(Chromium chromium) {
     window = chromium.open(sandbox.address(), 1440, 900);
     window.story("failing-build");
   }

@@ -8,13 +8,16 @@ import rollbackbot.sandbox.Tempo;
 
 /** A sandbox with its page, as the command starts it. */
 final class OpenSandbox implements AutoCloseable {
+  /** Pictures for the documents show what people see who don't hurry. */
+  private static final Tempo TEMPO = Boolean.getBoolean("approve") ? Tempo.USUAL : Tempo.HURRIED;
+
   private final PageServer server;
   private final Stage stage;
 
   OpenSandbox(Path folder) throws PageServer.PortInUse {
     var changes = new Changes();
     this.server = PageServer.start(0);
-    this.stage = Stage.open(folder.resolve("world"), Clock.systemUTC(), Tempo.USUAL, changes);
+    this.stage = Stage.open(folder.resolve("world"), Clock.systemUTC(), TEMPO, changes);
     server.show(new Routes(stage, changes));
   }
 
