@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.FakeSlack;
 
 /** A team's own tree: no can-disable, no database, and a first question without yes and no. */
+@Tag("whole")
 @Timeout(90)
 class OwnTreeRollbackTest {
   private static final String TREE =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Workspace;
 
 /** A whole rollback without an open port. */
+@Tag("whole")
 @Timeout(120)
 class SocketModeRollbackTest {
   private static final List<String> CLICKS =

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import rollbackbot.sandbox.scalingo.RecordedCall;
 import rollbackbot.sandbox.slack.FakeSlack;
 
 /** An app that no file names: the platform's name and the linked repository are all there is. */
+@Tag("whole")
 @Timeout(90)
 class UnnamedAppRollbackTest {
   private static final int MOST_CALLS = 15;

@@ -1,10 +1,12 @@
 package rollbackbot.git;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import rollbackbot.rollback.Repository;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.HostedRepository;
 
+@Tag("whole")
 class JGitRepositoriesOnFakeHostTest extends SourceRepositoryContract {
 
   @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rollbackbot.rollback.OutsideTrouble;
 
 /** The same contract with the real {@code git http-backend}, where Git is installed. */
+@Tag("whole")
 class JGitRepositoriesOnGitTest extends SourceRepositoryContract {
 
   @BeforeAll

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,7 @@ import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.store.Database;
 
+@Tag("whole")
 class PostgresJobsTest extends JobsContract {
   private static final String ALIVE = "replica-5";
   private final Set<String> played = ConcurrentHashMap.newKeySet();

@@ -1,9 +1,11 @@
 package rollbackbot.jobs;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.store.Database;
 
+@Tag("whole")
 class SqliteJobsTest extends JobsContract {
   @TempDir private Path folder;
 

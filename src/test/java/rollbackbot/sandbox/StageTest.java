@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.BotProcess.Condition;
 
+@Tag("whole")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class StageTest {
   @TempDir private Path folder;

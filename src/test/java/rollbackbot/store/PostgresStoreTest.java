@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rollbackbot.postgres.Connections;
@@ -15,6 +16,7 @@ import rollbackbot.postgres.PostgresServer;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.IncidentState;
 
+@Tag("whole")
 @ExtendWith(OnPostgres.class)
 class PostgresStoreTest extends StoreContract {
   private String url = "";

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,7 @@ import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
 
+@Tag("whole")
 @ExtendWith(OnPostgres.class)
 @Timeout(60)
 class ReplicaTest {

@@ -8,6 +8,7 @@ import static rollbackbot.whole.Rehearsal.soon;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Fate;
 
 /** The way back to normal after a rollback, by the real bot over HTTP. */
+@Tag("whole")
 @Timeout(240)
 class AfterTheFixTest {
   private static final String FIX = "4.1.1";

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Person.Standing;
 
 /** Tries to make happen what must never happen (interface.md, section 6). */
+@Tag("whole")
 @Timeout(120)
 class AttacksTest {
   private static final String BRANCH = "release/v4.0.0";

@@ -8,6 +8,7 @@ import static rollbackbot.whole.Rehearsal.soon;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.Pace;
 
+@Tag("whole")
 @Timeout(120)
 class ConversationsTest {
   private static final String BRANCH = "release/v4.0.0";

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,6 +21,7 @@ import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.PostgresServer;
 
 /** The bot and a PostgreSQL that speaks TLS and nothing else. */
+@Tag("whole")
 @Timeout(120)
 class EncryptedDatabaseTest {
   @TempDir private static Path certificates;

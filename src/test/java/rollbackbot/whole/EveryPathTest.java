@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,6 +26,7 @@ import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Undertaking;
 
 /** Every way through the runbook's tree, from the command to its end, by the real bot over HTTP. */
+@Tag("whole")
 @Timeout(120)
 class EveryPathTest {
   private static final String APP = PlayedWorld.PLATFORM_APP;

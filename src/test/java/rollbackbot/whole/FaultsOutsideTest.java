@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.RequestSignature;
 
 /** The services outside fail in every way that they know; the rollback comes to its end. */
+@Tag("whole")
 @Timeout(150)
 class FaultsOutsideTest {
   private static final List<String> CALLS =

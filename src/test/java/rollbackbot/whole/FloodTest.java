@@ -21,6 +21,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.sandbox.slack.RequestSignature;
 
 /** Strangers who hold connections open cost nobody else an answer. */
+@Tag("whole")
 @Timeout(120)
 class FloodTest {
   private static final int STRANGERS = 200;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,7 @@ import rollbackbot.sandbox.slack.RequestSignature;
 import rollbackbot.sandbox.slack.SignedRequest;
 
 /** Requests that don't come from Slack get 401 and leave no trace but a count. */
+@Tag("whole")
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgeriesTest {

@@ -9,6 +9,7 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.ShownView;
 
 /** The form of {@code /rollback}, from the command to the incident. */
+@Tag("whole")
 @Timeout(120)
 class FormsTest {
   @TempDir private Path folder;

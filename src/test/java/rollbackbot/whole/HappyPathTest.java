@@ -6,12 +6,14 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Pace;
 
+@Tag("whole")
 @Timeout(120)
 class HappyPathTest {
   private static final List<String> ANSWERS =

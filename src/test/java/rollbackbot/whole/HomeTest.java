@@ -8,6 +8,7 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import rollbackbot.sandbox.slack.RequestSignature;
 import rollbackbot.sandbox.slack.ShownView;
 
 /** The bot's Home, published when somebody looks. */
+@Tag("whole")
 @Timeout(120)
 class HomeTest {
   @TempDir private Path folder;

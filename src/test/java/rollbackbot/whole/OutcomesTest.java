@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.scalingo.Undertaking;
 
 /** Every outcome of the tree but the plain rollback, done by the real bot over HTTP. */
+@Tag("whole")
 @Timeout(120)
 class OutcomesTest {
   private static final String APP = PlayedWorld.PLATFORM_APP;

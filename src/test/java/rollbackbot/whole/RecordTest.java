@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Message;
 
 /** What is left of a rollback by the real bot: timeline, post-mortem, and the team's own call. */
+@Tag("whole")
 @Timeout(120)
 class RecordTest {
   private static final String PATH = "/purge";

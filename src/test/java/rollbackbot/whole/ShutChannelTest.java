@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import rollbackbot.sandbox.slack.Channel;
 import rollbackbot.sandbox.slack.Message;
 
 /** The bot isn't let into the channel of an incident any more, in the middle of it. */
+@Tag("whole")
 @Timeout(120)
 class ShutChannelTest {
   private static final String CHANNEL = "C0PRIVATE";

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
 
 /** The sandbox's host, as the real Git program sees it. */
+@Tag("whole")
 @Timeout(60)
 class FakeGitHostTest {
   @TempDir Path folder;

@@ -1,0 +1,92 @@
+package rollbackbot.suite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Holds the suite to its pace, at the end of {@code mvn verify}: a class that takes longer than
+ * {@link #LIMIT} is on the list that says why, or the build fails.
+ */
+final class SlowClasses {
+  static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final String LIST = "slow-classes.properties";
+  private static final int SHOWN = 10;
+
+  /** Of waiting programs for each processor; from there on times tell of the machine alone. */
+  private static final double TOO_BUSY = 6;
+
+  private SlowClasses() {}
+
+  /** Reads the folders of reports that it is given. */
+  public static void main(String[] folders) throws IOException {
+    var reports = Stream.of(folders).map(Path::of).flatMap(it -> Report.in(it).stream()).toList();
+    show(reports, System.out);
+    var mistakes = mistakes(reports, accepted());
+    mistakes.forEach(System.err::println);
+    if (mistakes.isEmpty()) {
+      return;
+    }
+    if (isBusy()) {
+      System.err.println("The machine is busy with other things, so that this fails nothing.");
+    } else {
+      System.exit(1);
+    }
+  }
+
+  private static void show(List<Report> reports, PrintStream out) {
+    out.println("The test classes that took longest:");
+    reports.stream()
+        .sorted(Comparator.comparing(Report::taken).reversed())
+        .limit(SHOWN)
+        .forEach(report ->
+            out.printf(
+                "%7.1f s  %s%n", report.taken().toMillis() / 1_000.0, simpleName(report.name())));
+  }
+
+  private static String simpleName(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The names of the classes that may take longer, each with its reason. */
+  static Properties accepted() throws IOException {
+    var list = new Properties();
+    try (InputStream file = SlowClasses.class.getResourceAsStream(LIST)) {
+      if (file == null) {
+        throw new IOException(LIST + " is missing");
+      }
+      list.load(file);
+    }
+    return list;
+  }
+
+  /** A line for each class that is too slow without a reason. */
+  static List<String> mistakes(List<Report> reports, Properties accepted) {
+    var mistakes = new ArrayList<String>();
+    Set<String> names = accepted.stringPropertyNames();
+    reports.stream()
+        .filter(report -> report.taken().compareTo(LIMIT) > 0)
+        .filter(report -> !names.contains(simpleName(report.name())))
+        .map(report ->
+            "%s took %d s, more than %d: make it faster, or say why in %s"
+                .formatted(
+                    simpleName(report.name()), report.taken().toSeconds(), LIMIT.toSeconds(), LIST))
+        .forEach(mistakes::add);
+    return mistakes.stream().collect(Collectors.toUnmodifiableList());
+  }
+
+  private static boolean isBusy() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    return system.getSystemLoadAverage() > TOO_BUSY * system.getAvailableProcessors();
+  }
+}
