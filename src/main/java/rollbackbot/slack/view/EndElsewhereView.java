@@ -1,7 +1,6 @@
 package rollbackbot.slack.view;
 
 import com.slack.api.model.block.ActionsBlock;
-import com.slack.api.model.block.LayoutBlock;
 import java.time.Instant;
 import java.util.stream.Stream;
 import rollbackbot.decision.DecisionTree;
@@ -43,7 +42,7 @@ public final class EndElsewhereView {
     return new View(
         head.text() + "\n" + end.text(),
         Stream.concat(head.blocks().stream(), end.blocks().stream())
-            .<LayoutBlock>filter(block -> !(block instanceof ActionsBlock))
+            .filter(block -> !(block instanceof ActionsBlock))
             .toList());
   }
 }
