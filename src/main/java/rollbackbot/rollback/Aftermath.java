@@ -10,9 +10,14 @@ import java.util.TreeMap;
  *
  * @param looks how things stood at each end, by the number of the message that tells it
  * @param replaced what has taken the place of what ran at the end; empty as far as anybody knows
+ * @param branch the linked branch, as it was seen while auto-deploy is off; empty before
  */
-public record Aftermath(Map<Integer, Outlook> looks, Optional<Replaced> replaced) {
-  static final Aftermath NONE = new Aftermath(Map.of(), Optional.empty());
+public record Aftermath(
+    Map<Integer, Outlook> looks, Optional<Replaced> replaced, Optional<BranchSeen> branch) {
+  static final Aftermath NONE = new Aftermath(Map.of(), Optional.empty(), Optional.empty());
+
+  /** How the branch stood that the next push is to. */
+  public record BranchSeen(Instant at, BranchOffer branch) {}
 
   /**
    * Another version runs by now.
@@ -26,16 +31,20 @@ public record Aftermath(Map<Integer, Outlook> looks, Optional<Replaced> replaced
   Aftermath with(int message, Outlook look) {
     var more = new TreeMap<>(looks);
     more.put(message, look);
-    return new Aftermath(Map.copyOf(more), replaced);
+    return new Aftermath(Map.copyOf(more), replaced, branch);
   }
 
   Aftermath with(Replaced found) {
-    return new Aftermath(looks, Optional.of(found));
+    return new Aftermath(looks, Optional.of(found), branch);
+  }
+
+  Aftermath with(BranchSeen seen) {
+    return new Aftermath(looks, replaced, Optional.of(seen));
   }
 
   /** Another end is reached. */
   Aftermath anew() {
-    return new Aftermath(looks, Optional.empty());
+    return new Aftermath(looks, Optional.empty(), Optional.empty());
   }
 
   /** What the look at the end that a message tells has found; empty before it. */

@@ -98,6 +98,13 @@ final class AutoDeploySteps {
     if (wasJustSeenOn(incident, now) && incidents.openOne(incident.app()).isEmpty()) {
       return isBack(incident, back(incident), "auto-deploy-found-on");
     }
+    var seen = incident.aftermath().filter(after -> after.branch().isEmpty());
+    if (seen.isPresent()) {
+      var looked = withBranchSeen(incident, now);
+      if (!looked.equals(incident)) {
+        return Change.to(looked).wakingAt(now);
+      }
+    }
     if (isKept(incident) || Transitions.confirmedPlans(incident).findAny().isEmpty()) {
       return Change.to(incident);
     }
@@ -111,7 +118,8 @@ final class AutoDeploySteps {
           ? Change.to(incident).wakingAt(now.plus(timing.people().pauseLook()))
           : isBack(incident, back(incident), "auto-deploy-found-on");
     }
-    var reminded = incident.tell(new Content.PauseReminded(Optional.empty()), now);
+    var reminded =
+        withBranchSeen(incident, now).tell(new Content.PauseReminded(Optional.empty()), now);
     return Change.to(reminded).wakingAt(now.plus(timing.people().pauseReminder()));
   }
 
@@ -133,6 +141,17 @@ final class AutoDeploySteps {
         .filter(Outlook::isAutoDeployOn)
         .filter(look -> now.isBefore(look.at().plus(JUST_NOW)))
         .isPresent();
+  }
+
+  /** Whoever turns auto-deploy back on is told before what the next push is on top of. */
+  private Incident withBranchSeen(Incident incident, Instant now) {
+    return incident
+        .aftermath()
+        .flatMap(_ -> LinkedBranchSteps.lastPlan(incident))
+        .flatMap(plan -> branches.offer(incident, plan))
+        .map(offer ->
+            incident.withAftermath(after -> after.with(new Aftermath.BranchSeen(now, offer))))
+        .orElse(incident);
   }
 
   private static boolean isKept(Incident incident) {

@@ -45,6 +45,30 @@ class ResumeTest {
   }
 
   @Test
+  void theBranchIsLookedAtBeforeAnybodyIsAsked() {
+    var play = rolledBack();
+
+    var seen = play.incident().aftermath().flatMap(Aftermath::branch).orElseThrow();
+
+    assertThat(seen.branch())
+        .isEqualTo(
+            new BranchOffer(
+                new BranchName("main"), Optional.of(C411), BranchOffer.HeadIs.ROLLED_AWAY_FROM));
+    assertThat(play.platform.autoDeploys()).isFalse();
+  }
+
+  @Test
+  void theBranchIsLookedAtAgainWithEachReminder() {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+
+    play.passes(DAY);
+
+    var seen = play.incident().aftermath().flatMap(Aftermath::branch).orElseThrow();
+    assertThat(seen.branch().headIs()).isEqualTo(BranchOffer.HeadIs.ANOTHER);
+  }
+
+  @Test
   void putsItBackOnce() {
     var play = rolledBack().types(BOB, "resume my-app");
 

@@ -326,7 +326,7 @@ public final class BoardView {
           IncidentState.Failed _,
           IncidentState.Succeeded _ -> {}
     }
-    controls.addAll(resumeAutoDeploy(scene));
+    controls.addAll(ResumeDialog.button(scene));
     return controls;
   }
 
@@ -336,17 +336,5 @@ public final class BoardView {
             ? scene.say("Ça n'a pas suffi", "It didn't help")
             : scene.say("Rouvrir", "Reopen");
     return Controls.button(ActionIds.INCIDENT_REOPEN, label, scene.handle());
-  }
-
-  /** Only where a click would have an effect. */
-  static List<BlockElement> resumeAutoDeploy(Scene scene) {
-    var incident = scene.incident();
-    return incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp()
-        ? List.of(
-            Controls.button(
-                ActionIds.AUTODEPLOY_RESUME,
-                scene.say("Réactiver l'auto-deploy", "Turn auto-deploy back on"),
-                scene.handle()))
-        : List.of();
   }
 }

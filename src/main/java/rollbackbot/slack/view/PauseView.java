@@ -84,7 +84,7 @@ final class PauseView {
             MessageText.mention(scene.incident().openedBy()),
             MessageText.code(scene.app().name().value()),
             eachTime(scene)));
-    var controls = new ArrayList<>(BoardView.resumeAutoDeploy(scene));
+    var controls = new ArrayList<>(ResumeDialog.button(scene));
     if (!controls.isEmpty()) {
       controls.add(
           Controls.button(

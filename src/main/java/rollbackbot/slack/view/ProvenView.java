@@ -49,7 +49,7 @@ final class ProvenView {
   }
 
   private static List<BlockElement> controls(Scene scene, Proven proven, boolean stillRuns) {
-    var controls = new ArrayList<>(BoardView.resumeAutoDeploy(scene));
+    var controls = new ArrayList<>(ResumeDialog.button(scene));
     proven
         .confirmed()
         .plan()

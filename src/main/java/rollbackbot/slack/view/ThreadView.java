@@ -56,7 +56,7 @@ public final class ThreadView {
           message
               .section(EndText.of(scene, state))
               .section(String.join("\n", OutlookText.standing(scene, number, autoDeploy)))
-              .controls(BoardView.resumeAutoDeploy(scene));
+              .controls(ResumeDialog.button(scene));
       case Content.Reminded(var operatorsToo) ->
           ReminderView.write(scene, operatorsToo, number, message);
     }
