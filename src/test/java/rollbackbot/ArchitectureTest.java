@@ -25,13 +25,27 @@ class ArchitectureTest {
           .resideInAnyPackage("rollbackbot.decision..", JDK, NULLNESS);
 
   @ArchTest
+  static final ArchRule onceKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("rollbackbot.once..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.once..", JDK, NULLNESS);
+
+  @ArchTest
   static final ArchRule rollbackKnowsNothingOfSlackHttpSqlOrGit =
       classes()
           .that()
           .resideInAPackage("rollbackbot.rollback..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.rollback..", "rollbackbot.decision..", JDK, NULLNESS);
+          .resideInAnyPackage(
+              "rollbackbot.rollback..",
+              "rollbackbot.once..",
+              "rollbackbot.decision..",
+              JDK,
+              NULLNESS);
 
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =

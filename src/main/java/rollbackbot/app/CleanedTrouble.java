@@ -1,7 +1,7 @@
 package rollbackbot.app;
 
 import java.util.function.Supplier;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.SecretCleaner;
 
 /** Trouble with a service outside, with secrets taken out of the service's own words. */

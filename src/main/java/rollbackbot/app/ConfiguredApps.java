@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Apps;
-import rollbackbot.rollback.OutsideTrouble;
 import rollbackbot.rollback.Platform;
 
 /** The apps of the configuration; without any, those that our account reaches, in any region. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.HealthProbe;
+import rollbackbot.once.HealthProbe;
 
 /** Asks a health check over HTTP. */
 final class HttpHealthProbe implements HealthProbe {

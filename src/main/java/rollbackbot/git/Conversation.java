@@ -21,7 +21,7 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * One operation with one remote, over HTTP: its credentials, its deadline, and the first trouble

@@ -3,7 +3,7 @@ package rollbackbot.git;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Repository;
 
 /**

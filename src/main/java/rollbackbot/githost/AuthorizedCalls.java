@@ -2,7 +2,7 @@ package rollbackbot.githost;
 
 import java.util.Optional;
 import java.util.Set;
-import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.Secret;
 
 /** Calls made with the one token that they are meant for, where the host may see it. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.AutoDeploy;
@@ -17,7 +18,6 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Machine;
-import rollbackbot.rollback.OutsideTrouble;
 
 /**
  * Advances an incident step by step, as long as nothing is to be waited for. What follows a step at

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 
 /** Decides who may act on an app; whoever isn't known to be allowed is not. */
 public final class Authorization {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * Takes what people typed and clicked, checks that they may, and changes the incident. Every input

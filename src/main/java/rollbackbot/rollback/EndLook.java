@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rollbackbot.once.HealthProbe;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outlook.AutoDeploySeen;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.Outlook.Switched;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import rollbackbot.once.OutsideTrouble;
 
 /** Reads all that a plan is made of, with as few calls as it takes. */
 public final class HistoryReader {

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * What a person finds on the bot's Home: only what they may act on. Whoever may not isn't told of

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.Language;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 

@@ -3,6 +3,8 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.once.HealthWatch;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Checking;
 import rollbackbot.rollback.BranchDeployment.Following;

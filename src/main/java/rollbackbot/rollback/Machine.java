@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.once.HealthWatch;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
 import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.Cancelled;
@@ -77,7 +80,7 @@ public final class Machine {
     this.timing = timing;
     this.clock = clock;
     var transitions = new Transitions(tree);
-    var health = new HealthWatch(outside.health(), timing, clock);
+    var health = new HealthWatch(outside.health(), timing.health(), clock);
     this.failing = new Failing(transitions);
     this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.once.HealthProbe;
 
 /**
  * How things stood when the bot looked at the end: what runs, whether auto-deploy is on, how the

@@ -1,5 +1,7 @@
 package rollbackbot.rollback;
 
+import rollbackbot.once.HealthProbe;
+
 /** The world outside, as far as a rollback acts on it. */
 public record Outside(
     Platform platform,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.once.OutsideTrouble;
 
 /** Reads what a plan would restore, and what that would lose. */
 final class RestorePlanning {

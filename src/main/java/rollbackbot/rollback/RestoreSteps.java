@@ -3,6 +3,8 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
 import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;

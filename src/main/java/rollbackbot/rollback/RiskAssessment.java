@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Risk.Question;
 import rollbackbot.rollback.SourceCode.SourceFile;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;

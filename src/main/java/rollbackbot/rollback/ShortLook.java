@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import rollbackbot.once.OutsideTrouble;
 
 /** A look outside that may take only so long: one that takes longer, or fails, tells nothing. */
 final class ShortLook {

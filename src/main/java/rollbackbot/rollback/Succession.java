@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * Notices that production runs something else than an incident's end tells, so that its board

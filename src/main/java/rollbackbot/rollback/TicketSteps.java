@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.OpeningTicket;

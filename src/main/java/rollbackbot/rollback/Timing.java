@@ -2,6 +2,8 @@ package rollbackbot.rollback;
 
 import java.time.Duration;
 import java.util.List;
+import rollbackbot.once.HealthTiming;
+import rollbackbot.once.RequestTiming;
 
 /**
  * Every wait of a rollback, in one place. A wait is time that passes by itself before something is
@@ -17,9 +19,9 @@ import java.util.List;
  */
 public record Timing(
     People people,
-    Requests requests,
+    RequestTiming requests,
     Following following,
-    HealthChecks health,
+    HealthTiming health,
     TroubleOutside trouble,
     AfterRollbackCalls afterRollback) {
 
@@ -38,25 +40,6 @@ public record Timing(
       Duration expiry,
       Duration pauseReminder,
       Duration pauseLook) {}
-
-  /**
-   * Around a request that changes something, of which no answer may come.
-   *
-   * @param longest how long any call outside may take: a request that was sent longer ago isn't on
-   *     its way any more
-   * @param untilFirstLook after a request that wasn't answered
-   * @param betweenLooks between two looks for what it may have started
-   * @param betweenAsks until what was declined for the moment is asked for again
-   * @param patience how long an unanswered request is looked for when nothing has appeared
-   * @param candidatePatience how long a deployment that may be ours may stay untold
-   */
-  public record Requests(
-      Duration longest,
-      Duration untilFirstLook,
-      Duration betweenLooks,
-      Duration betweenAsks,
-      Duration patience,
-      Duration candidatePatience) {}
 
   /**
    * What runs at the platform.
@@ -87,17 +70,6 @@ public record Timing(
   }
 
   /**
-   * The health check after a deployment or a restart.
-   *
-   * @param goodFor how long it must answer well, without a break
-   * @param interval between two checks
-   * @param answer how long one check may take
-   * @param limit after which a release that isn't healthy counts as failed
-   */
-  public record HealthChecks(
-      Duration goodFor, Duration interval, Duration answer, Duration limit) {}
-
-  /**
    * While a service outside is away.
    *
    * @param pauses between one try and the next, growing; the last one repeats
@@ -126,7 +98,7 @@ public record Timing(
             Duration.ofHours(12),
             Duration.ofHours(24),
             Duration.ofHours(1)),
-        new Requests(
+        new RequestTiming(
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             Duration.ofSeconds(3),
@@ -139,7 +111,7 @@ public record Timing(
             Duration.ofMinutes(60),
             Duration.ofSeconds(20),
             Duration.ofSeconds(3)),
-        new HealthChecks(
+        new HealthTiming(
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),

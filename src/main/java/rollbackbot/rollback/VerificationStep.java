@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.InstantSource;
+import rollbackbot.once.HealthWatch;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.ThreadEntry.Content;

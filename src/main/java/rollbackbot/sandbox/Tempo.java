@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import rollbackbot.app.Waits;
 import rollbackbot.jobs.JobTiming;
+import rollbackbot.once.HealthTiming;
+import rollbackbot.once.RequestTiming;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.scalingo.Undertaking;
@@ -88,7 +90,7 @@ public enum Tempo {
             Duration.ofMinutes(30),
             Duration.ofMinutes(10),
             Duration.ofMinutes(1)),
-        new Timing.Requests(
+        new RequestTiming(
             Duration.ofSeconds(5),
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
@@ -101,7 +103,7 @@ public enum Tempo {
             Duration.ofMinutes(5),
             standard.following().freshness(),
             standard.following().beforeOpening()),
-        new Timing.HealthChecks(
+        new HealthTiming(
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),

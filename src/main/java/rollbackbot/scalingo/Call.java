@@ -2,9 +2,9 @@ package rollbackbot.scalingo;
 
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import rollbackbot.rollback.OutsideTrouble;
-import rollbackbot.rollback.OutsideTrouble.Unanswered;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble.Unanswered;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 
 /**
  * One thing to ask of Scalingo.

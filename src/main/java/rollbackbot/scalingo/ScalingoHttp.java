@@ -15,9 +15,9 @@ import rollbackbot.http.CarefulClient;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.WhyUnreached;
-import rollbackbot.rollback.OutsideTrouble;
-import rollbackbot.rollback.OutsideTrouble.Refused;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 

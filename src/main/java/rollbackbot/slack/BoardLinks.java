@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Outbox;
-import rollbackbot.rollback.OutsideTrouble;
 
 /** Where the board of an incident is. */
 final class BoardLinks {

@@ -3,7 +3,7 @@ package rollbackbot.slack;
 import com.slack.api.methods.MethodsClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.slack.view.FormView;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.http.WhyUnreached;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 
 /** Turns the answers of the Web API into values, or into one of the three kinds of trouble. */
 final class SlackAnswers {

@@ -31,10 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.OutsideTrouble;
-import rollbackbot.rollback.OutsideTrouble.Refused;
-import rollbackbot.rollback.OutsideTrouble.Unanswered;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Unanswered;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.Secret;
 
 @Timeout(60)

@@ -3,6 +3,8 @@ package rollbackbot.app;
 import java.time.Duration;
 import java.util.List;
 import rollbackbot.jobs.JobTiming;
+import rollbackbot.once.HealthTiming;
+import rollbackbot.once.RequestTiming;
 import rollbackbot.rollback.Timing;
 import rollbackbot.slack.PublishingTiming;
 import rollbackbot.slack.SocketTiming;
@@ -40,7 +42,7 @@ public final class QuickWaits {
     var standard = Timing.standard();
     return new Timing(
         standard.people(),
-        new Timing.Requests(
+        new RequestTiming(
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofMillis(200),
@@ -53,7 +55,7 @@ public final class QuickWaits {
             standard.following().limit(),
             standard.following().freshness(),
             standard.following().beforeOpening()),
-        new Timing.HealthChecks(
+        new HealthTiming(
             Duration.ofMillis(400), Duration.ofMillis(150), Duration.ofSeconds(2), verification),
         new Timing.TroubleOutside(
             List.of(

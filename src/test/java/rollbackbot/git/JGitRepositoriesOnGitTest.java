@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 
 /** The same contract with the real {@code git http-backend}, where Git is installed. */
 @Tag("whole")

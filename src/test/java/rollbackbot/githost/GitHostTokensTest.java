@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.TicketSystem;
 

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.OutsideTrouble;
-import rollbackbot.rollback.OutsideTrouble.Refused;
-import rollbackbot.rollback.OutsideTrouble.Unanswered;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Unanswered;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.TicketSystem;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.SourceCode.SourceFile;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketSystem;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * Every call to the played world passes here, is written down, and can be made to fail before or

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * The databases of one app, which has none at first. Backups and restores take their time; a

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Predicate;
+import rollbackbot.once.HealthProbe;
 
 /** A release whose health depends on the time. */
 final class FakeHealth implements HealthProbe {

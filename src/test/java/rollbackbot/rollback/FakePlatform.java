@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * A platform with one app. Deployments take their time, one after the other, and can't be stopped;

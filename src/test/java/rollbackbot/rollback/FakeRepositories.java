@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
 
 /** A Git host with one repository: tags, branches, and a push that never moves a branch. */
 final class FakeRepositories implements SourceRepository {

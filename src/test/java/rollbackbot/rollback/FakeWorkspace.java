@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.once.OutsideTrouble;
 
 /** People, user groups and conversations of a Slack workspace. */
 final class FakeWorkspace implements Workspace {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.once.OutsideTrouble;
 
 /** What a person finds on the bot's Home. */
 @Timeout(60)

@@ -7,10 +7,10 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.Backup;
 import rollbackbot.rollback.DatabaseId;
 import rollbackbot.rollback.OperationStatus.Running;
-import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.PlatformApp;
 
 /** What the real client makes of databases, simulated or recorded. */

@@ -6,9 +6,9 @@ import static rollbackbot.scalingo.StubbedScalingo.trouble;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.OperationId;
 import rollbackbot.rollback.OperationStatus.Running;
-import rollbackbot.rollback.OutsideTrouble.Refused;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Variable;
 

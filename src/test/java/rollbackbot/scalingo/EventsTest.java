@@ -12,11 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.AppEvent;
 import rollbackbot.rollback.AppEvent.Restarted;
 import rollbackbot.rollback.AppEvent.VariablesChanged;
 import rollbackbot.rollback.AppEvents;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
 
 /** What is read of an app's history: what happened and who did it, never a value. */
 class EventsTest extends StubbedScalingo {

@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import rollbackbot.http.Timeouts;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.Repository;
 
 /** What is made of answers that vary: pages, missing fields, links, long outputs. */

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.OutsideTrouble.Refused;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
 
 /** How long tokens are kept, when they are exchanged again, and where they never go. */
 class ScalingoTokensTest extends StubbedScalingo {

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.Timeouts;
+import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.once.OutsideTrouble.Unanswered;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.OutsideTrouble.Refused;
-import rollbackbot.rollback.OutsideTrouble.Unanswered;
-import rollbackbot.rollback.OutsideTrouble.Unavailable;
 
 /** What each bad answer, and each missing one, means for a read and for a write. */
 class ScalingoTroubleTest extends StubbedScalingo {

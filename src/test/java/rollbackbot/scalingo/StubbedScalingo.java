@@ -9,8 +9,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.OutsideTrouble;
 
 /** A server that gives tokens away and answers the rest as each test wants it. */
 @Timeout(60)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.FakeSlack;

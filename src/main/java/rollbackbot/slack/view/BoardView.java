@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.decision.DecisionTree;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AutoDeploy;
@@ -22,7 +23,6 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
-import rollbackbot.rollback.Trouble;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {

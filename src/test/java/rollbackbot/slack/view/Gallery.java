@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
@@ -43,7 +44,6 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
-import rollbackbot.rollback.Trouble;
 import rollbackbot.rollback.Version;
 
 /** Every message that the bot can show, by name. */

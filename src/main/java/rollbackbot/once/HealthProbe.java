@@ -1,4 +1,4 @@
-package rollbackbot.rollback;
+package rollbackbot.once;
 
 import java.net.URI;
 

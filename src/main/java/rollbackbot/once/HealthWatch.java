@@ -1,4 +1,4 @@
-package rollbackbot.rollback;
+package rollbackbot.once;
 
 import java.net.URI;
 import java.time.Instant;
@@ -6,19 +6,19 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Watches whether an app is healthy for long enough, without a break. */
-final class HealthWatch {
+public final class HealthWatch {
   private final HealthProbe probe;
-  private final Timing timing;
+  private final HealthTiming timing;
   private final InstantSource clock;
 
-  HealthWatch(HealthProbe probe, Timing timing, InstantSource clock) {
+  public HealthWatch(HealthProbe probe, HealthTiming timing, InstantSource clock) {
     this.probe = probe;
     this.timing = timing;
     this.clock = clock;
   }
 
   /** What one more look tells. */
-  sealed interface Finding {
+  public sealed interface Finding {
     /** It has answered well for long enough. */
     record Healthy() implements Finding {}
 
@@ -41,15 +41,15 @@ final class HealthWatch {
    * @param since when the watch began
    * @param healthySince what the look before told
    */
-  Finding look(URI address, Instant since, Optional<Instant> healthySince) {
+  public Finding look(URI address, Instant since, Optional<Instant> healthySince) {
     var health = probe.probe(address);
     var now = clock.instant();
     var good = health.good() ? healthySince.or(() -> Optional.of(now)) : Optional.<Instant>empty();
-    if (good.filter(start -> !now.isBefore(start.plus(timing.health().goodFor()))).isPresent()) {
+    if (good.filter(start -> !now.isBefore(start.plus(timing.goodFor()))).isPresent()) {
       return new Finding.Healthy();
     }
-    return now.isAfter(since.plus(timing.health().limit()))
+    return now.isAfter(since.plus(timing.limit()))
         ? new Finding.NotHealthy(health.answer())
-        : new Finding.Undecided(good, health.answer(), now.plus(timing.health().interval()));
+        : new Finding.Undecided(good, health.answer(), now.plus(timing.interval()));
   }
 }
