@@ -174,7 +174,7 @@ public final class ConfigurationReader {
         region(),
         variables.text("SCALINGO_API_URL", Rules::url),
         variables.text("SCALINGO_DB_API_URL", Rules::url),
-        variables.number("SCALINGO_CALLS_PER_MINUTE", 60, 1, 600));
+        variables.number("SCALINGO_CALLS_PER_MINUTE", 60, 1, 60_000));
   }
 
   private String region() {

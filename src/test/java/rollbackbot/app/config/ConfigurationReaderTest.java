@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.app.config.Configuration.LogFormat;
@@ -25,6 +27,14 @@ import rollbackbot.rollback.TicketSystem;
 
 class ConfigurationReaderTest {
   private final Installation installation = new Installation();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 60, 601, 60_000})
+  void theBudgetOfCallsIsWhatIsSaid(int calls) {
+    installation.with("SCALINGO_CALLS_PER_MINUTE", String.valueOf(calls));
+
+    assertThat(installation.configuration().scalingo().callsPerMinute()).isEqualTo(calls);
+  }
 
   @Test
   void littleIsRequired() {

@@ -40,7 +40,8 @@ class EnvironmentMistakesTest {
           SCALINGO_API_URL          | https://user:pass@api.example| holds a user or a password; write it without
           SCALINGO_DB_API_URL       | ftp://db.example             | is no address that can be used; write https://…, or http://… on a loopback address
           SCALINGO_REGION           | Osc_Fr1                      | "Osc_Fr1" doesn't fit; write lower-case letters, digits and hyphens
-          SCALINGO_CALLS_PER_MINUTE | 0                            | "0" doesn't fit; write a number from 1 to 600
+          SCALINGO_CALLS_PER_MINUTE | 0                            | "0" doesn't fit; write a number from 1 to 60000
+          SCALINGO_CALLS_PER_MINUTE | 60001                        | "60001" doesn't fit; write a number from 1 to 60000
           GIT_USERNAME              | me:token                     | holds a colon; write the user's name alone
           GIT_HOST                  | https://github.com           | "https://github.com" doesn't fit; write host or host:port, separated by commas
           GIT_API_URL               | http://git.example/api/v3    | is no address that can be used; write https://…, or http://… on a loopback address
