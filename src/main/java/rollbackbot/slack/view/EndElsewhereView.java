@@ -14,6 +14,8 @@ public final class EndElsewhereView {
   private EndElsewhereView() {}
 
   /**
+   * The end of an incident as its thread would have told it.
+   *
    * @param refusal Slack's word for why the channel can't be written to
    */
   public static View of(
