@@ -126,13 +126,15 @@ class ConversationsTest {
     "my-app 4.0.9, Did you mean `/rollback my-app 4.0.0`",
     "help, Nothing is deployed before somebody has confirmed the plan",
     "my app is broken, not a command",
-    "my-app <!channel>, &lt;!channel&gt;"
+    "my-app <!channel>, `!channel`",
+    "my-app 4<!channel>0, `4&lt;!channel&gt;0`"
   })
   void whatOpensNoIncidentIsAnsweredInPrivate(String typed, String words) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       rehearsal.person(ALICE).type(typed);
 
       soon().untilAsserted(() -> assertThat(rehearsal.privately(ALICE)).contains(words));
+      assertThat(rehearsal.privately(ALICE)).doesNotContain("<!channel>");
       assertThat(rehearsal.books().states()).isEmpty();
       assertThat(rehearsal.slack().messages().in(Rehearsal.CHANNEL)).isEmpty();
     }
