@@ -21,6 +21,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.ByteString;
+import okio.GzipSource;
+import okio.Okio;
 import org.eclipse.jgit.annotations.NonNull;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,17 @@ final class OkHttpGitConnection implements HttpConnection {
   private final Buffer content = new Buffer();
   private String method = "GET";
   private @Nullable Response response;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  /** Half a million refs; the largest repositories have a tenth of that. */
+  private static final long MOST_OF_REFS = 32 * MEGABYTE;
+
+  private static final long MOST = 512 * MEGABYTE;
+
+  private static final ByteString LS_REFS = ByteString.encodeUtf8("command=ls-refs");
+
+  private boolean asksForRefs;
 
   OkHttpGitConnection(Conversation conversation, HttpUrl url) {
     this.conversation = conversation;
@@ -52,7 +66,13 @@ final class OkHttpGitConnection implements HttpConnection {
   @Override
   public InputStream getInputStream() throws IOException {
     var answered = response();
-    return new WatchedStream(answered.body().byteStream(), answered.request());
+    return new WatchedStream(
+        answered.body().byteStream(), answered.request(), isListing() ? MOST_OF_REFS : MOST);
+  }
+
+  /** Whether it is refs that are asked for (Git docs: protocol-v2), which are kept in memory. */
+  private boolean isListing() {
+    return !method.equals("POST") || asksForRefs;
   }
 
   @Override
@@ -168,6 +188,7 @@ final class OkHttpGitConnection implements HttpConnection {
 
   private Response response() throws IOException {
     if (response == null) {
+      asksForRefs = saysLsRefs();
       var body =
           method.equals("POST") ? new OneShotBody(headers.get("Content-Type"), content) : null;
       response =
@@ -175,6 +196,15 @@ final class OkHttpGitConnection implements HttpConnection {
               new Request.Builder().url(url).headers(headers.build()).method(method, body).build());
     }
     return response;
+  }
+
+  /** JGit compresses what it asks where that makes it shorter. */
+  private boolean saysLsRefs() throws IOException {
+    var asked = content.copy();
+    boolean packed = "gzip".equalsIgnoreCase(headers.get("Content-Encoding"));
+    try (var plain = Okio.buffer(packed ? new GzipSource(asked) : asked)) {
+      return plain.indexOf(LS_REFS) >= 0;
+    }
   }
 
   /** What JGit wrote; never sent twice, because a push whose answer was lost may have happened. */
@@ -213,16 +243,28 @@ final class OkHttpGitConnection implements HttpConnection {
   /** Tells the conversation when an answer stops half-way. */
   private final class WatchedStream extends FilterInputStream {
     private final Request request;
+    private final long most;
+    private long bytes;
 
-    WatchedStream(InputStream in, Request request) {
+    WatchedStream(InputStream in, Request request, long most) {
       super(in);
       this.request = request;
+      this.most = most;
+    }
+
+    /** A host could answer without end. */
+    private int counted(int read, int length) throws IOException {
+      bytes += read < 0 ? 0 : length;
+      if (bytes > most) {
+        throw new IOException("the answer is longer than " + most / MEGABYTE + " MB, the limit");
+      }
+      return read;
     }
 
     @Override
     public int read() throws IOException {
       try {
-        return super.read();
+        return counted(super.read(), 1);
       } catch (IOException e) {
         throw conversation.broken(request, e);
       }
@@ -231,7 +273,8 @@ final class OkHttpGitConnection implements HttpConnection {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       try {
-        return super.read(bytes, offset, length);
+        int read = super.read(bytes, offset, length);
+        return counted(read, read);
       } catch (IOException e) {
         throw conversation.broken(request, e);
       }

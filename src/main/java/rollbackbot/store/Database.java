@@ -8,6 +8,7 @@ import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * The bot's database. The statements on it are the same whichever it is; only the scheduler's table
@@ -66,7 +67,11 @@ public abstract sealed class Database implements AutoCloseable
   }
 
   Jdbi jdbi() {
-    return Jdbi.create(pool);
+    var jdbi = Jdbi.create(pool);
+    // An exception would carry the statement with its values, addresses and what people typed.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 
   /** Whether the database answers. */

@@ -53,6 +53,8 @@ public record PostgresAddress(
     properties.setProperty("loginTimeout", LOGIN_SECONDS);
     properties.setProperty("socketTimeout", String.valueOf(silence.toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
+    // The detail of a refusal is the row that was refused, with all its values.
+    properties.setProperty("logServerErrorDetail", "false");
     return properties;
   }
 

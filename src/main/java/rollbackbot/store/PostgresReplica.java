@@ -102,6 +102,10 @@ final class PostgresReplica implements Replica {
     } catch (SQLException e) {
       log.warn("{} has lost its place at the database: {}", name(), e.getMessage());
       drop();
+    } catch (RuntimeException e) {
+      // No fault ends the beat: a single replica would never publish again.
+      log.error("{} could not beat, and goes on", name(), e);
+      drop();
     }
   }
 

@@ -294,6 +294,20 @@ class JGitRepositoriesTroubleTest {
   }
 
   @Test
+  void refsWithoutEndEndAtALimitThatIsSaid() throws Exception {
+    var patient =
+        new JGitRepositories(
+            GitCredentials.none(), OutgoingProxies.none(), Duration.ofSeconds(60), NOON);
+    try (var endless = new EndlessRefs()) {
+      var elsewhere = new Repository("http://127.0.0.1:" + endless.port() + "/acme/my-app.git");
+
+      assertThatThrownBy(() -> patient.refs(elsewhere, "release"))
+          .isInstanceOf(OutsideTrouble.Unavailable.class)
+          .hasMessageContaining("longer than 32 MB, the limit");
+    }
+  }
+
+  @Test
   @Timeout(10)
   void slowAnswerToAPushIsLookedUpInTheTimeThatIsLeft() {
     var hasty =

@@ -1,7 +1,10 @@
 package rollbackbot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +104,34 @@ abstract class StoreContract {
 
   private static boolean store(SqlIncidents incidents, Incident incident) {
     return incidents.store(Change.to(incident), Optional.empty());
+  }
+
+  /** Whatever is thrown may be logged, with its causes. */
+  @Test
+  void aStatementThatFailsTellsNothingOfItsValues() throws Exception {
+    var database = open();
+    var inbox = new SqlInbox(database, new Noted());
+    var secret = "https://hooks.slack.com/commands/T0/1/abc";
+    var replyTo = new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.of(secret));
+    var typed = new Input.Act.Typed("C0INCIDENTS", "what was typed");
+    var input = new Input("in-1", "U0ALICE", "T0TEAM", replyTo, NOW, typed);
+    database
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute("create table away as select * from input");
+          handle.execute("drop table input");
+          handle.execute(
+              "create table input (id text check (id = 'none'), once_only text unique,"
+                  + " received_at bigint, handled integer, body text not null)");
+        });
+
+    var failure = catchThrowable(() -> inbox.record(input, Optional.of("v0=signature")));
+
+    var trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString())
+        .contains("constraint")
+        .doesNotContain(secret, "what was typed", "U0ALICE", "in-1", "v0=signature");
   }
 
   @Test

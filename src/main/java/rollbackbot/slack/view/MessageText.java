@@ -15,6 +15,7 @@ final class MessageText {
   private static final String ELLIPSIS = "…";
   private static final String FENCE = "```";
   private static final Pattern MARKDOWN_SIGN = Pattern.compile("[\\\\`*_\\[\\]#|~@]");
+  private static final Pattern LINK = Pattern.compile("^<[^<>|]*+\\|?([^<>]*+)>");
   private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{1,30}");
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{1,30}");
   private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{1,30}");
@@ -118,6 +119,11 @@ final class MessageText {
     int entity = kept.lastIndexOf('&');
     if (entity > kept.lastIndexOf(';')) {
       kept = kept.substring(0, entity);
+    }
+    if (kept.isEmpty()) {
+      // It begins with a link that is longer than all that fits: its words are left.
+      var words = LINK.matcher(text).replaceFirst("$1");
+      return words.isBlank() || words.length() == text.length() ? ELLIPSIS : cutMarkup(words, most);
     }
     if (Character.isHighSurrogate(kept.charAt(kept.length() - 1))) {
       kept = kept.substring(0, kept.length() - 1);

@@ -1,0 +1,44 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is too long is cut, whatever it begins with. */
+@Timeout(60)
+class MessageTextTest {
+  private static final int MOST = 300;
+  private static final String LONG = "x".repeat(1_000);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<https://a.example/LONG|the words> and more LONG",
+        "<https://a.example/LONG|LONG> and more",
+        "<https://a.example/LONG>",
+        "<LONG",
+        "&LONG",
+        "<a|b>LONG",
+        "`LONG",
+        "```LONG"
+      })
+  void noTextIsTooStrangeToBeCut(String shape) {
+    var text = shape.replace("LONG", LONG);
+
+    var cut = MessageText.cutMarkup(text, MOST);
+
+    assertThat(cut).isNotEmpty().hasSizeLessThanOrEqualTo(MOST).contains("…");
+    assertThat(cut.chars().filter(it -> it == '<').count())
+        .isEqualTo(cut.chars().filter(it -> it == '>').count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the words", "&amp; &lt;words&gt;"})
+  void ofALinkThatIsTooLongTheWordsAreLeft(String words) {
+    var text = "<https://a.example/" + LONG + "|" + words + "> and more " + LONG;
+
+    assertThat(MessageText.cutMarkup(text, MOST)).startsWith(words + " and more xxx");
+  }
+}
