@@ -4,11 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.SourceRepository;
-import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagName;
 
 /** Takes secrets out of the Git host's own words before anybody stores, logs or shows them. */
@@ -21,12 +22,18 @@ record CleanedRepositories(SourceRepository repositories, SecretCleaner cleaner)
   }
 
   @Override
-  public RepositoryRefs exactRefs(Repository repository, TagName tag, BranchName branch) {
+  public RepositoryRefs exactRefs(Repository repository, Optional<TagName> tag, BranchName branch) {
     return cleaned(() -> repositories.exactRefs(repository, tag, branch));
   }
 
   @Override
-  public BranchCreation createBranch(Repository repository, BranchName branch, Tag target) {
+  public Presence presence(Repository repository, CommitId commit) {
+    return cleaned(() -> repositories.presence(repository, commit));
+  }
+
+  @Override
+  public BranchCreation createBranch(
+      Repository repository, BranchName branch, PinnedCommit target) {
     var creation = cleaned(() -> repositories.createBranch(repository, branch, target));
     return creation instanceof BranchCreation.Rejected(var words)
         ? new BranchCreation.Rejected(cleaner.clean(words))

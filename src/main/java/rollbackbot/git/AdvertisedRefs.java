@@ -16,6 +16,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagName;
@@ -74,12 +75,20 @@ record AdvertisedRefs(Map<String, Ref> byName) {
   }
 
   /** The commit, or the tag object that leads to it, if the remote has said that it holds them. */
-  Set<ObjectId> vouchersFor(Tag tag) {
+  Set<ObjectId> vouchersFor(PinnedCommit target) {
     var leading = new HashSet<ObjectId>();
-    leading.add(ObjectId.fromString(tag.commit().value()));
-    tag.tagObject().map(ObjectId::fromString).ifPresent(leading::add);
+    leading.add(ObjectId.fromString(target.commit().value()));
+    target.tag().flatMap(Tag::tagObject).map(ObjectId::fromString).ifPresent(leading::add);
     leading.retainAll(byName.values().stream().map(Ref::getObjectId).collect(Collectors.toSet()));
     return leading;
+  }
+
+  /** Any commit that the remote has said that it holds, as the head of a branch. */
+  Optional<ObjectId> any() {
+    return byName.values().stream()
+        .filter(ref -> ref.getName().startsWith(Constants.R_HEADS))
+        .flatMap(ref -> Optional.ofNullable(ref.getObjectId()).stream())
+        .findFirst();
   }
 
   private static Tag tag(Ref ref, ObjectId at) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Tag;
+import rollbackbot.rollback.PinnedCommit;
 
 /**
  * The creation of one branch by a push that expects the branch not to exist: the host itself
@@ -28,16 +28,16 @@ final class BranchPush {
 
   private final Conversation conversation;
   private final Answers answers;
-  private final Function<Tag, Repository> withoutObjects;
+  private final Function<PinnedCommit, Repository> withoutObjects;
   private final BranchName branch;
-  private final Tag target;
+  private final PinnedCommit target;
 
   BranchPush(
       Conversation conversation,
       Answers answers,
-      Function<Tag, Repository> withoutObjects,
+      Function<PinnedCommit, Repository> withoutObjects,
       BranchName branch,
-      Tag target) {
+      PinnedCommit target) {
     this.conversation = conversation;
     this.answers = answers;
     this.withoutObjects = withoutObjects;
@@ -68,7 +68,8 @@ final class BranchPush {
       return ending;
     }
     LOG.info("Pushing {} the plain way, with the commit fetched first: {}", branch, reason);
-    try (var copy = ShallowCopy.of(conversation, target.name(), !advertised)) {
+    try (var copy = ShallowCopy.empty()) {
+      copy.fetch(conversation, target, !advertised || target.tag().isEmpty());
       return copy.stands(target) ? push(copy.repository(), false) : moved();
     }
   }
@@ -93,7 +94,7 @@ final class BranchPush {
         return new Ending.Known(settled.get());
       }
       if (onlyAdvertised) {
-        var known = advertised.vouchersFor(target);
+        var known = known(local, advertised);
         if (known.isEmpty()) {
           return new Ending.Impossible(false, "the host doesn't advertise the commit for pushes");
         }
@@ -109,6 +110,22 @@ final class BranchPush {
     }
   }
 
+  /**
+   * What the host has said that it holds, from which it holds the commit. Where no tag tells, the
+   * commit was looked up, and any branch stands for what the host has; it checks that for itself.
+   */
+  private Set<ObjectId> known(Repository local, AdvertisedRefs advertised) {
+    var vouchers = advertised.vouchersFor(target);
+    if (!vouchers.isEmpty()
+        || target.tag().isPresent()
+        || !(local instanceof VouchedRepository vouched)) {
+      return vouchers;
+    }
+    var any = advertised.any();
+    any.ifPresent(held -> vouched.vouchAsHoldingIt(held, target));
+    return any.map(Set::of).orElse(Set.of());
+  }
+
   /** Asks JGit before anything is sent: it would send half a pack, and only then find out. */
   private boolean packsNothing(Repository local, Set<ObjectId> known) throws IOException {
     try (var writer = new PackWriter(local)) {
@@ -120,13 +137,13 @@ final class BranchPush {
     }
   }
 
-  private static ObjectId commitOf(Tag tag) {
-    return ObjectId.fromString(tag.commit().value());
+  private static ObjectId commitOf(PinnedCommit pinned) {
+    return ObjectId.fromString(pinned.commit().value());
   }
 
   /** What the branches that are there mean for the wanted one. */
   static Optional<BranchCreation> settled(
-      AdvertisedRefs advertised, BranchName branch, Tag target) {
+      AdvertisedRefs advertised, BranchName branch, PinnedCommit target) {
     return advertised
         .branch(branch)
         .map(commit -> found(commit, target))
@@ -134,7 +151,7 @@ final class BranchPush {
   }
 
   /** What a branch that is there already means. */
-  private static BranchCreation found(CommitId commit, Tag target) {
+  private static BranchCreation found(CommitId commit, PinnedCommit target) {
     return commit.equals(target.commit())
         ? new BranchCreation.AlreadyThere()
         : new BranchCreation.Taken(commit);
@@ -143,8 +160,10 @@ final class BranchPush {
   private Ending moved() {
     return new Ending.Known(
         new BranchCreation.Rejected(
-            "the tag %s no longer stands for %s"
-                .formatted(target.name(), target.commit().abbreviated())));
+            "%s no longer stands for %s"
+                .formatted(
+                    target.tag().map(tag -> "the tag " + tag.name()).orElse("the host"),
+                    target.commit().abbreviated())));
   }
 
   private RemoteRefUpdate creation(Repository local) throws IOException {

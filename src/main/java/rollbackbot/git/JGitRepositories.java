@@ -1,22 +1,25 @@
 package rollbackbot.git;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.eclipse.jgit.lib.Constants;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryRefs;
 import rollbackbot.rollback.SourceRepository;
-import rollbackbot.rollback.Tag;
 import rollbackbot.rollback.TagName;
 
 /** Git hosts over HTTP, by JGit: two requests to read refs, two to create a branch, no clone. */
@@ -25,7 +28,7 @@ public final class JGitRepositories implements SourceRepository {
   private final GitCredentials credentials;
   private final Duration limit;
   private final Clock clock;
-  private final Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects;
+  private final Function<PinnedCommit, org.eclipse.jgit.lib.Repository> withoutObjects;
 
   /**
    * @param limit how long one operation may take, as a whole
@@ -40,7 +43,7 @@ public final class JGitRepositories implements SourceRepository {
       OutgoingProxies proxies,
       Duration limit,
       Clock clock,
-      Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects) {
+      Function<PinnedCommit, org.eclipse.jgit.lib.Repository> withoutObjects) {
     QuietSystem.install();
     this.credentials = credentials;
     this.limit = limit;
@@ -68,13 +71,15 @@ public final class JGitRepositories implements SourceRepository {
   }
 
   @Override
-  public RepositoryRefs exactRefs(Repository repository, TagName tag, BranchName branch) {
+  public RepositoryRefs exactRefs(Repository repository, Optional<TagName> tag, BranchName branch) {
     return exactRefs(repository, tag, branch, Deadline.in(limit));
   }
 
   private RepositoryRefs exactRefs(
-      Repository repository, TagName tag, BranchName branch, Deadline deadline) {
-    var names = Set.of(AdvertisedRefs.of(tag), AdvertisedRefs.of(branch));
+      Repository repository, Optional<TagName> tag, BranchName branch, Deadline deadline) {
+    var names =
+        Stream.concat(tag.map(AdvertisedRefs::of).stream(), Stream.of(AdvertisedRefs.of(branch)))
+            .collect(Collectors.toSet());
     return listed(repository, deadline, names.toArray(String[]::new)).named(names::contains);
   }
 
@@ -93,8 +98,31 @@ public final class JGitRepositories implements SourceRepository {
     }
   }
 
+  /** Fetches that one commit, without what it holds: a host that lacks it says so. */
   @Override
-  public BranchCreation createBranch(Repository repository, BranchName branch, Tag target) {
+  public Presence presence(Repository repository, CommitId commit) {
+    var address = RemoteAddress.of(repository);
+    var answers = answers("looking for the commit %s of %s".formatted(commit, address));
+    var bare = new PinnedCommit(commit, Optional.empty());
+    try (var conversation = conversation(address, answers, Deadline.in(limit));
+        var copy = ShallowCopy.empty()) {
+      try {
+        copy.fetch(conversation, bare, false);
+        return copy.stands(bare) ? Presence.THERE : Presence.UNTOLD;
+      } catch (IOException e) {
+        if (conversation.trouble().isPresent()) {
+          throw conversation.explain(e);
+        }
+        return ShallowCopy.saysGone(e, commit) ? Presence.GONE : Presence.UNTOLD;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public BranchCreation createBranch(
+      Repository repository, BranchName branch, PinnedCommit target) {
     if (!org.eclipse.jgit.lib.Repository.isValidRefName(AdvertisedRefs.of(branch))) {
       return new BranchCreation.Rejected("Git allows no branch of the name " + branch);
     }
@@ -114,7 +142,7 @@ public final class JGitRepositories implements SourceRepository {
   }
 
   private BranchPush.Ending push(
-      Repository repository, BranchName branch, Tag target, Deadline deadline) {
+      Repository repository, BranchName branch, PinnedCommit target, Deadline deadline) {
     var address = RemoteAddress.of(repository);
     var answers = answers("creating the branch %s of %s".formatted(branch, address));
     try (var conversation = conversation(address, answers, deadline)) {
@@ -127,7 +155,7 @@ public final class JGitRepositories implements SourceRepository {
   }
 
   private Optional<BranchCreation> standing(
-      Repository repository, BranchName branch, Tag target, Deadline deadline) {
+      Repository repository, BranchName branch, PinnedCommit target, Deadline deadline) {
     var folder = new BranchName(branch.value().split("/", -1)[0]);
     return BranchPush.settled(
         listed(repository, deadline, AdvertisedRefs.of(folder)), branch, target);
@@ -138,7 +166,7 @@ public final class JGitRepositories implements SourceRepository {
       OutsideTrouble.Unanswered lost,
       Repository repository,
       BranchName branch,
-      Tag target,
+      PinnedCommit target,
       Deadline deadline) {
     Optional<BranchCreation> found;
     try {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FilterSpec;
@@ -15,12 +17,14 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.Tag;
-import rollbackbot.rollback.TagName;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.PinnedCommit;
 
-/** The one commit of a tag, in a bare repository of its own that is gone afterwards. */
+/** One commit, in a bare repository of its own that is gone afterwards. */
 final class ShallowCopy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShallowCopy.class);
+  private static final String BARE = "refs/rollback-bot/wanted";
+  private static final String NOT_THERE = "not our ref";
   private static final FilterSpec COMMITS_ONLY = commitsOnly();
 
   private final Path folder;
@@ -31,12 +35,8 @@ final class ShallowCopy implements AutoCloseable {
     this.repository = repository;
   }
 
-  /**
-   * @param withFiles needed where the remote doesn't advertise the commit, because then the push
-   *     has to carry all of it
-   */
-  static ShallowCopy of(Conversation conversation, TagName tag, boolean withFiles)
-      throws IOException {
+  /** Still without any commit. */
+  static ShallowCopy empty() throws IOException {
     var folder = Files.createTempDirectory("rollback-bot-");
     var copy =
         new ShallowCopy(
@@ -44,7 +44,6 @@ final class ShallowCopy implements AutoCloseable {
     try {
       copy.repository.create(true);
       copy.repository.getConfig().setBoolean("fetch", null, "autogc", false);
-      copy.fetch(conversation, tag, withFiles);
       return copy;
     } catch (IOException | RuntimeException e) {
       copy.close();
@@ -56,22 +55,41 @@ final class ShallowCopy implements AutoCloseable {
     return repository;
   }
 
-  private void fetch(Conversation conversation, TagName tag, boolean withFiles) throws IOException {
-    var ref = AdvertisedRefs.of(tag);
+  /**
+   * @param withFiles needed where the remote doesn't advertise the commit, because then the push
+   *     has to carry all of it
+   */
+  void fetch(Conversation conversation, PinnedCommit wanted, boolean withFiles) throws IOException {
+    var source = wanted.tag().map(tag -> AdvertisedRefs.of(tag.name()));
     try (var transport = conversation.transport(repository)) {
       transport.setDepth(1);
       transport.setTagOpt(TagOpt.NO_TAGS);
       if (!withFiles) {
         transport.setFilterSpec(COMMITS_ONLY);
       }
-      transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(ref + ":" + ref)));
+      var spec = source.orElse(wanted.commit().value()) + ":" + source.orElse(BARE);
+      transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(spec)));
     }
   }
 
-  /** Whether the tag that was fetched is the wanted one. */
-  boolean stands(Tag tag) throws IOException {
-    var commit = repository.resolve(AdvertisedRefs.of(tag.name()) + "^{commit}");
-    return commit != null && commit.name().equals(tag.commit().value());
+  /** Whether what was fetched is the wanted commit. */
+  boolean stands(PinnedCommit wanted) throws IOException {
+    if (wanted.tag().isEmpty()) {
+      var id = ObjectId.fromString(wanted.commit().value());
+      return repository.getObjectDatabase().has(id);
+    }
+    var commit = repository.resolve(AdvertisedRefs.of(wanted.tag().get().name()) + "^{commit}");
+    return commit != null && commit.name().equals(wanted.commit().value());
+  }
+
+  /**
+   * Whether a remote has said that it hasn't got a commit: Git's upload-pack does in these words,
+   * which are the same on all hosts that run it.
+   */
+  static boolean saysGone(IOException refusal, CommitId commit) {
+    return Optional.ofNullable(refusal.getMessage())
+        .filter(words -> words.contains(NOT_THERE) && words.contains(commit.value()))
+        .isPresent();
   }
 
   /** Never fails: what became of the branch matters more than a folder that is left. */

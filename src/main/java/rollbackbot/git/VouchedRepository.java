@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.attributes.AttributesNodeProvider;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
@@ -20,6 +21,7 @@ import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.Tag;
 
 /**
@@ -36,7 +38,7 @@ final class VouchedRepository extends Repository {
 
   private VouchedRepository(Map<ObjectId, ObjectLoader> objects) {
     super(new RepositoryBuilder());
-    this.objects = objects;
+    this.objects = new ConcurrentHashMap<>(objects);
   }
 
   /** Vouches for nothing: enough to read refs. */
@@ -44,20 +46,30 @@ final class VouchedRepository extends Repository {
     return new VouchedRepository(Map.of());
   }
 
-  /** Vouches for a tag's commit, and for the tag object where there is one. */
-  static VouchedRepository of(Tag tag) {
-    var commit = ObjectId.fromString(tag.commit().value());
-    return new VouchedRepository(
-        tag.tagObject()
-            .map(id -> Map.of(commit, standInCommit(), ObjectId.fromString(id), tagOf(commit)))
-            .orElseGet(() -> Map.of(commit, standInCommit())));
+  /** Vouches for a commit, and for the tag object where an annotated tag stands at it. */
+  static VouchedRepository of(PinnedCommit target) {
+    var commit = ObjectId.fromString(target.commit().value());
+    var vouched = new VouchedRepository(Map.of(commit, standInCommit("")));
+    target
+        .tag()
+        .flatMap(Tag::tagObject)
+        .ifPresent(id -> vouched.objects.put(ObjectId.fromString(id), tagOf(commit)));
+    return vouched;
   }
 
-  private static ObjectLoader standInCommit() {
+  /**
+   * Vouches for something that the remote holds, as if the commit were its parent: with it, the
+   * remote then has the commit, too.
+   */
+  void vouchAsHoldingIt(ObjectId held, PinnedCommit target) {
+    objects.putIfAbsent(held, standInCommit("parent " + target.commit() + "\n"));
+  }
+
+  private static ObjectLoader standInCommit(String parents) {
     var nobody = "nobody <> 0 +0000";
     return loader(
         Constants.OBJ_COMMIT,
-        "tree %s\nauthor %s\ncommitter %s\n\n".formatted(EMPTY_TREE, nobody, nobody));
+        "tree %s\n%sauthor %s\ncommitter %s\n\n".formatted(EMPTY_TREE, parents, nobody, nobody));
   }
 
   private static ObjectLoader tagOf(ObjectId commit) {

@@ -42,8 +42,8 @@ public record App(
     return flat.equals(branchFormat) ? "rollback-{tag}" : flat;
   }
 
-  /** The name of the release branch for a tag, before looking whether it is free. */
-  public BranchName releaseBranch(TagName tag) {
-    return new BranchName(branchFormat.replace("{tag}", tag.value()));
+  /** The name of the release branch for a target, before looking whether it is free. */
+  public BranchName releaseBranch(Target target) {
+    return new BranchName(branchFormat.replace("{tag}", target.nameForBranch()));
   }
 }

@@ -43,24 +43,27 @@ final class AutoDeployClicks {
         .filter(Content.AutoDeployBack.class::isInstance)
         .map(Content.AutoDeployBack.class::cast)
         .filter(back -> back.unmarkedBy().isEmpty())
-        .flatMap(back -> back.marked().stream())
+        .flatMap(back -> back.marked().stream().map(label -> new Mark(back.markedCommit(), label)))
         .findFirst()
-        .map(version -> unmarked(click, version))
+        .map(mark -> unmarked(click, mark))
         .orElseGet(click::over);
   }
 
-  private static Outcome unmarked(Click click, String version) {
+  private static Outcome unmarked(Click click, Mark mark) {
     var told =
         click
             .incident()
             .retell(content ->
-                content instanceof Content.AutoDeployBack(var marked, _, var branch, var offer)
-                    ? new Content.AutoDeployBack(marked, Optional.of(click.by()), branch, offer)
+                content
+                        instanceof
+                        Content.AutoDeployBack(var marked, _, var branch, var offer, var commit)
+                    ? new Content.AutoDeployBack(
+                        marked, Optional.of(click.by()), branch, offer, commit)
                     : content);
     return new Outcome.Store(
         Change.to(told)
-            .with(new Memo.Unmarked(click.app().name(), version, click.now()))
-            .with(click.incident().audit(click.now(), click.by(), "version-unmarked", version))
+            .with(new Memo.Unmarked(click.app().name(), mark, click.now()))
+            .with(click.incident().audit(click.now(), click.by(), "version-unmarked", mark.label()))
             .wakingAt(click.now()));
   }
 

@@ -79,11 +79,13 @@ final class AutoDeploySteps {
   private Content back(Incident incident) {
     var plan = LinkedBranchSteps.lastPlan(incident);
     var marks = incidents.marks(incident.app());
+    var mark = plan.map(it -> Mark.on(it.from())).filter(it -> it.isIn(marks));
     return new Content.AutoDeployBack(
-        plan.map(it -> it.from().label()).filter(marks::contains),
+        mark.map(Mark::label),
         Optional.empty(),
         plan.flatMap(Plan::linkedBranch),
-        plan.flatMap(it -> branches.offer(incident, it)));
+        plan.flatMap(it -> branches.offer(incident, it)),
+        mark.flatMap(Mark::commit));
   }
 
   /** After the end: daily, as long as auto-deploy is off because of us. */

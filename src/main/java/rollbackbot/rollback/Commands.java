@@ -90,8 +90,9 @@ final class Commands {
   private Optional<Reply> runsAlready(PlanRequest request, App app) {
     return switch (request) {
       case PlanRequest.Previous _ -> Optional.empty();
-      case PlanRequest.Exact _ ->
-          ShortLook.within(timing.beforeOpening(), () -> reader.read(app))
+      case PlanRequest.Exact _, PlanRequest.AtCommit _ ->
+          ShortLook.within(
+                  timing.beforeOpening(), () -> reader.read(app, request, Optional.empty()))
               .flatMap(reading ->
                   switch (reading) {
                     case HistoryReader.Reading.Done(var history) ->
@@ -102,16 +103,16 @@ final class Commands {
   }
 
   private static Optional<Reply> runsAlready(PlanRequest request, App app, History history) {
-    return Planner.plan(app, history, request, false)
+    return Planner.plan(app, history, request, false, Optional.empty())
             instanceof Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _)
         ? Optional.of(new Reply.RunsAlready(app.name(), version, previous(app, history)))
         : Optional.empty();
   }
 
   private static Optional<String> previous(App app, History history) {
-    return Planner.plan(app, history, new PlanRequest.Previous(), false)
+    return Planner.plan(app, history, new PlanRequest.Previous(), false, Optional.empty())
             instanceof Planner.Result.Ready(var plan)
-        ? Optional.of(plan.to().version().text())
+        ? Optional.of(plan.to().label())
         : Optional.empty();
   }
 
@@ -224,18 +225,25 @@ final class Commands {
         : exact(text, app);
   }
 
+  /** A tag's version or name first; else what ran, by its commit or by what it is called. */
   private Wanted exact(String text, App app) {
-    List<Tag> tags = reader.tags(app);
-    var bare = text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text;
-    return Planner.exactTag(app.tagFormat(), tags, new Version(text))
-        .or(() -> Planner.exactTag(app.tagFormat(), tags, new Version(bare)))
-        .flatMap(tag -> app.tagFormat().version(tag.name()))
-        .<Wanted>map(version -> new Wanted.Plan(new PlanRequest.Exact(version)))
-        .orElseGet(() ->
-            new Wanted.Nowhere(
-                new Reply.UnknownVersion(
-                    app.name(),
-                    text,
-                    Nearest.to(bare, Planner.versionTexts(app.tagFormat(), tags)))));
+    var tags = new TagNames(reader.tags(app), app.tagFormat());
+    return tags.meant(text)
+        .<Wanted>map(tag -> new Wanted.Plan(new PlanRequest.Exact(tags.typed(tag))))
+        .orElseGet(() -> withoutTag(new TypedVersion(text), app, tags));
+  }
+
+  private Wanted withoutTag(TypedVersion typed, App app, TagNames tags) {
+    return switch (reader.find(app, typed)) {
+      case HistoryReader.Reading.Done(var history) -> {
+        var ran = Planner.ran(app, history);
+        var meant = typed.among(ran);
+        yield meant.size() == 1
+            ? new Wanted.Plan(new PlanRequest.AtCommit(meant.getFirst().commit()))
+            : new Wanted.Nowhere(typed.refusal(app, ran, history.among(), tags));
+      }
+      case HistoryReader.Reading.Impossible _ ->
+          new Wanted.Nowhere(typed.refusal(app, List.of(), Optional.empty(), tags));
+    };
   }
 }

@@ -8,6 +8,7 @@ public record CommitId(String value) {
   private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{7,40}");
   private static final int SHORT_LENGTH = 7;
+  private static final int BRANCH_LENGTH = 12;
 
   public CommitId {
     if (!WHOLE.matcher(value).matches()) {
@@ -18,6 +19,15 @@ public record CommitId(String value) {
   /** The form that people recognise: the first seven digits. */
   public String abbreviated() {
     return value.substring(0, SHORT_LENGTH);
+  }
+
+  /** The form that names a branch: the first twelve digits. */
+  public String forBranch() {
+    return value.substring(0, BRANCH_LENGTH);
+  }
+
+  static String lower(String ref) {
+    return ref.toLowerCase(Locale.ROOT);
   }
 
   /** Whether a ref given by the platform names this commit: whole, or a prefix of at least 7. */

@@ -201,12 +201,12 @@ public final class Conversation {
   }
 
   /** What runs no more can't be undone: what took its place would be left, not the rollback. */
-  private void undoAs(Input input, Incident incident, Version wanted, App app, Person person) {
+  private void undoAs(Input input, Incident incident, String wanted, App app, Person person) {
     var found =
         reader.newestSuccess(app).flatMap(runs -> Succession.found(incident, runs, incidents));
     var replaced = Ends.replaced(found.map(Change::incident).orElse(incident));
     if (replaced.isEmpty()) {
-      var typed = new CommandText.Open(app.name().value(), Optional.of(wanted.text()));
+      var typed = new CommandText.Open(app.name().value(), Optional.of(wanted));
       openAs(input, Opening.typed(typed, incident.channel()), app, person);
       return;
     }
@@ -225,14 +225,17 @@ public final class Conversation {
 
   private static String rolledBackTo(Incident incident) {
     return incident.state() instanceof IncidentState.Succeeded(var confirmed, _, _, _)
-        ? confirmed.plan().to().version().text()
+        ? confirmed.plan().to().label()
         : "";
   }
 
-  private static Optional<Version> toUndo(Incident incident) {
-    return incident.state() instanceof IncidentState.Succeeded(var confirmed, _, _, _)
-        ? confirmed.plan().from().version()
-        : Optional.empty();
+  /** What was left: its commit, where that is known. */
+  private static Optional<String> toUndo(Incident incident) {
+    if (!(incident.state() instanceof IncidentState.Succeeded(var confirmed, _, _, _))) {
+      return Optional.empty();
+    }
+    var left = confirmed.plan().from();
+    return left.identity().map(CommitId::value).or(() -> left.version().map(Version::text));
   }
 
   private void handleForm(Input input, Input.Act.Submitted form) {

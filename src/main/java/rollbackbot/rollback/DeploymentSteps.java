@@ -167,7 +167,7 @@ final class DeploymentSteps {
   private static boolean isOurs(Deployment deployment, Plan plan) {
     return deployment
         .gitRef()
-        .filter(ref -> plan.to().tag().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
+        .filter(ref -> plan.to().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
         .isPresent();
   }
 
@@ -211,7 +211,7 @@ final class DeploymentSteps {
 
   private Change live(Incident incident, Deploying state, Deployment deployment, Instant now) {
     var plan = state.confirmed().plan();
-    var commit = plan.to().tag().commit();
+    var commit = plan.to().commit();
     boolean proved = deployment.gitRef().filter(commit::isNamedBy).isPresent();
     var other = deployment.gitRef().filter(CommitId::looksLikeCommit).filter(_ -> !proved);
     if (other.isPresent()) {
@@ -221,16 +221,22 @@ final class DeploymentSteps {
           new Failure.Reason.OtherCommit(deployment.id(), other.get(), commit),
           now);
     }
-    return Change.to(
-            incident
-                .tell(new Content.Reached(new Milestone.Live(plan.to().version())), now)
-                .withState(
-                    new Verifying(
-                        state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
-        .with(new Memo.RolledAwayFrom(incident.app(), plan.from().label(), incident.id(), now))
-        .with(new Memo.ProductionSeen(incident.app(), deployment.id(), now))
-        .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
-        .wakingAt(now);
+    var change =
+        Change.to(
+                incident
+                    .tell(
+                        new Content.Reached(new Milestone.Live(new Version(plan.to().label()))),
+                        now)
+                    .withState(
+                        new Verifying(
+                            state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
+            .with(new Memo.ProductionSeen(incident.app(), deployment.id(), now))
+            .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
+            .wakingAt(now);
+    return plan.marksFrom().orElse(true)
+        ? change.with(
+            new Memo.RolledAwayFrom(incident.app(), Mark.on(plan.from()), incident.id(), now))
+        : change;
   }
 
   private OutputTail logTail(App app, Deployment deployment) {

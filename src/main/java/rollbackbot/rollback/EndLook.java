@@ -18,11 +18,6 @@ import rollbackbot.rollback.ThreadEntry.Content;
  * once.
  */
 final class EndLook {
-  /** The newest success is among these, or else among the most that are read. */
-  private static final int DEPLOYMENTS = 20;
-
-  private static final int MOST_DEPLOYMENTS = 100;
-
   private final Outside outside;
   private final Incidents incidents;
   private final PlanningSteps planning;
@@ -78,10 +73,7 @@ final class EndLook {
   }
 
   private List<Deployment> deployments(App app) {
-    var newest = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
-    return newestSuccess(newest).isEmpty() && newest.size() == DEPLOYMENTS
-        ? outside.platform().deployments(app.platformApp(), MOST_DEPLOYMENTS)
-        : newest;
+    return HistoryReader.downToCurrent(outside.platform(), app);
   }
 
   private static Optional<Deployment> newestSuccess(List<Deployment> deployments) {
@@ -141,9 +133,9 @@ final class EndLook {
         .or(() ->
             plans(incident)
                 .map(Plan::to)
-                .filter(to -> runs.gitRef().filter(to.tag().commit()::isNamedBy).isPresent())
+                .filter(to -> runs.gitRef().filter(to.commit()::isNamedBy).isPresent())
                 .findFirst()
-                .map(to -> to.version().text()))
+                .map(Target::label))
         .or(() -> ofOurOwn(incident, runs))
         .or(() -> runs.gitRef().map(Release::abbreviated))
         .orElse("?");
@@ -157,7 +149,7 @@ final class EndLook {
   private static Optional<String> ofOurOwn(Incident incident, Deployment runs) {
     return incident.state() instanceof IncidentState.Succeeded(var confirmed, var ours, _, _)
             && ours.equals(runs.id())
-        ? Optional.of(confirmed.plan().to().version().text())
+        ? Optional.of(confirmed.plan().to().label())
         : Optional.empty();
   }
 

@@ -18,8 +18,6 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** The steps from the confirmation to the moment before the deployment is asked for. */
 final class ExecutionSteps {
-  private static final int DEPLOYMENTS = 20;
-
   private final Outside outside;
   private final Incidents incidents;
   private final Failing failing;
@@ -47,7 +45,7 @@ final class ExecutionSteps {
     if (mismatch.isPresent()) {
       return failing.stop(incident, state, mismatch.get(), now);
     }
-    var deployments = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
+    var deployments = HistoryReader.downToCurrent(outside.platform(), app);
     var hindrance = hindrance(incident, state, deployments, now);
     if (hindrance.isPresent()) {
       return hindrance.get();
@@ -81,13 +79,18 @@ final class ExecutionSteps {
       return Optional.of(productionChanged(incident, state, current, now));
     }
     var refs =
-        outside.repositories().exactRefs(plan.repository(), plan.to().tag().name(), plan.branch());
-    if (refs.tags().stream().noneMatch(plan.to().tag()::equals)) {
-      var because = new NewPlanBecause.TagMoved(plan.to().tag().name());
+        outside
+            .repositories()
+            .exactRefs(plan.repository(), plan.to().tag().map(Tag::name), plan.branch());
+    var moved = plan.to().tag().filter(tag -> !refs.tags().contains(tag));
+    if (moved.isPresent()) {
+      var because =
+          new NewPlanBecause.TagMoved(
+              moved.get().name(), refs.tags().stream().map(Tag::commit).findFirst());
       return Optional.of(voided(incident, state, because, now));
     }
     var at = Optional.ofNullable(refs.branches().get(plan.branch()));
-    if (at.filter(commit -> !commit.equals(plan.to().tag().commit())).isPresent()) {
+    if (at.filter(commit -> !commit.equals(plan.to().commit())).isPresent()) {
       var because = new NewPlanBecause.BranchTaken(plan.branch());
       return Optional.of(voided(incident, state, because, now));
     }
@@ -110,26 +113,32 @@ final class ExecutionSteps {
   }
 
   /**
-   * Where production runs the plan's target by now, nothing is left to do, and going back from
-   * there would be one too far.
+   * The target stays what was confirmed: what somebody deployed since is no reason to go anywhere
+   * else, least of all to what the incident is about.
    */
   private static Change productionChanged(
       Incident incident, IncidentState.Running state, Optional<Deployment> current, Instant now) {
-    var plan = state.confirmed().plan();
-    var release =
-        current.map(
-            it -> Releases.of(new HistoryEntry(it, new IdentifiedVersion.Unknown(it.gitRef()))));
-    var because = release.<NewPlanBecause>map(NewPlanBecause.CurrentChanged::new);
-    PlanRequest request =
-        release.filter(it -> Releases.runs(it, plan.to())).isPresent()
-            ? new PlanRequest.Exact(plan.to().version())
-            : plan.request();
-    return voided(incident, state, request, because, now);
+    var because =
+        current
+            .map(Release::unidentified)
+            .<NewPlanBecause>map(it -> new NewPlanBecause.CurrentChanged(it, Optional.empty()));
+    return voided(incident, state, keeping(state), because, now);
   }
 
   private static Change voided(
       Incident incident, IncidentState.Running state, NewPlanBecause because, Instant now) {
-    return voided(incident, state, state.confirmed().plan().request(), Optional.of(because), now);
+    return voided(incident, state, keeping(state), Optional.of(because), now);
+  }
+
+  /** What ran is wanted by its commit, whatever its tag does; what never ran, by what was asked. */
+  private static PlanRequest keeping(IncidentState.Running state) {
+    var plan = state.confirmed().plan();
+    boolean restsOnTheTag =
+        plan.to().deployedAt().isEmpty()
+            || plan.to().proof().filter(CommitProof.NUMBER::equals).isPresent();
+    return restsOnTheTag && plan.request() instanceof PlanRequest.Exact
+        ? plan.request()
+        : new PlanRequest.AtCommit(plan.to().commit());
   }
 
   /** The confirmation was for something else: a new plan, and a new confirmation. */
@@ -163,7 +172,7 @@ final class ExecutionSteps {
   Change createBranch(Incident incident, CreatingBranch state, App app) {
     var plan = state.confirmed().plan();
     var creation =
-        outside.repositories().createBranch(plan.repository(), plan.branch(), plan.to().tag());
+        outside.repositories().createBranch(plan.repository(), plan.branch(), plan.to().pinned());
     var now = clock.instant();
     return switch (creation) {
       case BranchCreation.Created _ -> branchReady(incident, state, false, now);
@@ -187,7 +196,7 @@ final class ExecutionSteps {
     var plan = state.confirmed().plan();
     var milestone =
         new Milestone.BranchReady(
-            plan.branch(), plan.to().tag().commit(), wasThere, incident.autoDeploy());
+            plan.branch(), plan.to().commit(), wasThere, incident.autoDeploy());
     var told =
         wasTold(incident, plan.branch())
             ? incident
@@ -209,7 +218,7 @@ final class ExecutionSteps {
   /** An auto-deploy triggered before the pause may have started: look once more, then ask. */
   Change lookOnceMore(Incident incident, LookingOnceMore state, App app) {
     var now = clock.instant();
-    var deployments = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
+    var deployments = HistoryReader.downToCurrent(outside.platform(), app);
     var hindrance = hindrance(incident, state, deployments, now);
     if (hindrance.isPresent()) {
       return hindrance.get();

@@ -56,6 +56,6 @@ final class Failing {
       return by.gitRef().map(Release::abbreviated);
     }
     boolean live = state instanceof IncidentState.Verifying;
-    return Optional.of(live ? plan.to().version().text() : plan.from().label());
+    return Optional.of(live ? plan.to().label() : plan.from().label());
   }
 }

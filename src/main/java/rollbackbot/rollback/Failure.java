@@ -40,14 +40,31 @@ public record Failure(
     /** The configured repository isn't the linked one. */
     record OtherRepositoryLinked(String configured, String linked) implements Reason {}
 
-    /** No deployment ever succeeded. */
-    record NothingDeployed() implements Reason {}
+    /**
+     * No deployment succeeded.
+     *
+     * @param among how many of the newest deployments were read, where there are older ones
+     */
+    record NothingDeployed(Optional<Integer> among) implements Reason {}
 
-    /** No earlier release can be proved. */
-    record NoEarlierRelease(List<PassedOver> passedOver) implements Reason {}
+    /**
+     * No earlier release will do.
+     *
+     * @param among how many of the newest deployments were read, where there are older ones
+     */
+    record NoEarlierRelease(List<PassedOver> passedOver, Optional<Integer> among)
+        implements Reason {}
 
-    /** The version that was asked for has no tag. */
-    record NoSuchVersion(Version version, Optional<String> nearest) implements Reason {}
+    /**
+     * The version that was asked for neither ran nor has a tag.
+     *
+     * @param needed the tag that it would have by the app's format
+     */
+    record NoSuchVersion(Version version, Optional<String> nearest, Optional<TagName> needed)
+        implements Reason {}
+
+    /** The commit that was asked for isn't in the repository any more. */
+    record CommitGone(CommitId commit) implements Reason {}
 
     /** The version that was asked for runs already. */
     record RunsAlready(String version) implements Reason {}

@@ -1,4 +1,4 @@
 package rollbackbot.rollback;
 
-/** A deployment, with what is known of its version. */
-public record HistoryEntry(Deployment deployment, IdentifiedVersion version) {}
+/** A deployment, with what is known of what it deployed. */
+public record HistoryEntry(Deployment deployment, Release release) {}

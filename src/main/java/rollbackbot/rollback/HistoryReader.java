@@ -1,21 +1,19 @@
 package rollbackbot.rollback;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rollbackbot.once.OutsideTrouble;
 
 /** Reads all that a plan is made of, with as few calls as it takes. */
 public final class HistoryReader {
-  private static final int DEPLOYMENTS = 30;
+  private static final int MOST_DEPLOYMENTS = 500;
   private static final int INCIDENTS = 10;
-  private static final int MOST_OUTPUTS = 4;
 
   /** What comes behind the first part of a branch's name that is the same for all tags. */
   private static final Pattern BEHIND_FIRST_PART = Pattern.compile("[/{].*");
@@ -46,7 +44,26 @@ public final class HistoryReader {
     record Impossible(Failure.Reason reason) implements Reading {}
   }
 
-  public Reading read(App app) {
+  /**
+   * Reads as far back as it takes for a plan, or to a limit.
+   *
+   * @param about what the incident is about, where that is known
+   */
+  public Reading read(App app, PlanRequest request, Optional<Release> about) {
+    return read(app, history -> Planner.suffices(app, history, request, about));
+  }
+
+  /** Reads as far back as it takes to find what somebody typed, or to a limit. */
+  Reading find(App app, TypedVersion typed) {
+    return read(
+        app,
+        history ->
+            typed.isCommit()
+                ? !typed.among(Planner.ran(app, history)).isEmpty()
+                : Planner.suffices(app, history, new PlanRequest.Previous(), Optional.empty()));
+  }
+
+  private Reading read(App app, Predicate<History> enough) {
     var now = clock.instant();
     var link = platform.repositoryLink(app.platformApp());
     if (link.isEmpty()) {
@@ -60,19 +77,44 @@ public final class HistoryReader {
     if (repository.isEmpty()) {
       return new Reading.Impossible(new Failure.Reason.NoLink());
     }
-    var deployments = platform.deployments(app.platformApp(), DEPLOYMENTS);
     var refs = repositories.refs(repository.get(), branchPrefix(app));
-    var entries = identify(app, link.get(), deployments, refs.tags());
+    var identified = new IdentifiedHistory(platform, cache, app, link.get(), refs.tags());
+    var marks = incidents.marks(app.name());
+    var unmarked = incidents.unmarked(app.name());
+    Function<Optional<Integer>, History> soFar =
+        among ->
+            new History(
+                now,
+                link.get(),
+                repository.get(),
+                identified.entries(),
+                among,
+                identified.unread(),
+                refs.tags(),
+                refs.branches(),
+                marks,
+                unmarked,
+                Set.of());
+    var recent =
+        platform.recent(
+            app.platformApp(),
+            MOST_DEPLOYMENTS,
+            deployments -> {
+              identified.read(deployments);
+              return identified.isAtLimit() || enough.test(soFar.apply(Optional.empty()));
+            });
     return new Reading.Done(
-        new History(
-            now,
-            link.get(),
-            repository.get(),
-            entries,
-            refs.tags(),
-            refs.branches(),
-            incidents.marks(app.name()),
-            incidents.unmarked(app.name())));
+        soFar.apply(recent.all() ? Optional.empty() : Optional.of(recent.newestFirst().size())));
+  }
+
+  /** The newest deployments down to the newest success, as a plan reads them. */
+  static List<Deployment> downToCurrent(Platform platform, App app) {
+    return platform
+        .recent(
+            app.platformApp(),
+            MOST_DEPLOYMENTS,
+            deployments -> deployments.stream().anyMatch(it -> it.status().isSuccess()))
+        .newestFirst();
   }
 
   /** The deployments that the bot asked for, in this incident and in those before it. */
@@ -126,54 +168,5 @@ public final class HistoryReader {
   /** The first part of the branch's name: a branch of that name would be in the way, too. */
   private static String branchPrefix(App app) {
     return BEHIND_FIRST_PART.matcher(app.branchFormat()).replaceFirst("");
-  }
-
-  private List<HistoryEntry> identify(
-      App app, RepositoryLink link, List<Deployment> deployments, List<Tag> tags) {
-    var identification =
-        new VersionIdentification(tags, app.tagFormat(), PackageNames.of(app, link.name()));
-    Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
-    int reads = 0;
-    boolean provable = false;
-    for (var deployment : successes(deployments)) {
-      boolean tagged = identification.of(deployment, List.of()) instanceof IdentifiedVersion.ByTag;
-      boolean interesting = outputs.isEmpty() || !tagged || !provable;
-      provable |= tagged && !outputs.isEmpty();
-      var known = cache.find(deployment.id());
-      if (known.isPresent()) {
-        outputs.put(deployment.id(), known.get());
-      } else if (interesting && reads < MOST_OUTPUTS) {
-        reads++;
-        readOutput(app, link, deployment, tagged)
-            .ifPresent(versions -> outputs.put(deployment.id(), versions));
-      }
-    }
-    var entries = new ArrayList<HistoryEntry>();
-    for (var deployment : deployments) {
-      var said = outputs.getOrDefault(deployment.id(), List.of());
-      entries.add(new HistoryEntry(deployment, identification.of(deployment, said)));
-    }
-    return List.copyOf(entries);
-  }
-
-  private static List<Deployment> successes(List<Deployment> deployments) {
-    return deployments.stream().filter(deployment -> deployment.status().isSuccess()).toList();
-  }
-
-  /** Where a tag tells the version, the output only confirms it, and may be missing. */
-  private Optional<List<OutputVersion>> readOutput(
-      App app, RepositoryLink link, Deployment deployment, boolean tagged) {
-    try {
-      var versions =
-          platform.outputVersions(
-              app.platformApp(), deployment.id(), VersionLinesFor.app(app, link.name()));
-      cache.remember(deployment.id(), versions);
-      return Optional.of(versions);
-    } catch (OutsideTrouble e) {
-      if (!tagged) {
-        throw e;
-      }
-      return Optional.empty();
-    }
   }
 }

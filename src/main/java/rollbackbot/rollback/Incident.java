@@ -36,6 +36,8 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
  * @param names what those who acted are called, by their ids, for readers outside Slack
  * @param aftermath what is known of the time after an end; empty before the first, and for those
  *     that ended before the bot looked at ends
+ * @param about what ran when it was opened, and is bad for it whatever runs later; absent until
+ *     that was read
  */
 public record Incident(
     IncidentId id,
@@ -60,7 +62,8 @@ public record Incident(
     Optional<BranchDeployment> branchDeployment,
     Map<String, String> names,
     Optional<Aftermath> aftermath,
-    List<ThreadEntry> thread) {
+    List<ThreadEntry> thread,
+    Optional<Release> about) {
 
   /** A new incident, before anything is asked. */
   public static Incident opened(
@@ -122,6 +125,11 @@ public record Incident(
       draft.situation = Optional.of(newSituation);
       draft.trouble = Optional.empty();
     });
+  }
+
+  /** What it is about, once that is known: it is never forgotten, nor replaced. */
+  Incident withAbout(Optional<Release> ranAtOpening) {
+    return with(draft -> draft.about = about.or(() -> ranAtOpening));
   }
 
   public Incident withTrouble(Trouble newTrouble) {
@@ -214,6 +222,7 @@ public record Incident(
     private Map<String, String> names = Map.of();
     private Optional<Aftermath> aftermath = Optional.empty();
     private List<ThreadEntry> thread = List.of();
+    private Optional<Release> about = Optional.empty();
 
     Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
       this.state = state;
@@ -238,6 +247,7 @@ public record Incident(
       names = from.names;
       aftermath = from.aftermath;
       thread = from.thread;
+      about = from.about;
     }
 
     Incident incident(
@@ -265,7 +275,8 @@ public record Incident(
           branchDeployment,
           names,
           aftermath,
-          thread);
+          thread,
+          about);
     }
   }
 

@@ -34,10 +34,10 @@ public interface Incidents {
   /** Whether Slack refused the incident's board, so that it is in no channel. */
   boolean boardIsRefused(IncidentId id);
 
-  /** The versions of an app that somebody rolled away from. */
+  /** The keys of an app's releases that somebody rolled away from ({@link Mark#key}). */
   Set<String> marks(AppName app);
 
-  /** The versions of an app that a person took the mark off, and that nobody left since. */
+  /** The keys of those that a person took the mark off, and that nobody left since. */
   Set<String> unmarked(AppName app);
 
   /** The incident that paused auto-deploy, which was on before and hasn't been put back since. */

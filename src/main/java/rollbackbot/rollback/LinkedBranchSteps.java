@@ -64,7 +64,7 @@ final class LinkedBranchSteps {
   }
 
   private Optional<CommitId> head(Plan plan, BranchName branch) {
-    var refs = repositories.exactRefs(plan.repository(), plan.to().tag().name(), branch);
+    var refs = repositories.exactRefs(plan.repository(), plan.to().tag().map(Tag::name), branch);
     return Optional.ofNullable(refs.branches().get(branch));
   }
 
@@ -76,7 +76,7 @@ final class LinkedBranchSteps {
     if (isFrom) {
       return HeadIs.ROLLED_AWAY_FROM;
     }
-    return plan.to().tag().commit().equals(head) ? HeadIs.IN_PRODUCTION : HeadIs.ANOTHER;
+    return plan.to().commit().equals(head) ? HeadIs.IN_PRODUCTION : HeadIs.ANOTHER;
   }
 
   /** Takes the next step. */

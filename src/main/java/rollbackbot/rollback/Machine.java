@@ -92,7 +92,14 @@ public final class Machine {
     var risks = new RiskAssessment(outside.environment(), outside.code());
     this.planning =
         new PlanningSteps(
-            reader, outside.repositories(), restores, risks, transitions, timing, clock);
+            reader,
+            outside.repositories(),
+            restores,
+            risks,
+            outside.health(),
+            transitions,
+            timing,
+            clock);
     this.endLook = new EndLook(outside, incidents, planning, clock);
     this.succession = new Succession(outside.platform(), incidents, clock);
     this.features = new FeatureSteps(outside, transitions, health, timing, clock);

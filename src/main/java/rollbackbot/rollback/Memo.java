@@ -14,10 +14,9 @@ public sealed interface Memo {
   /** Auto-deploy is back as it was; every incident of the app that says otherwise is to look. */
   record AutoDeployPutBack(AppName app, Instant at) implements Memo {}
 
-  /** A person took the mark off a version: it may be proposed again. */
-  record Unmarked(AppName app, String version, Instant at) implements Memo {}
+  /** A person took the mark off a release: it may be proposed again. */
+  record Unmarked(AppName app, Mark mark, Instant at) implements Memo {}
 
-  /** Somebody rolled away from this version: it is never proposed again. */
-  record RolledAwayFrom(AppName app, String version, IncidentId incident, Instant at)
-      implements Memo {}
+  /** Somebody rolled away from this release: it is never proposed again. */
+  record RolledAwayFrom(AppName app, Mark mark, IncidentId incident, Instant at) implements Memo {}
 }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app's own {@code version-pattern}: its first group is the version. Nothing settles it before
- * the end of the output, because of several matches the one that has a tag wins.
+ * An app's own {@code version-pattern}: its first group is the version. Of several matches the
+ * first wins, so that the rest of the output needn't be read.
  */
 public final class PatternLines implements VersionLines {
   private static final int LONGEST_LINE = 2000;
@@ -36,7 +36,7 @@ public final class PatternLines implements VersionLines {
 
   @Override
   public boolean settles(OutputVersion match) {
-    return false;
+    return true;
   }
 
   private static Optional<OutputVersion> version(@Nullable String group) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param restore what of the databases is restored; empty where none is
  * @param verdict how risky it is
  * @param expected how long this app's own past deployments took
+ * @param marksFrom whether leaving {@code from} marks it as rolled away from; absent in what was
+ *     stored before that was told: it does
  */
 public record Plan(
     PlanRequest request,
@@ -40,7 +42,8 @@ public record Plan(
     Optional<Duration> expected,
     Instant readAt,
     Optional<RestorePlan> restore,
-    Optional<Verdict> verdict) {
+    Optional<Verdict> verdict,
+    Optional<Boolean> marksFrom) {
 
   Plan withVerdict(Verdict found) {
     return new Plan(
@@ -62,7 +65,8 @@ public record Plan(
         expected,
         readAt,
         restore,
-        Optional.of(found));
+        Optional.of(found),
+        marksFrom);
   }
 
   Plan withFailedSince(Optional<Deployment> failed) {
@@ -85,7 +89,8 @@ public record Plan(
         expected,
         readAt,
         restore,
-        verdict);
+        verdict,
+        marksFrom);
   }
 
   Plan withRestore(RestorePlan databases) {
@@ -108,6 +113,7 @@ public record Plan(
         expected,
         readAt,
         Optional.of(databases),
-        verdict);
+        verdict,
+        marksFrom);
   }
 }

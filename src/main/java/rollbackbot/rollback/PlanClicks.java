@@ -29,7 +29,7 @@ final class PlanClicks {
     return click.store(
         decided,
         "confirmed",
-        plan.from().label() + " -> " + plan.to().version() + " at " + plan.to().tag().commit());
+        plan.from().label() + " -> " + plan.to().label() + " at " + plan.to().commit());
   }
 
   Outcome choose(Click click) {
@@ -59,11 +59,11 @@ final class PlanClicks {
                 transitions.planning(
                     click.incident(),
                     new Planning(
-                        new PlanRequest.Exact(chosen.version()),
+                        new PlanRequest.AtCommit(chosen.commit()),
                         restoresDatabase,
                         Optional.of(new NewPlanBecause.OtherVersionWanted(click.by())))),
                 "version-chosen",
-                chosen.version().text()))
+                chosen.label()))
         .orElseGet(() -> click.over());
   }
 

@@ -6,6 +6,9 @@ public sealed interface PlanRequest {
   /** The one that the bot would choose. */
   record Previous() implements PlanRequest {}
 
-  /** This one. */
+  /** The one of this version, or of the tag of this whole name. */
   record Exact(Version version) implements PlanRequest {}
+
+  /** The one at this commit, as it was chosen, typed or shown. */
+  record AtCommit(CommitId commit) implements PlanRequest {}
 }

@@ -1,37 +1,36 @@
 package rollbackbot.rollback;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes the plan of a rollback from what was read, and from nothing else: the previous release is
- * the newest success before the current one, with another commit, whose version nobody rolled away
- * from, and whose tag exists.
+ * the newest success before the current one, with another commit, that nobody rolled away from and
+ * that the repository still has. A tag names it, where there is one.
  */
 public final class Planner {
   private static final int MOST_ALTERNATIVES = 25;
-  private static final int MOST_BRANCH_NAMES = 50;
+  private static final int ENOUGH_ALTERNATIVES = 10;
   private static final int SAMPLES = 5;
 
   private final App app;
   private final History history;
+  private final Optional<Release> about;
   private final Standing standing;
-  private final Set<String> marks;
+  private final TagNames tags;
+  private final Marks marks;
 
-  private Planner(App app, History history) {
+  private Planner(App app, History history, Optional<Release> about) {
     this.app = app;
     this.history = history;
+    this.about = about;
     this.standing = Standing.of(history.entries());
-    this.marks = new HashSet<>(history.marks());
-    this.marks.addAll(RolledAway.labels(successes()));
-    this.marks.removeAll(history.unmarked());
+    this.tags = new TagNames(history.tags(), app.tagFormat());
+    this.marks = Marks.of(history);
   }
 
   /** Every way in which planning can end. */
@@ -41,113 +40,180 @@ public final class Planner {
     record Impossible(Failure.Reason reason, Optional<String> production) implements Result {}
   }
 
+  /**
+   * @param about what the incident is about: it is never proposed
+   */
   public static Result plan(
-      App app, History history, PlanRequest request, boolean restoresDatabase) {
-    return new Planner(app, history).plan(request, restoresDatabase);
+      App app,
+      History history,
+      PlanRequest request,
+      boolean restoresDatabase,
+      Optional<Release> about) {
+    return new Planner(app, history, about).plan(request, restoresDatabase);
   }
 
   /** The releases that may be chosen by hand, newest first. */
   public static List<Target> alternatives(App app, History history) {
-    return new Planner(app, history).alternatives();
+    return new Planner(app, history, Optional.empty()).alternatives();
+  }
+
+  /** All that ran, newest first. */
+  static List<Target> ran(App app, History history) {
+    return List.copyOf(new Planner(app, history, Optional.empty()).deployedTargets().values());
+  }
+
+  /** Whether older deployments would add nothing that a plan needs. */
+  static boolean suffices(App app, History history, PlanRequest request, Optional<Release> about) {
+    var planner = new Planner(app, history, about);
+    var found =
+        request instanceof PlanRequest.AtCommit(var commit)
+            ? planner.deployedTargets().containsKey(commit)
+            : planner.plan(new PlanRequest.Previous(), false) instanceof Result.Ready;
+    return found && planner.alternatives().size() >= ENOUGH_ALTERNATIVES;
   }
 
   private Result plan(PlanRequest request, boolean restoresDatabase) {
     if (standing.current().isEmpty()) {
-      return new Result.Impossible(new Failure.Reason.NothingDeployed(), Optional.empty());
+      return new Result.Impossible(
+          new Failure.Reason.NothingDeployed(history.among()), Optional.empty());
     }
-    var from = Releases.of(standing.current().get());
+    var from = standing.current().get().release();
     return switch (request) {
       case PlanRequest.Previous _ -> planPrevious(from, request, restoresDatabase);
       case PlanRequest.Exact(var version) -> planExact(from, version, request, restoresDatabase);
+      case PlanRequest.AtCommit(var commit) ->
+          finish(from, targetAt(commit), upTo(commit, from), request, restoresDatabase);
     };
   }
 
   private Result planPrevious(Release from, PlanRequest request, boolean restoresDatabase) {
     var passedOver = new ArrayList<PassedOver>();
     for (var entry : standing.earlierSuccesses()) {
-      var release = Releases.of(entry);
-      var reason = reasonToPassOver(entry, release, from);
-      if (reason.isEmpty()) {
-        var target = target(entry).orElseThrow();
+      var release = entry.release();
+      var passed = passedOver(release, from);
+      if (passed.isEmpty()) {
+        var target = target(release).orElseThrow();
         return finish(from, target, passedOver, request, restoresDatabase);
       }
-      passedOver.add(new PassedOver(release.label(), reason.get()));
+      passedOver.add(passed.get());
     }
     return new Result.Impossible(
-        new Failure.Reason.NoEarlierRelease(passedOver.stream().distinct().toList()),
+        new Failure.Reason.NoEarlierRelease(
+            passedOver.stream().distinct().toList(), history.among()),
         Optional.of(from.label()));
   }
 
-  private Optional<PassedOver.Reason> reasonToPassOver(
-      HistoryEntry entry, Release release, Release from) {
-    if (release.version().isEmpty()) {
-      return Optional.of(
-          Releases.sameCommit(release, from)
-              ? PassedOver.Reason.SAME_COMMIT
-              : PassedOver.Reason.NO_VERSION);
-    }
-    var target = target(entry);
-    if (Releases.sameCommit(release, from)
-        || target.filter(it -> Releases.runs(from, it)).isPresent()) {
+  /** What isn't proposed of what ran between the current release and a wanted one. */
+  private List<PassedOver> upTo(CommitId wanted, Release from) {
+    return standing.earlierSuccesses().stream()
+        .map(HistoryEntry::release)
+        .takeWhile(release -> !release.isAt(wanted))
+        .flatMap(release -> passedOver(release, from).stream())
+        .toList();
+  }
+
+  private Optional<PassedOver> passedOver(Release release, Release from) {
+    return reasonToPassOver(release, from)
+        .map(reason -> new PassedOver(release.label(), reason, neededTag(release, reason)));
+  }
+
+  private Optional<PassedOver.Reason> reasonToPassOver(Release release, Release from) {
+    if (release.isSameAs(from)) {
       return Optional.of(PassedOver.Reason.SAME_COMMIT);
     }
-    if (target.isEmpty()) {
-      return Optional.of(PassedOver.Reason.NO_TAG);
+    if (release.identity().isEmpty()) {
+      return Optional.of(withoutCommit(release));
     }
-    return marks.contains(release.label())
-        ? Optional.of(PassedOver.Reason.ROLLED_AWAY_FROM)
+    if (about.filter(release::isSameAs).isPresent()) {
+      return Optional.of(PassedOver.Reason.INCIDENT);
+    }
+    if (marks.on(release)) {
+      return Optional.of(PassedOver.Reason.ROLLED_AWAY_FROM);
+    }
+    return release.identity().filter(history.gone()::contains).isPresent()
+        ? Optional.of(PassedOver.Reason.NOT_IN_REPOSITORY)
+        : Optional.empty();
+  }
+
+  private PassedOver.Reason withoutCommit(Release release) {
+    if (history.unread().contains(release.deployment())) {
+      return PassedOver.Reason.NOT_READ;
+    }
+    if (release.version().isPresent()) {
+      return PassedOver.Reason.NO_TAG;
+    }
+    return release.outputSays().isPresent()
+        ? PassedOver.Reason.NUMBER_OF_SEVERAL
+        : PassedOver.Reason.NO_VERSION;
+  }
+
+  private Optional<TagName> neededTag(Release release, PassedOver.Reason reason) {
+    return reason == PassedOver.Reason.NO_TAG
+        ? release.version().map(app.tagFormat()::tag)
         : Optional.empty();
   }
 
   private Result planExact(
       Release from, Version wanted, PlanRequest request, boolean restoresDatabase) {
-    var found = exactTag(app.tagFormat(), history.tags(), wanted);
+    var found = tags.meant(wanted.text()).map(this::targetOf).or(() -> deployedAs(wanted));
     if (found.isEmpty()) {
       return new Result.Impossible(
           new Failure.Reason.NoSuchVersion(
-              wanted, Nearest.to(wanted.text(), versionTexts(app.tagFormat(), history.tags()))),
+              wanted, nearest(wanted.text()), Optional.of(app.tagFormat().tag(wanted))),
           Optional.of(from.label()));
     }
-    var target = alternativeOrTag(found.get());
-    if (Releases.runs(from, target)) {
-      return new Result.Impossible(
-          new Failure.Reason.RunsAlready(from.label()), Optional.of(from.label()));
-    }
-    return finish(from, target, List.of(), request, restoresDatabase);
+    return finish(from, found.get(), List.of(), request, restoresDatabase);
   }
 
-  /** The tag of a version: its number, or the tag's whole name. */
-  static Optional<Tag> exactTag(TagFormat format, List<Tag> tags, Version wanted) {
-    return tags.stream()
-        .filter(tag ->
-            format
-                .version(tag.name())
-                .filter(
-                    version -> version.equals(wanted) || tag.name().value().equals(wanted.text()))
-                .isPresent())
+  /** What ran and is called so, without a tag. */
+  private Optional<Target> deployedAs(Version wanted) {
+    return deployedTargets().values().stream()
+        .filter(target -> target.version().filter(wanted::isSameAs).isPresent())
         .findFirst();
   }
 
-  static List<String> versionTexts(TagFormat format, List<Tag> tags) {
-    return tags.stream()
-        .flatMap(tag -> format.version(tag.name()).stream())
-        .map(Version::text)
-        .toList();
+  private Optional<String> nearest(String typed) {
+    return Nearest.to(typed, deployedTargets().values().stream().map(Target::label).toList())
+        .or(() -> Nearest.to(typed, tags.versions()));
   }
 
-  private Target alternativeOrTag(Tag tag) {
-    var version = app.tagFormat().version(tag.name()).orElseThrow();
-    return deployedTargets().values().stream()
-        .filter(target -> target.tag().equals(tag))
-        .findFirst()
-        .orElseGet(() ->
-            new Target(
-                version,
-                tag,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                marks.contains(version.text())));
+  private Target targetAt(CommitId commit) {
+    return Optional.ofNullable(deployedTargets().get(commit))
+        .orElseGet(() -> neverDeployed(commit, tags.at(commit)));
+  }
+
+  private Target targetOf(Tag tag) {
+    return Optional.ofNullable(deployedTargets().get(tag.commit()))
+        .map(target -> called(target, tag))
+        .orElseGet(() -> neverDeployed(tag.commit(), Optional.of(tag)));
+  }
+
+  /** Whoever names one of a commit's tags sees it by that name. */
+  private Target called(Target target, Tag tag) {
+    return new Target(
+        Optional.of(tags.version(tag)),
+        Optional.of(tag),
+        Optional.empty(),
+        target.deployedAt(),
+        target.deployedBy(),
+        target.source(),
+        target.rolledAwayFrom(),
+        target.proof(),
+        target.outputSays());
+  }
+
+  private Target neverDeployed(CommitId commit, Optional<Tag> tag) {
+    var version = tag.map(tags::version);
+    return new Target(
+        version,
+        tag,
+        tag.isPresent() ? Optional.empty() : Optional.of(commit),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        marks.on(commit, version.map(Version::text).orElseGet(commit::abbreviated)),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Result finish(
@@ -156,12 +222,23 @@ public final class Planner {
       List<PassedOver> passedOver,
       PlanRequest request,
       boolean restoresDatabase) {
-    var wanted = app.releaseBranch(to.tag().name());
-    var branch = freeBranch(wanted, to.tag().commit());
+    if (from.isAt(to.commit())) {
+      return new Result.Impossible(
+          new Failure.Reason.RunsAlready(from.label()), Optional.of(from.label()));
+    }
+    if (history.gone().contains(to.commit())) {
+      return new Result.Impossible(
+          new Failure.Reason.CommitGone(to.commit()), Optional.of(from.label()));
+    }
+    var wanted = app.releaseBranch(to);
+    var branch = BranchNames.free(wanted, to.commit(), history.branches());
     if (branch.isEmpty()) {
       return new Result.Impossible(
           Failure.Reason.NoBranchName.because(
-              inTheWay(wanted), wanted, app, history.link().branch()),
+              BranchNames.inTheWay(wanted, history.branches()),
+              wanted,
+              app,
+              history.link().branch()),
           Optional.of(from.label()));
     }
     return new Result.Ready(
@@ -179,81 +256,60 @@ public final class Planner {
             passedOver.stream().distinct().toList(),
             standing.running(),
             standing.failedSince(),
-            compare(from, to),
-            alternatives().stream().filter(other -> !other.tag().equals(to.tag())).toList(),
+            from.commit()
+                .filter(CommitId::looksLikeCommit)
+                .flatMap(commit ->
+                    CompareLink.between(history.repository(), to.commit().value(), commit)),
+            alternatives().stream().filter(other -> !other.commit().equals(to.commit())).toList(),
             expected(),
             history.readAt(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            Optional.of(marksFrom(from, to))));
   }
 
-  /** The wanted name, or the next of {@code name-2}, {@code name-3}, … that is ours to use. */
-  private Optional<BranchName> freeBranch(BranchName wanted, CommitId commit) {
-    for (int number = 1; number <= MOST_BRANCH_NAMES; number++) {
-      var name = number == 1 ? wanted : new BranchName(wanted + "-" + number);
-      var at = Optional.ofNullable(history.branches().get(name));
-      boolean free = at.isEmpty() && inTheWay(name).isEmpty();
-      if (free || at.filter(commit::equals).isPresent()) {
-        return Optional.of(name);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<BranchName> inTheWay(BranchName wanted) {
-    return history.branches().keySet().stream().filter(wanted::excludes).findFirst();
-  }
-
-  private List<Release> successes() {
-    return history.entries().stream()
-        .filter(entry -> entry.deployment().status().isSuccess())
-        .map(Releases::of)
-        .toList();
+  /**
+   * Leaving what the incident is about marks it; an undo, or going to what is marked, marks
+   * nothing.
+   */
+  private boolean marksFrom(Release from, Target to) {
+    boolean isTheTrouble = about.map(from::isSameAs).orElse(true);
+    boolean goesUp =
+        from.identity().filter(commit -> marks.ranFirst(commit, to.commit())).isPresent();
+    return isTheTrouble && !to.rolledAwayFrom() && !goesUp;
   }
 
   private List<Target> alternatives() {
-    var current = standing.current().map(Releases::of);
+    var current = standing.current().map(HistoryEntry::release);
     return deployedTargets().values().stream()
-        .filter(target -> current.filter(from -> Releases.runs(from, target)).isEmpty())
+        .filter(target -> current.filter(from -> from.isAt(target.commit())).isEmpty())
+        .filter(target -> !history.gone().contains(target.commit()))
         .limit(MOST_ALTERNATIVES)
         .toList();
   }
 
-  private Map<TagName, Target> deployedTargets() {
-    var targets = new LinkedHashMap<TagName, Target>();
-    standing.current().flatMap(this::target).ifPresent(it -> targets.put(it.tag().name(), it));
-    for (var entry : standing.earlierSuccesses()) {
-      target(entry).ifPresent(it -> targets.putIfAbsent(it.tag().name(), it));
+  private Map<CommitId, Target> deployedTargets() {
+    var targets = new LinkedHashMap<CommitId, Target>();
+    for (var release : history.successes()) {
+      target(release).ifPresent(it -> targets.putIfAbsent(it.commit(), it));
     }
     return targets;
   }
 
-  private Optional<Target> target(HistoryEntry entry) {
-    var release = Releases.of(entry);
-    return switch (entry.version()) {
-      case IdentifiedVersion.ByTag(var tag, var version, _) ->
-          Optional.of(target(release, version, tag));
-      case IdentifiedVersion.ByOutput(var version, var tag) ->
-          tag.map(it -> target(release, version, it));
-      case IdentifiedVersion.Unknown _ -> Optional.empty();
-    };
-  }
-
-  private Target target(Release release, Version version, Tag tag) {
-    return new Target(
-        version,
-        tag,
-        Optional.of(release.deployedAt()),
-        release.deployedBy(),
-        Optional.of(release.source()),
-        marks.contains(release.label()));
-  }
-
-  private Optional<URI> compare(Release from, Target to) {
-    return from.commit()
-        .filter(CommitId::looksLikeCommit)
-        .flatMap(
-            commit -> CompareLink.between(history.repository(), to.tag().commit().value(), commit));
+  private Optional<Target> target(Release release) {
+    return release
+        .identity()
+        .map(commit ->
+            new Target(
+                release.version(),
+                release.tag(),
+                release.tag().isPresent() ? Optional.empty() : Optional.of(commit),
+                Optional.of(release.deployedAt()),
+                release.deployedBy(),
+                Optional.of(release.source()),
+                marks.on(release),
+                release.proof(),
+                release.outputSays()));
   }
 
   /** The median of this app's newest successful deployments. */

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import rollbackbot.once.HealthProbe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,10 +14,13 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Reads ahead while people answer, and makes the plan when they have. */
 final class PlanningSteps {
+  private static final int MOST_LOOKS = 10;
+
   private final HistoryReader reader;
   private final SourceRepository repositories;
   private final RestorePlanning restore;
   private final RiskAssessment risks;
+  private final HealthProbe health;
   private final Transitions transitions;
   private final Timing timing;
   private final InstantSource clock;
@@ -27,6 +31,7 @@ final class PlanningSteps {
       SourceRepository repositories,
       RestorePlanning restore,
       RiskAssessment risks,
+      HealthProbe health,
       Transitions transitions,
       Timing timing,
       InstantSource clock) {
@@ -34,6 +39,7 @@ final class PlanningSteps {
     this.repositories = repositories;
     this.restore = restore;
     this.risks = risks;
+    this.health = health;
     this.transitions = transitions;
     this.timing = timing;
     this.clock = clock;
@@ -41,38 +47,65 @@ final class PlanningSteps {
 
   /** Reads how production stands, so that the board can say so and the plan is quick. */
   Incident readAhead(Incident incident, App app) {
-    return switch (read(incident, app)) {
-      case HistoryReader.Reading.Done(var history) ->
-          incident.withSituation(standing(incident, history).situation());
+    return switch (read(incident, app, new PlanRequest.Previous())) {
+      case HistoryReader.Reading.Done(var history) -> knowing(incident, history);
       case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
     };
   }
 
   Change plan(Incident incident, Planning wanted, App app) {
     var now = clock.instant();
-    var reading = read(incident, app);
+    var reading = read(incident, app, wanted.request());
     readAhead.remove(incident.id());
     return switch (reading) {
       case HistoryReader.Reading.Impossible(var reason) ->
           impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
-      case HistoryReader.Reading.Done(var history) ->
-          switch (Planner.plan(app, history, wanted.request(), wanted.restoresDatabase())) {
-            case Planner.Result.Impossible(var reason, var production) ->
-                impossible(
-                    incident, wanted, reason, production, Planner.alternatives(app, history), now);
-            case Planner.Result.Ready(var plan) ->
-                offer(
-                    incident,
-                    wanted,
-                    completed(incident, wanted, plan, history, app),
-                    history,
-                    now);
-          };
+      case HistoryReader.Reading.Done(var history) -> planFrom(incident, wanted, app, history, now);
     };
   }
 
   private Standing standing(Incident incident, History history) {
     return Standing.of(history.entries(), reader.ownDeployments(incident));
+  }
+
+  /** The board says how production stands, and the incident remembers what it is about. */
+  private Incident knowing(Incident incident, History history) {
+    var standing = standing(incident, history);
+    return incident
+        .withSituation(standing.situation())
+        .withAbout(standing.ranAt(incident.openedAt()));
+  }
+
+  /** What the repository no longer has is passed over; each round asks for one commit. */
+  private Change planFrom(Incident incident, Planning wanted, App app, History read, Instant now) {
+    var known = knowing(incident, read);
+    var history = read;
+    for (int round = 1; ; round++) {
+      var result =
+          Planner.plan(app, history, wanted.request(), wanted.restoresDatabase(), known.about());
+      switch (result) {
+        case Planner.Result.Impossible(var reason, var production) -> {
+          var others = Planner.alternatives(app, history);
+          return impossible(known, wanted, reason, production, others, now);
+        }
+        case Planner.Result.Ready(var plan) -> {
+          if (round > MOST_LOOKS || isThere(plan, history)) {
+            return offer(known, wanted, completed(incident, wanted, plan, history, app), app, now);
+          }
+          history = history.without(plan.to().commit());
+        }
+      }
+    }
+  }
+
+  /**
+   * A tag or a branch at the commit shows that it is there; where it can't be told, the push does.
+   */
+  private boolean isThere(Plan plan, History history) {
+    var commit = plan.to().commit();
+    return plan.to().tag().isPresent()
+        || history.branches().containsValue(commit)
+        || repositories.presence(plan.repository(), commit) != SourceRepository.Presence.GONE;
   }
 
   /** With what would be restored, and with what makes it risky. */
@@ -88,19 +121,27 @@ final class PlanningSteps {
   }
 
   /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */
-  private HistoryReader.Reading read(Incident incident, App app) {
+  private HistoryReader.Reading read(Incident incident, App app, PlanRequest request) {
     var ahead = readAhead.computeIfAbsent(incident.id(), _ -> new ReadAhead());
     synchronized (ahead) {
-      if (ahead.history.filter(this::isFresh).isPresent()) {
-        return new HistoryReader.Reading.Done(ahead.history.get());
+      var fresh = ahead.history.filter(this::isFresh);
+      if (fresh.filter(history -> serves(request, incident, app, history)).isPresent()) {
+        return new HistoryReader.Reading.Done(fresh.get());
       }
-      var reading = reader.read(app);
+      var reading = reader.read(app, request, incident.about());
       if (reading instanceof HistoryReader.Reading.Done(var history)) {
         ahead.history = Optional.of(history);
         readAhead.values().removeIf(it -> it != ahead && it.isOver(this::isFresh));
       }
       return reading;
     }
+  }
+
+  /** What was read ahead goes back far enough for the usual; a certain commit may be older. */
+  private static boolean serves(PlanRequest request, Incident incident, App app, History history) {
+    return !(request instanceof PlanRequest.AtCommit)
+        || history.among().isEmpty()
+        || Planner.suffices(app, history, request, incident.about());
   }
 
   /** What was read for an incident, once it was. */
@@ -116,8 +157,7 @@ final class PlanningSteps {
     return history.readAt().plus(timing.following().freshness()).isAfter(clock.instant());
   }
 
-  private Change offer(
-      Incident incident, Planning wanted, Plan plan, History history, Instant now) {
+  private Change offer(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
     if (!plan.branchThere()) {
       var refusal = repositories.pushRefusal(plan.repository());
       if (refusal.isPresent()) {
@@ -130,26 +170,26 @@ final class PlanningSteps {
             now);
       }
     }
-    var known = incident.withSituation(standing(incident, history).situation());
-    var next = transitions.offered(known, plan, because(wanted, plan), now);
+    var next = transitions.offered(incident, plan, because(wanted, plan, app), now);
     return Change.to(next)
         .with(
             incident.audit(
                 now,
                 AuditEvent.BOT,
                 "planned",
-                plan.from().label() + " -> " + plan.to().version() + " on " + plan.branch()))
+                plan.from().label() + " -> " + plan.to().label() + " on " + plan.branch()))
         .with(new Memo.ProductionSeen(incident.app(), plan.from().deployment(), now))
         .wakingAt(now.plus(timing.people().firstReminder()));
   }
 
-  /** What production runs now is known in full only with the new plan. */
-  private static Optional<NewPlanBecause> because(Planning wanted, Plan plan) {
+  /** What production runs now is known in full only with the new plan; so is how it feels. */
+  private Optional<NewPlanBecause> because(Planning wanted, Plan plan, App app) {
     return wanted
         .because()
         .map(because ->
             because instanceof NewPlanBecause.CurrentChanged
-                ? new NewPlanBecause.CurrentChanged(plan.from())
+                ? new NewPlanBecause.CurrentChanged(
+                    plan.from(), app.healthCheck().map(health::probe))
                 : because);
   }
 

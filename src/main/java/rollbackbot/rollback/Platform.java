@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The hosting platform. Trouble on the way is an {@link OutsideTrouble}; reading calls throw {@link
@@ -20,7 +21,26 @@ public interface Platform {
   Optional<RepositoryLink> repositoryLink(PlatformApp app);
 
   /** The newest deployments, newest first. */
-  List<Deployment> deployments(PlatformApp app, int limit);
+  default List<Deployment> deployments(PlatformApp app, int limit) {
+    return recent(app, limit, _ -> false).newestFirst();
+  }
+
+  /**
+   * The newest deployments, read page by page until they are enough.
+   *
+   * @param enough asked after each page, with all that was read so far, newest first
+   */
+  Recent recent(PlatformApp app, int limit, Predicate<List<Deployment>> enough);
+
+  /**
+   * Deployments as they were read.
+   *
+   * @param all whether there are no older ones
+   */
+  record Recent(List<Deployment> newestFirst, boolean all) {}
+
+  /** How many calls one reading may make: half of what a minute allows. */
+  int mostCallsOfAReading();
 
   Deployment deployment(PlatformApp app, DeploymentId id);
 

@@ -84,10 +84,9 @@ final class QuestionClicks {
   Outcome close(Click click) {
     boolean undecided =
         switch (click.incident().state()) {
-          case Deciding _, ReadingFlags _, ChoosingFlag _, Planning _ -> true;
+          case Deciding _, ReadingFlags _, ChoosingFlag _, Planning _, Planned _ -> true;
           case IncidentState.Switching _,
               IncidentState.OpeningTicket _,
-              Planned _,
               IncidentState.Running _,
               Failed _,
               IncidentState.Succeeded _,

@@ -14,7 +14,30 @@ public sealed interface Reply {
 
   record UnknownApp(String typed, Optional<String> nearest) implements Reply {}
 
-  record UnknownVersion(AppName app, String typed, Optional<String> nearest) implements Reply {}
+  /**
+   * No tag, and nothing that ran, is what was typed; or several are.
+   *
+   * @param details absent in what was stored before they were told
+   */
+  record UnknownVersion(
+      AppName app, String typed, Optional<String> nearest, Optional<NotFound> details)
+      implements Reply {}
+
+  /**
+   * What was looked for, and what there is.
+   *
+   * @param needed the tag that it would have
+   * @param tagFormat the setting by which
+   * @param known what ran, newest first, then tags that never did
+   * @param fitting the commits that ran and all begin so
+   * @param among how many of the newest deployments were read, where there are older ones
+   */
+  record NotFound(
+      Optional<TagName> needed,
+      String tagFormat,
+      List<String> known,
+      List<String> fitting,
+      Optional<Integer> among) {}
 
   /**
    * The version that was asked for is the one that runs.

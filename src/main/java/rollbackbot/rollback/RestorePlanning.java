@@ -51,10 +51,9 @@ final class RestorePlanning {
   private static Instant releasedAt(Plan plan, History history) {
     return history.entries().stream()
         .filter(entry -> entry.deployment().status().isSuccess())
-        .map(Releases::of)
+        .map(HistoryEntry::release)
         .takeWhile(release ->
-            release.deployment().equals(plan.from().deployment())
-                || Releases.sameCommit(release, plan.from()))
+            release.deployment().equals(plan.from().deployment()) || release.isSameAs(plan.from()))
         .map(Release::deployedAt)
         .reduce(plan.from().deployedAt(), (_, earlier) -> earlier);
   }

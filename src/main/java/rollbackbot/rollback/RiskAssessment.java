@@ -49,7 +49,10 @@ final class RiskAssessment {
     if (incident.lastTryFailed()) {
       risks.add(new Risk.TryFailed());
     }
-    plan.from().outputSays().ifPresent(says -> risks.add(new Risk.OutputDisagrees(says)));
+    plan.from()
+        .outputSays()
+        .filter(_ -> plan.from().source() == VersionSource.TAG)
+        .ifPresent(says -> risks.add(new Risk.OutputDisagrees(new Version(says.text()))));
     target(plan, history, risks);
     told(Question.FILES, () -> files(plan, app)).ifPresent(risks::add);
     told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
@@ -92,9 +95,7 @@ final class RiskAssessment {
     if (to.deployedAt().isEmpty()) {
       risks.add(new Risk.NeverRan());
     }
-    to.source()
-        .filter(VersionSource.OUTPUT::equals)
-        .ifPresent(_ -> risks.add(new Risk.NumberAlone()));
+    to.proof().filter(CommitProof.NUMBER::equals).ifPresent(_ -> risks.add(new Risk.NumberAlone()));
     var between = between(plan, history);
     if (!between.isEmpty()) {
       risks.add(new Risk.JumpsOver(between));
@@ -104,12 +105,14 @@ final class RiskAssessment {
   /** The releases that ran after the target and before what runs; none where it never ran. */
   private static List<String> between(Plan plan, History history) {
     var earlier =
-        Standing.of(history.entries()).earlierSuccesses().stream().map(Releases::of).toList();
-    var newer = earlier.stream().takeWhile(release -> !Releases.runs(release, plan.to())).toList();
+        Standing.of(history.entries()).earlierSuccesses().stream()
+            .map(HistoryEntry::release)
+            .toList();
+    var newer = earlier.stream().takeWhile(release -> !release.isAt(plan.to().commit())).toList();
     return newer.size() == earlier.size()
         ? List.of()
         : newer.stream()
-            .filter(release -> !Releases.sameCommit(release, plan.from()))
+            .filter(release -> !release.isSameAs(plan.from()))
             .map(Release::label)
             .distinct()
             .toList();
@@ -126,7 +129,7 @@ final class RiskAssessment {
   private Optional<Risk> variables(Plan plan, App app) {
     var since = plan.to().deployedAt();
     if (since.isEmpty()) {
-      return unknown(Question.VARIABLES, "no deployment of " + plan.to().version() + " is known");
+      return unknown(Question.VARIABLES, "no deployment of " + plan.to().label() + " is known");
     }
     var events = environment.events(app.platformApp(), since.get());
     var names =
@@ -153,7 +156,7 @@ final class RiskAssessment {
       return unknown(Question.FILES, "the platform doesn't tell the whole commit in production");
     }
     var changed =
-        code.changedFiles(plan.repository(), new CommitId(from.get()), plan.to().tag().commit());
+        code.changedFiles(plan.repository(), new CommitId(from.get()), plan.to().commit());
     if (changed.isEmpty()) {
       return unknown(Question.FILES, "the Git host doesn't tell all files");
     }
@@ -168,11 +171,9 @@ final class RiskAssessment {
             .filter(entry -> entry.deployment().status().isSuccess())
             .toList();
     var before =
-        successes.stream()
-            .filter(entry -> Releases.runs(Releases.of(entry), plan.to()))
-            .findFirst();
+        successes.stream().filter(entry -> entry.release().isAt(plan.to().commit())).findFirst();
     if (before.isEmpty()) {
-      return unknown(Question.STACK, "no deployment of " + plan.to().version() + " is known");
+      return unknown(Question.STACK, "no deployment of " + plan.to().label() + " is known");
     }
     var then = before.get().deployment().stack();
     var now = successes.getFirst().deployment().stack();
@@ -185,7 +186,7 @@ final class RiskAssessment {
   }
 
   private Optional<Risk> postdeploy(Plan plan) {
-    return code.file(plan.repository(), plan.to().tag().commit(), Procfile.PATH)
+    return code.file(plan.repository(), plan.to().commit(), Procfile.PATH)
         .map(file ->
             file instanceof SourceFile.There(var text) && new Procfile(text).hasPostdeploy()
                 ? Optional.<Risk>of(new Risk.PostdeployHook())

@@ -1,14 +1,15 @@
 package rollbackbot.rollback;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the releases that somebody rolled away from, in the history alone: a success whose commit
- * had run before with another in between, or whose version is lower than the one before it, is
- * itself a rollback, away from the release before it.
+ * Finds the commits that somebody rolled away from, in the history alone: where a success's commit
+ * had run before, those in between that first ran after it were left. In A, B, A that is B; going
+ * up again to B leaves nothing, because A had run before B. The order of numbers is no evidence.
  */
 final class RolledAway {
   private RolledAway() {}
@@ -17,32 +18,41 @@ final class RolledAway {
    * Finds them.
    *
    * @param successesNewestFirst the deployments that succeeded
-   * @return labels of the releases that were rolled away from
    */
-  static Set<String> labels(List<Release> successesNewestFirst) {
-    var marked = new HashSet<String>();
-    var earlier = new ArrayList<Release>();
+  static Set<CommitId> commits(List<Release> successesNewestFirst) {
+    var marked = new HashSet<CommitId>();
+    // In the order in which they first ran, with the place of their newest run so far.
+    Map<CommitId, Integer> newestRun = new LinkedHashMap<>();
+    int place = 0;
     for (var release : successesNewestFirst.reversed()) {
-      if (!earlier.isEmpty() && isRollback(release, earlier)) {
-        marked.add(earlier.getLast().label());
+      var commit = release.identity();
+      if (commit.isPresent()) {
+        var before = newestRun.get(commit.get());
+        if (before != null) {
+          firstRanAfter(commit.get(), newestRun)
+              .forEach((other, ran) -> {
+                if (ran > before) {
+                  marked.add(other);
+                }
+              });
+        }
+        newestRun.put(commit.get(), place);
       }
-      earlier.add(release);
+      place++;
     }
     return marked;
   }
 
-  private static boolean isRollback(Release release, List<Release> earlier) {
-    var before = earlier.getLast();
-    if (Releases.sameCommit(release, before)) {
-      return false;
+  /** Those that first ran after a commit did, with their newest runs. */
+  static <T> Map<CommitId, T> firstRanAfter(CommitId commit, Map<CommitId, T> inOrderOfFirstRuns) {
+    var after = new LinkedHashMap<CommitId, T>();
+    boolean seen = false;
+    for (var entry : inOrderOfFirstRuns.entrySet()) {
+      if (seen) {
+        after.put(entry.getKey(), entry.getValue());
+      }
+      seen |= entry.getKey().equals(commit);
     }
-    return earlier.stream().anyMatch(old -> Releases.sameCommit(old, release))
-        || isLower(release, before);
-  }
-
-  private static boolean isLower(Release release, Release before) {
-    return release.version().isPresent()
-        && before.version().isPresent()
-        && release.version().get().compareTo(before.version().get()) < 0;
+    return after;
   }
 }

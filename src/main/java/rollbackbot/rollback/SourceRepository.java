@@ -13,13 +13,24 @@ public interface SourceRepository {
   RepositoryRefs refs(Repository repository, String branchPrefix);
 
   /** The one tag and the one branch of these names, where they exist; one request. */
-  RepositoryRefs exactRefs(Repository repository, TagName tag, BranchName branch);
+  RepositoryRefs exactRefs(Repository repository, Optional<TagName> tag, BranchName branch);
+
+  /** Whether the repository has a commit, asked for that one alone. */
+  Presence presence(Repository repository, CommitId commit);
+
+  /** Whether something is there. */
+  enum Presence {
+    THERE,
+    GONE,
+    /** The host doesn't tell. */
+    UNTOLD
+  }
 
   /**
-   * Creates a branch at the tag's commit, provided that no branch of that name exists. Never moves
-   * one, never forces, and is safe to run twice.
+   * Creates a branch at a commit, provided that no branch of that name exists. Never moves one,
+   * never forces, and is safe to run twice.
    */
-  BranchCreation createBranch(Repository repository, BranchName branch, Tag target);
+  BranchCreation createBranch(Repository repository, BranchName branch, PinnedCommit target);
 
   /**
    * Whether this host would let us push, asked without pushing anything.

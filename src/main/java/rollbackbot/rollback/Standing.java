@@ -1,8 +1,10 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How production stands, by its history: what runs, what came since, what ran before. */
 record Standing(
@@ -40,7 +42,20 @@ record Standing(
         since.stream().filter(deployment -> !deployment.status().isFinal()).findFirst());
   }
 
+  /**
+   * What ran at a moment: the newest success that had begun by then.
+   *
+   * @param moment when an incident was opened
+   */
+  Optional<Release> ranAt(Instant moment) {
+    return Stream.concat(current.stream(), earlierSuccesses.stream())
+        .map(HistoryEntry::release)
+        .filter(release -> !release.deployedAt().isAfter(moment))
+        .findFirst()
+        .or(() -> current.map(HistoryEntry::release));
+  }
+
   Situation situation() {
-    return new Situation(current.map(Releases::of), failedSince, running);
+    return new Situation(current.map(HistoryEntry::release), failedSince, running);
   }
 }

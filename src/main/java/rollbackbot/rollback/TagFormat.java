@@ -24,7 +24,7 @@ public record TagFormat(String format) {
     return new TagName(format.replace(PLACEHOLDER, version.text()));
   }
 
-  /** The version of a tag of this format; empty for any other tag. */
+  /** The version of a tag of this format, whatever it looks like; empty for any other tag. */
   public Optional<Version> version(TagName tag) {
     int at = format.indexOf(PLACEHOLDER);
     var prefix = format.substring(0, at);
@@ -35,7 +35,12 @@ public record TagFormat(String format) {
         || name.length() <= prefix.length() + suffix.length()) {
       return Optional.empty();
     }
-    var version = new Version(name.substring(prefix.length(), name.length() - suffix.length()));
-    return version.isNumber() ? Optional.of(version) : Optional.empty();
+    return Optional.of(
+        new Version(name.substring(prefix.length(), name.length() - suffix.length())));
+  }
+
+  /** Whether a tag is nothing but its version. */
+  boolean isBare() {
+    return format.equals(PLACEHOLDER);
   }
 }

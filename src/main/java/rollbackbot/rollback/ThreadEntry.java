@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import rollbackbot.once.HealthProbe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +100,14 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param unmarkedBy who did
      * @param branch the one that is deployed at the next push
      * @param offer that branch, to be deployed right now
+     * @param markedCommit the commit that the mark is on, where it is on one
      */
     record AutoDeployBack(
         Optional<String> marked,
         Optional<String> unmarkedBy,
         Optional<String> branch,
-        Optional<BranchOffer> offer)
+        Optional<BranchOffer> offer,
+        Optional<CommitId> markedCommit)
         implements Content {}
 
     /** What comes of the linked branch, once a person wants it deployed. */
@@ -196,11 +199,20 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
   /** Why a confirmed plan was voided, and another one made. */
   public sealed interface NewPlanBecause {
-    /** Production changed since. */
-    record CurrentChanged(Release now) implements NewPlanBecause {}
+    /**
+     * Production changed since.
+     *
+     * @param health how its health check answers now; absent where there is none
+     */
+    record CurrentChanged(Release now, Optional<HealthProbe.Health> health)
+        implements NewPlanBecause {}
 
-    /** The tag stands at another commit now. */
-    record TagMoved(TagName tag) implements NewPlanBecause {}
+    /**
+     * The tag stands at the plan's commit no more.
+     *
+     * @param now the commit at which it stands; absent where it is gone
+     */
+    record TagMoved(TagName tag, Optional<CommitId> now) implements NewPlanBecause {}
 
     /** Somebody created the branch at another commit. */
     record BranchTaken(BranchName branch) implements NewPlanBecause {}

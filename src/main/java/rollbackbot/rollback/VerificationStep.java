@@ -8,7 +8,6 @@ import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Proves that production is back: our deployment is the newest success, and it is healthy. */
 final class VerificationStep {
-  private static final int DEPLOYMENTS = 5;
 
   private final Outside outside;
   private final Failing failing;
@@ -53,7 +52,7 @@ final class VerificationStep {
   }
 
   private Change finish(Incident incident, Verifying state, App app, boolean healthChecked) {
-    var deployments = outside.platform().deployments(app.platformApp(), DEPLOYMENTS);
+    var deployments = HistoryReader.downToCurrent(outside.platform(), app);
     var newest =
         deployments.stream().filter(deployment -> deployment.status().isSuccess()).findFirst();
     var now = clock.instant();
@@ -79,9 +78,7 @@ final class VerificationStep {
     return Change.to(
             Transitions.recorded(
                 succeeded.withAftermath(after -> after.anew().with(end, look)), now))
-        .with(
-            incident.audit(
-                now, AuditEvent.BOT, "succeeded", confirmed.plan().to().version().text()))
+        .with(incident.audit(now, AuditEvent.BOT, "succeeded", confirmed.plan().to().label()))
         .wakingAt(now);
   }
 }

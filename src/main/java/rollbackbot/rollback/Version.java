@@ -1,18 +1,69 @@
 package rollbackbot.rollback;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version number, without the tag's decoration. Numbers by Semantic Versioning 2.0.0 (section 11)
- * are ordered by it, with a missing patch number read as 0; other texts come before every number.
+ * A version, without the tag's decoration: any text. Numbers by Semantic Versioning 2.0.0 (section
+ * 11) are ordered by it, with a missing patch number read as 0; other texts come before every
+ * number. No order tells which of two ran first.
  */
 public record Version(String text) implements Comparable<Version> {
   private static final Pattern NUMBER =
       Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+
+  /** By the numbers that texts hold: a day's second revision comes behind its first. */
+  static final Comparator<Version> BY_NUMBERS_WITHIN = Version::compareNumbersWithin;
+
+  private static final Pattern PARTS = Pattern.compile("\\d+|\\D+");
+  private static final Pattern DECORATED = Pattern.compile("[vV](\\d.*)");
+
+  /** Whether both are the same version: what stands behind a {@code +} is no difference. */
+  public boolean isSameAs(Version other) {
+    return withoutBuild().equals(other.withoutBuild());
+  }
+
+  /** The text without build metadata. */
+  String withoutBuild() {
+    int at = text.indexOf('+');
+    return at > 0 ? text.substring(0, at) : text;
+  }
+
+  /** Without the v that many put before a number. */
+  Version undecorated() {
+    var decorated = DECORATED.matcher(text);
+    return decorated.matches() ? new Version(decorated.group(1)) : this;
+  }
+
+  private int compareNumbersWithin(Version other) {
+    int digitFirst = Boolean.compare(beginsWithDigit(), other.beginsWithDigit());
+    if (digitFirst != 0) {
+      return digitFirst;
+    }
+    var mine = parts();
+    var theirs = other.parts();
+    for (int i = 0; i < Math.min(mine.size(), theirs.size()); i++) {
+      int order = compareIdentifiers(mine.get(i), theirs.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    int order = Integer.compare(mine.size(), theirs.size());
+    return order != 0 ? order : text.compareTo(other.text);
+  }
+
+  private boolean beginsWithDigit() {
+    return !text.isEmpty() && Character.isDigit(text.charAt(0));
+  }
+
+  private List<String> parts() {
+    return PARTS.matcher(text).results().map(MatchResult::group).toList();
+  }
 
   public boolean isNumber() {
     return NUMBER.matcher(text).matches();

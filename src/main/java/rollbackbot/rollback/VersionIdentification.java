@@ -1,61 +1,198 @@
 package rollbackbot.rollback;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/** Tells which version a deployment put into service: by tag, else by its output, else not. */
+/**
+ * Tells what deployments put into service: the commit where it is known, and what people call it.
+ * An output's number stands for a commit only where the commit isn't known.
+ */
 public final class VersionIdentification {
-  private static final Pattern DECORATED = Pattern.compile("[vV](\\d.*)");
-
-  private final TagFormat format;
-  private final List<Release> releases;
+  private final TagNames tags;
   private final PackageNames names;
+  private final Optional<String> linkedBranch;
 
-  private record Release(Tag tag, Version version) {}
-
-  public VersionIdentification(List<Tag> tags, TagFormat format, PackageNames names) {
-    this.format = format;
-    this.releases =
-        tags.stream()
-            .flatMap(tag ->
-                format.version(tag.name()).stream().map(version -> new Release(tag, version)))
-            .toList();
+  public VersionIdentification(TagNames tags, PackageNames names, Optional<String> linkedBranch) {
+    this.tags = tags;
     this.names = names;
+    this.linkedBranch = linkedBranch;
   }
 
-  public IdentifiedVersion of(Deployment deployment, List<OutputVersion> output) {
-    var told = chosen(output);
-    return atCommit(deployment.gitRef())
-        .<IdentifiedVersion>map(release ->
-            new IdentifiedVersion.ByTag(
-                release.tag(), release.version(), disagreement(release, output, told)))
-        .or(() ->
-            told.map(version ->
-                new IdentifiedVersion.ByOutput(version, releaseOf(version).map(Release::tag))))
-        .orElseGet(() -> new IdentifiedVersion.Unknown(deployment.gitRef()));
+  private record Known(CommitId commit, CommitProof proof) {}
+
+  /**
+   * Identifies all of a history at once: a number that several commits print names none of them.
+   *
+   * @param outputs the versions that outputs tell, by deployment, as far as they were read
+   */
+  public List<HistoryEntry> identify(
+      List<Deployment> newestFirst, Map<DeploymentId, List<OutputVersion>> outputs) {
+    var commits = known(newestFirst);
+    var printedBy = new HashMap<String, Set<CommitId>>();
+    for (var deployment : newestFirst) {
+      var commit = commits.get(deployment.id());
+      var number = chosen(outputs.getOrDefault(deployment.id(), List.of()));
+      if (commit != null && number.isPresent()) {
+        printedBy
+            .computeIfAbsent(number.get().withoutBuild(), _ -> new HashSet<>())
+            .add(commit.commit());
+      }
+    }
+    var entries = new ArrayList<HistoryEntry>();
+    for (var deployment : newestFirst) {
+      var output = outputs.getOrDefault(deployment.id(), List.of());
+      var commit = Optional.ofNullable(commits.get(deployment.id()));
+      var release =
+          commit
+              .map(known -> atCommit(deployment, known, output, printedBy))
+              .orElseGet(() -> withoutCommit(deployment, output, printedBy));
+      entries.add(new HistoryEntry(deployment, release));
+    }
+    return List.copyOf(entries);
   }
 
-  /** The highest release whose tag stands at the commit that the platform names. */
-  private Optional<Release> atCommit(Optional<String> ref) {
-    var there =
-        ref.stream()
-            .flatMap(
-                name -> releases.stream().filter(found -> found.tag().commit().isNamedBy(name)))
-            .toList();
-    // A shortened commit that fits several tagged ones proves none of them.
-    boolean ambiguous = there.stream().map(found -> found.tag().commit()).distinct().count() > 1;
-    return ambiguous
+  /** The commits that are known without any output. */
+  Map<DeploymentId, CommitId> commits(List<Deployment> deployments) {
+    var commits = new HashMap<DeploymentId, CommitId>();
+    known(deployments).forEach((id, known) -> commits.put(id, known.commit()));
+    return commits;
+  }
+
+  private Map<DeploymentId, Known> known(List<Deployment> deployments) {
+    var whole = new HashSet<CommitId>(tags.commits());
+    for (var deployment : deployments) {
+      deployment
+          .gitRef()
+          .map(CommitId::lower)
+          .filter(CommitId::isWhole)
+          .map(CommitId::new)
+          .ifPresent(whole::add);
+    }
+    var known = new HashMap<DeploymentId, Known>();
+    for (var deployment : deployments) {
+      deployment
+          .gitRef()
+          .flatMap(ref -> named(ref, whole))
+          .ifPresent(it -> known.put(deployment.id(), it));
+    }
+    return known;
+  }
+
+  /** A whole commit, a prefix of one that is known, or a tag's exact name; no branch proves one. */
+  private Optional<Known> named(String ref, Set<CommitId> whole) {
+    var lower = CommitId.lower(ref);
+    if (CommitId.isWhole(lower)) {
+      return Optional.of(new Known(new CommitId(lower), CommitProof.COMMIT));
+    }
+    var fitting = whole.stream().filter(commit -> commit.isNamedBy(ref)).toList();
+    if (!fitting.isEmpty()) {
+      return fitting.size() == 1
+          ? Optional.of(new Known(fitting.getFirst(), CommitProof.COMMIT))
+          : Optional.empty();
+    }
+    return linkedBranch.filter(ref::equals).isPresent()
         ? Optional.empty()
-        : there.stream().max(Comparator.comparing(Release::version));
+        : tags.named(ref).map(tag -> new Known(tag.commit(), CommitProof.TAG_NAME));
   }
 
-  /** The version with a tag wins, then the one named like the app, then the first. */
+  private Release atCommit(
+      Deployment deployment,
+      Known known,
+      List<OutputVersion> output,
+      Map<String, Set<CommitId>> printedBy) {
+    var number = chosen(output);
+    var named =
+        known.proof() == CommitProof.TAG_NAME
+            ? tags.named(deployment.gitRef().orElseThrow())
+            : tags.at(known.commit());
+    var commit = Optional.of(known.commit().value());
+    if (named.isPresent()) {
+      var version = tags.version(named.get());
+      boolean agrees = output.stream().map(this::version).anyMatch(version::isSameAs);
+      return release(
+          deployment,
+          Optional.of(version),
+          commit,
+          VersionSource.TAG,
+          number.filter(_ -> !agrees).map(it -> printed(it, known.commit(), printedBy)),
+          named,
+          Optional.of(known.proof()));
+    }
+    var said = number.map(it -> printed(it, known.commit(), printedBy));
+    boolean names =
+        said.filter(it -> it.tag().isEmpty() && it.commits().equals(Optional.of(1))).isPresent();
+    return release(
+        deployment,
+        names ? number : Optional.empty(),
+        commit,
+        names ? VersionSource.OUTPUT : VersionSource.NONE,
+        names ? Optional.empty() : said,
+        Optional.empty(),
+        Optional.of(known.proof()));
+  }
+
+  private Release withoutCommit(
+      Deployment deployment, List<OutputVersion> output, Map<String, Set<CommitId>> printedBy) {
+    var number = chosen(output);
+    var printing =
+        number.map(it -> printedBy.getOrDefault(it.withoutBuild(), Set.of()).size()).orElse(0);
+    if (number.isEmpty() || printing > 1) {
+      return release(
+          deployment,
+          Optional.empty(),
+          deployment.gitRef(),
+          VersionSource.NONE,
+          number.map(it -> new Printed(it.text(), Optional.of(printing), Optional.empty())),
+          Optional.empty(),
+          Optional.empty());
+    }
+    var tag = tags.of(number.get());
+    return release(
+        deployment,
+        number,
+        deployment.gitRef(),
+        VersionSource.OUTPUT,
+        Optional.empty(),
+        tag,
+        tag.map(_ -> CommitProof.NUMBER));
+  }
+
+  private static Release release(
+      Deployment deployment,
+      Optional<Version> version,
+      Optional<String> commit,
+      VersionSource source,
+      Optional<Printed> outputSays,
+      Optional<Tag> tag,
+      Optional<CommitProof> proof) {
+    return new Release(
+        deployment.id(),
+        version,
+        commit,
+        deployment.createdAt(),
+        deployment.pusher(),
+        source,
+        outputSays,
+        tag,
+        proof);
+  }
+
+  private Printed printed(Version number, CommitId by, Map<String, Set<CommitId>> printedBy) {
+    return new Printed(
+        number.text(),
+        Optional.of(printedBy.getOrDefault(number.withoutBuild(), Set.of()).size()),
+        tags.of(number).filter(tag -> !tag.commit().equals(by)));
+  }
+
+  /** The version of the package named like the app or its repository wins, then the first. */
   private Optional<Version> chosen(List<OutputVersion> output) {
-    return first(output, match -> releaseOf(version(match)).isPresent())
-        .or(() -> first(output, match -> match.packageName().filter(names::hold).isPresent()))
+    return first(output, match -> match.packageName().filter(names::hold).isPresent())
         .or(() -> first(output, _ -> true))
         .map(this::version);
   }
@@ -65,24 +202,7 @@ public final class VersionIdentification {
     return output.stream().filter(condition).findFirst();
   }
 
-  private Optional<Version> disagreement(
-      Release release, List<OutputVersion> output, Optional<Version> told) {
-    boolean agrees = output.stream().map(this::version).anyMatch(release.version()::equals);
-    return agrees ? Optional.empty() : told;
-  }
-
-  private Optional<Release> releaseOf(Version version) {
-    return releases.stream().filter(release -> release.version().equals(version)).findFirst();
-  }
-
-  /** The version without the decoration that it has in tags, or a leading v. */
   private Version version(OutputVersion match) {
-    var text = match.version();
-    return format
-        .version(new TagName(text))
-        .orElseGet(() -> {
-          var decorated = DECORATED.matcher(text);
-          return new Version(decorated.matches() ? decorated.group(1) : text);
-        });
+    return tags.undecorated(match.version());
   }
 }

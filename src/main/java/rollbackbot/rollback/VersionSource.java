@@ -1,11 +1,11 @@
 package rollbackbot.rollback;
 
-/** How the version of a deployment was found. */
+/** Where the name of a deployed commit is from. */
 public enum VersionSource {
-  /** A release tag stands at the deployed commit. */
+  /** A tag stands at the deployed commit. */
   TAG,
   /** A line of the deployment's output names it. */
   OUTPUT,
-  /** Not found. */
+  /** Nothing names it: it goes by its commit. */
   NONE
 }

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
+import rollbackbot.rollback.Platform;
 import rollbackbot.rollback.PlatformApp;
 
 /** The deployments of an app: what there is, and asking for another. */
@@ -26,7 +28,7 @@ final class Deployments {
   }
 
   /** Newest first; a deployment that moved to the next page meanwhile counts once. */
-  List<Deployment> newest(PlatformApp app, int limit) {
+  Platform.Recent recent(PlatformApp app, int limit, Predicate<List<Deployment>> enough) {
     var found = new LinkedHashMap<DeploymentId, Deployment>();
     int pageSize = Math.min(limit, PAGE_SIZE);
     for (int number = 1; found.size() < limit; number++) {
@@ -34,11 +36,13 @@ final class Deployments {
       int before = found.size();
       page.deployments().forEach(deployment -> found.putIfAbsent(deployment.id(), deployment));
       boolean broughtNothing = found.size() == before;
-      if (page.isLast() || broughtNothing) {
-        break;
+      boolean all = page.isLast() || broughtNothing;
+      var newest = found.values().stream().limit(limit).toList();
+      if (enough.test(newest) || all) {
+        return new Platform.Recent(newest, all && found.size() <= limit);
       }
     }
-    return found.values().stream().limit(limit).toList();
+    return new Platform.Recent(found.values().stream().limit(limit).toList(), false);
   }
 
   private Page page(PlatformApp app, int number, int size) {

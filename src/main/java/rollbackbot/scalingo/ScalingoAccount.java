@@ -30,7 +30,7 @@ public final class ScalingoAccount {
     var calls = new AuthorizedCalls(http, new ApiTokens(http, settings, clock));
     var dates = new Dates(clock);
     this.regions = new Regions(calls, settings);
-    this.platform = new ScalingoPlatform(calls, regions, dates);
+    this.platform = new ScalingoPlatform(calls, regions, dates, settings.callsPerMinute());
     this.environment =
         new ScalingoEnvironment(
             new Variables(calls, regions),

@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
@@ -19,8 +20,10 @@ public final class ScalingoPlatform implements Platform {
   private final RepositoryLinks links;
   private final Deployments deployments;
   private final Outputs outputs;
+  private final int mostCallsOfAReading;
 
-  ScalingoPlatform(AuthorizedCalls calls, Regions regions, Dates dates) {
+  ScalingoPlatform(AuthorizedCalls calls, Regions regions, Dates dates, int callsPerMinute) {
+    this.mostCallsOfAReading = callsPerMinute / 2;
     this.apps = new Apps(calls, regions);
     this.links = new RepositoryLinks(calls, regions);
     this.deployments = new Deployments(calls, regions, new DeploymentReader(dates));
@@ -43,8 +46,13 @@ public final class ScalingoPlatform implements Platform {
   }
 
   @Override
-  public List<Deployment> deployments(PlatformApp app, int limit) {
-    return deployments.newest(app, limit);
+  public Recent recent(PlatformApp app, int limit, Predicate<List<Deployment>> enough) {
+    return deployments.recent(app, limit, enough);
+  }
+
+  @Override
+  public int mostCallsOfAReading() {
+    return mostCallsOfAReading;
   }
 
   @Override

@@ -190,6 +190,7 @@ final class Json {
                   named(Failure.Reason.NothingDeployed.class, "nothing-deployed"),
                   named(Failure.Reason.NoEarlierRelease.class, "no-earlier-release"),
                   named(Failure.Reason.NoSuchVersion.class, "no-such-version"),
+                  named(Failure.Reason.CommitGone.class, "commit-gone"),
                   named(Failure.Reason.RunsAlready.class, "runs-already"),
                   named(Failure.Reason.NoBranchName.class, "no-branch-name"),
                   named(Failure.Reason.PushRefused.class, "push-refused"),
@@ -206,7 +207,8 @@ final class Json {
               PlanRequest.class,
               List.of(
                   named(PlanRequest.Previous.class, "previous"),
-                  named(PlanRequest.Exact.class, "exact"))),
+                  named(PlanRequest.Exact.class, "exact"),
+                  named(PlanRequest.AtCommit.class, "at-commit"))),
           Map.entry(
               Operators.class,
               List.of(

@@ -19,6 +19,7 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Mark;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.PrivateReply;
 
@@ -212,9 +213,9 @@ public final class SqlIncidents implements Incidents {
       }
       case Memo.ProductionSeen(var app, var seen, var at) ->
           wakeThoseOver(handle, app, at, incident -> Ends.isOutdatedBy(incident, seen));
-      case Memo.Unmarked(var app, var version, var at) -> unmark(handle, app, version, at);
-      case Memo.RolledAwayFrom(var app, var version, var incident, var at) -> {
-        forget(handle, "unmarked_version", app, version);
+      case Memo.Unmarked(var app, var mark, var at) -> unmark(handle, app, mark, at);
+      case Memo.RolledAwayFrom(var app, var mark, var incident, var at) -> {
+        forget(handle, "unmarked_version", app, mark);
         handle
             .createUpdate(
                 """
@@ -222,7 +223,7 @@ public final class SqlIncidents implements Incidents {
                 values (:app, :version, :incident, :at) on conflict do nothing
                 """)
             .bind("app", app.value())
-            .bind("version", version)
+            .bind("version", mark.key())
             .bind("incident", incident.value())
             .bind("at", at.toEpochMilli())
             .execute();
@@ -251,8 +252,8 @@ public final class SqlIncidents implements Incidents {
         .forEach(it -> wakeUps.wake(handle.getConnection(), it.id(), it.revision(), at));
   }
 
-  private static void unmark(Handle handle, AppName app, String version, Instant at) {
-    forget(handle, "rolled_away_from", app, version);
+  private static void unmark(Handle handle, AppName app, Mark mark, Instant at) {
+    forget(handle, "rolled_away_from", app, mark);
     handle
         .createUpdate(
             """
@@ -260,17 +261,19 @@ public final class SqlIncidents implements Incidents {
             values (:app, :version, :at) on conflict do nothing
             """)
         .bind("app", app.value())
-        .bind("version", version)
+        .bind("version", mark.key())
         .bind("at", at.toEpochMilli())
         .execute();
   }
 
-  private static void forget(Handle handle, String table, AppName app, String version) {
+  /** Marks of before commits were marked are on what the release was called. */
+  private static void forget(Handle handle, String table, AppName app, Mark mark) {
     handle
-        .createUpdate("delete from <table> where app = :app and version = :version")
+        .createUpdate("delete from <table> where app = :app and version in (:key, :label)")
         .define("table", table)
         .bind("app", app.value())
-        .bind("version", version)
+        .bind("key", mark.key())
+        .bind("label", mark.label())
         .execute();
   }
 

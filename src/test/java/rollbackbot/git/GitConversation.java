@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.TagName;
 import rollbackbot.sandbox.git.FakeGitHost;
 
@@ -34,11 +36,12 @@ final class GitConversation {
               tag -> VouchedRepository.forReading());
       var first = new BranchName("release/v4.1.0");
       var second = new BranchName("release/v4.1.0-2");
-      var tag = bare.exactRefs(address, new TagName("v4.1.0"), first).tags().getFirst();
+      var tag =
+          bare.exactRefs(address, Optional.of(new TagName("v4.1.0")), first).tags().getFirst();
       var endings =
           List.of(
-              bare.createBranch(address, first, tag).toString(),
-              plain.createBranch(address, second, tag).toString());
+              bare.createBranch(address, first, PinnedCommit.of(tag)).toString(),
+              plain.createBranch(address, second, PinnedCommit.of(tag)).toString());
       Files.write(Path.of(arguments[1]), endings);
     }
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.rollback.PinnedCommit;
 
 /** The same contract with the real {@code git http-backend}, where Git is installed. */
 @Tag("whole")
@@ -30,7 +31,7 @@ class JGitRepositoriesOnGitTest extends SourceRepositoryContract {
     var target = tag(V400);
     hosted.setting("receive", "maxInputSize", "1");
 
-    assertThatThrownBy(() -> repositories.createBranch(address, RELEASE, target))
+    assertThatThrownBy(() -> repositories.createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isInstanceOf(OutsideTrouble.Refused.class)
         .hasMessageContaining("unpack");
 

@@ -22,6 +22,7 @@ import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Tag;
@@ -81,7 +82,7 @@ class JGitRepositoriesTroubleTest {
   void credentialsAreSentWithTheFirstRequest() {
     host.requireLogin("x-access-token", TOKEN);
 
-    var ending = withTokenFor(hostName()).createBranch(address, RELEASE, target);
+    var ending = withTokenFor(hostName()).createBranch(address, RELEASE, PinnedCommit.of(target));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(host.received())
@@ -95,10 +96,14 @@ class JGitRepositoriesTroubleTest {
   @Test
   void annotatedTagNeedsNoMoreThanTwoRequests() {
     hosted.annotatedRelease("4.2.0");
-    var tag = anonymous().exactRefs(address, new TagName("v4.2.0"), RELEASE).tags().getFirst();
+    var tag =
+        anonymous()
+            .exactRefs(address, Optional.of(new TagName("v4.2.0")), RELEASE)
+            .tags()
+            .getFirst();
     int before = host.received().size();
 
-    var ending = anonymous().createBranch(address, RELEASE, tag);
+    var ending = anonymous().createBranch(address, RELEASE, PinnedCommit.of(tag));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(host.received().subList(before, host.received().size()))
@@ -137,7 +142,8 @@ class JGitRepositoriesTroubleTest {
       host.failNext(
           new Fault.Redirect(URI.create("http://127.0.0.1:" + other.port())), GitService.PUSH);
 
-      assertThatThrownBy(() -> withTokenFor(hostName()).createBranch(address, RELEASE, target))
+      assertThatThrownBy(() ->
+              withTokenFor(hostName()).createBranch(address, RELEASE, PinnedCommit.of(target)))
           .isInstanceOf(OutsideTrouble.Refused.class);
 
       assertThat(other.received()).isEmpty();
@@ -195,7 +201,7 @@ class JGitRepositoriesTroubleTest {
   void busyHostTellsWhenToComeBack(int code) {
     host.failNext(new Fault.Status(code, "Slow down.", Optional.of(Duration.ofSeconds(7))));
 
-    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, target))
+    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isInstanceOfSatisfying(
             OutsideTrouble.Unavailable.class,
             trouble -> assertThat(trouble.retryAfter()).contains(Duration.ofSeconds(7)))
@@ -224,7 +230,7 @@ class JGitRepositoriesTroubleTest {
   void hostThatIsDownIsUnavailable() {
     host.close();
 
-    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, target))
+    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isInstanceOf(OutsideTrouble.Unavailable.class);
   }
 
@@ -253,7 +259,7 @@ class JGitRepositoriesTroubleTest {
   void lostAnswerOfAPushIsLookedUp() {
     host.failNext(new Fault.LostAnswer(), GitService.PUSH);
 
-    var ending = anonymous().createBranch(address, RELEASE, target);
+    var ending = anonymous().createBranch(address, RELEASE, PinnedCommit.of(target));
 
     assertThat(ending).isEqualTo(new BranchCreation.AlreadyThere());
     assertThat(host.count(GitService.PUSH)).isEqualTo(1);
@@ -263,7 +269,7 @@ class JGitRepositoriesTroubleTest {
   void pushThatFailedWithoutATraceIsUnanswered() {
     host.failNext(status(500, "Oops."), GitService.PUSH);
 
-    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, target))
+    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isInstanceOf(OutsideTrouble.Unanswered.class)
         .hasMessageContaining("500, Oops.");
     assertThat(host.count(GitService.PUSH)).isEqualTo(1);
@@ -274,9 +280,9 @@ class JGitRepositoriesTroubleTest {
     host.failNext(new Fault.LostAnswer(), GitService.PUSH);
     host.failNext(status(503, "Maintenance."), GitService.LIST_FOR_FETCH);
 
-    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, target))
+    assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isInstanceOf(OutsideTrouble.Unanswered.class);
-    assertThat(anonymous().createBranch(address, RELEASE, target))
+    assertThat(anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isEqualTo(new BranchCreation.AlreadyThere());
   }
 
@@ -315,7 +321,7 @@ class JGitRepositoriesTroubleTest {
             GitCredentials.none(), OutgoingProxies.none(), Duration.ofSeconds(4), NOON);
     host.failNext(new Fault.Drip(Duration.ofMillis(500)), GitService.PUSH);
 
-    var ending = hasty.createBranch(address, RELEASE, target);
+    var ending = hasty.createBranch(address, RELEASE, PinnedCommit.of(target));
 
     assertThat(ending).isEqualTo(new BranchCreation.AlreadyThere());
   }
@@ -337,7 +343,7 @@ class JGitRepositoriesTroubleTest {
     assertThatThrownBy(() -> anonymous().refs(repository, "release"))
         .isInstanceOf(OutsideTrouble.Refused.class)
         .hasMessageNotContaining("hunter2");
-    assertThatThrownBy(() -> anonymous().createBranch(repository, RELEASE, target))
+    assertThatThrownBy(() -> anonymous().createBranch(repository, RELEASE, PinnedCommit.of(target)))
         .isInstanceOf(OutsideTrouble.Refused.class);
   }
 

@@ -3,7 +3,10 @@ package rollbackbot.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.BranchCreation;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.PinnedCommit;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.SourceRepository;
 import rollbackbot.rollback.Tag;
@@ -65,7 +69,7 @@ abstract class SourceRepositoryContract {
   }
 
   static JGitRepositories repositories(
-      Function<Tag, org.eclipse.jgit.lib.Repository> withoutObjects) {
+      Function<PinnedCommit, org.eclipse.jgit.lib.Repository> withoutObjects) {
     return new JGitRepositories(
         GitCredentials.none(),
         OutgoingProxies.none(),
@@ -75,12 +79,12 @@ abstract class SourceRepositoryContract {
   }
 
   Tag tag(TagName name) {
-    return repositories.exactRefs(address, name, RELEASE).tags().getFirst();
+    return repositories.exactRefs(address, Optional.of(name), RELEASE).tags().getFirst();
   }
 
   @Test
   void lightweightTagIsReadWithItsCommit() {
-    var refs = repositories.exactRefs(address, V400, RELEASE);
+    var refs = repositories.exactRefs(address, Optional.of(V400), RELEASE);
 
     assertThat(refs.tags())
         .containsExactly(new Tag(V400, hosted.commitOf("v4.0.0"), Optional.empty()));
@@ -101,7 +105,8 @@ abstract class SourceRepositoryContract {
     hosted.release("9.0.0-beta").branch("release/v9.0.0-2", "main");
 
     var refs =
-        repositories.exactRefs(address, new TagName("v9.0.0"), new BranchName("release/v9.0.0"));
+        repositories.exactRefs(
+            address, Optional.of(new TagName("v9.0.0")), new BranchName("release/v9.0.0"));
 
     assertThat(refs.tags()).isEmpty();
     assertThat(refs.branches()).isEmpty();
@@ -147,7 +152,7 @@ abstract class SourceRepositoryContract {
 
   @Test
   void branchIsCreatedAtALightweightTag() {
-    var ending = repositories.createBranch(address, RELEASE, tag(V400));
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(hosted.branches()).containsEntry("release/v4.0.0", hosted.commitOf("v4.0.0"));
@@ -157,7 +162,7 @@ abstract class SourceRepositoryContract {
   void branchIsCreatedAtTheCommitOfAnAnnotatedTag() {
     var branch = new BranchName("release/v4.1.0");
 
-    var ending = repositories.createBranch(address, branch, tag(V410));
+    var ending = repositories.createBranch(address, branch, PinnedCommit.of(tag(V410)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(hosted.branches()).containsEntry("release/v4.1.0", tag(V410).commit());
@@ -165,9 +170,9 @@ abstract class SourceRepositoryContract {
 
   @Test
   void secondPushFindsTheBranchThere() {
-    repositories.createBranch(address, RELEASE, tag(V400));
+    repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
-    var second = repositories.createBranch(address, RELEASE, tag(V400));
+    var second = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(second).isEqualTo(new BranchCreation.AlreadyThere());
   }
@@ -176,7 +181,7 @@ abstract class SourceRepositoryContract {
   void branchAtAnotherCommitIsLeftAlone() {
     hosted.branch("release/v4.0.0", "v4.2.0");
 
-    var ending = repositories.createBranch(address, RELEASE, tag(V400));
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Taken(hosted.commitOf("v4.2.0")));
     assertThat(hosted.branches()).containsEntry("release/v4.0.0", hosted.commitOf("v4.2.0"));
@@ -186,7 +191,9 @@ abstract class SourceRepositoryContract {
   void branchAtAnAncestorIsNotMovedForward() {
     hosted.branch("release/v4.1.0", "v4.0.0");
 
-    var ending = repositories.createBranch(address, new BranchName("release/v4.1.0"), tag(V410));
+    var ending =
+        repositories.createBranch(
+            address, new BranchName("release/v4.1.0"), PinnedCommit.of(tag(V410)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Taken(hosted.commitOf("v4.0.0")));
     assertThat(hosted.branches()).containsEntry("release/v4.1.0", hosted.commitOf("v4.0.0"));
@@ -196,7 +203,8 @@ abstract class SourceRepositoryContract {
   void racersAllEndWithTheBranchThere() throws Exception {
     var target = tag(V400);
 
-    var endings = race(4, () -> repositories.createBranch(address, RELEASE, target));
+    var endings =
+        race(4, () -> repositories.createBranch(address, RELEASE, PinnedCommit.of(target)));
 
     assertThat(endings)
         .contains(new BranchCreation.Created())
@@ -209,7 +217,8 @@ abstract class SourceRepositoryContract {
     var targets = List.of(tag(V400), tag(V410), tag(V400), tag(V410));
     var next = new ConcurrentLinkedQueue<>(targets);
 
-    var endings = race(4, () -> repositories.createBranch(address, RELEASE, next.remove()));
+    var endings =
+        race(4, () -> repositories.createBranch(address, RELEASE, PinnedCommit.of(next.remove())));
 
     var winner = hosted.commitOf("refs/heads/release/v4.0.0");
     assertThat(endings).contains(new BranchCreation.Created(), new BranchCreation.Taken(winner));
@@ -240,7 +249,7 @@ abstract class SourceRepositoryContract {
   void refusalOfAHookIsToldInItsOwnWords() throws Exception {
     host.refusePushes(hosted, "Branches are frozen until Monday.\nAsk alice.");
 
-    var ending = repositories.createBranch(address, RELEASE, tag(V400));
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending)
         .isInstanceOfSatisfying(
@@ -257,7 +266,7 @@ abstract class SourceRepositoryContract {
   void branchCalledReleaseBlocksTheReleaseBranch() {
     hosted.branch("release", "v4.0.0");
 
-    var ending = repositories.createBranch(address, RELEASE, tag(V400));
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Blocked(new BranchName("release")));
   }
@@ -266,14 +275,16 @@ abstract class SourceRepositoryContract {
   void branchBelowTheNameBlocksItToo() {
     hosted.branch("release/v4.0.0/fix", "v4.0.0");
 
-    var ending = repositories.createBranch(address, RELEASE, tag(V400));
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Blocked(new BranchName("release/v4.0.0/fix")));
   }
 
   @Test
   void nameThatGitForbidsIsRejectedWithoutAsking() {
-    var ending = repositories.createBranch(address, new BranchName("release/v4..0"), tag(V400));
+    var ending =
+        repositories.createBranch(
+            address, new BranchName("release/v4..0"), PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isInstanceOf(BranchCreation.Rejected.class);
   }
@@ -282,7 +293,7 @@ abstract class SourceRepositoryContract {
   void plainWayIsTakenWhenThePushWithoutObjectsFails() {
     var unable = repositories(tag -> VouchedRepository.forReading());
 
-    var ending = unable.createBranch(address, RELEASE, tag(V400));
+    var ending = unable.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(hosted.branches()).containsEntry("release/v4.0.0", hosted.commitOf("v4.0.0"));
@@ -292,7 +303,7 @@ abstract class SourceRepositoryContract {
   void plainWayKnowsAnnotatedTags() {
     var unable = repositories(tag -> VouchedRepository.forReading());
 
-    var ending = unable.createBranch(address, RELEASE, tag(V410));
+    var ending = unable.createBranch(address, RELEASE, PinnedCommit.of(tag(V410)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(hosted.branches()).containsEntry("release/v4.0.0", hosted.commitOf("v4.1.0"));
@@ -302,7 +313,7 @@ abstract class SourceRepositoryContract {
   void plainWayCarriesTheFilesWhereTheHostHidesItsRefs() {
     hosted.setting("receive", "hideRefs", "refs/tags");
 
-    var ending = repositories.createBranch(address, RELEASE, tag(V400));
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(hosted.branches()).containsEntry("release/v4.0.0", hosted.commitOf("v4.0.0"));
@@ -314,7 +325,7 @@ abstract class SourceRepositoryContract {
     var target = tag(V400);
     hosted.tag("v4.0.0", "v4.2.0");
 
-    var ending = repositories.createBranch(address, RELEASE, target);
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(target));
 
     assertThat(ending)
         .isEqualTo(
@@ -327,7 +338,7 @@ abstract class SourceRepositoryContract {
   void commitThatTheHostDoesNotHaveGetsNoBranch() {
     var unknown = new Tag(V400, new CommitId("1".repeat(40)), Optional.empty());
 
-    var ending = repositories.createBranch(address, RELEASE, unknown);
+    var ending = repositories.createBranch(address, RELEASE, PinnedCommit.of(unknown));
 
     assertThat(ending).isInstanceOf(BranchCreation.Rejected.class);
     assertThat(hosted.branches()).doesNotContainKey("release/v4.0.0");
@@ -342,7 +353,7 @@ abstract class SourceRepositoryContract {
   @Test
   void cloneOfTheResultHasTheBranchAtTheCommit() throws Exception {
     Assumptions.assumeTrue(GitHttpBackend.missing().isEmpty(), "git is installed");
-    repositories.createBranch(address, RELEASE, tag(V400));
+    repositories.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
 
     var clone = folder.resolve("clone");
     git("clone", "--quiet", "--branch", "release/v4.0.0", address.url(), clone.toString());
@@ -363,5 +374,56 @@ abstract class SourceRepositoryContract {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output.strip();
+  }
+
+  private void untag(String name) {
+    try {
+      Files.delete(hosted.folder().resolve("refs/tags").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void branchIsCreatedAtACommitThatNothingNames() {
+    var bare = new PinnedCommit(hosted.commitOf("v4.0.0"), Optional.empty());
+    untag("v4.0.0");
+    var branch = new BranchName("release/" + bare.commit().forBranch());
+
+    var ending = repositories.createBranch(address, branch, bare);
+
+    assertThat(ending).isEqualTo(new BranchCreation.Created());
+    assertThat(hosted.branches()).containsEntry(branch.value(), bare.commit());
+    assertThat(repositories.createBranch(address, branch, bare))
+        .isEqualTo(new BranchCreation.AlreadyThere());
+  }
+
+  @Test
+  void branchIsCreatedThePlainWayAtACommitThatNothingNames() {
+    var bare = new PinnedCommit(hosted.commitOf("v4.0.0"), Optional.empty());
+    untag("v4.0.0");
+    var unable = repositories(_ -> VouchedRepository.forReading());
+
+    assertThat(unable.createBranch(address, RELEASE, bare)).isEqualTo(new BranchCreation.Created());
+    assertThat(hosted.branches()).containsEntry(RELEASE.value(), bare.commit());
+  }
+
+  @Test
+  void commitThatTheRepositoryLacksGetsNoBranch() {
+    var never = new PinnedCommit(new CommitId("1".repeat(40)), Optional.empty());
+
+    assertThat(repositories.createBranch(address, RELEASE, never))
+        .isInstanceOf(BranchCreation.Rejected.class);
+    assertThat(hosted.branches()).doesNotContainKey(RELEASE.value());
+  }
+
+  @Test
+  void tellsWhetherTheRepositoryHasACommit() {
+    var there = hosted.commitOf("v4.0.0");
+    untag("v4.0.0");
+
+    assertThat(repositories.presence(address, there)).isEqualTo(SourceRepository.Presence.THERE);
+    assertThat(repositories.presence(address, new CommitId("1".repeat(40))))
+        .isEqualTo(SourceRepository.Presence.GONE);
   }
 }

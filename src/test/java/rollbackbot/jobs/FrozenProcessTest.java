@@ -190,10 +190,20 @@ class FrozenProcessTest {
             NOW,
             Optional.empty(),
             VersionSource.TAG,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var target =
         new Target(
-            new Version("4.0.0"), TAG, Optional.empty(), Optional.empty(), Optional.empty(), false);
+            Optional.of(new Version("4.0.0")),
+            Optional.of(TAG),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty());
     return new Plan(
         new PlanRequest.Previous(),
         current,
@@ -212,6 +222,7 @@ class FrozenProcessTest {
         List.of(),
         Optional.empty(),
         NOW,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

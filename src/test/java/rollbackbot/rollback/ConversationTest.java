@@ -173,7 +173,7 @@ class ConversationTest {
       play.clicks(ALICE, confirm);
 
       assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(BOB)));
-      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+      assertThat(play.plan().to().label()).isEqualTo("3.9.0");
     }
 
     @Test
@@ -381,7 +381,7 @@ class ConversationTest {
       play.clicks(ALICE, new Play.Button(ActionIds.PLAN_CHOOSE_VERSION, value));
 
       assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
-      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+      assertThat(play.plan().to().label()).isEqualTo("4.0.0");
     }
   }
 
@@ -483,7 +483,7 @@ class ConversationTest {
 
       play.clicks(BOB, ActionIds.FLAG_NONE);
 
-      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+      assertThat(play.plan().to().label()).isEqualTo("4.0.0");
     }
 
     /** Not one of the runbook's names; the second question begins like the action to change. */

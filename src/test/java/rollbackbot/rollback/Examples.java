@@ -182,7 +182,18 @@ final class Examples {
       List<Tag> tags,
       Map<BranchName, CommitId> branches,
       Set<String> marks) {
-    return new History(NOW, link(true), REPOSITORY, newestFirst, tags, branches, marks, Set.of());
+    return new History(
+        NOW,
+        link(true),
+        REPOSITORY,
+        newestFirst,
+        Optional.empty(),
+        Set.of(),
+        tags,
+        branches,
+        marks,
+        Set.of(),
+        Set.of());
   }
 
   static Deployment deployment(int number, String status, Optional<String> ref) {

@@ -77,7 +77,7 @@ class ExecutionTest {
     void marksTheVersionThatItRolledAwayFrom() {
       var play = Play.standard().confirmed().passes(ENOUGH);
 
-      assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly("4.1.1");
+      assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly(Examples.C411.value());
     }
 
     @Test
@@ -87,7 +87,7 @@ class ExecutionTest {
       play.planned();
 
       assertThat(play.plan().from().label()).isEqualTo("4.0.0");
-      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+      assertThat(play.plan().to().label()).isEqualTo("3.9.0");
     }
 
     @Test
@@ -244,9 +244,12 @@ class ExecutionTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       assertThat(play.plan().from().label()).isEqualTo("4.1.2");
-      assertThat(play.plan().to().version().text()).isEqualTo("4.1.1");
+      assertThat(play.plan().to().label()).isEqualTo("4.0.0");
+      assertThat(play.plan().passedOver())
+          .containsExactly(new PassedOver("4.1.1", PassedOver.Reason.INCIDENT));
       var because = play.last(Content.Offered.class).because().orElseThrow();
-      assertThat(because).isEqualTo(new NewPlanBecause.CurrentChanged(play.plan().from()));
+      assertThat(because)
+          .isEqualTo(new NewPlanBecause.CurrentChanged(play.plan().from(), Optional.empty()));
       assertThat(play.plan().from().deployedBy()).contains("erin");
       assertThat(play.disturbances.changing()).isZero();
     }
@@ -260,7 +263,9 @@ class ExecutionTest {
 
       assertThat(play.state()).isInstanceOf(Planned.class);
       assertThat(play.last(Content.Offered.class).because())
-          .contains(new NewPlanBecause.TagMoved(new TagName("v4.0.0")));
+          .contains(new NewPlanBecause.TagMoved(new TagName("v4.0.0"), Optional.of(OTHER)));
+      assertThat(play.plan().to().commit()).isEqualTo(C400);
+      assertThat(play.plan().branch()).isEqualTo(new BranchName("release/444444444444"));
       assertThat(play.disturbances.changing()).isZero();
     }
 
@@ -271,9 +276,9 @@ class ExecutionTest {
 
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
-      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+      assertThat(play.plan().to().commit()).isEqualTo(C400);
       assertThat(play.last(Content.Offered.class).because())
-          .contains(new NewPlanBecause.TagMoved(new TagName("v4.0.0")));
+          .contains(new NewPlanBecause.TagMoved(new TagName("v4.0.0"), Optional.empty()));
     }
 
     @Test
@@ -377,7 +382,7 @@ class ExecutionTest {
       play.confirmed().passes(ENOUGH);
 
       assertThat(play.last(Content.Offered.class).because())
-          .contains(new NewPlanBecause.CurrentChanged(play.plan().from()));
+          .contains(new NewPlanBecause.CurrentChanged(play.plan().from(), Optional.empty()));
       assertThat(play.plan().from().label()).isEqualTo("4.1.2");
       assertThat(play.platform.byBot()).isEmpty();
     }
@@ -574,7 +579,7 @@ class ExecutionTest {
       play.chooses(BOB, ActionIds.ROLLBACK_CHOOSE_VERSION, "3.9.0");
 
       assertThat(play.plan().from().label()).isEqualTo("4.0.0");
-      assertThat(play.plan().to().tag().commit()).isEqualTo(C390);
+      assertThat(play.plan().to().commit()).isEqualTo(C390);
       assertThat(play.last(Content.Offered.class).because())
           .contains(new NewPlanBecause.OtherVersionWanted(BOB));
     }
@@ -585,7 +590,7 @@ class ExecutionTest {
       play.health.isGoodWhen(_ -> false);
       play.confirmed().passes(ENOUGH);
 
-      assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly("4.1.1");
+      assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly(Examples.C411.value());
     }
 
     @Test
@@ -613,7 +618,7 @@ class ExecutionTest {
 
       play.clicks(BOB, ActionIds.ROLLBACK_RETRY);
 
-      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+      assertThat(play.plan().to().label()).isEqualTo("4.0.0");
       assertThat(play.plan().branchThere()).isTrue();
       assertThat(play.last(Content.Offered.class).because())
           .contains(new NewPlanBecause.Retried(BOB));
@@ -737,7 +742,7 @@ class ExecutionTest {
 
       play.chooses(BOB, ActionIds.PLAN_CHOOSE_VERSION, "3.9.0");
 
-      assertThat(play.plan().to().tag().commit()).isEqualTo(C390);
+      assertThat(play.plan().to().commit()).isEqualTo(C390);
       assertThat(play.contents(Content.Offered.class))
           .extracting(Content.Offered::decision)
           .containsExactly(new Decision.Replaced(), new Decision.Open());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rollbackbot.once.OutsideTrouble;
 
 /**
@@ -17,6 +18,7 @@ import rollbackbot.once.OutsideTrouble;
  */
 final class FakePlatform implements Platform {
   static final String BOT = "rollback-bot";
+  private static final int PAGE = 50;
   private static final Duration STAGE = Duration.ofSeconds(20);
   private static final List<String> STAGES = List.of("queued", "building", "pushing", "starting");
 
@@ -212,7 +214,17 @@ final class FakePlatform implements Platform {
   }
 
   @Override
-  public List<Deployment> deployments(PlatformApp app, int limit) {
+  public Recent recent(PlatformApp app, int limit, Predicate<List<Deployment>> enough) {
+    for (int read = Math.min(PAGE, limit); ; read = Math.min(read + PAGE, limit)) {
+      var newest = newest(app, read);
+      boolean all = read >= entries.size();
+      if (enough.test(newest) || all || read == limit) {
+        return new Recent(newest, all);
+      }
+    }
+  }
+
+  private List<Deployment> newest(PlatformApp app, int limit) {
     return disturbances.read(
         "platform.deployments",
         () -> {
@@ -220,6 +232,11 @@ final class FakePlatform implements Platform {
           var now = clock.instant();
           return entries.stream().limit(limit).map(entry -> entry.at(now)).toList();
         });
+  }
+
+  @Override
+  public int mostCallsOfAReading() {
+    return 30;
   }
 
   @Override

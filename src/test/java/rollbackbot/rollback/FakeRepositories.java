@@ -1,10 +1,12 @@
 package rollbackbot.rollback;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rollbackbot.once.OutsideTrouble;
 
 /** A Git host with one repository: tags, branches, and a push that never moves a branch. */
@@ -13,6 +15,7 @@ final class FakeRepositories implements SourceRepository {
   private final Repository only;
   private final Map<TagName, Tag> tags = new LinkedHashMap<>();
   private final Map<BranchName, CommitId> branches = new HashMap<>();
+  private final Set<CommitId> gone = new HashSet<>();
   private Optional<String> refusal = Optional.empty();
   private Runnable beforePush = () -> {};
 
@@ -50,6 +53,21 @@ final class FakeRepositories implements SourceRepository {
     return Map.copyOf(branches);
   }
 
+  /** The repository never had this commit, or has it no more. */
+  void lacks(CommitId commit) {
+    gone.add(commit);
+  }
+
+  @Override
+  public Presence presence(Repository repository, CommitId commit) {
+    return disturbances.read(
+        "git.presence",
+        () -> {
+          require(repository);
+          return gone.contains(commit) ? Presence.GONE : Presence.THERE;
+        });
+  }
+
   /** From now on the host lets nobody push. */
   void refusesPushes(String words) {
     refusal = Optional.of(words);
@@ -77,19 +95,20 @@ final class FakeRepositories implements SourceRepository {
   }
 
   @Override
-  public RepositoryRefs exactRefs(Repository repository, TagName tag, BranchName branch) {
+  public RepositoryRefs exactRefs(Repository repository, Optional<TagName> tag, BranchName branch) {
     return disturbances.read(
         "git.exactRefs",
         () -> {
           require(repository);
-          var found = Optional.ofNullable(tags.get(tag)).stream().toList();
+          var found = tag.flatMap(name -> Optional.ofNullable(tags.get(name))).stream().toList();
           return new RepositoryRefs(
               found, head(branch).map(at -> Map.of(branch, at)).orElse(Map.of()));
         });
   }
 
   @Override
-  public BranchCreation createBranch(Repository repository, BranchName branch, Tag target) {
+  public BranchCreation createBranch(
+      Repository repository, BranchName branch, PinnedCommit target) {
     var act = beforePush;
     beforePush = () -> {};
     act.run();
@@ -102,7 +121,7 @@ final class FakeRepositories implements SourceRepository {
   }
 
   private BranchCreation create(BranchName branch, CommitId commit) {
-    if (tags.values().stream().noneMatch(tag -> tag.commit().equals(commit))) {
+    if (gone.contains(commit)) {
       throw new OutsideTrouble.Refused("pushing " + branch + ": no such object", 0, "no object");
     }
     var there = head(branch);

@@ -73,7 +73,7 @@ class FormsTest {
 
       play.fillsIn(ALICE, CHANNEL, start(Map.of("app", "my-app", "version", version)));
 
-      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+      assertThat(play.plan().to().label()).isEqualTo("3.9.0");
     }
 
     @Test
@@ -83,7 +83,7 @@ class FormsTest {
 
       play.fillsIn(ALICE, CHANNEL, start(pasted));
 
-      assertThat(play.plan().to().version().text()).isEqualTo("3.9.0");
+      assertThat(play.plan().to().label()).isEqualTo("3.9.0");
     }
 
     @Test

@@ -137,7 +137,7 @@ class HistoryReaderTest {
 
       play.planned();
 
-      assertThat(play.plan().to().version().text()).isEqualTo("4.0.0");
+      assertThat(play.plan().to().label()).isEqualTo("4.0.0");
     }
 
     @Test
@@ -146,7 +146,8 @@ class HistoryReaderTest {
       play.platform.past(Optional.of("main"), NOW.minus(Duration.ofMinutes(5)), "dave", "success");
       play.disturbances.goesAway("platform.output");
 
-      assertThatThrownBy(() -> reader.read(Examples.app()))
+      assertThatThrownBy(
+              () -> reader.read(Examples.app(), new PlanRequest.Previous(), Optional.empty()))
           .isInstanceOf(OutsideTrouble.Unavailable.class);
     }
 
@@ -156,12 +157,10 @@ class HistoryReaderTest {
 
       var history = read();
 
-      assertThat(history.entries().get(1).version())
-          .isEqualTo(
-              new IdentifiedVersion.ByTag(
-                  Examples.tag("v4.0.0", C400),
-                  new Version("4.0.0"),
-                  Optional.of(new Version("3.9.9"))));
+      var release = history.entries().get(1).release();
+      assertThat(release.tag()).contains(Examples.tag("v4.0.0", C400));
+      assertThat(release.outputSays())
+          .contains(new Printed("3.9.9", Optional.of(1), Optional.empty()));
     }
 
     @Test
@@ -172,10 +171,10 @@ class HistoryReaderTest {
 
       var history = read();
 
-      assertThat(history.entries().getFirst().version())
-          .isEqualTo(
-              new IdentifiedVersion.ByOutput(
-                  new Version("3.9.0"), Optional.of(Examples.tag("v3.9.0", C390))));
+      var release = history.entries().getFirst().release();
+      assertThat(release.label()).isEqualTo("3.9.0");
+      assertThat(release.tag()).contains(Examples.tag("v3.9.0", C390));
+      assertThat(release.proof()).contains(CommitProof.NUMBER);
     }
 
     private long outputsRead() {
@@ -183,7 +182,7 @@ class HistoryReaderTest {
     }
 
     private History read() {
-      return switch (reader().read(Examples.app())) {
+      return switch (reader().read(Examples.app(), new PlanRequest.Previous(), Optional.empty())) {
         case HistoryReader.Reading.Done(var history) -> history;
         case HistoryReader.Reading.Impossible impossible -> throw new AssertionError(impossible);
       };

@@ -95,17 +95,17 @@ final class InMemoryIncidents implements Incidents {
             .filter(it -> it.autoDeploy() == AutoDeploy.PAUSED)
             .forEach(it -> wakeUps.add(new WakeUp(it.id(), it.revision(), at)));
       }
-      case Memo.RolledAwayFrom(var app, var version, _, _) -> {
-        marks.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
-        unmarked.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);
+      case Memo.RolledAwayFrom(var app, var mark, _, _) -> {
+        marks.computeIfAbsent(app, _ -> new HashSet<>()).add(mark.key());
+        unmarked.computeIfAbsent(app, _ -> new HashSet<>()).removeIf(mark::isNamed);
       }
       case Memo.ProductionSeen(var app, var seen, var at) ->
           incidents.values().stream()
               .filter(it -> it.app().equals(app) && Ends.isOutdatedBy(it, seen))
               .forEach(it -> wakeUps.add(new WakeUp(it.id(), it.revision(), at)));
-      case Memo.Unmarked(var app, var version, _) -> {
-        marks.computeIfAbsent(app, _ -> new HashSet<>()).remove(version);
-        unmarked.computeIfAbsent(app, _ -> new HashSet<>()).add(version);
+      case Memo.Unmarked(var app, var mark, _) -> {
+        marks.computeIfAbsent(app, _ -> new HashSet<>()).removeIf(mark::isNamed);
+        unmarked.computeIfAbsent(app, _ -> new HashSet<>()).add(mark.key());
       }
     }
   }

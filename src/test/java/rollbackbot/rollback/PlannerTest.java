@@ -4,33 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Deployments are written newest first, as {@code ref:output!end}. A ref of one digit is a commit,
- * the digit 40 times; with a 7 behind it, its first seven digits; {@code -} is none; other words
- * are branches. The output's version and the end are left out where there is no output, and for a
- * success.
- */
+/** Deployments are written newest first, as {@link HistoryNotation} tells. */
 class PlannerTest {
   private static final String TAGS = "v3.9.0=3 v4.0.0=4 v4.1.0=a v4.1.1=5";
-  private static final Pattern DEPLOYMENT =
-      Pattern.compile("(?<ref>[^:!]+)(?::(?<output>[^!]+))?(?:!(?<end>.+))?");
 
   @Nested
   class ThePreviousRelease {
@@ -54,12 +43,15 @@ class PlannerTest {
             two of them                                | 5 a 4 3                            | 4.1.0 4.0.0 | 4.1.1 | 3.9.0 | 4.1.0 ROLLED_AWAY_FROM, 4.0.0 ROLLED_AWAY_FROM
             rolled back by hand, then fixed            | 5 4 a 4 3                          | -           | 4.1.1 | 4.0.0 | -
             gone back twice                            | 3 4 a 4 3                          | -           | 3.9.0 | -     | 4.0.0 ROLLED_AWAY_FROM, 4.1.0 ROLLED_AWAY_FROM, 3.9.0 SAME_COMMIT
-            to a lower version that had never run      | 4 5 3                              | -           | 4.0.0 | 3.9.0 | 4.1.1 ROLLED_AWAY_FROM
-            a release without a tag                    | 5 b:4.0.9 4                        | -           | 4.1.1 | 4.0.0 | 4.0.9 NO_TAG
-            a deployment without a version             | 5 b 4                              | -           | 4.1.1 | 4.0.0 | bbbbbbb NO_VERSION
+            a lower number is no evidence              | 4 5 3                              | -           | 4.0.0 | 4.1.1 | -
+            a commit without a tag                     | 5 b:4.0.9 4                        | -           | 4.1.1 | 4.0.9 | -
+            a number without a tag                     | 5 -:4.0.9 4                        | -           | 4.1.1 | 4.0.0 | 4.0.9 NO_TAG v4.0.9
+            a deployment of which nothing is known     | 5 - 4                              | -           | 4.1.1 | 4.0.0 | ? NO_VERSION
+            a commit that nothing names                | 5 b 4                              | -           | 4.1.1 | bbbbbbb | -
             the current one has no version             | b 5 4                              | -           | bbbbbbb | 4.1.1 | -
             redeployed, and nobody knows the version   | b b 4                              | -           | bbbbbbb | 4.0.0 | bbbbbbb SAME_COMMIT
             the same, told in short                    | b b7 4                             | -           | bbbbbbb | 4.0.0 | bbbbbbb SAME_COMMIT
+            told in short, and known nowhere else      | 5 b7 4                             | -           | 4.1.1 | 4.0.0 | bbbbbbb NO_VERSION
             told by the output only                    | -:4.1.1 -:4.0.0                    | -           | 4.1.1 | 4.0.0 | -
             the platform names branches                | main:4.1.1 main:4.0.0 main:3.9.0   | -           | 4.1.1 | 4.0.0 | -
             the same release, told by the output only  | -:4.1.1 -:4.1.1 -:4.0.0            | -           | 4.1.1 | 4.0.0 | 4.1.1 SAME_COMMIT
@@ -74,7 +66,9 @@ class PlannerTest {
         @Nullable String passedOver) {
       var history = history(deployments, TAGS, marks(marks));
 
-      var result = Planner.plan(Examples.app(), history, new PlanRequest.Previous(), false);
+      var result =
+          Planner.plan(
+              Examples.app(), history, new PlanRequest.Previous(), false, Optional.empty());
 
       var seen = seen(result);
       assertThat(seen.from()).as(name).isEqualTo(from);
@@ -87,9 +81,9 @@ class PlannerTest {
     private static Seen seen(Planner.Result result) {
       return switch (result) {
         case Planner.Result.Ready(var plan) ->
-            new Seen(plan.from().label(), plan.to().version().text(), list(plan.passedOver()));
+            new Seen(plan.from().label(), plan.to().label(), list(plan.passedOver()));
         case Planner.Result.Impossible(
-                Failure.Reason.NoEarlierRelease(var passedOver),
+                Failure.Reason.NoEarlierRelease(var passedOver, _),
                 var production) ->
             new Seen(production.orElseThrow(), "", list(passedOver));
         case Planner.Result.Impossible impossible -> throw new AssertionError(impossible);
@@ -98,7 +92,7 @@ class PlannerTest {
 
     private static String list(List<PassedOver> passedOver) {
       return passedOver.stream()
-          .map(it -> it.label() + " " + it.reason())
+          .map(it -> it.label() + " " + it.reason() + it.needs().map(tag -> " " + tag).orElse(""))
           .collect(Collectors.joining(", "));
     }
 
@@ -112,20 +106,22 @@ class PlannerTest {
 
       var plan = plan(history);
 
-      assertThat(plan.to().tag()).isEqualTo(annotated);
-      assertThat(plan.to().tag().commit()).isEqualTo(Examples.C400);
+      assertThat(plan.to().tag()).contains(annotated);
+      assertThat(plan.to().commit()).isEqualTo(Examples.C400);
     }
 
     @Test
     void isNoneWhereNothingEverSucceeded() {
       var history = history("5!crashed-error 4!build-error", TAGS, Set.of());
 
-      var result = Planner.plan(Examples.app(), history, new PlanRequest.Previous(), false);
+      var result =
+          Planner.plan(
+              Examples.app(), history, new PlanRequest.Previous(), false, Optional.empty());
 
       assertThat(result)
           .isEqualTo(
               new Planner.Result.Impossible(
-                  new Failure.Reason.NothingDeployed(), Optional.empty()));
+                  new Failure.Reason.NothingDeployed(Optional.empty()), Optional.empty()));
     }
 
     @Test
@@ -163,7 +159,8 @@ class PlannerTest {
             running already                     | 5 4 3       | 4.1.1  | runs already: 4.1.1
             running already, told in short      | 57 4 3      | 4.1.1  | runs already: 4.1.1
             running already, by the output      | -:4.1.1 4   | 4.1.1  | runs already: 4.1.1
-            its number built from other code    | b:4.1.1 4   | 4.1.1  | v4.1.1 deployed before
+            its number built from other code    | b:4.1.1 4   | 4.1.1  | v4.1.1 never deployed
+            a tag's name and a v too few        | 5 4 3       | V3.9.0 | v3.9.0 deployed before
             unknown                             | 5 4 3       | 4.0.1  | no such version, nearest 4.0.0
             unknown, and nothing is near        | 5 4 3       | 12345  | no such version
             rolled away from                    | 4 5 4 3     | 4.1.1  | v4.1.1 deployed before, marked
@@ -174,7 +171,8 @@ class PlannerTest {
               Examples.app(),
               history(deployments, TAGS, Set.of()),
               new PlanRequest.Exact(new Version(wanted)),
-              false);
+              false,
+              Optional.empty());
 
       assertThat(said(result)).as(name).isEqualTo(expected);
     }
@@ -182,12 +180,12 @@ class PlannerTest {
     private static String said(Planner.Result result) {
       return switch (result) {
         case Planner.Result.Ready(var plan) ->
-            plan.to().tag().name()
+            plan.to().tag().orElseThrow().name()
                 + (plan.to().deployedAt().isPresent() ? " deployed before" : " never deployed")
                 + (plan.to().rolledAwayFrom() ? ", marked" : "");
         case Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _) ->
             "runs already: " + version;
-        case Planner.Result.Impossible(Failure.Reason.NoSuchVersion(_, var nearest), _) ->
+        case Planner.Result.Impossible(Failure.Reason.NoSuchVersion(_, var nearest, _), _) ->
             "no such version" + nearest.map(it -> ", nearest " + it).orElse("");
         case Planner.Result.Impossible impossible -> throw new AssertionError(impossible);
       };
@@ -196,16 +194,14 @@ class PlannerTest {
     @Test
     void followsTheTagFormatOfTheApp() {
       var tags = tags("web/4.0.0=4 web/4.1.1=5 api/4.0.0=3");
-      var history = Examples.history(List.of(entry(1, "5", "web/{version}", tags)), tags);
+      var app = Examples.appTagged("web/{version}");
+      var history = HistoryNotation.history(app, List.of("5"), tags, Set.of());
 
       var result =
           Planner.plan(
-              Examples.appTagged("web/{version}"),
-              history,
-              new PlanRequest.Exact(new Version("4.0.0")),
-              false);
+              app, history, new PlanRequest.Exact(new Version("4.0.0")), false, Optional.empty());
 
-      assertThat(((Planner.Result.Ready) result).plan().to().tag().name().value())
+      assertThat(((Planner.Result.Ready) result).plan().to().tag().orElseThrow().name().value())
           .isEqualTo("web/4.0.0");
     }
   }
@@ -243,7 +239,11 @@ class PlannerTest {
     void cannotExistBesideABranchNamedLikeItsFolder() {
       var result =
           Planner.plan(
-              Examples.app(), with(branches("release=5")), new PlanRequest.Previous(), false);
+              Examples.app(),
+              with(branches("release=5")),
+              new PlanRequest.Previous(),
+              false,
+              Optional.empty());
 
       assertThat(result)
           .isEqualTo(
@@ -294,10 +294,13 @@ class PlannerTest {
                   history.link(),
                   new Repository(repository),
                   history.entries(),
+                  history.among(),
+                  history.unread(),
                   history.tags(),
                   history.branches(),
                   history.marks(),
-                  history.unmarked()));
+                  history.unmarked(),
+                  history.gone()));
 
       assertThat(plan.compare())
           .isEqualTo(
@@ -323,7 +326,7 @@ class PlannerTest {
       var tags = tags(TAGS);
       return IntStream.range(0, seconds.length)
           .mapToObj(index -> {
-            var known = entry(50 - index, index == 0 ? "5" : "4", "v{version}", tags);
+            var known = entries(index == 0 ? "5" : "4", tags).getFirst();
             var deployment = known.deployment();
             return new HistoryEntry(
                 new Deployment(
@@ -334,7 +337,7 @@ class PlannerTest {
                     deployment.pusher(),
                     Optional.of(Duration.ofSeconds(seconds[index])),
                     deployment.stack()),
-                known.version());
+                known.release());
           })
           .toList();
     }
@@ -343,10 +346,10 @@ class PlannerTest {
     void theOtherReleasesNewestFirstWithTheirMarks() {
       var plan = plan(history("5 a 4 3 b", TAGS, Set.of("4.1.0")));
 
-      assertThat(plan.to().version().text()).isEqualTo("4.0.0");
+      assertThat(plan.to().label()).isEqualTo("4.0.0");
       assertThat(plan.alternatives())
-          .extracting(target -> target.version().text() + " " + target.rolledAwayFrom())
-          .containsExactly("4.1.0 true", "3.9.0 false");
+          .extracting(target -> target.label() + " " + target.rolledAwayFrom())
+          .containsExactly("4.1.0 true", "3.9.0 false", "bbbbbbb false");
     }
 
     @Test
@@ -361,21 +364,19 @@ class PlannerTest {
                           (digits.charAt(number / 16) + "" + digits.charAt(number % 16))
                               .repeat(20))))
               .toList();
-      var entries = new ArrayList<HistoryEntry>();
-      for (int number = 39; number >= 0; number--) {
-        var ref = Optional.of(tags.get(number).commit().value());
-        entries.add(entry(Examples.deployment(number, "success", ref), Optional.empty(), tags));
-      }
+      var newestFirst = tags.reversed().stream().map(tag -> tag.commit().value()).toList();
+      var history = HistoryNotation.history(Examples.app(), newestFirst, tags, Set.of());
 
-      var alternatives = Planner.alternatives(Examples.app(), Examples.history(entries, tags));
+      var alternatives = Planner.alternatives(Examples.app(), history);
 
       assertThat(alternatives).hasSize(25);
-      assertThat(alternatives.getFirst().version().text()).isEqualTo("1.38.0");
+      assertThat(alternatives.getFirst().label()).isEqualTo("1.38.0");
     }
   }
 
   private static Plan plan(History history) {
-    var result = Planner.plan(Examples.app(), history, new PlanRequest.Previous(), false);
+    var result =
+        Planner.plan(Examples.app(), history, new PlanRequest.Previous(), false, Optional.empty());
     return switch (result) {
       case Planner.Result.Ready(var plan) -> plan;
       case Planner.Result.Impossible impossible -> throw new AssertionError(impossible);
@@ -388,55 +389,14 @@ class PlannerTest {
   }
 
   private static Set<String> marks(@Nullable String text) {
-    return text == null ? Set.of() : Set.of(text.split(" ", -1));
+    return HistoryNotation.marks(text);
   }
 
   private static List<Tag> tags(String text) {
-    return Stream.of(text.split(" ", -1))
-        .map(word -> word.split("=", -1))
-        .map(parts -> Examples.tag(parts[0], Examples.commit(parts[1].charAt(0))))
-        .toList();
+    return HistoryNotation.tags(text);
   }
 
   private static List<HistoryEntry> entries(String newestFirst, List<Tag> tags) {
-    var words = Arrays.asList(newestFirst.split(" ", -1));
-    return IntStream.range(0, words.size())
-        .mapToObj(index -> entry(50 - index, words.get(index), "v{version}", tags))
-        .toList();
-  }
-
-  private static HistoryEntry entry(int number, String word, String tagFormat, List<Tag> tags) {
-    var match = DEPLOYMENT.matcher(word);
-    if (!match.matches()) {
-      throw new IllegalArgumentException(word);
-    }
-    var deployment =
-        Examples.deployment(
-            number,
-            Optional.ofNullable(match.group("end")).orElse("success"),
-            ref(match.group("ref")));
-    var output =
-        Optional.ofNullable(match.group("output")).stream()
-            .map(version -> new OutputVersion(Optional.of("my-app"), version))
-            .toList();
-    return new HistoryEntry(deployment, identification(tagFormat, tags).of(deployment, output));
-  }
-
-  private static HistoryEntry entry(
-      Deployment deployment, Optional<OutputVersion> output, List<Tag> tags) {
-    return new HistoryEntry(
-        deployment, identification("v{version}", tags).of(deployment, output.stream().toList()));
-  }
-
-  private static VersionIdentification identification(String tagFormat, List<Tag> tags) {
-    return new VersionIdentification(tags, new TagFormat(tagFormat), PackageNames.of("my-app"));
-  }
-
-  private static Optional<String> ref(String text) {
-    return switch (text.length()) {
-      case 1 -> text.equals("-") ? Optional.empty() : Optional.of(text.repeat(40));
-      case 2 -> Optional.of(text.substring(0, 1).repeat(7));
-      default -> Optional.of(text);
-    };
+    return HistoryNotation.entries(Examples.app(), HistoryNotation.words(newestFirst), tags);
   }
 }

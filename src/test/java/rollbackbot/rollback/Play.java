@@ -174,7 +174,7 @@ final class Play {
     var button = button(action);
     var alternatives = alternatives();
     for (int index = 0; index < alternatives.size(); index++) {
-      if (alternatives.get(index).version().text().equals(version)) {
+      if (alternatives.get(index).label().equals(version)) {
         var handle = Input.Handle.parse(button.value()).orElseThrow().withOption(index);
         return clicks(user, new Button(action, handle.value()));
       }

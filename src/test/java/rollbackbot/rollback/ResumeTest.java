@@ -40,7 +40,8 @@ class ResumeTest {
                     new BranchOffer(
                         new BranchName("main"),
                         Optional.of(C411),
-                        BranchOffer.HeadIs.ROLLED_AWAY_FROM))));
+                        BranchOffer.HeadIs.ROLLED_AWAY_FROM)),
+                Optional.of(C411)));
     assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
   }
 
@@ -218,7 +219,7 @@ class ResumeTest {
     assertThat(play.incidents.marks(MY_APP)).isEmpty();
     assertThat(play.last(Content.AutoDeployBack.class).unmarkedBy()).contains(ALICE);
     play.types(ALICE, "my-app previous");
-    assertThat(play.plan().to().version().text()).isEqualTo("4.1.1");
+    assertThat(play.plan().to().label()).isEqualTo("4.1.1");
     assertThat(play.plan().to().rolledAwayFrom()).isFalse();
   }
 
@@ -230,7 +231,7 @@ class ResumeTest {
 
     play.confirmed().passes(ENOUGH);
 
-    assertThat(play.incidents.marks(MY_APP)).containsExactly("4.1.1");
+    assertThat(play.incidents.marks(MY_APP)).containsExactly(C411.value());
     assertThat(play.incidents.unmarked(MY_APP)).isEmpty();
   }
 
@@ -240,7 +241,7 @@ class ResumeTest {
 
     play.clicks(BOB, ActionIds.ROLLBACK_UNDO);
 
-    assertThat(play.state(Planned.class).plan().to().version().text()).isEqualTo("4.1.1");
+    assertThat(play.state(Planned.class).plan().to().label()).isEqualTo("4.1.1");
     assertThat(play.platform.byBot()).hasSize(1);
     play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
     assertThat(play.state()).isInstanceOf(Succeeded.class);

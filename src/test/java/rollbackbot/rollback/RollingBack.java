@@ -101,7 +101,7 @@ enum RollingBack implements Errand {
         .isEqualTo(Map.of(new BranchName("main"), C411, new BranchName("release/v4.0.0"), C400));
     assertThat(play.platform.autoDeploys()).isFalse();
     assertThat(play.incidents.autoDeployIsPaused(Examples.MY_APP)).isTrue();
-    assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly("4.1.1");
+    assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly(Examples.C411.value());
     assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     assertThat(play.contents(ThreadEntry.Content.Proven.class)).hasSize(1);
     assertThat(play.actions())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +23,38 @@ class VersionIdentificationTest {
       textBlock =
           """
           # case                              | tags                    | git_ref | output                           | identified as
-          tag at the commit                   | v4.0.0=a v4.1.1=b       | b       | -                                | tag v4.1.1 = 4.1.1
-          tag and output agree                | v4.1.1=b                | b       | my-app@4.1.1                     | tag v4.1.1 = 4.1.1
-          tag and output disagree             | v4.1.1=b                | b       | my-app@4.1.0                     | tag v4.1.1 = 4.1.1, output says 4.1.0
-          one of several outputs agrees       | v4.1.1=b                | b       | tools@0.1.0 web@4.1.1            | tag v4.1.1 = 4.1.1
-          the tagged output disagrees         | v4.1.1=b v4.0.0=a       | b       | my-app@9.9.9 web@4.0.0           | tag v4.1.1 = 4.1.1, output says 4.0.0
-          the highest of several tags         | v4.9.0=b v4.10.0=b      | b       | -                                | tag v4.10.0 = 4.10.0
-          a release comes after its candidate | v4.0.0=b v4.0.0-rc.1=b  | b       | -                                | tag v4.0.0 = 4.0.0
-          tags of another format don't count  | web-9.0.0=b v4.1.1=b    | b       | -                                | tag v4.1.1 = 4.1.1
-          only tags of another format         | latest=b web-9.0.0=b    | b       | -                                | unknown
-          a short commit                      | v4.1.1=b                | b7      | -                                | tag v4.1.1 = 4.1.1
-          a commit in capitals                | v4.1.1=b                | B       | -                                | tag v4.1.1 = 4.1.1
-          too short a commit                  | v4.1.1=b                | b6      | -                                | unknown
-          a branch's name                     | v4.1.1=b                | main    | my-app@4.1.1                     | output 4.1.1, tag v4.1.1
-          no ref at all                       | v4.1.1=b                | -       | my-app@4.1.1                     | output 4.1.1, tag v4.1.1
-          another commit                      | v4.1.1=b                | c       | my-app@4.1.2                     | output 4.1.2
-          the output with a tag wins          | v2.0.0=a                | c       | my-app@4.1.2 web@2.0.0           | output 2.0.0, tag v2.0.0
-          then the one named like the app     | v2.0.0=a                | c       | tools@1.0.0 @acme/my-app@4.1.2   | output 4.1.2
-          or like the repository              | -                       | c       | tools@1.0.0 my-repo@4.1.2        | output 4.1.2
-          then the first                      | -                       | c       | tools@1.0.0 web@4.1.2            | output 1.0.0
-          found by a pattern, decorated       | v4.1.1=b                | c       | v4.1.1                           | output 4.1.1, tag v4.1.1
-          found by a pattern, no number       | -                       | c       | nightly                          | output nightly
-          nothing tells                       | -                       | c       | -                                | unknown
+          tag at the commit                   | v4.0.0=a v4.1.1=b       | b       | -                                | 4.1.1 by tag v4.1.1
+          tag and output agree                | v4.1.1=b                | b       | my-app@4.1.1                     | 4.1.1 by tag v4.1.1
+          build metadata is no difference     | v4.1.1=b                | b       | my-app@4.1.1+linux               | 4.1.1 by tag v4.1.1
+          tag and output disagree             | v4.1.1=b                | b       | my-app@4.1.0                     | 4.1.1 by tag v4.1.1, prints 4.1.0
+          one of several outputs agrees       | v4.1.1=b                | b       | tools@0.1.0 web@4.1.1            | 4.1.1 by tag v4.1.1
+          the app's own output disagrees      | v4.1.1=b v4.0.0=a       | b       | my-app@9.9.9 web@4.0.0           | 4.1.1 by tag v4.1.1, prints 9.9.9
+          the highest of several tags         | v4.9.0=b v4.10.0=b      | b       | -                                | 4.10.0 by tag v4.10.0
+          a release comes after its candidate | v4.0.0=b v4.0.0-rc.1=b  | b       | -                                | 4.0.0 by tag v4.0.0
+          a day's second revision             | v2026.11.02=b v2026.11.02.1=b | b | -                                | 2026.11.02.1 by tag v2026.11.02.1
+          a counter                           | v99=b v100=b            | b       | -                                | 100 by tag v100
+          letters                             | vpuffin=b               | b       | -                                | puffin by tag vpuffin
+          tags of the format come first       | web-9.0.0=b v4.1.1=b    | b       | -                                | 4.1.1 by tag v4.1.1
+          only tags of another format         | web-9.0.0=b             | b       | -                                | web-9.0.0 by tag web-9.0.0
+          a short commit                      | v4.1.1=b                | b7      | -                                | 4.1.1 by tag v4.1.1
+          a commit in capitals                | v4.1.1=b                | B       | -                                | 4.1.1 by tag v4.1.1
+          too short a commit                  | v4.1.1=b                | b6      | -                                | bbbbbb, no commit
+          a tag's name                        | v4.1.1=b                | v4.1.1  | -                                | 4.1.1 by tag v4.1.1, told by its name
+          a tag's name of digits              | 20261102=b              | 20261102 | -                               | 20261102 by tag 20261102, told by its name
+          a tag's full name                   | v4.1.1=b                | refs/tags/v4.1.1 | -                       | 4.1.1 by tag v4.1.1, told by its name
+          a tag's name, another one higher    | v4.1.1=b v4.2.0=b       | v4.1.1  | -                                | 4.1.1 by tag v4.1.1, told by its name
+          the linked branch is no tag         | main=a v4.1.1=b         | main    | -                                | main, no commit
+          a branch's name                     | v4.1.1=b                | stable  | my-app@4.1.1                     | 4.1.1 by number, tag v4.1.1
+          no ref at all                       | v4.1.1=b                | -       | my-app@4.1.1                     | 4.1.1 by number, tag v4.1.1
+          no ref, and no tag                  | v4.1.1=b                | -       | my-app@4.1.2                     | 4.1.2, no commit
+          a commit that no tag names          | v4.1.1=b                | c       | my-app@4.1.2                     | 4.1.2 by output
+          its number is another commit's tag  | v4.1.1=b                | c       | my-app@4.1.1                     | ccccccc, prints 4.1.1, whose tag is elsewhere
+          the app's own line wins over a tag  | v2.0.0=a                | c       | tools@2.0.0 @acme/my-app@4.1.2   | 4.1.2 by output
+          or the repository's                 | -                       | c       | tools@1.0.0 my-repo@4.1.2        | 4.1.2 by output
+          then the first                      | v4.1.2=a                | c       | tools@1.0.0 web@4.1.2            | 1.0.0 by output
+          found by a pattern, decorated       | v4.1.1=b                | -       | v4.1.1                           | 4.1.1 by number, tag v4.1.1
+          found by a pattern, no number       | -                       | c       | nightly                          | nightly by output
+          nothing tells                       | -                       | c       | -                                | ccccccc
           """)
   void identifies(
       String name,
@@ -51,51 +62,77 @@ class VersionIdentificationTest {
       @Nullable String gitRef,
       @Nullable String output,
       String expected) {
-    var identification =
-        new VersionIdentification(
-            tags(tags), new TagFormat("v{version}"), PackageNames.of("my-app", "my-repo"));
-
-    var identified = identification.of(deployment(ref(gitRef)), output(output));
+    var identified = identify(tags(tags), "v{version}", ref(gitRef), output(output));
 
     assertThat(told(identified)).as(name).isEqualTo(expected);
   }
 
   @Test
-  void aShortCommitThatFitsTwoTaggedOnesProvesNeither() {
+  void aShortCommitThatFitsTwoKnownOnesProvesNeither() {
     var tags =
         List.of(
             tag("v1.0.0", "1234567" + "a".repeat(33)), tag("v2.0.0", "1234567" + "b".repeat(33)));
-    var identification =
-        new VersionIdentification(tags, new TagFormat("v{version}"), PackageNames.of("my-app"));
 
-    assertThat(identification.of(deployment(Optional.of("1234567")), List.of()))
-        .isEqualTo(new IdentifiedVersion.Unknown(Optional.of("1234567")));
+    var identified = identify(tags, "v{version}", Optional.of("1234567"), List.of());
+
+    assertThat(told(identified)).isEqualTo("1234567, no commit");
   }
 
   @Test
   void readsDecorationByTheAppsTagFormat() {
     var tags = List.of(tag("my-app-4.1.1-prod", "b".repeat(40)));
-    var identification =
-        new VersionIdentification(
-            tags, new TagFormat("my-app-{version}-prod"), PackageNames.of("my-app"));
+    var output = List.of(new OutputVersion(Optional.empty(), "my-app-4.1.1-prod"));
 
-    assertThat(
-            identification.of(
-                deployment(Optional.empty()),
-                List.of(new OutputVersion(Optional.empty(), "my-app-4.1.1-prod"))))
-        .isEqualTo(
-            new IdentifiedVersion.ByOutput(new Version("4.1.1"), Optional.of(tags.getFirst())));
+    var identified = identify(tags, "my-app-{version}-prod", Optional.empty(), output);
+
+    assertThat(told(identified)).isEqualTo("4.1.1 by number, tag my-app-4.1.1-prod");
   }
 
-  private static String told(IdentifiedVersion identified) {
-    return switch (identified) {
-      case IdentifiedVersion.ByTag(var tag, var version, var outputSays) ->
-          "tag %s = %s".formatted(tag.name(), version)
-              + outputSays.map(other -> ", output says " + other).orElse("");
-      case IdentifiedVersion.ByOutput(var version, var tag) ->
-          "output " + version + tag.map(found -> ", tag " + found.name()).orElse("");
-      case IdentifiedVersion.Unknown _ -> "unknown";
-    };
+  @Test
+  void aTagOfAnotherFormatKeepsItsWholeNameWhereTheBareOneIsTaken() {
+    var tags = List.of(tag("v4.0.0", "b".repeat(40)), tag("my-app-v4.0.0", "a".repeat(40)));
+
+    var identified = identify(tags, "my-app-v{version}", Optional.of("b".repeat(40)), List.of());
+
+    assertThat(told(identified)).isEqualTo("v4.0.0 by tag v4.0.0");
+  }
+
+  private static Release identify(
+      List<Tag> tags, String format, Optional<String> ref, List<OutputVersion> output) {
+    var deployment = deployment(ref);
+    return new VersionIdentification(
+            new TagNames(tags, new TagFormat(format)),
+            PackageNames.of("my-app", "my-repo"),
+            Optional.of("main"))
+        .identify(List.of(deployment), Map.of(deployment.id(), output))
+        .getFirst()
+        .release();
+  }
+
+  private static String told(Release release) {
+    var source =
+        switch (release.source()) {
+          case TAG -> " by tag " + release.tag().orElseThrow().name();
+          case OUTPUT ->
+              release
+                  .tag()
+                  .map(tag -> " by number, tag " + tag.name())
+                  .orElse(release.proof().isPresent() ? " by output" : "");
+          case NONE -> "";
+        };
+    return release.label()
+        + source
+        + (release.proof().filter(CommitProof.TAG_NAME::equals).isPresent()
+            ? ", told by its name"
+            : "")
+        + release
+            .outputSays()
+            .map(said ->
+                ", prints "
+                    + said.text()
+                    + said.tag().map(_ -> ", whose tag is elsewhere").orElse(""))
+            .orElse("")
+        + (release.identity().isEmpty() ? ", no commit" : "");
   }
 
   private static List<Tag> tags(@Nullable String text) {

@@ -211,6 +211,7 @@ class IncidentRecordTest {
         sample.branchDeployment(),
         sample.names(),
         sample.aftermath(),
-        thread);
+        thread,
+        sample.about());
   }
 }

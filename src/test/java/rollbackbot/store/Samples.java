@@ -50,7 +50,7 @@ final class Samples {
       return 7;
     } else if (type == long.class || type == Long.class) {
       return 8L;
-    } else if (type == boolean.class) {
+    } else if (type == boolean.class || type == Boolean.class) {
       return true;
     } else if (type == Instant.class) {
       return Instant.parse("2026-11-22T03:00:00.123Z");

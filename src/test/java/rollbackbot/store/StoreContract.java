@@ -25,6 +25,7 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Mark;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.OutputVersion;
@@ -280,7 +281,9 @@ abstract class StoreContract {
             .wakingAt(NOW)
             .with(opened("one").audit(NOW, "U0ALICE", "opened", "nul \0, é and 💥"))
             .with(new Memo.AutoDeployWasOn(APP, new IncidentId("one"), NOW))
-            .with(new Memo.RolledAwayFrom(APP, "4.1.0", new IncidentId("one"), NOW))
+            .with(
+                new Memo.RolledAwayFrom(
+                    APP, new Mark(Optional.empty(), "4.1.0"), new IncidentId("one"), NOW))
             .with(reply),
         Optional.of(input("typed")));
 

@@ -24,6 +24,7 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Mark;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
@@ -136,7 +137,8 @@ class StoreTest {
     var change =
         Change.to(opened)
             .with(opened.audit(NOW, "U0ALICE", "opened", ""))
-            .with(new Memo.RolledAwayFrom(APP, "4.1.0", opened.id(), NOW))
+            .with(
+                new Memo.RolledAwayFrom(APP, new Mark(Optional.empty(), "4.1.0"), opened.id(), NOW))
             .with(new PrivateReply(ALICE, Language.ENGLISH, new Reply.Fault(), NOW))
             .wakingAt(NOW);
 
@@ -161,7 +163,8 @@ class StoreTest {
     incidents.store(
         Change.to(opened)
             .with(event)
-            .with(new Memo.RolledAwayFrom(APP, "4.1.0", opened.id(), NOW))
+            .with(
+                new Memo.RolledAwayFrom(APP, new Mark(Optional.empty(), "4.1.0"), opened.id(), NOW))
             .with(new Memo.AutoDeployWasOn(APP, opened.id(), NOW))
             .with(reply)
             .wakingAt(NOW),

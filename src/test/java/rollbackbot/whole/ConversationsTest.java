@@ -150,7 +150,8 @@ class ConversationsTest {
       var others = alice.awaitControl("plan.choose-version");
       var option = others.options().getFirst().path("value").asString();
       rehearsal.slack().choose(ALICE, others, option);
-      soon().until(() -> rehearsal.boardValue("to").filter("3.9.0"::equals).isPresent());
+      soon()
+          .until(() -> rehearsal.boardValue("branch").filter(it -> !it.contains("v4")).isPresent());
       alice.click("plan.confirm");
       alice.awaitState("succeeded");
 
@@ -237,17 +238,21 @@ class ConversationsTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void aReleaseWithoutATagIsPassedOverAndSaidSo() throws Exception {
+  void aReleaseWithoutATagIsGoneBackToByItsCommit() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      Files.delete(rehearsal.world().repository().folder().resolve("refs/tags/v4.0.0"));
+      var repository = rehearsal.world().repository();
+      var commit = repository.commitOf("v4.0.0");
+      Files.delete(repository.folder().resolve("refs/tags/v4.0.0"));
       var alice = rehearsal.person(ALICE);
 
-      alice.type("my-app previous");
-      alice.awaitState("planned");
-      alice.awaitControl("plan.confirm");
+      alice.type("my-app " + commit.abbreviated());
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
 
-      assertThat(rehearsal.boardValue("to")).contains("3.9.0");
-      assertThat(rehearsal.thread()).contains("4.0.0").containsIgnoringCase("tag");
+      var branch = "release/" + commit.forBranch();
+      assertThat(repository.branches()).containsEntry(branch, commit);
+      assertThat(rehearsal.boardValue("branch")).contains(branch);
+      assertThat(rehearsal.newDeployments()).hasSize(1);
     }
   }
 
@@ -261,7 +266,8 @@ class ConversationsTest {
       Files.delete(rehearsal.world().repository().folder().resolve("refs/tags/v4.0.0"));
 
       alice.click("plan.confirm");
-      soon().until(() -> rehearsal.boardValue("to").filter("3.9.0"::equals).isPresent());
+      soon()
+          .until(() -> rehearsal.boardValue("branch").filter(it -> !it.contains("v4")).isPresent());
 
       assertThat(rehearsal.books().states()).containsExactly("planned");
       assertThat(rehearsal.newDeployments()).isEmpty();

@@ -1,11 +1,13 @@
 package rollbackbot.sandbox.git;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -13,6 +15,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +53,25 @@ final class GitExchange {
     try (var repository = hosted.open()) {
       switch (service) {
         case LIST_FOR_FETCH -> listForFetch(repository, out);
-        case FETCH -> uploadPack(repository).upload(in, out, null);
+        case FETCH -> upload(repository, in, out);
         case LIST_FOR_PUSH -> listForPush(repository, out);
         case PUSH -> receive(repository, in, out);
       }
+    }
+  }
+
+  private void upload(Repository repository, InputStream in, OutputStream out) throws IOException {
+    var answer = new ByteArrayOutputStream();
+    try {
+      uploadPack(repository).upload(in, answer, null);
+      answer.writeTo(out);
+    } catch (UploadPackInternalServerErrorException e) {
+      if (!(e.getCause() instanceof MissingObjectException missing)) {
+        throw e;
+      }
+      // JGit's server breaks off where Git's own tells the client.
+      var words = "ERR upload-pack: not our ref " + missing.getObjectId().name();
+      new PacketLineOut(out).writeString(words);
     }
   }
 
@@ -85,6 +103,8 @@ final class GitExchange {
     var upload = new UploadPack(repository);
     upload.setBiDirectionalPipe(false);
     upload.setExtraParameters(parameters);
+    // As Git's own server with protocol v2: any commit of the repository may be asked for.
+    upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
     return upload;
   }
 

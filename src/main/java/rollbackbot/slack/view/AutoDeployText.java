@@ -144,6 +144,7 @@ final class AutoDeployText {
               Failure.Reason.NoEarlierRelease _,
               Failure.Reason.NoSuchVersion _,
               Failure.Reason.RunsAlready _,
+              Failure.Reason.CommitGone _,
               Failure.Reason.NoBranchName _,
               Failure.Reason.PushRefused _,
               Failure.Reason.NeverAnswered _,

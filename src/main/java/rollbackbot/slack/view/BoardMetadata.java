@@ -25,7 +25,7 @@ public final class BoardMetadata {
     plan.map(it -> it.from().label())
         .or(() -> incident.situation().flatMap(Situation::current).map(Release::label))
         .ifPresent(from -> payload.put("from", from));
-    plan.ifPresent(it -> payload.put("to", it.to().version().text()));
+    plan.ifPresent(it -> payload.put("to", it.to().label()));
     plan.ifPresent(it -> payload.put("branch", it.branch().value()));
     deployment(incident).ifPresent(it -> payload.put("deployment", it.value()));
     return Metadata.builder().eventType(EVENT).eventPayload(payload).build();

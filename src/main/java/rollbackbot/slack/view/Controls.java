@@ -83,7 +83,7 @@ final class Controls {
   }
 
   private static String label(Target target, Wording wording, Instant now) {
-    var version = MessageText.plain(target.version().text(), MOST_VERSION);
+    var version = MessageText.plain(target.label(), MOST_VERSION);
     var age = target.deployedAt().map(at -> ", " + wording.age(at, now)).orElse("");
     var mark =
         target.rolledAwayFrom() ? wording.say(" ⚠️ déjà quittée", " ⚠️ rolled back before") : "";

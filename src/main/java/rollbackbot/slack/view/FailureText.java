@@ -17,10 +17,12 @@ final class FailureText {
       case Reason.OtherRepositoryLinked _ ->
           wording.say("un autre dépôt est lié à l'app", "another repository is linked");
       case Reason.NothingDeployed _ ->
-          wording.say("aucun déploiement réussi", "no deployment ever succeeded");
+          wording.say("aucun déploiement réussi trouvé", "no successful deployment found");
       case Reason.NoEarlierRelease _ ->
           wording.say("aucune version précédente prouvée", "no earlier version can be proved");
-      case Reason.NoSuchVersion _ -> wording.say("version sans tag", "version without a tag");
+      case Reason.NoSuchVersion _ -> wording.say("version inconnue", "unknown version");
+      case Reason.CommitGone _ ->
+          wording.say("commit absent du dépôt", "commit missing from the repository");
       case Reason.RunsAlready _ ->
           wording.say("version déjà en production", "version already in production");
       case Reason.NoBranchName _ ->
@@ -64,24 +66,43 @@ final class FailureText {
                   + " of them, then try again.",
               MessageText.code(configured),
               MessageText.code(linked));
-      case Reason.NothingDeployed _ ->
+      case Reason.NothingDeployed(var among) ->
           scene.say(
-              "Parmi les déploiements lus, aucun n'a réussi : il n'y a rien à quoi revenir.",
-              "None of the deployments that were read succeeded: there is nothing to go back to.");
-      case Reason.NoEarlierRelease(var passedOver) ->
+              "Aucun déploiement{0} n'a réussi : il n'y a rien à quoi revenir.",
+              "No deployment{0} succeeded: there is nothing to go back to.",
+              ReleaseText.among(among, scene.wording()));
+      case Reason.NoEarlierRelease(var passedOver, var among) ->
           passedOver.isEmpty()
               ? scene.say(
-                  "Il n'y a pas de version plus ancienne dans l'historique.",
-                  "There is no earlier version in the history.")
+                  "Aucun déploiement{0} plus ancien que l'actuel n'a réussi.",
+                  "No deployment{0} before the current one succeeded.",
+                  ReleaseText.among(among, scene.wording()))
               : scene.say(
-                  "Aucune version plus ancienne ne convient :{0}",
-                  "No earlier version will do:{0}",
+                  "Aucune version plus ancienne{0} ne convient :{1}",
+                  "No earlier version{0} will do:{1}",
+                  ReleaseText.among(among, scene.wording()),
                   ReleaseText.passedOver(passedOver, scene.wording()));
-      case Reason.NoSuchVersion(var version, var nearest) ->
-          scene.say(
-                  "Il n'y a pas de tag pour {0}.",
-                  "There is no tag for {0}.", MessageText.code(version.text()))
+      case Reason.NoSuchVersion(var version, var nearest, var needed) ->
+          needed
+                  .map(tag ->
+                      scene.say(
+                          "{0} n'a ni tag (il faudrait {1}, selon `tag-format`), ni déploiement.",
+                          "{0} has neither a tag (it would be {1}, by `tag-format`) nor a"
+                              + " deployment.",
+                          MessageText.code(version.text()),
+                          MessageText.code(tag.value())))
+                  .orElseGet(() ->
+                      scene.say(
+                          "Il n'y a pas de tag pour {0}.",
+                          "There is no tag for {0}.", MessageText.code(version.text())))
               + nearest.map(near -> nearest(near, scene.wording())).orElse("");
+      case Reason.CommitGone(var commit) ->
+          scene.say(
+              "Le dépôt n'a pas (ou plus) le commit {0}. Poussez-le vers l'hébergeur Git, ou"
+                  + " choisissez une autre version.",
+              "The repository doesn't have the commit {0} (any more). Push it to the Git host, or"
+                  + " choose another version.",
+              ReleaseText.ref(commit.value()));
       case Reason.RunsAlready(var version) ->
           scene.say(
               "{0} est déjà en production : il n'y a rien à faire pour y revenir.",

@@ -5,16 +5,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.once.HealthProbe;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.Release;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Content.Offered;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.ThreadEntry.NewPlanBecause.CurrentChanged;
 
 /** A plan: why it is new, from where to where, what will happen, and the confirmation. */
 final class PlanView {
+  private static final int MOST_WORDS = 100;
+
   private PlanView() {}
 
   static void write(Scene scene, Offered offered, ThreadEntry entry, Message message) {
@@ -64,22 +69,37 @@ final class PlanView {
 
   private static String because(NewPlanBecause because, Scene scene, Instant at) {
     return switch (because) {
-      case NewPlanBecause.CurrentChanged(var now) ->
+      case NewPlanBecause.CurrentChanged(var now, var health) ->
           scene.say(
-              "⚠️ *La production a changé depuis le plan précédent :* {0} y a été déployée {1} {2}."
-                  + " L'ancienne confirmation ne vaut plus, en voici une nouvelle à donner.",
-              "⚠️ *Production has changed since the plan before:* {0} was deployed {1} {2}. The old"
-                  + " confirmation is void, this plan needs a new one.",
-              ReleaseText.label(now),
-              scene.wording().age(now.deployedAt(), at),
-              scene.wording().by(now.deployedBy()));
-      case NewPlanBecause.TagMoved(var tag) ->
-          scene.say(
-              "⚠️ *Le tag {0} a changé de commit* depuis le plan précédent. L'ancienne confirmation"
-                  + " ne vaut plus, en voici une nouvelle à donner.",
-              "⚠️ *The tag {0} has moved to another commit* since the plan before. The old"
-                  + " confirmation is void, this plan needs a new one.",
-              MessageText.code(tag.value()));
+                  "⚠️ *La production a changé depuis le plan précédent :* {0} y a été déployée {1}"
+                      + " {2}.",
+                  "⚠️ *Production has changed since the plan before:* {0} was deployed {1} {2}.",
+                  ReleaseText.label(now),
+                  scene.wording().age(now.deployedAt(), at),
+                  scene.wording().by(now.deployedBy()))
+              + health.map(answer -> " " + answers(now, answer, scene)).orElse("")
+              + scene.say(
+                  " Le plan garde sa cible. L'ancienne confirmation ne vaut plus, en voici une"
+                      + " nouvelle à donner.",
+                  " The plan keeps its target. The old confirmation is void, this plan needs a new"
+                      + " one.");
+      case NewPlanBecause.TagMoved(var tag, var now) ->
+          now.map(commit ->
+                  scene.say(
+                      "⚠️ *Le tag {0} a changé de commit* depuis le plan précédent : il est"
+                          + " maintenant sur {1}.",
+                      "⚠️ *The tag {0} has moved to another commit* since the plan before: it"
+                          + " stands at {1} now.",
+                      MessageText.code(tag.value()),
+                      ReleaseText.ref(commit.value())))
+                  .orElseGet(() ->
+                      scene.say(
+                          "⚠️ *Le tag {0} n'existe plus*, il existait au plan précédent.",
+                          "⚠️ *The tag {0} is gone*; it was there at the plan before.",
+                          MessageText.code(tag.value())))
+              + scene.say(
+                  " L'ancienne confirmation ne vaut plus, en voici une nouvelle à donner.",
+                  " The old confirmation is void, this plan needs a new one.");
       case NewPlanBecause.BranchTaken(var branch) ->
           scene.say(
               "⚠️ *La branche {0} vient d'être créée sur un autre commit.* Le bot n'y touche pas."
@@ -94,6 +114,20 @@ final class PlanView {
       case NewPlanBecause.Retried(var by) ->
           scene.say("{0} veut réessayer.", "{0} wants to try again.", MessageText.mention(by));
     };
+  }
+
+  private static String answers(Release now, HealthProbe.Health health, Scene scene) {
+    var answer = MessageText.code(health.answer(), MOST_WORDS);
+    return health.good()
+        ? scene.say(
+            "Son contrôle de santé répond bien à cet instant ({1}) : si {0} est la correction,"
+                + " fermez l'incident.",
+            "Its health check answers well right now ({1}): if {0} is the fix, close the incident.",
+            ReleaseText.label(now),
+            answer)
+        : scene.say(
+            "Son contrôle de santé ne répond pas bien à cet instant : {0}.",
+            "Its health check doesn't answer well right now: {0}.", answer);
   }
 
   private static void decision(Scene scene, Offered offered, ThreadEntry entry, Message message) {
@@ -162,8 +196,8 @@ final class PlanView {
         plan.restoresDatabase()
             ? scene.say(
                 "Restaurer la base et revenir à {0}",
-                "Restore the database, go back to {0}", plan.to().version())
-            : scene.say("Revenir à {0}", "Roll back to {0}", plan.to().version());
+                "Restore the database, go back to {0}", plan.to().label())
+            : scene.say("Revenir à {0}", "Roll back to {0}", plan.to().label());
     var controls = new ArrayList<BlockElement>();
     controls.add(
         plan.restoresDatabase()
@@ -172,6 +206,13 @@ final class PlanView {
     controls.addAll(
         Controls.versions(
             ActionIds.PLAN_CHOOSE_VERSION, plan.alternatives(), handle, scene.wording(), at));
+    if (offered.because().filter(CurrentChanged.class::isInstance).isPresent()) {
+      controls.add(
+          Controls.button(
+              ActionIds.INCIDENT_CLOSE,
+              scene.say("{0} corrige : fermer", "{0} fixes it: close", plan.from().label()),
+              handle));
+    }
     controls.add(Controls.button(ActionIds.PLAN_CANCEL, scene.say("Annuler", "Cancel"), handle));
     return controls;
   }

@@ -50,18 +50,15 @@ final class ProvenView {
 
   private static List<BlockElement> controls(Scene scene, Proven proven, boolean stillRuns) {
     var controls = new ArrayList<>(ResumeDialog.button(scene));
-    proven
-        .confirmed()
-        .plan()
-        .from()
-        .version()
-        .filter(_ -> stillRuns && scene.incident().state() instanceof IncidentState.Succeeded)
-        .map(version ->
-            Controls.button(
-                ActionIds.ROLLBACK_UNDO,
-                scene.say("Revenir à {0}", "Undo: back to {0}", version),
-                scene.handle()))
-        .ifPresent(controls::add);
+    var left = proven.confirmed().plan().from();
+    boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
+    if (canBeUndone && stillRuns && scene.incident().state() instanceof IncidentState.Succeeded) {
+      controls.add(
+          Controls.button(
+              ActionIds.ROLLBACK_UNDO,
+              scene.say("Revenir à {0}", "Undo: back to {0}", left.label()),
+              scene.handle()));
+    }
     return controls;
   }
 

@@ -143,8 +143,8 @@ final class RecordView {
   }
 
   private static void versions(Scene scene, Plan plan, List<String> lines) {
-    lines.add("- Versions: " + plan.from().label() + " → " + plan.to().version());
-    lines.add("- Commit: " + plan.to().tag().commit());
+    lines.add("- Versions: " + plan.from().label() + " → " + plan.to().label());
+    lines.add("- Commit: " + plan.to().commit());
     lines.add(scene.say("- Branche : {0}", "- Branch: {0}", plan.branch()));
     plan.compare()
         .ifPresent(page -> lines.add(scene.say("- Différences : {0}", "- Differences: {0}", page)));

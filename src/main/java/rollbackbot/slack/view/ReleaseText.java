@@ -2,10 +2,13 @@ package rollbackbot.slack.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.CommitProof;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.PassedOver;
 import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.Printed;
 import rollbackbot.rollback.Release;
 import rollbackbot.rollback.Target;
 import rollbackbot.rollback.VersionSource;
@@ -22,7 +25,7 @@ final class ReleaseText {
   }
 
   static String label(Target target) {
-    return MessageText.code(target.version().text());
+    return MessageText.code(target.label());
   }
 
   static String fromTo(Plan plan) {
@@ -35,7 +38,7 @@ final class ReleaseText {
   }
 
   static String commit(Target target) {
-    return MessageText.code(target.tag().commit().abbreviated());
+    return MessageText.code(target.commit().abbreviated());
   }
 
   /** What production runs, since when, by whom, and how that is known. */
@@ -60,39 +63,87 @@ final class ReleaseText {
   }
 
   private static String source(Release release, Wording wording) {
-    return switch (release.source()) {
-      case TAG ->
-          wording.say("Version lue sur le tag.", "Version read from the tag.")
-              + release
-                  .outputSays()
-                  .map(other ->
-                      wording.say(
-                          " ⚠️ Attention : la sortie du déploiement annonce {0}.",
-                          " ⚠️ Careful: the deployment's output says {0}.",
-                          MessageText.code(other.text())))
-                  .orElse("");
-      case OUTPUT ->
-          wording.say(
-              "Version lue dans la sortie du déploiement.",
-              "Version read from the deployment's output.");
-      case NONE ->
-          wording.say(
-              "Version inconnue : ni tag, ni sortie de déploiement ne la donnent.",
-              "Version unknown: neither a tag nor the deployment's output tells it.");
-    };
+    var name =
+        switch (release.source()) {
+          case TAG -> ofTag(release.proof(), wording);
+          case OUTPUT ->
+              release.proof().filter(CommitProof.NUMBER::equals).isPresent()
+                  ? wording.say(
+                      "Version lue dans la sortie du déploiement ; Scalingo ne dit pas le commit.",
+                      "Version read from the deployment's output; Scalingo doesn't tell the"
+                          + " commit.")
+                  : wording.say(
+                      "Version lue dans la sortie du déploiement.",
+                      "Version read from the deployment's output.");
+          case NONE ->
+              release.proof().isPresent()
+                  ? wording.say("Aucun tag sur ce commit.", "No tag at this commit.")
+                  : wording.say(
+                      "Version inconnue : ni commit, ni version lisible ne sont donnés.",
+                      "Version unknown: neither a commit nor a usable version is told.");
+        };
+    return name + said(release.outputSays(), wording);
   }
 
-  /** Where the rollback goes, proved by its tag. */
-  static String to(Target target, Wording wording, Instant now) {
+  private static String ofTag(Optional<CommitProof> proof, Wording wording) {
+    return proof.filter(CommitProof.TAG_NAME::equals).isPresent()
+        ? wording.say(
+            "Identifiée par le nom du tag que donne Scalingo, preuve plus faible qu'un commit.",
+            "Identified by the tag's name that Scalingo gives, a weaker proof than a commit.")
+        : wording.say("Version lue sur le tag.", "Version read from the tag.");
+  }
+
+  /** What the build prints, where the release isn't called so. */
+  private static String said(Optional<Printed> printed, Wording wording) {
+    return printed.map(it -> " " + said(it, wording)).orElse("");
+  }
+
+  private static String said(Printed printed, Wording wording) {
+    var number = MessageText.code(printed.text());
     var text =
-        wording.say(
-            "*Retour à :* {0}, tag {1}, commit {2}, {3}",
-            "*Back to:* {0}, tag {1}, commit {2}, {3}",
-            label(target),
-            MessageText.code(target.tag().name().value()),
-            commit(target),
-            deployed(target, wording, now));
-    return target.source().map(source -> text + " " + found(source, wording)).orElse(text);
+        printed.commits().filter(count -> count > 1).isPresent()
+            ? wording.say(
+                "Sa sortie annonce {0}, comme {1} commits en tout.",
+                "Its output prints {0}, one of {1} commits that do.",
+                number,
+                printed.commits().get())
+            : wording.say(
+                "⚠️ Attention : la sortie du déploiement annonce {0}.",
+                "⚠️ Careful: the deployment's output says {0}.", number);
+    return text
+        + printed
+            .tag()
+            .map(tag ->
+                wording.say(
+                    " Le tag {0} est aujourd'hui sur un autre commit, {1}.",
+                    " The tag {0} stands at another commit today, {1}.",
+                    MessageText.code(tag.name().value()),
+                    MessageText.code(tag.commit().abbreviated())))
+            .orElse("");
+  }
+
+  /** Where the rollback goes: the commit, and how that is known. */
+  static String to(Target target, Wording wording, Instant now) {
+    var name =
+        target
+            .tag()
+            .map(tag ->
+                wording.say(
+                    "*Retour à :* {0}, tag {1}, commit {2}, {3}",
+                    "*Back to:* {0}, tag {1}, commit {2}, {3}",
+                    label(target),
+                    MessageText.code(tag.name().value()),
+                    commit(target),
+                    deployed(target, wording, now)))
+            .orElseGet(() ->
+                wording.say(
+                    "*Retour à :* {0}, commit {1} (sans tag), {2}",
+                    "*Back to:* {0}, commit {1} (no tag), {2}",
+                    label(target),
+                    commit(target),
+                    deployed(target, wording, now)));
+    var found = target.source().map(source -> " " + found(source, target, wording)).orElse("");
+    return name + found + said(target.outputSays(), wording);
   }
 
   private static String deployed(Target target, Wording wording, Instant now) {
@@ -111,19 +162,39 @@ final class ReleaseText {
                 "not among the app's latest deployments."));
   }
 
-  private static String found(VersionSource source, Wording wording) {
+  private static String found(VersionSource source, Target target, Wording wording) {
+    if (target.proof().filter(CommitProof.TAG_NAME::equals).isPresent()) {
+      return wording.say(
+          "Scalingo n'en donne que le nom du tag : preuve plus faible qu'un commit.",
+          "Scalingo gives the tag's name only: a weaker proof than a commit.");
+    }
     return switch (source) {
       case TAG ->
           wording.say(
               "Prouvée par le tag, posé sur le commit déployé.",
               "Proved by the tag, which stands at the deployed commit.");
       case OUTPUT ->
+          target.tag().isPresent()
+              ? wording.say(
+                  "Seule la version, lue dans la sortie de ce déploiement, est connue ; c'est le"
+                      + " commit du tag qui sera déployé.",
+                  "Only the version, read from that deployment's output, is known; what is deployed"
+                      + " is the tag's commit.")
+              : wording.say(
+                  "Prouvée par le commit que donne Scalingo.",
+                  "Proved by the commit that Scalingo tells.");
+      case NONE ->
           wording.say(
-              "Version lue dans la sortie de ce déploiement ; c'est le commit du tag qui sera"
-                  + " déployé.",
-              "Version read from that deployment's output; what is deployed is the tag's commit.");
-      case NONE -> "";
+              "Prouvée par le commit que donne Scalingo.",
+              "Proved by the commit that Scalingo tells.");
     };
+  }
+
+  /** How far back was read, where there is more. */
+  static String among(Optional<Integer> newest, Wording wording) {
+    return newest
+        .map(count -> wording.say(" parmi les {0} plus récents", " among the newest {0}", count))
+        .orElse("");
   }
 
   static String rolledAway(Wording wording) {
@@ -175,7 +246,7 @@ final class ReleaseText {
                 .append("\n• ")
                 .append(MessageText.code(passed.label()))
                 .append(wording.say(" : ", ": "))
-                .append(why(passed.reason(), wording)));
+                .append(why(passed, wording)));
     int more = passedOver.size() - MOST_PASSED_OVER;
     if (more > 0) {
       lines.append("\n• ").append(wording.say("et {0} de plus", "and {0} more", more));
@@ -183,17 +254,32 @@ final class ReleaseText {
     return lines.toString();
   }
 
-  private static String why(PassedOver.Reason reason, Wording wording) {
-    return switch (reason) {
+  private static String why(PassedOver passed, Wording wording) {
+    return switch (passed.reason()) {
       case SAME_COMMIT -> wording.say("même commit que la production", "same commit as production");
       case NO_VERSION ->
           wording.say(
-              "version non identifiée ; posez un tag sur son commit pour pouvoir y revenir",
-              "version not identified; tag its commit to be able to go back to it");
+              "ni son commit, ni sa version ne sont connus",
+              "neither its commit nor its version is known");
       case NO_TAG ->
           wording.say(
-              "son tag n'existe pas ; créez-le pour pouvoir y revenir",
-              "its tag doesn't exist; create it to be able to go back to it");
+              "son commit n'est pas donné, et le tag {0} (`tag-format`) n'existe pas",
+              "its commit isn't told, and the tag {0} (`tag-format`) doesn't exist",
+              passed.needs().map(tag -> MessageText.code(tag.value())).orElse("?"));
+      case NUMBER_OF_SEVERAL ->
+          wording.say(
+              "son commit n'est pas donné, et plusieurs commits annoncent sa version",
+              "its commit isn't told, and several commits print its version");
+      case NOT_READ ->
+          wording.say(
+              "son commit n'est pas donné, et sa sortie n'a pas été lue (limite d'appels atteinte)",
+              "its commit isn't told, and its output wasn't read (the limit of calls was reached)");
+      case INCIDENT ->
+          wording.say("c'est d'elle que parle cet incident", "this incident is about it");
+      case NOT_IN_REPOSITORY ->
+          wording.say(
+              "le dépôt n'a pas (ou plus) son commit",
+              "the repository doesn't have its commit (any more)");
       case ROLLED_AWAY_FROM ->
           wording.say("déjà quittée par un rollback", "rolled back from before");
     };

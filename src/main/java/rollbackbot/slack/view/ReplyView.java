@@ -191,11 +191,7 @@ public final class ReplyView {
   }
 
   private static String unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
-    return wording.say(
-            "{0} n'a pas de tag pour la version {1}.",
-            "{0} has no tag for version {1}.",
-            MessageText.code(unknown.app().value()),
-            MessageText.code(unknown.typed(), ECHO))
+    return notFound(unknown, wording)
         + unknown
             .nearest()
             .map(near ->
@@ -205,7 +201,63 @@ public final class ReplyView {
             .orElseGet(() ->
                 wording.say(
                     " Tapez `/rollback {0} previous` pour la version précédente.",
-                    " Type `/rollback {0} previous` for the previous version.", unknown.app()));
+                    " Type `/rollback {0} previous` for the previous version.", unknown.app()))
+        + unknown
+            .details()
+            .map(Reply.NotFound::known)
+            .filter(known -> !known.isEmpty())
+            .map(known ->
+                wording.say(
+                    " Versions connues : {0}.",
+                    " Known versions: {0}.",
+                    wording.some(known.stream().map(MessageText::code).toList(), known.size())))
+            .orElse("");
+  }
+
+  private static String notFound(Reply.UnknownVersion unknown, Wording wording) {
+    var app = MessageText.code(unknown.app().value());
+    var typed = MessageText.code(unknown.typed(), ECHO);
+    var fitting = unknown.details().map(Reply.NotFound::fitting).orElse(List.of());
+    if (!fitting.isEmpty()) {
+      return wording.say(
+          "Plusieurs commits déployés de {0} commencent par {1} : {2}. Tapez-en davantage.",
+          "Several deployed commits of {0} begin with {1}: {2}. Type more of it.",
+          app,
+          typed,
+          wording.some(fitting.stream().map(MessageText::code).toList(), fitting.size()));
+    }
+    var among =
+        unknown
+            .details()
+            .flatMap(Reply.NotFound::among)
+            .map(newest ->
+                wording.say(" parmi les {0} plus récents", " among the newest {0}", newest))
+            .orElse("");
+    var needed = unknown.details().flatMap(Reply.NotFound::needed);
+    if (unknown.details().isPresent() && needed.isEmpty()) {
+      return wording.say(
+          "Aucun déploiement de {0}{1} n'a mis en service un commit qui commence par {2}.",
+          "No deployment of {0}{1} put a commit into service that begins with {2}.",
+          app,
+          among,
+          typed);
+    }
+    return needed
+        .map(tag ->
+            wording.say(
+                "{0} n'a pas de version {1} : il n'y a pas de tag {2} (réglage `tag-format` :"
+                    + " {3}), et aucun déploiement{4} ne s'appelle ainsi.",
+                "{0} has no version {1}: there is no tag {2} (setting `tag-format`: {3}), and no"
+                    + " deployment{4} is called so.",
+                app,
+                typed,
+                MessageText.code(tag.value(), ECHO),
+                MessageText.code(unknown.details().orElseThrow().tagFormat()),
+                among))
+        .orElseGet(() ->
+            wording.say(
+                "{0} n'a pas de tag pour la version {1}.",
+                "{0} has no tag for version {1}.", app, typed));
   }
 
   private static String runsAlready(Reply.RunsAlready runs, Wording wording) {

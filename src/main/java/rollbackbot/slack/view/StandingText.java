@@ -37,6 +37,7 @@ final class StandingText {
           Reason.OtherRepositoryLinked _,
           Reason.NoEarlierRelease _,
           Reason.NoSuchVersion _,
+          Reason.CommitGone _,
           Reason.RunsAlready _,
           Reason.NoBranchName _,
           Reason.PushRefused _,

@@ -24,7 +24,7 @@ final class StateWords {
                 "{0} : était revenue à {1}, {2} tourne maintenant",
                 "{0}: was back on {1}, {2} runs now",
                 scene.app().name(),
-                confirmed.plan().to().version().text(),
+                confirmed.plan().to().label(),
                 MessageText.plain(replaced.get().label(), MOST_NAME))
         : dot(state)
             + scene.say("{0} : {1}", "{0}: {1}", scene.app().name(), words(state, scene.wording()));
@@ -80,16 +80,16 @@ final class StateWords {
       case IncidentState.Verifying verifying ->
           wording.say(
               "{0} déployée, vérification en cours",
-              "{0} deployed, being verified", verifying.confirmed().plan().to().version());
+              "{0} deployed, being verified", verifying.confirmed().plan().to().label());
       case IncidentState.Running running ->
           wording.say(
               "rollback vers {0} en cours",
-              "rolling back to {0}", running.confirmed().plan().to().version());
+              "rolling back to {0}", running.confirmed().plan().to().label());
       case IncidentState.Failed _ ->
           wording.say("rollback arrêté, à vous de décider", "rollback stopped, please decide");
       case IncidentState.Succeeded(var confirmed, _, var commitProved, var healthChecked) ->
           new ProofText(commitProved, healthChecked)
-              .heading(confirmed.plan().to().version().text(), wording);
+              .heading(confirmed.plan().to().label(), wording);
       case IncidentState.Cancelled _ -> wording.say("plan annulé", "plan cancelled");
       case IncidentState.Closed(var why, _) -> closed(why, wording);
     };

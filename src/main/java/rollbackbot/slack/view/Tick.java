@@ -19,11 +19,20 @@ final class Tick {
             : wording.say(
                 "➖ Déploiement : Scalingo ne dit pas quel commit il a déployé",
                 "➖ Deployment: Scalingo doesn't say which commit it deployed");
-    return wording.say(
-            "✅ Tag {0} : commit {1}",
-            "✅ Tag {0}: commit {1}",
-            MessageText.code(plan.to().tag().name().value()),
-            ReleaseText.commit(plan.to()))
+    var target =
+        plan.to()
+            .tag()
+            .map(tag ->
+                wording.say(
+                    "✅ Tag {0} : commit {1}",
+                    "✅ Tag {0}: commit {1}",
+                    MessageText.code(tag.name().value()),
+                    ReleaseText.commit(plan.to())))
+            .orElseGet(() ->
+                wording.say(
+                    "✅ Commit du plan : {0} (sans tag)",
+                    "✅ Commit of the plan: {0} (no tag)", ReleaseText.commit(plan.to())));
+    return target
         + "\n"
         + wording.say(
             "✅ Branche {0} : même commit",

@@ -26,6 +26,7 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
+import rollbackbot.rollback.Version;
 
 /**
  * The texts that leave Slack, compared whole with what somebody approved; {@code mvn test
@@ -142,7 +143,7 @@ class ApprovedTextsTest {
                     new Milestone.BranchReady(
                         examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED)),
                 new Content.Reached(new Milestone.DeploymentStarted(deployment, false)),
-                new Content.Reached(new Milestone.Live(examples.plan().to().version())),
+                new Content.Reached(new Milestone.Live(new Version(examples.plan().to().label()))),
                 new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED),
                 new Content.PostMortem())
             .withAnswers(

@@ -57,7 +57,11 @@ final class BranchGallery {
       var offer = Optional.of(new BranchOffer(main, head, headIs));
       var back =
           new Content.AutoDeployBack(
-              Optional.empty(), Optional.empty(), Optional.of(main.value()), offer);
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(main.value()),
+              offer,
+              Optional.empty());
       views.put(
           "thread-auto-deploy-back-" + headIs.name().toLowerCase(Locale.ROOT).replace('_', '-'),
           examples.last(resumed(back)));

@@ -20,6 +20,7 @@ import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Backup;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.CommitProof;
 import rollbackbot.rollback.Confirmed;
 import rollbackbot.rollback.Database;
 import rollbackbot.rollback.DatabaseId;
@@ -39,6 +40,7 @@ import rollbackbot.rollback.PassedOver;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.PlatformApp;
+import rollbackbot.rollback.Printed;
 import rollbackbot.rollback.Release;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Repository;
@@ -154,7 +156,9 @@ final class Examples {
         NOW.minus(Duration.ofHours(2)),
         Optional.of(foreign.apply("bob")),
         VersionSource.TAG,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(CommitProof.COMMIT));
   }
 
   /** The tag and the output disagree. */
@@ -166,7 +170,9 @@ final class Examples {
         NOW.minus(Duration.ofHours(2)),
         Optional.empty(),
         VersionSource.TAG,
-        Optional.of(new Version(foreign.apply("4.1.1"))));
+        Optional.of(new Printed(foreign.apply("4.1.1"), Optional.of(1), Optional.empty())),
+        Optional.empty(),
+        Optional.of(CommitProof.TAG_NAME));
   }
 
   Target good() {
@@ -175,12 +181,15 @@ final class Examples {
 
   Target target(String version, Optional<Duration> age, boolean rolledAwayFrom) {
     return new Target(
-        new Version(foreign.apply(version)),
-        new Tag(new TagName(foreign.apply("v" + version)), OLD, Optional.empty()),
+        Optional.of(new Version(foreign.apply(version))),
+        Optional.of(new Tag(new TagName(foreign.apply("v" + version)), OLD, Optional.empty())),
+        Optional.empty(),
         age.map(NOW::minus),
         age.map(_ -> foreign.apply("alice")),
         age.map(_ -> VersionSource.TAG),
-        rolledAwayFrom);
+        rolledAwayFrom,
+        age.map(_ -> CommitProof.COMMIT),
+        Optional.empty());
   }
 
   Deployment deployment(String status) {
@@ -216,7 +225,8 @@ final class Examples {
         Optional.of(Duration.ofSeconds(185)),
         NOW,
         Optional.empty(),
-        Optional.of(Verdict.of(List.of(new Risk.NotConfigured(Risk.Question.FILES)))));
+        Optional.of(Verdict.of(List.of(new Risk.NotConfigured(Risk.Question.FILES)))),
+        Optional.of(true));
   }
 
   /** Everything in it that a plan may have to say. */
@@ -243,7 +253,8 @@ final class Examples {
         Optional.of(
             new RestorePlan(
                 List.of(), Optional.of(foreign.apply("listing add-ons: 503")), RELEASED)),
-        Optional.of(Verdict.of(risks())));
+        Optional.of(Verdict.of(risks())),
+        Optional.of(true));
   }
 
   private List<Target> manyTargets() {
@@ -256,9 +267,11 @@ final class Examples {
 
   List<PassedOver> passedOver() {
     var passedOver = new ArrayList<PassedOver>();
+    var needs = Optional.of(new TagName(foreign.apply("v4.0.9")));
     for (var reason : PassedOver.Reason.values()) {
-      passedOver.add(new PassedOver(foreign.apply("4.0." + passedOver.size()), reason));
-      passedOver.add(new PassedOver(foreign.apply("4.0." + passedOver.size()), reason));
+      passedOver.add(new PassedOver(foreign.apply("4.0." + passedOver.size()), reason, needs));
+      passedOver.add(
+          new PassedOver(foreign.apply("4.0." + passedOver.size()), reason, Optional.empty()));
     }
     return passedOver;
   }
@@ -289,7 +302,8 @@ final class Examples {
                 List.of(
                     new Risk.RestoresDatabase(Optional.of(Duration.ofMinutes(83))),
                     new Risk.CouldNotTell(
-                        Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))));
+                        Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))),
+        Optional.of(true));
   }
 
   private List<Risk> risks() {
@@ -447,7 +461,8 @@ final class Examples {
             Optional.empty(),
             Map.of("U0ALICE", foreign.apply("alice")),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.of(bad()));
     for (var content : thread) {
       incident = incident.tell(content, NOW);
     }
@@ -485,7 +500,8 @@ final class Examples {
         ended.branchDeployment(),
         ended.names(),
         Optional.of(aftermath),
-        ended.thread());
+        ended.thread(),
+        ended.about());
   }
 
   /** Another version runs by now. */

@@ -19,6 +19,7 @@ import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
 import rollbackbot.rollback.Flag;
+import rollbackbot.once.HealthProbe;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
@@ -368,8 +369,13 @@ final class Gallery {
     decided("cancelled", new Decision.CancelledBy(Optional.of("U0BOB")), planned());
     decided("replaced", new Decision.Replaced(), new IncidentState.Deciding("database"));
     decided("expired", new Decision.Replaced(), new IncidentState.Cancelled(Optional.empty()));
-    because("current-changed", new NewPlanBecause.CurrentChanged(examples.bad()));
-    because("tag-moved", new NewPlanBecause.TagMoved(new TagName(foreign("v4.0.0"))));
+    because(
+        "current-changed",
+        new NewPlanBecause.CurrentChanged(
+            examples.bad(), Optional.of(new HealthProbe.Health(true, foreign("200")))));
+    because(
+        "tag-moved",
+        new NewPlanBecause.TagMoved(new TagName(foreign("v4.0.0")), Optional.of(Examples.BAD)));
     because(
         "branch-taken", new NewPlanBecause.BranchTaken(new BranchName(foreign("release/v4.0.0"))));
     because("other-version", new NewPlanBecause.OtherVersionWanted("U0BOB"));
@@ -595,12 +601,17 @@ final class Gallery {
         "other-repository",
         new Reason.OtherRepositoryLinked(
             foreign("https://github.com/acme/my-app.git"), foreign("github.com/acme/other")));
-    stopped("nothing-deployed", new Reason.NothingDeployed());
-    stopped("no-earlier-release", new Reason.NoEarlierRelease(examples.passedOver()));
-    stopped("only-one-release", new Reason.NoEarlierRelease(List.of()));
+    stopped("nothing-deployed", new Reason.NothingDeployed(Optional.of(500)));
+    stopped(
+        "no-earlier-release", new Reason.NoEarlierRelease(examples.passedOver(), Optional.of(500)));
+    stopped("only-one-release", new Reason.NoEarlierRelease(List.of(), Optional.empty()));
     stopped(
         "no-such-version",
-        new Reason.NoSuchVersion(new Version(foreign("4.0")), Optional.of(foreign("4.0.0"))));
+        new Reason.NoSuchVersion(
+            new Version(foreign("4.0")),
+            Optional.of(foreign("4.0.0")),
+            Optional.of(new TagName(foreign("v4.0")))));
+    stopped("commit-gone", new Reason.CommitGone(Examples.OLD));
     stopped("runs-already", new Reason.RunsAlready(foreign("4.1.0")));
     var wanted = new BranchName(foreign("release/v4.0.0"));
     var cure = Optional.of(foreign("release-{tag}"));
@@ -684,7 +695,8 @@ final class Gallery {
 
   private void back(String name, Optional<String> marked, Optional<String> unmarkedBy) {
     var branch = marked.map(_ -> foreign("main"));
-    var content = new Content.AutoDeployBack(marked, unmarkedBy, branch, Optional.empty());
+    var content =
+        new Content.AutoDeployBack(marked, unmarkedBy, branch, Optional.empty(), Optional.empty());
     add(
         "thread-auto-deploy-back-" + name,
         examples.last(examples.incident(succeeded(), AutoDeploy.RESUMED, content)));
@@ -766,6 +778,15 @@ final class Gallery {
         examples.last(examples.incident(planned(), waiting, new Content.Reminded(operatorsToo))));
   }
 
+  private Reply.NotFound notFound(Optional<TagName> needed, List<String> fitting) {
+    return new Reply.NotFound(
+        needed,
+        foreign("v{version}"),
+        List.of(foreign("4.1.0"), foreign("4.0.0")),
+        fitting,
+        fitting.isEmpty() ? Optional.of(500) : Optional.empty());
+  }
+
   private void replies() {
     var app = new AppName("my-app");
     reply("help", new Reply.Help(List.of(app, new AppName("other-app"))));
@@ -775,10 +796,25 @@ final class Gallery {
     reply("unknown-app-nothing-near", new Reply.UnknownApp(foreign("zzz"), Optional.empty()));
     reply(
         "unknown-version",
-        new Reply.UnknownVersion(app, foreign("4.0"), Optional.of(foreign("4.0.0"))));
+        new Reply.UnknownVersion(
+            app,
+            foreign("4.0"),
+            Optional.of(foreign("4.0.0")),
+            Optional.of(notFound(Optional.of(new TagName(foreign("v4.0"))), List.of()))));
+    reply(
+        "unknown-commit",
+        new Reply.UnknownVersion(
+            app, "c0ffee1", Optional.empty(), Optional.of(notFound(Optional.empty(), List.of()))));
+    reply(
+        "ambiguous-commit",
+        new Reply.UnknownVersion(
+            app,
+            "c0ffee1",
+            Optional.empty(),
+            Optional.of(notFound(Optional.empty(), List.of("c0ffee123456", "c0ffee1ab000")))));
     reply(
         "unknown-version-nothing-near",
-        new Reply.UnknownVersion(app, foreign("x"), Optional.empty()));
+        new Reply.UnknownVersion(app, foreign("x"), Optional.empty(), Optional.empty()));
     reply(
         "runs-already",
         new Reply.RunsAlready(app, foreign("4.1.0"), Optional.of(foreign("4.0.0"))));
