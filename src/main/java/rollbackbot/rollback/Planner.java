@@ -41,6 +41,8 @@ public final class Planner {
   }
 
   /**
+   * Makes the plan, or tells why there can be none.
+   *
    * @param about what the incident is about: it is never proposed
    */
   public static Result plan(

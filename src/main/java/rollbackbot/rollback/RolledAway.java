@@ -27,20 +27,24 @@ final class RolledAway {
     for (var release : successesNewestFirst.reversed()) {
       var commit = release.identity();
       if (commit.isPresent()) {
-        var before = newestRun.get(commit.get());
-        if (before != null) {
-          firstRanAfter(commit.get(), newestRun)
-              .forEach((other, ran) -> {
-                if (ran > before) {
-                  marked.add(other);
-                }
-              });
-        }
+        marked.addAll(leftSince(commit.get(), newestRun));
         newestRun.put(commit.get(), place);
       }
       place++;
     }
     return marked;
+  }
+
+  /** What ran since a commit ran last, and first ran after it did. */
+  private static Set<CommitId> leftSince(CommitId commit, Map<CommitId, Integer> newestRun) {
+    int lastRun = newestRun.getOrDefault(commit, Integer.MAX_VALUE);
+    var left = new HashSet<CommitId>();
+    firstRanAfter(commit, newestRun).forEach((other, ran) -> {
+      if (ran > lastRun) {
+        left.add(other);
+      }
+    });
+    return left;
   }
 
   /** Those that first ran after a commit did, with their newest runs. */

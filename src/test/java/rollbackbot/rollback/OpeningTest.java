@@ -158,6 +158,8 @@ class OpeningTest {
     void thatRunsAlreadyIsToldWithoutAnotherWhereThereIsNone() {
       var play = Play.of(Examples.appTagged("build-{version}"));
       play.git.tag("build-4.1.1", Examples.C411);
+      play.incidents.mark(MY_APP, "4.0.0");
+      play.incidents.mark(MY_APP, "3.9.0");
 
       play.types(ALICE, "my-app build-4.1.1");
 
