@@ -39,11 +39,12 @@ final class RolledAway {
   private static Set<CommitId> leftSince(CommitId commit, Map<CommitId, Integer> newestRun) {
     int lastRun = newestRun.getOrDefault(commit, Integer.MAX_VALUE);
     var left = new HashSet<CommitId>();
-    firstRanAfter(commit, newestRun).forEach((other, ran) -> {
-      if (ran > lastRun) {
-        left.add(other);
-      }
-    });
+    firstRanAfter(commit, newestRun)
+        .forEach((other, ran) -> {
+          if (ran > lastRun) {
+            left.add(other);
+          }
+        });
     return left;
   }
 

@@ -90,8 +90,7 @@ class HistoriesTest {
   @MethodSource("cases")
   void goBackToWhatRan(Case history) {
     var result =
-        Planner.plan(
-            history.app(), history.history(), history.request(), false, history.about());
+        Planner.plan(history.app(), history.history(), history.request(), false, history.about());
 
     var seen = seen(result);
     assertThat(seen.goes()).isEqualTo(history.field("goes").orElseThrow());
@@ -173,8 +172,7 @@ class HistoriesTest {
     var history = world.history();
 
     var result =
-        Planner.plan(
-            world.app(), history, new PlanRequest.Previous(), false, Optional.empty());
+        Planner.plan(world.app(), history, new PlanRequest.Previous(), false, Optional.empty());
 
     if (result instanceof Planner.Result.Ready(var plan)) {
       var successes = history.successes();
@@ -197,11 +195,7 @@ class HistoriesTest {
   /** The plan that is made after the re-check keeps the target. */
   private static CommitId again(Chance world, CommitId target) {
     return switch (Planner.plan(
-        world.app(),
-        world.history(),
-        new PlanRequest.AtCommit(target),
-        false,
-        Optional.empty())) {
+        world.app(), world.history(), new PlanRequest.AtCommit(target), false, Optional.empty())) {
       case Planner.Result.Ready(var plan) -> plan.to().commit();
       case Planner.Result.Impossible impossible -> throw new AssertionError(impossible);
     };
@@ -235,7 +229,8 @@ class HistoriesTest {
       for (var name : List.of("v1.%d.0-rc.1", "v1.%d.0-rc.10", "v1.%d.0")) {
         tags.add(Examples.tag(name.formatted(minor), commit));
       }
-      names.add(new TagNames(tags, new TagFormat("v{version}")).at(commit).orElseThrow().name().value());
+      names.add(
+          new TagNames(tags, new TagFormat("v{version}")).at(commit).orElseThrow().name().value());
     }
 
     assertThat(names).hasSize(500).allMatch(name -> name.matches("v1\\.\\d+\\.0"));
