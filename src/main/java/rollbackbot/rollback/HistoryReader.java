@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import rollbackbot.once.OutsideTrouble;
 
 /** Reads all that a plan is made of, with as few calls as it takes. */
 public final class HistoryReader {

@@ -1,12 +1,12 @@
 package rollbackbot.rollback;
 
-import rollbackbot.once.OutsideTrouble;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.once.OutsideTrouble;
 
 /**
  * The deployments of one reading with what they deployed, page by page. Outputs are read where only

@@ -1,6 +1,5 @@
 package rollbackbot.rollback;
 
-import rollbackbot.once.HealthProbe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import rollbackbot.once.HealthProbe;
 import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;

@@ -1,10 +1,10 @@
 package rollbackbot.rollback;
 
-import rollbackbot.once.HealthProbe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
+import rollbackbot.once.HealthProbe;
 
 /** One message of an incident's thread, in order of appearance. */
 public record ThreadEntry(int number, Instant at, Content content) {
