@@ -20,6 +20,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Trust;
 import rollbackbot.http.WhyUnreached;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
@@ -38,8 +39,6 @@ final class HttpAfterRollback implements AfterRollback {
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
 
   private final OkHttpClient http;
   private final Optional<Secret> secret;
@@ -96,8 +95,7 @@ final class HttpAfterRollback implements AfterRollback {
   }
 
   private static HttpUrl trusted(URI address) {
-    var url = Optional.ofNullable(HttpUrl.parse(address.toString()));
-    return url.filter(found -> found.isHttps() || LOOPBACK.matcher(found.host()).matches())
+    return Trust.written(address.toString())
         .orElseThrow(() -> {
           var why = "the address is neither https nor on this machine";
           return new Refused("calling after the rollback: " + why, 0, why);

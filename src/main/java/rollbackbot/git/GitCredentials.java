@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
+import rollbackbot.http.HostAndPort;
+import rollbackbot.http.Trust;
 import rollbackbot.rollback.Secret;
 
 /**
@@ -32,7 +34,7 @@ public record GitCredentials(String username, Optional<Secret> token, Set<String
   /** The value of the {@code Authorization} header for an address; empty for a host not named. */
   Optional<String> authorizationFor(HttpUrl url) {
     return token
-        .filter(secret -> allows(url))
+        .filter(_ -> Trust.allows(url) && HostAndPort.of(url).isAmong(hosts))
         .map(secret -> Credentials.basic(username, secret.reveal(), StandardCharsets.UTF_8));
   }
 
@@ -43,11 +45,5 @@ public record GitCredentials(String username, Optional<Secret> token, Set<String
         .filter(secret -> !secret.isEmpty())
         .map(secret -> text.replace(secret, "[secret]"))
         .orElse(text);
-  }
-
-  private boolean allows(HttpUrl url) {
-    var host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-    boolean isDefaultPort = url.port() == HttpUrl.defaultPort(url.scheme());
-    return hosts.contains(host + ":" + url.port()) || (isDefaultPort && hosts.contains(host));
   }
 }

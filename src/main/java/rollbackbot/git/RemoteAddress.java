@@ -3,6 +3,7 @@ package rollbackbot.git;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Repository;
 
@@ -12,7 +13,6 @@ import rollbackbot.rollback.Repository;
 record RemoteAddress(HttpUrl url) {
   private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z+]+://)?.*@");
   private static final Pattern QUERY = Pattern.compile("[?#].*");
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1");
 
   static RemoteAddress of(Repository repository) {
     var url = Optional.ofNullable(HttpUrl.parse(repository.url()));
@@ -26,7 +26,7 @@ record RemoteAddress(HttpUrl url) {
     if (parsed.query() != null || parsed.fragment() != null) {
       throw refused(repository, "has a query or a fragment");
     }
-    if (!parsed.isHttps() && !LOOPBACK.matcher(parsed.host()).matches()) {
+    if (!Trust.allows(parsed)) {
       throw refused(repository, "is not https, and http is for this machine only");
     }
     return new RemoteAddress(parsed);
@@ -34,9 +34,7 @@ record RemoteAddress(HttpUrl url) {
 
   /** Whether an address is on the same host, port and scheme. */
   boolean hasOriginOf(HttpUrl other) {
-    return url.scheme().equals(other.scheme())
-        && url.host().equals(other.host())
-        && url.port() == other.port();
+    return Trust.isSameOrigin(url, other);
   }
 
   @Override

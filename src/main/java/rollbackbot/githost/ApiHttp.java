@@ -15,6 +15,7 @@ import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
+import rollbackbot.http.Trust;
 import rollbackbot.http.WhyUnreached;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Unavailable;
@@ -92,10 +93,7 @@ final class ApiHttp {
     return Optional.ofNullable(response.header("Location"))
         .filter(_ -> (call.changes() ? SENDING_ON : MOVED).contains(response.code()))
         .flatMap(location -> Optional.ofNullable(url.resolve(location)))
-        .filter(to ->
-            to.scheme().equals(url.scheme())
-                && to.host().equals(url.host())
-                && to.port() == url.port());
+        .filter(to -> Trust.isSameOrigin(url, to));
   }
 
   private Request request(ApiCall call, Optional<Secret> token) {

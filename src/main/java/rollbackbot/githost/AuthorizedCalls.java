@@ -36,10 +36,6 @@ final class AuthorizedCalls {
   }
 
   private Optional<Secret> tokenFor(Project project) {
-    var host = project.host();
-    boolean allowed =
-        hosts.contains(host.host() + ":" + host.port())
-            || (host.isUsualPort() && hosts.contains(host.host()));
-    return token.filter(_ -> allowed);
+    return token.filter(_ -> project.host().isAmong(hosts));
   }
 }

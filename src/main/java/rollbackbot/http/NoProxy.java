@@ -17,8 +17,6 @@ public final class NoProxy {
   /** Nothing but this machine. */
   public static final NoProxy NOTHING = new NoProxy(List.of());
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("(.*\\.)?localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
   private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]+]|[^:]+):(\\d{1,5})");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*");
   private static final Pattern ADDRESS =
@@ -107,13 +105,17 @@ public final class NoProxy {
     return true;
   }
 
-  /** A written address; a name is never looked up. */
   private static Optional<byte[]> address(String text) {
+    return literal(text).map(InetAddress::getAddress);
+  }
+
+  /** A written address; a name is never looked up. */
+  private static Optional<InetAddress> literal(String text) {
     if (!ADDRESS.matcher(text).matches()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.ofLiteral(text).getAddress());
+      return Optional.of(InetAddress.ofLiteral(text));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
@@ -122,8 +124,14 @@ public final class NoProxy {
   /** Whether a host is reached without a proxy. */
   boolean covers(String host, int port) {
     var bare = plain(host.toLowerCase(Locale.ROOT));
-    return LOOPBACK.matcher(bare).matches()
-        || entries.stream().anyMatch(entry -> entry.covers(bare, port));
+    return isThisMachine(bare) || entries.stream().anyMatch(entry -> entry.covers(bare, port));
+  }
+
+  /** Wider than {@link Trust}: whatever may be this machine is nothing that a proxy could reach. */
+  private static boolean isThisMachine(String bare) {
+    return bare.equals("localhost")
+        || bare.endsWith(".localhost")
+        || literal(bare).filter(InetAddress::isLoopbackAddress).isPresent();
   }
 
   /** Without brackets, and without the dot that ends a whole name. */

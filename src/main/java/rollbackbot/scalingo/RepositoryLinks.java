@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.http.HostAndPort;
+import rollbackbot.http.Trust;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryLink;
@@ -60,7 +62,7 @@ final class RepositoryLinks {
     return new RepositoryLink(
         owner,
         name,
-        told.map(url -> hostAndPort(url) + path(url)),
+        told.map(url -> HostAndPort.of(url) + path(url)),
         root.map(url -> repository(url, owner, name)),
         Optional.ofNullable(wire.branch()).filter(branch -> !branch.isBlank()),
         Boolean.TRUE.equals(wire.autoDeployEnabled()));
@@ -91,12 +93,6 @@ final class RepositoryLinks {
     };
   }
 
-  private static String hostAndPort(HttpUrl url) {
-    boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
-    var host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-    return usual ? host : host + ":" + url.port();
-  }
-
   /** The path below which a host keeps its repositories, without a slash at its end. */
   private static String path(HttpUrl root) {
     return root.encodedPath().replaceFirst("/+$", "");
@@ -111,8 +107,8 @@ final class RepositoryLinks {
 
   /** Always encrypted, except on this machine itself. */
   private static Repository repository(HttpUrl root, String owner, String name) {
-    boolean local = !root.isHttps() && TokenAddress.isLoopback(root);
-    var address = HttpUrl.get((local ? "http://" : "https://") + hostAndPort(root) + path(root));
+    boolean local = !root.isHttps() && Trust.isThisMachine(root);
+    var address = HttpUrl.get((local ? "http://" : "https://") + HostAndPort.of(root) + path(root));
     return new Repository(
         address
             .newBuilder()

@@ -14,6 +14,7 @@ import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
+import rollbackbot.http.Trust;
 import rollbackbot.http.WhyUnreached;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
@@ -73,7 +74,7 @@ final class ScalingoHttp {
   }
 
   private static void requireTrusted(Call call) {
-    if (!TokenAddress.isTrusted(call.url())) {
+    if (!Trust.allows(call.url())) {
       throw new Refused(
           call.description() + ": no token is sent unencrypted to " + call.url().host(), 0, "");
     }

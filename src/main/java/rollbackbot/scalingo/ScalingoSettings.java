@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Trust;
 import rollbackbot.rollback.Secret;
 
 /**
@@ -34,7 +35,7 @@ public record ScalingoSettings(
   }
 
   private static void requireTrusted(HttpUrl url) {
-    if (!TokenAddress.isTrusted(url)) {
+    if (!Trust.allows(url)) {
       throw new IllegalArgumentException(
           "https, or http on a loopback address: " + url.scheme() + "://" + url.host());
     }

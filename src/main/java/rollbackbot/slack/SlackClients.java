@@ -5,14 +5,11 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
-import java.net.URI;
-import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** Builds the official client so that nothing is left to its defaults. */
 final class SlackClients {
   private static final int TIMEOUT_MILLIS = 10_000;
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private SlackClients() {}
 
@@ -46,10 +43,6 @@ final class SlackClients {
     // The client would read the environment by itself, without its exceptions.
     config.setProxyUrl(null);
     return config;
-  }
-
-  static boolean isLoopback(URI address) {
-    return LOOPBACK.contains(address.getHost());
   }
 
   static MethodsClient methods(Slack slack, SlackSettings settings) {

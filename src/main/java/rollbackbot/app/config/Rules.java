@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import rollbackbot.app.config.Rule.Broken;
+import rollbackbot.http.Trust;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RiskyPaths;
@@ -36,8 +37,6 @@ final class Rules {
   /** Names under which the public hosts answer with nothing but a redirect. */
   private static final Set<String> REDIRECTING = Set.of("www.github.com", "www.gitlab.com");
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
   private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
   private static final int LONGEST_PATTERN = 200;
   private static final String SAMPLE_VERSION = "1.0.0";
@@ -174,9 +173,7 @@ final class Rules {
     if (url.getRawUserInfo() != null) {
       throw new Broken("holds a user or a password", "write it without");
     }
-    var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    boolean plainHere = scheme.equals("http") && LOOPBACK.matcher(url.getHost()).matches();
-    if (!scheme.equals("https") && !plainHere) {
+    if (Trust.written(text).isEmpty()) {
       throw noUrl();
     }
     return url;
