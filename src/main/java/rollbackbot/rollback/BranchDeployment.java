@@ -20,6 +20,7 @@ public sealed interface BranchDeployment {
   /**
    * About to look whether it still is what was confirmed, and whether anything stands in its way.
    */
+  @Stored("wanted")
   record Wanted(BranchRequest request) implements BranchDeployment {}
 
   /**
@@ -29,11 +30,13 @@ public sealed interface BranchDeployment {
    * @param requestedAt the last moment at which the request may have been on its way
    * @param looked whether it is known that no answer is
    */
+  @Stored("requesting")
   record Requesting(
       BranchRequest request, DeploymentId newestKnown, Instant requestedAt, boolean looked)
       implements BranchDeployment {}
 
   /** The platform is at it. */
+  @Stored("following")
   record Following(
       BranchRequest request,
       DeploymentId deployment,
@@ -47,6 +50,7 @@ public sealed interface BranchDeployment {
    *
    * @param commit what the platform says that runs
    */
+  @Stored("checking")
   record Checking(
       BranchRequest request,
       DeploymentId deployment,

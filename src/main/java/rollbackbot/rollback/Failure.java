@@ -35,9 +35,11 @@ public record Failure(
   public sealed interface Reason {
 
     /** No repository is linked to the app, so the platform can't deploy a branch. */
+    @Stored("no-link")
     record NoLink() implements Reason {}
 
     /** The configured repository isn't the linked one. */
+    @Stored("other-repository")
     record OtherRepositoryLinked(String configured, String linked) implements Reason {}
 
     /**
@@ -45,6 +47,7 @@ public record Failure(
      *
      * @param among how many of the newest deployments were read, where there are older ones
      */
+    @Stored("nothing-deployed")
     record NothingDeployed(Optional<Integer> among) implements Reason {}
 
     /**
@@ -52,6 +55,7 @@ public record Failure(
      *
      * @param among how many of the newest deployments were read, where there are older ones
      */
+    @Stored("no-earlier-release")
     record NoEarlierRelease(List<PassedOver> passedOver, Optional<Integer> among)
         implements Reason {}
 
@@ -60,13 +64,16 @@ public record Failure(
      *
      * @param needed the tag that it would have by the app's format
      */
+    @Stored("no-such-version")
     record NoSuchVersion(Version version, Optional<String> nearest, Optional<TagName> needed)
         implements Reason {}
 
     /** The commit that was asked for isn't in the repository any more. */
+    @Stored("commit-gone")
     record CommitGone(CommitId commit) implements Reason {}
 
     /** The version that was asked for runs already. */
+    @Stored("runs-already")
     record RunsAlready(String version) implements Reason {}
 
     /**
@@ -75,6 +82,7 @@ public record Failure(
      * @param inTheWay the branch that leaves no room for any of them; empty: all are taken
      * @param otherFormat a {@code branch-format} under which there is room
      */
+    @Stored("no-branch-name")
     record NoBranchName(
         BranchName wanted, Optional<InTheWay> inTheWay, Optional<String> otherFormat)
         implements Reason {
@@ -89,33 +97,43 @@ public record Failure(
     }
 
     /** The Git host refuses the push, in its own words. */
+    @Stored("push-refused")
     record PushRefused(String words) implements Reason {}
 
     /** A service said no, in its own words. */
+    @Stored("refused")
     record Refused(String what) implements Reason {}
 
     /** A service could not be reached for too long. */
+    @Stored("unreachable")
     record Unreachable(String what) implements Reason {}
 
     /** The request for a deployment was never answered, and whether it runs can't be told. */
+    @Stored("never-answered")
     record NeverAnswered() implements Reason {}
 
     /** The platform ended the deployment without success. */
+    @Stored("deployment-failed")
     record DeploymentFailed(DeploymentId deployment, DeploymentStatus status) implements Reason {}
 
     /** The deployment succeeded with another commit than the plan's. */
+    @Stored("other-commit")
     record OtherCommit(DeploymentId deployment, String found, CommitId wanted) implements Reason {}
 
     /** After ours, somebody else's deployment went into service. */
+    @Stored("superseded")
     record Superseded(DeploymentId deployment, Deployment by) implements Reason {}
 
     /** The release runs and its health check doesn't answer well. */
+    @Stored("not-healthy")
     record NotHealthy(DeploymentId deployment, String lastAnswer) implements Reason {}
 
     /** A person said that the database could not be restored. */
+    @Stored("database-not-restored")
     record DatabaseNotRestored(String by) implements Reason {}
 
     /** The bot itself is at fault; its log says more. */
+    @Stored("fault")
     record Fault(String what) implements Reason {}
   }
 }

@@ -9,15 +9,18 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 public sealed interface IncidentState {
 
   /** Waiting for the answer to a question of the tree. */
+  @Stored("deciding")
   record Deciding(String question) implements IncidentState {}
 
   /** A feature is being looked for or switched, or a ticket opened: no plan is needed. */
   sealed interface WithoutPlan extends IncidentState {}
 
   /** The variables that may switch a feature are being read. */
+  @Stored("reading-flags")
   record ReadingFlags() implements WithoutPlan {}
 
   /** Waiting for the choice of the feature that is to be switched off. */
+  @Stored("choosing-flag")
   record ChoosingFlag(List<Flag> flags) implements WithoutPlan {}
 
   /** A variable is being changed, as a person confirmed. */
@@ -33,6 +36,7 @@ public sealed interface IncidentState {
    *
    * @param requestedAt when the change may have been asked for, stored before it is; empty before
    */
+  @Stored("setting-flag")
   record SettingFlag(
       FlagChange change, Optional<IncidentState> returnsTo, Optional<Instant> requestedAt)
       implements Switching {
@@ -48,6 +52,7 @@ public sealed interface IncidentState {
    * @param requestedAt the last moment at which the request may have been on its way
    * @param asks how many times it was asked for, this time included
    */
+  @Stored("requesting-restart")
   record RequestingRestart(
       FlagChange change,
       Optional<IncidentState> returnsTo,
@@ -61,6 +66,7 @@ public sealed interface IncidentState {
    *
    * @param operation empty where the answer with its id was lost
    */
+  @Stored("restarting")
   record Restarting(
       FlagChange change,
       Optional<IncidentState> returnsTo,
@@ -69,6 +75,7 @@ public sealed interface IncidentState {
       implements Switching {}
 
   /** The containers are restarted; the app's health is being watched. */
+  @Stored("checking-feature")
   record CheckingFeature(
       FlagChange change,
       Optional<IncidentState> returnsTo,
@@ -84,6 +91,7 @@ public sealed interface IncidentState {
    * @param requestedAt the last moment at which a request may have been on its way; empty before it
    * @param asks how many times it was asked for
    */
+  @Stored("opening-ticket")
   record OpeningTicket(Closing why, String by, Optional<Instant> requestedAt, int asks)
       implements WithoutPlan {}
 
@@ -92,6 +100,7 @@ public sealed interface IncidentState {
    *
    * @param because why there is to be another plan; empty for the first
    */
+  @Stored("planning")
   record Planning(PlanRequest request, boolean restoresDatabase, Optional<NewPlanBecause> because)
       implements IncidentState {
     public Planning(PlanRequest request, boolean restoresDatabase) {
@@ -100,6 +109,7 @@ public sealed interface IncidentState {
   }
 
   /** Waiting for the confirmation. */
+  @Stored("planned")
   record Planned(Plan plan) implements IncidentState {}
 
   /** Confirmed, and on its way. */
@@ -108,15 +118,19 @@ public sealed interface IncidentState {
   }
 
   /** About to check that the plan still holds. */
+  @Stored("rechecking")
   record Rechecking(Confirmed confirmed) implements Running {}
 
   /** Somebody's deployment isn't final yet; nothing can stop it, so its end is waited for. */
+  @Stored("waiting")
   record WaitingForOther(Confirmed confirmed, Deployment other) implements Running {}
 
   /** About to pause auto-deploy. */
+  @Stored("pausing")
   record PausingAutoDeploy(Confirmed confirmed) implements Running {}
 
   /** About to create the release branch. */
+  @Stored("branching")
   record CreatingBranch(Confirmed confirmed) implements Running {}
 
   /** The databases are being made ready for the deployment. */
@@ -127,6 +141,7 @@ public sealed interface IncidentState {
   }
 
   /** About to look which backups there are, before a fresh one of the next database. */
+  @Stored("preparing-backup")
   record PreparingBackup(Confirmed confirmed, RestoreProgress progress) implements Restore {}
 
   /**
@@ -136,6 +151,7 @@ public sealed interface IncidentState {
    * @param requestedAt the last moment at which the request may have been on its way
    * @param asks how many times it was asked for, this time included
    */
+  @Stored("requesting-backup")
   record RequestingBackup(
       Confirmed confirmed,
       RestoreProgress progress,
@@ -145,10 +161,12 @@ public sealed interface IncidentState {
       implements Restore {}
 
   /** The platform makes a backup. */
+  @Stored("awaiting-backup")
   record AwaitingBackup(Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
       implements Restore {}
 
   /** Waiting for a person to restore the databases, or to have them restored. */
+  @Stored("restoring")
   record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements Restore {}
 
   /**
@@ -156,6 +174,7 @@ public sealed interface IncidentState {
    *
    * @param database its place among those of the plan
    */
+  @Stored("preparing-restore")
   record PreparingRestore(Confirmed confirmed, RestoreProgress progress, int database)
       implements Restore {}
 
@@ -164,6 +183,7 @@ public sealed interface IncidentState {
    *
    * @param database its place among those of the plan
    */
+  @Stored("requesting-restore")
   record RequestingRestore(
       Confirmed confirmed, RestoreProgress progress, int database, Instant requestedAt)
       implements Restore {}
@@ -173,6 +193,7 @@ public sealed interface IncidentState {
    *
    * @param found whether the answer was lost, and the operation found at the database
    */
+  @Stored("awaiting-restore")
   record AwaitingRestore(
       Confirmed confirmed,
       RestoreProgress progress,
@@ -187,6 +208,7 @@ public sealed interface IncidentState {
    *
    * @param asks how many times it was asked for, each time without effect
    */
+  @Stored("looking")
   record LookingOnceMore(Confirmed confirmed, int asks) implements Running {}
 
   /**
@@ -196,10 +218,12 @@ public sealed interface IncidentState {
    * @param requestedAt the last moment at which the request may have been on its way
    * @param asks how many times it was asked for, this time included
    */
+  @Stored("requesting")
   record Requesting(Confirmed confirmed, DeploymentId newestKnown, Instant requestedAt, int asks)
       implements Running {}
 
   /** The platform is at it. */
+  @Stored("deploying")
   record Deploying(
       Confirmed confirmed,
       DeploymentId deployment,
@@ -224,6 +248,7 @@ public sealed interface IncidentState {
    * @param commitProved whether the platform said that our commit runs
    * @param healthySince since when the health check answers well without a break
    */
+  @Stored("verifying")
   record Verifying(
       Confirmed confirmed,
       DeploymentId deployment,
@@ -234,18 +259,22 @@ public sealed interface IncidentState {
       implements Running {}
 
   /** Stopped; a person decides how to go on. */
+  @Stored("failed")
   record Failed(Failure failure, PlanRequest request, boolean restoresDatabase, Optional<Plan> plan)
       implements IncidentState {}
 
   /** Production is proven back. */
+  @Stored("succeeded")
   record Succeeded(
       Confirmed confirmed, DeploymentId deployment, boolean commitProved, boolean healthChecked)
       implements IncidentState {}
 
   /** The plan was not wanted. */
+  @Stored("cancelled")
   record Cancelled(Optional<String> by) implements IncidentState {}
 
   /** Over, without a rollback under way. */
+  @Stored("closed")
   record Closed(Closing why, Optional<String> by) implements IncidentState {}
 
   /** Why an incident was closed. */

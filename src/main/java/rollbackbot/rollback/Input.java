@@ -42,6 +42,7 @@ public record Input(
   public sealed interface Act {
 
     /** A slash command. */
+    @Stored("typed")
     record Typed(String channel, String text) implements Act {}
 
     /**
@@ -50,9 +51,11 @@ public record Input(
      * @param action the {@code action_id}
      * @param value the button's opaque value
      */
+    @Stored("clicked")
     record Clicked(String action, String value) implements Act {}
 
     /** A look at the bot's Home. */
+    @Stored("opened-home")
     record OpenedHome() implements Act {}
 
     /**
@@ -62,6 +65,7 @@ public record Input(
      * @param value the opaque value that the form carried; empty for one about no incident
      * @param fields what was typed or chosen, by the field's id; without those left empty
      */
+    @Stored("submitted")
     record Submitted(String callback, String value, Map<String, String> fields) implements Act {
 
       Optional<String> field(String id) {

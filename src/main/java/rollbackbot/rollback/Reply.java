@@ -7,11 +7,14 @@ import java.util.Optional;
 /** What the bot may have to say to one person alone. */
 public sealed interface Reply {
 
+  @Stored("help")
   record Help(List<AppName> apps) implements Reply {}
 
   /** Something typed that isn't a command. */
+  @Stored("not-understood")
   record NotUnderstood(String typed) implements Reply {}
 
+  @Stored("unknown-app")
   record UnknownApp(String typed, Optional<String> nearest) implements Reply {}
 
   /**
@@ -19,6 +22,7 @@ public sealed interface Reply {
    *
    * @param details absent in what was stored before they were told
    */
+  @Stored("unknown-version")
   record UnknownVersion(
       AppName app, String typed, Optional<String> nearest, Optional<NotFound> details)
       implements Reply {}
@@ -44,35 +48,46 @@ public sealed interface Reply {
    *
    * @param previous the one that the bot would go back to, where there is one
    */
+  @Stored("runs-already")
   record RunsAlready(AppName app, String version, Optional<String> previous) implements Reply {}
 
   /** An incident of the app is open already; where its board is. */
+  @Stored("already-open")
   record AlreadyOpen(IncidentId incident, AppName app, String openedBy) implements Reply {}
 
   /** The incident was opened, and its board will appear in another channel. */
+  @Stored("opened-elsewhere")
   record OpenedElsewhere(AppName app, String channel) implements Reply {}
 
+  @Stored("not-allowed")
   record NotAllowed(AppName app, Denial denial, Operators operators) implements Reply {}
 
   /** Incidents live in channels of this workspace. */
+  @Stored("no-place")
   record NoPlace(AppName app, PlaceKind kind) implements Reply {}
 
   /** Somebody was faster. */
+  @Stored("already-settled")
   record AlreadySettled(Optional<String> by) implements Reply {}
 
   /** The button belongs to a moment that is over. */
+  @Stored("over")
   record Over(AppName app) implements Reply {}
 
   /** The board couldn't be posted. */
+  @Stored("board-not-posted")
   record BoardNotPosted(AppName app, String channel, String error) implements Reply {}
 
   /** A service that the command needs didn't answer. */
+  @Stored("service-away")
   record ServiceAway(String what) implements Reply {}
 
   /** Nobody's rollback has paused auto-deploy. */
+  @Stored("nothing-paused")
   record NothingPaused(AppName app) implements Reply {}
 
   /** Auto-deploy is being put back; the thread of the incident that paused it tells how it went. */
+  @Stored("resuming")
   record Resuming(IncidentId incident, AppName app) implements Reply {}
 
   /**
@@ -80,13 +95,16 @@ public sealed interface Reply {
    *
    * @param version that the rollback had gone back to
    */
+  @Stored("no-longer-runs")
   record NoLongerRuns(IncidentId incident, AppName app, String version, Aftermath.Replaced replaced)
       implements Reply {}
 
   /** The linked branch is being deployed for this incident, which is busy until that ends. */
+  @Stored("branch-under-way")
   record BranchUnderWay(AppName app, BranchName branch) implements Reply {}
 
   /** The bot itself is at fault; its log says more. */
+  @Stored("fault")
   record Fault() implements Reply {}
 
   /** A form to fill in. One that can't be opened in time says so in words. */
@@ -98,6 +116,7 @@ public sealed interface Reply {
      * @param apps to choose from; empty where they aren't known: the name is typed then
      * @param asksForChannel whether the place of the command can't be the incident's
      */
+    @Stored("form-start")
     record Start(List<AppName> apps, boolean asksForChannel) implements Form {}
 
     /**
@@ -107,6 +126,7 @@ public sealed interface Reply {
      * @param database as the platform calls it
      * @param moment what the database will be as of; empty: as of its newest backup
      */
+    @Stored("form-restore-database")
     record RestoreDatabase(AppName app, Input.Handle handle, String database, Instant moment)
         implements Form {}
   }
@@ -117,6 +137,7 @@ public sealed interface Reply {
    * @param open the open incidents that they may act on, oldest first
    * @param apps those that they may act on; empty: it isn't known
    */
+  @Stored("home")
   record Home(List<Open> open, Optional<List<AppName>> apps) implements Reply {
 
     /** An incident as it stood when the Home was opened. */

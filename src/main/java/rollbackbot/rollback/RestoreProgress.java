@@ -34,11 +34,14 @@ public record RestoreProgress(List<Step> databases) {
 
   /** The backup that is made before anything is restored. */
   public sealed interface FreshBackup {
+    @Stored("pending")
     record Pending() implements FreshBackup {}
 
+    @Stored("usable")
     record Usable(Instant at, Optional<Long> size) implements FreshBackup {}
 
     /** There is none. */
+    @Stored("missing")
     record Missing(String why) implements FreshBackup {}
   }
 
@@ -50,18 +53,23 @@ public record RestoreProgress(List<Step> databases) {
      *
      * @param trouble why an attempt led to nothing
      */
+    @Stored("not-asked")
     record NotAsked(Optional<String> trouble) implements Restored {}
 
     /** A person typed the app's name for it. */
+    @Stored("wanted")
     record Wanted(String by, Instant at) implements Restored {}
 
     /** The platform says that it is done. */
+    @Stored("done")
     record Done() implements Restored {}
 
     /** Nobody can tell whether it was done: the answer was lost. */
+    @Stored("unsure")
     record Unsure() implements Restored {}
 
     /** The platform says that it failed. */
+    @Stored("failed")
     record Failed(String words) implements Restored {}
   }
 

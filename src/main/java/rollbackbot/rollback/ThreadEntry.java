@@ -19,10 +19,12 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param dropped whether an earlier answer was taken back, or the questions skipped, so that it
      *     isn't asked any more
      */
+    @Stored("asked")
     record Asked(String question, int prompt, Optional<GivenAnswer> answer, boolean dropped)
         implements Content {}
 
     /** A plan, waiting for its confirmation or decided upon. */
+    @Stored("offered")
     record Offered(Plan plan, int prompt, Decision decision, Optional<NewPlanBecause> because)
         implements Content {}
 
@@ -31,21 +33,26 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param settled what became of the choice
      */
+    @Stored("flags-offered")
     record FlagsOffered(List<Flag> flags, int prompt, FlagChoice settled) implements Content {}
 
     /** A feature was switched, off or back on, and the containers were restarted. */
+    @Stored("feature-switched")
     record FeatureSwitched(FlagChange change, Health health) implements Content {}
 
     /** Switching a feature stopped half-way. */
+    @Stored("switching-stopped")
     record SwitchingStopped(
         FlagChange change, boolean changed, boolean puttingBack, SwitchingTrouble why)
         implements Content {}
 
     /** The product owner is to know, and has a ticket. */
+    @Stored("owner-alerted")
     record OwnerAlerted(Outcome outcome, Optional<String> productOwner, TicketOutcome ticket)
         implements Content {}
 
     /** The databases are to be restored before the deployment. */
+    @Stored("restore-asked")
     record RestoreAsked(
         int prompt,
         Optional<String> settledBy,
@@ -60,9 +67,11 @@ public record ThreadEntry(int number, Instant at, Content content) {
     }
 
     /** Something that people should notice. */
+    @Stored("reached")
     record Reached(Milestone milestone) implements Content {}
 
     /** The rollback stopped; a person decides. */
+    @Stored("stopped")
     record Stopped(
         Failure failure,
         int prompt,
@@ -72,6 +81,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
         implements Content {}
 
     /** Production is proven back. */
+    @Stored("proven")
     record Proven(
         Confirmed confirmed,
         DeploymentId deployment,
@@ -85,12 +95,15 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param trouble why it could not be told at last
      */
+    @Stored("called-after")
     record CalledAfter(int tries, Optional<String> trouble) implements Content {}
 
     /** What happened, in order, and how long it took. */
+    @Stored("timeline")
     record Timeline() implements Content {}
 
     /** The draft of a post-mortem, as a file. */
+    @Stored("post-mortem")
     record PostMortem() implements Content {}
 
     /**
@@ -102,6 +115,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param offer that branch, to be deployed right now
      * @param markedCommit the commit that the mark is on, where it is on one
      */
+    @Stored("auto-deploy-back")
     record AutoDeployBack(
         Optional<String> marked,
         Optional<String> unmarkedBy,
@@ -120,6 +134,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param found whether the answer to the request was lost, and the deployment found
      */
+    @Stored("branch-deploying")
     record BranchDeploying(BranchName branch, String by, DeploymentId deployment, boolean found)
         implements OfLinkedBranch {}
 
@@ -129,6 +144,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param wanted the commit that was confirmed
      * @param commit what the platform says that runs
      */
+    @Stored("branch-deployed")
     record BranchDeployed(
         BranchName branch,
         Optional<CommitId> wanted,
@@ -142,6 +158,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param offer the branch as it is now, to be deployed after all
      */
+    @Stored("branch-not-deployed")
     record BranchNotDeployed(BranchName branch, BranchTrouble why, Optional<BranchOffer> offer)
         implements OfLinkedBranch {}
 
@@ -150,12 +167,15 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param keptBy who wants it to stay so, without more reminders
      */
+    @Stored("pause-reminded")
     record PauseReminded(Optional<String> keptBy) implements Content {}
 
     /** The incident is over without a rollback. */
+    @Stored("ended")
     record Ended(IncidentState state, AutoDeploy autoDeploy) implements Content {}
 
     /** Somebody is waited for. */
+    @Stored("reminded")
     record Reminded(boolean operatorsToo) implements Content {}
 
     /** Whether it tells that a rollback stopped, or that the incident is over. */
@@ -166,14 +186,18 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
   /** What became of the choice of a feature. */
   public sealed interface FlagChoice {
+    @Stored("open")
     record Open() implements FlagChoice {}
 
+    @Stored("chosen")
     record Chosen(FlagChange change) implements FlagChoice {}
 
     /** None of them: it can't be switched off. */
+    @Stored("none-of-these")
     record NoneOfThese(String by) implements FlagChoice {}
 
     /** There was nothing to choose, or it was asked anew. */
+    @Stored("no-choice")
     record NoChoice() implements FlagChoice {}
   }
 
@@ -187,13 +211,17 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
   /** What became of a plan. */
   public sealed interface Decision {
+    @Stored("open")
     record Open() implements Decision {}
 
+    @Stored("confirmed")
     record ConfirmedBy(String by, Instant at) implements Decision {}
 
+    @Stored("cancelled")
     record CancelledBy(Optional<String> by) implements Decision {}
 
     /** Another plan took its place. */
+    @Stored("replaced")
     record Replaced() implements Decision {}
   }
 
@@ -204,6 +232,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param health how its health check answers now; absent where there is none
      */
+    @Stored("current-changed")
     record CurrentChanged(Release now, Optional<HealthProbe.Health> health)
         implements NewPlanBecause {}
 
@@ -212,37 +241,48 @@ public record ThreadEntry(int number, Instant at, Content content) {
      *
      * @param now the commit at which it stands; absent where it is gone
      */
+    @Stored("tag-moved")
     record TagMoved(TagName tag, Optional<CommitId> now) implements NewPlanBecause {}
 
     /** Somebody created the branch at another commit. */
+    @Stored("branch-taken")
     record BranchTaken(BranchName branch) implements NewPlanBecause {}
 
     /** A person wants another version. */
+    @Stored("other-version")
     record OtherVersionWanted(String by) implements NewPlanBecause {}
 
     /** A person wants to try again. */
+    @Stored("retried")
     record Retried(String by) implements NewPlanBecause {}
   }
 
   /** The events of a rollback that are told in the thread. */
   public sealed interface Milestone {
+    @Stored("waiting")
     record Waiting(Deployment other) implements Milestone {}
 
+    @Stored("branch-ready")
     record BranchReady(BranchName branch, CommitId commit, boolean wasThere, AutoDeploy autoDeploy)
         implements Milestone {}
 
+    @Stored("deployment-started")
     record DeploymentStarted(DeploymentId deployment, boolean found) implements Milestone {}
 
     /** The platform reports success. */
+    @Stored("live")
     record Live(Version version) implements Milestone {}
 
     /** No end in sight: giving up is offered. */
+    @Stored("takes-long")
     record TakesLong(DeploymentId deployment, int prompt) implements Milestone {}
 
     /** Which features can be switched off couldn't be read. */
+    @Stored("flags-unreadable")
     record FlagsUnreadable(String why) implements Milestone {}
 
     /** The platform took a database back to a moment. */
+    @Stored("database-restored")
     record DatabaseRestored(Database database, Instant moment) implements Milestone {}
   }
 }
