@@ -1,10 +1,13 @@
 package rollbackbot.rollback;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import rollbackbot.once.Asked;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.Trouble;
+import rollbackbot.once.Request;
+import rollbackbot.once.Request.Seen;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
 import rollbackbot.rollback.IncidentState.PreparingBackup;
 import rollbackbot.rollback.IncidentState.RequestingBackup;
@@ -16,11 +19,16 @@ final class BackupSteps {
   private static final int MOST_ASKS = 3;
 
   private final Databases databases;
+  private final Once once;
+  private final Troubled troubled;
   private final Timing timing;
   private final InstantSource clock;
 
-  BackupSteps(Databases databases, Timing timing, InstantSource clock) {
+  BackupSteps(
+      Databases databases, Once once, Troubled troubled, Timing timing, InstantSource clock) {
     this.databases = databases;
+    this.once = once;
+    this.troubled = troubled;
     this.timing = timing;
     this.clock = clock;
   }
@@ -31,7 +39,8 @@ final class BackupSteps {
     var now = clock.instant();
     return Change.to(
             incident.withState(
-                new RequestingBackup(state.confirmed(), state.progress(), newest, now, 1)))
+                new RequestingBackup(
+                    state.confirmed(), state.progress(), newest, Asked.first(now))))
         .with(incident.audit(now, AuditEvent.BOT, "backup-requested", current(state).id().value()))
         .wakingAt(now);
   }
@@ -50,16 +59,48 @@ final class BackupSteps {
         .database();
   }
 
-  /** Sends the request; only right after its intent was stored by this very process. */
-  Change askBackup(Incident incident, RequestingBackup state, App app) {
-    try {
-      var backup = databases.createBackup(app.platformApp(), current(state).id());
-      return awaiting(incident, state, backup, "backup-accepted");
-    } catch (OutsideTrouble.Unanswered lost) {
-      return looking(incident, state, clock.instant(), lost.getMessage());
-    } catch (OutsideTrouble.Refused no) {
-      return withoutBackup(incident, state, no.getMessage());
-    }
+  /** Takes the next step with the request: it is sent, or looked for. */
+  Change request(Incident incident, RequestingBackup state, App app, boolean storedJustNow) {
+    return switch (once.next(state.asked(), storedJustNow, request(state, app))) {
+      case Move.Done<Backup>(var backup, var found) ->
+          awaiting(incident, state, backup, found ? "backup-found" : "backup-accepted");
+      case Move.Declined<Backup>(OutsideTrouble.Refused no, _) ->
+          withoutBackup(incident, state, no.getMessage());
+      case Move.Declined<Backup>(var why, var declined) ->
+          troubled.meets(Requests.inTrouble(incident, state.with(declined)), app, why);
+      case Move.Look<Backup> look ->
+          Requests.looking(incident, state.with(look.asked()), look, clock.instant());
+      case Move.AskAgain<Backup> again -> askAgain(incident, state, again);
+      case Move.GiveUp<Backup> _ -> withoutBackup(incident, state, "no answer");
+    };
+  }
+
+  private Request<Backup> request(RequestingBackup state, App app) {
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a backup";
+      }
+
+      @Override
+      public Backup ask() {
+        return databases.createBackup(app.platformApp(), current(state).id());
+      }
+
+      @Override
+      public Seen<Backup> look() {
+        return seen(state, app);
+      }
+    };
+  }
+
+  /** Any backup that came since is a fresh one. */
+  private Seen<Backup> seen(RequestingBackup state, App app) {
+    var since =
+        backups(app, state).stream()
+            .takeWhile(backup -> state.newestKnown().filter(backup.id()::equals).isEmpty())
+            .toList();
+    return since.isEmpty() ? new Seen.Nothing<>(MOST_ASKS) : new Seen.Found<>(since.getLast());
   }
 
   private Change awaiting(Incident incident, RequestingBackup state, Backup backup, String word) {
@@ -71,44 +112,11 @@ final class BackupSteps {
         .wakingAt(now.plus(timing.following().firstPoll()));
   }
 
-  /** The trouble noted with the state keeps the next step from asking. */
-  private Change looking(
-      Incident incident, RequestingBackup state, Instant requestedAt, String why) {
+  private Change askAgain(Incident incident, RequestingBackup state, Move.AskAgain<Backup> again) {
     var now = clock.instant();
-    var again =
-        new RequestingBackup(
-            state.confirmed(), state.progress(), state.newestKnown(), requestedAt, state.asks());
-    return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plus(timing.requests().untilFirstLook()));
-  }
-
-  /** A request of which no answer is known: any backup that came since is a fresh one. */
-  Change lookForBackup(Incident incident, RequestingBackup state, App app) {
-    var now = clock.instant();
-    if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(timing.requests().longest());
-      return looking(incident, state, until, "no answer to the request for a backup is known");
-    }
-    var since =
-        backups(app, state).stream()
-            .takeWhile(backup -> state.newestKnown().filter(backup.id()::equals).isEmpty())
-            .toList();
-    if (!since.isEmpty()) {
-      return awaiting(incident, state, since.getLast(), "backup-found");
-    }
-    if (now.isBefore(state.requestedAt().plus(timing.requests().patience()))) {
-      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
-    }
-    if (state.asks() >= MOST_ASKS) {
-      return withoutBackup(incident, state, "no answer");
-    }
-    var again =
-        new RequestingBackup(
-            state.confirmed(), state.progress(), state.newestKnown(), now, state.asks() + 1);
-    return Change.to(incident.withState(again))
-        .with(
-            incident.audit(
-                now, AuditEvent.BOT, "backup-asked-for-again", current(state).id().value()))
+    var database = current(state).id().value();
+    return Change.to(Requests.asking(incident, state.with(again.asked()), again.because()))
+        .with(incident.audit(now, AuditEvent.BOT, "backup-asked-for-again", database))
         .wakingAt(now);
   }
 

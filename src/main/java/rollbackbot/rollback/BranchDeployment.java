@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.once.Asked;
 
 /**
  * The deployment of the linked branch, which a person wants once auto-deploy is back on. It stands
@@ -27,12 +28,9 @@ public sealed interface BranchDeployment {
    * It may have been asked for: stored before the request is sent, which is sent once.
    *
    * @param newestKnown the newest deployment before the request
-   * @param requestedAt the last moment at which the request may have been on its way
-   * @param looked whether it is known that no answer is
    */
   @Stored("requesting")
-  record Requesting(
-      BranchRequest request, DeploymentId newestKnown, Instant requestedAt, boolean looked)
+  record Requesting(BranchRequest request, DeploymentId newestKnown, Asked asked)
       implements BranchDeployment {}
 
   /** The platform is at it. */

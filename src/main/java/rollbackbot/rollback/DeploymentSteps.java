@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rollbackbot.once.Asked;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Request;
+import rollbackbot.once.Request.Seen;
 import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
@@ -31,53 +36,104 @@ final class DeploymentSteps {
       Pattern.compile("\\b(branch|ref|reference)\\b|not found");
 
   private final Outside outside;
+  private final Once once;
   private final Failing failing;
   private final SecretCleaner cleaner;
   private final Timing timing;
   private final InstantSource clock;
 
   DeploymentSteps(
-      Outside outside, Failing failing, SecretCleaner cleaner, Timing timing, InstantSource clock) {
+      Outside outside,
+      Once once,
+      Failing failing,
+      SecretCleaner cleaner,
+      Timing timing,
+      InstantSource clock) {
     this.outside = outside;
+    this.once = once;
     this.failing = failing;
     this.cleaner = cleaner;
     this.timing = timing;
     this.clock = clock;
   }
 
-  /** Sends the request; only right after its intent was stored by this very process. */
-  Change ask(Incident incident, Requesting state, App app) {
-    try {
-      var branch = state.confirmed().plan().branch();
-      var deployment = outside.platform().deploy(app.platformApp(), branch);
-      return accepted(incident, state, deployment, false);
-    } catch (OutsideTrouble.Unanswered e) {
-      return unanswered(incident, state, e);
-    } catch (OutsideTrouble.Unavailable e) {
-      var reason = new Failure.Reason.Unreachable(e.getMessage());
-      return askAgain(
-          incident, state, e.retryAfter().orElse(timing.requests().betweenAsks()), e, reason);
-    } catch (OutsideTrouble.Refused e) {
-      var reason = new Failure.Reason.Refused(e.getMessage());
-      return mayPass(e)
-          ? askAgain(incident, state, timing.requests().betweenAsks(), e, reason)
-          : failing.stop(incident, state, reason, clock.instant());
+  /** Takes the next step with the request: it is sent, or looked for. */
+  Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
+    return switch (once.next(state.asked(), storedJustNow, request(state, app))) {
+      case Move.Done<Deployment>(var deployment, var found) ->
+          accepted(incident, state, deployment, found);
+      case Move.Declined<Deployment>(var why, _) -> declined(incident, state, why);
+      case Move.Look<Deployment> look -> looking(incident, state, look);
+      case Move.AskAgain<Deployment> again -> askAgain(incident, state, again);
+      case Move.GiveUp<Deployment> _ ->
+          failing.stop(incident, state, new Failure.Reason.NeverAnswered(), clock.instant());
+    };
+  }
+
+  private Request<Deployment> request(Requesting state, App app) {
+    var plan = state.confirmed().plan();
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a deployment";
+      }
+
+      @Override
+      public Deployment ask() {
+        return outside.platform().deploy(app.platformApp(), plan.branch());
+      }
+
+      @Override
+      public Seen<Deployment> look() {
+        return seen(state, app);
+      }
+    };
+  }
+
+  private Seen<Deployment> seen(Requesting state, App app) {
+    var candidates =
+        Candidates.among(
+            outside.platform().deployments(app.platformApp(), DEPLOYMENTS),
+            state.newestKnown(),
+            deployment -> isOurs(deployment, state.confirmed().plan()));
+    if (candidates.ours().isPresent()) {
+      return new Seen.Found<>(candidates.ours().get());
+    } else if (candidates.untold()) {
+      return new Seen.Untold<>();
     }
+    // A third time only where nothing at all has happened since: then nothing can be mistaken.
+    return candidates.since().isEmpty()
+        ? new Seen.Nothing<>(MOST_ASKS)
+        : new Seen.Others<>(MOST_ASKS - 1);
   }
 
-  /** A request may take its time to be given up: the patience begins when it was. */
-  private Change unanswered(Incident incident, Requesting state, OutsideTrouble.Unanswered lost) {
+  private Change looking(Incident incident, Requesting state, Move.Look<Deployment> look) {
     var now = clock.instant();
-    return looking(incident, state, now, lost.getMessage())
-        .with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", lost.getMessage()))
-        .wakingAt(now.plus(timing.requests().untilFirstLook()));
+    var looking = new Requesting(state.confirmed(), state.newestKnown(), look.asked());
+    var change = Requests.looking(incident, looking, look, now);
+    return look.lost()
+        .filter(_ -> look.asked().stage() == Asked.Stage.UNANSWERED)
+        .map(why -> change.with(incident.audit(now, AuditEvent.BOT, "deployment-unanswered", why)))
+        .orElse(change);
   }
 
-  private Change looking(Incident incident, Requesting state, Instant requestedAt, String why) {
-    var requesting =
-        new Requesting(state.confirmed(), state.newestKnown(), requestedAt, state.asks());
-    return Change.to(
-        incident.withState(requesting).withTrouble(new Trouble(clock.instant(), 1, why)));
+  /** Nothing happened. */
+  private Change declined(Incident incident, Requesting state, OutsideTrouble why) {
+    return switch (why) {
+      case OutsideTrouble.Unavailable away -> {
+        var reason = new Failure.Reason.Unreachable(away.getMessage());
+        var delay = away.retryAfter().orElse(timing.requests().betweenAsks());
+        yield askLater(incident, state, delay, away, reason);
+      }
+      case OutsideTrouble.Refused no -> {
+        var reason = new Failure.Reason.Refused(no.getMessage());
+        yield mayPass(no)
+            ? askLater(incident, state, timing.requests().betweenAsks(), no, reason)
+            : failing.stop(incident, state, reason, clock.instant());
+      }
+      case OutsideTrouble.Unanswered lost ->
+          throw new IllegalStateException("something may have happened", lost);
+    };
   }
 
   /** A branch that was pushed a moment ago may be unknown yet; a running deployment may lock. */
@@ -91,77 +147,41 @@ final class DeploymentSteps {
   }
 
   /** Nothing happened, so the machine may ask again by itself, a few times. */
-  private Change askAgain(
+  private Change askLater(
       Incident incident,
       Requesting state,
       Duration delay,
       OutsideTrouble trouble,
       Failure.Reason otherwise) {
     var now = clock.instant();
-    if (state.asks() > MOST_ASKS || delay.compareTo(timing.trouble().limit()) > 0) {
+    int times = state.asked().times();
+    if (times > MOST_ASKS || delay.compareTo(timing.trouble().limit()) > 0) {
       return failing.stop(incident, state, otherwise, now);
     }
     return Change.to(
             incident
-                .withState(new LookingOnceMore(state.confirmed(), state.asks()))
-                .withTrouble(new Trouble(now, state.asks(), trouble.getMessage())))
+                .withState(new LookingOnceMore(state.confirmed(), times))
+                .withTrouble(new Trouble(now, times, trouble.getMessage())))
         .with(incident.audit(now, AuditEvent.BOT, "deployment-refused", trouble.getMessage()))
         .wakingAt(now.plus(delay));
   }
 
-  /**
-   * A request of which no answer is known: look for what it may have started. The trouble noted
-   * with it keeps the next step from asking.
-   */
-  Change lookFor(Incident incident, Requesting state, App app) {
-    var now = clock.instant();
-    if (incident.trouble().isEmpty()) {
-      // It may still be on its way: from a process that died, or from a slow one.
-      var until = state.requestedAt().plus(timing.requests().longest());
-      return looking(incident, state, until, "no answer to the request for a deployment is known")
-          .wakingAt(now);
-    }
-    var plan = state.confirmed().plan();
-    var candidates =
-        Candidates.among(
-            outside.platform().deployments(app.platformApp(), DEPLOYMENTS),
-            state.newestKnown(),
-            deployment -> isOurs(deployment, plan));
-    if (candidates.ours().isPresent()) {
-      return accepted(incident, state, candidates.ours().get(), true);
-    }
-    var patience =
-        candidates.untold() ? timing.requests().candidatePatience() : timing.requests().patience();
-    if (now.isBefore(state.requestedAt().plus(patience))) {
-      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
-    }
-    return mayAskAgain(state, candidates)
-        ? askAgain(incident, state, candidates.since(), now).wakingAt(now)
-        : failing.stop(incident, state, new Failure.Reason.NeverAnswered(), now);
-  }
-
-  /** A third time only where nothing at all has happened since: then nothing can be mistaken. */
-  private static boolean mayAskAgain(Requesting state, Candidates candidates) {
-    return !candidates.untold()
-        && state.asks() < MOST_ASKS
-        && (state.asks() == 1 || candidates.since().isEmpty());
-  }
-
   /** What was asked for first may still appear: it stays what is looked for. */
-  private static Change askAgain(
-      Incident incident, Requesting state, List<Deployment> since, Instant now) {
+  private Change askAgain(Incident incident, Requesting state, Move.AskAgain<Deployment> again) {
+    var now = clock.instant();
     var notFound =
         incident.audit(
-            now, AuditEvent.BOT, "deployment-not-found", "asked at " + state.requestedAt());
-    if (!since.isEmpty()) {
-      return Change.to(incident.withState(new LookingOnceMore(state.confirmed(), state.asks())))
-          .with(notFound);
+            now, AuditEvent.BOT, "deployment-not-found", "asked at " + state.asked().requestedAt());
+    if (again.because() == Move.Because.OTHERS_CAME) {
+      var looking = new LookingOnceMore(state.confirmed(), state.asked().times());
+      return Change.to(incident.withState(looking)).with(notFound).wakingAt(now);
     }
-    var again = new Requesting(state.confirmed(), state.newestKnown(), now, state.asks() + 1);
+    var requesting = new Requesting(state.confirmed(), state.newestKnown(), again.asked());
     var branch = state.confirmed().plan().branch().value();
-    return Change.to(incident.withState(again))
+    return Change.to(incident.withState(requesting))
         .with(notFound)
-        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", branch));
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", branch))
+        .wakingAt(now);
   }
 
   private static boolean isOurs(Deployment deployment, Plan plan) {

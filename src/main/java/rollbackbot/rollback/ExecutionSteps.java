@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.once.Asked;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
@@ -228,7 +229,8 @@ final class ExecutionSteps {
     // Looking may have taken its time: the patience with the request begins with the request.
     var asked = clock.instant();
     return Change.to(
-            incident.withState(new Requesting(state.confirmed(), newest, asked, state.asks() + 1)))
+            incident.withState(
+                new Requesting(state.confirmed(), newest, Asked.afterSending(asked, state.asks()))))
         .with(incident.audit(asked, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
         .wakingAt(asked);
   }

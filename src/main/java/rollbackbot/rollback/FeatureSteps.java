@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import rollbackbot.once.Asked;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.Trouble;
+import rollbackbot.once.Request;
+import rollbackbot.once.Request.Seen;
 import rollbackbot.rollback.IncidentState.CheckingFeature;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.OpeningTicket;
@@ -34,6 +38,8 @@ final class FeatureSteps {
 
   private final Outside outside;
   private final Transitions transitions;
+  private final Once once;
+  private final Troubled troubled;
   private final HealthWatch health;
   private final Timing timing;
   private final InstantSource clock;
@@ -41,11 +47,15 @@ final class FeatureSteps {
   FeatureSteps(
       Outside outside,
       Transitions transitions,
+      Once once,
+      Troubled troubled,
       HealthWatch health,
       Timing timing,
       InstantSource clock) {
     this.outside = outside;
     this.transitions = transitions;
+    this.once = once;
+    this.troubled = troubled;
     this.health = health;
     this.timing = timing;
     this.clock = clock;
@@ -94,26 +104,94 @@ final class FeatureSteps {
     }
   }
 
-  /** Looks whether the variable still is as the person saw it, or what an earlier try has done. */
-  Change beforeSetting(Incident incident, SettingFlag state, App app) {
-    var change = state.change();
+  /** What a look at the variable, or a change of it, led to. */
+  private enum Setting {
+    IS_CHANGED,
+    CHANGED_MEANWHILE,
+    PUT_BACK_MEANWHILE
+  }
+
+  /** Takes the next step with the variable: it is changed, or looked at. */
+  Change set(Incident incident, SettingFlag state, App app, boolean storedJustNow) {
+    return state.asked().isEmpty()
+        ? beforeSetting(incident, state, app)
+        : set(incident, state, state.asked().get(), app, storedJustNow);
+  }
+
+  /** Looks whether the variable still is as the person saw it. */
+  private Change beforeSetting(Incident incident, SettingFlag state, App app) {
+    return switch (lookAt(state.change(), app)) {
+      case Seen.Found<Setting>(var setting) -> isSet(incident, state, app, setting, true);
+      case Seen.Untold<Setting> _, Seen.Nothing<Setting> _, Seen.Others<Setting> _ -> {
+        var now = clock.instant();
+        yield Change.to(incident.withState(state.with(Asked.first(now)))).wakingAt(now);
+      }
+    };
+  }
+
+  private Seen<Setting> lookAt(FlagChange change, App app) {
     var value =
         outside.environment().variables(app.platformApp()).stream()
             .filter(variable -> variable.name().equals(change.name()))
             .map(variable -> variable.value().reveal())
             .findFirst();
     if (value.filter(change.to()::equals).isPresent()) {
-      return beforeRestart(incident, state, app, "variable-was-changed");
+      return new Seen.Found<>(Setting.IS_CHANGED);
     }
-    var now = clock.instant();
-    if (value.filter(change.from()::equals).isEmpty()) {
-      return stop(incident, state, new SwitchingTrouble.ChangedMeanwhile(), now);
-    }
-    if (state.requestedAt().isPresent() && wasChanged(change, app)) {
-      return stop(incident, state, new SwitchingTrouble.PutBackMeanwhile(), now);
-    }
-    var asking = new SettingFlag(change, state.returnsTo(), Optional.of(now));
-    return Change.to(incident.withState(asking)).wakingAt(now);
+    return value.filter(change.from()::equals).isEmpty()
+        ? new Seen.Found<>(Setting.CHANGED_MEANWHILE)
+        : new Seen.Nothing<>(MOST_ASKS);
+  }
+
+  private Change set(
+      Incident incident, SettingFlag state, Asked asked, App app, boolean storedJustNow) {
+    return switch (once.next(asked, storedJustNow, setting(state.change(), app))) {
+      case Move.Done<Setting>(var setting, var found) ->
+          isSet(incident, state, app, setting, found);
+      case Move.Declined<Setting>(var why, var declined) ->
+          troubled.meets(Requests.inTrouble(incident, state.with(declined)), app, why);
+      case Move.Look<Setting> look ->
+          Requests.looking(incident, state.with(look.asked()), look, clock.instant());
+      case Move.AskAgain<Setting>(var again, var because) ->
+          Change.to(Requests.asking(incident, state.with(again), because))
+              .wakingAt(clock.instant());
+      case Move.GiveUp<Setting> _ -> stop(incident, state, "no answer", clock.instant());
+    };
+  }
+
+  private Request<Setting> setting(FlagChange change, App app) {
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a change of " + change.name();
+      }
+
+      @Override
+      public Setting ask() {
+        outside.environment().setVariable(app.platformApp(), change.name(), change.to());
+        return Setting.IS_CHANGED;
+      }
+
+      @Override
+      public Seen<Setting> look() {
+        var seen = lookAt(change, app);
+        return seen instanceof Seen.Nothing<Setting> && wasChanged(change, app)
+            ? new Seen.Found<>(Setting.PUT_BACK_MEANWHILE)
+            : seen;
+      }
+    };
+  }
+
+  private Change isSet(
+      Incident incident, SettingFlag state, App app, Setting setting, boolean found) {
+    return switch (setting) {
+      case IS_CHANGED ->
+          beforeRestart(incident, state, app, found ? "variable-was-changed" : "variable-changed");
+      case CHANGED_MEANWHILE ->
+          stop(incident, state, new SwitchingTrouble.ChangedMeanwhile(), clock.instant());
+      case PUT_BACK_MEANWHILE ->
+          stop(incident, state, new SwitchingTrouble.PutBackMeanwhile(), clock.instant());
+    };
   }
 
   /** It may have been changed for this confirmation already, and put back by somebody since. */
@@ -130,19 +208,12 @@ final class FeatureSteps {
     }
   }
 
-  /** Changes the variable; only right after its intent was stored by this very process. */
-  Change set(Incident incident, SettingFlag state, App app) {
-    var change = state.change();
-    outside.environment().setVariable(app.platformApp(), change.name(), change.to());
-    return beforeRestart(incident, state, app, "variable-changed");
-  }
-
   private Change beforeRestart(Incident incident, SettingFlag state, App app, String word) {
     var before = restartsBefore(state.change(), app);
     var now = clock.instant();
     var change = state.change();
     var requesting =
-        new RequestingRestart(change, state.returnsTo(), before.newest(), now, before.asks());
+        new RequestingRestart(change, state.returnsTo(), before.newest(), before.asked());
     return Change.to(incident.withState(requesting))
         .with(
             incident.audit(
@@ -154,19 +225,17 @@ final class FeatureSteps {
         .wakingAt(now);
   }
 
-  /**
-   * What a lost request for a restart will be told by.
-   *
-   * @param asks how often it counts as asked for, with the one to come
-   */
-  private record Before(Optional<Instant> newest, int asks) {}
+  /** What a lost request for a restart will be told by. */
+  private record Before(Optional<Instant> newest, Asked asked) {}
 
   /** The restart doesn't wait for a history that can't be read, but isn't repeated then either. */
   private Before restartsBefore(FlagChange change, App app) {
     try {
-      return new Before(newestRestart(app, change.at().minus(LATELY)), 1);
+      var newest = newestRestart(app, change.at().minus(LATELY));
+      return new Before(newest, Asked.first(clock.instant()));
     } catch (OutsideTrouble e) {
-      return new Before(Optional.of(clock.instant()), MOST_ASKS);
+      var now = clock.instant();
+      return new Before(Optional.of(now), Asked.afterSending(now, MOST_ASKS - 1));
     }
   }
 
@@ -177,14 +246,49 @@ final class FeatureSteps {
         .max(Instant::compareTo);
   }
 
-  /** Sends the request; only right after its intent was stored by this very process. */
-  Change askRestart(Incident incident, RequestingRestart state, App app) {
-    try {
-      var operation = outside.environment().restart(app.platformApp());
-      return accepted(incident, state, Optional.of(operation));
-    } catch (OutsideTrouble.Unanswered lost) {
-      return looking(incident, state, clock.instant(), lost.getMessage());
-    }
+  /** Takes the next step with the restart: it is asked for, or looked for. */
+  Change restart(Incident incident, RequestingRestart state, App app, boolean storedJustNow) {
+    return switch (once.next(state.asked(), storedJustNow, restart(state, app))) {
+      case Move.Done<Optional<OperationId>>(var operation, _) ->
+          accepted(incident, state, operation);
+      case Move.Declined<Optional<OperationId>>(var why, var declined) ->
+          troubled.meets(Requests.inTrouble(incident, state.with(declined)), app, why);
+      case Move.Look<Optional<OperationId>> look ->
+          Requests.looking(incident, state.with(look.asked()), look, clock.instant());
+      case Move.AskAgain<Optional<OperationId>>(var asked, var because) -> {
+        var now = clock.instant();
+        yield Change.to(Requests.asking(incident, state.with(asked), because))
+            .with(incident.audit(now, AuditEvent.BOT, "restart-asked-for-again", ""))
+            .wakingAt(now);
+      }
+      case Move.GiveUp<Optional<OperationId>> _ ->
+          stop(incident, state, new SwitchingTrouble.NeverAnswered(), clock.instant());
+    };
+  }
+
+  /** The operation's id is told by the answer alone. */
+  private Request<Optional<OperationId>> restart(RequestingRestart state, App app) {
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a restart";
+      }
+
+      @Override
+      public Optional<OperationId> ask() {
+        return Optional.of(outside.environment().restart(app.platformApp()));
+      }
+
+      @Override
+      public Seen<Optional<OperationId>> look() {
+        var known = state.newestKnown();
+        return newestRestart(app, state.change().at().minus(LATELY))
+                .filter(at -> known.isEmpty() || at.isAfter(known.get()))
+                .isPresent()
+            ? new Seen.Found<>(Optional.empty())
+            : new Seen.Nothing<>(MOST_ASKS);
+      }
+    };
   }
 
   private Change accepted(
@@ -199,43 +303,6 @@ final class FeatureSteps {
                 operation.isPresent() ? "restart-accepted" : "restart-found",
                 operation.map(OperationId::value).orElse("")))
         .wakingAt(now.plus(timing.following().restartPoll()));
-  }
-
-  /** The trouble noted with the state keeps the next step from asking. */
-  private Change looking(
-      Incident incident, RequestingRestart state, Instant requestedAt, String why) {
-    var now = clock.instant();
-    var again =
-        new RequestingRestart(
-            state.change(), state.returnsTo(), state.newestKnown(), requestedAt, state.asks());
-    return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plus(timing.requests().untilFirstLook()));
-  }
-
-  /** A request of which no answer is known: look for the restart before asking again. */
-  Change lookForRestart(Incident incident, RequestingRestart state, App app) {
-    var now = clock.instant();
-    if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(timing.requests().longest());
-      return looking(incident, state, until, "no answer to the request for a restart is known");
-    }
-    var newest = newestRestart(app, state.change().at().minus(LATELY));
-    var known = state.newestKnown();
-    if (newest.filter(at -> known.isEmpty() || at.isAfter(known.get())).isPresent()) {
-      return accepted(incident, state, Optional.empty());
-    }
-    if (now.isBefore(state.requestedAt().plus(timing.requests().patience()))) {
-      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
-    }
-    if (state.asks() >= MOST_ASKS) {
-      return stop(incident, state, new SwitchingTrouble.NeverAnswered(), now);
-    }
-    var again =
-        new RequestingRestart(
-            state.change(), state.returnsTo(), state.newestKnown(), now, state.asks() + 1);
-    return Change.to(incident.withState(again))
-        .with(incident.audit(now, AuditEvent.BOT, "restart-asked-for-again", ""))
-        .wakingAt(now);
   }
 
   Change followRestart(Incident incident, Restarting state, App app) {
@@ -289,7 +356,7 @@ final class FeatureSteps {
         state
             .returnsTo()
             .orElseGet(
-                () -> new OpeningTicket(Closing.DISABLE_FEATURE, change.by(), Optional.empty(), 0));
+                () -> new OpeningTicket(Closing.DISABLE_FEATURE, change.by(), Optional.empty()));
     return Change.to(told.withState(next))
         .with(incident.audit(now, AuditEvent.BOT, "feature-switched", change.name()))
         .wakingAt(now);
@@ -306,7 +373,7 @@ final class FeatureSteps {
 
   /** A service outside is in trouble, in these words. */
   Change stop(Incident incident, Switching state, String words, Instant now) {
-    boolean unsure = state instanceof SettingFlag setting && setting.requestedAt().isPresent();
+    boolean unsure = state instanceof SettingFlag setting && setting.asked().isPresent();
     return stop(
         incident,
         state,

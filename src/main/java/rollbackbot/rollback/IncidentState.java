@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.once.Asked;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Where an incident stands. Each state holds exactly what is known at that point. */
@@ -34,14 +35,17 @@ public sealed interface IncidentState {
   /**
    * The variable is to be changed, or may have been.
    *
-   * @param requestedAt when the change may have been asked for, stored before it is; empty before
+   * @param asked stored before the change is asked for; empty before
    */
   @Stored("setting-flag")
-  record SettingFlag(
-      FlagChange change, Optional<IncidentState> returnsTo, Optional<Instant> requestedAt)
+  record SettingFlag(FlagChange change, Optional<IncidentState> returnsTo, Optional<Asked> asked)
       implements Switching {
     SettingFlag(FlagChange change, Optional<IncidentState> returnsTo) {
       this(change, returnsTo, Optional.empty());
+    }
+
+    SettingFlag with(Asked newAsked) {
+      return new SettingFlag(change, returnsTo, Optional.of(newAsked));
     }
   }
 
@@ -49,17 +53,18 @@ public sealed interface IncidentState {
    * The restart may have been asked for: stored before the request is sent.
    *
    * @param newestKnown the newest restart before the request
-   * @param requestedAt the last moment at which the request may have been on its way
-   * @param asks how many times it was asked for, this time included
    */
   @Stored("requesting-restart")
   record RequestingRestart(
       FlagChange change,
       Optional<IncidentState> returnsTo,
       Optional<Instant> newestKnown,
-      Instant requestedAt,
-      int asks)
-      implements Switching {}
+      Asked asked)
+      implements Switching {
+    RequestingRestart with(Asked newAsked) {
+      return new RequestingRestart(change, returnsTo, newestKnown, newAsked);
+    }
+  }
 
   /**
    * The platform restarts the containers.
@@ -88,12 +93,14 @@ public sealed interface IncidentState {
    *
    * @param why what the incident ends for afterwards
    * @param by who decided it
-   * @param requestedAt the last moment at which a request may have been on its way; empty before it
-   * @param asks how many times it was asked for
+   * @param asked stored before it is asked for; empty before
    */
   @Stored("opening-ticket")
-  record OpeningTicket(Closing why, String by, Optional<Instant> requestedAt, int asks)
-      implements WithoutPlan {}
+  record OpeningTicket(Closing why, String by, Optional<Asked> asked) implements WithoutPlan {
+    OpeningTicket with(Asked newAsked) {
+      return new OpeningTicket(why, by, Optional.of(newAsked));
+    }
+  }
 
   /**
    * The plan is being made.
@@ -148,17 +155,15 @@ public sealed interface IncidentState {
    * A fresh backup may have been asked for: stored before the request is sent.
    *
    * @param newestKnown the newest backup before the request
-   * @param requestedAt the last moment at which the request may have been on its way
-   * @param asks how many times it was asked for, this time included
    */
   @Stored("requesting-backup")
   record RequestingBackup(
-      Confirmed confirmed,
-      RestoreProgress progress,
-      Optional<String> newestKnown,
-      Instant requestedAt,
-      int asks)
-      implements Restore {}
+      Confirmed confirmed, RestoreProgress progress, Optional<String> newestKnown, Asked asked)
+      implements Restore {
+    RequestingBackup with(Asked newAsked) {
+      return new RequestingBackup(confirmed, progress, newestKnown, newAsked);
+    }
+  }
 
   /** The platform makes a backup. */
   @Stored("awaiting-backup")
@@ -184,8 +189,7 @@ public sealed interface IncidentState {
    * @param database its place among those of the plan
    */
   @Stored("requesting-restore")
-  record RequestingRestore(
-      Confirmed confirmed, RestoreProgress progress, int database, Instant requestedAt)
+  record RequestingRestore(Confirmed confirmed, RestoreProgress progress, int database, Asked asked)
       implements Restore {}
 
   /**
@@ -215,11 +219,9 @@ public sealed interface IncidentState {
    * The deployment may have been asked for: stored before the request is sent.
    *
    * @param newestKnown the newest deployment before the request
-   * @param requestedAt the last moment at which the request may have been on its way
-   * @param asks how many times it was asked for, this time included
    */
   @Stored("requesting")
-  record Requesting(Confirmed confirmed, DeploymentId newestKnown, Instant requestedAt, int asks)
+  record Requesting(Confirmed confirmed, DeploymentId newestKnown, Asked asked)
       implements Running {}
 
   /** The platform is at it. */

@@ -3,8 +3,13 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.once.Asked;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Request;
+import rollbackbot.once.Request.Seen;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Checking;
 import rollbackbot.rollback.BranchDeployment.Following;
@@ -20,10 +25,12 @@ import rollbackbot.rollback.ThreadEntry.Health;
  */
 final class LinkedBranchSteps {
   private static final int DEPLOYMENTS = 20;
+  private static final int MOST_ASKS = 1;
 
   private final Platform platform;
   private final SourceRepository repositories;
   private final Incidents incidents;
+  private final Once once;
   private final HealthWatch health;
   private final Timing timing;
   private final InstantSource clock;
@@ -31,12 +38,14 @@ final class LinkedBranchSteps {
   LinkedBranchSteps(
       Outside outside,
       Incidents incidents,
+      Once once,
       HealthWatch health,
       Timing timing,
       InstantSource clock) {
     this.platform = outside.platform();
     this.repositories = outside.repositories();
     this.incidents = incidents;
+    this.once = once;
     this.health = health;
     this.timing = timing;
     this.clock = clock;
@@ -83,10 +92,7 @@ final class LinkedBranchSteps {
   Change advance(Incident incident, App app, boolean storedJustNow) {
     return switch (incident.branchDeployment().orElseThrow()) {
       case Wanted state -> look(incident, state, app);
-      case Requesting state ->
-          storedJustNow && !state.looked()
-              ? ask(incident, state, app)
-              : lookFor(incident, state, app);
+      case Requesting state -> request(incident, state, app, storedJustNow);
       case Following state -> follow(incident, state, app);
       case Checking state -> check(incident, state, app);
     };
@@ -113,7 +119,7 @@ final class LinkedBranchSteps {
     }
     var pinned = new BranchRequest(request.branch(), head, request.by(), request.at());
     var asked = clock.instant();
-    return to(incident, new Requesting(pinned, deployments.getFirst().id(), asked, false))
+    return to(incident, new Requesting(pinned, deployments.getFirst().id(), Asked.first(asked)))
         .with(audit(incident, "branch-deployment-requested", request.branch().value()))
         .wakingAt(asked);
   }
@@ -131,44 +137,50 @@ final class LinkedBranchSteps {
         .findFirst();
   }
 
-  /** Sends the request, once; only right after its intent was stored by this very process. */
-  private Change ask(Incident incident, Requesting state, App app) {
-    try {
-      var deployment = platform.deploy(app.platformApp(), state.request().branch());
-      return accepted(incident, state.request(), deployment, false);
-    } catch (OutsideTrouble.Unanswered lost) {
-      var now = clock.instant();
-      return looking(incident, state, now);
-    } catch (OutsideTrouble.Unavailable | OutsideTrouble.Refused nothingHappened) {
-      var why = new BranchTrouble.Said(nothingHappened.getMessage());
-      return stop(incident, state.request(), why, clock.instant());
-    }
+  private Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
+    var now = clock.instant();
+    var request = state.request();
+    return switch (once.next(state.asked(), storedJustNow, request(state, app))) {
+      case Move.Done<Deployment>(var deployment, var found) ->
+          accepted(incident, request, deployment, found);
+      case Move.Declined<Deployment>(var why, _) ->
+          stop(incident, request, new BranchTrouble.Said(why.getMessage()), now);
+      case Move.Look<Deployment>(var asked, var at, _) ->
+          to(incident, new Requesting(request, state.newestKnown(), asked)).wakingAt(at);
+      case Move.AskAgain<Deployment> _, Move.GiveUp<Deployment> _ ->
+          stop(incident, request, new BranchTrouble.NeverAnswered(), now);
+    };
   }
 
-  private Change looking(Incident incident, Requesting state, Instant requestedAt) {
-    var looked = new Requesting(state.request(), state.newestKnown(), requestedAt, true);
-    return to(incident, looked).wakingAt(clock.instant().plus(timing.requests().untilFirstLook()));
+  private Request<Deployment> request(Requesting state, App app) {
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a deployment of the linked branch";
+      }
+
+      @Override
+      public Deployment ask() {
+        return platform.deploy(app.platformApp(), state.request().branch());
+      }
+
+      @Override
+      public Seen<Deployment> look() {
+        return seen(state, app);
+      }
+    };
   }
 
-  private Change lookFor(Incident incident, Requesting state, App app) {
-    if (!state.looked()) {
-      // It may still be on its way: from a process that died, or from a slow one.
-      return looking(incident, state, state.requestedAt().plus(timing.requests().longest()));
-    }
+  private Seen<Deployment> seen(Requesting state, App app) {
     var candidates =
         Candidates.among(
             platform.deployments(app.platformApp(), DEPLOYMENTS),
             state.newestKnown(),
             deployment -> isOurs(deployment, state.request()));
     if (candidates.ours().isPresent()) {
-      return accepted(incident, state.request(), candidates.ours().get(), true);
+      return new Seen.Found<>(candidates.ours().get());
     }
-    var now = clock.instant();
-    var patience =
-        candidates.untold() ? timing.requests().candidatePatience() : timing.requests().patience();
-    return now.isBefore(state.requestedAt().plus(patience))
-        ? Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()))
-        : stop(incident, state.request(), new BranchTrouble.NeverAnswered(), now);
+    return candidates.untold() ? new Seen.Untold<>() : new Seen.Nothing<>(MOST_ASKS);
   }
 
   private static boolean isOurs(Deployment deployment, BranchRequest request) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
@@ -81,13 +82,14 @@ public final class Machine {
     this.clock = clock;
     var transitions = new Transitions(tree);
     var health = new HealthWatch(outside.health(), timing.health(), clock);
+    var once = new Once(timing.requests(), clock);
     this.failing = new Failing(transitions);
     this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
-    this.backups = new BackupSteps(outside.databases(), timing, clock);
-    this.restore = new RestoreSteps(outside.databases(), timing, clock);
+    this.backups = new BackupSteps(outside.databases(), once, this::troubled, timing, clock);
+    this.restore = new RestoreSteps(outside.databases(), once, timing, clock);
     var restores = new RestorePlanning(outside.databases());
     var risks = new RiskAssessment(outside.environment(), outside.code());
     this.planning =
@@ -102,13 +104,14 @@ public final class Machine {
             clock);
     this.endLook = new EndLook(outside, incidents, planning, clock);
     this.succession = new Succession(outside.platform(), incidents, clock);
-    this.features = new FeatureSteps(outside, transitions, health, timing, clock);
-    this.tickets = new TicketSteps(outside, reader, prose, timing, clock);
+    this.features =
+        new FeatureSteps(outside, transitions, once, this::troubled, health, timing, clock);
+    this.tickets = new TicketSteps(outside, reader, prose, once, this::troubled, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
-    this.branches = new LinkedBranchSteps(outside, incidents, health, timing, clock);
+    this.branches = new LinkedBranchSteps(outside, incidents, once, health, timing, clock);
     this.autoDeploy =
         new AutoDeploySteps(outside.platform(), incidents, failing, branches, timing, clock);
-    this.deployment = new DeploymentSteps(outside, failing, cleaner, timing, clock);
+    this.deployment = new DeploymentSteps(outside, once, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, health, endLook, clock);
   }
@@ -144,20 +147,13 @@ public final class Machine {
       case Deciding _ -> decide(incident, app);
       case Planning state -> planning.plan(incident, state, app);
       case ChoosingFlag _ when incident.situation().isEmpty() -> readAhead(incident, app);
-      case OpeningTicket state
-          when incident.situation().isEmpty() && state.requestedAt().isEmpty() ->
+      case OpeningTicket state when incident.situation().isEmpty() && state.asked().isEmpty() ->
           readAhead(incident, app);
       case Planned _, ChoosingFlag _, RestoringDatabase _, Failed _ ->
           reminders.remind(incident, clock.instant());
       case ReadingFlags _ -> features.readFlags(incident, app);
-      case SettingFlag state ->
-          storedJustNow && state.requestedAt().isPresent() && incident.trouble().isEmpty()
-              ? features.set(incident, state, app)
-              : features.beforeSetting(incident, state, app);
-      case RequestingRestart state ->
-          storedJustNow && incident.trouble().isEmpty()
-              ? features.askRestart(incident, state, app)
-              : features.lookForRestart(incident, state, app);
+      case SettingFlag state -> features.set(incident, state, app, storedJustNow);
+      case RequestingRestart state -> features.restart(incident, state, app, storedJustNow);
       case Restarting state -> features.followRestart(incident, state, app);
       case CheckingFeature state -> features.checkHealth(incident, state, app);
       case OpeningTicket state -> tickets.open(incident, state, app, storedJustNow);
@@ -166,22 +162,13 @@ public final class Machine {
       case PausingAutoDeploy state -> autoDeploy.pause(incident, state, app);
       case CreatingBranch state -> execution.createBranch(incident, state, app);
       case PreparingBackup state -> backups.prepareBackup(incident, state, app);
-      case RequestingBackup state ->
-          storedJustNow && incident.trouble().isEmpty()
-              ? backups.askBackup(incident, state, app)
-              : backups.lookForBackup(incident, state, app);
+      case RequestingBackup state -> backups.request(incident, state, app, storedJustNow);
       case AwaitingBackup state -> backups.followBackup(incident, state, app);
       case PreparingRestore state -> restore.prepareRestore(incident, state, app);
-      case RequestingRestore state ->
-          storedJustNow && incident.trouble().isEmpty()
-              ? restore.askRestore(incident, state, app)
-              : restore.lookForRestore(incident, state, app);
+      case RequestingRestore state -> restore.request(incident, state, app, storedJustNow);
       case AwaitingRestore state -> restore.followRestore(incident, state, app);
       case LookingOnceMore state -> execution.lookOnceMore(incident, state, app);
-      case Requesting state ->
-          storedJustNow && incident.trouble().isEmpty()
-              ? deployment.ask(incident, state, app)
-              : deployment.lookFor(incident, state, app);
+      case Requesting state -> deployment.request(incident, state, app, storedJustNow);
       case Deploying state -> deployment.follow(incident, state, app);
       case Verifying state -> verification.verify(incident, state, app);
       case Succeeded state ->

@@ -3,8 +3,12 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.once.Asked;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.Trouble;
+import rollbackbot.once.Request;
+import rollbackbot.once.Request.Seen;
 import rollbackbot.rollback.IncidentState.AwaitingBackup;
 import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
@@ -23,13 +27,16 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
  * name. A restore is asked for once; whatever can't be told is left to a person.
  */
 final class RestoreSteps {
+  private static final int MOST_ASKS = 1;
 
   private final Databases databases;
+  private final Once once;
   private final Timing timing;
   private final InstantSource clock;
 
-  RestoreSteps(Databases databases, Timing timing, InstantSource clock) {
+  RestoreSteps(Databases databases, Once once, Timing timing, InstantSource clock) {
     this.databases = databases;
+    this.once = once;
     this.timing = timing;
     this.clock = clock;
   }
@@ -53,7 +60,8 @@ final class RestoreSteps {
     var now = clock.instant();
     return Change.to(
             incident.withState(
-                new RequestingRestore(state.confirmed(), state.progress(), state.database(), now)))
+                new RequestingRestore(
+                    state.confirmed(), state.progress(), state.database(), Asked.first(now))))
         .with(incident.audit(now, AuditEvent.BOT, "restore-asked-for", id.value() + " " + moment))
         .wakingAt(now);
   }
@@ -63,22 +71,49 @@ final class RestoreSteps {
     return back(incident, state, state.database(), new Restored.NotAsked(Optional.of(why)));
   }
 
-  /** Sends the request, once; only right after its intent was stored by this very process. */
-  Change askRestore(Incident incident, RequestingRestore state, App app) {
+  /** Takes the next step with the request: it is sent, once, or looked for. */
+  Change request(Incident incident, RequestingRestore state, App app, boolean storedJustNow) {
+    return switch (once.next(state.asked(), storedJustNow, request(state, app))) {
+      case Move.Done<OperationId>(var operation, var found) ->
+          restoring(incident, state, operation, found);
+      case Move.Declined<OperationId>(OutsideTrouble.Refused no, _) ->
+          back(incident, state, new Restored.Failed(no.getMessage()));
+      case Move.Declined<OperationId>(var why, _) ->
+          back(incident, state, new Restored.NotAsked(Optional.of(why.getMessage())));
+      case Move.Look<OperationId> look -> {
+        var looking =
+            new RequestingRestore(
+                state.confirmed(), state.progress(), state.database(), look.asked());
+        yield Requests.looking(incident, looking, look, clock.instant());
+      }
+      case Move.AskAgain<OperationId> _, Move.GiveUp<OperationId> _ -> unsure(incident, state);
+    };
+  }
+
+  private Request<OperationId> request(RequestingRestore state, App app) {
     var what = state.progress().databases().get(state.database()).what();
-    var moment = what.moment().orElseThrow();
-    try {
-      var operation = databases.restore(app.platformApp(), what.database().id(), moment);
-      return restoring(incident, state, operation, false);
-    } catch (OutsideTrouble.Unanswered lost) {
-      var now = clock.instant();
-      return unanswered(incident, state, now, lost.getMessage());
-    } catch (OutsideTrouble.Unavailable nothingHappened) {
-      return back(
-          incident, state, new Restored.NotAsked(Optional.of(nothingHappened.getMessage())));
-    } catch (OutsideTrouble.Refused no) {
-      return back(incident, state, new Restored.Failed(no.getMessage()));
-    }
+    var id = what.database().id();
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a restore";
+      }
+
+      @Override
+      public OperationId ask() {
+        return databases.restore(app.platformApp(), id, what.moment().orElseThrow());
+      }
+
+      /** Either the database is being worked on, or a person looks. */
+      @Override
+      public Seen<OperationId> look() {
+        return databases
+            .database(app.platformApp(), id)
+            .operation()
+            .<Seen<OperationId>>map(Seen.Found::new)
+            .orElseGet(() -> new Seen.Nothing<>(MOST_ASKS));
+      }
+    };
   }
 
   private Change restoring(
@@ -95,32 +130,6 @@ final class RestoreSteps {
                 found ? "database-operation-found" : "restore-accepted",
                 operation.value()))
         .wakingAt(now.plus(timing.following().firstPoll()));
-  }
-
-  private Change unanswered(
-      Incident incident, RequestingRestore state, Instant requestedAt, String why) {
-    var now = clock.instant();
-    var asked =
-        new RequestingRestore(state.confirmed(), state.progress(), state.database(), requestedAt);
-    return Change.to(incident.withState(asked).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plus(timing.requests().untilFirstLook()));
-  }
-
-  /** It is never asked for again: either the database is being worked on, or a person looks. */
-  Change lookForRestore(Incident incident, RequestingRestore state, App app) {
-    var now = clock.instant();
-    if (incident.trouble().isEmpty()) {
-      var until = state.requestedAt().plus(timing.requests().longest());
-      return unanswered(incident, state, until, "no answer to the request for a restore is known");
-    }
-    var what = state.progress().databases().get(state.database()).what();
-    var operation = databases.database(app.platformApp(), what.database().id()).operation();
-    if (operation.isPresent()) {
-      return restoring(incident, state, operation.get(), true);
-    }
-    return now.isBefore(state.requestedAt().plus(timing.requests().patience()))
-        ? Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()))
-        : unsure(incident, state);
   }
 
   /** Nobody can tell what came of the request: a person looks. */

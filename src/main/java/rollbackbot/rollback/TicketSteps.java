@@ -1,11 +1,13 @@
 package rollbackbot.rollback;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
-import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.Trouble;
+import rollbackbot.once.Asked;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
+import rollbackbot.once.Request;
+import rollbackbot.once.Request.Seen;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.OpeningTicket;
@@ -21,15 +23,22 @@ final class TicketSteps {
   private final Outside outside;
   private final HistoryReader reader;
   private final Prose prose;
-  private final Timing timing;
+  private final Once once;
+  private final Troubled troubled;
   private final InstantSource clock;
 
   TicketSteps(
-      Outside outside, HistoryReader reader, Prose prose, Timing timing, InstantSource clock) {
+      Outside outside,
+      HistoryReader reader,
+      Prose prose,
+      Once once,
+      Troubled troubled,
+      InstantSource clock) {
     this.outside = outside;
     this.reader = reader;
     this.prose = prose;
-    this.timing = timing;
+    this.once = once;
+    this.troubled = troubled;
     this.clock = clock;
   }
 
@@ -41,52 +50,71 @@ final class TicketSteps {
     if (repository.isEmpty()) {
       return closed(incident, state, app, new TicketOutcome.Failed("no linked repository"));
     }
-    return storedJustNow && state.requestedAt().isPresent() && incident.trouble().isEmpty()
-        ? ask(incident, state, app, repository.get())
-        : lookFor(incident, state, app, repository.get());
+    return state.asked().isEmpty()
+        ? beforeAsking(incident, state, app, repository.get())
+        : request(incident, state, app, repository.get(), storedJustNow);
   }
 
-  private Change ask(Incident incident, OpeningTicket state, App app, Repository repository) {
-    try {
-      var text = prose.ticket(incident, app, state.why(), clock.instant());
-      var ticket = outside.tickets().open(app.tickets(), repository, text);
-      return closed(incident, state, app, new TicketOutcome.Opened(ticket));
-    } catch (OutsideTrouble.Unanswered lost) {
-      return looking(incident, state, clock.instant(), lost.getMessage());
-    }
+  private Change beforeAsking(
+      Incident incident, OpeningTicket state, App app, Repository repository) {
+    var there = find(incident, app, repository);
+    return there.isPresent()
+        ? closed(incident, state, app, new TicketOutcome.Opened(there.get()))
+        : asking(incident, state, Asked.first(clock.instant()), Move.Because.MISSING);
   }
 
-  /** The trouble noted with the state keeps the next step from asking. */
-  private Change looking(Incident incident, OpeningTicket state, Instant requestedAt, String why) {
+  private Optional<Ticket> find(Incident incident, App app, Repository repository) {
+    return outside.tickets().find(app.tickets(), repository, incident.id().value());
+  }
+
+  private Change asking(Incident incident, OpeningTicket state, Asked asked, Move.Because because) {
     var now = clock.instant();
-    var again = new OpeningTicket(state.why(), state.by(), Optional.of(requestedAt), state.asks());
-    return Change.to(incident.withState(again).withTrouble(new Trouble(now, 1, why)))
-        .wakingAt(now.plus(timing.requests().untilFirstLook()));
-  }
-
-  private Change lookFor(Incident incident, OpeningTicket state, App app, Repository repository) {
-    var there = outside.tickets().find(app.tickets(), repository, incident.id().value());
-    var now = clock.instant();
-    if (there.isPresent()) {
-      return closed(incident, state, app, new TicketOutcome.Opened(there.get()));
-    }
-    if (state.requestedAt().isPresent() && incident.trouble().isEmpty()) {
-      var until = state.requestedAt().get().plus(timing.requests().longest());
-      return looking(incident, state, until, "no answer to the request for a ticket is known");
-    }
-    if (state
-        .requestedAt()
-        .filter(at -> now.isBefore(at.plus(timing.requests().patience())))
-        .isPresent()) {
-      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
-    }
-    if (state.asks() >= MOST_ASKS) {
-      return closed(incident, state, app, new TicketOutcome.Failed("no answer"));
-    }
-    var asking = new OpeningTicket(state.why(), state.by(), Optional.of(now), state.asks() + 1);
-    return Change.to(incident.withState(asking))
+    return Change.to(Requests.asking(incident, state.with(asked), because))
         .with(incident.audit(now, AuditEvent.BOT, "ticket-requested", ""))
         .wakingAt(now);
+  }
+
+  private Change request(
+      Incident incident,
+      OpeningTicket state,
+      App app,
+      Repository repository,
+      boolean storedJustNow) {
+    var asked = state.asked().orElseThrow();
+    return switch (once.next(asked, storedJustNow, request(incident, state, app, repository))) {
+      case Move.Done<Ticket>(var ticket, _) ->
+          closed(incident, state, app, new TicketOutcome.Opened(ticket));
+      case Move.Declined<Ticket>(var why, var declined) ->
+          troubled.meets(Requests.inTrouble(incident, state.with(declined)), app, why);
+      case Move.Look<Ticket> look ->
+          Requests.looking(incident, state.with(look.asked()), look, clock.instant());
+      case Move.AskAgain<Ticket>(var again, var because) -> asking(incident, state, again, because);
+      case Move.GiveUp<Ticket> _ ->
+          closed(incident, state, app, new TicketOutcome.Failed("no answer"));
+    };
+  }
+
+  private Request<Ticket> request(
+      Incident incident, OpeningTicket state, App app, Repository repository) {
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a ticket";
+      }
+
+      @Override
+      public Ticket ask() {
+        var text = prose.ticket(incident, app, state.why(), clock.instant());
+        return outside.tickets().open(app.tickets(), repository, text);
+      }
+
+      @Override
+      public Seen<Ticket> look() {
+        return find(incident, app, repository)
+            .<Seen<Ticket>>map(Seen.Found::new)
+            .orElseGet(() -> new Seen.Nothing<>(MOST_ASKS));
+      }
+    };
   }
 
   /** No ticket can be opened: a person copies the text. */

@@ -125,7 +125,7 @@ final class Transitions {
       case ALERT_OWNER ->
           withoutOpenPrompts(incident)
               .withState(
-                  new IncidentState.OpeningTicket(Closing.ALERT_OWNER, by, Optional.empty(), 0));
+                  new IncidentState.OpeningTicket(Closing.ALERT_OWNER, by, Optional.empty()));
     };
   }
 

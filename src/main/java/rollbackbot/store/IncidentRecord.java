@@ -1,6 +1,7 @@
 package rollbackbot.store;
 
 import rollbackbot.rollback.Incident;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An incident as it is stored.
@@ -8,18 +9,24 @@ import rollbackbot.rollback.Incident;
  * @param format counts the changes of this form that older ones must be translated for
  */
 record IncidentRecord(int format, Incident incident) {
-  private static final int CURRENT_FORMAT = 1;
+  private static final int CURRENT_FORMAT = 2;
 
   static String write(Incident incident) {
     return Json.write(new IncidentRecord(CURRENT_FORMAT, incident));
   }
 
   static Incident read(String json) {
-    var stored = Json.read(json, IncidentRecord.class);
-    if (stored.format() > CURRENT_FORMAT) {
+    var stored = Json.tree(json);
+    int format = stored.path("format").asInt();
+    if (format > CURRENT_FORMAT) {
       throw new IllegalStateException(
-          "stored by a newer version of rollback-bot: format " + stored.format());
+          "stored by a newer version of rollback-bot: format " + format);
     }
-    return stored.incident();
+    return Json.read(current(stored, format), IncidentRecord.class).incident();
+  }
+
+  /** The same in the form of today. */
+  static JsonNode current(JsonNode stored, int format) {
+    return format < 2 ? FormatOne.translated(stored) : stored;
   }
 }

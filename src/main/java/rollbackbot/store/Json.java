@@ -22,6 +22,7 @@ import rollbackbot.rollback.Stored;
 import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.TicketOutcome;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
@@ -62,6 +63,14 @@ final class Json {
 
   static <T> T read(String json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  static JsonNode tree(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  static <T> T read(JsonNode tree, Class<T> type) {
+    return MAPPER.treeToValue(tree, type);
   }
 
   /** The records of a sealed type, those of its sealed parts included, each with its name. */

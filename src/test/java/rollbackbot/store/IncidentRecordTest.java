@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.once.Asked;
+import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
@@ -25,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is stored must be readable by every later version. */
 class IncidentRecordTest {
-  private static final Path FORMAT_1 =
-      Path.of("src/test/resources/rollbackbot/store/incident-format-1.json");
+  private static final Path SAMPLES = Path.of("src/test/resources/rollbackbot/store");
+  private static final int CURRENT = 2;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   static Stream<Class<?>> sealedTypes() {
@@ -55,26 +58,57 @@ class IncidentRecordTest {
   }
 
   /** With {@code -Dapprove=true} writes the sample; once released, a format is never rewritten. */
-  @Test
-  void everySampleOfFormat1IsReadWithoutLoss() throws IOException {
-    if (Boolean.getBoolean("approve")) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, CURRENT})
+  void everySampleOfAFormatIsReadWithoutLoss(int format) throws IOException {
+    var file = SAMPLES.resolve("incident-format-" + format + ".json");
+    if (Boolean.getBoolean("approve") && format == CURRENT) {
       var samples = MAPPER.createArrayNode();
       states().map(IncidentRecord::write).map(MAPPER::readTree).forEach(samples::add);
-      Files.createDirectories(FORMAT_1.getParent());
+      Files.createDirectories(SAMPLES);
       Files.writeString(
-          FORMAT_1, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(samples) + "\n");
+          file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(samples) + "\n");
     }
-    var stored = MAPPER.readTree(Files.readString(FORMAT_1, StandardCharsets.UTF_8));
+    var stored = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
 
     for (JsonNode sample : stored) {
       var incident = IncidentRecord.read(sample.toString());
       var written = MAPPER.readTree(IncidentRecord.write(incident));
-      assertThat(withoutNulls(written)).isEqualTo(withoutNulls(sample));
+      var expected = (ObjectNode) IncidentRecord.current(sample, format);
+      assertThat(withoutNulls(written)).isEqualTo(withoutNulls(expected.put("format", CURRENT)));
     }
     assertThat(stored.findValuesAsString("is"))
         .contains("deciding", "verifying", "offered", "proven", "not-healthy")
         .contains("confirmed", "replaced", "tag-moved", "retried");
     assertThat(stored.size()).isGreaterThanOrEqualTo(16);
+  }
+
+  /** The version before told by the trouble on the board alone whether a request was sent. */
+  @Test
+  void aRequestOfFormat1IsLookedForAndNotSent() throws IOException {
+    var stored = MAPPER.readTree(Files.readString(SAMPLES.resolve("requests-format-1.json")));
+
+    assertThat(stored).hasSize(16);
+    for (JsonNode sample : stored) {
+      var incident = IncidentRecord.read(sample.toString());
+      assertThat(asked(incident)).hasValueSatisfying(it -> assertThat(it.isLooking()).isTrue());
+    }
+  }
+
+  private static Optional<Asked> asked(Incident incident) {
+    return switch (incident.state()) {
+      case IncidentState.Requesting(_, _, var asked) -> Optional.of(asked);
+      case IncidentState.RequestingRestart(_, _, _, var asked) -> Optional.of(asked);
+      case IncidentState.RequestingBackup(_, _, _, var asked) -> Optional.of(asked);
+      case IncidentState.RequestingRestore(_, _, _, var asked) -> Optional.of(asked);
+      case IncidentState.OpeningTicket(_, _, var asked) -> asked;
+      case IncidentState.SettingFlag(_, _, var asked) -> asked;
+      default ->
+          incident
+              .branchDeployment()
+              .map(BranchDeployment.Requesting.class::cast)
+              .map(BranchDeployment.Requesting::asked);
+    };
   }
 
   /** What a record didn't have yet is written as null, or as empty names. */
@@ -90,7 +124,7 @@ class IncidentRecordTest {
   void aRecordOfANewerVersionIsRefusedInsteadOfMisread() {
     var newer =
         IncidentRecord.write(states().findFirst().orElseThrow())
-            .replaceFirst("\"format\":1", "\"format\":2");
+            .replaceFirst("\"format\":2", "\"format\":3");
 
     assertThatThrownBy(() -> IncidentRecord.read(newer)).hasMessageContaining("newer version");
   }

@@ -267,8 +267,8 @@ final class LinkedBranchView {
         switch (deployment) {
           case BranchDeployment.Wanted _ ->
               scene.say("le bot vérifie la branche", "the bot checks the branch");
-          case BranchDeployment.Requesting(_, _, _, var looked) ->
-              looked
+          case BranchDeployment.Requesting(_, _, var asked) ->
+              asked.isLooking()
                   ? scene.say(
                       "pas de réponse à la demande depuis {0}, le bot cherche si elle est arrivée",
                       "no answer to the request for {0}, the bot looks whether it arrived",

@@ -67,8 +67,7 @@ class ApprovedTextsTest {
     var incident =
         examples
             .incident(
-                new IncidentState.OpeningTicket(
-                    Closing.ALERT_OWNER, "U0ALICE", Optional.empty(), 0),
+                new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0ALICE", Optional.empty()),
                 asked(examples, "can-disable", "no"),
                 asked(examples, "affects-users", "yes"),
                 asked(examples, "proportion", "low"))

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.once.Asked;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
@@ -73,9 +74,8 @@ final class BranchGallery {
     var fix = Optional.of(Examples.FIX);
     var request = new BranchRequest(main, fix, "U0BOB", Examples.NOW.minusSeconds(70));
     board("wanted", new BranchDeployment.Wanted(request));
-    board(
-        "requesting",
-        new BranchDeployment.Requesting(request, new DeploymentId("d-76"), since, true));
+    var asked = new Asked(since, 1, Asked.Stage.UNANSWERED);
+    board("requesting", new BranchDeployment.Requesting(request, new DeploymentId("d-76"), asked));
     board(
         "following",
         new BranchDeployment.Following(

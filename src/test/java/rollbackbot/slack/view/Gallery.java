@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.decision.Outcome;
+import rollbackbot.once.Asked;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.Trouble;
 import rollbackbot.rollback.Aftermath;
@@ -159,7 +160,7 @@ final class Gallery {
     running("looking-once-more", new IncidentState.LookingOnceMore(confirmed, 0));
     var requesting =
         new IncidentState.Requesting(
-            confirmed, new DeploymentId("d-41"), Examples.NOW.minusSeconds(9), 1);
+            confirmed, new DeploymentId("d-41"), Asked.first(Examples.NOW.minusSeconds(9)));
     running("requesting", requesting);
     add(
         "board-requesting-unanswered",
@@ -499,11 +500,10 @@ final class Gallery {
             change,
             Optional.of(closed(Closing.DISABLE_FEATURE)),
             Optional.empty(),
-            Examples.NOW,
-            1));
+            Asked.first(Examples.NOW)));
     boardOf(
         "opening-ticket",
-        new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0BOB", Optional.empty(), 0));
+        new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0BOB", Optional.empty()));
     var alerted = new Content.OwnerAlerted(Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
     add(
         "board-feature-switched-off",

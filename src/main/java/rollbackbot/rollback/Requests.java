@@ -1,0 +1,33 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import rollbackbot.once.Move;
+import rollbackbot.once.Trouble;
+
+/** How an incident goes on with a request that mustn't be doubled. */
+final class Requests {
+  private Requests() {}
+
+  /** Nobody knows what came of it, and it is looked for; the board says why. */
+  static Change looking(Incident incident, IncidentState looking, Move.Look<?> look, Instant now) {
+    var next =
+        look.lost()
+            .map(why -> incident.withState(looking).withTrouble(new Trouble(now, 1, why)))
+            .orElse(incident);
+    return Change.to(next).wakingAt(look.at());
+  }
+
+  /** About to send it again; as long as the service declines, the trouble with it lasts. */
+  static Incident asking(Incident incident, IncidentState asking, Move.Because because) {
+    return switch (because) {
+      case MISSING, OTHERS_CAME -> incident.withState(asking);
+      case WAS_DECLINED -> inTrouble(incident, asking);
+    };
+  }
+
+  /** Moves on, although the trouble with the step before lasts. */
+  static Incident inTrouble(Incident incident, IncidentState next) {
+    var moved = incident.withState(next);
+    return incident.trouble().map(moved::withTrouble).orElse(moved);
+  }
+}
