@@ -154,12 +154,10 @@ final class EndLook {
   }
 
   private Optional<HealthProbe.Health> health(Incident incident, App app) {
-    return switch (incident.state()) {
-      case IncidentState.Failed(var failure, _, _, _)
-          when failure.reason() instanceof Failure.Reason.NotHealthy(_, var answer) ->
-          Optional.of(new HealthProbe.Health(false, answer));
-      case IncidentState _ -> app.healthCheck().map(outside.health()::probe);
-    };
+    return incident.state() instanceof IncidentState.Failed(var failure, _, _, _)
+            && failure.reason() instanceof Failure.Reason.NotHealthy(_, var answer)
+        ? Optional.of(new HealthProbe.Health(false, answer))
+        : app.healthCheck().map(outside.health()::probe);
   }
 
   /** Auto-deploy as it is now, and who switched it on again where that is so. */

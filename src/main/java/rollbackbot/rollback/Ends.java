@@ -8,21 +8,9 @@ public final class Ends {
 
   /** The message that tells the end at which the incident stands; empty while it goes on. */
   public static Optional<ThreadEntry> of(Incident incident) {
-    return switch (incident.state()) {
-      case IncidentState.Failed _,
-          IncidentState.Succeeded _,
-          IncidentState.Cancelled _,
-          IncidentState.Closed _ ->
-          incident.thread().reversed().stream()
-              .filter(entry -> entry.content().isEnd())
-              .findFirst();
-      case IncidentState.Deciding _,
-          IncidentState.WithoutPlan _,
-          IncidentState.Planning _,
-          IncidentState.Planned _,
-          IncidentState.Running _ ->
-          Optional.empty();
-    };
+    return incident.state().traits().stage().isEnd()
+        ? incident.thread().reversed().stream().filter(entry -> entry.content().isEnd()).findFirst()
+        : Optional.empty();
   }
 
   /** How things stood there; empty before the bot has looked. */

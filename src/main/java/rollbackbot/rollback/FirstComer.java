@@ -1,11 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.IncidentState.CalledOff;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -60,21 +56,9 @@ final class FirstComer {
   }
 
   private static Optional<String> ended(Click click) {
-    if (!click.isCurrent()) {
-      return Optional.empty();
-    }
-    return switch (click.incident().state()) {
-      case Closed(_, var by) -> by;
-      case Cancelled(var by) -> by;
-      case Deciding _,
-          IncidentState.WithoutPlan _,
-          Planning _,
-          Planned _,
-          IncidentState.Running _,
-          Failed _,
-          IncidentState.Succeeded _ ->
-          Optional.empty();
-    };
+    return click.isCurrent() && click.incident().state() instanceof CalledOff end
+        ? end.by()
+        : Optional.empty();
   }
 
   private static Optional<String> settledBy(Content content, int prompt) {

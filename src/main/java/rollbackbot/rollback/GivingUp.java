@@ -2,21 +2,10 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.CreatingBranch;
-import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.IncidentState.WithoutEnd;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 
@@ -51,26 +40,16 @@ final class GivingUp {
   private record Wait(DeploymentId deployment, Instant since) {}
 
   private static Optional<Wait> wait(Incident incident) {
-    return switch (incident.state()) {
-      case Deploying deploying -> Optional.of(new Wait(deploying.deployment(), deploying.since()));
-      case Verifying verifying -> Optional.of(new Wait(verifying.deployment(), verifying.since()));
-      case WaitingForOther waiting ->
-          Optional.of(new Wait(waiting.other().id(), waitingSince(incident)));
-      case Deciding _,
-          IncidentState.WithoutPlan _,
-          Planning _,
-          Planned _,
-          Rechecking _,
-          PausingAutoDeploy _,
-          CreatingBranch _,
-          IncidentState.Restore _,
-          LookingOnceMore _,
-          Requesting _,
-          Failed _,
-          Succeeded _,
-          Cancelled _,
-          Closed _ ->
-          Optional.empty();
+    return incident.state() instanceof WithoutEnd state
+        ? Optional.of(wait(incident, state))
+        : Optional.empty();
+  }
+
+  private static Wait wait(Incident incident, WithoutEnd state) {
+    return switch (state) {
+      case Deploying(_, var deployment, var since, _, _, _) -> new Wait(deployment, since);
+      case Verifying(_, var deployment, _, var since, _, _) -> new Wait(deployment, since);
+      case WaitingForOther(_, var other) -> new Wait(other.id(), waitingSince(incident));
     };
   }
 

@@ -307,7 +307,7 @@ public record Incident(
 
   /** Whether the platform is asked again and again how far something is. */
   public boolean followsThePlatform() {
-    return state.followsThePlatform()
+    return state.turn() == Traits.Turn.PLATFORM
         || branchDeployment.filter(BranchDeployment.Following.class::isInstance).isPresent();
   }
 

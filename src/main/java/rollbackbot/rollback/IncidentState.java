@@ -5,24 +5,72 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.Traits.Stage;
+import rollbackbot.rollback.Traits.StopsFor;
+import rollbackbot.rollback.Traits.Turn;
 
 /** Where an incident stands. Each state holds exactly what is known at that point. */
 public sealed interface IncidentState {
 
+  Traits traits();
+
+  /** The plan that is offered or carried out, or that failed or succeeded. */
+  Optional<Plan> wanted();
+
+  /** The public name of the state, as the board's metadata tells it. */
+  default String publicName() {
+    return traits().stage().publicName();
+  }
+
+  default Turn turn() {
+    return traits().turn();
+  }
+
+  /** Whether no other incident of the app may be opened meanwhile. */
+  default boolean locksTheApp() {
+    return turn() != Turn.OVER;
+  }
+
   /** Waiting for the answer to a question of the tree. */
   @Stored("deciding")
-  record Deciding(String question) implements IncidentState {}
+  record Deciding(String question) implements IncidentState {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.DECIDING, Turn.PERSON, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return Optional.empty();
+    }
+  }
 
   /** A feature is being looked for or switched, or a ticket opened: no plan is needed. */
-  sealed interface WithoutPlan extends IncidentState {}
+  sealed interface WithoutPlan extends IncidentState {
+
+    @Override
+    default Optional<Plan> wanted() {
+      return Optional.empty();
+    }
+  }
 
   /** The variables that may switch a feature are being read. */
   @Stored("reading-flags")
-  record ReadingFlags() implements WithoutPlan {}
+  record ReadingFlags() implements WithoutPlan {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.DECIDING, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /** Waiting for the choice of the feature that is to be switched off. */
   @Stored("choosing-flag")
-  record ChoosingFlag(List<Flag> flags) implements WithoutPlan {}
+  record ChoosingFlag(List<Flag> flags) implements WithoutPlan {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.DECIDING, Turn.PERSON, StopsFor.NOTHING);
+    }
+  }
 
   /** A variable is being changed, as a person confirmed. */
   sealed interface Switching extends WithoutPlan {
@@ -47,6 +95,11 @@ public sealed interface IncidentState {
     SettingFlag with(Asked newAsked) {
       return new SettingFlag(change, returnsTo, Optional.of(newAsked));
     }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
   }
 
   /**
@@ -64,6 +117,11 @@ public sealed interface IncidentState {
     RequestingRestart with(Asked newAsked) {
       return new RequestingRestart(change, returnsTo, newestKnown, newAsked);
     }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
   }
 
   /**
@@ -77,7 +135,12 @@ public sealed interface IncidentState {
       Optional<IncidentState> returnsTo,
       Optional<OperationId> operation,
       Instant since)
-      implements Switching {}
+      implements Switching {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.PLATFORM, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /** The containers are restarted; the app's health is being watched. */
   @Stored("checking-feature")
@@ -86,7 +149,12 @@ public sealed interface IncidentState {
       Optional<IncidentState> returnsTo,
       Instant since,
       Optional<Instant> healthySince)
-      implements Switching {}
+      implements Switching {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /**
    * A ticket is about to be opened, or may have been.
@@ -99,6 +167,11 @@ public sealed interface IncidentState {
   record OpeningTicket(Closing why, String by, Optional<Asked> asked) implements WithoutPlan {
     OpeningTicket with(Asked newAsked) {
       return new OpeningTicket(why, by, Optional.of(newAsked));
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
   }
 
@@ -113,43 +186,129 @@ public sealed interface IncidentState {
     public Planning(PlanRequest request, boolean restoresDatabase) {
       this(request, restoresDatabase, Optional.empty());
     }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.DECIDING, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return Optional.empty();
+    }
   }
 
   /** Waiting for the confirmation. */
   @Stored("planned")
-  record Planned(Plan plan) implements IncidentState {}
+  record Planned(Plan plan) implements IncidentState {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.PLANNED, Turn.PERSON, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return Optional.of(plan);
+    }
+  }
 
   /** Confirmed, and on its way. */
   sealed interface Running extends IncidentState {
     Confirmed confirmed();
+
+    /** What of the way into production is being done. */
+    Way step();
+
+    @Override
+    default Optional<Plan> wanted() {
+      return Optional.of(confirmed().plan());
+    }
+  }
+
+  /** Waits for the platform's word, which may never come; people may give it up at last. */
+  sealed interface WithoutEnd extends Running {}
+
+  /** A deployment of this incident is known. */
+  sealed interface OfDeployment extends IncidentState {
+    DeploymentId deployment();
   }
 
   /** About to check that the plan still holds. */
   @Stored("rechecking")
-  record Rechecking(Confirmed confirmed) implements Running {}
+  record Rechecking(Confirmed confirmed) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.CHECK;
+    }
+  }
 
   /** Somebody's deployment isn't final yet; nothing can stop it, so its end is waited for. */
   @Stored("waiting")
-  record WaitingForOther(Confirmed confirmed, Deployment other) implements Running {}
+  record WaitingForOther(Confirmed confirmed, Deployment other) implements WithoutEnd {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.CHECK;
+    }
+  }
 
   /** About to pause auto-deploy. */
   @Stored("pausing")
-  record PausingAutoDeploy(Confirmed confirmed) implements Running {}
+  record PausingAutoDeploy(Confirmed confirmed) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.AUTO_DEPLOY;
+    }
+  }
 
   /** About to create the release branch. */
   @Stored("branching")
-  record CreatingBranch(Confirmed confirmed) implements Running {}
+  record CreatingBranch(Confirmed confirmed) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.BRANCH;
+    }
+  }
 
   /** The databases are being made ready for the deployment. */
   sealed interface Restore extends Running {
 
     /** What has been done to each database; empty where the bot knows none of them. */
     RestoreProgress progress();
+
+    @Override
+    default Way step() {
+      return Way.DATABASE;
+    }
   }
 
   /** About to look which backups there are, before a fresh one of the next database. */
   @Stored("preparing-backup")
-  record PreparingBackup(Confirmed confirmed, RestoreProgress progress) implements Restore {}
+  record PreparingBackup(Confirmed confirmed, RestoreProgress progress) implements Restore {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /**
    * A fresh backup may have been asked for: stored before the request is sent.
@@ -163,16 +322,32 @@ public sealed interface IncidentState {
     RequestingBackup with(Asked newAsked) {
       return new RequestingBackup(confirmed, progress, newestKnown, newAsked);
     }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
   }
 
   /** The platform makes a backup. */
   @Stored("awaiting-backup")
   record AwaitingBackup(Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
-      implements Restore {}
+      implements Restore {
+    @Override
+    public Traits traits() {
+      return new Traits(
+          Stage.RESTORING_DATABASE, Turn.PLATFORM, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /** Waiting for a person to restore the databases, or to have them restored. */
   @Stored("restoring")
-  record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements Restore {}
+  record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements Restore {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.PERSON, StopsFor.NOTHING);
+    }
+  }
 
   /**
    * About to look whether the database can still be taken back.
@@ -181,7 +356,12 @@ public sealed interface IncidentState {
    */
   @Stored("preparing-restore")
   record PreparingRestore(Confirmed confirmed, RestoreProgress progress, int database)
-      implements Restore {}
+      implements Restore {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /**
    * A restore may have been asked for: stored before the request is sent, which is sent once.
@@ -190,7 +370,12 @@ public sealed interface IncidentState {
    */
   @Stored("requesting-restore")
   record RequestingRestore(Confirmed confirmed, RestoreProgress progress, int database, Asked asked)
-      implements Restore {}
+      implements Restore {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
 
   /**
    * The platform restores a database.
@@ -205,7 +390,12 @@ public sealed interface IncidentState {
       OperationId operation,
       boolean found,
       Instant since)
-      implements Restore {}
+      implements Restore {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.PLATFORM, StopsFor.A_REFUSAL);
+    }
+  }
 
   /**
    * About to look once more before asking for the deployment.
@@ -213,7 +403,17 @@ public sealed interface IncidentState {
    * @param asks how many times it was asked for, each time without effect
    */
   @Stored("looking")
-  record LookingOnceMore(Confirmed confirmed, int asks) implements Running {}
+  record LookingOnceMore(Confirmed confirmed, int asks) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
 
   /**
    * The deployment may have been asked for: stored before the request is sent.
@@ -221,8 +421,17 @@ public sealed interface IncidentState {
    * @param newestKnown the newest deployment before the request
    */
   @Stored("requesting")
-  record Requesting(Confirmed confirmed, DeploymentId newestKnown, Asked asked)
-      implements Running {}
+  record Requesting(Confirmed confirmed, DeploymentId newestKnown, Asked asked) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
 
   /** The platform is at it. */
   @Stored("deploying")
@@ -233,7 +442,7 @@ public sealed interface IncidentState {
       DeploymentStatus status,
       int polls,
       boolean giveUpOffered)
-      implements Running {
+      implements WithoutEnd, OfDeployment {
 
     Deploying polled(DeploymentStatus seen) {
       return new Deploying(confirmed, deployment, since, seen, polls + 1, giveUpOffered);
@@ -241,6 +450,16 @@ public sealed interface IncidentState {
 
     Deploying withGiveUpOffered() {
       return new Deploying(confirmed, deployment, since, status, polls, true);
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
     }
   }
 
@@ -258,26 +477,78 @@ public sealed interface IncidentState {
       Instant since,
       Optional<Instant> healthySince,
       String lastAnswer)
-      implements Running {}
+      implements WithoutEnd, OfDeployment {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.VERIFYING, Turn.BOT, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.VERIFICATION;
+    }
+  }
 
   /** Stopped; a person decides how to go on. */
   @Stored("failed")
   record Failed(Failure failure, PlanRequest request, boolean restoresDatabase, Optional<Plan> plan)
-      implements IncidentState {}
+      implements IncidentState {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.FAILED, Turn.PERSON, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return plan;
+    }
+  }
 
   /** Production is proven back. */
   @Stored("succeeded")
   record Succeeded(
       Confirmed confirmed, DeploymentId deployment, boolean commitProved, boolean healthChecked)
-      implements IncidentState {}
+      implements OfDeployment {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.SUCCEEDED, Turn.OVER, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return Optional.of(confirmed.plan());
+    }
+  }
+
+  /** Over, without a rollback under way. */
+  sealed interface CalledOff extends IncidentState {
+
+    /** Who ended it; empty where nobody answered. */
+    Optional<String> by();
+
+    @Override
+    default Optional<Plan> wanted() {
+      return Optional.empty();
+    }
+  }
 
   /** The plan was not wanted. */
   @Stored("cancelled")
-  record Cancelled(Optional<String> by) implements IncidentState {}
+  record Cancelled(Optional<String> by) implements CalledOff {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.CANCELLED, Turn.OVER, StopsFor.NOTHING);
+    }
+  }
 
   /** Over, without a rollback under way. */
   @Stored("closed")
-  record Closed(Closing why, Optional<String> by) implements IncidentState {}
+  record Closed(Closing why, Optional<String> by) implements CalledOff {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.CLOSED, Turn.OVER, StopsFor.NOTHING);
+    }
+  }
 
   /** Why an incident was closed. */
   enum Closing {
@@ -286,73 +557,5 @@ public sealed interface IncidentState {
     ALERT_OWNER,
     GIVEN_UP,
     EXPIRED
-  }
-
-  /** The public name of the state, as the board's metadata tells it. */
-  default String publicName() {
-    return switch (this) {
-      case Deciding _, WithoutPlan _, Planning _ -> "deciding";
-      case Planned _ -> "planned";
-      case Restore _ -> "restoring_database";
-      case Verifying _ -> "verifying";
-      case Rechecking _,
-          WaitingForOther _,
-          PausingAutoDeploy _,
-          CreatingBranch _,
-          LookingOnceMore _,
-          Requesting _,
-          Deploying _ ->
-          "rolling_back";
-      case Failed _ -> "failed";
-      case Succeeded _ -> "succeeded";
-      case Cancelled _ -> "cancelled";
-      case Closed _ -> "closed";
-    };
-  }
-
-  /** Whether no other incident of the app may be opened meanwhile. */
-  default boolean locksTheApp() {
-    return switch (this) {
-      case Succeeded _, Cancelled _, Closed _ -> false;
-      case Deciding _, WithoutPlan _, Planning _, Planned _, Running _, Failed _ -> true;
-    };
-  }
-
-  /** Whether the platform is asked again and again how far it is. */
-  default boolean followsThePlatform() {
-    return switch (this) {
-      case Deploying _, WaitingForOther _, Restarting _, AwaitingBackup _, AwaitingRestore _ ->
-          true;
-      case IncidentState _ -> false;
-    };
-  }
-
-  /** Whether the incident waits for a person rather than for a machine. */
-  default boolean waitsForPerson() {
-    return switch (this) {
-      case Deciding _, ChoosingFlag _, Planned _, RestoringDatabase _, Failed _ -> true;
-      case ReadingFlags _,
-          Switching _,
-          OpeningTicket _,
-          PreparingBackup _,
-          RequestingBackup _,
-          AwaitingBackup _,
-          PreparingRestore _,
-          RequestingRestore _,
-          AwaitingRestore _,
-          Planning _,
-          Rechecking _,
-          WaitingForOther _,
-          PausingAutoDeploy _,
-          CreatingBranch _,
-          LookingOnceMore _,
-          Requesting _,
-          Deploying _,
-          Verifying _,
-          Succeeded _,
-          Cancelled _,
-          Closed _ ->
-          false;
-    };
   }
 }

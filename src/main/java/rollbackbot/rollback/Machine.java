@@ -227,41 +227,10 @@ public final class Machine {
     if (Ends.isLookDue(incident) && manyLooks) {
       return endLook.unread(incident);
     }
-    if (stopsFor(incident, trouble, tooLong)) {
+    if (incident.state().traits().stopsFor().includes(trouble, tooLong)) {
       return stop(incident, app, reasonFor(incident.state(), trouble), now);
     }
     return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
-  }
-
-  private static boolean stopsFor(Incident incident, OutsideTrouble trouble, boolean tooLong) {
-    boolean no = trouble instanceof OutsideTrouble.Refused;
-    return switch (incident.state()) {
-      case Deploying _, Verifying _, WaitingForOther _, Deciding _ -> false;
-      case AwaitingRestore _ -> no;
-      case ReadingFlags _,
-          Switching _,
-          OpeningTicket _,
-          PreparingBackup _,
-          RequestingBackup _,
-          AwaitingBackup _,
-          PreparingRestore _,
-          RequestingRestore _,
-          Planning _,
-          Rechecking _,
-          PausingAutoDeploy _,
-          CreatingBranch _,
-          LookingOnceMore _,
-          Requesting _ ->
-          no || tooLong;
-      case Planned _,
-          ChoosingFlag _,
-          RestoringDatabase _,
-          Failed _,
-          Succeeded _,
-          Cancelled _,
-          Closed _ ->
-          false;
-    };
   }
 
   /** Once a deployment was asked for, trouble means that nobody can tell what came of it. */

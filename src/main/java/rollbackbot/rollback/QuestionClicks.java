@@ -2,16 +2,12 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.ChoosingFlag;
+import rollbackbot.rollback.IncidentState.CalledOff;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.ReadingFlags;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.Traits.Stage;
 
 /** Clicks on the questions and on the incident as a whole. */
 final class QuestionClicks {
@@ -51,18 +47,7 @@ final class QuestionClicks {
             .filter(asked -> asked.prompt() == click.handle().prompt() && !asked.dropped())
             .map(Content.Asked::question)
             .findFirst();
-    boolean open =
-        switch (click.incident().state()) {
-          case Deciding _, ReadingFlags _, ChoosingFlag _, Planning _, Planned _ -> true;
-          case IncidentState.Switching _,
-              IncidentState.OpeningTicket _,
-              IncidentState.Running _,
-              Failed _,
-              IncidentState.Succeeded _,
-              Cancelled _,
-              Closed _ ->
-              false;
-        };
+    boolean open = click.incident().state().traits().stage().mayAnswersChange();
     if (question.isEmpty() || !open || click.incident().answerTo(question.get()).isEmpty()) {
       return click.over();
     }
@@ -82,19 +67,7 @@ final class QuestionClicks {
   }
 
   Outcome close(Click click) {
-    boolean undecided =
-        switch (click.incident().state()) {
-          case Deciding _, ReadingFlags _, ChoosingFlag _, Planning _, Planned _ -> true;
-          case IncidentState.Switching _,
-              IncidentState.OpeningTicket _,
-              IncidentState.Running _,
-              Failed _,
-              IncidentState.Succeeded _,
-              Cancelled _,
-              Closed _ ->
-              false;
-        };
-    if (!undecided) {
+    if (click.incident().state().traits().stage() != Stage.DECIDING) {
       return click.tooLate();
     }
     var end = new Closed(Closing.ALL_GOOD, Optional.of(click.by()));
@@ -107,19 +80,12 @@ final class QuestionClicks {
     if (busy.isPresent()) {
       return busy.get();
     }
-    return switch (incident.state()) {
-      case Closed(var why, _) when why == Closing.DISABLE_FEATURE -> didNotHelp(click);
-      case Closed _, Cancelled _ ->
-          click.store(transitions.reopened(incident, click.by(), click.now()), "reopened", "");
-      case Deciding _,
-          IncidentState.WithoutPlan _,
-          Planning _,
-          Planned _,
-          IncidentState.Running _,
-          Failed _,
-          IncidentState.Succeeded _ ->
-          click.over();
-    };
+    if (!(incident.state() instanceof CalledOff)) {
+      return click.over();
+    }
+    return incident.state() instanceof Closed(var why, _) && why == Closing.DISABLE_FEATURE
+        ? didNotHelp(click)
+        : click.store(transitions.reopened(incident, click.by(), click.now()), "reopened", "");
   }
 
   /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */

@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.IncidentState.PreparingRestore;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
@@ -174,18 +171,7 @@ final class RollbackClicks {
 
   Outcome giveUp(Click click) {
     boolean mayGiveUp =
-        switch (click.incident().state()) {
-          case Failed _ -> true;
-          case IncidentState.Running _ -> GivingUp.isOffered(click.incident());
-          case Deciding _,
-              IncidentState.WithoutPlan _,
-              Planning _,
-              Planned _,
-              IncidentState.Succeeded _,
-              Cancelled _,
-              Closed _ ->
-              false;
-        };
+        click.incident().state() instanceof Failed || GivingUp.isOffered(click.incident());
     if (!mayGiveUp || !click.isCurrent()) {
       return click.tooLate();
     }

@@ -172,7 +172,15 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
     /** The incident is over without a rollback. */
     @Stored("ended")
-    record Ended(IncidentState state, AutoDeploy autoDeploy) implements Content {}
+    record Ended(IncidentState state, AutoDeploy autoDeploy) implements Content {
+
+      public IncidentState.CalledOff how() {
+        if (state instanceof IncidentState.CalledOff end) {
+          return end;
+        }
+        throw new IllegalStateException("not an end without a rollback: " + state);
+      }
+    }
 
     /** Somebody is waited for. */
     @Stored("reminded")

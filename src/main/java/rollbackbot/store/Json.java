@@ -76,7 +76,7 @@ final class Json {
   /** The records of a sealed type, those of its sealed parts included, each with its name. */
   private static Stream<NamedType> variants(Class<?> type) {
     if (type.isSealed()) {
-      return Arrays.stream(type.getPermittedSubclasses()).flatMap(Json::variants);
+      return Arrays.stream(type.getPermittedSubclasses()).flatMap(Json::variants).distinct();
     }
     var stored = type.getAnnotation(Stored.class);
     if (stored == null) {

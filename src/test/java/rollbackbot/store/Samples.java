@@ -20,7 +20,7 @@ final class Samples {
   /** The records of a sealed type, those of its sealed parts included. */
   static Stream<Class<?>> variants(Class<?> type) {
     return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::variants)
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::variants).distinct()
         : Stream.of(type);
   }
 

@@ -84,8 +84,7 @@ final class AutoDeployText {
   }
 
   private static boolean isOverWithoutRollback(Scene scene) {
-    var state = scene.incident().state();
-    return state instanceof IncidentState.Cancelled || state instanceof IncidentState.Closed;
+    return scene.incident().state() instanceof IncidentState.CalledOff;
   }
 
   /** What an incident had done to auto-deploy when it came to this end. */

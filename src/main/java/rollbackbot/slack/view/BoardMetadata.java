@@ -32,18 +32,10 @@ public final class BoardMetadata {
   }
 
   private static Optional<DeploymentId> deployment(Incident incident) {
-    return switch (incident.state()) {
-      case IncidentState.Deploying deploying -> Optional.of(deploying.deployment());
-      case IncidentState.Verifying verifying -> Optional.of(verifying.deployment());
-      case IncidentState.Succeeded succeeded -> Optional.of(succeeded.deployment());
-      case IncidentState.Failed _, IncidentState.Cancelled _, IncidentState.Closed _ ->
-          Scene.deployment(incident);
-      case IncidentState.Deciding _,
-          IncidentState.WithoutPlan _,
-          IncidentState.Planning _,
-          IncidentState.Planned _,
-          IncidentState.Running _ ->
-          Optional.empty();
-    };
+    var state = incident.state();
+    if (state instanceof IncidentState.OfDeployment own) {
+      return Optional.of(own.deployment());
+    }
+    return state.traits().stage().isEnd() ? Scene.deployment(incident) : Optional.empty();
   }
 }

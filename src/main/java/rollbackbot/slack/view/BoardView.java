@@ -23,6 +23,8 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
+import rollbackbot.rollback.Traits.Stage;
+import rollbackbot.rollback.Traits.Turn;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {
@@ -88,17 +90,8 @@ public final class BoardView {
 
   /** What would make a rollback go wrong, before anything else. */
   private static void warnings(Scene scene, Message message) {
-    switch (scene.incident().state()) {
-      case IncidentState.Deciding _,
-          IncidentState.WithoutPlan _,
-          IncidentState.Planning _,
-          IncidentState.Planned _ ->
-          scene.incident().situation().ifPresent(situation -> warn(situation, scene, message));
-      case IncidentState.Running _,
-          IncidentState.Failed _,
-          IncidentState.Succeeded _,
-          IncidentState.Cancelled _,
-          IncidentState.Closed _ -> {}
+    if (scene.incident().state().traits().stage().isBeforeRollback()) {
+      scene.incident().situation().ifPresent(situation -> warn(situation, scene, message));
     }
   }
 
@@ -201,10 +194,8 @@ public final class BoardView {
       case IncidentState.Succeeded succeeded ->
           message.section(
               Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording()));
-      case IncidentState.Cancelled _, IncidentState.Closed _ ->
-          message
-              .section(EndText.of(scene, scene.incident().state()))
-              .sections(OutlookText.production(scene));
+      case IncidentState.CalledOff end ->
+          message.section(EndText.of(scene, end)).sections(OutlookText.production(scene));
     }
   }
 
@@ -294,45 +285,30 @@ public final class BoardView {
 
   private static List<BlockElement> controls(Scene scene) {
     var controls = new ArrayList<BlockElement>();
-    switch (scene.incident().state()) {
-      case IncidentState.Deciding(var question) -> {
-        controls.add(
-            Controls.button(
-                ActionIds.INCIDENT_CLOSE,
-                scene.say("Aucun problème", "No problem"),
-                scene.handle()));
-        if (!scene.isDatabaseQuestion(question)) {
-          controls.add(
-              Controls.button(
-                  ActionIds.PLAN_NOW,
-                  scene.say("Passer les questions", "Skip the questions"),
-                  scene.handle()));
-        }
-      }
-      case IncidentState.ChoosingFlag _ ->
-          controls.add(
-              Controls.button(
-                  ActionIds.INCIDENT_CLOSE,
-                  scene.say("Aucun problème", "No problem"),
-                  scene.handle()));
-      case IncidentState.Closed(var why, _) -> controls.add(reopen(scene, why));
-      case IncidentState.Cancelled _ -> controls.add(reopen(scene, Closing.EXPIRED));
-      case IncidentState.ReadingFlags _,
-          IncidentState.Switching _,
-          IncidentState.OpeningTicket _,
-          IncidentState.Planning _,
-          IncidentState.Planned _,
-          IncidentState.Running _,
-          IncidentState.Failed _,
-          IncidentState.Succeeded _ -> {}
+    var state = scene.incident().state();
+    if (state.traits().stage() == Stage.DECIDING && state.turn() == Turn.PERSON) {
+      controls.add(
+          Controls.button(
+              ActionIds.INCIDENT_CLOSE, scene.say("Aucun problème", "No problem"), scene.handle()));
+    }
+    if (state instanceof IncidentState.Deciding(var question)
+        && !scene.isDatabaseQuestion(question)) {
+      controls.add(
+          Controls.button(
+              ActionIds.PLAN_NOW,
+              scene.say("Passer les questions", "Skip the questions"),
+              scene.handle()));
+    }
+    if (state instanceof IncidentState.CalledOff end) {
+      controls.add(reopen(scene, end));
     }
     controls.addAll(ResumeDialog.button(scene));
     return controls;
   }
 
-  private static BlockElement reopen(Scene scene, Closing why) {
+  private static BlockElement reopen(Scene scene, IncidentState.CalledOff end) {
     var label =
-        why == Closing.DISABLE_FEATURE
+        end instanceof IncidentState.Closed(var why, _) && why == Closing.DISABLE_FEATURE
             ? scene.say("Ça n'a pas suffi", "It didn't help")
             : scene.say("Rouvrir", "Reopen");
     return Controls.button(ActionIds.INCIDENT_REOPEN, label, scene.handle());

@@ -1,28 +1,19 @@
 package rollbackbot.slack.view;
 
 import java.util.ArrayList;
-import java.util.List;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Way;
 
 /** The steps of a running rollback; lines fit Slack's narrow thread pane. */
 final class Checklist {
   private Checklist() {}
 
-  private enum Step {
-    CHECK,
-    AUTO_DEPLOY,
-    BRANCH,
-    DATABASE,
-    DEPLOYMENT,
-    VERIFICATION
-  }
-
   /** For the eye: a sign before each step. */
   static String shown(Scene scene, IncidentState.Running state) {
     var lines = new ArrayList<String>();
-    var current = step(state);
-    for (var step : steps(state)) {
+    var current = state.step();
+    for (var step : Way.of(state.confirmed().plan())) {
       var sign = step == current ? "⏳ " : step.compareTo(current) < 0 ? "✅ " : "⬜ ";
       lines.add(sign + label(step, scene, state));
     }
@@ -32,8 +23,8 @@ final class Checklist {
   /** For the ear: a word behind each step. */
   static String aloud(Scene scene, IncidentState.Running state) {
     var lines = new ArrayList<String>();
-    var current = step(state);
-    for (var step : steps(state)) {
+    var current = state.step();
+    for (var step : Way.of(state.confirmed().plan())) {
       lines.add(
           scene.say(
               "{0} : {1}", "{0}: {1}", label(step, scene, state), word(step, current, scene)));
@@ -41,34 +32,14 @@ final class Checklist {
     return String.join("\n", lines);
   }
 
-  private static String word(Step step, Step current, Scene scene) {
+  private static String word(Way step, Way current, Scene scene) {
     if (step == current) {
       return scene.say("en cours", "doing");
     }
     return step.compareTo(current) < 0 ? scene.say("fait", "done") : scene.say("à faire", "to do");
   }
 
-  private static List<Step> steps(IncidentState.Running state) {
-    var steps = new ArrayList<>(List.of(Step.values()));
-    if (!state.confirmed().plan().restoresDatabase()) {
-      steps.remove(Step.DATABASE);
-    }
-    return steps;
-  }
-
-  private static Step step(IncidentState.Running state) {
-    return switch (state) {
-      case IncidentState.Rechecking _, IncidentState.WaitingForOther _ -> Step.CHECK;
-      case IncidentState.PausingAutoDeploy _ -> Step.AUTO_DEPLOY;
-      case IncidentState.CreatingBranch _ -> Step.BRANCH;
-      case IncidentState.Restore _ -> Step.DATABASE;
-      case IncidentState.LookingOnceMore _, IncidentState.Requesting _, IncidentState.Deploying _ ->
-          Step.DEPLOYMENT;
-      case IncidentState.Verifying _ -> Step.VERIFICATION;
-    };
-  }
-
-  private static String label(Step step, Scene scene, IncidentState.Running state) {
+  private static String label(Way step, Scene scene, IncidentState.Running state) {
     return switch (step) {
       case CHECK -> scene.say("Vérifier le plan", "Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);

@@ -159,7 +159,7 @@ final class Chronicle {
                           "product owner alerted, ticket {0}", MessageText.foreign(opened.label()))
                       : scene.say("product owner prévenu", "product owner alerted")));
       case Content.RestoreAsked asked -> restore(scene, asked, at, person, date);
-      case Content.Ended(var state, _) -> List.of(new Event(at, ended(scene, state, person)));
+      case Content.Ended end -> List.of(new Event(at, ended(scene, end.how(), person)));
       case Content.Reached(var milestone) ->
           milestone(scene, milestone).stream().map(text -> new Event(at, text)).toList();
       case Content.Stopped stopped ->
@@ -220,8 +220,9 @@ final class Chronicle {
     return events;
   }
 
-  private static String ended(Scene scene, IncidentState state, UnaryOperator<String> person) {
-    return switch (state) {
+  private static String ended(
+      Scene scene, IncidentState.CalledOff end, UnaryOperator<String> person) {
+    return switch (end) {
       case IncidentState.Closed(_, var by) ->
           by.map(it -> scene.say("clos par {0}", "closed by {0}", person.apply(it)))
               .orElseGet(() -> scene.say("clos sans réponse", "closed, nobody answered"));
@@ -229,7 +230,6 @@ final class Chronicle {
           by.map(it -> scene.say("plan annulé par {0}", "plan cancelled by {0}", person.apply(it)))
               .orElseGet(
                   () -> scene.say("plan annulé, sans réponse", "plan cancelled, nobody answered"));
-      case IncidentState _ -> scene.say("fin", "end");
     };
   }
 

@@ -7,18 +7,10 @@ import rollbackbot.rollback.IncidentState;
 final class EndText {
   private EndText() {}
 
-  static String of(Scene scene, IncidentState state) {
-    return switch (state) {
+  static String of(Scene scene, IncidentState.CalledOff end) {
+    return switch (end) {
       case IncidentState.Cancelled(var by) -> cancelled(scene, by);
       case IncidentState.Closed closed -> closed(scene, closed);
-      case IncidentState.Deciding _,
-          IncidentState.WithoutPlan _,
-          IncidentState.Planning _,
-          IncidentState.Planned _,
-          IncidentState.Running _,
-          IncidentState.Failed _,
-          IncidentState.Succeeded _ ->
-          throw new IllegalStateException("not an end without a rollback: " + state);
     };
   }
 

@@ -7,7 +7,6 @@ import rollbackbot.decision.Choice;
 import rollbackbot.decision.Question;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.GivenAnswer;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Content.Asked;
 
 /** A question of the tree, open, answered, or asked no more. */
@@ -82,22 +81,7 @@ final class QuestionView {
   private static boolean mayBeTakenBack(Scene scene, Asked asked) {
     return !asked.question().equals(PROBLEM)
         && scene.incident().answerTo(asked.question()).isPresent()
-        && switch (scene.incident().state()) {
-          case IncidentState.Deciding _,
-              IncidentState.ReadingFlags _,
-              IncidentState.ChoosingFlag _,
-              IncidentState.Planning _,
-              IncidentState.Planned _ ->
-              true;
-          case IncidentState.Switching _,
-              IncidentState.OpeningTicket _,
-              IncidentState.Running _,
-              IncidentState.Failed _,
-              IncidentState.Succeeded _,
-              IncidentState.Cancelled _,
-              IncidentState.Closed _ ->
-              false;
-        };
+        && scene.incident().state().traits().stage().mayAnswersChange();
   }
 
   private static String dropped(Scene scene, Asked asked, Optional<Question> question) {

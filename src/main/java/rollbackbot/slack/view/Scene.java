@@ -12,7 +12,6 @@ import rollbackbot.rollback.App;
 import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Operators;
 import rollbackbot.rollback.Plan;
@@ -77,15 +76,10 @@ record Scene(
 
   /** The plan that an incident is about: the state's own, else the last that was offered. */
   static Optional<Plan> plan(Incident incident) {
-    return switch (incident.state()) {
-      case IncidentState.Planned(var plan) -> Optional.of(plan);
-      case IncidentState.Running running -> Optional.of(running.confirmed().plan());
-      case IncidentState.Succeeded(var confirmed, _, _, _) -> Optional.of(confirmed.plan());
-      case IncidentState.Failed failed -> failed.plan().or(() -> planBefore(incident, END));
-      case IncidentState.Cancelled _, IncidentState.Closed _ -> planBefore(incident, END);
-      case IncidentState.Deciding _, IncidentState.WithoutPlan _, IncidentState.Planning _ ->
-          Optional.empty();
-    };
+    var state = incident.state();
+    return state
+        .wanted()
+        .or(() -> state.traits().stage().isEnd() ? planBefore(incident, END) : Optional.empty());
   }
 
   /** The plan that was offered last before a message of the thread. */

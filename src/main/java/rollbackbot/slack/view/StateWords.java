@@ -36,14 +36,13 @@ final class StateWords {
   }
 
   private static String dot(IncidentState state) {
-    return switch (state) {
-      case IncidentState.Deciding _, IncidentState.ChoosingFlag _, IncidentState.Planned _ -> WAITS;
-      case IncidentState.RestoringDatabase _ -> WAITS;
-      case IncidentState.WithoutPlan _, IncidentState.Planning _, IncidentState.Running _ -> RUNS;
-      case IncidentState.Failed _ -> STOPPED;
-      case IncidentState.Succeeded(_, _, var commitProved, var healthChecked) ->
-          new ProofText(commitProved, healthChecked).dot();
-      case IncidentState.Cancelled _, IncidentState.Closed _ -> OVER;
+    if (state instanceof IncidentState.Succeeded(_, _, var commitProved, var healthChecked)) {
+      return new ProofText(commitProved, healthChecked).dot();
+    }
+    return switch (state.turn()) {
+      case PERSON -> state instanceof IncidentState.Failed ? STOPPED : WAITS;
+      case BOT, PLATFORM -> RUNS;
+      case OVER -> OVER;
     };
   }
 

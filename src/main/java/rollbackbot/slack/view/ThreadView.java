@@ -52,10 +52,10 @@ public final class ThreadView {
       case Content.AutoDeployBack back -> PauseView.back(scene, back, number, message);
       case Content.OfLinkedBranch news -> LinkedBranchView.write(scene, news, number, message);
       case Content.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
-      case Content.Ended(var state, var autoDeploy) ->
+      case Content.Ended end ->
           message
-              .section(EndText.of(scene, state))
-              .section(String.join("\n", OutlookText.standing(scene, number, autoDeploy)))
+              .section(EndText.of(scene, end.how()))
+              .section(String.join("\n", OutlookText.standing(scene, number, end.autoDeploy())))
               .controls(ResumeDialog.button(scene));
       case Content.Reminded(var operatorsToo) ->
           ReminderView.write(scene, operatorsToo, number, message);
