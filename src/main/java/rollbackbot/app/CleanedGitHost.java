@@ -1,12 +1,13 @@
 package rollbackbot.app;
 
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.SecretCleaner;
 import rollbackbot.rollback.SourceCode;
+import rollbackbot.rollback.SourceCode.Comparison;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.TicketText;
@@ -28,8 +29,13 @@ record CleanedGitHost(GitHostApi host, SecretCleaner cleaner) implements Tickets
   }
 
   @Override
-  public Optional<List<String>> changedFiles(Repository repository, CommitId from, CommitId to) {
-    return CleanedTrouble.cleaned(cleaner, () -> host.changedFiles(repository, from, to));
+  public Optional<Lineage> lineage(Repository repository, CommitId base, CommitId other) {
+    return CleanedTrouble.cleaned(cleaner, () -> host.lineage(repository, base, other));
+  }
+
+  @Override
+  public Optional<Comparison> compare(Repository repository, CommitId base, CommitId other) {
+    return CleanedTrouble.cleaned(cleaner, () -> host.compare(repository, base, other));
   }
 
   @Override

@@ -1,13 +1,16 @@
 package rollbackbot.githost;
 
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.SourceCode.Comparison;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.SourceCode.SourceFile;
 
 /** The code on one kind of host. */
 interface Code {
-  Optional<List<String>> changedFiles(Project project, CommitId from, CommitId to);
+  Optional<Lineage> lineage(Project project, CommitId base, CommitId other);
+
+  Optional<Comparison> compare(Project project, CommitId base, CommitId other);
 
   Optional<SourceFile> file(Project project, CommitId at, String path);
 }

@@ -1,13 +1,14 @@
 package rollbackbot.githost;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.SourceCode;
+import rollbackbot.rollback.SourceCode.Comparison;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.TicketText;
@@ -61,8 +62,13 @@ public final class GitHostApi implements Tickets, SourceCode {
   }
 
   @Override
-  public Optional<List<String>> changedFiles(Repository repository, CommitId from, CommitId to) {
-    return project(repository).flatMap(project -> code(project).changedFiles(project, from, to));
+  public Optional<Lineage> lineage(Repository repository, CommitId base, CommitId other) {
+    return project(repository).flatMap(project -> code(project).lineage(project, base, other));
+  }
+
+  @Override
+  public Optional<Comparison> compare(Repository repository, CommitId base, CommitId other) {
+    return project(repository).flatMap(project -> code(project).compare(project, base, other));
   }
 
   @Override

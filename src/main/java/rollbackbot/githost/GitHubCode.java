@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.SourceCode.Comparison;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.SourceCode.SourceFile;
 import tools.jackson.databind.JsonNode;
 
@@ -19,8 +20,7 @@ final class GitHubCode implements Code {
   /** The most files that a comparison names (GitHub docs: rest/commits, compare two commits). */
   private static final int MOST_FILES = 300;
 
-  /** How the second commit lies to the first where the files name all that differs. */
-  private static final Set<String> ON_TOP = Set.of("ahead", "identical");
+  private static final String UNRELATED = "No common ancestor between";
 
   private final AuthorizedCalls calls;
 
@@ -28,22 +28,41 @@ final class GitHubCode implements Code {
     this.calls = calls;
   }
 
+  @Override
+  public Optional<Lineage> lineage(Project project, CommitId base, CommitId other) {
+    return comparison(project, base, other).map(Comparison::lineage);
+  }
+
   /**
-   * GitHub compares the second commit with the last one that both have in common. Where that isn't
-   * the first one, what only the first one has is asked for the other way round.
+   * GitHub compares a commit with the last one that both have in common. Where that isn't the base,
+   * what only the base has is asked for the other way round. Whoever goes back asks from the base,
+   * so that one call does.
    */
   @Override
-  public Optional<List<String>> changedFiles(Project project, CommitId from, CommitId to) {
-    var there = comparison(project, from, to);
-    if (there.isEmpty() || there.get().isOnTop()) {
-      return there.map(Comparison::files);
+  public Optional<Comparison> compare(Project project, CommitId base, CommitId other) {
+    var back = comparison(project, other, base);
+    if (back.isEmpty() || back.get().lineage().containsBase() || back.get().files().isEmpty()) {
+      return back.map(GitHubCode::turned);
     }
-    var back = comparison(project, to, from);
-    return back.map(found -> {
-      var files = new TreeSet<>(there.get().files());
-      files.addAll(found.files());
-      return List.copyOf(files);
-    });
+    var there = comparison(project, base, other).flatMap(Comparison::files);
+    return back.map(
+        found -> turned(new Comparison(found.lineage(), there.map(more -> both(found, more)))));
+  }
+
+  private static Comparison turned(Comparison back) {
+    var lineage =
+        switch (back.lineage()) {
+          case AHEAD -> Lineage.BEHIND;
+          case BEHIND -> Lineage.AHEAD;
+          case SAME, DIVERGED -> back.lineage();
+        };
+    return new Comparison(lineage, back.files());
+  }
+
+  private static List<String> both(Comparison one, List<String> more) {
+    var files = new TreeSet<>(one.files().orElseThrow());
+    files.addAll(more);
+    return List.copyOf(files);
   }
 
   private Optional<Comparison> comparison(Project project, CommitId base, CommitId head) {
@@ -60,23 +79,40 @@ final class GitHubCode implements Code {
   }
 
   private static Optional<Comparison> comparison(Answer answer) throws IOException {
+    if (answer.isNotFound() && answer.words().startsWith(UNRELATED)) {
+      return Optional.of(new Comparison(Lineage.DIVERGED, Optional.empty()));
+    }
     if (answer.isTooLong()) {
       return Optional.empty();
     }
     var wire = answer.json(WireComparison.class);
     var files = answer.present(wire.files(), "files");
-    if (files.size() >= MOST_FILES) {
-      return Optional.empty();
-    }
-    var names =
-        files.stream()
-            .filter(Objects::nonNull)
-            .flatMap(file ->
-                Stream.concat(
-                    Stream.ofNullable(file.previousFilename()), Stream.ofNullable(file.filename())))
-            .toList();
-    return Optional.of(
-        new Comparison(ON_TOP.contains(answer.present(wire.status(), "a status")), names));
+    return lineage(answer.present(wire.status(), "a status"))
+        .map(lineage -> new Comparison(lineage, names(files)));
+  }
+
+  /** GitHub's own words; one that is new tells nothing. */
+  private static Optional<Lineage> lineage(String status) {
+    return switch (status) {
+      case "identical" -> Optional.of(Lineage.SAME);
+      case "ahead" -> Optional.of(Lineage.AHEAD);
+      case "behind" -> Optional.of(Lineage.BEHIND);
+      case "diverged" -> Optional.of(Lineage.DIVERGED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<List<String>> names(List<WireFile> files) {
+    return files.size() >= MOST_FILES
+        ? Optional.empty()
+        : Optional.of(
+            files.stream()
+                .filter(Objects::nonNull)
+                .flatMap(file ->
+                    Stream.concat(
+                        Stream.ofNullable(file.previousFilename()),
+                        Stream.ofNullable(file.filename())))
+                .toList());
   }
 
   @Override
@@ -144,8 +180,6 @@ final class GitHubCode implements Code {
   private static HttpUrl.Builder repository(Project project) {
     return project.url().addPathSegment("repos").addPathSegments(project.path());
   }
-
-  private record Comparison(boolean isOnTop, List<String> files) {}
 
   record WireComparison(@Nullable String status, @Nullable List<WireFile> files) {}
 

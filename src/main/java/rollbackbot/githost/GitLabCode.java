@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.SourceCode.Comparison;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.SourceCode.SourceFile;
 
 /** Code on GitLab. */
 final class GitLabCode implements Code {
   private static final String NO_SUCH_FILE = "404 File Not Found";
+  private static final String UNRELATED = "404 Merge Base Not Found";
 
   private final AuthorizedCalls calls;
 
@@ -21,12 +24,50 @@ final class GitLabCode implements Code {
   }
 
   /**
+   * The newest commit that both contain (GitLab docs: api/repositories, merge base). That there is
+   * none, GitLab says as of any thing that isn't there (its lib/api/repositories.rb).
+   */
+  @Override
+  public Optional<Lineage> lineage(Project project, CommitId base, CommitId other) {
+    var url =
+        repository(project)
+            .addPathSegment("merge_base")
+            .addQueryParameter("refs[]", base.value())
+            .addQueryParameter("refs[]", other.value())
+            .build();
+    return calls.read(
+        project,
+        ApiCall.read(project, comparing(project, base, other), url),
+        answer -> Optional.of(lineage(answer, base, other)));
+  }
+
+  private static Lineage lineage(Answer answer, CommitId base, CommitId other) throws IOException {
+    if (answer.isNotFound() && answer.words().equals(UNRELATED)) {
+      return Lineage.DIVERGED;
+    }
+    var common = answer.present(answer.json(WireCommit.class).id(), "an id");
+    if (common.equals(base.value())) {
+      return base.equals(other) ? Lineage.SAME : Lineage.AHEAD;
+    }
+    return common.equals(other.value()) ? Lineage.BEHIND : Lineage.DIVERGED;
+  }
+
+  @Override
+  public Optional<Comparison> compare(Project project, CommitId base, CommitId other) {
+    return lineage(project, base, other)
+        .map(lineage -> new Comparison(lineage, changedFiles(project, base, other)));
+  }
+
+  private static String comparing(Project project, CommitId base, CommitId other) {
+    return "comparing %s with %s of %s".formatted(base.abbreviated(), other.abbreviated(), project);
+  }
+
+  /**
    * Straight from one commit to the other, wherever they parted (GitLab docs: api/repositories,
    * compare). A comparison that GitLab cut short says so by {@code compare_timeout}, whatever the
    * reason (GitLab's lib/api/entities/compare.rb).
    */
-  @Override
-  public Optional<List<String>> changedFiles(Project project, CommitId from, CommitId to) {
+  private Optional<List<String>> changedFiles(Project project, CommitId from, CommitId to) {
     var url =
         repository(project)
             .addPathSegment("compare")
@@ -34,9 +75,8 @@ final class GitLabCode implements Code {
             .addQueryParameter("to", to.value())
             .addQueryParameter("straight", "true")
             .build();
-    var description =
-        "comparing %s with %s of %s".formatted(from.abbreviated(), to.abbreviated(), project);
-    return calls.read(project, ApiCall.read(project, description, url), GitLabCode::files);
+    return calls.read(
+        project, ApiCall.read(project, comparing(project, from, to), url), GitLabCode::files);
   }
 
   private static Optional<List<String>> files(Answer answer) throws IOException {
@@ -84,6 +124,8 @@ final class GitLabCode implements Code {
         .addPathSegment(project.path())
         .addPathSegment("repository");
   }
+
+  record WireCommit(@Nullable String id) {}
 
   record WireComparison(@Nullable List<WireDiff> diffs, @Nullable Boolean compareTimeout) {}
 

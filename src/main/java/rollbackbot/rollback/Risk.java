@@ -19,6 +19,10 @@ public sealed interface Risk {
   @Stored("risky-files")
   record RiskyFiles(List<String> paths) implements Risk {}
 
+  /** The target isn't in the history of what runs: neither is built on the other. */
+  @Stored("another-line")
+  record AnotherLine() implements Risk {}
+
   /** The target's own code runs after its deployment. */
   @Stored("postdeploy-hook")
   record PostdeployHook() implements Risk {}
@@ -83,6 +87,8 @@ public sealed interface Risk {
   enum Question {
     VARIABLES,
     FILES,
+    /** Whether one of the two commits is in the history of the other. */
+    LINEAGE,
     POSTDEPLOY,
     STACK
   }

@@ -21,10 +21,12 @@ final class RiskAssessment {
 
   private final Environment environment;
   private final SourceCode code;
+  private final ComparedCode compared;
 
   RiskAssessment(Environment environment, SourceCode code) {
     this.environment = environment;
     this.code = code;
+    this.compared = new ComparedCode(code);
   }
 
   /**
@@ -54,7 +56,7 @@ final class RiskAssessment {
         .filter(_ -> plan.from().source() == VersionSource.TAG)
         .ifPresent(says -> risks.add(new Risk.OutputDisagrees(new Version(says.text()))));
     target(plan, history, risks);
-    told(Question.FILES, () -> files(plan, app)).ifPresent(risks::add);
+    risks.addAll(compared.risks(plan, app));
     told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
     stack(plan, history).ifPresent(risks::add);
     told(Question.POSTDEPLOY, () -> postdeploy(plan)).ifPresent(risks::add);
@@ -145,23 +147,6 @@ final class RiskAssessment {
     return events.reachesBack()
         ? Optional.empty()
         : unknown(Question.VARIABLES, "the platform tells too few events");
-  }
-
-  private Optional<Risk> files(Plan plan, App app) {
-    if (app.riskyPaths().isEmpty()) {
-      return Optional.of(new Risk.NotConfigured(Question.FILES));
-    }
-    var from = plan.from().commit().filter(CommitId::isWhole);
-    if (from.isEmpty()) {
-      return unknown(Question.FILES, "the platform doesn't tell the whole commit in production");
-    }
-    var changed =
-        code.changedFiles(plan.repository(), new CommitId(from.get()), plan.to().commit());
-    if (changed.isEmpty()) {
-      return unknown(Question.FILES, "the Git host doesn't tell all files");
-    }
-    var risky = new RiskyPaths(app.riskyPaths()).among(changed.get());
-    return risky.isEmpty() ? Optional.empty() : Optional.of(new Risk.RiskyFiles(risky));
   }
 
   /** The next build gets what the newest one got; the target was built on what it got then. */

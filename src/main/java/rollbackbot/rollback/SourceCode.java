@@ -10,11 +10,42 @@ import java.util.Optional;
 public interface SourceCode {
 
   /**
-   * The paths of the files that differ between two commits.
+   * How a commit lies to another: by the host's comparison, in one call.
    *
-   * @return empty where the host can't tell, or tells only a part of them
+   * @return empty where the host can't tell
    */
-  Optional<List<String>> changedFiles(Repository repository, CommitId from, CommitId to);
+  Optional<Lineage> lineage(Repository repository, CommitId base, CommitId other);
+
+  /**
+   * How a commit lies to another, and what differs between them; one call where one lies on top of
+   * the other and the host tells both together.
+   *
+   * @return empty where the host can't tell
+   */
+  Optional<Comparison> compare(Repository repository, CommitId base, CommitId other);
+
+  /** How a commit lies to its base. */
+  enum Lineage {
+    SAME,
+    /** It contains the base. */
+    AHEAD,
+    /** The base contains it. */
+    BEHIND,
+    /** Neither contains the other. */
+    DIVERGED;
+
+    /** Whether the base is in its history. */
+    public boolean containsBase() {
+      return this == SAME || this == AHEAD;
+    }
+  }
+
+  /**
+   * A commit compared with its base.
+   *
+   * @param files the paths of those that differ; empty where the host tells only a part of them
+   */
+  record Comparison(Lineage lineage, Optional<List<String>> files) {}
 
   /**
    * A small text file at a commit.

@@ -34,7 +34,7 @@ public record Verdict(List<Risk> risks, List<Risk.Question> checked) {
 
   private static Level level(Risk risk) {
     return switch (risk) {
-      case Risk.RiskyFiles _, Risk.RestoresDatabase _ -> Level.RED;
+      case Risk.RiskyFiles _, Risk.AnotherLine _, Risk.RestoresDatabase _ -> Level.RED;
       case Risk.RunningDeployment _,
           Risk.VariablesChanged _,
           Risk.PostdeployHook _,
@@ -60,6 +60,7 @@ public record Verdict(List<Risk> risks, List<Risk.Question> checked) {
       case Risk.RunningDeployment _,
           Risk.VariablesChanged _,
           Risk.RiskyFiles _,
+          Risk.AnotherLine _,
           Risk.PostdeployHook _,
           Risk.OldTarget _,
           Risk.StackChanged _,

@@ -86,7 +86,8 @@ class CleanedGitHostTest {
 
     assertClean(() -> host.find(TicketSystem.GITHUB, repository, "incident-7"));
     assertClean(() -> host.open(TicketSystem.GITHUB, repository, text));
-    assertClean(() -> host.changedFiles(repository, COMMIT, COMMIT));
+    assertClean(() -> host.lineage(repository, COMMIT, COMMIT));
+    assertClean(() -> host.compare(repository, COMMIT, COMMIT));
     assertClean(() -> host.file(repository, COMMIT, "Procfile"));
   }
 }

@@ -83,8 +83,8 @@ class ThroughTheProxyTest {
     var api = new GitHostApi(settings, Timeouts.within(BRIEF), CLOCK);
     var commit = new CommitId("1".repeat(40));
 
-    assertThatThrownBy(() ->
-            api.changedFiles(new Repository("https://github.com/acme/my-app.git"), commit, commit))
+    assertThatThrownBy(
+            () -> api.compare(new Repository("https://github.com/acme/my-app.git"), commit, commit))
         .isInstanceOf(OutsideTrouble.class);
 
     askedFor("api.github.com");

@@ -26,6 +26,8 @@ import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Procfile;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.Secret;
+import rollbackbot.rollback.SourceCode;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.SourceCode.SourceFile;
 import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.TicketText;
@@ -79,7 +81,14 @@ class GitHostOnFakeGitHostTest {
   }
 
   private List<String> changed(String from, String to) {
-    return api(TOKEN).changedFiles(repository, commit(from), commit(to)).orElseThrow();
+    return api(TOKEN)
+        .compare(repository, commit(from), commit(to))
+        .flatMap(SourceCode.Comparison::files)
+        .orElseThrow();
+  }
+
+  private Lineage lineage(String base, String other) {
+    return api(TOKEN).lineage(repository, commit(base), commit(other)).orElseThrow();
   }
 
   @Test
@@ -170,7 +179,27 @@ class GitHostOnFakeGitHostTest {
             .collect(Collectors.toMap(number -> "f/" + number, String::valueOf));
     hosted.commit("Many", files).release("4.1.0");
 
-    assertThat(api(TOKEN).changedFiles(repository, commit("v4.0.0"), commit("v4.1.0"))).isEmpty();
+    assertThat(api(TOKEN).compare(repository, commit("v4.1.0"), commit("v4.0.0")))
+        .contains(new SourceCode.Comparison(Lineage.BEHIND, Optional.empty()));
+  }
+
+  @Test
+  void howTwoCommitsLieToEachOtherIsTold() {
+    hosted.release("4.1.0").branch("main", "v4.0.0").release("4.0.1");
+
+    assertThat(lineage("v4.1.0", "v4.0.0")).isEqualTo(Lineage.BEHIND);
+    assertThat(lineage("v4.0.0", "v4.1.0")).isEqualTo(Lineage.AHEAD);
+    assertThat(lineage("v4.0.1", "main")).isEqualTo(Lineage.SAME);
+    assertThat(lineage("v4.1.0", "v4.0.1")).isEqualTo(Lineage.DIVERGED);
+    assertThat(host.api().count(ApiOperation.COMPARE)).isEqualTo(4);
+  }
+
+  @Test
+  void whatAPlanNeedsIsToldInOneCall() {
+    hosted.release("4.1.0");
+
+    assertThat(changed("v4.1.0", "v4.0.0")).contains("package.json");
+    assertThat(host.api().count(ApiOperation.COMPARE)).isEqualTo(1);
   }
 
   @Test
@@ -199,8 +228,7 @@ class GitHostOnFakeGitHostTest {
         .isNotNull();
     assertThat(
             catchThrowableOfType(
-                Refused.class,
-                () -> api(TOKEN).changedFiles(repository, unknown, commit("v4.0.0"))))
+                Refused.class, () -> api(TOKEN).compare(repository, unknown, commit("v4.0.0"))))
         .isNotNull();
   }
 }

@@ -61,7 +61,7 @@ class GitHostTokensTest extends StubbedGitHost {
     answerAll(okJson("{\"status\":\"ahead\",\"files\":[]}"));
     var api = api(ApiKind.GITHUB, Set.of("github.com", "127.0.0.1"), Optional.of(TICKET_TOKEN));
 
-    assertThat(api.changedFiles(repository(), OLDER, NEWER)).isPresent();
+    assertThat(api.compare(repository(), NEWER, OLDER)).isPresent();
 
     server.verify(1, getRequestedFor(anyUrl()).withHeader("Authorization", absent()));
   }
@@ -100,7 +100,7 @@ class GitHostTokensTest extends StubbedGitHost {
   void theApiIsNotAskedForRepositoriesOfAnotherHost() {
     var other = new Repository(elsewhereRoot() + "/acme/my-app.git");
 
-    assertThat(api(ApiKind.GITHUB).changedFiles(other, OLDER, NEWER)).isEmpty();
+    assertThat(api(ApiKind.GITHUB).compare(other, NEWER, OLDER)).isEmpty();
     assertThat(api(ApiKind.GITHUB).file(other, OLDER, "Procfile")).isEmpty();
     assertThat(
             trouble(

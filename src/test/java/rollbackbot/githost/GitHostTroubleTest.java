@@ -34,7 +34,7 @@ class GitHostTroubleTest extends StubbedGitHost {
 
   private <T extends OutsideTrouble> T troubleOfReading(Class<T> kind) {
     return trouble(
-        kind, () -> api(ApiKind.GITHUB).changedFiles(repository("/acme/my-app.git"), OLDER, NEWER));
+        kind, () -> api(ApiKind.GITHUB).compare(repository("/acme/my-app.git"), NEWER, OLDER));
   }
 
   private <T extends OutsideTrouble> T troubleOfOpening(Class<T> kind) {
@@ -79,7 +79,7 @@ class GitHostTroubleTest extends StubbedGitHost {
     var api = new GitHostApi(settings, IMPATIENT, clock);
     var repository = new Repository(nobody + "/acme/my-app.git");
 
-    assertThat(trouble(Unavailable.class, () -> api.changedFiles(repository, OLDER, NEWER)))
+    assertThat(trouble(Unavailable.class, () -> api.compare(repository, NEWER, OLDER)))
         .hasMessageContaining("no connection");
     assertThat(trouble(Unavailable.class, () -> api.open(TicketSystem.GITHUB, repository, TEXT)))
         .hasMessageContaining("no connection");
@@ -208,7 +208,6 @@ class GitHostTroubleTest extends StubbedGitHost {
   void aComparisonThatIsTooLongTellsNothing() {
     answerAll(okJson("{\"x\":\"" + "x".repeat(17 << 20) + "\"}"));
 
-    assertThat(api(ApiKind.GITHUB).changedFiles(repository("/acme/my-app.git"), OLDER, NEWER))
-        .isEmpty();
+    assertThat(api(ApiKind.GITHUB).compare(repository("/acme/my-app.git"), NEWER, OLDER)).isEmpty();
   }
 }

@@ -1,6 +1,8 @@
 package rollbackbot.githost;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -20,10 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
+import rollbackbot.rollback.SourceCode;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.SourceCode.SourceFile;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketSystem;
@@ -71,7 +76,15 @@ class GitHubApiTest extends StubbedGitHost {
   }
 
   private Optional<List<String>> changedFiles() {
-    return api(ApiKind.GITHUB).changedFiles(repository("/acme/my-app.git"), OLDER, NEWER);
+    return comparison().flatMap(SourceCode.Comparison::files);
+  }
+
+  private Optional<SourceCode.Comparison> comparison() {
+    return api(ApiKind.GITHUB).compare(repository("/acme/my-app.git"), NEWER, OLDER);
+  }
+
+  private Optional<Lineage> lineage() {
+    return api(ApiKind.GITHUB).lineage(repository("/acme/my-app.git"), OLDER, NEWER);
   }
 
   private Optional<SourceFile> procfile() {
@@ -243,6 +256,32 @@ class GitHubApiTest extends StubbedGitHost {
             .willReturn(okJson(comparison("ahead", file("removed", "a.rb")))));
 
     assertThat(changedFiles()).hasValue(List.of("a.rb"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"identical, SAME", "ahead, AHEAD", "behind, BEHIND", "diverged, DIVERGED"})
+  void lineageIsWhatTheComparisonSays(String status, Lineage lineage) {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison(status))));
+
+    assertThat(lineage()).contains(lineage);
+    server.verify(1, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void wordThatIsNewTellsNoLineage() {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison("entangled"))));
+
+    assertThat(lineage()).isEmpty();
+  }
+
+  @Test
+  void commitsWithoutACommonOneAreOnTwoLines() {
+    var words = "{\"message\":\"No common ancestor between aaaaaaa and bbbbbbb.\"}";
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(jsonResponse(words, 404)));
+
+    assertThat(lineage()).contains(Lineage.DIVERGED);
+    assertThat(comparison())
+        .contains(new SourceCode.Comparison(Lineage.DIVERGED, Optional.empty()));
   }
 
   @Test

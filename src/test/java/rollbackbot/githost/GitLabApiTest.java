@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.havingExactly;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.SourceCode;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.SourceCode.SourceFile;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketSystem;
@@ -32,6 +36,7 @@ class GitLabApiTest extends StubbedGitHost {
   private static final String PROJECT = "/code/api/v4/projects/acme%2Fshop%2Fmy-app";
   private static final String ISSUES = PROJECT + "/issues";
   private static final String COMPARE = PROJECT + "/repository/compare";
+  private static final String MERGE_BASE = PROJECT + "/repository/merge_base";
   private static final String PROCFILE = PROJECT + "/repository/files/config%2FProcfile";
 
   private static String issue(int number, String description) {
@@ -62,8 +67,23 @@ class GitLabApiTest extends StubbedGitHost {
   }
 
   private Optional<List<String>> changedFiles() {
+    mergeBaseIs(OLDER);
     return api(ApiKind.GITLAB)
-        .changedFiles(repository("/code/acme/shop/my-app.git/"), OLDER, NEWER);
+        .compare(repository("/code/acme/shop/my-app.git/"), OLDER, NEWER)
+        .flatMap(SourceCode.Comparison::files);
+  }
+
+  private Optional<Lineage> lineage(CommitId base, CommitId other) {
+    return api(ApiKind.GITLAB).lineage(repository("/code/acme/shop/my-app.git"), base, other);
+  }
+
+  private void mergeBaseIs(CommitId commit) {
+    server.stubFor(
+        get(urlPathEqualTo(MERGE_BASE))
+            .willReturn(
+                okJson(
+                    "{\"id\":\"%s\",\"short_id\":\"1a0b36b3\",\"title\":\"Sanitize\",\"parent_ids\":[]}"
+                        .formatted(commit))));
   }
 
   private Optional<SourceFile> procfile() {
@@ -159,6 +179,41 @@ class GitLabApiTest extends StubbedGitHost {
             .withQueryParam("to", equalTo(NEWER.value()))
             .withQueryParam("straight", equalTo("true"))
             .withHeader("Authorization", equalTo("Bearer token-for-code")));
+  }
+
+  @Test
+  void lineageIsToldByTheNewestCommitThatBothContain() {
+    mergeBaseIs(OLDER);
+
+    assertThat(lineage(OLDER, NEWER)).contains(Lineage.AHEAD);
+    server.verify(
+        1,
+        getRequestedFor(urlPathEqualTo(MERGE_BASE))
+            .withQueryParam("refs[]", havingExactly(OLDER.value(), NEWER.value()))
+            .withHeader("Authorization", equalTo("Bearer token-for-code")));
+    assertThat(lineage(NEWER, OLDER)).contains(Lineage.BEHIND);
+    assertThat(lineage(OLDER, OLDER)).contains(Lineage.SAME);
+    mergeBaseIs(new CommitId("c".repeat(40)));
+    assertThat(lineage(OLDER, NEWER)).contains(Lineage.DIVERGED);
+  }
+
+  @Test
+  void commitsWithoutACommonOneAreOnTwoLines() {
+    server.stubFor(
+        get(urlPathEqualTo(MERGE_BASE))
+            .willReturn(jsonResponse("{\"message\":\"404 Merge Base Not Found\"}", 404)));
+
+    assertThat(lineage(OLDER, NEWER)).contains(Lineage.DIVERGED);
+  }
+
+  @Test
+  void commitThatIsNotThereIsOnNoLine() {
+    server.stubFor(
+        get(urlPathEqualTo(MERGE_BASE))
+            .willReturn(
+                jsonResponse("{\"message\":\"400 Bad request - Could not find ref: a\"}", 400)));
+
+    assertThat(trouble(Refused.class, () -> lineage(OLDER, NEWER))).isNotNull();
   }
 
   @Test

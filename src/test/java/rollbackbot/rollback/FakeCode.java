@@ -11,6 +11,7 @@ final class FakeCode implements SourceCode {
   private final Disturbances disturbances;
   private final Map<String, String> files = new HashMap<>();
   private final List<String> changed = new ArrayList<>();
+  private Lineage lineage = Lineage.BEHIND;
   private boolean tells = true;
 
   FakeCode(Disturbances disturbances) {
@@ -32,10 +33,23 @@ final class FakeCode implements SourceCode {
     tells = false;
   }
 
+  /** Whatever is compared, the commit lies so to its base. */
+  void lies(Lineage newLineage) {
+    lineage = newLineage;
+  }
+
   @Override
-  public Optional<List<String>> changedFiles(Repository repository, CommitId from, CommitId to) {
+  public Optional<Lineage> lineage(Repository repository, CommitId base, CommitId other) {
+    return disturbances.read("code.lineage", () -> Optional.of(lineage).filter(_ -> tells));
+  }
+
+  @Override
+  public Optional<Comparison> compare(Repository repository, CommitId base, CommitId other) {
     return disturbances.read(
-        "code.compare", () -> Optional.of(List.copyOf(changed)).filter(_ -> tells));
+        "code.compare",
+        () ->
+            Optional.of(new Comparison(lineage, Optional.of(List.copyOf(changed))))
+                .filter(_ -> tells));
   }
 
   @Override

@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.rollback.Risk.Question;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.Verdict.Level;
 
 /** What makes a plan risky, with its evidence; never in the way of the plan. */
@@ -152,12 +156,47 @@ class RiskTest {
   }
 
   @Test
-  void asksForNoComparisonWhereNoPathIsRisky() {
+  void asksForNoFilesWhereNoPathIsRisky() {
     var play = Play.standard();
     play.code.changes("db/migrate/20260301_orders.rb");
 
     assertThat(found(play)).isEmpty();
-    assertThat(play.disturbances.calls()).noneMatch(call -> call.name().equals("code.compare"));
+    assertThat(comparisons(play)).containsExactly("code.lineage");
+  }
+
+  @Test
+  void asksOnceForFilesAndLineage() {
+    var play = withRiskyPaths();
+
+    assertThat(found(play)).isEmpty();
+    assertThat(comparisons(play)).containsExactly("code.compare");
+  }
+
+  private static List<String> comparisons(Play play) {
+    return play.disturbances.calls().stream()
+        .map(call -> call.name())
+        .filter(Set.of("code.lineage", "code.compare")::contains)
+        .toList();
+  }
+
+  @Test
+  void isRedWhereTheTargetIsOnAnotherLine() {
+    for (var play : List.of(Play.standard(), withRiskyPaths())) {
+      play.code.lies(Lineage.DIVERGED);
+
+      assertThat(found(play)).containsExactly(new Risk.AnotherLine());
+      assertThat(play.plan().verdict().orElseThrow().level()).isEqualTo(Level.RED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SAME", "AHEAD", "BEHIND"})
+  void isNotRedWhereOneIsBuiltOnTheOther(Lineage lineage) {
+    var play = Play.standard();
+    play.code.lies(lineage);
+
+    assertThat(found(play)).isEmpty();
+    assertThat(verdict(Play.standard()).checked()).contains(Question.LINEAGE);
   }
 
   @Test
@@ -170,7 +209,7 @@ class RiskTest {
     assertThat(verdict.level()).isEqualTo(Level.GREEN);
     assertThat(verdict.risks())
         .extracting(risk -> ((Risk.CouldNotTell) risk).what())
-        .containsExactly(Question.FILES, Question.POSTDEPLOY);
+        .containsExactly(Question.FILES, Question.LINEAGE, Question.POSTDEPLOY);
     assertThat(verdict.checked()).containsExactly(Question.VARIABLES, Question.STACK);
   }
 
@@ -179,7 +218,7 @@ class RiskTest {
     var play = withRiskyPaths();
     play.disturbances.goesAway("code");
 
-    assertThat(verdict(play).risks()).hasSize(2).allMatch(Risk.CouldNotTell.class::isInstance);
+    assertThat(verdict(play).risks()).hasSize(3).allMatch(Risk.CouldNotTell.class::isInstance);
     assertThat(play.clock.instant()).isEqualTo(Examples.NOW);
   }
 

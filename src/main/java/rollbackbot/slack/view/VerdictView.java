@@ -130,6 +130,14 @@ final class VerdictView {
               scene.say(
                   "fichiers à risque changés entre les deux versions : {0}",
                   "risky files changed between the two versions: {0}", names(paths, scene)));
+      case Risk.AnotherLine _ ->
+          Optional.of(
+              scene.say(
+                  "{0} est sur une autre ligne de l'historique : ce qui tourne n'est pas construit"
+                      + " dessus, revenir enlève et ajoute du code",
+                  "{0} is on another line of history: what runs isn't built on it, so going back"
+                      + " takes code away and brings other code",
+                  target));
       case Risk.PostdeployHook _ ->
           Optional.of(
               scene.say(
@@ -174,7 +182,7 @@ final class VerdictView {
     return switch (what) {
       case FILES ->
           scene.say("`risky-paths` n'est pas configuré", "`risky-paths` is not configured");
-      case VARIABLES, STACK, POSTDEPLOY -> scene.say("pas configuré", "not configured");
+      case VARIABLES, LINEAGE, STACK, POSTDEPLOY -> scene.say("pas configuré", "not configured");
     };
   }
 
@@ -182,6 +190,7 @@ final class VerdictView {
     return switch (what) {
       case VARIABLES -> scene.say("variables changées", "changed variables");
       case FILES -> scene.say("fichiers à risque", "risky files");
+      case LINEAGE -> scene.say("ligne de l'historique", "line of history");
       case STACK -> scene.say("système (stack) changé", "changed stack");
       case POSTDEPLOY -> scene.say("`postdeploy` de la cible", "the target's `postdeploy`");
     };

@@ -320,6 +320,7 @@ final class Examples {
         new Risk.JumpsOver(List.of(foreign.apply("4.0.0"), "3.9.2")),
         new Risk.RiskyFiles(List.of(foreign.apply("db/migrate/1.rb"), "db/migrate/2.rb")),
         new Risk.VariablesChanged(List.of(foreign.apply("FEATURE_SEARCH"))),
+        new Risk.AnotherLine(),
         new Risk.PostdeployHook(),
         new Risk.OldTarget(Duration.ofDays(41)),
         new Risk.StackChanged(foreign.apply("scalingo/scalingo-20"), "scalingo/scalingo-22"),
