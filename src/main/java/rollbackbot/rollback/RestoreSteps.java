@@ -104,7 +104,7 @@ final class RestoreSteps {
         return databases.restore(app.platformApp(), id, what.moment().orElseThrow());
       }
 
-      /** Either the database is being worked on, or a person looks. */
+      // Either the database is being worked on, or a person looks.
       @Override
       public Seen<OperationId> look() {
         return databases
