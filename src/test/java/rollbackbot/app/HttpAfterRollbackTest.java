@@ -56,8 +56,11 @@ class HttpAfterRollbackTest {
   }
 
   private HttpAfterRollback calls(Optional<Secret> secret) {
-    return new HttpAfterRollback(
-        secret, "rollback-bot/test", OutgoingProxies.none(), clock, Duration.ofMillis(800));
+    return calls(secret, Duration.ofSeconds(50));
+  }
+
+  private HttpAfterRollback calls(Optional<Secret> secret, Duration whole) {
+    return new HttpAfterRollback(secret, "rollback-bot/test", OutgoingProxies.none(), clock, whole);
   }
 
   private void post() {
@@ -159,9 +162,13 @@ class HttpAfterRollbackTest {
 
   @Test
   void theWholeCallHasAnEnd() {
-    answer(noContent().withFixedDelay(3_000));
+    answer(noContent().withFixedDelay(10_000));
+    var hasty = calls(Optional.empty(), Duration.ofSeconds(3));
 
-    assertThat(trouble(Unanswered.class)).isNotNull();
+    assertThat(
+            catchThrowableOfType(
+                Unanswered.class, () -> hasty.post(URI.create(root() + PATH), BODY, "incident-7")))
+        .isNotNull();
   }
 
   @Test

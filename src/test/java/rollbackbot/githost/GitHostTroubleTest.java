@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
@@ -32,15 +33,24 @@ import rollbackbot.rollback.TicketSystem;
 /** What each bad answer, and each missing one, means for a read and for a write. */
 class GitHostTroubleTest extends StubbedGitHost {
 
+  private Repository repository() {
+    return repository("/acme/my-app.git");
+  }
+
   private <T extends OutsideTrouble> T troubleOfReading(Class<T> kind) {
-    return trouble(
-        kind, () -> api(ApiKind.GITHUB).compare(repository("/acme/my-app.git"), NEWER, OLDER));
+    return troubleOfReading(kind, api(ApiKind.GITHUB));
+  }
+
+  private <T extends OutsideTrouble> T troubleOfReading(Class<T> kind, GitHostApi api) {
+    return trouble(kind, () -> api.compare(repository(), NEWER, OLDER));
   }
 
   private <T extends OutsideTrouble> T troubleOfOpening(Class<T> kind) {
-    return trouble(
-        kind,
-        () -> api(ApiKind.GITHUB).open(TicketSystem.GITHUB, repository("/acme/my-app.git"), TEXT));
+    return troubleOfOpening(kind, api(ApiKind.GITHUB));
+  }
+
+  private <T extends OutsideTrouble> T troubleOfOpening(Class<T> kind, GitHostApi api) {
+    return trouble(kind, () -> api.open(TicketSystem.GITHUB, repository(), TEXT));
   }
 
   @ParameterizedTest
@@ -58,10 +68,16 @@ class GitHostTroubleTest extends StubbedGitHost {
 
   @Test
   void lateAnswerLeavesOnlyAWriteUnanswered() {
-    answerAll(okJson("{}").withFixedDelay(3_000));
+    answerAll(okJson("{}").withFixedDelay(10_000));
+    var impatient =
+        api(
+            ApiKind.GITHUB,
+            Set.of("127.0.0.1:" + server.getPort()),
+            Optional.of(TICKET_TOKEN),
+            new Timeouts(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(20)));
 
-    assertThat(troubleOfReading(Unavailable.class)).isNotNull();
-    assertThat(troubleOfOpening(Unanswered.class)).isNotNull();
+    assertThat(troubleOfReading(Unavailable.class, impatient)).isNotNull();
+    assertThat(troubleOfOpening(Unanswered.class, impatient)).isNotNull();
     server.verify(1, postRequestedFor(urlPathMatching(".*")));
   }
 
@@ -76,7 +92,7 @@ class GitHostTroubleTest extends StubbedGitHost {
             Optional.of(new ApiAddress(URI.create(nobody + "/api/v3"), ApiKind.GITHUB)),
             "rollback-bot/test",
             OutgoingProxies.none());
-    var api = new GitHostApi(settings, IMPATIENT, clock);
+    var api = new GitHostApi(settings, PATIENT, clock);
     var repository = new Repository(nobody + "/acme/my-app.git");
 
     assertThat(trouble(Unavailable.class, () -> api.compare(repository, NEWER, OLDER)))

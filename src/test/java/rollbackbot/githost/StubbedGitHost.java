@@ -34,8 +34,9 @@ abstract class StubbedGitHost {
       new TicketText("Checkout is broken", "Rolled back.\n\nincident-7", List.of("rollback", "p1"));
   static final Secret TOKEN = new Secret("token-for-code");
   static final Secret TICKET_TOKEN = new Secret("token-for-tickets");
-  static final Timeouts IMPATIENT =
-      new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(10));
+
+  /** Far beyond what an answer takes, however busy the machine is. */
+  static final Timeouts PATIENT = Timeouts.within(Duration.ofSeconds(50));
 
   @RegisterExtension
   final WireMockExtension server =
@@ -58,6 +59,10 @@ abstract class StubbedGitHost {
   }
 
   GitHostApi api(ApiKind kind, Set<String> hosts, Optional<Secret> ticketToken) {
+    return api(kind, hosts, ticketToken, PATIENT);
+  }
+
+  GitHostApi api(ApiKind kind, Set<String> hosts, Optional<Secret> ticketToken, Timeouts timeouts) {
     var api = root() + (kind == ApiKind.GITHUB ? "/api/v3" : "/code/api/v4");
     return new GitHostApi(
         new GitHostSettings(
@@ -67,7 +72,7 @@ abstract class StubbedGitHost {
             Optional.of(new ApiAddress(URI.create(api), kind)),
             "rollback-bot/test",
             OutgoingProxies.none()),
-        IMPATIENT,
+        timeouts,
         clock);
   }
 
