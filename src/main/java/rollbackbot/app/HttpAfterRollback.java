@@ -8,23 +8,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
+import rollbackbot.http.CallTrouble;
+import rollbackbot.http.CarefulClient;
+import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.http.WhyUnreached;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.once.OutsideTrouble.Unanswered;
-import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.RollbackReport;
 import rollbackbot.rollback.Secret;
@@ -38,9 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpAfterRollback implements AfterRollback {
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-  private final OkHttpClient http;
+  private final CarefulClient http;
   private final Optional<Secret> secret;
   private final String userAgent;
   private final InstantSource clock;
@@ -60,20 +55,7 @@ final class HttpAfterRollback implements AfterRollback {
     this.secret = secret;
     this.userAgent = userAgent;
     this.clock = clock;
-    this.http =
-        proxies
-            .on(new OkHttpClient.Builder())
-            .callTimeout(whole)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-            .addNetworkInterceptor(chain -> {
-              Optional.ofNullable(chain.request().tag(AtomicBoolean.class))
-                  .ifPresent(mark -> mark.set(true));
-              return chain.proceed(chain.request());
-            })
-            .build();
+    this.http = new CarefulClient(Timeouts.within(whole), proxies);
   }
 
   @Override
@@ -83,14 +65,17 @@ final class HttpAfterRollback implements AfterRollback {
 
   void post(URI address, String body, String key) {
     var url = trusted(address);
-    var operation = "calling " + url.host() + " after the rollback";
-    var sent = new AtomicBoolean();
-    try (var response = http.newCall(request(url, body, key, sent)).execute()) {
-      judge(operation, response);
+    var call = new CallTrouble("calling " + url.host() + " after the rollback", true);
+    var request = request(url, body, key);
+    try (var response = http.newCall(request, true).execute()) {
+      if (!response.isSuccessful()) {
+        var words = response.isRedirect() ? "redirected, not followed" : "";
+        throw new HttpAnswer(response, call, clock).trouble(words);
+      }
     } catch (IOException e) {
-      throw sent.get()
-          ? new Unanswered(operation + ": no answer", e)
-          : new Unavailable(operation + ": no connection" + WhyUnreached.of(e), e);
+      throw CarefulClient.wasSent(request)
+          ? call.unclear("no answer", e)
+          : call.unsent("no connection" + WhyUnreached.of(e), e);
     }
   }
 
@@ -102,14 +87,13 @@ final class HttpAfterRollback implements AfterRollback {
         });
   }
 
-  private Request request(HttpUrl url, String body, String key, AtomicBoolean sent) {
+  private Request request(HttpUrl url, String body, String key) {
     var request =
-        new Request.Builder()
+        CarefulClient.request()
             .url(url)
             .post(new OneShotBody(body.getBytes(StandardCharsets.UTF_8)))
             .header("User-Agent", userAgent)
-            .header("Idempotency-Key", key)
-            .tag(AtomicBoolean.class, sent);
+            .header("Idempotency-Key", key);
     secret.ifPresent(found -> request.header("X-Rollback-Signature", signature(found, body)));
     return request.build();
   }
@@ -124,27 +108,5 @@ final class HttpAfterRollback implements AfterRollback {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }
-  }
-
-  private static void judge(String operation, Response response) {
-    int status = response.code();
-    if (response.isSuccessful()) {
-      return;
-    }
-    var message = operation + ": " + status;
-    if (status == 429) {
-      throw new Unavailable(message, retryAfter(response));
-    }
-    if (status == 408 || status >= 500) {
-      throw new Unanswered(message);
-    }
-    var why = response.isRedirect() ? "redirected, not followed" : "";
-    throw new Refused(why.isEmpty() ? message : message + ", " + why, status, why);
-  }
-
-  private static Optional<Duration> retryAfter(Response response) {
-    return Optional.ofNullable(response.header("Retry-After"))
-        .filter(text -> SECONDS.matcher(text).matches())
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)));
   }
 }

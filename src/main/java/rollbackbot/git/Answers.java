@@ -8,13 +8,13 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
+import rollbackbot.http.CallTrouble;
+import rollbackbot.http.HttpAnswer;
+import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble;
 
 /**
@@ -34,21 +34,18 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
           ? Optional.empty()
           : Optional.of(refused(status, "not the answer of a Git host", authorized));
     }
+    var answer = new HttpAnswer(response, call(push), clock);
     if (response.isRedirect()) {
-      return redirect(response);
+      return redirect(response.request().url(), answer);
     }
     var words = words(response);
-    var told = operation + ": " + status + (words.isEmpty() ? "" : ", " + words);
-    if (status == 429 || status == 503) {
-      return Optional.of(new OutsideTrouble.Unavailable(told, retryAfter(response)));
-    }
-    if (status >= 500 || status == 408) {
-      return Optional.of(
-          push
-              ? new OutsideTrouble.Unanswered(told)
-              : new OutsideTrouble.Unavailable(told, retryAfter(response)));
-    }
-    return Optional.of(refused(status, words, authorized));
+    var trouble = answer.trouble(words);
+    return Optional.of(
+        trouble instanceof OutsideTrouble.Refused ? refused(status, words, authorized) : trouble);
+  }
+
+  private CallTrouble call(boolean push) {
+    return new CallTrouble(operation, push);
   }
 
   OutsideTrouble redirectedTo(String host) {
@@ -56,10 +53,7 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
   }
 
   OutsideTrouble tooLate(boolean push) {
-    var told = operation + ": no answer in time";
-    return push
-        ? new OutsideTrouble.Unanswered(told)
-        : new OutsideTrouble.Unavailable(told, Optional.empty());
+    return call(push).unclear("no answer in time");
   }
 
   /** The connection failed, or the answer stopped half-way. */
@@ -67,21 +61,16 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
     if (isInsecure(cause)) {
       return refused(0, "no secure connection: " + reason(cause), true);
     }
-    var told = operation + ": " + reason(cause);
-    return push && !isUnreached(cause)
-        ? new OutsideTrouble.Unanswered(told, cause)
-        : new OutsideTrouble.Unavailable(told, cause);
+    return isUnreached(cause)
+        ? call(push).unsent(reason(cause), cause)
+        : call(push).unclear(reason(cause), cause);
   }
 
   /** JGit couldn't make sense of an answer, or the host refused in Git's own protocol. */
   OutsideTrouble notUnderstood(boolean pushed, IOException cause) {
-    if (!isTruncated(cause)) {
-      return refused(0, reason(cause), true);
-    }
-    var told = operation + ": the answer ended too early";
-    return pushed
-        ? new OutsideTrouble.Unanswered(told, cause)
-        : new OutsideTrouble.Unavailable(told, cause);
+    return isTruncated(cause)
+        ? call(pushed).unclear("the answer ended too early", cause)
+        : refused(0, reason(cause), true);
   }
 
   /** A text of the host's, line by line, fit to be shown. */
@@ -96,15 +85,12 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
     return new OutsideTrouble.Refused(operation + ": " + number + said + note, status, said + note);
   }
 
-  private Optional<OutsideTrouble> redirect(Response response) {
-    var target =
-        Optional.ofNullable(response.header("Location"))
-            .flatMap(location -> Optional.ofNullable(response.request().url().resolve(location)));
+  private Optional<OutsideTrouble> redirect(HttpUrl from, HttpAnswer answer) {
+    var target = answer.location();
     if (target.isEmpty()) {
-      return Optional.of(refused(response.code(), "redirects to nowhere", true));
+      return Optional.of(refused(answer.status(), "redirects to nowhere", true));
     }
-    var origin = new RemoteAddress(response.request().url());
-    return origin.hasOriginOf(target.get())
+    return Trust.isSameOrigin(from, target.get())
         ? Optional.empty()
         : Optional.of(redirectedTo(target.get().host()));
   }
@@ -113,24 +99,6 @@ record Answers(String operation, GitCredentials credentials, Clock clock) {
     var type = Optional.ofNullable(response.header("Content-Type")).orElse("");
     var words = HostWords.ofBody(type, credentials.hide(response.peekBody(LONGEST_BODY).string()));
     return words.isEmpty() ? HostWords.line(response.message()) : words;
-  }
-
-  private Optional<Duration> retryAfter(Response response) {
-    return Optional.ofNullable(response.header("Retry-After")).flatMap(this::waitingTime);
-  }
-
-  /** Seconds, or a date (RFC 9110, section 10.2.3). */
-  private Optional<Duration> waitingTime(String value) {
-    try {
-      if (value.chars().allMatch(Character::isDigit)) {
-        return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-      }
-      var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      var wait = Duration.between(clock.instant(), until);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException | NumberFormatException e) {
-      return Optional.empty(); // a header that says nothing is no reason to fail otherwise
-    }
   }
 
   private static boolean isGit(Response response) {

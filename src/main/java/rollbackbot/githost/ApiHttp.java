@@ -8,17 +8,14 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
+import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
-import rollbackbot.http.WhyUnreached;
-import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.Secret;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,24 +73,24 @@ final class ApiHttp {
     int status = 0;
     try (var response = client.newCall(request, call.changes()).execute()) {
       status = response.code();
-      var moved = sameHost(call, response).filter(_ -> mayFollow);
+      var answer = new HttpAnswer(response, call.trouble(), clock);
+      var moved = sameHost(call, answer).filter(_ -> mayFollow);
       if (moved.isPresent()) {
         return new Outcome.Moved<>(moved.get());
       }
-      return new Outcome.Read<>(reader.read(new Answer(call, response, json, token, clock)));
+      return new Outcome.Read<>(reader.read(new Answer(call, answer, json, token, clock)));
     } catch (IOException e) {
-      throw withoutAnswer(call, request, e);
+      throw call.trouble().withoutAnswer(request, e);
     } finally {
       tell(call, status, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
-  private static Optional<HttpUrl> sameHost(ApiCall call, Response response) {
-    var url = call.url();
-    return Optional.ofNullable(response.header("Location"))
-        .filter(_ -> (call.changes() ? SENDING_ON : MOVED).contains(response.code()))
-        .flatMap(location -> Optional.ofNullable(url.resolve(location)))
-        .filter(to -> Trust.isSameOrigin(url, to));
+  private static Optional<HttpUrl> sameHost(ApiCall call, HttpAnswer answer) {
+    return answer
+        .location()
+        .filter(_ -> (call.changes() ? SENDING_ON : MOVED).contains(answer.status()))
+        .filter(to -> Trust.isSameOrigin(call.url(), to));
   }
 
   private Request request(ApiCall call, Optional<Secret> token) {
@@ -114,16 +111,6 @@ final class ApiHttp {
       case GITLAB -> request.header("Accept", "application/json");
     }
     return request.build();
-  }
-
-  /** Without a connection nothing was sent; with one, a write may have been acted upon. */
-  private static OutsideTrouble withoutAnswer(ApiCall call, Request request, IOException cause) {
-    var host = call.url().host();
-    if (!CarefulClient.wasSent(request)) {
-      var why = "no connection to " + host + WhyUnreached.of(cause);
-      return new Unavailable(call.description() + ": " + why, cause);
-    }
-    return call.unclear("no answer from " + host, cause);
   }
 
   private static void tell(ApiCall call, int status, Duration took) {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.Response;
+import rollbackbot.http.HttpAnswer;
 
 /**
  * Whether an answer says that we asked too much, and until when. GitHub says so with 429 or 403,
@@ -14,49 +14,33 @@ import okhttp3.Response;
  * time, a minute is to be waited (GitHub docs: rate limits for the REST API). GitLab says it with
  * 429 and {@code Retry-After} (GitLab docs: rate limits).
  */
-record RateLimit(Response response, InstantSource clock) {
+record RateLimit(HttpAnswer answer, InstantSource clock) {
   private static final Duration OTHERWISE = Duration.ofMinutes(1);
   private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
 
   boolean isReached(String words) {
-    return response.code() == 429
-        || (response.code() == 403
-            && (response.header("Retry-After") != null
+    return answer.status() == 429
+        || (answer.status() == 403
+            && (answer.header("Retry-After").isPresent()
                 || nothingRemains()
                 || words.toLowerCase(Locale.ROOT).contains("rate limit")));
   }
 
   private boolean nothingRemains() {
-    return "0".equals(response.header("x-ratelimit-remaining"));
+    return answer.header("x-ratelimit-remaining").filter("0"::equals).isPresent();
   }
 
   /** How long to wait after an answer that says it is reached. */
   Duration pause() {
-    return retryAfter().or(this::untilReset).orElse(OTHERWISE);
-  }
-
-  /** How long the host asked us to wait, in whichever answer. */
-  Optional<Duration> retryAfter() {
-    return number("Retry-After")
-        .map(Duration::ofSeconds)
-        .or(() ->
-            Optional.ofNullable(response.headers().getInstant("Retry-After"))
-                .map(until -> Duration.between(clock.instant(), until)))
-        .filter(Duration::isPositive);
+    return answer.retryAfter().or(this::untilReset).orElse(OTHERWISE);
   }
 
   private Optional<Duration> untilReset() {
-    return number("x-ratelimit-reset")
-        .filter(_ -> nothingRemains())
-        .map(Instant::ofEpochSecond)
-        .map(until -> Duration.between(clock.instant(), until))
-        .filter(Duration::isPositive);
-  }
-
-  private Optional<Long> number(String header) {
-    return Optional.ofNullable(response.header(header))
-        .map(String::strip)
+    return answer
+        .header("x-ratelimit-reset")
         .filter(text -> SECONDS.matcher(text).matches())
-        .map(Long::valueOf);
+        .filter(_ -> nothingRemains())
+        .map(text -> Duration.between(clock.instant(), Instant.ofEpochSecond(Long.parseLong(text))))
+        .filter(Duration::isPositive);
   }
 }

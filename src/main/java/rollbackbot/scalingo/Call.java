@@ -2,9 +2,7 @@ package rollbackbot.scalingo;
 
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.OutsideTrouble.Unanswered;
-import rollbackbot.once.OutsideTrouble.Unavailable;
+import rollbackbot.http.CallTrouble;
 
 /**
  * One thing to ask of Scalingo.
@@ -35,14 +33,7 @@ record Call(
     return new Call(operation, description, method, url, Optional.of(body), true, true);
   }
 
-  /** The request may have been acted upon, and we can't tell what came of it. */
-  OutsideTrouble unclear(String what) {
-    var message = description + ": " + what;
-    return changes ? new Unanswered(message) : new Unavailable(message, Optional.empty());
-  }
-
-  OutsideTrouble unclear(String what, Throwable cause) {
-    var message = description + ": " + what;
-    return changes ? new Unanswered(message, cause) : new Unavailable(message, cause);
+  CallTrouble trouble() {
+    return new CallTrouble(description, changes);
   }
 }

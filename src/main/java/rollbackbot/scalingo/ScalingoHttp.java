@@ -12,11 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
+import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
-import rollbackbot.http.WhyUnreached;
-import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -63,9 +62,10 @@ final class ScalingoHttp {
     try (var _ = MDC.putCloseable("requestId", requestId);
         var response = client.newCall(request, call.changes()).execute()) {
       status = response.code();
-      return reader.read(new Answer(call, response, json, List.of(credential.secret()), clock));
+      var answer = new HttpAnswer(response, call.trouble(), clock);
+      return reader.read(new Answer(call, answer, json, List.of(credential.secret())));
     } catch (IOException e) {
-      throw withoutAnswer(call, request, e);
+      throw call.trouble().withoutAnswer(request, e);
     } finally {
       try (var _ = MDC.putCloseable("requestId", requestId)) {
         tell(call, status, Duration.ofNanos(System.nanoTime() - start), requestId);
@@ -97,19 +97,6 @@ final class ScalingoHttp {
         .header("User-Agent", userAgent)
         .header("X-Request-ID", requestId)
         .build();
-  }
-
-  /** Without a connection nothing was sent; with one, a write may have been acted upon. */
-  private static OutsideTrouble withoutAnswer(Call call, Request request, IOException cause) {
-    if (!CarefulClient.wasSent(request)) {
-      var why = "no connection to " + host(call) + WhyUnreached.of(cause);
-      return new Unavailable(call.description() + ": " + why, cause);
-    }
-    return call.unclear("no answer from " + host(call), cause);
-  }
-
-  private static String host(Call call) {
-    return call.url().host();
   }
 
   private void tell(Call call, int status, Duration took, String requestId) {

@@ -4,10 +4,11 @@ import com.google.gson.JsonParseException;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.http.CallTrouble;
+import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.WhyUnreached;
 import rollbackbot.once.OutsideTrouble;
 
@@ -31,16 +32,16 @@ final class SlackAnswers {
    * @throws OutsideTrouble.Unanswered when no answer came
    */
   static <T extends SlackApiTextResponse> T of(String method, Call<T> call) {
+    var trouble = trouble(method);
     T answer;
     try {
       answer = call.send();
     } catch (SlackApiException e) {
-      throw httpTrouble(method, e);
+      throw httpTrouble(trouble, e);
     } catch (IOException e) {
-      throw new OutsideTrouble.Unanswered(
-          "Slack " + method + ": no answer" + WhyUnreached.of(e), e);
+      throw trouble.unclear("no answer" + WhyUnreached.of(e), e);
     } catch (JsonParseException e) {
-      throw new OutsideTrouble.Unanswered("Slack " + method + ": an answer that can't be read", e);
+      throw trouble.unclear("an answer that can't be read", e);
     }
     if (answer.isOk()) {
       return answer;
@@ -57,25 +58,26 @@ final class SlackAnswers {
       String method, Call<T> call, Function<T, @Nullable P> part) {
     var found = part.apply(of(method, call));
     if (found == null) {
-      throw new OutsideTrouble.Unanswered("Slack " + method + ": an answer that lacks its part");
+      throw trouble(method).unclear("an answer that lacks its part");
     }
     return found;
   }
 
-  private static OutsideTrouble httpTrouble(String method, SlackApiException e) {
-    int status = e.getResponse().code();
-    return status == TOO_MANY_REQUESTS
-        ? new OutsideTrouble.Unavailable("Slack " + method + ": too many requests", retryAfter(e))
-        : new OutsideTrouble.Unanswered("Slack " + method + ": status " + status, e);
+  /** A message may be there although its answer was lost. */
+  private static CallTrouble trouble(String method) {
+    return new CallTrouble("Slack " + method, true);
   }
 
-  private static Optional<Duration> retryAfter(SlackApiException e) {
-    try {
-      return Optional.ofNullable(e.getResponse().header("Retry-After"))
-          .map(Long::parseLong)
-          .map(Duration::ofSeconds);
-    } catch (NumberFormatException notSeconds) {
-      return Optional.empty();
+  /**
+   * Slack's own no comes with 200; any other status is somebody's between us and Slack, and asking
+   * again may help.
+   */
+  private static OutsideTrouble httpTrouble(CallTrouble call, SlackApiException e) {
+    int status = e.getResponse().code();
+    if (status != TOO_MANY_REQUESTS) {
+      return call.unclear("status " + status, e);
     }
+    var wait = Optional.ofNullable(e.getResponse().header("Retry-After"));
+    return call.tooMany(status, "too many requests", wait.flatMap(HttpAnswer::seconds));
   }
 }

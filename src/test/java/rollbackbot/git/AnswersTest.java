@@ -31,7 +31,7 @@ class AnswersTest {
           """
           7                             | PT7S
           Mon, 05 Jan 2026 12:00:30 GMT | PT30S
-          Mon, 05 Jan 2026 11:00:00 GMT | PT0S
+          Mon, 05 Jan 2026 11:00:00 GMT |
           soon                          |
           99999999999999999999          |
           """)
