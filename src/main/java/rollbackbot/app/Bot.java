@@ -20,6 +20,7 @@ import rollbackbot.jobs.JobTiming;
 import rollbackbot.jobs.Jobs;
 import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
+import rollbackbot.once.LivedTime;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.HistoryReader;
 import rollbackbot.rollback.Languages;
@@ -102,6 +103,7 @@ public final class Bot implements AutoCloseable {
       Configuration configuration, Waits waits, Clock clock, Database database) {
     configuration.proxies().description().ifPresent(it -> log.info("requests go out: {}", it));
     var timing = waits.rollback();
+    var lived = LivedTime.ofThisProcess();
     Supplier<String> ids =
         () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
     var metrics = new Metrics();
@@ -156,7 +158,8 @@ public final class Bot implements AutoCloseable {
                 timing.afterRollback().answer()));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
-    var machine = new Machine(tree, outside, incidents, cache, cleaner, prose, timing, clock);
+    var machine =
+        new Machine(tree, outside, incidents, cache, cleaner, prose, timing, lived, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
         new Conversation(
@@ -171,7 +174,7 @@ public final class Bot implements AutoCloseable {
 
     var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
     var advancing =
-        new Advancing(incidents, apps, machine, pace, waits.jobs().steps(), clock, metrics);
+        new Advancing(incidents, apps, machine, pace, waits.jobs().steps(), lived, clock, metrics);
     var handling = new InputHandling(inbox, conversation, waits.jobs().inputs(), clock);
     var replica = database.join(new SecureRandom()::nextInt, waits.replica(), clock);
     var jobs = jobs(database, replica, advancing, handling, waits.jobs(), clock);

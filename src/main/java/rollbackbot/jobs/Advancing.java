@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Apps;
@@ -32,6 +33,7 @@ public final class Advancing {
   private final Machine machine;
   private final PollPace pace;
   private final JobTiming.Steps timing;
+  private final LivedTime lived;
   private final InstantSource clock;
   private final StepListener listener;
   private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
@@ -43,6 +45,7 @@ public final class Advancing {
       Machine machine,
       PollPace pace,
       JobTiming.Steps timing,
+      LivedTime lived,
       InstantSource clock,
       StepListener listener) {
     this.incidents = incidents;
@@ -50,6 +53,7 @@ public final class Advancing {
     this.machine = machine;
     this.pace = pace;
     this.timing = timing;
+    this.lived = lived;
     this.clock = clock;
     this.listener = listener;
   }
@@ -100,7 +104,7 @@ public final class Advancing {
 
   private void advanceFrom(IncidentId id, long revision) {
     var expected = revision;
-    Optional<Instant> storedAt = Optional.empty();
+    Optional<Duration> storedAt = Optional.empty();
     while (true) {
       var incident = incidents.find(id);
       if (incident.isEmpty() || incident.get().revision() != expected) {
@@ -114,8 +118,10 @@ public final class Advancing {
     }
   }
 
-  private boolean isJustNow(Optional<Instant> storedAt) {
-    return storedAt.filter(at -> clock.instant().isBefore(at.plus(timing.justNow()))).isPresent();
+  /** Not by the clock: it may be set back while the process is frozen. */
+  private boolean isJustNow(Optional<Duration> storedAt) {
+    var now = lived.sinceStart();
+    return storedAt.filter(at -> now.minus(at).compareTo(timing.justNow()) < 0).isPresent();
   }
 
   /**
@@ -124,7 +130,7 @@ public final class Advancing {
    * @param storedAt when this very call stored the incident as it is; empty: it was found so
    * @return when it was stored, if the next one follows at once
    */
-  private Optional<Instant> step(Incident incident, Optional<Instant> storedAt) {
+  private Optional<Duration> step(Incident incident, Optional<Duration> storedAt) {
     try (var _ = MDC.putCloseable("incident", incident.id().value());
         var _ = MDC.putCloseable("app", incident.app().value());
         var _ = MDC.putCloseable("step", nameOf(incident))) {
@@ -138,6 +144,7 @@ public final class Advancing {
       if (changesNothing(incident, change)) {
         return Optional.empty();
       }
+      var storing = lived.sinceStart();
       var now = clock.instant();
       boolean goesOn = isDue(change.wakeAt(), now) && !stopping;
       boolean stored =
@@ -149,7 +156,7 @@ public final class Advancing {
       } else if (stored && met(incident, change)) {
         listener.retried(nameOf(incident));
       }
-      return stored && goesOn ? Optional.of(now) : Optional.empty();
+      return stored && goesOn ? Optional.of(storing) : Optional.empty();
     }
   }
 

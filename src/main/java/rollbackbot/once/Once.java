@@ -15,36 +15,42 @@ import rollbackbot.once.Request.Seen;
 public final class Once {
   private final RequestTiming timing;
   private final InstantSource clock;
+  private final Watches<Sent> watches;
 
-  public Once(RequestTiming timing, InstantSource clock) {
+  public Once(RequestTiming timing, LivedTime lived, InstantSource clock) {
     this.timing = timing;
     this.clock = clock;
+    this.watches = new Watches<>(lived);
   }
+
+  /** One sending of a request, as this process has met it. */
+  private record Sent(String incident, Asked asked) {}
 
   /**
    * Takes the next step with a request: at most one sending, or one look.
    *
+   * @param incident whose request it is; it has one at a time
    * @param asked as it is stored
    * @param storedJustNow whether this very process stored it a moment ago
    */
-  public <A> Move<A> next(Asked asked, boolean storedJustNow, Request<A> request) {
+  public <A> Move<A> next(String incident, Asked asked, boolean storedJustNow, Request<A> request) {
     return switch (asked.stage()) {
-      case INTENDED -> storedJustNow ? ask(asked, request) : perhapsSent(asked, request);
-      case PERHAPS_SENT, UNANSWERED -> look(asked, request);
+      case INTENDED -> storedJustNow ? ask(incident, asked, request) : perhapsSent(asked, request);
+      case PERHAPS_SENT, UNANSWERED -> look(new Sent(incident, asked), request);
       case DECLINED -> askAgain(asked.times(), Because.WAS_DECLINED);
     };
   }
 
-  private <A> Move<A> ask(Asked asked, Request<A> request) {
+  private <A> Move<A> ask(String incident, Asked asked, Request<A> request) {
     try {
       return new Move.Done<>(request.ask(), false);
     } catch (OutsideTrouble.Unanswered lost) {
       // It may have taken its time to be given up: the patience begins now.
       var now = clock.instant();
+      var unanswered = new Asked(now, asked.times(), Stage.UNANSWERED);
+      watches.watched(new Sent(incident, unanswered));
       return new Move.Look<>(
-          new Asked(now, asked.times(), Stage.UNANSWERED),
-          now.plus(timing.untilFirstLook()),
-          Optional.of(lost.getMessage()));
+          unanswered, now.plus(timing.untilFirstLook()), Optional.of(lost.getMessage()));
     } catch (OutsideTrouble.Unavailable | OutsideTrouble.Refused nothingHappened) {
       return new Move.Declined<>(nothingHappened, asked.declined());
     }
@@ -58,29 +64,37 @@ public final class Once {
         Optional.of("no answer to the request for " + request.name() + " is known"));
   }
 
-  private <A> Move<A> look(Asked asked, Request<A> request) {
-    return switch (request.look()) {
+  private <A> Move<A> look(Sent sent, Request<A> request) {
+    var seen = request.look();
+    if (isPatient(sent, seen)) {
+      return lookAgain(sent.asked());
+    }
+    watches.end(sent);
+    return switch (seen) {
       case Seen.Found<A>(var what) -> new Move.Done<>(what, true);
-      case Seen.Untold<A> _ ->
-          isOver(asked, timing.candidatePatience()) ? new Move.GiveUp<>() : lookAgain(asked);
-      case Seen.Nothing<A>(var mostTimes) -> missing(asked, mostTimes, Because.MISSING);
-      case Seen.Others<A>(var mostTimes) -> missing(asked, mostTimes, Because.OTHERS_CAME);
+      case Seen.Untold<A> _ -> new Move.GiveUp<>();
+      case Seen.Nothing<A>(var mostTimes) -> missing(sent.asked(), mostTimes, Because.MISSING);
+      case Seen.Others<A>(var mostTimes) -> missing(sent.asked(), mostTimes, Because.OTHERS_CAME);
     };
   }
 
-  private <A> Move<A> missing(Asked asked, int mostTimes, Because because) {
-    if (!isOver(asked, timing.patience())) {
-      return lookAgain(asked);
-    }
-    return asked.times() < mostTimes ? askAgain(asked.times() + 1, because) : new Move.GiveUp<>();
+  /** Patience is time that this process has lived, so that no clock and no pause can end it. */
+  private <A> boolean isPatient(Sent sent, Seen<A> seen) {
+    var patience =
+        switch (seen) {
+          case Seen.Found<A> _ -> Duration.ZERO;
+          case Seen.Untold<A> _ -> timing.candidatePatience();
+          case Seen.Nothing<A> _, Seen.Others<A> _ -> timing.patience();
+        };
+    var onItsWay =
+        sent.asked().stage() == Stage.PERHAPS_SENT && !patience.isZero()
+            ? timing.longest()
+            : Duration.ZERO;
+    return watches.watched(sent).compareTo(patience.plus(onItsWay)) < 0;
   }
 
-  private boolean isOver(Asked asked, Duration patience) {
-    var unanswered =
-        asked.stage() == Stage.PERHAPS_SENT
-            ? asked.requestedAt().plus(timing.longest())
-            : asked.requestedAt();
-    return !clock.instant().isBefore(unanswered.plus(patience));
+  private <A> Move<A> missing(Asked asked, int mostTimes, Because because) {
+    return asked.times() < mostTimes ? askAgain(asked.times() + 1, because) : new Move.GiveUp<>();
   }
 
   private <A> Move<A> lookAgain(Asked asked) {

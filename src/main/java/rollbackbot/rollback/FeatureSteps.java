@@ -145,7 +145,8 @@ final class FeatureSteps {
 
   private Change set(
       Incident incident, SettingFlag state, Asked asked, App app, boolean storedJustNow) {
-    return switch (once.next(asked, storedJustNow, setting(state.change(), app))) {
+    return switch (once.next(
+        incident.id().value(), asked, storedJustNow, setting(state.change(), app))) {
       case Move.Done<Setting>(var setting, var found) ->
           isSet(incident, state, app, setting, found);
       case Move.Declined<Setting>(var why, var declined) ->
@@ -248,7 +249,8 @@ final class FeatureSteps {
 
   /** Takes the next step with the restart: it is asked for, or looked for. */
   Change restart(Incident incident, RequestingRestart state, App app, boolean storedJustNow) {
-    return switch (once.next(state.asked(), storedJustNow, restart(state, app))) {
+    return switch (once.next(
+        incident.id().value(), state.asked(), storedJustNow, restart(state, app))) {
       case Move.Done<Optional<OperationId>>(var operation, _) ->
           accepted(incident, state, operation);
       case Move.Declined<Optional<OperationId>>(var why, var declined) ->
@@ -334,7 +336,9 @@ final class FeatureSteps {
     if (app.healthCheck().isEmpty()) {
       return switched(incident, state, Health.NOT_CHECKED, clock.instant());
     }
-    var finding = health.look(app.healthCheck().get(), state.since(), state.healthySince());
+    var finding =
+        health.look(
+            incident.id().value(), app.healthCheck().get(), state.since(), state.healthySince());
     return switch (finding) {
       case HealthWatch.Finding.Healthy _ -> switched(incident, state, Health.GOOD, clock.instant());
       case HealthWatch.Finding.NotHealthy _ ->

@@ -140,7 +140,8 @@ final class LinkedBranchSteps {
   private Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
     var now = clock.instant();
     var request = state.request();
-    return switch (once.next(state.asked(), storedJustNow, request(state, app))) {
+    return switch (once.next(
+        incident.id().value(), state.asked(), storedJustNow, request(state, app))) {
       case Move.Done<Deployment>(var deployment, var found) ->
           accepted(incident, request, deployment, found);
       case Move.Declined<Deployment>(var why, _) ->
@@ -236,7 +237,8 @@ final class LinkedBranchSteps {
     if (app.healthCheck().isEmpty()) {
       return deployed(incident, state, Health.NOT_CHECKED);
     }
-    return switch (health.look(app.healthCheck().get(), state.since(), state.healthySince())) {
+    return switch (health.look(
+        incident.id().value(), app.healthCheck().get(), state.since(), state.healthySince())) {
       case HealthWatch.Finding.Healthy _ -> deployed(incident, state, Health.GOOD);
       case HealthWatch.Finding.NotHealthy _ -> deployed(incident, state, Health.NOT_GOOD);
       case HealthWatch.Finding.Undecided(var healthySince, _, var next) ->

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.once.LivedTime;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
@@ -77,12 +78,13 @@ public final class Machine {
       SecretCleaner cleaner,
       Prose prose,
       Timing timing,
+      LivedTime lived,
       InstantSource clock) {
     this.timing = timing;
     this.clock = clock;
     var transitions = new Transitions(tree);
-    var health = new HealthWatch(outside.health(), timing.health(), clock);
-    var once = new Once(timing.requests(), clock);
+    var health = new HealthWatch(outside.health(), timing.health(), lived, clock);
+    var once = new Once(timing.requests(), lived, clock);
     this.failing = new Failing(transitions);
     this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);

@@ -81,7 +81,8 @@ final class TicketSteps {
       Repository repository,
       boolean storedJustNow) {
     var asked = state.asked().orElseThrow();
-    return switch (once.next(asked, storedJustNow, request(incident, state, app, repository))) {
+    return switch (once.next(
+        incident.id().value(), asked, storedJustNow, request(incident, state, app, repository))) {
       case Move.Done<Ticket>(var ticket, _) ->
           closed(incident, state, app, new TicketOutcome.Opened(ticket));
       case Move.Declined<Ticket>(var why, var declined) ->

@@ -28,7 +28,9 @@ final class VerificationStep {
     if (app.healthCheck().isEmpty()) {
       return finish(incident, state, app, false);
     }
-    var finding = health.look(app.healthCheck().get(), state.since(), state.healthySince());
+    var finding =
+        health.look(
+            incident.id().value(), app.healthCheck().get(), state.since(), state.healthySince());
     return switch (finding) {
       case HealthWatch.Finding.Healthy _ -> finish(incident, state, app, true);
       case HealthWatch.Finding.NotHealthy(var answer) ->

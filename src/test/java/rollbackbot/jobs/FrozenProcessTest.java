@@ -103,8 +103,10 @@ class FrozenProcessTest {
             answering(
                 Platform.class,
                 Map.of(
+                    "recent",
+                    _ -> noted("deployments", new Platform.Recent(history(), true)),
                     "deployments",
-                    _ -> noted("deployments", List.of(deployment("current", "success"))),
+                    _ -> noted("deployments", history()),
                     "deploy",
                     _ -> noted("deploy", deployment("ours", "queued")))),
             answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
@@ -123,6 +125,7 @@ class FrozenProcessTest {
             new SecretCleaner(List.of()),
             answering(Prose.class, Map.of()),
             Timing.standard(),
+            () -> Duration.between(NOW, now),
             () -> now);
     new Advancing(
             incidents,
@@ -130,6 +133,7 @@ class FrozenProcessTest {
             machine,
             new PollPace(600, () -> now),
             JobTiming.standard().steps(),
+            () -> Duration.between(NOW, now),
             () -> now,
             _ -> {})
         .advance(ID, stored.revision());
@@ -154,6 +158,10 @@ class FrozenProcessTest {
                 Optional.ofNullable(answers.get(method.getName()))
                     .orElseThrow(() -> new IllegalStateException("not to be called: " + method))
                     .apply(values)));
+  }
+
+  private static List<Deployment> history() {
+    return List.of(deployment("current", "success"));
   }
 
   private static Deployment deployment(String id, String status) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.decision.Language;
 import rollbackbot.once.HealthProbe;
+import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.postgres.Connections;
 import rollbackbot.rollback.AfterRollback;
@@ -136,8 +137,10 @@ abstract class JobsContract {
             absent(SourceCode.class),
             absent(AfterRollback.class));
     var cleaner = new SecretCleaner(List.of());
+    var lived = LivedTime.ofThisProcess();
     var machine =
-        new Machine(tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), CLOCK);
+        new Machine(
+            tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), lived, CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
     var languages = new Languages(Optional.empty());
     var conversation =
@@ -152,7 +155,14 @@ abstract class JobsContract {
             CLOCK);
     advancing =
         new Advancing(
-            incidents, apps, machine, new PollPace(600, CLOCK), JOBS.steps(), CLOCK, _ -> {});
+            incidents,
+            apps,
+            machine,
+            new PollPace(600, CLOCK),
+            JOBS.steps(),
+            lived,
+            CLOCK,
+            _ -> {});
     handling = new InputHandling(inbox, conversation, JOBS.inputs(), CLOCK);
   }
 

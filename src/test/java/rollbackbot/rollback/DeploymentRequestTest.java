@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.Failed;
@@ -333,6 +334,56 @@ class DeploymentRequestTest {
       play.passes(ENOUGH);
       assertThat(play.state()).isInstanceOf(Succeeded.class);
       assertThat(play.platform.byBot()).hasSize(1);
+    }
+  }
+
+  /** The process is killed with the request on its way; the platform takes 25 s for it. */
+  @Nested
+  class AClockThatIsWrongAfterARestart {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT2M", "PT-1H", "P30D"})
+    void doesNotEndThePatience(Duration error) {
+      var play = killedWhileAsking();
+
+      play.clockIsWrongBy(error).restarts().passes(Duration.ofSeconds(25));
+      assertThat(play.state()).isInstanceOf(Requesting.class);
+      assertThat(asked(play)).isEqualTo(1);
+      play.platform.somebodyDeploys(FakePlatform.BOT, C400);
+      play.passes(ENOUGH);
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(asked(play)).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotKeepARequestThatNeverArrivedFromBeingSentAgain() {
+      var play = killedWhileAsking();
+
+      play.clockIsWrongBy(Duration.ofHours(-1)).restarts().passes(ENOUGH);
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.byBot()).hasSize(1);
+    }
+
+    @Test
+    void countsAnewAfterEachRestart() {
+      var play = killedWhileAsking();
+
+      for (int restart = 0; restart < 5; restart++) {
+        play.restarts().passes(Duration.ofSeconds(50));
+      }
+
+      assertThat(play.state()).isInstanceOf(Requesting.class);
+      assertThat(asked(play)).isEqualTo(1);
+    }
+
+    private static Play killedWhileAsking() {
+      var play = Play.standard().planned();
+      play.disturbances.next(DEPLOY, Disturbances.diesBefore());
+      assertThatThrownBy(() -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM))
+          .isInstanceOf(Disturbances.ProcessDied.class);
+      return play;
     }
   }
 

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +49,8 @@ final class Play {
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private Duration slowness = Duration.ZERO;
+  private Duration wrong = Duration.ZERO;
+  private final InstantSource botClock = () -> this.clock.instant().plus(this.wrong);
   private Machine machine;
   private Conversation conversation;
 
@@ -111,6 +114,7 @@ final class Play {
   }
 
   private Machine newMachine() {
+    var born = clock.instant();
     return new Machine(
         tree,
         new Outside(platform, git, health, environment, databases, tickets, code, after),
@@ -121,7 +125,8 @@ final class Play {
             new TicketText(
                 owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
         Timing.standard(),
-        clock);
+        () -> Duration.between(born, clock.instant()),
+        botClock);
   }
 
   private Conversation newConversation() {
@@ -130,10 +135,10 @@ final class Play {
         incidents,
         apps(),
         workspace,
-        new HistoryReader(platform, git, incidents, cache(), clock),
+        new HistoryReader(platform, git, incidents, cache(), botClock),
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
-        clock);
+        botClock);
   }
 
   // What people do.
@@ -320,7 +325,7 @@ final class Play {
   private Input input(String user, String team, String channel, Input.Act act) {
     var address = new ReplyAddress(user, channel, Optional.empty(), Optional.empty());
     var input =
-        new Input("input-" + (inputs.size() + 1), user, team, address, clock.instant(), act);
+        new Input("input-" + (inputs.size() + 1), user, team, address, botClock.instant(), act);
     inputs.add(input);
     return input;
   }
@@ -336,12 +341,12 @@ final class Play {
 
   /** Time goes by, and whatever comes due is done in its time. */
   Play passes(Duration time) {
-    return runUntil(clock.instant().plus(time));
+    return runUntil(botClock.instant().plus(time));
   }
 
   /** Whatever is due now is done. */
   Play settle() {
-    return runUntil(clock.instant());
+    return runUntil(botClock.instant());
   }
 
   private Play runUntil(Instant end) {
@@ -351,10 +356,10 @@ final class Play {
               .min(Comparator.comparing(InMemoryIncidents.WakeUp::at))
               .filter(wakeUp -> !wakeUp.at().isAfter(end));
       if (next.isEmpty()) {
-        clock.reach(end);
+        clock.reach(end.minus(wrong));
         return this;
       }
-      clock.reach(next.get().at());
+      clock.reach(next.get().at().minus(wrong));
       advance(next.get().incident(), next.get().revision());
       incidents.done(next.get());
     }
@@ -366,11 +371,17 @@ final class Play {
     slowness = duration;
   }
 
+  /** From now on the clock of the bot's machine is wrong; those of the services aren't. */
+  Play clockIsWrongBy(Duration error) {
+    wrong = error;
+    return this;
+  }
+
   /** The process has died: another one takes up what is stored. */
   Play restarts() {
     machine = newMachine();
     conversation = newConversation();
-    incidents.bringForward(clock.instant());
+    incidents.bringForward(botClock.instant());
     return settle();
   }
 
@@ -400,7 +411,7 @@ final class Play {
       return false;
     }
     clock.advance(slowness);
-    var now = clock.instant();
+    var now = botClock.instant();
     boolean goesOn = change.wakeAt().filter(at -> !at.isAfter(now)).isPresent();
     return incidents.store(goesOn ? change.wakingAt(now.plus(NET)) : change, Optional.empty())
         && goesOn;
