@@ -3,6 +3,7 @@ package rollbackbot.githost;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import rollbackbot.http.Trust;
 import rollbackbot.rollback.Repository;
 
 /**
@@ -11,6 +12,12 @@ import rollbackbot.rollback.Repository;
  * @param url its root, such as {@code https://git.example/api/v4}
  */
 public record ApiAddress(URI url, ApiKind kind) {
+
+  public ApiAddress {
+    if (Trust.written(url.toString()).isEmpty()) {
+      throw new IllegalArgumentException("the API's address is https, or http on this machine");
+    }
+  }
 
   /** The API of a host that everybody knows; empty for any other. */
   public static Optional<ApiAddress> ofPublicHost(Repository repository) {

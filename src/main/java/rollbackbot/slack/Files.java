@@ -11,6 +11,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble;
 
 /**
@@ -93,7 +94,8 @@ public final class Files {
 
   /** The address holds the right to upload: no token goes there, and no error names it. */
   private void send(String address, byte[] bytes) {
-    var request = new Request.Builder().url(address).post(RequestBody.create(bytes, TEXT)).build();
+    var url = Trust.written(address).orElseThrow(Files::untrusted);
+    var request = new Request.Builder().url(url).post(RequestBody.create(bytes, TEXT)).build();
     try (var response = http.newCall(request).execute()) {
       if (!response.isSuccessful()) {
         throw new OutsideTrouble.Unavailable(
@@ -102,6 +104,11 @@ public final class Files {
     } catch (IOException e) {
       throw new OutsideTrouble.Unanswered("Slack's upload address: no answer", e);
     }
+  }
+
+  private static OutsideTrouble untrusted() {
+    var why = "neither https nor on this machine";
+    return new OutsideTrouble.Refused("Slack's upload address: " + why, 0, why);
   }
 
   private void complete(String channel, String thread, TextFile file, String id) {

@@ -9,13 +9,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
@@ -120,7 +120,7 @@ final class PrivateReplies {
   }
 
   private boolean byResponseUrl(PrivateReply reply, View view) {
-    var url = reply.to().responseUrl().map(HttpUrl::parse);
+    var url = reply.to().responseUrl().flatMap(Trust::written);
     if (url.isEmpty() || !isYoung(reply)) {
       return false;
     }

@@ -25,6 +25,8 @@ final class SlackClients {
         .proxies()
         .on(SlackHttpClient.buildOkHttpClient(config(settings)).newBuilder())
         .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
         .build();
   }
 

@@ -1,6 +1,7 @@
 package rollbackbot.slack;
 
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Trust;
 import rollbackbot.rollback.Secret;
 
 /**
@@ -11,6 +12,12 @@ import rollbackbot.rollback.Secret;
  */
 public record SlackSettings(
     Secret botToken, Reception reception, String apiUrl, OutgoingProxies proxies) {
+
+  public SlackSettings {
+    if (Trust.written(apiUrl).isEmpty()) {
+      throw new IllegalArgumentException("Slack's address is https, or http on this machine");
+    }
+  }
 
   /** How what people do gets here. */
   public sealed interface Reception {

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
@@ -163,5 +164,13 @@ class GitHostTokensTest extends StubbedGitHost {
   void anApiServesItsOwnHost(URI api, String address, boolean serves) {
     assertThat(new ApiAddress(api, ApiKind.GITHUB).serves(new Repository(address)))
         .isEqualTo(serves);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://git.example/api/v3", "https://me:secret@git.example/api/v3"})
+  void anApiThatOthersHearIsNone(URI address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ApiAddress(address, ApiKind.GITHUB))
+        .withMessageNotContaining("secret");
   }
 }
