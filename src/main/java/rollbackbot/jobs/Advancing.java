@@ -22,8 +22,7 @@ import rollbackbot.rollback.Machine;
 
 /**
  * Advances an incident step by step, as long as nothing is to be waited for. What follows a step at
- * once runs in the same job; the wake-up stored with it is the net under it, should the process
- * die.
+ * once runs in the same job; if the process dies, the wake-up stored with it resumes the step.
  */
 public final class Advancing {
   private static final Logger log = LoggerFactory.getLogger(Advancing.class);

@@ -32,7 +32,7 @@ public final class PollPace {
     followed.remove(incident);
     var shared = now.plus(perLook.multipliedBy(followed.size() + 1L));
     var next = shared.isAfter(wanted) ? shared : wanted;
-    // Whoever isn't heard of for a minute beyond its look isn't followed here any more.
+    // An incident is forgotten a minute after its last look was due.
     followed.put(incident, next.plus(MINUTE));
     return next;
   }

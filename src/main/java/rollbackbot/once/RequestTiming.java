@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param betweenLooks between two looks for what it may have started
  * @param betweenAsks until what was declined for the moment is asked for again
  * @param patience how long an unanswered request is looked for when nothing has appeared
- * @param candidatePatience how long a deployment that may be ours may stay untold
+ * @param candidatePatience how long a deployment that may be ours may go without a {@code git_ref}
  */
 public record RequestTiming(
     Duration longest,

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param since all of them, newest first
  * @param ours the one that was asked for
- * @param untold whether there is one of which the platform doesn't tell yet what it deploys
+ * @param untold whether one of them has no {@code git_ref} yet
  */
 record Candidates(List<Deployment> since, Optional<Deployment> ours, boolean untold) {
 

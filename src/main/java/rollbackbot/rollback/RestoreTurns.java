@@ -6,7 +6,7 @@ import rollbackbot.rollback.IncidentState.PreparingBackup;
 import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 
-/** Whose turn it is on the way through the databases: the next backup's, or a person's. */
+/** What is next with the databases: the next one is backed up, or a person is waited for. */
 final class RestoreTurns {
   private RestoreTurns() {}
 

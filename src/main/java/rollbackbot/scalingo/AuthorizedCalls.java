@@ -16,7 +16,7 @@ final class AuthorizedCalls {
 
   /**
    * Sends a call. A refused token says that nothing happened, so it is sent once more with a fresh
-   * token, writes too; a second refusal is for the reader to judge.
+   * token, writes too; a second 401 is passed on to the caller.
    */
   <T> T send(Call call, AnswerReader<T> reader) {
     var token = tokens.current();

@@ -16,8 +16,8 @@ final class Dates {
   }
 
   /**
-   * When something came to be. What is undated counts as new: taken for new it makes somebody look,
-   * taken for old it might be asked for again.
+   * When something came to be. Without a date it counts as new, so that a request is never
+   * repeated.
    */
   Instant orNow(@Nullable String text) {
     return told(text).orElseGet(clock::instant);
