@@ -22,21 +22,15 @@ public final class BranchOffers {
             && incident.branchDeployment().isEmpty();
     return incident.thread().reversed().stream()
         .filter(_ -> possible)
-        .filter(entry -> isAbout(entry.content()))
+        .filter(entry -> entry.content() instanceof Content.OffersBranch)
         .findFirst()
-        .flatMap(entry -> offer(entry.content()).map(offer -> new Open(entry.number(), offer)))
+        .flatMap(BranchOffers::offer)
         .filter(open -> open.offer().headIs() != BranchOffer.HeadIs.IN_PRODUCTION);
   }
 
-  private static boolean isAbout(Content content) {
-    return content instanceof Content.AutoDeployBack || content instanceof Content.OfLinkedBranch;
-  }
-
-  private static Optional<BranchOffer> offer(Content content) {
-    return switch (content) {
-      case Content.AutoDeployBack back -> back.offer();
-      case Content.BranchNotDeployed stopped -> stopped.offer();
-      case Content _ -> Optional.empty();
-    };
+  private static Optional<Open> offer(ThreadEntry entry) {
+    return entry.content() instanceof Content.OffersBranch told
+        ? told.offer().map(offer -> new Open(entry.number(), offer))
+        : Optional.empty();
   }
 }

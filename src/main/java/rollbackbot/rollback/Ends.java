@@ -9,7 +9,9 @@ public final class Ends {
   /** The message that tells the end at which the incident stands; empty while it goes on. */
   public static Optional<ThreadEntry> of(Incident incident) {
     return incident.state().traits().stage().isEnd()
-        ? incident.thread().reversed().stream().filter(entry -> entry.content().isEnd()).findFirst()
+        ? incident.thread().reversed().stream()
+            .filter(entry -> entry.content() instanceof ThreadEntry.Content.End)
+            .findFirst()
         : Optional.empty();
   }
 

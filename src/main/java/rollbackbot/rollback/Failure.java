@@ -34,6 +34,11 @@ public record Failure(
   /** What went wrong, with what a person needs to know of it. */
   public sealed interface Reason {
 
+    /** All that is known of it is what a service, or the bot's own fault, said. */
+    sealed interface Said extends Reason {
+      String what();
+    }
+
     /** No repository is linked to the app, so the platform can't deploy a branch. */
     @Stored("no-link")
     record NoLink() implements Reason {}
@@ -102,11 +107,11 @@ public record Failure(
 
     /** A service said no, in its own words. */
     @Stored("refused")
-    record Refused(String what) implements Reason {}
+    record Refused(String what) implements Said {}
 
     /** A service could not be reached for too long. */
     @Stored("unreachable")
-    record Unreachable(String what) implements Reason {}
+    record Unreachable(String what) implements Said {}
 
     /** The request for a deployment was never answered, and whether it runs can't be told. */
     @Stored("never-answered")
@@ -134,6 +139,6 @@ public record Failure(
 
     /** The bot itself is at fault; its log says more. */
     @Stored("fault")
-    record Fault(String what) implements Reason {}
+    record Fault(String what) implements Said {}
   }
 }

@@ -3,10 +3,7 @@ package rollbackbot.rollback;
 import java.util.Optional;
 import rollbackbot.rollback.IncidentState.CalledOff;
 import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Who was faster than a click that comes too late. */
@@ -17,18 +14,13 @@ final class FirstComer {
     int prompt = click.handle().prompt();
     return click.incident().thread().stream()
         .map(ThreadEntry::content)
-        .flatMap(content -> settledBy(content, prompt).stream())
+        .filter(Content.Prompted.class::isInstance)
+        .map(Content.Prompted.class::cast)
+        .filter(asked -> asked.prompt() == prompt)
+        .flatMap(asked -> asked.takenBy().stream())
         .findFirst()
         .or(() -> choseAnotherVersion(click))
         .or(() -> ended(click));
-  }
-
-  private static Optional<String> wantedBy(RestoreProgress progress) {
-    return progress.databases().stream()
-        .map(RestoreProgress.Step::restored)
-        .filter(Restored.Wanted.class::isInstance)
-        .map(wanted -> ((Restored.Wanted) wanted).by())
-        .findFirst();
   }
 
   /** Who replaced the plan of the button by one for another version. */
@@ -59,46 +51,5 @@ final class FirstComer {
     return click.isCurrent() && click.incident().state() instanceof CalledOff end
         ? end.by()
         : Optional.empty();
-  }
-
-  private static Optional<String> settledBy(Content content, int prompt) {
-    return switch (content) {
-      case Content.Asked asked when asked.prompt() == prompt && !asked.dropped() ->
-          asked.answer().map(GivenAnswer::by);
-      case Content.Offered offered when offered.prompt() == prompt ->
-          switch (offered.decision()) {
-            case Decision.ConfirmedBy(var by, _) -> Optional.of(by);
-            case Decision.CancelledBy(var by) -> by;
-            case Decision.Open _, Decision.Replaced _ -> Optional.empty();
-          };
-      case Content.FlagsOffered offered when offered.prompt() == prompt ->
-          switch (offered.settled()) {
-            case FlagChoice.Chosen(var change) -> Optional.of(change.by());
-            case FlagChoice.NoneOfThese(var by) -> Optional.of(by);
-            case FlagChoice.Open _, FlagChoice.NoChoice _ -> Optional.empty();
-          };
-      case Content.RestoreAsked asked when asked.prompt() == prompt ->
-          asked.settledBy().or(() -> wantedBy(asked.progress()));
-      case Content.Stopped stopped when stopped.prompt() == prompt -> stopped.settledBy();
-      case Content.Asked _,
-          Content.Offered _,
-          Content.RestoreAsked _,
-          Content.Stopped _,
-          Content.FlagsOffered _,
-          Content.FeatureSwitched _,
-          Content.SwitchingStopped _,
-          Content.OwnerAlerted _,
-          Content.Reached _,
-          Content.Proven _,
-          Content.CalledAfter _,
-          Content.Timeline _,
-          Content.PostMortem _,
-          Content.AutoDeployBack _,
-          Content.OfLinkedBranch _,
-          Content.PauseReminded _,
-          Content.Ended _,
-          Content.Reminded _ ->
-          Optional.empty();
-    };
   }
 }

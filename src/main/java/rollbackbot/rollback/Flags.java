@@ -12,7 +12,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
 public final class Flags {
   private Flags() {}
 
-  /** The variables that a pattern names: those that are on first, the changed ones before. */
+  /** The variables that a pattern names, sorted by: on, then recently changed, then name. */
   static List<Flag> matching(
       List<Variable> variables, List<String> patterns, Set<String> changedLately) {
     var names = patterns.stream().map(Flags::pattern).toList();
@@ -50,11 +50,6 @@ public final class Flags {
 
   /** The change that a message tells of. */
   static Optional<FlagChange> made(Content content) {
-    return switch (content) {
-      case Content.FeatureSwitched(var change, _) -> Optional.of(change);
-      case Content.SwitchingStopped(var change, var changed, _, _) when changed ->
-          Optional.of(change);
-      case Content _ -> Optional.empty();
-    };
+    return content instanceof Content.OfFeature told ? told.made() : Optional.empty();
   }
 }

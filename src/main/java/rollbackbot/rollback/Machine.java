@@ -230,30 +230,19 @@ public final class Machine {
       return endLook.unread(incident);
     }
     if (incident.state().traits().stopsFor().includes(trouble, tooLong)) {
-      return stop(incident, app, reasonFor(incident.state(), trouble), now);
+      return incident.state() instanceof Requesting requesting
+          // Nobody can tell what came of the request for a deployment.
+          ? failing.stop(incident, requesting, new Failure.Reason.NeverAnswered(), now)
+          : stop(incident, app, reasonOf(trouble), now);
     }
     return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
   }
 
-  /** Once a deployment was asked for, trouble means that nobody can tell what came of it. */
-  private static Failure.Reason reasonFor(IncidentState state, OutsideTrouble trouble) {
-    return state instanceof Requesting ? new Failure.Reason.NeverAnswered() : reasonOf(trouble);
-  }
-
-  private static Failure.Reason reasonOf(OutsideTrouble trouble) {
+  private static Failure.Reason.Said reasonOf(OutsideTrouble trouble) {
     return switch (trouble) {
       case OutsideTrouble.Refused refused -> new Failure.Reason.Refused(messageOf(refused));
       case OutsideTrouble.Unavailable away -> new Failure.Reason.Unreachable(messageOf(away));
       case OutsideTrouble.Unanswered lost -> new Failure.Reason.Unreachable(messageOf(lost));
-    };
-  }
-
-  private static String wordsOf(Failure.Reason reason) {
-    return switch (reason) {
-      case Failure.Reason.Refused(var words) -> words;
-      case Failure.Reason.Unreachable(var words) -> words;
-      case Failure.Reason.Fault(var words) -> words;
-      case Failure.Reason other -> other.toString();
     };
   }
 
@@ -289,15 +278,15 @@ public final class Machine {
             .wakingAt(now.plus(timing.trouble().pauses().getLast()));
   }
 
-  private Change stop(Incident incident, App app, Failure.Reason reason, Instant now) {
+  private Change stop(Incident incident, App app, Failure.Reason.Said reason, Instant now) {
     return switch (incident.state()) {
-      case ReadingFlags _ -> features.unreadable(incident, app, wordsOf(reason), now);
-      case Switching switching -> features.stop(incident, switching, wordsOf(reason), now);
-      case OpeningTicket opening -> tickets.stop(incident, opening, app, wordsOf(reason));
-      case PreparingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
-      case RequestingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
-      case AwaitingBackup state -> backups.withoutBackup(incident, state, wordsOf(reason));
-      case PreparingRestore state -> restore.notAsked(incident, state, wordsOf(reason));
+      case ReadingFlags _ -> features.unreadable(incident, app, reason.what(), now);
+      case Switching switching -> features.stop(incident, switching, reason.what(), now);
+      case OpeningTicket opening -> tickets.stop(incident, opening, app, reason.what());
+      case PreparingBackup state -> backups.withoutBackup(incident, state, reason.what());
+      case RequestingBackup state -> backups.withoutBackup(incident, state, reason.what());
+      case AwaitingBackup state -> backups.withoutBackup(incident, state, reason.what());
+      case PreparingRestore state -> restore.notAsked(incident, state, reason.what());
       case RequestingRestore state -> restore.unsure(incident, state);
       case AwaitingRestore state -> restore.unsure(incident, state);
       case IncidentState.Running running -> failing.stop(incident, running, reason, now);

@@ -7,6 +7,13 @@ import java.util.Optional;
 /** What the bot may have to say to one person alone. */
 public sealed interface Reply {
 
+  /** It leads to the board of an incident. */
+  sealed interface ToABoard extends Reply {
+
+    /** Whose board; empty where no incident is known. */
+    Optional<IncidentId> board();
+  }
+
   @Stored("help")
   record Help(List<AppName> apps) implements Reply {}
 
@@ -53,7 +60,12 @@ public sealed interface Reply {
 
   /** An incident of the app is open already; where its board is. */
   @Stored("already-open")
-  record AlreadyOpen(IncidentId incident, AppName app, String openedBy) implements Reply {}
+  record AlreadyOpen(IncidentId incident, AppName app, String openedBy) implements ToABoard {
+    @Override
+    public Optional<IncidentId> board() {
+      return Optional.of(incident);
+    }
+  }
 
   /** The incident was opened, and its board will appear in another channel. */
   @Stored("opened-elsewhere")
@@ -88,7 +100,12 @@ public sealed interface Reply {
 
   /** Auto-deploy is being put back; the thread of the incident that paused it tells how it went. */
   @Stored("resuming")
-  record Resuming(IncidentId incident, AppName app) implements Reply {}
+  record Resuming(IncidentId incident, AppName app) implements ToABoard {
+    @Override
+    public Optional<IncidentId> board() {
+      return Optional.of(incident);
+    }
+  }
 
   /**
    * The button belongs to a rollback whose version runs no more.
@@ -97,7 +114,12 @@ public sealed interface Reply {
    */
   @Stored("no-longer-runs")
   record NoLongerRuns(IncidentId incident, AppName app, String version, Aftermath.Replaced replaced)
-      implements Reply {}
+      implements ToABoard {
+    @Override
+    public Optional<IncidentId> board() {
+      return replaced.newer();
+    }
+  }
 
   /** The linked branch is being deployed for this incident, which is busy until that ends. */
   @Stored("branch-under-way")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How far the databases of a plan are, in their order. */
 public record RestoreProgress(List<Step> databases) {
@@ -90,5 +91,14 @@ public record RestoreProgress(List<Step> databases) {
     var changed = new ArrayList<>(databases);
     changed.set(index, change.apply(changed.get(index)));
     return new RestoreProgress(List.copyOf(changed));
+  }
+
+  /** Who had the first database restored by the platform. */
+  Optional<String> wantedBy() {
+    return databases.stream()
+        .map(Step::restored)
+        .flatMap(restored ->
+            restored instanceof Restored.Wanted(var by, _) ? Stream.of(by) : Stream.empty())
+        .findFirst();
   }
 }

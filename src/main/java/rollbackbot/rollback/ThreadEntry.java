@@ -9,8 +9,50 @@ import rollbackbot.once.HealthProbe;
 /** One message of an incident's thread, in order of appearance. */
 public record ThreadEntry(int number, Instant at, Content content) {
 
+  /** Who is to notice a message. */
+  public enum Audience {
+    /** Whoever follows the thread. */
+    THREAD,
+    /** Somebody waits for it: it tells how something ended. */
+    AWAITED,
+    /** The channel too: something that was confirmed has ended. */
+    CHANNEL
+  }
+
   /** What the message says; it may change as long as the incident goes on. */
   public sealed interface Content {
+
+    Audience audience();
+
+    /** It asks people for something; its buttons carry the prompt's number. */
+    sealed interface Prompted extends Content {
+      int prompt();
+
+      /** Who answered first; empty as long as nobody did, and where the answer no longer counts. */
+      Optional<String> takenBy();
+
+      /** The same without its buttons, where nobody has answered. */
+      Content askedNoMore();
+    }
+
+    /** It tells that a rollback stopped, or that the incident is over. */
+    sealed interface End extends Content {
+
+      /** What the incident had done to auto-deploy when it came to this end. */
+      AutoDeploy autoDeploy();
+    }
+
+    /** It tells what came of switching a feature. */
+    sealed interface OfFeature extends Content {
+
+      /** The change that was made; empty where none was. */
+      Optional<FlagChange> made();
+    }
+
+    /** It may offer that the linked branch be deployed; the newest offer counts. */
+    sealed interface OffersBranch extends Content {
+      Optional<BranchOffer> offer();
+    }
 
     /**
      * A question, and the answer once there is one.
@@ -21,12 +63,48 @@ public record ThreadEntry(int number, Instant at, Content content) {
      */
     @Stored("asked")
     record Asked(String question, int prompt, Optional<GivenAnswer> answer, boolean dropped)
-        implements Content {}
+        implements Prompted {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+
+      @Override
+      public Optional<String> takenBy() {
+        return dropped ? Optional.empty() : answer.map(GivenAnswer::by);
+      }
+
+      @Override
+      public Asked askedNoMore() {
+        return new Asked(question, prompt, answer, dropped || answer.isEmpty());
+      }
+    }
 
     /** A plan, waiting for its confirmation or decided upon. */
     @Stored("offered")
     record Offered(Plan plan, int prompt, Decision decision, Optional<NewPlanBecause> because)
-        implements Content {}
+        implements Prompted {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+
+      @Override
+      public Optional<String> takenBy() {
+        return switch (decision) {
+          case Decision.ConfirmedBy(var by, _) -> Optional.of(by);
+          case Decision.CancelledBy(var by) -> by;
+          case Decision.Open _, Decision.Replaced _ -> Optional.empty();
+        };
+      }
+
+      @Override
+      public Offered askedNoMore() {
+        return decision instanceof Decision.Open
+            ? new Offered(plan, prompt, new Decision.Replaced(), because)
+            : this;
+      }
+    }
 
     /**
      * The features that can be switched off.
@@ -34,22 +112,68 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param settled what became of the choice
      */
     @Stored("flags-offered")
-    record FlagsOffered(List<Flag> flags, int prompt, FlagChoice settled) implements Content {}
+    record FlagsOffered(List<Flag> flags, int prompt, FlagChoice settled) implements Prompted {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+
+      @Override
+      public Optional<String> takenBy() {
+        return switch (settled) {
+          case FlagChoice.Chosen(var change) -> Optional.of(change.by());
+          case FlagChoice.NoneOfThese(var by) -> Optional.of(by);
+          case FlagChoice.Open _, FlagChoice.NoChoice _ -> Optional.empty();
+        };
+      }
+
+      @Override
+      public FlagsOffered askedNoMore() {
+        return settled instanceof FlagChoice.Open
+            ? new FlagsOffered(flags, prompt, new FlagChoice.NoChoice())
+            : this;
+      }
+    }
 
     /** A feature was switched, off or back on, and the containers were restarted. */
     @Stored("feature-switched")
-    record FeatureSwitched(FlagChange change, Health health) implements Content {}
+    record FeatureSwitched(FlagChange change, Health health) implements OfFeature {
+      @Override
+      public Audience audience() {
+        return Audience.AWAITED;
+      }
+
+      @Override
+      public Optional<FlagChange> made() {
+        return Optional.of(change);
+      }
+    }
 
     /** Switching a feature stopped half-way. */
     @Stored("switching-stopped")
     record SwitchingStopped(
         FlagChange change, boolean changed, boolean puttingBack, SwitchingTrouble why)
-        implements Content {}
+        implements OfFeature {
+      @Override
+      public Audience audience() {
+        return Audience.AWAITED;
+      }
+
+      @Override
+      public Optional<FlagChange> made() {
+        return changed ? Optional.of(change) : Optional.empty();
+      }
+    }
 
     /** The product owner is to know, and has a ticket. */
     @Stored("owner-alerted")
     record OwnerAlerted(Outcome outcome, Optional<String> productOwner, TicketOutcome ticket)
-        implements Content {}
+        implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.AWAITED;
+      }
+    }
 
     /** The databases are to be restored before the deployment. */
     @Stored("restore-asked")
@@ -59,16 +183,36 @@ public record ThreadEntry(int number, Instant at, Content content) {
         Optional<Instant> settledAt,
         boolean restored,
         RestoreProgress progress)
-        implements Content {
+        implements Prompted {
 
       RestoreAsked with(RestoreProgress next) {
         return new RestoreAsked(prompt, settledBy, settledAt, restored, next);
+      }
+
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+
+      @Override
+      public Optional<String> takenBy() {
+        return settledBy.or(progress::wantedBy);
+      }
+
+      @Override
+      public RestoreAsked askedNoMore() {
+        return this;
       }
     }
 
     /** Something that people should notice. */
     @Stored("reached")
-    record Reached(Milestone milestone) implements Content {}
+    record Reached(Milestone milestone) implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+    }
 
     /** The rollback stopped; a person decides. */
     @Stored("stopped")
@@ -78,7 +222,22 @@ public record ThreadEntry(int number, Instant at, Content content) {
         AutoDeploy autoDeploy,
         List<Target> alternatives,
         Optional<String> settledBy)
-        implements Content {}
+        implements Prompted, End {
+      @Override
+      public Audience audience() {
+        return Audience.CHANNEL;
+      }
+
+      @Override
+      public Optional<String> takenBy() {
+        return settledBy;
+      }
+
+      @Override
+      public Stopped askedNoMore() {
+        return this;
+      }
+    }
 
     /** Production is proven back. */
     @Stored("proven")
@@ -88,7 +247,12 @@ public record ThreadEntry(int number, Instant at, Content content) {
         boolean commitProved,
         boolean healthChecked,
         AutoDeploy autoDeploy)
-        implements Content {}
+        implements End {
+      @Override
+      public Audience audience() {
+        return Audience.CHANNEL;
+      }
+    }
 
     /**
      * The team's own system was told of the rollback.
@@ -96,15 +260,30 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param trouble why it could not be told at last
      */
     @Stored("called-after")
-    record CalledAfter(int tries, Optional<String> trouble) implements Content {}
+    record CalledAfter(int tries, Optional<String> trouble) implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+    }
 
     /** What happened, in order, and how long it took. */
     @Stored("timeline")
-    record Timeline() implements Content {}
+    record Timeline() implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+    }
 
     /** The draft of a post-mortem, as a file. */
     @Stored("post-mortem")
-    record PostMortem() implements Content {}
+    record PostMortem() implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+    }
 
     /**
      * Auto-deploy is back as it was before the first pause.
@@ -122,10 +301,15 @@ public record ThreadEntry(int number, Instant at, Content content) {
         Optional<String> branch,
         Optional<BranchOffer> offer,
         Optional<CommitId> markedCommit)
-        implements Content {}
+        implements OffersBranch {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+    }
 
     /** What comes of the linked branch, once a person wants it deployed. */
-    sealed interface OfLinkedBranch extends Content {
+    sealed interface OfLinkedBranch extends OffersBranch {
       BranchName branch();
     }
 
@@ -136,7 +320,17 @@ public record ThreadEntry(int number, Instant at, Content content) {
      */
     @Stored("branch-deploying")
     record BranchDeploying(BranchName branch, String by, DeploymentId deployment, boolean found)
-        implements OfLinkedBranch {}
+        implements OfLinkedBranch {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+
+      @Override
+      public Optional<BranchOffer> offer() {
+        return Optional.empty();
+      }
+    }
 
     /**
      * It is in service.
@@ -151,7 +345,17 @@ public record ThreadEntry(int number, Instant at, Content content) {
         DeploymentId deployment,
         Optional<String> commit,
         Health health)
-        implements OfLinkedBranch {}
+        implements OfLinkedBranch {
+      @Override
+      public Audience audience() {
+        return Audience.CHANNEL;
+      }
+
+      @Override
+      public Optional<BranchOffer> offer() {
+        return Optional.empty();
+      }
+    }
 
     /**
      * It isn't in service, as far as the bot can tell.
@@ -160,7 +364,12 @@ public record ThreadEntry(int number, Instant at, Content content) {
      */
     @Stored("branch-not-deployed")
     record BranchNotDeployed(BranchName branch, BranchTrouble why, Optional<BranchOffer> offer)
-        implements OfLinkedBranch {}
+        implements OfLinkedBranch {
+      @Override
+      public Audience audience() {
+        return Audience.CHANNEL;
+      }
+    }
 
     /**
      * Auto-deploy is still off, a day later.
@@ -168,11 +377,16 @@ public record ThreadEntry(int number, Instant at, Content content) {
      * @param keptBy who wants it to stay so, without more reminders
      */
     @Stored("pause-reminded")
-    record PauseReminded(Optional<String> keptBy) implements Content {}
+    record PauseReminded(Optional<String> keptBy) implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+    }
 
     /** The incident is over without a rollback. */
     @Stored("ended")
-    record Ended(IncidentState state, AutoDeploy autoDeploy) implements Content {
+    record Ended(IncidentState state, AutoDeploy autoDeploy) implements End {
 
       public IncidentState.CalledOff how() {
         if (state instanceof IncidentState.CalledOff end) {
@@ -180,15 +394,20 @@ public record ThreadEntry(int number, Instant at, Content content) {
         }
         throw new IllegalStateException("not an end without a rollback: " + state);
       }
+
+      @Override
+      public Audience audience() {
+        return autoDeploy == AutoDeploy.UNTOUCHED ? Audience.AWAITED : Audience.CHANNEL;
+      }
     }
 
     /** Somebody is waited for. */
     @Stored("reminded")
-    record Reminded(boolean operatorsToo) implements Content {}
-
-    /** Whether it tells that a rollback stopped, or that the incident is over. */
-    default boolean isEnd() {
-      return this instanceof Stopped || this instanceof Proven || this instanceof Ended;
+    record Reminded(boolean operatorsToo) implements Content {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
     }
   }
 

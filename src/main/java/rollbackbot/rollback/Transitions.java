@@ -248,34 +248,8 @@ final class Transitions {
 
   /** Takes the buttons off whatever is asked: it is asked no more. */
   private static Incident withoutOpenPrompts(Incident incident) {
-    return incident.retell(content ->
-        switch (content) {
-          case Content.Asked(var question, var prompt, var answer, _) when answer.isEmpty() ->
-              new Content.Asked(question, prompt, answer, true);
-          case Content.Offered(var plan, var prompt, Decision.Open _, var because) ->
-              new Content.Offered(plan, prompt, new Decision.Replaced(), because);
-          case Content.FlagsOffered(var flags, var prompt, FlagChoice.Open _) ->
-              new Content.FlagsOffered(flags, prompt, new FlagChoice.NoChoice());
-          case Content.Asked _,
-              Content.Offered _,
-              Content.FlagsOffered _,
-              Content.FeatureSwitched _,
-              Content.SwitchingStopped _,
-              Content.OwnerAlerted _,
-              Content.RestoreAsked _,
-              Content.Reached _,
-              Content.Stopped _,
-              Content.Proven _,
-              Content.CalledAfter _,
-              Content.Timeline _,
-              Content.PostMortem _,
-              Content.AutoDeployBack _,
-              Content.OfLinkedBranch _,
-              Content.PauseReminded _,
-              Content.Ended _,
-              Content.Reminded _ ->
-              content;
-        });
+    return incident.retell(
+        content -> content instanceof Content.Prompted asked ? asked.askedNoMore() : content);
   }
 
   Question question(String id) {

@@ -111,12 +111,9 @@ final class PrivateReplies {
   }
 
   private Optional<String> boardLink(PrivateReply reply) {
-    return switch (reply.reply()) {
-      case Reply.AlreadyOpen open -> boards.to(open.incident());
-      case Reply.Resuming resuming -> boards.to(resuming.incident());
-      case Reply.NoLongerRuns gone -> gone.replaced().newer().flatMap(boards::to);
-      case Reply _ -> Optional.empty();
-    };
+    return reply.reply() instanceof Reply.ToABoard there
+        ? there.board().flatMap(boards::to)
+        : Optional.empty();
   }
 
   private boolean byResponseUrl(PrivateReply reply, View view) {

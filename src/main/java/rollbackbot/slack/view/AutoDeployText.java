@@ -87,16 +87,6 @@ final class AutoDeployText {
     return scene.incident().state() instanceof IncidentState.CalledOff;
   }
 
-  /** What an incident had done to auto-deploy when it came to this end. */
-  static AutoDeploy autoDeployAt(Content end) {
-    return switch (end) {
-      case Content.Ended ended -> ended.autoDeploy();
-      case Content.Proven proven -> proven.autoDeploy();
-      case Content.Stopped stopped -> stopped.autoDeploy();
-      case Content other -> throw new IllegalArgumentException("not an end: " + other);
-    };
-  }
-
   private static String pausedBy(Scene scene, Content.Offered offered) {
     var by =
         offered.decision() instanceof Decision.ConfirmedBy(var person, _)

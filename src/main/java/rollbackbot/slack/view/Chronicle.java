@@ -86,12 +86,10 @@ final class Chronicle {
   }
 
   private static boolean healed(Scene scene, Content content) {
-    return switch (content) {
-      case Content.Proven _ -> true;
-      case Content.FeatureSwitched(var change, var health) ->
-          health == Health.GOOD && Flags.inForce(scene.incident()).contains(change);
-      case Content _ -> false;
-    };
+    return content instanceof Content.Proven
+        || (content instanceof Content.FeatureSwitched(var change, var health)
+            && health == Health.GOOD
+            && Flags.inForce(scene.incident()).contains(change));
   }
 
   private static Optional<Parts> parts(Scene scene, ThreadEntry proof) {
@@ -172,7 +170,16 @@ final class Chronicle {
                       FailureText.title(stopped.failure().reason(), scene.wording()))));
       case Content.Proven proven ->
           List.of(new Event(at, ProofText.of(proven).event(scene.wording())));
-      case Content _ -> List.of();
+      case Content.Asked _,
+          Content.FlagsOffered _,
+          Content.CalledAfter _,
+          Content.Timeline _,
+          Content.PostMortem _,
+          Content.AutoDeployBack _,
+          Content.OfLinkedBranch _,
+          Content.PauseReminded _,
+          Content.Reminded _ ->
+          List.of();
     };
   }
 

@@ -11,6 +11,7 @@ import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content;
 
 /** How things stand at an end, as the bot looked at it then. */
 final class OutlookText {
@@ -192,7 +193,8 @@ final class OutlookText {
   /** Found on by a look, rather than put back by this incident. */
   private static boolean wasFoundOn(Scene scene) {
     return Ends.of(scene.incident())
-        .filter(end -> AutoDeployText.autoDeployAt(end.content()) == AutoDeploy.PAUSED)
+        .filter(end ->
+            end.content() instanceof Content.End told && told.autoDeploy() == AutoDeploy.PAUSED)
         .isPresent();
   }
 

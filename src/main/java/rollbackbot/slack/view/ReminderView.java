@@ -2,6 +2,7 @@ package rollbackbot.slack.view;
 
 import java.util.Optional;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Content.Prompted;
 
 /** Somebody is waited for. */
 final class ReminderView {
@@ -30,52 +31,38 @@ final class ReminderView {
   /** The last message before this one that asks for something. */
   private static String waitsFor(Scene scene, int number) {
     return scene
-        .lastBefore(number, content -> what(scene, content))
+        .lastBefore(
+            number,
+            content ->
+                content instanceof Prompted asked
+                    ? Optional.of(what(scene, asked))
+                    : Optional.empty())
         .orElseGet(() -> scene.say("une réponse est attendue.", "an answer is waited for."));
   }
 
-  private static Optional<String> what(Scene scene, Content content) {
-    return switch (content) {
+  private static String what(Scene scene, Prompted asked) {
+    return switch (asked) {
       case Content.Asked _ ->
-          Optional.of(
-              scene.say(
-                  "la question ci-dessus attend une réponse.",
-                  "the question above waits for an answer."));
+          scene.say(
+              "la question ci-dessus attend une réponse.",
+              "the question above waits for an answer.");
       case Content.Offered _ ->
-          Optional.of(
-              scene.say(
-                  "le plan ci-dessus attend une confirmation ; rien n'est déployé d'ici là.",
-                  "the plan above waits for a confirmation; nothing is deployed before."));
+          scene.say(
+              "le plan ci-dessus attend une confirmation ; rien n'est déployé d'ici là.",
+              "the plan above waits for a confirmation; nothing is deployed before.");
       case Content.RestoreAsked _ ->
-          Optional.of(
-              scene.say(
-                  "la restauration de la base attend votre réponse ; rien n'est déployé d'ici là.",
-                  "the restore of the database waits for your answer; nothing is deployed"
-                      + " before."));
+          scene.say(
+              "la restauration de la base attend votre réponse ; rien n'est déployé d'ici là.",
+              "the restore of the database waits for your answer; nothing is deployed"
+                  + " before.");
       case Content.Stopped _ ->
-          Optional.of(
-              scene.say(
-                  "le rollback est arrêté et attend une décision.",
-                  "the rollback has stopped and waits for a decision."));
+          scene.say(
+              "le rollback est arrêté et attend une décision.",
+              "the rollback has stopped and waits for a decision.");
       case Content.FlagsOffered _ ->
-          Optional.of(
-              scene.say(
-                  "le choix de la fonctionnalité à désactiver vous attend.",
-                  "which feature to switch off is still to be chosen."));
-      case Content.FeatureSwitched _,
-          Content.SwitchingStopped _,
-          Content.OwnerAlerted _,
-          Content.CalledAfter _,
-          Content.Timeline _,
-          Content.PostMortem _,
-          Content.AutoDeployBack _,
-          Content.OfLinkedBranch _,
-          Content.PauseReminded _,
-          Content.Reached _,
-          Content.Proven _,
-          Content.Ended _,
-          Content.Reminded _ ->
-          Optional.empty();
+          scene.say(
+              "le choix de la fonctionnalité à désactiver vous attend.",
+              "which feature to switch off is still to be chosen.");
     };
   }
 }

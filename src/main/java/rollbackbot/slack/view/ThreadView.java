@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.App;
-import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Audience;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Timing;
 
@@ -104,48 +104,11 @@ public final class ThreadView {
 
   /** Whether the message tells how something ended; somebody waits for it. */
   public static boolean isEnd(ThreadEntry entry) {
-    return switch (entry.content()) {
-      case Content.Proven _, Content.Stopped _, Content.Ended _ -> true;
-      case Content.BranchDeployed _, Content.BranchNotDeployed _ -> true;
-      case Content.FeatureSwitched _, Content.SwitchingStopped _, Content.OwnerAlerted _ -> true;
-      case Content.Asked _,
-          Content.Offered _,
-          Content.FlagsOffered _,
-          Content.CalledAfter _,
-          Content.Timeline _,
-          Content.PostMortem _,
-          Content.AutoDeployBack _,
-          Content.BranchDeploying _,
-          Content.PauseReminded _,
-          Content.RestoreAsked _,
-          Content.Reached _,
-          Content.Reminded _ ->
-          false;
-    };
+    return entry.content().audience() != Audience.THREAD;
   }
 
   /** Whether the message is shown in the channel too: the end of something that was confirmed. */
   public static boolean isBroadcast(ThreadEntry entry) {
-    return switch (entry.content()) {
-      case Content.Proven _, Content.Stopped _ -> true;
-      case Content.BranchDeployed _, Content.BranchNotDeployed _ -> true;
-      case Content.Ended ended -> ended.autoDeploy() != AutoDeploy.UNTOUCHED;
-      case Content.Asked _,
-          Content.Offered _,
-          Content.FlagsOffered _,
-          Content.FeatureSwitched _,
-          Content.SwitchingStopped _,
-          Content.OwnerAlerted _,
-          Content.CalledAfter _,
-          Content.Timeline _,
-          Content.PostMortem _,
-          Content.AutoDeployBack _,
-          Content.BranchDeploying _,
-          Content.PauseReminded _,
-          Content.RestoreAsked _,
-          Content.Reached _,
-          Content.Reminded _ ->
-          false;
-    };
+    return entry.content().audience() == Audience.CHANNEL;
   }
 }
