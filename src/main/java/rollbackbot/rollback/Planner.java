@@ -261,7 +261,11 @@ public final class Planner {
             from.commit()
                 .filter(CommitId::looksLikeCommit)
                 .flatMap(commit ->
-                    CompareLink.between(history.repository(), to.commit().value(), commit)),
+                    CompareLink.between(
+                        history.repository(),
+                        history.link().selfHosted(),
+                        to.commit().value(),
+                        commit)),
             alternatives().stream().filter(other -> !other.commit().equals(to.commit())).toList(),
             expected(),
             history.readAt(),

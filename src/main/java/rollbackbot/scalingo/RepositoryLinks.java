@@ -8,6 +8,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.http.HostAndPort;
 import rollbackbot.http.Trust;
+import rollbackbot.rollback.CodeHost;
 import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Repository;
 import rollbackbot.rollback.RepositoryLink;
@@ -64,6 +65,7 @@ final class RepositoryLinks {
         name,
         told.map(url -> HostAndPort.of(url) + path(url)),
         root.map(url -> repository(url, owner, name)),
+        selfHosted(wire.scmType()),
         Optional.ofNullable(wire.branch()).filter(branch -> !branch.isBlank()),
         Boolean.TRUE.equals(wire.autoDeployEnabled()));
   }
@@ -83,6 +85,15 @@ final class RepositoryLinks {
 
   private static String bare(HttpUrl url) {
     return url.host().substring("www.".length());
+  }
+
+  /** What runs on a host of one's own (Scalingo docs: SCM integrations, {@code scm_type}). */
+  private static Optional<CodeHost> selfHosted(@Nullable String type) {
+    return switch (type) {
+      case "github-enterprise" -> Optional.of(CodeHost.GITHUB);
+      case "gitlab-self-hosted" -> Optional.of(CodeHost.GITLAB);
+      case null, default -> Optional.empty();
+    };
   }
 
   private static Optional<HttpUrl> hostOfType(@Nullable String type) {

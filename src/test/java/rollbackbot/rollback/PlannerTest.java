@@ -285,29 +285,46 @@ class PlannerTest {
             https://git.example:8443/acme/my-app.git | -
             """)
     void aPageThatComparesTheCommitsWhereTheHostIsKnown(String repository, @Nullable String page) {
+      assertThat(compared(repository, Optional.empty())).isEqualTo(expected(page));
+    }
+
+    @Test
+    void aPageOfAHostOfOnesOwnWhereTheLinkTellsWhatItRuns() {
+      assertThat(compared("https://git.example:8443/acme/my-app.git", Optional.of(CodeHost.GITLAB)))
+          .isEqualTo(expected("https://git.example:8443/acme/my-app/-/compare/{to}...{from}"));
+    }
+
+    private static Optional<URI> compared(String repository, Optional<CodeHost> selfHosted) {
       var history = history("5 4", TAGS, Set.of());
+      var link =
+          new RepositoryLink(
+              "acme",
+              "my-app",
+              Optional.empty(),
+              Optional.of(new Repository(repository)),
+              selfHosted,
+              Optional.of("main"),
+              true);
+      return plan(new History(
+              history.readAt(),
+              link,
+              new Repository(repository),
+              history.entries(),
+              history.among(),
+              history.unread(),
+              history.tags(),
+              history.branches(),
+              history.marks(),
+              history.unmarked(),
+              history.gone()))
+          .compare();
+    }
 
-      var plan =
-          plan(
-              new History(
-                  history.readAt(),
-                  history.link(),
-                  new Repository(repository),
-                  history.entries(),
-                  history.among(),
-                  history.unread(),
-                  history.tags(),
-                  history.branches(),
-                  history.marks(),
-                  history.unmarked(),
-                  history.gone()));
-
-      assertThat(plan.compare())
-          .isEqualTo(
-              Optional.ofNullable(page)
-                  .map(it -> it.replace("{to}", Examples.C400.value()))
-                  .map(it -> it.replace("{from}", Examples.C411.value()))
-                  .map(URI::create));
+    private static Optional<URI> expected(@Nullable String page) {
+      return Optional.ofNullable(page)
+          .map(it -> it.replace("{to}", Examples.C400.value()))
+          .map(it -> it.replace("{from}", Examples.C411.value()))
+          .map(URI::create);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.slf4j.MDC;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.CodeHost;
 import rollbackbot.rollback.Deployment;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.OutputVersion;
@@ -174,6 +175,27 @@ class ScalingoReadingTest extends StubbedScalingo {
     assertThat(link.repository()).isEqualTo(Optional.ofNullable(repository).map(Repository::new));
     assertThat(link.branch()).isEmpty();
     assertThat(link.autoDeployEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "github, -",
+        "gitlab, -",
+        "github-enterprise, GITHUB",
+        "gitlab-self-hosted, GITLAB",
+        "new-host, -"
+      })
+  void typeTellsWhatAHostOfOnesOwnRuns(String type, CodeHost host) {
+    var body =
+        "{\"scm_repo_link\":{\"owner\":\"acme\",\"repo\":\"my-app\",\"scm_type\":\"%s\"}}"
+            .formatted(type);
+    server.stubFor(get(LINK).willReturn(Recorded.jsonText(200, body)));
+
+    var link = platform().repositoryLink(Clients.APP).orElseThrow();
+
+    assertThat(link.selfHosted()).isEqualTo(Optional.ofNullable(host));
   }
 
   @Test
