@@ -127,6 +127,11 @@ public record Incident(
     });
   }
 
+  /** Whether a release is the trouble; not as long as that isn't known. */
+  public boolean isAbout(Release release) {
+    return about.filter(release::isSameAs).isPresent();
+  }
+
   /** What it is about, once that is known: it is never forgotten, nor replaced. */
   Incident withAbout(Optional<Release> ranAtOpening) {
     return with(draft -> draft.about = about.or(() -> ranAtOpening));

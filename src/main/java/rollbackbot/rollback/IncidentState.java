@@ -553,6 +553,8 @@ public sealed interface IncidentState {
   /** Why an incident was closed. */
   enum Closing {
     ALL_GOOD,
+    /** Somebody deployed something else meanwhile, and who closed it says that it is well now. */
+    FIXED,
     DISABLE_FEATURE,
     ALERT_OWNER,
     GIVEN_UP,

@@ -14,7 +14,7 @@ import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Reads ahead while people answer, and makes the plan when they have. */
 final class PlanningSteps {
-  private static final int MOST_LOOKS = 10;
+  private static final int MOST_LOOKS = 40;
 
   private final HistoryReader reader;
   private final SourceRepository repositories;

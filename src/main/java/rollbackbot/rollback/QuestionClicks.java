@@ -6,6 +6,7 @@ import rollbackbot.rollback.IncidentState.CalledOff;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Traits.Stage;
 
@@ -70,8 +71,16 @@ final class QuestionClicks {
     if (click.incident().state().traits().stage() != Stage.DECIDING) {
       return click.tooLate();
     }
-    var end = new Closed(Closing.ALL_GOOD, Optional.of(click.by()));
-    return click.store(transitions.ended(click.incident(), end, click.now()), "closed", "");
+    var fix =
+        click.incident().state() instanceof Planned
+            ? Fix.offered(click.incident())
+            : Optional.<Release>empty();
+    var end =
+        new Closed(fix.isPresent() ? Closing.FIXED : Closing.ALL_GOOD, Optional.of(click.by()));
+    return click.store(
+        transitions.ended(click.incident(), end, click.now()),
+        "closed",
+        fix.map(release -> "fixed by " + release.label()).orElse(""));
   }
 
   Outcome reopen(Click click) {

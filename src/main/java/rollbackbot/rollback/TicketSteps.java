@@ -139,7 +139,7 @@ final class TicketSteps {
     return switch (why) {
       case DISABLE_FEATURE -> Outcome.DISABLE_FEATURE;
       case ALERT_OWNER -> Outcome.ALERT_OWNER;
-      case ALL_GOOD, GIVEN_UP, EXPIRED ->
+      case ALL_GOOD, FIXED, GIVEN_UP, EXPIRED ->
           throw new IllegalStateException("no ticket for an incident that ends by " + why);
     };
   }

@@ -1,6 +1,7 @@
 package rollbackbot.slack.view;
 
 import java.util.Optional;
+import rollbackbot.rollback.Fix;
 import rollbackbot.rollback.IncidentState;
 
 /** How an incident ended without a rollback that was proven. */
@@ -40,6 +41,7 @@ final class EndText {
           scene.say(
               "*Clos*{0} : aucun problème, rien à faire.",
               "*Closed*{0}: no problem, nothing to do.", by);
+      case FIXED -> fixed(scene, by);
       case DISABLE_FEATURE ->
           scene.say(
               "*Clos*{0} : la fonctionnalité est désactivée, le product owner prévenu. Si cela n'a"
@@ -64,5 +66,21 @@ final class EndText {
               "*Closed*: nobody answered within {0}. The bot leaves production as it is.",
               scene.expiry());
     };
+  }
+
+  private static String fixed(Scene scene, String by) {
+    return Fix.offered(scene.incident())
+        .map(fix ->
+            scene.say(
+                "*Clos*{0} : corrigé par {1}, que le bot n'a pas déployée. Il laisse la production"
+                    + " telle qu'elle est.",
+                "*Closed*{0}: fixed by {1}, which the bot didn't deploy. It leaves production as it"
+                    + " is.",
+                by,
+                ReleaseText.label(fix)))
+        .orElseGet(() ->
+            scene.say(
+                "*Clos*{0} : corrigé. Le bot laisse la production telle qu'elle est.",
+                "*Closed*{0}: fixed. The bot leaves production as it is.", by));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.Fix;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.Release;
@@ -14,7 +15,6 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Content.Offered;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause.CurrentChanged;
 
 /** A plan: why it is new, from where to where, what will happen, and the confirmation. */
 final class PlanView {
@@ -118,16 +118,21 @@ final class PlanView {
 
   private static String answers(Release now, HealthProbe.Health health, Scene scene) {
     var answer = MessageText.code(health.answer(), MOST_WORDS);
-    return health.good()
+    if (!health.good()) {
+      return scene.say(
+          "Son contrôle de santé ne répond pas bien à cet instant : {0}.",
+          "Its health check doesn't answer well right now: {0}.", answer);
+    }
+    return scene.incident().isAbout(now)
         ? scene.say(
+            "Son contrôle de santé répond bien à cet instant : {0}.",
+            "Its health check answers well right now: {0}.", answer)
+        : scene.say(
             "Son contrôle de santé répond bien à cet instant ({1}) : si {0} est la correction,"
                 + " fermez l'incident.",
             "Its health check answers well right now ({1}): if {0} is the fix, close the incident.",
             ReleaseText.label(now),
-            answer)
-        : scene.say(
-            "Son contrôle de santé ne répond pas bien à cet instant : {0}.",
-            "Its health check doesn't answer well right now: {0}.", answer);
+            answer);
   }
 
   private static void decision(Scene scene, Offered offered, ThreadEntry entry, Message message) {
@@ -206,13 +211,13 @@ final class PlanView {
     controls.addAll(
         Controls.versions(
             ActionIds.PLAN_CHOOSE_VERSION, plan.alternatives(), handle, scene.wording(), at));
-    if (offered.because().filter(CurrentChanged.class::isInstance).isPresent()) {
-      controls.add(
-          Controls.button(
-              ActionIds.INCIDENT_CLOSE,
-              scene.say("{0} corrige : fermer", "{0} fixes it: close", plan.from().label()),
-              handle));
-    }
+    Fix.offered(scene.incident())
+        .map(fix ->
+            Controls.button(
+                ActionIds.INCIDENT_CLOSE,
+                scene.say("{0} corrige : fermer", "{0} fixes it: close", fix.label()),
+                handle))
+        .ifPresent(controls::add);
     controls.add(Controls.button(ActionIds.PLAN_CANCEL, scene.say("Annuler", "Cancel"), handle));
     return controls;
   }

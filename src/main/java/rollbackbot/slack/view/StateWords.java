@@ -97,6 +97,7 @@ final class StateWords {
   private static String closed(Closing why, Wording wording) {
     return switch (why) {
       case ALL_GOOD -> wording.say("clos, aucun problème", "closed, no problem");
+      case FIXED -> wording.say("clos, corrigé", "closed, fixed");
       case DISABLE_FEATURE ->
           wording.say("clos, fonctionnalité désactivée", "closed, feature switched off");
       case ALERT_OWNER -> wording.say("clos, product owner prévenu", "closed, product owner told");
