@@ -77,7 +77,7 @@ public final class HistoryReader {
       return new Reading.Impossible(new Failure.Reason.NoLink());
     }
     var refs = repositories.refs(repository.get(), branchPrefix(app));
-    var identified = new IdentifiedHistory(platform, cache, app, link.get(), refs.tags());
+    var identified = new IdentifiedHistory(platform, cache, app, link.get(), refs);
     var marks = incidents.marks(app.name());
     var unmarked = incidents.unmarked(app.name());
     Function<Optional<Integer>, History> soFar =

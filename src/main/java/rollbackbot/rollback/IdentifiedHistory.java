@@ -36,14 +36,19 @@ final class IdentifiedHistory {
   private int checks;
 
   IdentifiedHistory(
-      Platform platform, OutputVersionCache cache, App app, RepositoryLink link, List<Tag> tags) {
+      Platform platform,
+      OutputVersionCache cache,
+      App app,
+      RepositoryLink link,
+      RepositoryRefs refs) {
     this.platform = platform;
     this.cache = cache;
     this.app = app;
     this.link = link;
-    this.tags = new TagNames(tags, app.tagFormat());
+    this.tags = new TagNames(refs.tags(), app.tagFormat());
     this.identification =
-        new VersionIdentification(this.tags, PackageNames.of(app, link.name()), link.branch());
+        new VersionIdentification(
+            tags, PackageNames.of(app, link.name()), link.branch(), refs.branches());
     this.mostCalls = Math.max(2, platform.mostCallsOfAReading() - OTHER_CALLS);
   }
 

@@ -19,6 +19,8 @@ public record PassedOver(String label, Reason reason, Optional<TagName> needs) {
     SAME_COMMIT,
     /** Neither its commit nor a version is told. */
     NO_VERSION,
+    /** Only its commit's first digits are told, and no known commit begins so. */
+    SHORT_COMMIT,
     /** Its commit isn't told, and the tag of its version doesn't exist. */
     NO_TAG,
     /** Its commit isn't told, and several commits print its version. */

@@ -141,6 +141,9 @@ public final class Planner {
     if (history.unread().contains(release.deployment())) {
       return PassedOver.Reason.NOT_READ;
     }
+    if (release.commit().filter(CommitId::looksLikeCommit).isPresent()) {
+      return PassedOver.Reason.SHORT_COMMIT;
+    }
     if (release.version().isPresent()) {
       return PassedOver.Reason.NO_TAG;
     }

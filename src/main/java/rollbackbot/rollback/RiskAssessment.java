@@ -54,6 +54,7 @@ final class RiskAssessment {
     plan.from()
         .outputSays()
         .filter(_ -> plan.from().source() == VersionSource.TAG)
+        .filter(says -> says.commits().filter(count -> count > 1).isEmpty())
         .ifPresent(says -> risks.add(new Risk.OutputDisagrees(new Version(says.text()))));
     target(plan, history, risks);
     risks.addAll(compared.risks(plan, app));

@@ -20,12 +20,35 @@ public record Version(String text) implements Comparable<Version> {
   /** By the numbers that texts hold: a day's second revision comes behind its first. */
   static final Comparator<Version> BY_NUMBERS_WITHIN = Version::compareNumbersWithin;
 
+  private static final Pattern CANDIDATE = Pattern.compile("-[A-Za-z]");
   private static final Pattern PARTS = Pattern.compile("\\d+|\\D+");
   private static final Pattern DECORATED = Pattern.compile("[vV](\\d.*)");
 
   /** Whether both are the same version: what stands behind a {@code +} is no difference. */
   public boolean isSameAs(Version other) {
     return withoutBuild().equals(other.withoutBuild());
+  }
+
+  /**
+   * Whether a build of the release called so may print a number: a package's number has three parts
+   * and no zeros in front, and a name may say more than the number.
+   */
+  boolean mayPrint(Version number) {
+    var name = withoutBuild();
+    var printed = number.withoutBuild();
+    int before = name.length() - printed.length() - 1;
+    boolean endsWithIt = before >= 0 && name.endsWith(printed) && !isOfNumber(name.charAt(before));
+    return name.equals(printed) || endsWithIt || isSameNumberAs(number);
+  }
+
+  private static boolean isOfNumber(char letter) {
+    return letter == '.' || Character.isDigit(letter);
+  }
+
+  private boolean isSameNumberAs(Version other) {
+    var mine = NUMBER.matcher(text);
+    var theirs = NUMBER.matcher(other.text);
+    return mine.matches() && theirs.matches() && compareNumbers(mine, theirs) == 0;
   }
 
   /** The text without build metadata. */
@@ -54,7 +77,15 @@ public record Version(String text) implements Comparable<Version> {
       }
     }
     int order = Integer.compare(mine.size(), theirs.size());
-    return order != 0 ? order : text.compareTo(other.text);
+    boolean candidate =
+        order > 0 ? isCandidate(mine, theirs.size()) : isCandidate(theirs, mine.size());
+    int behind = candidate ? -order : order;
+    return behind != 0 ? behind : text.compareTo(other.text);
+  }
+
+  /** Whether what follows a number makes it a candidate for it, such as {@code -rc.1}. */
+  private static boolean isCandidate(List<String> parts, int from) {
+    return from < parts.size() && CANDIDATE.matcher(parts.get(from)).lookingAt();
   }
 
   private boolean beginsWithDigit() {
@@ -78,16 +109,19 @@ public record Version(String text) implements Comparable<Version> {
           ? text.compareTo(other.text)
           : Boolean.compare(isNumber(), other.isNumber());
     }
+    int order = compareNumbers(mine, theirs);
+    return order != 0 ? order : text.compareTo(other.text);
+  }
+
+  private static int compareNumbers(Matcher mine, Matcher theirs) {
     for (int group = 1; group <= 3; group++) {
       int order = part(mine, group).compareTo(part(theirs, group));
       if (order != 0) {
         return order;
       }
     }
-    int order =
-        comparePreReleases(
-            Optional.ofNullable(mine.group(4)), Optional.ofNullable(theirs.group(4)));
-    return order != 0 ? order : text.compareTo(other.text);
+    return comparePreReleases(
+        Optional.ofNullable(mine.group(4)), Optional.ofNullable(theirs.group(4)));
   }
 
   private static BigInteger part(Matcher number, int group) {

@@ -17,11 +17,22 @@ public final class VersionIdentification {
   private final TagNames tags;
   private final PackageNames names;
   private final Optional<String> linkedBranch;
+  private final Map<BranchName, CommitId> branches;
 
-  public VersionIdentification(TagNames tags, PackageNames names, Optional<String> linkedBranch) {
+  /**
+   * How one app's deployments are identified.
+   *
+   * @param branches those that are known: a ref of their name is no tag
+   */
+  public VersionIdentification(
+      TagNames tags,
+      PackageNames names,
+      Optional<String> linkedBranch,
+      Map<BranchName, CommitId> branches) {
     this.tags = tags;
     this.names = names;
     this.linkedBranch = linkedBranch;
+    this.branches = branches;
   }
 
   private record Known(CommitId commit, CommitProof proof) {}
@@ -98,7 +109,15 @@ public final class VersionIdentification {
     }
     return linkedBranch.filter(ref::equals).isPresent()
         ? Optional.empty()
-        : tags.named(ref).map(tag -> new Known(tag.commit(), CommitProof.TAG_NAME));
+        : tags.named(ref)
+            .filter(tag -> !isBranchElsewhere(ref, tag))
+            .map(tag -> new Known(tag.commit(), CommitProof.TAG_NAME));
+  }
+
+  private boolean isBranchElsewhere(String ref, Tag tag) {
+    return Optional.ofNullable(branches.get(new BranchName(ref)))
+        .filter(head -> !head.equals(tag.commit()))
+        .isPresent();
   }
 
   private Release atCommit(
@@ -114,7 +133,7 @@ public final class VersionIdentification {
     var commit = Optional.of(known.commit().value());
     if (named.isPresent()) {
       var version = tags.version(named.get());
-      boolean agrees = output.stream().map(this::version).anyMatch(version::isSameAs);
+      boolean agrees = output.stream().map(this::version).anyMatch(version::mayPrint);
       return release(
           deployment,
           Optional.of(version),
@@ -137,22 +156,29 @@ public final class VersionIdentification {
         Optional.of(known.proof()));
   }
 
+  /** A number stands for its tag's commit, unless that is known to be another. */
   private Release withoutCommit(
       Deployment deployment, List<OutputVersion> output, Map<String, Set<CommitId>> printedBy) {
     var number = chosen(output);
+    var tag = number.flatMap(tags::of);
+    var elsewhere = tag.filter(it -> isOtherThan(deployment.gitRef(), it.commit()));
     var printing =
-        number.map(it -> printedBy.getOrDefault(it.withoutBuild(), Set.of()).size()).orElse(0);
-    if (number.isEmpty() || printing > 1) {
+        new HashSet<>(
+            number.map(it -> printedBy.getOrDefault(it.withoutBuild(), Set.of())).orElse(Set.of()));
+    if (!printing.isEmpty()) {
+      tag.map(Tag::commit).ifPresent(printing::add);
+    }
+    if (number.isEmpty() || elsewhere.isPresent() || printing.size() > 1) {
+      var commits = printing.size() > 1 ? Optional.of(printing.size()) : Optional.<Integer>empty();
       return release(
           deployment,
           Optional.empty(),
           deployment.gitRef(),
           VersionSource.NONE,
-          number.map(it -> new Printed(it.text(), Optional.of(printing), Optional.empty())),
+          number.map(it -> new Printed(it.text(), commits, elsewhere)),
           Optional.empty(),
           Optional.empty());
     }
-    var tag = tags.of(number.get());
     return release(
         deployment,
         number,
@@ -161,6 +187,13 @@ public final class VersionIdentification {
         Optional.empty(),
         tag,
         tag.map(_ -> CommitProof.NUMBER));
+  }
+
+  /** Whether a commit's first digits are told, and aren't this one's. */
+  private static boolean isOtherThan(Optional<String> ref, CommitId commit) {
+    return ref.filter(CommitId::looksLikeCommit)
+        .filter(digits -> !commit.isNamedBy(digits))
+        .isPresent();
   }
 
   private static Release release(

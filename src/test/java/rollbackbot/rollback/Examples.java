@@ -65,7 +65,11 @@ final class Examples {
   }
 
   static App appBranching(String branchFormat) {
-    var app = app();
+    return appTagged("v{version}", branchFormat);
+  }
+
+  static App appTagged(String tagFormat, String branchFormat) {
+    var app = appTagged(tagFormat);
     return new App(
         app.name(),
         app.platformApp(),

@@ -31,7 +31,8 @@ class HistoriesTest {
     }
 
     App app() {
-      return Examples.appTagged(field("tag format").orElse("v{version}"));
+      return Examples.appTagged(
+          field("tag format").orElse("v{version}"), field("branch format").orElse("release/{tag}"));
     }
 
     List<Tag> tags() {
@@ -42,7 +43,11 @@ class HistoriesTest {
       var newestFirst = HistoryNotation.words(fields.get("deployed")).reversed();
       var history =
           HistoryNotation.history(
-              app(), newestFirst, tags(), HistoryNotation.marks(fields.get("marks")));
+              app(),
+              newestFirst,
+              tags(),
+              HistoryNotation.branches(fields.get("branches")),
+              HistoryNotation.marks(fields.get("marks")));
       for (var gone : HistoryNotation.words(fields.get("gone"))) {
         history = history.without(Examples.commit(gone.charAt(0)));
       }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,30 @@ final class HistoryNotation {
   private HistoryNotation() {}
 
   static History history(App app, List<String> newestFirst, List<Tag> tags, Set<String> marks) {
-    return Examples.history(entries(app, newestFirst, tags), tags, Map.of(), marks);
+    return history(app, newestFirst, tags, Map.of(), marks);
+  }
+
+  static History history(
+      App app,
+      List<String> newestFirst,
+      List<Tag> tags,
+      Map<BranchName, CommitId> branches,
+      Set<String> marks) {
+    return Examples.history(entries(app, newestFirst, tags, branches), tags, branches, marks);
   }
 
   static List<HistoryEntry> entries(App app, List<String> newestFirst, List<Tag> tags) {
+    return entries(app, newestFirst, tags, Map.of());
+  }
+
+  private static List<HistoryEntry> entries(
+      App app, List<String> newestFirst, List<Tag> tags, Map<BranchName, CommitId> branches) {
     var outputs = new HashMap<DeploymentId, List<OutputVersion>>();
     var deployments =
         IntStream.range(0, newestFirst.size())
             .mapToObj(index -> deployment(NEWEST - index, newestFirst.get(index), outputs))
             .toList();
-    return identification(app, tags).identify(deployments, outputs);
+    return identification(app, tags, branches).identify(deployments, outputs);
   }
 
   private static Deployment deployment(
@@ -52,9 +67,13 @@ final class HistoryNotation {
     return deployment;
   }
 
-  static VersionIdentification identification(App app, List<Tag> tags) {
+  static VersionIdentification identification(
+      App app, List<Tag> tags, Map<BranchName, CommitId> branches) {
     return new VersionIdentification(
-        new TagNames(tags, app.tagFormat()), PackageNames.of("my-app"), Optional.of("main"));
+        new TagNames(tags, app.tagFormat()),
+        PackageNames.of("my-app"),
+        Optional.of("main"),
+        branches);
   }
 
   static List<Tag> tags(@Nullable String text) {
@@ -62,6 +81,11 @@ final class HistoryNotation {
         .map(word -> word.split("=", -1))
         .map(parts -> Examples.tag(parts[0], Examples.commit(parts[1].charAt(0))))
         .toList();
+  }
+
+  static Map<BranchName, CommitId> branches(@Nullable String text) {
+    return tags(text).stream()
+        .collect(Collectors.toMap(it -> new BranchName(it.name().value()), Tag::commit));
   }
 
   static List<String> words(@Nullable String text) {

@@ -51,7 +51,7 @@ class PlannerTest {
             the current one has no version             | b 5 4                              | -           | bbbbbbb | 4.1.1 | -
             redeployed, and nobody knows the version   | b b 4                              | -           | bbbbbbb | 4.0.0 | bbbbbbb SAME_COMMIT
             the same, told in short                    | b b7 4                             | -           | bbbbbbb | 4.0.0 | bbbbbbb SAME_COMMIT
-            told in short, and known nowhere else      | 5 b7 4                             | -           | 4.1.1 | 4.0.0 | bbbbbbb NO_VERSION
+            told in short, and known nowhere else      | 5 b7 4                             | -           | 4.1.1 | 4.0.0 | bbbbbbb SHORT_COMMIT
             told by the output only                    | -:4.1.1 -:4.0.0                    | -           | 4.1.1 | 4.0.0 | -
             the platform names branches                | main:4.1.1 main:4.0.0 main:3.9.0   | -           | 4.1.1 | 4.0.0 | -
             the same release, told by the output only  | -:4.1.1 -:4.1.1 -:4.0.0            | -           | 4.1.1 | 4.0.0 | 4.1.1 SAME_COMMIT

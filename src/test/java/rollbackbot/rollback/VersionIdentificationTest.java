@@ -27,6 +27,11 @@ class VersionIdentificationTest {
           tag and output agree                | v4.1.1=b                | b       | my-app@4.1.1                     | 4.1.1 by tag v4.1.1
           build metadata is no difference     | v4.1.1=b                | b       | my-app@4.1.1+linux               | 4.1.1 by tag v4.1.1
           tag and output disagree             | v4.1.1=b                | b       | my-app@4.1.0                     | 4.1.1 by tag v4.1.1, prints 4.1.0
+          a package's number of three parts   | v4.1=b                  | b       | my-app@4.1.0                     | 4.1 by tag v4.1
+          a day as a package writes it        | v2026.11.02=b           | b       | my-app@2026.11.2                 | 2026.11.02 by tag v2026.11.02
+          a name that ends with the number    | my-app-v4.1.1=b         | b       | my-app@4.1.1                     | my-app-v4.1.1 by tag my-app-v4.1.1
+          a name that ends with more of it    | web-14.1.1=b            | b       | my-app@4.1.1                     | web-14.1.1 by tag web-14.1.1, prints 4.1.1
+          a tag that floats                   | v4=b v4.1.1-rc.1=b v4.1.1=b v4.1=b latest=b | b | -          | 4.1.1 by tag v4.1.1
           one of several outputs agrees       | v4.1.1=b                | b       | tools@0.1.0 web@4.1.1            | 4.1.1 by tag v4.1.1
           the app's own output disagrees      | v4.1.1=b v4.0.0=a       | b       | my-app@9.9.9 web@4.0.0           | 4.1.1 by tag v4.1.1, prints 9.9.9
           the highest of several tags         | v4.9.0=b v4.10.0=b      | b       | -                                | 4.10.0 by tag v4.10.0
@@ -103,7 +108,8 @@ class VersionIdentificationTest {
     return new VersionIdentification(
             new TagNames(tags, new TagFormat(format)),
             PackageNames.of("my-app", "my-repo"),
-            Optional.of("main"))
+            Optional.of("main"),
+            Map.of())
         .identify(List.of(deployment), Map.of(deployment.id(), output))
         .getFirst()
         .release();

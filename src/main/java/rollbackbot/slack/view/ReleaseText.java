@@ -75,14 +75,23 @@ final class ReleaseText {
                   : wording.say(
                       "Version lue dans la sortie du déploiement.",
                       "Version read from the deployment's output.");
-          case NONE ->
-              release.proof().isPresent()
-                  ? wording.say("Aucun tag sur ce commit.", "No tag at this commit.")
-                  : wording.say(
-                      "Version inconnue : ni commit, ni version lisible ne sont donnés.",
-                      "Version unknown: neither a commit nor a usable version is told.");
+          case NONE -> unnamed(release, wording);
         };
     return name + said(release.outputSays(), wording);
+  }
+
+  private static String unnamed(Release release, Wording wording) {
+    if (release.proof().isPresent()) {
+      return wording.say("Aucun tag sur ce commit.", "No tag at this commit.");
+    }
+    return release.commit().filter(CommitId::looksLikeCommit).isPresent()
+        ? wording.say(
+            "Scalingo n'en donne que les premiers chiffres, et aucun commit connu ne commence"
+                + " ainsi.",
+            "Scalingo tells only its first digits, and no known commit begins so.")
+        : wording.say(
+            "Version inconnue : ni commit, ni version lisible ne sont donnés.",
+            "Version unknown: neither a commit nor a usable version is told.");
   }
 
   private static String ofTag(Optional<CommitProof> proof, Wording wording) {
@@ -261,6 +270,11 @@ final class ReleaseText {
           wording.say(
               "ni son commit, ni sa version ne sont connus",
               "neither its commit nor its version is known");
+      case SHORT_COMMIT ->
+          wording.say(
+              "Scalingo ne donne que les premiers chiffres de son commit, et aucun commit connu ne"
+                  + " commence ainsi",
+              "Scalingo tells only its commit's first digits, and no known commit begins so");
       case NO_TAG ->
           wording.say(
               "son commit n'est pas donné, et le tag {0} (`tag-format`) n'existe pas",
