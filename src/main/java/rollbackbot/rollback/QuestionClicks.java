@@ -8,7 +8,6 @@ import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.Traits.Stage;
 
 /** Clicks on the questions and on the incident as a whole. */
 final class QuestionClicks {
@@ -68,7 +67,7 @@ final class QuestionClicks {
   }
 
   Outcome close(Click click) {
-    if (click.incident().state().traits().stage() != Stage.DECIDING) {
+    if (!click.incident().state().traits().stage().mayAnswersChange()) {
       return click.tooLate();
     }
     var fix =

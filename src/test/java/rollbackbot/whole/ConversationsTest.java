@@ -8,6 +8,7 @@ import static rollbackbot.whole.Rehearsal.soon;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -233,6 +234,56 @@ class ConversationsTest {
       soon().until(rehearsal::autoDeploy);
       rehearsal.awaitNothingUnsent();
       assertThat(rehearsal.thread()).contains("back on, as before the rollback");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aHotfixOfSomebodyElseClosesTheIncidentAsFixed() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.click("plan.now");
+      alice.click("answer.database.no");
+      alice.awaitControl("plan.confirm");
+      rehearsal.world().hotfix("U0CAROL");
+      soon().until(() -> rehearsal.newDeployments().getFirst().status().isSuccess());
+
+      alice.click("plan.confirm");
+      soon().untilAsserted(() -> assertThat(rehearsal.thread()).contains("4.1.1 fixes it: close"));
+      soon().until(() -> rehearsal.boardValue("to").equals(Optional.of("4.0.0")));
+      alice.click("incident.close");
+      alice.awaitState("closed");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.board().plainText()).contains("closed, fixed");
+      assertThat(rehearsal.board().plainText() + rehearsal.thread())
+          .contains("fixed by `4.1.1`")
+          .doesNotContain("no problem");
+      assertThat(rehearsal.newDeployments()).hasSize(1);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void withoutAnyTagThePreviousCommitIsPushedUnderItsDigits() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var repository = rehearsal.world().repository();
+      var commit = repository.commitOf("v4.0.0");
+      for (var tag : repository.tags().keySet()) {
+        Files.delete(repository.folder().resolve("refs/tags/" + tag));
+      }
+      var alice = rehearsal.person(ALICE);
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      var branch = "release/" + commit.forBranch();
+      assertThat(repository.branches()).containsEntry(branch, commit);
+      assertThat(rehearsal.newDeployments().getFirst().gitRef()).contains(commit.value());
+      assertThat(rehearsal.boardValue("branch")).contains(branch);
     }
   }
 

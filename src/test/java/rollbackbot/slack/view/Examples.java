@@ -161,6 +161,20 @@ final class Examples {
         Optional.of(CommitProof.COMMIT));
   }
 
+  /** What somebody deployed after the incident was opened. */
+  Release hotfix() {
+    return new Release(
+        new DeploymentId("d-43"),
+        Optional.of(new Version(foreign.apply("4.1.1"))),
+        Optional.of("f".repeat(40)),
+        NOW.minus(Duration.ofMinutes(2)),
+        Optional.of(foreign.apply("carol")),
+        VersionSource.TAG,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(CommitProof.COMMIT));
+  }
+
   /** The tag and the output disagree. */
   private Release disputed() {
     return new Release(
@@ -204,9 +218,13 @@ final class Examples {
   }
 
   Plan plan() {
+    return planFrom(bad());
+  }
+
+  Plan planFrom(Release from) {
     return new Plan(
         new PlanRequest.Previous(),
-        bad(),
+        from,
         good(),
         new Repository("https://github.com/acme/my-app.git"),
         new BranchName(foreign.apply("release/v4.0.0")),

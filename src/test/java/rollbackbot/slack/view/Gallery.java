@@ -372,8 +372,14 @@ final class Gallery {
     decided("expired", new Decision.Replaced(), new IncidentState.Cancelled(Optional.empty()));
     because(
         "current-changed",
+        examples.plan(),
         new NewPlanBecause.CurrentChanged(
             examples.bad(), Optional.of(new HealthProbe.Health(true, foreign("200")))));
+    because(
+        "hotfix",
+        examples.planFrom(examples.hotfix()),
+        new NewPlanBecause.CurrentChanged(
+            examples.hotfix(), Optional.of(new HealthProbe.Health(true, foreign("200")))));
     because(
         "tag-moved",
         new NewPlanBecause.TagMoved(new TagName(foreign("v4.0.0")), Optional.of(Examples.BAD)));
@@ -410,9 +416,12 @@ final class Gallery {
   }
 
   private void because(String name, NewPlanBecause because) {
+    because(name, examples.plan(), because);
+  }
+
+  private void because(String name, Plan plan, NewPlanBecause because) {
     var content =
-        new Content.Offered(
-            examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.of(because));
+        new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.of(because));
     add("thread-plan-because-" + name, examples.last(examples.incident(planned(), content)));
   }
 
