@@ -191,6 +191,7 @@ public final class Bot implements AutoCloseable {
             configuration.http().port(),
             endpoint(reception),
             () -> trouble(database, slack.identity(), reception),
+            database::unreadable,
             metrics,
             configuration.http().metricsToken(),
             clock);

@@ -45,6 +45,9 @@ final class HttpServer implements AutoCloseable {
   /** Slack has given up by then, and told the person so: what comes later must do nothing. */
   private static final Duration TOO_LATE = Duration.ofSeconds(3);
 
+  /** More of a kind tell nothing more. */
+  private static final int MOST_SAID = 20;
+
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String BEARER = "Bearer ";
 
@@ -59,6 +62,7 @@ final class HttpServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Optional<SlackEndpoint> slack;
   private final Supplier<Optional<String>> trouble;
+  private final Supplier<List<String>> setAside;
   private final Metrics metrics;
   private final Optional<Secret> metricsToken;
   private final InstantSource clock;
@@ -68,16 +72,19 @@ final class HttpServer implements AutoCloseable {
    *
    * @param slack where Slack calls us; empty in Socket Mode
    * @param trouble what speaks against being ready
+   * @param setAside what doesn't, and is to be known
    */
   HttpServer(
       int port,
       Optional<SlackEndpoint> slack,
       Supplier<Optional<String>> trouble,
+      Supplier<List<String>> setAside,
       Metrics metrics,
       Optional<Secret> metricsToken,
       InstantSource clock) {
     this.slack = slack;
     this.trouble = trouble;
+    this.setAside = setAside;
     this.metrics = metrics;
     this.metricsToken = metricsToken;
     this.clock = clock;
@@ -256,7 +263,11 @@ final class HttpServer implements AutoCloseable {
 
   private void ready(Response response, Callback callback) {
     var reason = trouble.get();
-    answer(response, callback, reason.isPresent() ? 503 : 200, TEXT, reason.orElse("ready") + "\n");
+    var lines = new StringBuilder(reason.orElse("ready")).append('\n');
+    setAside.get().stream()
+        .limit(MOST_SAID)
+        .forEach(it -> lines.append("set aside: ").append(it).append('\n'));
+    answer(response, callback, reason.isPresent() ? 503 : 200, TEXT, lines.toString());
   }
 
   private void metrics(Request request, Response response, Callback callback) {

@@ -19,6 +19,7 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Machine;
+import rollbackbot.rollback.Unreadable;
 
 /**
  * Advances an incident step by step, as long as nothing is to be waited for. What follows a step at
@@ -86,6 +87,8 @@ public final class Advancing {
     try {
       advanceFrom(id, revision);
       return Optional.empty();
+    } catch (Unreadable setAside) {
+      return Optional.of(timing.unreadable());
     } catch (AppUnknown unknown) {
       log.warn(
           "{} isn't configured any more: its incident {} waits until it is, in state {}",

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Unreadable;
 
 /** Handles one recorded input, once; those of one incident in the order in which they came. */
 public final class InputHandling {
@@ -33,13 +34,18 @@ public final class InputHandling {
    * @return after what time to try again, as it isn't its turn yet; empty if that isn't needed
    */
   Optional<Duration> handle(String id, int failuresBefore) {
-    var found = inbox.find(id);
-    if (found.isEmpty()) {
-      return Optional.empty();
+    Optional<Input> found;
+    try {
+      found = inbox.find(id);
+    } catch (Unreadable setAside) {
+      return Optional.of(timing.unreadable());
     }
-    var input = found.get();
+    return found.flatMap(input -> handle(input, failuresBefore));
+  }
+
+  private Optional<Duration> handle(Input input, int failuresBefore) {
     if (failuresBefore >= MOST_FAILURES) {
-      log.error("input {} can't be handled", id);
+      log.error("input {} can't be handled", input.id());
       conversation.apologize(input);
       return Optional.empty();
     }

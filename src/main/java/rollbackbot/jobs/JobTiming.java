@@ -32,13 +32,15 @@ public record JobTiming(Scheduler scheduler, Steps steps, Inputs inputs, Others 
    * @param justNow how long what was stored counts as stored just now. A process that was frozen in
    *     between may find its place taken: long before others may ask for a deployment again, it
    *     must not any more
+   * @param unreadable until one that this process can't read is looked at again: another one may
    */
   public record Steps(
       Duration net,
       Duration busy,
       Duration unknownApp,
       Duration unknownAppOfEnded,
-      Duration justNow) {}
+      Duration justNow,
+      Duration unreadable) {}
 
   /**
    * Handling what people do.
@@ -46,8 +48,9 @@ public record JobTiming(Scheduler scheduler, Steps steps, Inputs inputs, Others 
    * @param turn until an input looks again whether it is its turn
    * @param patience how long an input can keep later ones waiting: nobody is held up by another
    *     one's trouble
+   * @param unreadable until one that this process can't read is looked at again: another one may
    */
-  public record Inputs(Duration turn, Duration patience) {}
+  public record Inputs(Duration turn, Duration patience, Duration unreadable) {}
 
   /**
    * Watching the other processes.
@@ -70,8 +73,9 @@ public record JobTiming(Scheduler scheduler, Steps steps, Inputs inputs, Others 
             Duration.ofMillis(200),
             Duration.ofMinutes(1),
             Duration.ofDays(1),
-            Duration.ofSeconds(5)),
-        new Inputs(Duration.ofMillis(200), Duration.ofSeconds(10)),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10)),
+        new Inputs(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(10)),
         new Others(Duration.ofSeconds(1), Duration.ofMillis(500)));
   }
 }

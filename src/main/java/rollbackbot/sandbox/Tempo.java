@@ -126,7 +126,8 @@ public enum Tempo {
             steps.busy(),
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
-            Duration.ofSeconds(3)),
+            Duration.ofSeconds(3),
+            steps.unreadable()),
         standard.inputs(),
         standard.watch());
   }

@@ -3,6 +3,7 @@ package rollbackbot.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 public abstract sealed class Database implements AutoCloseable
     permits SqliteDatabase, PostgresDatabase {
   private final HikariDataSource pool;
+  private final SetAside setAside = new SetAside();
 
   Database(HikariDataSource pool) {
     this.pool = pool;
@@ -72,6 +74,15 @@ public abstract sealed class Database implements AutoCloseable
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     return jdbi;
+  }
+
+  SetAside setAside() {
+    return setAside;
+  }
+
+  /** What is stored and can't be read by this process, and why, each in a sentence. */
+  public List<String> unreadable() {
+    return setAside.all();
   }
 
   /** Whether the database answers. */

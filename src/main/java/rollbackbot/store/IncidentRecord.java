@@ -19,8 +19,7 @@ record IncidentRecord(int format, Incident incident) {
     var stored = Json.tree(json);
     int format = stored.path("format").asInt();
     if (format > CURRENT_FORMAT) {
-      throw new IllegalStateException(
-          "stored by a newer version of rollback-bot: format " + format);
+      throw new SetAside.NewerFormat(format);
     }
     return Json.read(current(stored, format), IncidentRecord.class).incident();
   }

@@ -11,9 +11,11 @@ import rollbackbot.rollback.Input;
 public final class SqlInbox implements Inbox {
   private final Jdbi jdbi;
   private final WakeUpWriter wakeUps;
+  private final SetAside setAside;
 
   public SqlInbox(Database database, WakeUpWriter wakeUps) {
     this.jdbi = database.jdbi();
+    this.setAside = database.setAside();
     this.wakeUps = wakeUps;
   }
 
@@ -50,7 +52,15 @@ public final class SqlInbox implements Inbox {
             .bind("id", id)
             .mapTo(String.class)
             .findOne()
-            .map(body -> Json.read(body, Input.class)));
+            .map(body -> setAside.read(name(id), () -> Json.read(body, Input.class))));
+  }
+
+  private static String name(String id) {
+    return "input " + id;
+  }
+
+  private Optional<Input> readable(String id, String body) {
+    return setAside.readable(name(id), () -> Json.read(body, Input.class));
   }
 
   @Override
@@ -59,13 +69,14 @@ public final class SqlInbox implements Inbox {
         handle
             .createQuery(
                 """
-                select body from input
+                select id, body from input
                 where handled = 0 and received_at >= :since and received_at < :at
                 """)
             .bind("since", since.toEpochMilli())
             .bind("at", input.at().toEpochMilli())
-            .mapTo(String.class)
-            .map(body -> Json.read(body, Input.class))
-            .list());
+            .map((row, _) -> readable(row.getString("id"), row.getString("body")))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
   }
 }

@@ -34,9 +34,11 @@ public final class SqlIncidents implements Incidents {
 
   private final Jdbi jdbi;
   private final WakeUpWriter wakeUps;
+  private final StoredIncidents stored;
 
   public SqlIncidents(Database database, WakeUpWriter wakeUps) {
     this.jdbi = database.jdbi();
+    this.stored = new StoredIncidents(database.setAside());
     this.wakeUps = wakeUps;
   }
 
@@ -44,25 +46,20 @@ public final class SqlIncidents implements Incidents {
   public Optional<Incident> find(IncidentId id) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select body from incident where id = :id")
+            .createQuery("select id, body from incident where id = :id")
             .bind("id", id.value())
-            .mapTo(String.class)
-            .findOne()
-            .map(IncidentRecord::read));
+            .map(stored::read)
+            .findOne());
   }
 
   @Override
   public Optional<Incident> openOne(AppName app) {
-    return jdbi.withHandle(handle -> openOne(handle, app));
-  }
-
-  private static Optional<Incident> openOne(Handle handle, AppName app) {
-    return handle
-        .createQuery("select body from incident where app = :app and locks_app = 1")
-        .bind("app", app.value())
-        .mapTo(String.class)
-        .findOne()
-        .map(IncidentRecord::read);
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select id, body from incident where app = :app and locks_app = 1")
+            .bind("app", app.value())
+            .map(stored::read)
+            .findOne());
   }
 
   @Override
@@ -71,24 +68,26 @@ public final class SqlIncidents implements Incidents {
         handle
             .createQuery(
                 """
-                select body from incident where app = :app
+                select id, body from incident where app = :app
                 order by opened_at desc, id desc limit :most
                 """)
             .bind("app", app.value())
             .bind("most", most)
-            .mapTo(String.class)
-            .map(IncidentRecord::read)
-            .list());
+            .map(stored::readable)
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   @Override
   public List<Incident> open() {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select body from incident where locks_app = 1 order by opened_at, id")
-            .mapTo(String.class)
-            .map(IncidentRecord::read)
-            .list());
+            .createQuery("select id, body from incident where locks_app = 1 order by opened_at, id")
+            .map(stored::readable)
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   @Override
@@ -138,7 +137,13 @@ public final class SqlIncidents implements Incidents {
   /** The unique index would say so too, as an error; this is the polite way. */
   private static boolean isLocked(Handle handle, Incident next) {
     return next.state().locksTheApp()
-        && openOne(handle, next.app()).filter(open -> !open.id().equals(next.id())).isPresent();
+        && handle
+            .createQuery("select id from incident where app = :app and locks_app = 1")
+            .bind("app", next.app().value())
+            .mapTo(String.class)
+            .findOne()
+            .filter(open -> !open.equals(next.id().value()))
+            .isPresent();
   }
 
   private static boolean write(Handle handle, Incident next) {
@@ -241,13 +246,14 @@ public final class SqlIncidents implements Incidents {
     handle
         .createQuery(
             """
-            select body from incident where app = :app and locks_app = 0
+            select id, body from incident where app = :app and locks_app = 0
             order by opened_at desc limit :most
             """)
         .bind("app", app.value())
         .bind("most", MOST_PAUSED)
-        .mapTo(String.class)
-        .map(IncidentRecord::read)
+        .map(stored::readable)
+        .stream()
+        .flatMap(Optional::stream)
         .filter(concerned)
         .forEach(it -> wakeUps.wake(handle.getConnection(), it.id(), it.revision(), at));
   }

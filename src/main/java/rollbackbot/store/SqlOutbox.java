@@ -16,10 +16,16 @@ import rollbackbot.rollback.PrivateReply;
 public final class SqlOutbox implements Outbox {
   private static final int MOST_REPLIES = 50;
 
+  private static final String REPLY = "private reply";
+
   private final Jdbi jdbi;
+  private final SetAside setAside;
+  private final StoredIncidents stored;
 
   public SqlOutbox(Database database) {
     this.jdbi = database.jdbi();
+    this.setAside = database.setAside();
+    this.stored = new StoredIncidents(setAside);
   }
 
   @Override
@@ -28,14 +34,15 @@ public final class SqlOutbox implements Outbox {
         handle
             .createQuery(
                 """
-                select body from incident
+                select id, body from incident
                 where shown_revision < revision
                   or state in ('rolling_back', 'verifying', 'restoring_database')
                 order by opened_at
                 """)
-            .mapTo(String.class)
-            .map(IncidentRecord::read)
-            .list());
+            .map(stored::readable)
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   @Override
@@ -102,11 +109,17 @@ public final class SqlOutbox implements Outbox {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select id, body from private_reply order by at limit :most")
-            .bind("most", MOST_REPLIES)
-            .map((row, _) ->
-                new Waiting(
-                    row.getString("id"), Json.read(row.getString("body"), PrivateReply.class)))
-            .list());
+            .bind("most", MOST_REPLIES + setAside.count(REPLY))
+            .map((row, _) -> waiting(row.getString("id"), row.getString("body")))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private Optional<Waiting> waiting(String id, String body) {
+    return setAside
+        .readable(REPLY + " " + id, () -> Json.read(body, PrivateReply.class))
+        .map(reply -> new Waiting(id, reply));
   }
 
   @Override

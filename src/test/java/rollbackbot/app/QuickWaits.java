@@ -86,8 +86,10 @@ public final class QuickWaits {
             Duration.ofMillis(50),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
-            Duration.ofMillis(1_500)),
-        new JobTiming.Inputs(Duration.ofMillis(50), standard.inputs().patience()),
+            Duration.ofMillis(1_500),
+            standard.steps().unreadable()),
+        new JobTiming.Inputs(
+            Duration.ofMillis(50), standard.inputs().patience(), standard.inputs().unreadable()),
         new JobTiming.Others(Duration.ofMillis(200), standard.watch().grace()));
   }
 

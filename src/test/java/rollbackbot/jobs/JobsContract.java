@@ -343,6 +343,18 @@ abstract class JobsContract {
   }
 
   @Test
+  void anIncidentThatCantBeReadIsLookedAtAgainAfterAWhile() throws Exception {
+    store(waiting(), Duration.ofHours(1));
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("update incident set body = '{\"format\":99}'");
+    }
+
+    assertThat(advancing.advance(ID, 1)).contains(JOBS.steps().unreadable());
+    assertThat(JOBS.steps().unreadable()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
   void anInputIsHandledOnce() throws Exception {
     var input =
         new Input(

@@ -1,6 +1,7 @@
 package rollbackbot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ import rollbackbot.rollback.OutputVersion;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.rollback.Unreadable;
 
 /** What holds of the store whichever database it is on, and whoever else works there. */
 @Timeout(60)
@@ -463,6 +465,101 @@ abstract class StoreContract {
     cache.remember(deployment, none);
 
     assertThat(cache.find(deployment)).contains(none);
+  }
+
+  @Test
+  void oneThatCantBeReadIsSetAsideAndTheOthersGoOn() throws Exception {
+    var database = open();
+    var noted = new Noted();
+    var incidents = new SqlIncidents(database, noted);
+    var outbox = new SqlOutbox(database);
+    store(incidents, opened("newer", "a-app", NOW));
+    store(incidents, opened("broken", "b-app", NOW.plusSeconds(1)));
+    store(incidents, opened("fine", "c-app", NOW.plusSeconds(2)));
+    spoil(database, "incident", "newer", "{\"format\":99,\"incident\":{\"secret\":\"hush\"}}");
+    spoil(database, "incident", "broken", "{\"format\":2,\"incident\":{\"id\":{\"hush");
+
+    assertThat(incidents.open()).extracting(it -> it.id().value()).containsExactly("fine");
+    assertThat(outbox.toShow()).extracting(it -> it.id().value()).containsExactly("fine");
+    assertThat(incidents.newest(new AppName("a-app"), 5)).isEmpty();
+    assertThatThrownBy(() -> incidents.find(new IncidentId("newer")))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("incident newer")
+        .hasMessageContaining("newer version");
+    assertThat(database.unreadable())
+        .hasSize(2)
+        .anyMatch(it -> it.contains("incident broken") && it.contains("JSON"))
+        .noneMatch(it -> it.contains("hush"));
+    assertThat(store(incidents, opened("second", "a-app", NOW))).isFalse();
+  }
+
+  @Test
+  void whoseBoardSaysThatAutoDeployIsOffIsWokenBesideOneThatCantBeRead() throws Exception {
+    var database = open();
+    var noted = new Noted();
+    var incidents = new SqlIncidents(database, noted);
+    for (var id : List.of("broken", "paused")) {
+      store(incidents, opened(id));
+      var over = opened(id).withRevision(1).withState(CLOSED).withAutoDeploy(AutoDeploy.PAUSED);
+      store(incidents, over);
+    }
+    spoil(database, "incident", "broken", "no JSON");
+    noted.written.clear();
+
+    var back = new Memo.AutoDeployPutBack(APP, NOW);
+    incidents.store(Change.to(opened("now", "d-app", NOW)).with(back), Optional.empty());
+
+    assertThat(noted.written).containsExactly("paused:2 at " + NOW);
+  }
+
+  @Test
+  void whatIsReadableAgainIsNotSetAsideAnyMore() throws Exception {
+    var database = open();
+    var outbox = new SqlOutbox(database);
+    var incidents = new SqlIncidents(database, new Noted());
+    store(incidents, opened("one"));
+    var asItWas = IncidentRecord.write(incidents.find(new IncidentId("one")).orElseThrow());
+    spoil(database, "incident", "one", "{}");
+    outbox.toShow();
+    assertThat(database.unreadable()).hasSize(1);
+
+    spoil(database, "incident", "one", asItWas);
+
+    assertThat(outbox.toShow()).hasSize(1);
+    assertThat(database.unreadable()).isEmpty();
+  }
+
+  @Test
+  void aReplyOrAnInputThatCantBeReadHoldsUpNoOther() throws Exception {
+    var database = open();
+    var outbox = new SqlOutbox(database);
+    var inbox = new SqlInbox(database, new Noted());
+    var fault = new PrivateReply(REPLY_TO, Language.ENGLISH, new Reply.Fault(), NOW);
+    outbox.add(fault);
+    database.jdbi().useHandle(handle -> handle.execute("update private_reply set body = '{'"));
+    outbox.add(fault);
+    inbox.record(input("broken"), Optional.empty());
+    inbox.record(input("fine"), Optional.empty());
+    spoil(database, "input", "broken", "[]");
+    var later =
+        new Input("x", "U", "T", REPLY_TO, NOW.plusSeconds(1), new Input.Act.Typed("C", "help"));
+
+    assertThat(outbox.replies()).hasSize(1);
+    assertThat(inbox.waitingBefore(later, NOW)).extracting(Input::id).containsExactly("fine");
+    assertThatThrownBy(() -> inbox.find("broken")).isInstanceOf(Unreadable.class);
+    assertThat(database.unreadable()).hasSize(2);
+  }
+
+  private static void spoil(Database database, String table, String id, String body) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle
+                .createUpdate("update <table> set body = :body where id = :id")
+                .define("table", table)
+                .bind("body", body)
+                .bind("id", id)
+                .execute());
   }
 
   @Test
