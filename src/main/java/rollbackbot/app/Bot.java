@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,8 +191,10 @@ public final class Bot implements AutoCloseable {
         new HttpServer(
             configuration.http().port(),
             endpoint(reception),
-            () -> trouble(database, slack.identity(), reception),
-            database::unreadable,
+            () -> trouble(database, publisher, slack.identity(), reception),
+            () ->
+                Stream.concat(database.unreadable().stream(), publisher.setAside().stream())
+                    .toList(),
             metrics,
             configuration.http().metricsToken(),
             clock);
@@ -271,15 +274,16 @@ public final class Bot implements AutoCloseable {
   }
 
   private static Optional<String> trouble(
-      Database database, SlackIdentity slack, SlackReception reception) {
+      Database database, Publisher publisher, SlackIdentity slack, SlackReception reception) {
     try {
       database.answers();
     } catch (RuntimeException e) {
       log.warn("the database doesn't answer", e);
       return Optional.of("the database doesn't answer");
     }
-    return slack
+    return publisher
         .trouble()
+        .or(slack::trouble)
         .or(() ->
             switch (reception) {
               case SlackReception.Http _ -> Optional.empty();

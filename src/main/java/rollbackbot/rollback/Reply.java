@@ -90,6 +90,16 @@ public sealed interface Reply {
   @Stored("board-not-posted")
   record BoardNotPosted(AppName app, String channel, String error) implements Reply {}
 
+  /** Slack takes a message of the incident in no form; where its board is. */
+  @Stored("message-refused")
+  record MessageRefused(IncidentId incident, AppName app, String error)
+      implements Reply, ToABoard {
+    @Override
+    public Optional<IncidentId> board() {
+      return Optional.of(incident);
+    }
+  }
+
   /** A service that the command needs didn't answer. */
   @Stored("service-away")
   record ServiceAway(String what) implements Reply {}

@@ -31,6 +31,9 @@ final class EndsElsewhere {
   private static final Logger log = LoggerFactory.getLogger(EndsElsewhere.class);
   private static final String UNTOLD = "nobody could be told";
 
+  /** How often one person is tried for a reason that may pass. */
+  private static final int MOST_TRIES = 20;
+
   private final MethodsClient client;
   private final Apps apps;
   private final DecisionTree tree;
@@ -41,6 +44,7 @@ final class EndsElsewhere {
   private final Pace pace;
   private final PublishingTiming.AfterTrouble afterTrouble;
   private final InstantSource clock;
+  private final Setbacks<String> refused;
 
   EndsElsewhere(
       MethodsClient client,
@@ -63,6 +67,7 @@ final class EndsElsewhere {
     this.pace = pace;
     this.afterTrouble = afterTrouble;
     this.clock = clock;
+    this.refused = new Setbacks<>(afterTrouble.usual(), afterTrouble.longest(), clock);
   }
 
   /** Tells the ends that their channel doesn't take; true where one is still to be told. */
@@ -96,7 +101,8 @@ final class EndsElsewhere {
     var view =
         EndElsewhereView.of(incident, entry, app, tree, links, timing, refusal, clock.instant());
     for (var person : recipients(incident)) {
-      if (!pace.mayPost(person)) {
+      var attempt = incident.id() + " " + entry.number() + " " + person;
+      if (refused.rests(attempt) || !pace.mayPost(person)) {
         return false;
       }
       try {
@@ -106,6 +112,14 @@ final class EndsElsewhere {
         return true;
       } catch (OutsideTrouble.Refused e) {
         log.warn("the end of {} can't be told to {}: {}", incident.id(), person, e.words());
+        boolean mayPass =
+            switch (Refusal.of(e.words())) {
+              case PASSING, BUSY, TOKEN -> refused.failed(attempt, e.words()) < MOST_TRIES;
+              case SHUT, GONE, UNSHOWABLE, NOBODY -> false;
+            };
+        if (mayPass) {
+          return false;
+        }
       } catch (OutsideTrouble.Unavailable e) {
         pace.block(Messenger.POST, e.retryAfter().orElse(afterTrouble.usual()));
         return false;

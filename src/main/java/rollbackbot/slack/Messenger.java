@@ -3,6 +3,7 @@ package rollbackbot.slack;
 import com.slack.api.methods.MethodsClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -10,11 +11,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.slack.view.BoardMetadata;
+import rollbackbot.slack.view.ThreadView;
 
 /** Puts messages into Slack as they should be, and remembers what is there. */
 final class Messenger {
@@ -27,14 +30,8 @@ final class Messenger {
    */
   private static final Duration WAITED_FOR = Duration.ofDays(7);
 
-  private static final Set<String> UNSHOWABLE =
-      Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long");
-  private static final Set<String> GONE =
-      Set.of("message_not_found", "cant_update_message", "edit_window_closed");
-  private static final Set<String> TOKEN =
-      Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
-  private static final Set<String> PASSING =
-      Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
+  /** How often posting a board is tried for a reason that may pass; then the person is told. */
+  private static final int MOST_BOARDS = 5;
 
   /** Noted instead of an error where a message became a file. */
   private static final String SHARED = "shared_as_file";
@@ -47,6 +44,11 @@ final class Messenger {
   private final ShutPlaces places;
   private final PublishingTiming.AfterTrouble timing;
   private final InstantSource clock;
+  private final Setbacks<Place> refused;
+  private final Setbacks<String> busy;
+
+  /** Those who were told that a thread lacks something: once for each incident. */
+  private final Set<IncidentId> told = new HashSet<>();
 
   Messenger(
       MethodsClient client,
@@ -65,11 +67,19 @@ final class Messenger {
     this.places = places;
     this.timing = timing;
     this.clock = clock;
+    this.refused = new Setbacks<>(timing.usual(), timing.longest(), clock);
+    this.busy = new Setbacks<>(timing.usual(), timing.longest(), clock);
+  }
+
+  private record Place(IncidentId incident, int entry) {
+    static Place of(Sending sending) {
+      return new Place(sending.incident().id(), sending.entry());
+    }
   }
 
   /** Sends a message unless the pace forbids it; what isn't sent now is found lacking again. */
   boolean send(Sending sending) {
-    if (isShutOut(sending)) {
+    if (isShutOut(sending) || refused.rests(Place.of(sending)) || busy.rests(methodOf(sending))) {
       return false;
     }
     var timestamp = sending.timestamp();
@@ -87,6 +97,8 @@ final class Messenger {
       var sentAs =
           timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
       places.opened(placeOf(sending), methodOf(sending));
+      refused.succeeded(Place.of(sending));
+      busy.succeeded(methodOf(sending));
       remember(sending, Optional.of(sentAs), Optional.empty());
     } catch (OutsideTrouble.Unavailable e) {
       pace.block(methodOf(sending), e.retryAfter().orElse(timing.usual()));
@@ -147,13 +159,13 @@ final class Messenger {
                     if (withBlocks) {
                       request.blocks(sending.view().blocks());
                     }
-                    return sending.entry() == 0
+                    return withBlocks && sending.entry() == 0
                         ? request.metadata(BoardMetadata.of(sending.incident()))
                         : request;
                   }))
           .getTs();
     } catch (OutsideTrouble.Refused e) {
-      if (!withBlocks || !UNSHOWABLE.contains(e.words())) {
+      if (!withBlocks || Refusal.of(e.words()) != Refusal.UNSHOWABLE) {
         throw e;
       }
       log.error("Slack can't show entry {}: {}; sent as text", sending.entry(), e.words());
@@ -174,13 +186,13 @@ final class Messenger {
                     if (withBlocks) {
                       request.blocks(sending.view().blocks());
                     }
-                    return sending.entry() == 0
+                    return withBlocks && sending.entry() == 0
                         ? request.metadata(BoardMetadata.of(sending.incident()))
                         : request;
                   }))
           .getTs();
     } catch (OutsideTrouble.Refused e) {
-      if (!withBlocks || !UNSHOWABLE.contains(e.words())) {
+      if (!withBlocks || Refusal.of(e.words()) != Refusal.UNSHOWABLE) {
         throw e;
       }
       log.error("Slack can't show entry {}: {}; sent as text", sending.entry(), e.words());
@@ -193,28 +205,63 @@ final class Messenger {
     log.atLevel(again ? Level.DEBUG : Level.WARN)
         .log(
             "incident {} entry {}: Slack says {}", sending.incident().id(), sending.entry(), error);
-    if (TOKEN.contains(error)) {
-      pace.block(methodOf(sending), timing.token());
-    } else if (PASSING.contains(error)) {
-      pace.block(methodOf(sending), timing.usual());
-    } else if (sending.timestamp().isPresent() && GONE.contains(error)) {
-      gone(sending);
-    } else if (ShutPlaces.isMeantBy(error) && mayOpenAgain(sending)) {
-      places.shut(placeOf(sending), methodOf(sending), error);
-    } else {
-      remember(sending, sending.timestamp(), Optional.of(error));
-      if (sending.entry() == 0 && sending.timestamp().isEmpty()) {
-        tellThatBoardIsMissing(sending.incident(), error);
+    switch (Refusal.of(error)) {
+      case TOKEN -> pace.block(methodOf(sending), timing.token());
+      case BUSY -> busy.failed(methodOf(sending), error);
+      case GONE -> {
+        if (sending.timestamp().isPresent()) {
+          gone(sending);
+        } else {
+          mayPass(sending, error);
+        }
       }
+      case SHUT -> {
+        if (hasBoard(sending) && isAwaited(sending)) {
+          places.shut(placeOf(sending), methodOf(sending), error);
+        } else {
+          isFinal(sending, error);
+        }
+      }
+      case PASSING -> mayPass(sending, error);
+      case UNSHOWABLE, NOBODY -> isFinal(sending, error);
     }
   }
 
   /** A board that was never posted is posted by typing again; what is old isn't waited for. */
-  private boolean mayOpenAgain(Sending sending) {
-    boolean hasBoard = sending.entry() > 0 || sending.timestamp().isPresent();
+  private void mayPass(Sending sending, String error) {
+    int times = refused.failed(Place.of(sending), error);
+    if (!isAwaited(sending) || !hasBoard(sending) && times >= MOST_BOARDS) {
+      isFinal(sending, error);
+    }
+  }
+
+  private static boolean hasBoard(Sending sending) {
+    return sending.entry() > 0 || sending.timestamp().isPresent();
+  }
+
+  private boolean isAwaited(Sending sending) {
     var thread = sending.incident().thread();
     var newest = thread.isEmpty() ? sending.incident().openedAt() : thread.getLast().at();
-    return hasBoard && newest.plus(WAITED_FOR).isAfter(clock.instant());
+    return newest.plus(WAITED_FOR).isAfter(clock.instant());
+  }
+
+  /** It won't be shown: whoever asked is told in another way. An end has a way of its own. */
+  private void isFinal(Sending sending, String error) {
+    refused.succeeded(Place.of(sending));
+    remember(sending, sending.timestamp(), Optional.of(error));
+    var incident = sending.incident();
+    if (!hasBoard(sending)) {
+      tell(incident, new Reply.BoardNotPosted(incident.app(), incident.channel(), error));
+    } else if (!isUntoldEnd(sending) && told.add(incident.id())) {
+      tell(incident, new Reply.MessageRefused(incident.id(), incident.app(), error));
+    }
+  }
+
+  /** {@link EndsElsewhere} tells it. */
+  private static boolean isUntoldEnd(Sending sending) {
+    return sending.entry() > 0
+        && sending.timestamp().isEmpty()
+        && ThreadView.isEnd(sending.incident().thread().get(sending.entry() - 1));
   }
 
   /** Somebody deleted the message: the board is posted anew, the rest is left alone. */
@@ -249,12 +296,8 @@ final class Messenger {
     }
   }
 
-  private void tellThatBoardIsMissing(Incident incident, String error) {
+  private void tell(Incident incident, Reply reply) {
     outbox.add(
-        new PrivateReply(
-            incident.replyTo(),
-            incident.language(),
-            new Reply.BoardNotPosted(incident.app(), incident.channel(), error),
-            clock.instant()));
+        new PrivateReply(incident.replyTo(), incident.language(), reply, clock.instant()));
   }
 }

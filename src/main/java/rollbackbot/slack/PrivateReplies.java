@@ -4,7 +4,6 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class PrivateReplies {
   private final Outbox outbox;
   private final PublishingTiming.AfterTrouble timing;
   private final InstantSource clock;
-  private Instant pausedUntil = Instant.MIN;
+  private final Setbacks<String> away;
 
   PrivateReplies(
       MethodsClient client,
@@ -62,6 +61,7 @@ final class PrivateReplies {
     this.outbox = outbox;
     this.timing = timing;
     this.clock = clock;
+    this.away = new Setbacks<>(timing.reply(), timing.longest(), clock);
   }
 
   /** How sending a reply can end. */
@@ -75,26 +75,32 @@ final class PrivateReplies {
   /**
    * Sends a reply. While Slack is away it is kept, as long as it can still be of interest; one that
    * Slack refuses is dropped with a line in the log.
+   *
+   * @return whether nothing more is to be done for it
    */
-  void send(Outbox.Waiting waiting) {
-    if (clock.instant().isBefore(pausedUntil)) {
-      return;
-    }
+  boolean send(Outbox.Waiting waiting) {
     var reply = waiting.reply();
     if (isShownOtherwise(reply)) {
       outbox.done(waiting);
-      return;
+      return true;
     }
     var view = ReplyView.of(reply, boardLink(reply));
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
-      pausedUntil = clock.instant().plus(timing.reply());
-      return;
+      away.failed(waiting.id(), "not yet");
+      return false;
     }
+    away.succeeded(waiting.id());
     if (sent != Sent.YES) {
       log.warn("{} could not be told {}", reply.to().user(), reply.reply().getClass());
     }
     outbox.done(waiting);
+    return true;
+  }
+
+  /** Whether it isn't to be tried again right now. */
+  boolean rests(Outbox.Waiting waiting) {
+    return away.rests(waiting.id());
   }
 
   /** Whether it was no message, but something to fill in or to look at. */
@@ -151,6 +157,10 @@ final class PrivateReplies {
                       .blocks(view.blocks())));
       return Sent.YES;
     } catch (OutsideTrouble.Refused e) {
+      if (isPassing(Refusal.of(e.words()))) {
+        log.warn("{}", e.getMessage());
+        return Sent.NOT_YET;
+      }
       log.info("{}; said in a direct message instead", e.getMessage());
       return byDirectMessage(reply, view);
     } catch (OutsideTrouble e) {
@@ -168,9 +178,21 @@ final class PrivateReplies {
               client.chatPostMessage(request ->
                   request.channel(reply.to().user()).text(view.text()).blocks(view.blocks())));
       return Sent.YES;
+    } catch (OutsideTrouble.Refused e) {
+      log.warn("{}", e.getMessage());
+      var refusal = Refusal.of(e.words());
+      return isPassing(refusal) || refusal == Refusal.PASSING ? Sent.NOT_YET : Sent.NEVER;
     } catch (OutsideTrouble e) {
       log.warn("{}", e.getMessage());
-      return e instanceof OutsideTrouble.Refused ? Sent.NEVER : Sent.NOT_YET;
+      return Sent.NOT_YET;
     }
+  }
+
+  /** Whatever way is taken. */
+  private static boolean isPassing(Refusal refusal) {
+    return switch (refusal) {
+      case BUSY, TOKEN -> true;
+      case PASSING, SHUT, GONE, UNSHOWABLE, NOBODY -> false;
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,18 +15,18 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.Incident;
 
 /**
- * Shows in Slack what is stored: private replies first, then what people wait for, then progress.
- * It keeps nothing of its own, so that after a crash it sends what is missing. Of several processes
+ * Shows in Slack what is stored: what people wait for first, then progress; private replies have a
+ * lane of their own. It keeps nothing of its own but what couldn't be noted, so that after a crash it sends what is missing. Of several processes
  * one sends; it asks before each message whether it still is that one.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
-  private final Outbox outbox;
-  private final PrivateReplies replies;
+  private final NotedOutbox outbox;
+  private final ReplyLane replies;
   private final IncidentMessages messages;
   private final Messenger messenger;
   private final EndsElsewhere ends;
@@ -36,10 +37,11 @@ public final class Publisher implements AutoCloseable {
   private volatile Optional<Instant> oldestUnsent = Optional.empty();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
+  private final Setbacks<String> faults;
 
   Publisher(
-      Outbox outbox,
-      PrivateReplies replies,
+      NotedOutbox outbox,
+      ReplyLane replies,
       IncidentMessages messages,
       Messenger messenger,
       EndsElsewhere ends,
@@ -54,6 +56,7 @@ public final class Publisher implements AutoCloseable {
     this.messenger = messenger;
     this.ends = ends;
     this.mayPublish = mayPublish;
+    this.faults = new Setbacks<>(timing.afterFault(), timing.afterLastingFault(), clock);
     // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
     this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
@@ -73,6 +76,21 @@ public final class Publisher implements AutoCloseable {
         .map(since -> Duration.between(since, clock.instant()))
         .filter(Duration::isPositive)
         .orElse(Duration.ZERO);
+  }
+
+  /** What speaks against being ready: what was sent can't be noted, so that nothing is sent. */
+  public Optional<String> trouble() {
+    return outbox
+        .unnotedSince()
+        .map(since ->
+            "the store can't be written: what was sent to Slack at "
+                + since
+                + " isn't noted, and nothing more is sent until it is");
+  }
+
+  /** What fails again and again, while everything else goes on, each in a sentence. */
+  public List<String> setAside() {
+    return faults.lasting();
   }
 
   private void run() {
@@ -112,22 +130,17 @@ public final class Publisher implements AutoCloseable {
       oldestUnsent = Optional.empty();
       return false;
     }
+    if (!outbox.catchUp()) {
+      return false;
+    }
     var waiting = outbox.replies();
     var oldestReply = waiting.stream().map(each -> each.reply().at()).min(naturalOrder());
     oldestUnsent = oldest(oldestReply, oldestUnsent);
-    for (var reply : waiting) {
-      if (maySend()) {
-        replies.send(reply);
-      }
-    }
+    replies.send(waiting, this::maySend);
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow()) {
-      var shown = outbox.shown(incident.id());
-      var lacking = messages.lacking(incident, shown);
-      sendings.addAll(lacking.sendings());
-      boolean owed = maySend() && ends.tell(incident, shown);
-      if (lacking.complete() && !owed) {
-        outbox.allShown(incident.id(), incident.revision());
+      if (!isInTrouble()) {
+        alone("incident " + incident.id(), () -> sendings.addAll(lacking(incident)));
       }
     }
     oldestUnsent =
@@ -141,16 +154,50 @@ public final class Publisher implements AutoCloseable {
       if (!maySend()) {
         return false;
       }
-      boolean sent = messenger.send(sending);
-      if (sent && sending.urgency() == Sending.Urgency.PROGRESS) {
+      var sent = new AtomicBoolean();
+      alone("a message of incident " + sending.incident().id(), () -> sent.set(messenger.send(sending)));
+      if (isInTrouble()) {
+        return false;
+      }
+      if (sent.get() && sending.urgency() == Sending.Urgency.PROGRESS) {
         return true;
       }
-      if (sent && sending.entry() == 0) {
+      if (sent.get() && sending.entry() == 0) {
         // The thread hangs on the board: look again.
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isInTrouble() {
+    return outbox.unnotedSince().isPresent();
+  }
+
+  private List<Sending> lacking(Incident incident) {
+    var shown = outbox.shown(incident.id());
+    var lacking = messages.lacking(incident, shown);
+    boolean owed = maySend() && ends.tell(incident, shown);
+    if (lacking.complete() && !owed) {
+      outbox.allShown(incident.id(), incident.revision());
+    }
+    return lacking.sendings();
+  }
+
+  /** What goes wrong with one incident keeps none of the others. */
+  private void alone(String name, Runnable work) {
+    if (faults.rests(name)) {
+      return;
+    }
+    try {
+      work.run();
+      faults.succeeded(name);
+    } catch (RuntimeException e) {
+      var why = "can't be shown: " + e.getClass().getSimpleName();
+      if (faults.failed(name, why) == 1) {
+        log.error("{} can't be shown, is set aside and tried again; the others go on", name, e);
+      }
+    }
   }
 
   private static Optional<Instant> oldest(Optional<Instant> one, Optional<Instant> other) {
@@ -165,6 +212,7 @@ public final class Publisher implements AutoCloseable {
   @Override
   public void close() {
     stopped.set(true);
+    replies.close();
     check();
     try {
       thread.join(timing.grace());

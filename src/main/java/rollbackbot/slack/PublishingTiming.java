@@ -28,10 +28,12 @@ public record PublishingTiming(
    * The publisher's rounds.
    *
    * @param tick between two rounds when nothing rings
-   * @param afterFault until the next round when one failed
+   * @param afterFault until the next try of what failed by a fault of ours; longer each time
+   * @param afterLastingFault the longest of these
    * @param grace how long the message that is being sent may take when the bot stops
    */
-  public record Rounds(Duration tick, Duration afterFault, Duration grace) {}
+  public record Rounds(
+      Duration tick, Duration afterFault, Duration afterLastingFault, Duration grace) {}
 
   /**
    * How often a board moves while its state stays.
@@ -44,21 +46,28 @@ public record PublishingTiming(
   /**
    * Until the next try, where Slack names no time.
    *
-   * @param usual when it was away, or didn't answer
+   * @param usual when it was away, or didn't answer; longer each time where it refuses
+   * @param longest the longest of these
    * @param token when it doesn't accept our token
    * @param reply when an answer to one person couldn't be sent
    * @param place when a channel doesn't let the bot in any more
    */
-  public record AfterTrouble(Duration usual, Duration token, Duration reply, Duration place) {}
+  public record AfterTrouble(
+      Duration usual, Duration longest, Duration token, Duration reply, Duration place) {}
 
   /** What production uses. */
   public static PublishingTiming standard() {
     return new PublishingTiming(
         new Writing(Duration.ofSeconds(1), Duration.ofMillis(1_370)),
-        new Rounds(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(1)),
+        new Rounds(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(1)),
         new Boards(Duration.ofSeconds(2), Duration.ofSeconds(5)),
         new AfterTrouble(
             Duration.ofSeconds(3),
+            Duration.ofMinutes(5),
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),
             Duration.ofSeconds(20)),

@@ -5,6 +5,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.http.CallTrouble;
@@ -15,7 +16,7 @@ import rollbackbot.once.OutsideTrouble;
 /** Turns the answers of the Web API into values, or into one of the three kinds of trouble. */
 final class SlackAnswers {
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final String RATE_LIMITED = "ratelimited";
+  private static final Set<String> RATE_LIMITED = Set.of("ratelimited", "rate_limited");
 
   private SlackAnswers() {}
 
@@ -47,7 +48,7 @@ final class SlackAnswers {
       return answer;
     }
     var error = Optional.ofNullable(answer.getError()).orElse("unknown_error");
-    if (error.equals(RATE_LIMITED)) {
+    if (RATE_LIMITED.contains(error)) {
       throw new OutsideTrouble.Unavailable("Slack " + method + ": " + error, Optional.empty());
     }
     throw new OutsideTrouble.Refused("Slack " + method + ": " + error, 0, error);

@@ -105,7 +105,8 @@ public final class SlackSide {
    * @param mayPublish whether it is this process that sends messages, right now
    */
   public Publisher publisher(
-      Outbox outbox, Apps apps, DecisionTree tree, Links links, BooleanSupplier mayPublish) {
+      Outbox stored, Apps apps, DecisionTree tree, Links links, BooleanSupplier mayPublish) {
+    var outbox = new NotedOutbox(stored, clock);
     var client = SlackClients.methods(slack, settings);
     var http =
         settings
@@ -127,7 +128,9 @@ public final class SlackSide {
     var homes = new Homes(client, boards::to);
     var replies =
         new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, trouble, clock);
-    return new Publisher(
-        outbox, replies, messages, messenger, ends, mayPublish, publishing.publisher(), clock);
+    var rounds = publishing.publisher();
+    var faults = new Setbacks<String>(rounds.afterFault(), rounds.afterLastingFault(), clock);
+    var lane = new ReplyLane(outbox, replies, rounds.grace(), faults);
+    return new Publisher(outbox, lane, messages, messenger, ends, mayPublish, rounds, clock);
   }
 }

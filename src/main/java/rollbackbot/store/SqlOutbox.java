@@ -14,7 +14,7 @@ import rollbackbot.rollback.PrivateReply;
 
 /** What is to be shown and what has been, in SQL. */
 public final class SqlOutbox implements Outbox {
-  private static final int MOST_REPLIES = 50;
+  private static final int MOST_REPLIES = 500;
 
   private static final String REPLY = "private reply";
 

@@ -99,10 +99,14 @@ public final class QuickWaits {
     return new PublishingTiming(
         new PublishingTiming.Writing(Duration.ofMillis(20), Duration.ofMillis(20)),
         new PublishingTiming.Rounds(
-            Duration.ofMillis(100), Duration.ofMillis(200), standard.publisher().grace()),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            standard.publisher().grace()),
         new PublishingTiming.Boards(Duration.ofMillis(200), Duration.ofMillis(500)),
         new PublishingTiming.AfterTrouble(
             Duration.ofMillis(300),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             Duration.ofMillis(300),
             Duration.ofMillis(500)),

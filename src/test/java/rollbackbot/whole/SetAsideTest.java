@@ -5,10 +5,14 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can't be read or shown is set aside, and everything else goes on. */
 @Tag("whole")
@@ -33,6 +37,98 @@ class SetAsideTest {
       var ready = rehearsal.get("/readyz");
       assertThat(ready.statusCode()).isEqualTo(200);
       assertThat(ready.body()).contains("ready", "set aside: incident ", "newer version");
+    }
+  }
+
+  @Test
+  void anIncidentThatCantBeShownKeepsNoOtherFromBeingShown() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app");
+      alice.awaitControl("answer.can-disable.yes");
+      alice.click("incident.close");
+      alice.awaitState("closed");
+      rehearsal.awaitNothingUnsent();
+      change(
+          rehearsal,
+          "update incident set shown_revision = 0,"
+              + " body = replace(body, '\"language\":\"ENGLISH\"', '\"language\":null')");
+      assertThat(rehearsal.books().body()).contains("\"language\":null");
+
+      alice.type("my-app previous");
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      Rehearsal.soon()
+          .until(() -> rehearsal.get("/readyz").body(), it -> it.contains("can't be shown"));
+      assertThat(rehearsal.get("/readyz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"insert", "update"})
+  void whatCantBeNotedIsPostedOnceAndEverythingWaitsUntilItCan(String statement) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      if (statement.equals("update")) {
+        alice.type("my-app");
+        alice.awaitControl("answer.can-disable.yes");
+        rehearsal.awaitNothingUnsent();
+      }
+      change(
+          rehearsal,
+          "create trigger refusing before %s on message begin".formatted(statement)
+              + " select raise(abort, 'disk full'); end");
+
+      if (statement.equals("update")) {
+        alice.click("incident.close");
+      } else {
+        alice.type("my-app");
+      }
+      Rehearsal.soon().until(() -> rehearsal.get("/readyz").statusCode() == 503);
+      int sent = sent(rehearsal);
+      Awaitility.await()
+          .during(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> sent(rehearsal) == sent);
+      assertThat(rehearsal.get("/readyz").body()).contains("the store can't be written");
+      change(rehearsal, "drop trigger refusing");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.get("/readyz").statusCode()).isEqualTo(200);
+      assertThat(boards(rehearsal)).isEqualTo(1);
+    }
+  }
+
+  private static int sent(Rehearsal rehearsal) {
+    return rehearsal.slack().calls("chat.postMessage").size()
+        + rehearsal.slack().calls("chat.update").size();
+  }
+
+  private static long boards(Rehearsal rehearsal) {
+    return rehearsal.slack().messages().in(Rehearsal.CHANNEL).stream()
+        .filter(message -> !message.isReply())
+        .count();
+  }
+
+  @Test
+  void aPrivateAnswerThatCantBeNotedIsGivenOnce() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      change(
+          rehearsal,
+          "create trigger refusing before delete on private_reply begin"
+              + " select raise(abort, 'disk full'); end");
+
+      rehearsal.person(ALICE).type("help");
+      Rehearsal.soon().until(() -> rehearsal.get("/readyz").statusCode() == 503);
+      Awaitility.await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> rehearsal.slack().messages().ephemeralsFor(ALICE).size() == 1);
+      change(rehearsal, "drop trigger refusing");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.slack().messages().ephemeralsFor(ALICE)).hasSize(1);
     }
   }
 

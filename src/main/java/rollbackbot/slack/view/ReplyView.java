@@ -66,6 +66,18 @@ public final class ReplyView {
                       + " newest message of the thread.",
                   MessageText.code(app.value())));
       case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
+      case Reply.MessageRefused(_, var app, var error) ->
+          message.section(
+              wording.say(
+                      "Slack refuse un message de l'incident de {0} ({1}) : il manque dans le fil,"
+                          + " ou n'y est pas à jour. L'incident continue : `/rollback status` dit"
+                          + " où il en est.",
+                      "Slack refuses a message of the incident of {0} ({1}): the thread lacks it,"
+                          + " or shows it out of date. The incident goes on: `/rollback status`"
+                          + " tells where it stands.",
+                      MessageText.code(app.value()),
+                      MessageText.code(error))
+                  + incidentLink(boardLink, wording));
       case Reply.NothingPaused(var app) ->
           message.section(
               wording.say(

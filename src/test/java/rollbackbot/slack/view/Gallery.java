@@ -846,6 +846,8 @@ final class Gallery {
           "board-not-posted-" + error.substring(0, 6).replace('_', '-'),
           new Reply.BoardNotPosted(app, "C0INCIDENTS", error));
     }
+    reply(
+        "message-refused", new Reply.MessageRefused(Examples.ID, app, foreign("msg_too_long")));
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
     reply(
@@ -873,7 +875,7 @@ final class Gallery {
         "reply-" + name,
         ReplyView.of(
             said,
-            reply instanceof Reply.AlreadyOpen
+            reply instanceof Reply.AlreadyOpen || reply instanceof Reply.MessageRefused
                 ? Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1")
                 : Optional.empty()));
   }
