@@ -213,8 +213,13 @@ public final class Machine {
     var sofar = incident.trouble();
     var since = sofar.map(Trouble::since).orElse(now);
     int attempts = sofar.map(Trouble::attempts).orElse(0) + 1;
-    var noted = incident.withTrouble(new Trouble(since, attempts, messageOf(trouble)));
-    boolean tooLong = now.isAfter(since.plus(timing.trouble().limit()));
+    var asked = askedBeyond(timing.trouble().longest(), trouble);
+    var noted =
+        incident.withTrouble(
+            new Trouble(since, attempts, messageOf(trouble), asked.map(now::plus)));
+    boolean tooLong =
+        now.isAfter(since.plus(timing.trouble().limit()))
+            || askedBeyond(timing.trouble().limit(), trouble).isPresent();
     // Reading ahead is a courtesy: people who answer, and the clock, don't wait for it.
     if (incident.state() instanceof Deciding
         && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
@@ -250,11 +255,20 @@ public final class Machine {
     return Optional.ofNullable(trouble.getMessage()).orElse(trouble.getClass().getSimpleName());
   }
 
+  /** As late as the service wants, but for a wait in which people would hear nothing. */
   private Duration delay(OutsideTrouble trouble, int attempts) {
     var usual = timing.trouble().pause(attempts);
+    var longest = timing.trouble().longest();
+    return askedBeyond(usual, trouble)
+        .map(asked -> asked.compareTo(longest) < 0 ? asked : longest)
+        .orElse(usual);
+  }
+
+  /** How long the service asks us to wait, where it is longer than that. */
+  private static Optional<Duration> askedBeyond(Duration limit, OutsideTrouble trouble) {
     return trouble instanceof OutsideTrouble.Unavailable away
-        ? away.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual)
-        : usual;
+        ? away.retryAfter().filter(asked -> asked.compareTo(limit) > 0)
+        : Optional.empty();
   }
 
   /** What follows from a fault of our own: it may pass; if it doesn't, people must know. */

@@ -73,9 +73,11 @@ public record Timing(
    * While a service outside is away.
    *
    * @param pauses between one try and the next, growing; the last one repeats
-   * @param limit how long it may be away before a person decides
+   * @param longest the longest wait that a service can ask for; one that asks for more is looked at
+   *     again after this, and people are told
+   * @param limit how long it may be away, or ask to wait, before a person decides
    */
-  public record TroubleOutside(List<Duration> pauses, Duration limit) {
+  public record TroubleOutside(List<Duration> pauses, Duration longest, Duration limit) {
     Duration pause(int attempts) {
       return pauses.get(Math.min(attempts, pauses.size()) - 1);
     }
@@ -122,6 +124,7 @@ public record Timing(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10)),
+            Duration.ofMinutes(3),
             Duration.ofMinutes(10)),
         new AfterRollbackCalls(
             Duration.ofSeconds(10),

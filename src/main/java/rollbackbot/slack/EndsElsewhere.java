@@ -121,7 +121,7 @@ final class EndsElsewhere {
           return false;
         }
       } catch (OutsideTrouble.Unavailable e) {
-        pace.block(Messenger.POST, e.retryAfter().orElse(afterTrouble.usual()));
+        pace.block(Messenger.POST, afterTrouble.within(e.retryAfter()));
         return false;
       } catch (OutsideTrouble.Unanswered e) {
         log.warn("{}; it will be sent again and may appear twice", e.getMessage());

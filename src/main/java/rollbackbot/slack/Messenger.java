@@ -101,7 +101,7 @@ final class Messenger {
       busy.succeeded(methodOf(sending));
       remember(sending, Optional.of(sentAs), Optional.empty());
     } catch (OutsideTrouble.Unavailable e) {
-      pace.block(methodOf(sending), e.retryAfter().orElse(timing.usual()));
+      pace.block(methodOf(sending), timing.within(e.retryAfter()));
     } catch (OutsideTrouble.Unanswered e) {
       log.warn("{}; it will be sent again and may appear twice", e.getMessage());
       pace.block(methodOf(sending), timing.usual());
@@ -297,7 +297,6 @@ final class Messenger {
   }
 
   private void tell(Incident incident, Reply reply) {
-    outbox.add(
-        new PrivateReply(incident.replyTo(), incident.language(), reply, clock.instant()));
+    outbox.add(new PrivateReply(incident.replyTo(), incident.language(), reply, clock.instant()));
   }
 }

@@ -1,6 +1,7 @@
 package rollbackbot.slack;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Every wait of what is shown in Slack, in one place; those of Socket Mode are in {@link
@@ -53,7 +54,15 @@ public record PublishingTiming(
    * @param place when a channel doesn't let the bot in any more
    */
   public record AfterTrouble(
-      Duration usual, Duration longest, Duration token, Duration reply, Duration place) {}
+      Duration usual, Duration longest, Duration token, Duration reply, Duration place) {
+
+    /** What Slack asks for, or the usual; never longer than the longest. */
+    Duration within(Optional<Duration> asked) {
+      return asked
+          .filter(it -> it.compareTo(longest) < 0)
+          .orElse(asked.isEmpty() ? usual : longest);
+    }
+  }
 
   /** What production uses. */
   public static PublishingTiming standard() {

@@ -75,7 +75,7 @@ public final class SocketMode implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (Throwable e) {
+      } catch (RuntimeException e) {
         // Whatever it is: a bot that is deaf for good is worse.
         failed(String.valueOf(e), Duration.ZERO);
       }
@@ -96,7 +96,9 @@ public final class SocketMode implements AutoCloseable {
     try {
       url = SlackAnswers.of(OPEN, () -> client.appsConnectionsOpen(request -> request)).getUrl();
     } catch (OutsideTrouble.Unavailable e) {
-      failed(e.getMessage(), e.retryAfter().orElse(Duration.ZERO));
+      var asked = e.retryAfter().orElse(Duration.ZERO);
+      var longest = timing.longestDelay();
+      failed(e.getMessage(), asked.compareTo(longest) < 0 ? asked : longest);
       return Optional.empty();
     } catch (OutsideTrouble e) {
       failed(e.getMessage(), Duration.ZERO);

@@ -96,6 +96,23 @@ class TroubleTest {
 
       assertThat(play.state()).isInstanceOf(Succeeded.class);
     }
+
+    @Test
+    void aServiceThatWantsADayIsForAPersonToDecideAtOnce() {
+      var play = Play.standard().planned();
+      play.disturbances.next("platform.link", wantsADay());
+
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(1));
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.Unreachable("asking: 429"));
+      play.clicks(ALICE, ActionIds.ROLLBACK_RETRY);
+      assertThat(play.state()).isInstanceOf(Planned.class);
+    }
+  }
+
+  private static Disturbances.Disturbance wantsADay() {
+    return new Disturbances.Disturbance.Before(
+        () -> new OutsideTrouble.Unavailable("asking: 429", Optional.of(Duration.ofDays(1))));
   }
 
   @Nested

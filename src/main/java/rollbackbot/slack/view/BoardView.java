@@ -272,6 +272,16 @@ public final class BoardView {
     var words = MessageText.code(trouble.message(), TROUBLE);
     // The time that has gone by moves, and with it the board.
     var since = scene.wording().duration(Duration.between(trouble.since(), scene.now()));
+    if (trouble.until().isPresent()) {
+      return scene.say(
+          "⚠️ Depuis {0} : {1}. Le service demande à ne pas être appelé avant le {2} ; le bot"
+              + " regarde quand même toutes les quelques minutes.",
+          "⚠️ For {0}: {1}. The service asks not to be called before {2}; the bot looks again every"
+              + " few minutes all the same.",
+          since,
+          words,
+          scene.wording().date(trouble.until().get()));
+    }
     return scene.incident().state() instanceof IncidentState.Requesting
         ? scene.say(
             "⚠️ Depuis {0} : {1}. Le bot cherche si la demande est arrivée avant de redemander.",
