@@ -32,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(Configuration configuration) throws Exception {
     Logging.use(configuration.logFormat());
+    Thread.setDefaultUncaughtExceptionHandler(new LastWords(Runtime.getRuntime()::halt));
     try {
       var bot = Bot.start(configuration, waits, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bot), "stop"));

@@ -84,10 +84,9 @@ public final class Jobs implements AutoCloseable {
     return Tasks.custom(WakeUps.ADVANCE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(retry))
         .execute((instance, _) -> {
-          var again =
-              advancing.advance(
-                  WakeUps.incident(instance.getId()), WakeUps.revision(instance.getId()));
-          return then(again, clock);
+          var id = WakeUps.incident(instance.getId());
+          long revision = WakeUps.revision(instance.getId());
+          return then(orEnd(() -> advancing.advance(id, revision)), clock);
         });
   }
 
@@ -96,9 +95,20 @@ public final class Jobs implements AutoCloseable {
     return Tasks.custom(WakeUps.HANDLE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(retry))
         .execute((instance, context) -> {
-          var again = handling.handle(instance.getId(), context.getExecution().consecutiveFailures);
-          return then(again, clock);
+          int failures = context.getExecution().consecutiveFailures;
+          return then(orEnd(() -> handling.handle(instance.getId(), failures)), clock);
         });
+  }
+
+  /** The scheduler would note an Error as a failure and go on, with a process that is broken. */
+  private static Optional<Duration> orEnd(Supplier<Optional<Duration>> work) {
+    try {
+      return work.get();
+    } catch (Error e) {
+      var thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      throw e;
+    }
   }
 
   /** It is over, or tried again after that time. */

@@ -61,9 +61,6 @@ final class Envelopes {
       log.error("an envelope from Slack could not be recorded", e.getCause());
     } catch (Exception e) {
       log.warn("an envelope isn't what Slack sends: {}", Shape.words(e));
-    } catch (Throwable e) {
-      // An Error too: whatever one listener meets, the others must go on hearing.
-      log.error("an envelope from Slack could not be recorded", e);
     }
   }
 

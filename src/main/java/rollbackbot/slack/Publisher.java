@@ -19,8 +19,9 @@ import rollbackbot.rollback.Incident;
 
 /**
  * Shows in Slack what is stored: what people wait for first, then progress; private replies have a
- * lane of their own. It keeps nothing of its own but what couldn't be noted, so that after a crash it sends what is missing. Of several processes
- * one sends; it asks before each message whether it still is that one.
+ * lane of their own. It keeps nothing of its own but what couldn't be noted, so that after a crash
+ * it sends what is missing. Of several processes one sends; it asks before each message whether it
+ * still is that one.
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
@@ -155,7 +156,9 @@ public final class Publisher implements AutoCloseable {
         return false;
       }
       var sent = new AtomicBoolean();
-      alone("a message of incident " + sending.incident().id(), () -> sent.set(messenger.send(sending)));
+      alone(
+          "a message of incident " + sending.incident().id(),
+          () -> sent.set(messenger.send(sending)));
       if (isInTrouble()) {
         return false;
       }

@@ -22,9 +22,13 @@ import rollbackbot.rollback.Stored;
 import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.TicketOutcome;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The core's records as JSON. A variant of a sealed type is stored under the name that stands at
@@ -53,12 +57,23 @@ final class Json {
           Input.Act.class,
           Reply.class);
 
-  private static final JsonMapper MAPPER = mapper();
+  /** Characters of one text that are stored: more than Slack shows in any message. */
+  static final int LONGEST = 12_000;
+
+  /** Characters of one record; where it has more, its texts are cut shorter. */
+  static final int MOST = 1_000_000;
+
+  private static final int TIGHT_LONGEST = 400;
+
+  private static final JsonMapper MAPPER = mapper(LONGEST);
+  private static final JsonMapper TIGHT = mapper(TIGHT_LONGEST);
 
   private Json() {}
 
+  /** As JSON; a text that is longer than any that people read loses its middle. */
   static String write(Object value) {
-    return MAPPER.writeValueAsString(value);
+    var json = MAPPER.writeValueAsString(value);
+    return json.length() <= MOST ? json : TIGHT.writeValueAsString(value);
   }
 
   static <T> T read(String json, Class<T> type) {
@@ -85,9 +100,41 @@ final class Json {
     return Stream.of(new NamedType(type, stored.value()));
   }
 
-  private static JsonMapper mapper() {
+  /** Writes texts without the middle of long ones. */
+  private static final class Bounded extends ValueSerializer<String> {
+    private static final String GAP = " … ";
+    private final int longest;
+
+    private Bounded(int longest) {
+      this.longest = longest;
+    }
+
+    @Override
+    public void serialize(String text, JsonGenerator json, SerializationContext context) {
+      json.writeString(bounded(text));
+    }
+
+    private String bounded(String text) {
+      if (text.length() <= longest) {
+        return text;
+      }
+      int half = (longest - GAP.length()) / 2;
+      return text.substring(0, whole(text, half))
+          + GAP
+          + text.substring(whole(text, text.length() - half));
+    }
+
+    /** The same place, or the one before it where it would split a character. */
+    private static int whole(String text, int place) {
+      return Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
+    }
+  }
+
+  private static JsonMapper mapper(int longestText) {
+    var texts = new SimpleModule("texts").addSerializer(String.class, new Bounded(longestText));
     var builder =
         JsonMapper.builder()
+            .addModule(texts)
             .changeDefaultVisibility(
                 visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             // A record that was stored before it had names has none.

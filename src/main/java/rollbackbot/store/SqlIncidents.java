@@ -28,6 +28,8 @@ public final class SqlIncidents implements Incidents {
   /** PostgreSQL stores every character but this one. */
   private static final char NO_CHARACTER = '\0';
 
+  private static final int LONGEST_DETAIL = 4_000;
+
   private static final int MOST_PAUSED = 50;
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String ONE_OPEN_INCIDENT = "one_open_incident_per_app";
@@ -191,9 +193,14 @@ public final class SqlIncidents implements Incidents {
           .bind("app", event.app().value())
           .bind("actor", event.actor())
           .bind("action", event.action())
-          .bind("detail", event.detail().replace(NO_CHARACTER, ' '))
+          .bind("detail", stored(event.detail()))
           .execute();
     }
+  }
+
+  private static String stored(String detail) {
+    var whole = detail.replace(NO_CHARACTER, ' ');
+    return whole.length() <= LONGEST_DETAIL ? whole : whole.substring(0, LONGEST_DETAIL - 1) + "…";
   }
 
   private void remember(Handle handle, Memo memo) {

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,7 @@ abstract class JobsContract {
   Replica replica;
   SqlIncidents incidents;
   private SqlInbox inbox;
+  private Optional<Error> failure = Optional.empty();
   private Advancing advancing;
   private InputHandling handling;
 
@@ -121,7 +125,7 @@ abstract class JobsContract {
   }
 
   private void assemble() {
-    var apps = new OneApp(Connections.unnamedApp(APP));
+    var apps = new OneApp(Connections.unnamedApp(APP), () -> failure);
     var platform = absent(Platform.class);
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database);
@@ -183,9 +187,14 @@ abstract class JobsContract {
     return database.present();
   }
 
-  private record OneApp(App app) implements Apps {
+  private record OneApp(App app, Supplier<Optional<Error>> failure) implements Apps {
     @Override
     public Optional<App> find(AppName name) {
+      failure
+          .get()
+          .ifPresent(error -> {
+            throw error;
+          });
       return Optional.of(app).filter(it -> it.name().equals(name));
     }
 
@@ -352,6 +361,24 @@ abstract class JobsContract {
 
     assertThat(advancing.advance(ID, 1)).contains(JOBS.steps().unreadable());
     assertThat(JOBS.steps().unreadable()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  /** The scheduler would go on with a process that lacks what the Error took. */
+  @Test
+  void anErrorInAStepReachesWhoeverEndsTheProcess() throws Exception {
+    var before = Thread.getDefaultUncaughtExceptionHandler();
+    var met = new CompletableFuture<Throwable>();
+    Thread.setDefaultUncaughtExceptionHandler((_, failure) -> met.complete(failure));
+    try {
+      store(waiting(), Duration.ZERO);
+      failure = Optional.of(new StackOverflowError("played"));
+
+      start();
+
+      assertThat(met.get(20, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
   }
 
   @Test
