@@ -38,6 +38,7 @@ import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
+import rollbackbot.store.Retention;
 import rollbackbot.store.SqlInbox;
 import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.SqlOutbox;
@@ -54,6 +55,7 @@ public final class Bot implements AutoCloseable {
   private final Publisher publisher;
   private final SlackReception reception;
   private final HttpServer http;
+  private final Housekeeping housekeeping;
   private final Waits waits;
 
   private Bot(
@@ -63,7 +65,9 @@ public final class Bot implements AutoCloseable {
       Publisher publisher,
       SlackReception reception,
       HttpServer http,
+      Housekeeping housekeeping,
       Waits waits) {
+    this.housekeeping = housekeeping;
     this.waits = waits;
     this.database = database;
     this.replica = replica;
@@ -86,6 +90,7 @@ public final class Bot implements AutoCloseable {
     bot.jobs.start();
     bot.publisher.start();
     bot.http.start();
+    bot.housekeeping.start();
     if (bot.reception instanceof SlackReception.Socket(var socket)) {
       socket.start();
     }
@@ -198,7 +203,10 @@ public final class Bot implements AutoCloseable {
             metrics,
             configuration.http().metricsToken(),
             clock);
-    return new Bot(database, replica, jobs, publisher, reception, http, waits);
+    var housekeeping =
+        new Housekeeping(
+            new Retention(database, configuration.retention()), waits.jobs().cleaning(), clock);
+    return new Bot(database, replica, jobs, publisher, reception, http, housekeeping, waits);
   }
 
   private static Jobs jobs(
@@ -303,6 +311,7 @@ public final class Bot implements AutoCloseable {
   public void close() {
     log.info("stopping");
     var deaf = Thread.ofVirtual().name("stop-hearing").start(this::stopHearing);
+    housekeeping.close();
     jobs.close();
     publisher.close();
     join(deaf);

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param steps advancing an incident
  * @param inputs handling what people do
  * @param watch of several processes, each over the others
+ * @param cleaning removing what was kept long enough
  */
-public record JobTiming(Scheduler scheduler, Steps steps, Inputs inputs, Others watch) {
+public record JobTiming(
+    Scheduler scheduler, Steps steps, Inputs inputs, Others watch, Cleaning cleaning) {
 
   /**
    * The jobs themselves.
@@ -60,6 +62,14 @@ public record JobTiming(Scheduler scheduler, Steps steps, Inputs inputs, Others 
    */
   public record Others(Duration beat, Duration grace) {}
 
+  /**
+   * Removing what was kept long enough.
+   *
+   * @param every between two times
+   * @param betweenBites for whoever else wants to write
+   */
+  public record Cleaning(Duration every, Duration betweenBites) {}
+
   /** What production uses. */
   public static JobTiming standard() {
     return new JobTiming(
@@ -76,6 +86,7 @@ public record JobTiming(Scheduler scheduler, Steps steps, Inputs inputs, Others 
             Duration.ofSeconds(5),
             Duration.ofMinutes(10)),
         new Inputs(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(10)),
-        new Others(Duration.ofSeconds(1), Duration.ofMillis(500)));
+        new Others(Duration.ofSeconds(1), Duration.ofMillis(500)),
+        new Cleaning(Duration.ofMinutes(30), Duration.ofMillis(200)));
   }
 }

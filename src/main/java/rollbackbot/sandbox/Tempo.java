@@ -110,6 +110,7 @@ public enum Tempo {
             Duration.ofSeconds(45)),
         new Timing.TroubleOutside(
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(45)),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(5),
@@ -129,7 +130,8 @@ public enum Tempo {
             Duration.ofSeconds(3),
             steps.unreadable()),
         standard.inputs(),
-        standard.watch());
+        standard.watch(),
+        standard.cleaning());
   }
 
   private static PublishingTiming hurriedPublishing() {

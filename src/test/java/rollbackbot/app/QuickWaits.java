@@ -63,6 +63,7 @@ public final class QuickWaits {
                 Duration.ofMillis(400),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2)),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(20)),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(4),
@@ -90,7 +91,8 @@ public final class QuickWaits {
             standard.steps().unreadable()),
         new JobTiming.Inputs(
             Duration.ofMillis(50), standard.inputs().patience(), standard.inputs().unreadable()),
-        new JobTiming.Others(Duration.ofMillis(200), standard.watch().grace()));
+        new JobTiming.Others(Duration.ofMillis(200), standard.watch().grace()),
+        standard.cleaning());
   }
 
   /** Where the played Slack is to hold the bot to its limits, take production's. */

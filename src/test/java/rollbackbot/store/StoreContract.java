@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -548,6 +550,83 @@ abstract class StoreContract {
     assertThat(inbox.waitingBefore(later, NOW)).extracting(Input::id).containsExactly("fine");
     assertThatThrownBy(() -> inbox.find("broken")).isInstanceOf(Unreadable.class);
     assertThat(database.unreadable()).hasSize(2);
+  }
+
+  @Test
+  void whatWasHandledGoesAfterThirtyDays() throws Exception {
+    var database = open();
+    var inbox = new SqlInbox(database, new Noted());
+    var outbox = new SqlOutbox(database);
+    var incidents = new SqlIncidents(database, new Noted());
+    inbox.record(input("handled"), Optional.of("once"));
+    inbox.record(input("waiting"), Optional.empty());
+    incidents.reply(List.of(), input("handled"));
+    outbox.add(new PrivateReply(REPLY_TO, Language.ENGLISH, new Reply.Fault(), NOW));
+    var retention = new Retention(database, Optional.empty());
+
+    var early = retention.bite(NOW.plus(Duration.ofDays(29)));
+    var late = retention.bite(NOW.plus(Duration.ofDays(31)));
+
+    assertThat(early.isNothing()).isTrue();
+    assertThat(late).isEqualTo(new Retention.Removed(1, 1, 0));
+    assertThat(inbox.record(input("new"), Optional.of("once"))).isTrue();
+    assertThat(inbox.find("waiting")).isPresent();
+    assertThat(retention.bite(NOW.plus(Duration.ofDays(31))).isNothing()).isTrue();
+  }
+
+  @Test
+  void incidentsThatAreOverGoWithTheirAuditEventsAndMessagesAndNoOther() throws Exception {
+    var database = open();
+    var outbox = new SqlOutbox(database);
+    var incidents = new SqlIncidents(database, new Noted());
+    var shown = new Outbox.Shown("C", Optional.of("1"), "", Optional.empty(), Optional.empty());
+    for (var id : List.of("old", "paused", "touched")) {
+      store(incidents, opened(id));
+      var over = opened(id).withRevision(1).withState(CLOSED);
+      var at = id.equals("touched") ? NOW.plus(Duration.ofDays(20)) : NOW;
+      var event = over.audit(at, "U0ALICE", "closed", "");
+      incidents.store(Change.to(over).with(event), Optional.empty());
+      outbox.shown(over.id(), 0, shown);
+    }
+    var pause = new Memo.AutoDeployWasOn(APP, new IncidentId("paused"), NOW);
+    incidents.store(Change.to(opened("open", "b-app", NOW)).with(pause), Optional.empty());
+    var retention = new Retention(database, Optional.of(Duration.ofDays(400)));
+
+    assertThat(retention.bite(NOW.plus(Duration.ofDays(399))).isNothing()).isTrue();
+    assertThat(retention.bite(NOW.plus(Duration.ofDays(401))).incidents()).isEqualTo(1);
+
+    assertThat(incidents.find(new IncidentId("old"))).isEmpty();
+    assertThat(outbox.shown(new IncidentId("old"))).isEmpty();
+    assertThat(count(database, "select count(*) from audit_event where incident = 'old'")).isZero();
+    for (var kept : List.of("paused", "touched", "open")) {
+      assertThat(incidents.find(new IncidentId(kept))).isPresent();
+    }
+    var forEver = new Retention(database, Optional.empty());
+    assertThat(forEver.bite(NOW.plus(Duration.ofDays(9_999))).incidents()).isZero();
+  }
+
+  @Test
+  void aTextOfMegabytesIsStoredWithoutItsMiddle() throws Exception {
+    var database = open();
+    var inbox = new SqlInbox(database, new Noted());
+    var text = "begins " + "x".repeat(4 << 20) + " ends";
+    var typed = new Input.Act.Typed("C0INCIDENTS", text);
+
+    inbox.record(new Input("in", "U", "T", REPLY_TO, NOW, typed), Optional.empty());
+
+    var stored = (Input.Act.Typed) inbox.find("in").orElseThrow().act();
+    assertThat(stored.text()).startsWith("begins ").endsWith(" ends").hasSizeLessThan(13_000);
+  }
+
+  @Test
+  void manyLongTextsTogetherAreBoundedToo() {
+    var texts = Collections.nCopies(500, "x".repeat(10_000));
+
+    assertThat(Json.write(texts).length()).isLessThan(Json.MOST);
+  }
+
+  private static int count(Database database, String sql) {
+    return database.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
   }
 
   private static void spoil(Database database, String table, String id, String body) {

@@ -2,6 +2,7 @@ package rollbackbot.app.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import rollbackbot.store.PostgresAddress;
  * @param hookSecret signs the calls after rollbacks
  * @param operators who may act on apps that name nobody themselves
  * @param tree the questions: the team's own, or the runbook's
+ * @param retention how long incidents that are over are kept; empty: for ever
  * @param apps the apps that may be named; empty: any app, under its name on the platform
  * @param defaults an app with nothing of its own; its name says nothing
  */
@@ -41,6 +43,7 @@ public record Configuration(
     LanguageSetting language,
     Operators operators,
     DecisionTree tree,
+    Optional<Duration> retention,
     Optional<Map<AppName, App>> apps,
     App defaults) {
 

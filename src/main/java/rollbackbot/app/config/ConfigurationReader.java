@@ -2,10 +2,12 @@ package rollbackbot.app.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.Http;
@@ -105,6 +107,7 @@ public final class ConfigurationReader {
         file.language(),
         file.operators(),
         tree,
+        Optional.of(Duration.ofDays(file.retention())).filter(Duration::isPositive),
         file.apps(),
         file.defaults());
   }

@@ -20,11 +20,13 @@ import rollbackbot.rollback.TicketSystem;
  *
  * @param operators those that the environment names, when the file names none
  * @param tree the file of the team's own decision tree
+ * @param retention days that incidents which are over are kept; 0: for ever
  */
 record RollbackFile(
     LanguageSetting language,
     Operators operators,
     Optional<String> tree,
+    int retention,
     Optional<Map<AppName, App>> apps,
     App defaults) {
 
@@ -32,7 +34,20 @@ record RollbackFile(
   private static final AppName ANY = new AppName("any");
 
   private static final Set<String> KEYS =
-      Set.of("language", "operators", "approval", "approval-bypass", "tree", "defaults", "apps");
+      Set.of(
+          "language",
+          "operators",
+          "approval",
+          "approval-bypass",
+          "tree",
+          "retention",
+          "defaults",
+          "apps");
+
+  /** Days. */
+  private static final int RETENTION = 400;
+
+  private static final int LONGEST_RETENTION = 36_500;
 
   /** What holds without a file. */
   static RollbackFile absent(Surroundings surroundings) {
@@ -40,6 +55,7 @@ record RollbackFile(
         LanguageSetting.AUTO,
         surroundings.operators(),
         Optional.empty(),
+        RETENTION,
         Optional.empty(),
         AppSettings.NONE.app(ANY, surroundings.region(), surroundings.operators()));
   }
@@ -65,6 +81,7 @@ record RollbackFile(
         language,
         operators,
         top.text("tree"),
+        top.number("retention", 0, LONGEST_RETENTION).orElse(RETENTION),
         apps(top, general, region, operators),
         general.app(ANY, region, operators));
   }

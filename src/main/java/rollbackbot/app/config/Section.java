@@ -143,6 +143,17 @@ final class Section {
     return Optional.empty();
   }
 
+  Optional<Integer> number(String key, int least, int most) {
+    return node(key)
+        .flatMap(node -> {
+          if (node instanceof Node.Numeral(_, var text)) {
+            return Rule.read(text, it -> Rules.number(it, least, most), problem(key));
+          }
+          expected(key, node, "a number");
+          return Optional.empty();
+        });
+  }
+
   private Optional<String> text(String key, Node node) {
     if (node instanceof Node.Text(_, var text)) {
       return Optional.of(text);

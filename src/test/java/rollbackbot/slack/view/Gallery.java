@@ -846,8 +846,7 @@ final class Gallery {
           "board-not-posted-" + error.substring(0, 6).replace('_', '-'),
           new Reply.BoardNotPosted(app, "C0INCIDENTS", error));
     }
-    reply(
-        "message-refused", new Reply.MessageRefused(Examples.ID, app, foreign("msg_too_long")));
+    reply("message-refused", new Reply.MessageRefused(Examples.ID, app, foreign("msg_too_long")));
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
     reply("fault", new Reply.Fault());
     reply(

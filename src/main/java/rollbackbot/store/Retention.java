@@ -1,0 +1,104 @@
+package rollbackbot.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Removes what was kept long enough, in bites that hold the database up for a moment only: what
+ * people did once it was handled, with the keys by which the same request is known again, and
+ * incidents that are over, with their messages and their audit events. What is remembered of
+ * versions stays, and so does an incident that has left auto-deploy off.
+ */
+public final class Retention {
+  /** Slack sends the same again within an hour at the most; the rest is for whoever looks back. */
+  private static final Duration HANDLED = Duration.ofDays(30);
+
+  private static final int ROWS = 500;
+  private static final int INCIDENTS = 20;
+
+  private final Jdbi jdbi;
+  private final Optional<Duration> incidents;
+
+  /**
+   * @param incidents how long those that are over are kept; empty: for ever
+   */
+  public Retention(Database database, Optional<Duration> incidents) {
+    this.jdbi = database.jdbi();
+    this.incidents = incidents;
+  }
+
+  /** How many of each went. */
+  public record Removed(int inputs, int replies, int incidents) {
+    public boolean isNothing() {
+      return inputs + replies + incidents == 0;
+    }
+
+    public Removed and(Removed more) {
+      return new Removed(inputs + more.inputs, replies + more.replies, incidents + more.incidents);
+    }
+  }
+
+  /** Removes one bite; nothing when nothing is left to remove. */
+  public Removed bite(Instant now) {
+    var handledBefore = now.minus(HANDLED).toEpochMilli();
+    return new Removed(
+        remove("input", "received_at < :before and handled = 1", handledBefore),
+        remove("private_reply", "at < :before", handledBefore),
+        incidents.map(now::minus).map(this::removeIncidents).orElse(0));
+  }
+
+  private int remove(String table, String condition, long before) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                delete from <table>
+                where id in (select id from <table> where <condition> limit :most)
+                """)
+            .define("table", table)
+            .define("condition", condition)
+            .bind("before", before)
+            .bind("most", ROWS)
+            .execute());
+  }
+
+  private int removeIncidents(Instant before) {
+    var over =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id from incident
+                    where locks_app = 0 and opened_at < :before
+                      and not exists (select 1 from auto_deploy_pause
+                        where auto_deploy_pause.incident = incident.id)
+                      and not exists (select 1 from audit_event
+                        where audit_event.incident = incident.id and audit_event.at >= :before)
+                    order by opened_at limit :most
+                    """)
+                .bind("before", before.toEpochMilli())
+                .bind("most", INCIDENTS)
+                .mapTo(String.class)
+                .list());
+    return over.stream().mapToInt(this::removeIncident).sum();
+  }
+
+  /** Unless somebody has opened it again since. */
+  private int removeIncident(String id) {
+    return jdbi.inTransaction(handle -> {
+      int removed = execute(handle, "delete from incident where id = :id and locks_app = 0", id);
+      if (removed == 1) {
+        execute(handle, "delete from message where incident = :id", id);
+        execute(handle, "delete from audit_event where incident = :id", id);
+      }
+      return removed;
+    });
+  }
+
+  private static int execute(Handle handle, String sql, String id) {
+    return handle.createUpdate(sql).bind("id", id).execute();
+  }
+}
