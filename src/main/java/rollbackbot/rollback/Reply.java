@@ -92,8 +92,7 @@ public sealed interface Reply {
 
   /** Slack takes a message of the incident in no form; where its board is. */
   @Stored("message-refused")
-  record MessageRefused(IncidentId incident, AppName app, String error)
-      implements Reply, ToABoard {
+  record MessageRefused(IncidentId incident, AppName app, String error) implements ToABoard {
     @Override
     public Optional<IncidentId> board() {
       return Optional.of(incident);
