@@ -8,11 +8,10 @@ import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
-import rollbackbot.rollback.IncidentState.AwaitingBackup;
-import rollbackbot.rollback.IncidentState.PreparingBackup;
-import rollbackbot.rollback.IncidentState.RequestingBackup;
-import rollbackbot.rollback.IncidentState.Restore;
 import rollbackbot.rollback.RestoreProgress.FreshBackup;
+import rollbackbot.rollback.RestoreState.AwaitingBackup;
+import rollbackbot.rollback.RestoreState.PreparingBackup;
+import rollbackbot.rollback.RestoreState.RequestingBackup;
 
 /** Makes a fresh backup of each database that a plan restores, before anything is restored. */
 final class BackupSteps {
@@ -45,12 +44,12 @@ final class BackupSteps {
         .wakingAt(now);
   }
 
-  private List<Backup> backups(App app, Restore state) {
+  private List<Backup> backups(App app, RestoreState state) {
     return databases.backups(app.platformApp(), current(state).id());
   }
 
   /** The database whose backup is the next, or under way. */
-  private static Database current(Restore state) {
+  private static Database current(RestoreState state) {
     return state
         .progress()
         .databases()
@@ -142,11 +141,11 @@ final class BackupSteps {
   }
 
   /** Without a fresh backup the bot restores nothing; a person may. */
-  Change withoutBackup(Incident incident, Restore state, String why) {
+  Change withoutBackup(Incident incident, RestoreState state, String why) {
     return backedUp(incident, state, new FreshBackup.Missing(why), "no-backup");
   }
 
-  private Change backedUp(Incident incident, Restore state, FreshBackup outcome, String word) {
+  private Change backedUp(Incident incident, RestoreState state, FreshBackup outcome, String word) {
     var now = clock.instant();
     int index = state.progress().nextBackup().orElseThrow();
     var progress = state.progress().with(index, step -> step.with(outcome));

@@ -2,8 +2,8 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.IncidentState.ChoosingFlag;
-import rollbackbot.rollback.IncidentState.SettingFlag;
+import rollbackbot.rollback.FeatureState.ChoosingFlag;
+import rollbackbot.rollback.FeatureState.SettingFlag;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
 

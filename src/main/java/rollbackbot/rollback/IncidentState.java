@@ -1,7 +1,6 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
@@ -46,113 +45,11 @@ public sealed interface IncidentState {
   }
 
   /** A feature is being looked for or switched, or a ticket opened: no plan is needed. */
-  sealed interface WithoutPlan extends IncidentState {
+  sealed interface WithoutPlan extends IncidentState permits FeatureState, OpeningTicket {
 
     @Override
     default Optional<Plan> wanted() {
       return Optional.empty();
-    }
-  }
-
-  /** The variables that may switch a feature are being read. */
-  @Stored("reading-flags")
-  record ReadingFlags() implements WithoutPlan {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.DECIDING, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /** Waiting for the choice of the feature that is to be switched off. */
-  @Stored("choosing-flag")
-  record ChoosingFlag(List<Flag> flags) implements WithoutPlan {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.DECIDING, Turn.PERSON, StopsFor.NOTHING);
-    }
-  }
-
-  /** A variable is being changed, as a person confirmed. */
-  sealed interface Switching extends WithoutPlan {
-    FlagChange change();
-
-    /** The state to return to once it is put back; empty while it is being switched off. */
-    Optional<IncidentState> returnsTo();
-  }
-
-  /**
-   * The variable is to be changed, or may have been.
-   *
-   * @param asked stored before the change is asked for; empty before
-   */
-  @Stored("setting-flag")
-  record SettingFlag(FlagChange change, Optional<IncidentState> returnsTo, Optional<Asked> asked)
-      implements Switching {
-    SettingFlag(FlagChange change, Optional<IncidentState> returnsTo) {
-      this(change, returnsTo, Optional.empty());
-    }
-
-    SettingFlag with(Asked newAsked) {
-      return new SettingFlag(change, returnsTo, Optional.of(newAsked));
-    }
-
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /**
-   * The restart may have been asked for: stored before the request is sent.
-   *
-   * @param newestKnown the newest restart before the request
-   */
-  @Stored("requesting-restart")
-  record RequestingRestart(
-      FlagChange change,
-      Optional<IncidentState> returnsTo,
-      Optional<Instant> newestKnown,
-      Asked asked)
-      implements Switching {
-    RequestingRestart with(Asked newAsked) {
-      return new RequestingRestart(change, returnsTo, newestKnown, newAsked);
-    }
-
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /**
-   * The platform restarts the containers.
-   *
-   * @param operation empty where the answer with its id was lost
-   */
-  @Stored("restarting")
-  record Restarting(
-      FlagChange change,
-      Optional<IncidentState> returnsTo,
-      Optional<OperationId> operation,
-      Instant since)
-      implements Switching {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.PLATFORM, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /** The containers are restarted; the app's health is being watched. */
-  @Stored("checking-feature")
-  record CheckingFeature(
-      FlagChange change,
-      Optional<IncidentState> returnsTo,
-      Instant since,
-      Optional<Instant> healthySince)
-      implements Switching {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
   }
 
@@ -213,7 +110,14 @@ public sealed interface IncidentState {
   }
 
   /** Confirmed, and on its way. */
-  sealed interface Running extends IncidentState {
+  sealed interface Running extends IncidentState
+      permits Rechecking,
+          PausingAutoDeploy,
+          CreatingBranch,
+          RestoreState,
+          LookingOnceMore,
+          Requesting,
+          WithoutEnd {
     Confirmed confirmed();
 
     /** What of the way into production is being done. */
@@ -286,114 +190,6 @@ public sealed interface IncidentState {
     @Override
     public Way step() {
       return Way.BRANCH;
-    }
-  }
-
-  /** The databases are being made ready for the deployment. */
-  sealed interface Restore extends Running {
-
-    /** What has been done to each database; empty where the bot knows none of them. */
-    RestoreProgress progress();
-
-    @Override
-    default Way step() {
-      return Way.DATABASE;
-    }
-  }
-
-  /** About to look which backups there are, before a fresh one of the next database. */
-  @Stored("preparing-backup")
-  record PreparingBackup(Confirmed confirmed, RestoreProgress progress) implements Restore {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /**
-   * A fresh backup may have been asked for: stored before the request is sent.
-   *
-   * @param newestKnown the newest backup before the request
-   */
-  @Stored("requesting-backup")
-  record RequestingBackup(
-      Confirmed confirmed, RestoreProgress progress, Optional<String> newestKnown, Asked asked)
-      implements Restore {
-    RequestingBackup with(Asked newAsked) {
-      return new RequestingBackup(confirmed, progress, newestKnown, newAsked);
-    }
-
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /** The platform makes a backup. */
-  @Stored("awaiting-backup")
-  record AwaitingBackup(Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
-      implements Restore {
-    @Override
-    public Traits traits() {
-      return new Traits(
-          Stage.RESTORING_DATABASE, Turn.PLATFORM, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /** Waiting for a person to restore the databases, or to have them restored. */
-  @Stored("restoring")
-  record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements Restore {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.PERSON, StopsFor.NOTHING);
-    }
-  }
-
-  /**
-   * About to look whether the database can still be taken back.
-   *
-   * @param database its place among those of the plan
-   */
-  @Stored("preparing-restore")
-  record PreparingRestore(Confirmed confirmed, RestoreProgress progress, int database)
-      implements Restore {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /**
-   * A restore may have been asked for: stored before the request is sent, which is sent once.
-   *
-   * @param database its place among those of the plan
-   */
-  @Stored("requesting-restore")
-  record RequestingRestore(Confirmed confirmed, RestoreProgress progress, int database, Asked asked)
-      implements Restore {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-  }
-
-  /**
-   * The platform restores a database.
-   *
-   * @param found whether the answer was lost, and the operation found at the database
-   */
-  @Stored("awaiting-restore")
-  record AwaitingRestore(
-      Confirmed confirmed,
-      RestoreProgress progress,
-      int database,
-      OperationId operation,
-      boolean found,
-      Instant since)
-      implements Restore {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.PLATFORM, StopsFor.A_REFUSAL);
     }
   }
 

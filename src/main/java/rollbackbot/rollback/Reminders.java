@@ -53,7 +53,7 @@ final class Reminders {
   }
 
   private static boolean mayExpire(IncidentState state) {
-    return !(state instanceof IncidentState.RestoringDatabase);
+    return !(state instanceof RestoreState.RestoringDatabase);
   }
 
   private Change expire(Incident incident, Instant now) {

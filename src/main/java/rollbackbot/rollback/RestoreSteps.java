@@ -9,16 +9,15 @@ import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
-import rollbackbot.rollback.IncidentState.AwaitingBackup;
-import rollbackbot.rollback.IncidentState.AwaitingRestore;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.PreparingBackup;
-import rollbackbot.rollback.IncidentState.PreparingRestore;
-import rollbackbot.rollback.IncidentState.RequestingBackup;
-import rollbackbot.rollback.IncidentState.RequestingRestore;
-import rollbackbot.rollback.IncidentState.Restore;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.RestoreState.AwaitingBackup;
+import rollbackbot.rollback.RestoreState.AwaitingRestore;
+import rollbackbot.rollback.RestoreState.PreparingBackup;
+import rollbackbot.rollback.RestoreState.PreparingRestore;
+import rollbackbot.rollback.RestoreState.RequestingBackup;
+import rollbackbot.rollback.RestoreState.RequestingRestore;
+import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 
@@ -134,7 +133,7 @@ final class RestoreSteps {
   }
 
   /** Nobody can tell what came of the request: a person looks. */
-  Change unsure(Incident incident, Restore state) {
+  Change unsure(Incident incident, RestoreState state) {
     int database =
         switch (state) {
           case RequestingRestore requesting -> requesting.database();
@@ -153,7 +152,7 @@ final class RestoreSteps {
     return back(incident, state, state.database(), outcome);
   }
 
-  private Change back(Incident incident, Restore state, int database, Restored outcome) {
+  private Change back(Incident incident, RestoreState state, int database, Restored outcome) {
     var now = clock.instant();
     var progress = state.progress().with(database, step -> step.with(outcome));
     return RestoreTurns.askPerson(incident, state.confirmed(), progress, now)

@@ -2,8 +2,8 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.IncidentState.PreparingBackup;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.RestoreState.PreparingBackup;
+import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** What is next with the databases: the next one is backed up, or a person is waited for. */

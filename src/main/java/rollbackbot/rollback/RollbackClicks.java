@@ -9,9 +9,9 @@ import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.PreparingRestore;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.RestoreState.PreparingRestore;
+import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 

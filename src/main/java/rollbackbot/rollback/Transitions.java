@@ -121,7 +121,7 @@ final class Transitions {
       case ALL_GOOD ->
           ended(incident, new IncidentState.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
       case DISABLE_FEATURE ->
-          withoutOpenPrompts(incident).withState(new IncidentState.ReadingFlags());
+          withoutOpenPrompts(incident).withState(new FeatureState.ReadingFlags());
       case ALERT_OWNER ->
           withoutOpenPrompts(incident)
               .withState(
@@ -134,7 +134,7 @@ final class Transitions {
     var next =
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
-            .withState(new IncidentState.ChoosingFlag(flags));
+            .withState(new FeatureState.ChoosingFlag(flags));
     return next.tell(new Content.FlagsOffered(flags, next.prompt(), new FlagChoice.Open()), now);
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rollbackbot.decision.Answer;
-import rollbackbot.rollback.IncidentState.ChoosingFlag;
+import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Deciding;

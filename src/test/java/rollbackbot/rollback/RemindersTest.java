@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
+import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Who is waited for is reminded after 10 and 20 minutes; after 12 hours it ends by itself. */

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.IncidentState.AwaitingBackup;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.RestoreProgress.FreshBackup;
 import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.RestoreState.AwaitingBackup;
+import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.RestoringDatabase;
 import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.RestoreState.RestoringDatabase;
 
 /** The previous release comes back: one branch, one deployment, one confirmation. */
 enum RollingBack implements Errand {

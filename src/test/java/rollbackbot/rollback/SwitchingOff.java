@@ -5,7 +5,7 @@ import static rollbackbot.rollback.Errand.surviving;
 import static rollbackbot.rollback.Examples.ALICE;
 
 import java.util.List;
-import rollbackbot.rollback.IncidentState.ChoosingFlag;
+import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.ThreadEntry.Content;

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.Asked;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.Failure;
+import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.RestoreState;
 import rollbackbot.rollback.ThreadEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,11 +100,11 @@ class IncidentRecordTest {
   private static Optional<Asked> asked(Incident incident) {
     return switch (incident.state()) {
       case IncidentState.Requesting(_, _, var asked) -> Optional.of(asked);
-      case IncidentState.RequestingRestart(_, _, _, var asked) -> Optional.of(asked);
-      case IncidentState.RequestingBackup(_, _, _, var asked) -> Optional.of(asked);
-      case IncidentState.RequestingRestore(_, _, _, var asked) -> Optional.of(asked);
+      case FeatureState.RequestingRestart(_, _, _, var asked) -> Optional.of(asked);
+      case RestoreState.RequestingBackup(_, _, _, var asked) -> Optional.of(asked);
+      case RestoreState.RequestingRestore(_, _, _, var asked) -> Optional.of(asked);
       case IncidentState.OpeningTicket(_, _, var asked) -> asked;
-      case IncidentState.SettingFlag(_, _, var asked) -> asked;
+      case FeatureState.SettingFlag(_, _, var asked) -> asked;
       default ->
           incident
               .branchDeployment()

@@ -13,6 +13,7 @@ import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
+import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
@@ -146,18 +147,18 @@ public final class BoardView {
               scene.say(
                   "La question est dans le fil. Qui peut répondre : {0}.",
                   "The question is in the thread. Who may answer: {0}.", scene.operatorsInWords()));
-      case IncidentState.ChoosingFlag _ ->
+      case FeatureState.ChoosingFlag _ ->
           message.section(
               scene.say(
                   "Le choix de la fonctionnalité est dans le fil. Qui peut choisir : {0}.",
                   "Which feature to switch off is asked in the thread. Who may choose: {0}.",
                   scene.operatorsInWords()));
-      case IncidentState.ReadingFlags _ ->
+      case FeatureState.ReadingFlags _ ->
           message.section(
               scene.say(
                   "Le bot cherche les fonctionnalités qui peuvent être désactivées.",
                   "The bot is looking for features that can be switched off."));
-      case IncidentState.Switching switching -> message.section(switching(scene, switching));
+      case FeatureState.Switching switching -> message.section(switching(scene, switching));
       case IncidentState.OpeningTicket _ ->
           message.section(
               scene.say("Le bot prépare le ticket.", "The bot is preparing the ticket."));
@@ -199,7 +200,7 @@ public final class BoardView {
     }
   }
 
-  private static String switching(Scene scene, IncidentState.Switching state) {
+  private static String switching(Scene scene, FeatureState.Switching state) {
     var change = state.change();
     var what =
         scene.say(
@@ -211,15 +212,15 @@ public final class BoardView {
             MessageText.mention(change.by()));
     var step =
         switch (state) {
-          case IncidentState.SettingFlag _ ->
+          case FeatureState.SettingFlag _ ->
               scene.say("Changement de la variable.", "Changing the variable.");
-          case IncidentState.RequestingRestart _ ->
+          case FeatureState.RequestingRestart _ ->
               scene.say("Redémarrage demandé à Scalingo.", "The restart has been asked for.");
-          case IncidentState.Restarting restarting ->
+          case FeatureState.Restarting restarting ->
               scene.say(
                   "Redémarrage des conteneurs, depuis {0}.",
                   "The containers have been restarting for {0}.", since(scene, restarting.since()));
-          case IncidentState.CheckingFeature checking ->
+          case FeatureState.CheckingFeature checking ->
               scene.say(
                   "Vérification de la santé, depuis {0} ({1} au plus).",
                   "Checking the health, for {0} ({1} at most).",

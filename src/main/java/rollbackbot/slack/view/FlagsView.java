@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flag;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Content.FlagsOffered;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
 
@@ -41,7 +41,7 @@ final class FlagsView {
   }
 
   private static boolean isOpen(Scene scene, FlagsOffered offered) {
-    return scene.incident().state() instanceof IncidentState.ChoosingFlag
+    return scene.incident().state() instanceof FeatureState.ChoosingFlag
         && scene.isAskedNow(offered.prompt());
   }
 

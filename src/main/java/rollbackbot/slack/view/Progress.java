@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.RestoreState;
 
 /** How far the step under way has come. */
 final class Progress {
@@ -18,7 +19,7 @@ final class Progress {
       case IncidentState.Verifying verifying -> message.section(health(scene, verifying));
       case IncidentState.WaitingForOther(_, var other) ->
           message.section(ReleaseText.running(other, scene.wording(), scene.now()));
-      case IncidentState.RestoringDatabase _ ->
+      case RestoreState.RestoringDatabase _ ->
           message.section(
               scene.say(
                   "*À vous :* restaurez la base en suivant le fil, puis dites-y si c'est fait. Rien"
@@ -26,19 +27,19 @@ final class Progress {
                   "*Your turn:* restore the database as the thread explains, then say there whether"
                       + " it went well. Nothing is deployed before. Who may act: {0}.",
                   scene.operatorsInWords()));
-      case IncidentState.AwaitingBackup waiting ->
+      case RestoreState.AwaitingBackup waiting ->
           message.section(
               scene.say(
                   "Scalingo fait une sauvegarde fraîche de la base, depuis {0}.",
                   "Scalingo has been making a fresh backup of the database for {0}.",
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
-      case IncidentState.AwaitingRestore waiting ->
+      case RestoreState.AwaitingRestore waiting ->
           message.section(
               scene.say(
                   "Scalingo restaure la base, depuis {0}. Elle est arrêtée pendant ce temps.",
                   "Scalingo has been restoring the database for {0}. It is stopped meanwhile.",
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
-      case IncidentState.RequestingRestore _ ->
+      case RestoreState.RequestingRestore _ ->
           message.section(
               scene.say("Restauration demandée à Scalingo.", "The restore has been asked for."));
       case IncidentState.Requesting _ ->
@@ -46,9 +47,9 @@ final class Progress {
               scene.say(
                   "Demande de déploiement envoyée à Scalingo.",
                   "The deployment has been asked for."));
-      case IncidentState.PreparingBackup _,
-          IncidentState.PreparingRestore _,
-          IncidentState.RequestingBackup _,
+      case RestoreState.PreparingBackup _,
+          RestoreState.PreparingRestore _,
+          RestoreState.RequestingBackup _,
           IncidentState.Rechecking _,
           IncidentState.PausingAutoDeploy _,
           IncidentState.CreatingBranch _,

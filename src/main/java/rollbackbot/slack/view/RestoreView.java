@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.DatabaseToRestore;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.RestorePlan;
 import rollbackbot.rollback.RestoreProgress;
 import rollbackbot.rollback.RestoreProgress.FreshBackup;
 import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.RestoreState;
 import rollbackbot.rollback.ThreadEntry.Content.RestoreAsked;
 
 /** The databases, restored before the deployment: what would be lost, and who does what. */
@@ -232,7 +232,7 @@ final class RestoreView {
 
   private static boolean isOpen(Scene scene, RestoreAsked asked) {
     return asked.settledBy().isEmpty()
-        && scene.incident().state() instanceof IncidentState.RestoringDatabase
+        && scene.incident().state() instanceof RestoreState.RestoringDatabase
         && scene.isAskedNow(asked.prompt());
   }
 

@@ -1,8 +1,10 @@
 package rollbackbot.slack.view;
 
 import rollbackbot.rollback.Ends;
+import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.RestoreState;
 
 /** The state in words, with a coloured dot beside them. */
 final class StateWords {
@@ -49,13 +51,13 @@ final class StateWords {
   private static String words(IncidentState state, Wording wording) {
     return switch (state) {
       case IncidentState.Deciding _ -> wording.say("décision en cours", "deciding what to do");
-      case IncidentState.ReadingFlags _, IncidentState.ChoosingFlag _ ->
+      case FeatureState.ReadingFlags _, FeatureState.ChoosingFlag _ ->
           wording.say("fonctionnalité à choisir", "feature to be chosen");
-      case IncidentState.Switching switching when switching.returnsTo().isPresent() ->
+      case FeatureState.Switching switching when switching.returnsTo().isPresent() ->
           wording.say(
               "{0} remise en cours",
               "putting {0} back", MessageText.plain(switching.change().name(), MOST_NAME));
-      case IncidentState.Switching switching ->
+      case FeatureState.Switching switching ->
           wording.say(
               "désactivation de {0}",
               "switching {0} off", MessageText.plain(switching.change().name(), MOST_NAME));
@@ -66,15 +68,15 @@ final class StateWords {
           wording.say("plan à confirmer", "plan waits for confirmation");
       case IncidentState.WaitingForOther _ ->
           wording.say("attente d'un autre déploiement", "waiting for another deployment");
-      case IncidentState.RestoringDatabase _ ->
+      case RestoreState.RestoringDatabase _ ->
           wording.say("base de données à restaurer", "database to restore");
-      case IncidentState.PreparingBackup _,
-          IncidentState.RequestingBackup _,
-          IncidentState.AwaitingBackup _ ->
+      case RestoreState.PreparingBackup _,
+          RestoreState.RequestingBackup _,
+          RestoreState.AwaitingBackup _ ->
           wording.say("sauvegarde de la base en cours", "backing the database up");
-      case IncidentState.PreparingRestore _,
-          IncidentState.RequestingRestore _,
-          IncidentState.AwaitingRestore _ ->
+      case RestoreState.PreparingRestore _,
+          RestoreState.RequestingRestore _,
+          RestoreState.AwaitingRestore _ ->
           wording.say("restauration de la base en cours", "restoring the database");
       case IncidentState.Verifying verifying ->
           wording.say(

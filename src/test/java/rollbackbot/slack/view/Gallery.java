@@ -20,6 +20,7 @@ import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
@@ -35,6 +36,7 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.RestoreProgress;
 import rollbackbot.rollback.RestoreProgress.Restored;
+import rollbackbot.rollback.RestoreState;
 import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.TagName;
@@ -139,18 +141,18 @@ final class Gallery {
     running("creating-branch", new IncidentState.CreatingBranch(confirmed));
     running(
         "restoring-database",
-        new IncidentState.RestoringDatabase(
+        new RestoreState.RestoringDatabase(
             examples.confirmed(examples.planWithDatabase()), examples.backedUp()));
     running(
         "backing-up",
-        new IncidentState.AwaitingBackup(
+        new RestoreState.AwaitingBackup(
             examples.confirmed(examples.planWithDatabase()),
             examples.untouched(),
             "backup-1",
             Examples.NOW.minusSeconds(12)));
     running(
         "restoring-by-platform",
-        new IncidentState.AwaitingRestore(
+        new RestoreState.AwaitingRestore(
             examples.confirmed(examples.planWithDatabase()),
             examples.backedUp(),
             0,
@@ -453,7 +455,7 @@ final class Gallery {
     var open = new Content.FlagsOffered(flags, Examples.PROMPT, new FlagChoice.Open());
     add(
         "thread-flags-open",
-        examples.last(examples.incident(new IncidentState.ChoosingFlag(flags), open)));
+        examples.last(examples.incident(new FeatureState.ChoosingFlag(flags), open)));
     settledFlags("chosen", flags, new FlagChoice.Chosen(examples.flagChange()));
     settledFlags("none-of-these", flags, new FlagChoice.NoneOfThese("U0BOB"));
     settledFlags("asked-anew", flags, new FlagChoice.NoChoice());
@@ -491,21 +493,21 @@ final class Gallery {
 
   private void boardsWithoutPlan() {
     var change = examples.flagChange();
-    boardOf("reading-flags", new IncidentState.ReadingFlags());
-    boardOf("choosing-flag", new IncidentState.ChoosingFlag(examples.flags()));
+    boardOf("reading-flags", new FeatureState.ReadingFlags());
+    boardOf("choosing-flag", new FeatureState.ChoosingFlag(examples.flags()));
     boardOf(
-        "setting-flag", new IncidentState.SettingFlag(change, Optional.empty(), Optional.empty()));
+        "setting-flag", new FeatureState.SettingFlag(change, Optional.empty(), Optional.empty()));
     boardOf(
         "restarting",
-        new IncidentState.Restarting(
+        new FeatureState.Restarting(
             change, Optional.empty(), Optional.empty(), Examples.NOW.minusSeconds(7)));
     boardOf(
         "checking-feature",
-        new IncidentState.CheckingFeature(
+        new FeatureState.CheckingFeature(
             change, Optional.empty(), Examples.NOW.minusSeconds(21), Optional.empty()));
     boardOf(
         "putting-back",
-        new IncidentState.RequestingRestart(
+        new FeatureState.RequestingRestart(
             change,
             Optional.of(closed(Closing.DISABLE_FEATURE)),
             Optional.empty(),
@@ -544,7 +546,7 @@ final class Gallery {
     var confirmed = examples.confirmed(examples.planWithDatabase());
     restore(
         "wanted",
-        new IncidentState.PreparingRestore(confirmed, wanted, 0),
+        new RestoreState.PreparingRestore(confirmed, wanted, 0),
         new Content.RestoreAsked(
             Examples.PROMPT, Optional.empty(), Optional.empty(), false, wanted));
   }
@@ -552,7 +554,7 @@ final class Gallery {
   private void restore(
       String name, RestoreProgress progress, Optional<String> by, boolean restored) {
     var state =
-        new IncidentState.RestoringDatabase(
+        new RestoreState.RestoringDatabase(
             examples.confirmed(examples.planWithDatabase()), progress);
     restore(
         name,
