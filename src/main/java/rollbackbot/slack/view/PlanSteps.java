@@ -1,8 +1,8 @@
 package rollbackbot.slack.view;
 
-import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.rollback.Plan;
+import rollbackbot.rollback.Way;
 
 /** What a confirmed plan does, in order. */
 final class PlanSteps {
@@ -21,34 +21,40 @@ final class PlanSteps {
   }
 
   private static List<String> steps(Plan plan, Scene scene) {
-    var steps = new ArrayList<String>();
-    steps.add(check(plan, scene));
-    steps.add(autoDeploy(plan, scene));
-    steps.add(branch(plan, scene));
-    if (plan.restoresDatabase()) {
-      steps.add(
-          canRestore(plan)
-              ? scene.say(
-                  "Il fait une *sauvegarde fraîche* de la base, puis vous demande le nom de l'app"
-                      + " *pour la restaurer*. Rien n'est déployé avant la fin.",
-                  "It makes a *fresh backup* of the database, then asks you for the app's name *to"
-                      + " restore it*. Nothing is deployed before the end.")
-              : scene.say(
-                  "*Vous restaurez la base de données à la main*, guidé pas à pas dans ce fil."
-                      + " Rien n'est déployé tant que quelqu'un n'a pas dit que cela s'est bien"
-                      + " passé.",
-                  "*You restore the database by hand*, guided step by step in this thread. Nothing"
-                      + " is deployed until somebody says that it went well."));
-    }
-    steps.add(
-        scene.say(
-            "Le bot fait déployer cette branche par Scalingo{0}.",
-            "The bot has Scalingo deploy that branch{0}.",
-            plan.expected()
-                .map(usual -> ", " + Progress.usually(usual, scene.wording()))
-                .orElse("")));
-    steps.add(verification(scene));
-    return steps;
+    return Way.of(plan).stream().map(step -> line(step, plan, scene)).toList();
+  }
+
+  private static String line(Way step, Plan plan, Scene scene) {
+    return switch (step) {
+      case CHECK -> check(plan, scene);
+      case AUTO_DEPLOY -> autoDeploy(plan, scene);
+      case BRANCH -> branch(plan, scene);
+      case DATABASE -> database(plan, scene);
+      case DEPLOYMENT -> deployment(plan, scene);
+      case VERIFICATION -> verification(scene);
+    };
+  }
+
+  private static String database(Plan plan, Scene scene) {
+    return canRestore(plan)
+        ? scene.say(
+            "Il fait une *sauvegarde fraîche* de la base, puis vous demande le nom de l'app"
+                + " *pour la restaurer*. Rien n'est déployé avant la fin.",
+            "It makes a *fresh backup* of the database, then asks you for the app's name *to"
+                + " restore it*. Nothing is deployed before the end.")
+        : scene.say(
+            "*Vous restaurez la base de données à la main*, guidé pas à pas dans ce fil."
+                + " Rien n'est déployé tant que quelqu'un n'a pas dit que cela s'est bien"
+                + " passé.",
+            "*You restore the database by hand*, guided step by step in this thread. Nothing"
+                + " is deployed until somebody says that it went well.");
+  }
+
+  private static String deployment(Plan plan, Scene scene) {
+    return scene.say(
+        "Le bot fait déployer cette branche par Scalingo{0}.",
+        "The bot has Scalingo deploy that branch{0}.",
+        plan.expected().map(usual -> ", " + Progress.usually(usual, scene.wording())).orElse(""));
   }
 
   private static boolean canRestore(Plan plan) {
