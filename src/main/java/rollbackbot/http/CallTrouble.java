@@ -66,6 +66,9 @@ public record CallTrouble(String description, boolean changes) {
    * @param request made by {@link CarefulClient#request}
    */
   public OutsideTrouble withoutAnswer(Request request, IOException cause) {
+    if (cause instanceof CarefulClient.Withheld) {
+      return unsent(String.valueOf(cause.getMessage()), cause);
+    }
     var host = request.url().host();
     return CarefulClient.wasSent(request)
         ? unclear("no answer from " + host, cause)

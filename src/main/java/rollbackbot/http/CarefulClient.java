@@ -1,5 +1,9 @@
 package rollbackbot.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,6 +11,8 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Sending;
 
 /**
  * An HTTP client that never sends a write twice by itself, follows no redirect, and can tell
@@ -38,6 +44,9 @@ public final class CarefulClient {
         .followRedirects(false)
         .followSslRedirects(false)
         .addNetworkInterceptor(chain -> {
+          if (chain.request().tag(Changes.class) != null) {
+            requireLeave();
+          }
           mark(chain.request()).ifPresent(sent -> sent.set(true));
           return chain.proceed(chain.request());
         })
@@ -55,7 +64,38 @@ public final class CarefulClient {
    * @param changes whether the request may change something
    */
   public Call newCall(Request request, boolean changes) {
-    return (changes ? writing : reading).newCall(request);
+    if (!changes) {
+      return reading.newCall(request);
+    }
+    var marked = request.newBuilder().tag(Changes.class, Changes.SOMETHING).build();
+    var call = writing.newCall(marked);
+    var whole = Duration.ofNanos(call.timeout().timeoutNanos());
+    Sending.timeLeft()
+        .filter(left -> left.compareTo(whole) < 0)
+        .ifPresent(left -> call.timeout().timeout(Math.max(1, left.toMillis()), MILLISECONDS));
+    return call;
+  }
+
+  private enum Changes {
+    SOMETHING
+  }
+
+  /** The connection stands, and nothing has left yet. */
+  private static void requireLeave() throws Withheld {
+    try {
+      Sending.beforeLeaving();
+    } catch (OutsideTrouble.Unavailable e) {
+      throw new Withheld(e);
+    }
+  }
+
+  /** We ourselves didn't send it. */
+  static final class Withheld extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Withheld(OutsideTrouble.Unavailable why) {
+      super(why.getMessage(), why);
+    }
   }
 
   /** Without a connection nothing was sent; with one, a write may have been acted upon. */

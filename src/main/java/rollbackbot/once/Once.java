@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.Asked.Stage;
+import rollbackbot.once.Claims.Claim;
 import rollbackbot.once.Move.Because;
 import rollbackbot.once.Request.Seen;
 
@@ -15,11 +16,15 @@ import rollbackbot.once.Request.Seen;
 public final class Once {
   private final RequestTiming timing;
   private final InstantSource clock;
+  private final LivedTime lived;
+  private final Claims claims;
   private final Watches<Sent> watches;
 
-  public Once(RequestTiming timing, LivedTime lived, InstantSource clock) {
+  public Once(RequestTiming timing, Claims claims, LivedTime lived, InstantSource clock) {
     this.timing = timing;
     this.clock = clock;
+    this.lived = lived;
+    this.claims = claims;
     this.watches = new Watches<>(lived);
   }
 
@@ -29,26 +34,28 @@ public final class Once {
   /**
    * Takes the next step with a request: at most one sending, or one look.
    *
-   * @param incident whose request it is; it has one at a time
+   * @param claim what the request belongs to, which has one at a time
    * @param asked as it is stored
    * @param storedJustNow whether this very process stored it a moment ago
    */
-  public <A> Move<A> next(String incident, Asked asked, boolean storedJustNow, Request<A> request) {
+  public <A> Move<A> next(Claim claim, Asked asked, boolean storedJustNow, Request<A> request) {
     return switch (asked.stage()) {
-      case INTENDED -> storedJustNow ? ask(incident, asked, request) : perhapsSent(asked, request);
-      case PERHAPS_SENT, UNANSWERED -> look(new Sent(incident, asked), request);
+      case INTENDED -> storedJustNow ? ask(claim, asked, request) : perhapsSent(asked, request);
+      case PERHAPS_SENT, UNANSWERED -> look(new Sent(claim.incident(), asked), request);
       case DECLINED -> askAgain(asked.times(), Because.WAS_DECLINED);
     };
   }
 
-  private <A> Move<A> ask(String incident, Asked asked, Request<A> request) {
+  private <A> Move<A> ask(Claim claim, Asked asked, Request<A> request) {
     try {
-      return new Move.Done<>(request.ask(), false);
+      var answer =
+          Sending.within(timing.longest(), lived, () -> claims.stands(claim), request::ask);
+      return new Move.Done<>(answer, false);
     } catch (OutsideTrouble.Unanswered lost) {
       // It may have taken its time to be given up: the patience begins now.
       var now = clock.instant();
       var unanswered = new Asked(now, asked.times(), Stage.UNANSWERED);
-      watches.watched(new Sent(incident, unanswered));
+      watches.watched(new Sent(claim.incident(), unanswered));
       return new Move.Look<>(
           unanswered, now.plus(timing.untilFirstLook()), Optional.of(lost.getMessage()));
     } catch (OutsideTrouble.Unavailable | OutsideTrouble.Refused nothingHappened) {

@@ -60,8 +60,7 @@ final class BackupSteps {
 
   /** Takes the next step with the request: it is sent, or looked for. */
   Change request(Incident incident, RequestingBackup state, App app, boolean storedJustNow) {
-    return switch (once.next(
-        incident.id().value(), state.asked(), storedJustNow, request(state, app))) {
+    return switch (once.next(incident.claim(), state.asked(), storedJustNow, request(state, app))) {
       case Move.Done<Backup>(var backup, var found) ->
           awaiting(incident, state, backup, found ? "backup-found" : "backup-accepted");
       case Move.Declined<Backup>(OutsideTrouble.Refused no, _) ->

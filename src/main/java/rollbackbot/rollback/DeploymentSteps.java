@@ -59,8 +59,7 @@ final class DeploymentSteps {
 
   /** Takes the next step with the request: it is sent, or looked for. */
   Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
-    return switch (once.next(
-        incident.id().value(), state.asked(), storedJustNow, request(state, app))) {
+    return switch (once.next(incident.claim(), state.asked(), storedJustNow, request(state, app))) {
       case Move.Done<Deployment>(var deployment, var found) ->
           accepted(incident, state, deployment, found);
       case Move.Declined<Deployment>(var why, _) -> declined(incident, state, why);

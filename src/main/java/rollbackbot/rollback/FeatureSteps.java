@@ -146,7 +146,7 @@ final class FeatureSteps {
   private Change set(
       Incident incident, SettingFlag state, Asked asked, App app, boolean storedJustNow) {
     return switch (once.next(
-        incident.id().value(), asked, storedJustNow, setting(state.change(), app))) {
+        incident.claim(), asked, storedJustNow, setting(state.change(), app))) {
       case Move.Done<Setting>(var setting, var found) ->
           isSet(incident, state, app, setting, found);
       case Move.Declined<Setting>(var why, var declined) ->
@@ -249,8 +249,7 @@ final class FeatureSteps {
 
   /** Takes the next step with the restart: it is asked for, or looked for. */
   Change restart(Incident incident, RequestingRestart state, App app, boolean storedJustNow) {
-    return switch (once.next(
-        incident.id().value(), state.asked(), storedJustNow, restart(state, app))) {
+    return switch (once.next(incident.claim(), state.asked(), storedJustNow, restart(state, app))) {
       case Move.Done<Optional<OperationId>>(var operation, _) ->
           accepted(incident, state, operation);
       case Move.Declined<Optional<OperationId>>(var why, var declined) ->

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import rollbackbot.decision.Answer;
 import rollbackbot.decision.Language;
+import rollbackbot.once.Claims.Claim;
 import rollbackbot.once.Trouble;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
@@ -326,6 +327,11 @@ public record Incident(
   /** The bare answers, for the tree. */
   public List<Answer> bareAnswers() {
     return answers.stream().map(GivenAnswer::answer).toList();
+  }
+
+  /** What a process acts upon that knows the incident as it is here. */
+  Claim claim() {
+    return new Claim(id.value(), revision);
   }
 
   /** An audit event of this incident. */

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.once.Claims.Claim;
 
 /** Where incidents and what is remembered of apps are kept. */
 public interface Incidents {
 
   Optional<Incident> find(IncidentId id);
+
+  /** Whether the incident is stored as who acts upon it knows it: asked of the store each time. */
+  boolean stands(Claim claim);
 
   /** The incident that locks the app, where there is one. */
   Optional<Incident> openOne(AppName app);

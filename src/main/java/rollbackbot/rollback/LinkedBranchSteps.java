@@ -140,8 +140,7 @@ final class LinkedBranchSteps {
   private Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
     var now = clock.instant();
     var request = state.request();
-    return switch (once.next(
-        incident.id().value(), state.asked(), storedJustNow, request(state, app))) {
+    return switch (once.next(incident.claim(), state.asked(), storedJustNow, request(state, app))) {
       case Move.Done<Deployment>(var deployment, var found) ->
           accepted(incident, request, deployment, found);
       case Move.Declined<Deployment>(var why, _) ->

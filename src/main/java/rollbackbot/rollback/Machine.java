@@ -84,7 +84,7 @@ public final class Machine {
     this.clock = clock;
     var transitions = new Transitions(tree);
     var health = new HealthWatch(outside.health(), timing.health(), lived, clock);
-    var once = new Once(timing.requests(), lived, clock);
+    var once = new Once(timing.requests(), incidents::stands, lived, clock);
     this.failing = new Failing(transitions);
     this.givingUp = new GivingUp(timing);
     this.reminders = new Reminders(transitions, timing);

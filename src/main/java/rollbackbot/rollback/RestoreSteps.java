@@ -72,8 +72,7 @@ final class RestoreSteps {
 
   /** Takes the next step with the request: it is sent, once, or looked for. */
   Change request(Incident incident, RequestingRestore state, App app, boolean storedJustNow) {
-    return switch (once.next(
-        incident.id().value(), state.asked(), storedJustNow, request(state, app))) {
+    return switch (once.next(incident.claim(), state.asked(), storedJustNow, request(state, app))) {
       case Move.Done<OperationId>(var operation, var found) ->
           restoring(incident, state, operation, found);
       case Move.Declined<OperationId>(OutsideTrouble.Refused no, _) ->

@@ -82,7 +82,7 @@ final class TicketSteps {
       boolean storedJustNow) {
     var asked = state.asked().orElseThrow();
     return switch (once.next(
-        incident.id().value(), asked, storedJustNow, request(incident, state, app, repository))) {
+        incident.claim(), asked, storedJustNow, request(incident, state, app, repository))) {
       case Move.Done<Ticket>(var ticket, _) ->
           closed(incident, state, app, new TicketOutcome.Opened(ticket));
       case Move.Declined<Ticket>(var why, var declined) ->

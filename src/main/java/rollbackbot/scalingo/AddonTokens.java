@@ -29,6 +29,11 @@ final class AddonTokens {
     var addon = new Addon(app, database);
     return new Tokens() {
       @Override
+      public boolean isKept() {
+        return AddonTokens.this.isKept(addon);
+      }
+
+      @Override
       public Secret current() {
         return AddonTokens.this.current(addon);
       }
@@ -37,7 +42,17 @@ final class AddonTokens {
       public Secret insteadOf(Secret refused) {
         return AddonTokens.this.insteadOf(addon, refused);
       }
+
+      @Override
+      public void drop(Secret refused) {
+        AddonTokens.this.drop(addon, refused);
+      }
     };
+  }
+
+  private synchronized boolean isKept(Addon addon) {
+    var token = kept.get(addon);
+    return token != null && token.isFresh(clock.instant());
   }
 
   private synchronized Secret current(Addon addon) {
@@ -50,11 +65,15 @@ final class AddonTokens {
   }
 
   private synchronized Secret insteadOf(Addon addon, Secret refused) {
+    drop(addon, refused);
+    return current(addon);
+  }
+
+  private synchronized void drop(Addon addon, Secret refused) {
     var token = kept.get(addon);
     if (token != null && token.value() == refused) {
       kept.remove(addon);
     }
-    return current(addon);
   }
 
   private ShortLivedToken ask(Addon addon) {

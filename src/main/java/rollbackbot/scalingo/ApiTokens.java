@@ -23,6 +23,11 @@ final class ApiTokens implements Tokens {
   }
 
   @Override
+  public synchronized boolean isKept() {
+    return kept != null && kept.isFresh(clock.instant());
+  }
+
+  @Override
   public synchronized Secret current() {
     var token = kept;
     if (token == null || !token.isFresh(clock.instant())) {
@@ -34,10 +39,15 @@ final class ApiTokens implements Tokens {
 
   @Override
   public synchronized Secret insteadOf(Secret refused) {
+    drop(refused);
+    return current();
+  }
+
+  @Override
+  public synchronized void drop(Secret refused) {
     if (kept != null && kept.value() == refused) {
       kept = null;
     }
-    return current();
   }
 
   private ShortLivedToken exchange() {

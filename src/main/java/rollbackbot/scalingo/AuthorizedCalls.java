@@ -2,6 +2,8 @@ package rollbackbot.scalingo;
 
 import java.io.IOException;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Sending;
 import rollbackbot.rollback.Secret;
 
 /** Calls made with the short-lived token. */
@@ -15,10 +17,31 @@ final class AuthorizedCalls {
   }
 
   /**
-   * Sends a call. A refused token says that nothing happened, so it is sent once more with a fresh
-   * token, writes too; a second 401 is passed on to the caller.
+   * Sends a call. A refused token says that nothing happened: a read is sent once more with a fresh
+   * token. A write never is by itself, since each sending is to be stored before; it may be asked
+   * for again at once. That a fresh token is refused, is for the reader to judge.
    */
   <T> T send(Call call, AnswerReader<T> reader) {
+    return call.changes() ? write(call, reader) : read(call, reader);
+  }
+
+  private <T> T write(Call call, AnswerReader<T> reader) {
+    boolean mayBeOld = tokens.isKept();
+    var token = tokens.current();
+    Sending.afterPreparing();
+    return mayBeOld
+        ? http.send(call, bearer(token), answer -> unlessUnauthorized(answer, reader))
+            .orElseThrow(() -> refused(call, token))
+        : http.send(call, bearer(token), reader);
+  }
+
+  private OutsideTrouble refused(Call call, Secret token) {
+    tokens.drop(token);
+    return new OutsideTrouble.Unavailable(
+        call.description() + ": the token was refused, and is renewed", Optional.empty());
+  }
+
+  private <T> T read(Call call, AnswerReader<T> reader) {
     var token = tokens.current();
     var read = http.send(call, bearer(token), answer -> unlessUnauthorized(answer, reader));
     return read.orElseGet(() -> http.send(call, bearer(tokens.insteadOf(token)), reader));

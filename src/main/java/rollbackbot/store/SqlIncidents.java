@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import rollbackbot.once.Claims.Claim;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.AutoDeploy;
@@ -52,6 +53,19 @@ public final class SqlIncidents implements Incidents {
             .bind("id", id.value())
             .map(stored::read)
             .findOne());
+  }
+
+  @Override
+  public boolean stands(Claim claim) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createQuery(
+                    "select count(*) from incident where id = :id and revision = :revision")
+                .bind("id", claim.incident())
+                .bind("revision", claim.revision())
+                .mapTo(Integer.class)
+                .one()
+            == 1);
   }
 
   @Override

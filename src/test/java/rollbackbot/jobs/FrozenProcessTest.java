@@ -91,6 +91,8 @@ class FrozenProcessTest {
             Map.of(
                 "find",
                 _ -> Optional.of(stored),
+                "stands",
+                _ -> true,
                 "store",
                 values -> {
                   stored = next((Change) values[0]);

@@ -23,7 +23,11 @@ class OnceTest {
           Duration.ofSeconds(30),
           Duration.ofSeconds(60));
 
+  private static final Claims.Claim ONE = new Claims.Claim("one", 7);
+
   private Duration lived = Duration.ZERO;
+  private Duration preparing = Duration.ZERO;
+  private boolean claimStands = true;
   private int sent;
   private Request.Seen<String> seen = new Request.Seen.Nothing<>(3);
 
@@ -36,6 +40,8 @@ class OnceTest {
 
         @Override
         public String ask() {
+          lived = lived.plus(preparing);
+          Sending.beforeLeaving();
           sent++;
           return "taken";
         }
@@ -48,7 +54,7 @@ class OnceTest {
 
   @Test
   void whoStoredTheIntentAMomentAgoSends() {
-    var move = process(NOW).next("one", Asked.first(NOW), true, request);
+    var move = process(NOW).next(ONE, Asked.first(NOW), true, request);
 
     assertThat(move).isEqualTo(new Move.Done<>("taken", false));
     assertThat(sent).isEqualTo(1);
@@ -57,7 +63,7 @@ class OnceTest {
   @ParameterizedTest
   @EnumSource(Stage.class)
   void nobodyElseSendsWhateverIsStored(Stage stage) {
-    process(NOW.plus(Duration.ofDays(1))).next("one", new Asked(NOW, 1, stage), false, request);
+    process(NOW.plus(Duration.ofDays(1))).next(ONE, new Asked(NOW, 1, stage), false, request);
 
     assertThat(sent).isZero();
   }
@@ -65,7 +71,7 @@ class OnceTest {
   @ParameterizedTest
   @EnumSource(value = Stage.class, mode = EnumSource.Mode.EXCLUDE, names = "INTENDED")
   void nothingElseThanAnIntentIsSentThoughItWasStoredAMomentAgo(Stage stage) {
-    process(NOW).next("one", new Asked(NOW, 1, stage), true, request);
+    process(NOW).next(ONE, new Asked(NOW, 1, stage), true, request);
 
     assertThat(sent).isZero();
   }
@@ -76,29 +82,29 @@ class OnceTest {
     var years = process(NOW.plus(Duration.ofDays(400)));
 
     for (int look = 0; look < 20; look++) {
-      assertThat(years.next("one", asked, false, request)).isInstanceOf(Move.Look.class);
+      assertThat(years.next(ONE, asked, false, request)).isInstanceOf(Move.Look.class);
       lived = lived.plusSeconds(3);
     }
-    assertThat(years.next("one", asked, false, request)).isInstanceOf(Move.AskAgain.class);
+    assertThat(years.next(ONE, asked, false, request)).isInstanceOf(Move.AskAgain.class);
   }
 
   @Test
   void whatAnotherProcessWaitedIsWaitedForAnew() {
     var asked = new Asked(NOW, 1, Stage.UNANSWERED);
     var first = process(NOW);
-    first.next("one", asked, false, request);
+    first.next(ONE, asked, false, request);
     lived = lived.plusSeconds(29);
 
     var second = process(NOW);
-    second.next("one", asked, false, request);
+    second.next(ONE, asked, false, request);
     lived = lived.plusSeconds(29);
 
-    assertThat(second.next("one", asked, false, request)).isInstanceOf(Move.Look.class);
+    assertThat(second.next(ONE, asked, false, request)).isInstanceOf(Move.Look.class);
   }
 
   @Test
   void whatWasDeclinedIsStoredAnewBeforeItIsSentAgain() {
-    var move = process(NOW).next("one", Asked.first(NOW).declined(), true, request);
+    var move = process(NOW).next(ONE, Asked.first(NOW).declined(), true, request);
 
     assertThat(move).isEqualTo(new Move.AskAgain<>(Asked.first(NOW), Move.Because.WAS_DECLINED));
   }
@@ -108,20 +114,20 @@ class OnceTest {
     var asked = new Asked(NOW, 1, Stage.UNANSWERED);
     var once = process(NOW);
     seen = new Request.Seen.Untold<>();
-    once.next("one", asked, false, request);
+    once.next(ONE, asked, false, request);
     lived = lived.plusSeconds(60);
 
-    assertThat(once.next("one", asked, false, request)).isEqualTo(new Move.GiveUp<>());
+    assertThat(once.next(ONE, asked, false, request)).isEqualTo(new Move.GiveUp<>());
   }
 
   @Test
   void whatWasSentOftenEnoughIsLeftToAPerson() {
     var asked = new Asked(NOW, 3, Stage.UNANSWERED);
     var once = process(NOW);
-    once.next("one", asked, false, request);
+    once.next(ONE, asked, false, request);
     lived = lived.plusSeconds(30);
 
-    assertThat(once.next("one", asked, false, request)).isEqualTo(new Move.GiveUp<>());
+    assertThat(once.next(ONE, asked, false, request)).isEqualTo(new Move.GiveUp<>());
   }
 
   @Test
@@ -129,12 +135,40 @@ class OnceTest {
     var asked = new Asked(NOW, 1, Stage.PERHAPS_SENT);
     seen = new Request.Seen.Found<>("it");
 
-    assertThat(List.of(process(NOW).next("one", asked, false, request)))
+    assertThat(List.of(process(NOW).next(ONE, asked, false, request)))
         .containsExactly(new Move.Done<>("it", true));
     assertThat(Optional.of(sent)).hasValue(0);
   }
 
+  @Test
+  void nothingLeavesAfterTheTimeInWhichOthersExpectIt() {
+    preparing = Duration.ofSeconds(30);
+
+    var move = process(NOW).next(ONE, Asked.first(NOW), true, request);
+
+    assertThat(move).isInstanceOf(Move.Declined.class);
+    assertThat(sent).isZero();
+  }
+
+  @Test
+  void nothingLeavesOnceTheClaimDoesNotStandAnyMore() {
+    claimStands = false;
+
+    var move = process(NOW).next(ONE, Asked.first(NOW), true, request);
+
+    assertThat(move).isInstanceOf(Move.Declined.class);
+    assertThat(sent).isZero();
+  }
+
+  @Test
+  void nobodyIsLimitedOutsideOfARequest() {
+    Sending.beforeLeaving();
+    Sending.afterPreparing();
+
+    assertThat(Sending.timeLeft()).isEmpty();
+  }
+
   private Once process(Instant clock) {
-    return new Once(TIMING, () -> lived, () -> clock);
+    return new Once(TIMING, _ -> claimStands, () -> lived, () -> clock);
   }
 }

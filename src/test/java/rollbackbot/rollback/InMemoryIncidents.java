@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.once.Claims.Claim;
 
 /** Incidents by the rules of the real store: all of a change, or nothing. */
 final class InMemoryIncidents implements Incidents {
@@ -31,6 +32,13 @@ final class InMemoryIncidents implements Incidents {
   @Override
   public Optional<Incident> find(IncidentId id) {
     return Optional.ofNullable(incidents.get(id));
+  }
+
+  @Override
+  public boolean stands(Claim claim) {
+    return find(new IncidentId(claim.incident()))
+        .filter(it -> it.revision() == claim.revision())
+        .isPresent();
   }
 
   @Override

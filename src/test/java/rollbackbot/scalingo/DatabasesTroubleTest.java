@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,7 +163,7 @@ class DatabasesTroubleTest extends StubbedScalingo {
 
   @ParameterizedTest
   @CsvSource({"400", "401"})
-  void refusedTokenIsRenewedOnce(int status) {
+  void refusedTokenIsForgottenAndNothingSentOnceMoreByItself(int status) {
     server.stubFor(
         post(TOKEN)
             .inScenario("renewal")
@@ -180,7 +181,13 @@ class DatabasesTroubleTest extends StubbedScalingo {
             .withHeader("Authorization", equalTo("Bearer fresh"))
             .willReturn(Recorded.json(201, "backup_create_ruby_201")));
 
-    var backup = databases().createBackup(Clients.APP, ID);
+    server.stubFor(get(urlPathEqualTo(BACKUPS)).willReturn(okJson("{\"database_backups\":[]}")));
+    var databases = databases();
+    databases.backups(Clients.APP, ID);
+
+    trouble(Unavailable.class, () -> databases.createBackup(Clients.APP, ID));
+    server.verify(1, postRequestedFor(urlEqualTo(BACKUPS)));
+    var backup = databases.createBackup(Clients.APP, ID);
 
     assertThat(backup.status()).isEqualTo(Backup.Status.PENDING);
     server.verify(2, postRequestedFor(urlEqualTo(TOKEN)));

@@ -29,13 +29,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.once.Asked;
+import rollbackbot.once.Claims.Claim;
+import rollbackbot.once.LivedTime;
+import rollbackbot.once.Move;
+import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unavailable;
+import rollbackbot.once.Request;
+import rollbackbot.once.RequestTiming;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.Deployment;
+import rollbackbot.rollback.Platform;
+import rollbackbot.rollback.Timing;
 
 /** How long tokens are kept, when they are exchanged again, and where they never go. */
 class ScalingoTokensTest extends StubbedScalingo {
   private static final String EXCHANGE = "/v1/tokens/exchange";
+  private static final Claim CLAIM = new Claim("one", 7);
 
   @RegisterExtension
   final WireMockExtension elsewhere =
@@ -94,7 +105,23 @@ class ScalingoTokensTest extends StubbedScalingo {
   }
 
   @Test
-  void refusedTokenIsExchangedOnceAndTheWriteSentOnceMore() {
+  void refusedTokenIsForgottenAndTheWriteNotSentOnceMoreByItself() {
+    refuseTheFirstToken();
+    var platform = platform();
+    platform.deployments(Clients.APP, 1);
+
+    var trouble =
+        trouble(Unavailable.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
+    server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+    var started = platform.deploy(Clients.APP, new BranchName("master"));
+
+    assertThat(trouble).hasMessageEndingWith("the token was refused, and is renewed");
+    assertThat(started.id().value()).isEqualTo("123e4567-e89b-12d3-a456-426655440000");
+    server.verify(2, postRequestedFor(urlEqualTo(EXCHANGE)));
+    server.verify(2, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+  }
+
+  private void refuseTheFirstToken() {
     server.stubFor(
         post(MANUAL_DEPLOY)
             .inScenario("token")
@@ -106,24 +133,83 @@ class ScalingoTokensTest extends StubbedScalingo {
             .inScenario("token")
             .whenScenarioStateIs("fresh")
             .willReturn(Recorded.json(200, "manual_deploy_200")));
-
-    var started = platform().deploy(Clients.APP, new BranchName("master"));
-
-    assertThat(started.id().value()).isEqualTo("123e4567-e89b-12d3-a456-426655440000");
-    server.verify(2, postRequestedFor(urlEqualTo(EXCHANGE)));
-    server.verify(2, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
   }
 
   @Test
-  void secondRefusalIsFinal() {
+  void refusalOfAFreshTokenIsFinal() {
     server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(401, "token_exchange_401")));
 
     var refused = troubleOfDeploying(Refused.class);
 
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.words()).isEqualTo("Invalid credentials");
-    server.verify(2, postRequestedFor(urlEqualTo(EXCHANGE)));
-    server.verify(2, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+    server.verify(1, postRequestedFor(urlEqualTo(EXCHANGE)));
+    server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+  }
+
+  /** As if the platform took 25 s for a token, of the 30 s in which others expect the request. */
+  @Test
+  void afterASlowTokenNothingIsSentUntilTheIntentWasStoredAnew() {
+    var slow = Recorded.json(200, "token_exchange_200").withFixedDelay(350);
+    server.stubFor(post(EXCHANGE).willReturn(slow));
+    server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(200, "manual_deploy_200")));
+    var once = once(Duration.ofMillis(400));
+    var request = request(platform());
+
+    var first = once.next(CLAIM, Asked.first(clock.instant()), true, request);
+    server.verify(0, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+    var second = once.next(CLAIM, Asked.first(clock.instant()), true, request);
+
+    assertThat(first).isInstanceOf(Move.Declined.class);
+    assertThat(second).isInstanceOf(Move.Done.class);
+    server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+  }
+
+  @Test
+  void aReplicaWhoseClaimDoesNotStandSendsNothing() {
+    server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(200, "manual_deploy_200")));
+    var lived = LivedTime.ofThisProcess();
+    var once = new Once(Timing.standard().requests(), _ -> false, lived, clock);
+
+    var move = once.next(CLAIM, Asked.first(clock.instant()), true, request(platform()));
+
+    assertThat(move)
+        .isInstanceOfSatisfying(
+            Move.Declined.class,
+            it -> assertThat(it.why()).hasMessageContaining("nothing was sent"));
+    server.verify(0, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
+  }
+
+  private Once once(Duration longest) {
+    var standard = Timing.standard().requests();
+    var timing =
+        new RequestTiming(
+            longest,
+            standard.untilFirstLook(),
+            standard.betweenLooks(),
+            standard.betweenAsks(),
+            standard.patience(),
+            standard.candidatePatience());
+    return new Once(timing, _ -> true, LivedTime.ofThisProcess(), clock);
+  }
+
+  private static Request<Deployment> request(Platform platform) {
+    return new Request<>() {
+      @Override
+      public String name() {
+        return "a deployment";
+      }
+
+      @Override
+      public Deployment ask() {
+        return platform.deploy(Clients.APP, new BranchName("master"));
+      }
+
+      @Override
+      public Seen<Deployment> look() {
+        return new Seen.Nothing<>(1);
+      }
+    };
   }
 
   @Test
