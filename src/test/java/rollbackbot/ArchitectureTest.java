@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.Temporal;
 
 /** The arrows between packages: they point inward. */
 @AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -32,6 +35,21 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("rollbackbot.once..", JDK, NULLNESS);
+
+  /** Waits there are lived; the clock on the wall only dates what is stored and shown. */
+  @ArchTest
+  static final ArchRule onceComparesNoWallClocks =
+      noClasses()
+          .that()
+          .resideInAPackage("rollbackbot.once..")
+          .should()
+          .callMethod(Instant.class, "isBefore", Instant.class)
+          .orShould()
+          .callMethod(Instant.class, "isAfter", Instant.class)
+          .orShould()
+          .callMethod(Instant.class, "compareTo", Instant.class)
+          .orShould()
+          .callMethod(Duration.class, "between", Temporal.class, Temporal.class);
 
   @ArchTest
   static final ArchRule rollbackKnowsNothingOfSlackHttpSqlOrGit =

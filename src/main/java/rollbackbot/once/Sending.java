@@ -73,7 +73,7 @@ public final class Sending {
   }
 
   private void check() {
-    if (!claimStands.getAsBoolean()) {
+    if (!stands()) {
       throw new Unavailable(
           "nothing was sent, since another process goes on with it by now", Optional.empty());
     }
@@ -81,6 +81,14 @@ public final class Sending {
     if (!left().isPositive()) {
       throw new Unavailable(
           "nothing was sent, since it took too long until it could be", Optional.empty());
+    }
+  }
+
+  private boolean stands() {
+    try {
+      return claimStands.getAsBoolean();
+    } catch (RuntimeException e) {
+      throw new Unavailable("nothing was sent, since the database doesn't answer", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import rollbackbot.once.Asked;
@@ -16,6 +17,9 @@ import rollbackbot.rollback.RestoreState.RequestingBackup;
 /** Makes a fresh backup of each database that a plan restores, before anything is restored. */
 final class BackupSteps {
   private static final int MOST_ASKS = 3;
+
+  /** By so much the platform's clock may differ from ours, where there was no backup before. */
+  private static final Duration ABOUT_NOW = Duration.ofMinutes(5);
 
   private final Databases databases;
   private final Once once;
@@ -93,11 +97,24 @@ final class BackupSteps {
     };
   }
 
-  /** Any backup that came since is a fresh one. */
+  /**
+   * Any backup that came since is a fresh one: newer than the newest before, by place and by date.
+   * Where the list lacks that one, an old backup could be taken for a fresh one.
+   */
   private Seen<Backup> seen(RequestingBackup state, App app) {
+    var newestFirst = backups(app, state);
+    var known = state.newestKnown();
+    var before =
+        known.flatMap(id -> newestFirst.stream().filter(it -> it.id().equals(id)).findFirst());
+    if (known.isPresent() && before.isEmpty()) {
+      return new Seen.Untold<>();
+    }
+    var after =
+        before.map(Backup::createdAt).orElseGet(() -> state.asked().requestedAt().minus(ABOUT_NOW));
     var since =
-        backups(app, state).stream()
-            .takeWhile(backup -> state.newestKnown().filter(backup.id()::equals).isEmpty())
+        newestFirst.stream()
+            .takeWhile(backup -> known.filter(backup.id()::equals).isEmpty())
+            .filter(backup -> !backup.createdAt().isBefore(after))
             .toList();
     return since.isEmpty() ? new Seen.Nothing<>(MOST_ASKS) : new Seen.Found<>(since.getLast());
   }

@@ -36,6 +36,9 @@ final class FeatureSteps {
   /** How far back changes of variables are looked for when no deployment tells. */
   private static final Duration LATELY = Duration.ofDays(1);
 
+  /** By so much the platform's clock may differ from ours, where there was no restart before. */
+  private static final Duration ABOUT_NOW = Duration.ofMinutes(5);
+
   private final Outside outside;
   private final Transitions transitions;
   private final Once once;
@@ -282,9 +285,10 @@ final class FeatureSteps {
 
       @Override
       public Seen<Optional<OperationId>> look() {
-        var known = state.newestKnown();
+        var before =
+            state.newestKnown().orElseGet(() -> state.asked().requestedAt().minus(ABOUT_NOW));
         return newestRestart(app, state.change().at().minus(LATELY))
-                .filter(at -> known.isEmpty() || at.isAfter(known.get()))
+                .filter(at -> at.isAfter(before))
                 .isPresent()
             ? new Seen.Found<>(Optional.empty())
             : new Seen.Nothing<>(MOST_ASKS);

@@ -19,7 +19,7 @@ final class AuthorizedCalls {
   /**
    * Sends a call. A refused token says that nothing happened: a read is sent once more with a fresh
    * token. A write never is by itself, since each sending is to be stored before; it may be asked
-   * for again at once. That a fresh token is refused, is for the reader to judge.
+   * for again at once. The refusal of a fresh token is passed on to the caller.
    */
   <T> T send(Call call, AnswerReader<T> reader) {
     return call.changes() ? write(call, reader) : read(call, reader);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +28,7 @@ class OnceTest {
 
   private Duration lived = Duration.ZERO;
   private Duration preparing = Duration.ZERO;
-  private boolean claimStands = true;
+  private BooleanSupplier claimStands = () -> true;
   private int sent;
   private Request.Seen<String> seen = new Request.Seen.Nothing<>(3);
 
@@ -152,7 +153,20 @@ class OnceTest {
 
   @Test
   void nothingLeavesOnceTheClaimDoesNotStandAnyMore() {
-    claimStands = false;
+    claimStands = () -> false;
+
+    var move = process(NOW).next(ONE, Asked.first(NOW), true, request);
+
+    assertThat(move).isInstanceOf(Move.Declined.class);
+    assertThat(sent).isZero();
+  }
+
+  @Test
+  void whoIsCutOffFromTheDatabaseSendsNothing() {
+    claimStands =
+        () -> {
+          throw new IllegalStateException("no connection");
+        };
 
     var move = process(NOW).next(ONE, Asked.first(NOW), true, request);
 
@@ -169,6 +183,6 @@ class OnceTest {
   }
 
   private Once process(Instant clock) {
-    return new Once(TIMING, _ -> claimStands, () -> lived, () -> clock);
+    return new Once(TIMING, _ -> claimStands.getAsBoolean(), () -> lived, () -> clock);
   }
 }

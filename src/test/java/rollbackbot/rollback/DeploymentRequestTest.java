@@ -275,6 +275,36 @@ class DeploymentRequestTest {
     }
 
     @Test
+    void isNotAdoptedFromAnOldDeploymentWhileTheHistoryLacksTheNewest() {
+      var play = Play.standard();
+      play.disturbances.next(DEPLOY, Disturbances.requestLost());
+      play.confirmed();
+
+      play.platform.lacks(new DeploymentId("deployment-3"));
+      play.passes(Duration.ofSeconds(40));
+      assertThat(play.state()).isInstanceOf(Requesting.class);
+      assertThat(asked(play)).isEqualTo(1);
+      play.platform.lacksNothing();
+      play.passes(ENOUGH);
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.byBot()).hasSize(1);
+    }
+
+    @Test
+    void isForAPersonToDecideWhereTheHistoryLacksTheNewestForGood() {
+      var play = Play.standard();
+      play.disturbances.next(DEPLOY, Disturbances.requestLost());
+      play.confirmed();
+      play.platform.lacks(new DeploymentId("deployment-3"));
+
+      play.passes(Duration.ofSeconds(70));
+
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.NeverAnswered());
+      assertThat(play.platform.byBot()).isEmpty();
+    }
+
+    @Test
     void isNotAdoptedFromSomebodyElsesDeployment() {
       var play = Play.standard();
       play.git.tag("v4.1.2", OTHER);

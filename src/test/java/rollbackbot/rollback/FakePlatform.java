@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import rollbackbot.once.OutsideTrouble;
 
@@ -31,6 +33,7 @@ final class FakePlatform implements Platform {
   private Optional<RepositoryLink> link;
   private AnsweredRef answeredRef = AnsweredRef.WHOLE;
   private Optional<String> stack = Optional.of("scalingo/scalingo-22");
+  private final Set<DeploymentId> lacking = new HashSet<>();
   private String nextEnd = "success";
   private Duration nextDuration = STAGE.multipliedBy(STAGES.size());
 
@@ -124,6 +127,15 @@ final class FakePlatform implements Platform {
     var id = new DeploymentId("deployment-" + (entries.size() + 1));
     entries.addFirst(new Entry(id, at, endsAt, end, ref, pusher, stack));
     return id;
+  }
+
+  /** For a while the history doesn't list this one, though it is there. */
+  void lacks(DeploymentId id) {
+    lacking.add(id);
+  }
+
+  void lacksNothing() {
+    lacking.clear();
   }
 
   /** The next deployment ends so. */
@@ -230,7 +242,11 @@ final class FakePlatform implements Platform {
         () -> {
           require(app);
           var now = clock.instant();
-          return entries.stream().limit(limit).map(entry -> entry.at(now)).toList();
+          return entries.stream()
+              .filter(entry -> !lacking.contains(entry.id()))
+              .limit(limit)
+              .map(entry -> entry.at(now))
+              .toList();
         });
   }
 
