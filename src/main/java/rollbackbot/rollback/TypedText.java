@@ -13,16 +13,22 @@ import java.util.regex.Pattern;
  */
 public final class TypedText {
   /** White space of any script, control characters, and the braille blank, which is drawn empty. */
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u2800\\u3164\\uFFA0]+");
+  private static final Pattern SPACES =
+      Pattern.compile("[\\s\\p{Z}\\p{Cc}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+");
 
-  /** They tie letters together or say how the one before is drawn; they never stand for a space. */
-  private static final String JOINER = "[\\u00AD\\u034F\\u180E\\u200C\\u200D\\uFE00-\\uFE0F]+";
+  /** They say how the letter before is drawn, or where a word may be cut; no keyboard has them. */
+  private static final String JOINER = "[\\u00AD\\u034F\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]+";
 
   private static final String INVISIBLE = "[\\p{Cf}\\u034F\\uFE00-\\uFE0F]+";
 
   /** Between an app's name and a version even a joiner can only have been meant as a space. */
   private static final Pattern JOINED_WORDS =
-      Pattern.compile("(?<=[a-zA-Z]{2})" + JOINER + "(?=[vV]?\\d)");
+      Pattern.compile(
+          "(?<=[a-zA-Z]{2})"
+              + JOINER
+              + "(?=[vV]?\\d)|(?<=[a-zA-Z\\d]{2})"
+              + JOINER
+              + "(?=[vV]?\\d+\\.|[vV]\\d|previous\\b)");
 
   private static final Pattern JOINERS = Pattern.compile(JOINER);
 

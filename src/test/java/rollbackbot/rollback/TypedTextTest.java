@@ -68,6 +68,32 @@ class TypedTextTest {
       assertThat(TypedText.words(separator + "my-app" + separator)).containsExactly("my-app");
     }
 
+    /** The outer interface: white space, no-break and zero-width ones included. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\u00a0", "\u202f", "\u180e", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e"
+        })
+    void areSeparatedByWhatHasNoWidthWhateverTheyAre(String separator) {
+      assertThat(TypedText.words("my-app" + separator + "previous"))
+          .containsExactly("my-app", "previous");
+      assertThat(TypedText.words("resume" + separator + "my-app"))
+          .containsExactly("resume", "my-app");
+      assertThat(TypedText.words("my-app" + separator + "release-2026"))
+          .containsExactly("my-app", "release-2026");
+      assertThat(TypedText.words("api2" + separator + "4.0.0")).containsExactly("api2", "4.0.0");
+      assertThat(TypedText.words("my-app" + separator + "0a1b2c3"))
+          .containsExactly("my-app", "0a1b2c3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ad", "\u034f", "\ufe0f"})
+    void areSeparatedByJoinersWhereAVersionFollows(String joiner) {
+      assertThat(TypedText.words("api2" + joiner + "4.0.0")).containsExactly("api2", "4.0.0");
+      assertThat(TypedText.words("my-app" + joiner + "previous"))
+          .containsExactly("my-app", "previous");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {
@@ -75,7 +101,7 @@ class TypedTextTest {
           "my\u00ad-app",
           "my-\u200bapp",
           "my-\u200dapp",
-          "my-a\u200dpp",
+          "my-a\u00adpp",
           "my\u2011app",
           "my\u2010app",
           "my\u2013app",
