@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import rollbackbot.slack.view.ShutReason;
 
 /**
  * The channels that the bot isn't let into any more, as far as this process knows: it was taken
@@ -14,23 +14,6 @@ import java.util.Set;
  * may take changes and no new messages, so each method has its own.
  */
 final class ShutPlaces {
-  /** Slack's words for it (chat.postMessage, chat.update). */
-  private static final Set<String> REFUSALS =
-      Set.of(
-          "not_in_channel",
-          "channel_not_found",
-          "is_archived",
-          "is_inactive",
-          "no_permission",
-          "restricted_action",
-          "restricted_action_read_only_channel",
-          "restricted_action_thread_only_channel",
-          "restricted_action_non_threadable_channel",
-          "restricted_action_thread_locked",
-          "thread_locked",
-          "ekm_access_denied",
-          "team_access_not_granted");
-
   private final Duration pause;
   private final InstantSource clock;
   private final Map<Door, Refusal> refusals = new HashMap<>();
@@ -48,7 +31,7 @@ final class ShutPlaces {
   private record Refusal(String word, Instant tryAgain) {}
 
   static boolean isMeantBy(String word) {
-    return REFUSALS.contains(word);
+    return ShutReason.of(word).isPresent();
   }
 
   void shut(String channel, String method, String word) {

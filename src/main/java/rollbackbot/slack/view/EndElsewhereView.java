@@ -2,7 +2,8 @@ package rollbackbot.slack.view;
 
 import com.slack.api.model.block.ActionsBlock;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.stream.Collectors;
 import rollbackbot.decision.DecisionTree;
 import rollbackbot.rollback.App;
 import rollbackbot.rollback.Incident;
@@ -28,23 +29,75 @@ public final class EndElsewhereView {
       String refusal,
       Instant now) {
     var scene = new Scene(incident, app, tree, links, timing, now);
+    var channel = MessageText.channel(incident.channel());
+    var where =
+        new Message().section(scene.say("*{0}* ({1})", "*{0}* ({1})", scene.appName(), channel));
+    var end = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
     var why =
         scene.say(
-            "*{0}* : Slack ne laisse plus le bot écrire dans {1} ({2}), voici donc la fin ici."
-                + " Remettez-le dans ce canal (`/invite`, ou désarchivez-le) : le message principal"
-                + " y sera mis à jour, avec ses boutons.",
-            "*{0}*: Slack no longer lets the bot write in {1} ({2}), so here is the end. Put it"
-                + " back into that channel (`/invite`, or unarchive it): the main message there"
-                + " will be brought up to date, with its buttons.",
-            scene.appName(),
-            MessageText.channel(incident.channel()),
-            MessageText.code(refusal));
-    var head = new Message().section(why).view();
-    var end = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
+            "Le bot ne peut plus écrire dans {0} : {1}, voici donc la fin ici. {2}",
+            "The bot can't write in {0} any more: {1}, so the end is told here. {2}",
+            channel,
+            reason(scene, refusal),
+            ShutReason.of(refusal)
+                .map(it -> cure(scene, it))
+                .orElseGet(() ->
+                    scene.say(
+                        "Le message principal et ses boutons restent dans ce canal.",
+                        "The main message and its buttons are still in that channel.")));
+    return together(List.of(where.view(), end, new Message().section(why).view()));
+  }
+
+  /** One message of several, without buttons. */
+  private static View together(List<View> views) {
     return new View(
-        head.text() + "\n" + end.text(),
-        Stream.concat(head.blocks().stream(), end.blocks().stream())
+        views.stream().map(View::text).collect(Collectors.joining("\n")),
+        views.stream()
+            .flatMap(view -> view.blocks().stream())
             .filter(block -> !(block instanceof ActionsBlock))
             .toList());
+  }
+
+  private static String reason(Scene scene, String refusal) {
+    return ShutReason.of(refusal)
+        .map(reason ->
+            switch (reason) {
+              case NOT_IN_IT ->
+                  scene.say(
+                      "il en a été retiré, ou le canal n'existe plus",
+                      "it was taken out of it, or the channel is gone");
+              case ARCHIVED -> scene.say("il est archivé", "it is archived");
+              case RULES_OF_CHANNEL ->
+                  scene.say(
+                      "les règles du canal ne l'y autorisent plus ({0})",
+                      "the channel's rules no longer let it ({0})", MessageText.code(refusal));
+              case RULES_OF_ORGANISATION ->
+                  scene.say(
+                      "les règles de votre organisation l'interdisent ({0})",
+                      "your organisation's rules forbid it ({0})", MessageText.code(refusal));
+            })
+        .orElseGet(() ->
+            scene.say(
+                "Slack a refusé ce message ({0})",
+                "Slack refused this message ({0})", MessageText.code(refusal)));
+  }
+
+  private static String cure(Scene scene, ShutReason reason) {
+    var deed =
+        switch (reason) {
+          case NOT_IN_IT -> scene.say("Tapez-y {0}", "Type {0} there", "`/invite @rollback-bot`");
+          case ARCHIVED -> scene.say("Désarchivez-le", "Unarchive it");
+          case RULES_OF_CHANNEL ->
+              scene.say(
+                  "Autorisez le bot à y écrire et à répondre dans les fils",
+                  "Let the bot post there, and reply in threads");
+          case RULES_OF_ORGANISATION ->
+              scene.say(
+                  "Demandez à un administrateur de l'y autoriser",
+                  "Ask an administrator to allow it");
+        };
+    return scene.say(
+        "{0} : le message principal y sera mis à jour, avec ses boutons.",
+        "{0}: the main message there will be brought up to date, with its buttons.", deed);
   }
 }

@@ -111,8 +111,8 @@ final class FeatureView {
               "the restart was asked for, Scalingo didn't answer.");
       case SwitchingTrouble.NoEnd _ ->
           scene.say(
-              "le redémarrage ne finit pas, après {0}.",
-              "the restart has no end, after {0}.", scene.followLimit());
+              "le redémarrage n'est pas terminé après {0}.",
+              "the restart hasn't ended after {0}.", scene.followLimit());
     };
   }
 

@@ -237,8 +237,8 @@ final class LinkedBranchView {
               page(scene, deployment));
       case BranchTrouble.NoEnd(var deployment) ->
           scene.say(
-              "le déploiement n'a pas de fin après {1}, le bot ne le suit plus : {0}.",
-              "the deployment has no end after {1}, the bot stops following it: {0}.",
+              "le déploiement n'est pas terminé après {1}, le bot ne le suit plus : {0}.",
+              "the deployment hasn't ended after {1}, the bot stops following it: {0}.",
               page(scene, deployment),
               scene.followLimit());
     };

@@ -96,7 +96,7 @@ final class MilestoneView {
   private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Message message) {
     message.section(
         scene.say(
-            "⚠️ *Toujours pas de fin après plus de {1}* ({0}). Le bot continue de suivre."
+            "⚠️ *Pas encore terminé après plus de {1}* ({0}). Le bot continue de suivre."
                 + " Abandonner n'arrête pas Scalingo : le bot cesse seulement de suivre, et"
                 + " l'auto-deploy reste tel qu'il est.",
             "⚠️ *Still no end after more than {1}* ({0}). The bot goes on following. Giving up"

@@ -312,7 +312,7 @@ public final class ReplyView {
     return switch (denial) {
       case NOT_AN_OPERATOR ->
           wording.say(
-              "vous n'êtes pas dans la liste de qui peut agir.",
+              "vous ne faites pas partie des personnes autorisées.",
               "you are not among those who may act.");
       case GUEST -> wording.say("les invités ne peuvent pas agir.", "guests may not act.");
       case BOT -> wording.say("les bots ne peuvent pas agir.", "bots may not act.");
@@ -375,29 +375,13 @@ public final class ReplyView {
 
   private static String notPosted(Reply.BoardNotPosted notPosted, Wording wording) {
     var cure =
-        switch (notPosted.error()) {
-          case "not_in_channel", "channel_not_found" ->
-              wording.say(
-                  "le bot n'y est pas. Tapez-y `/invite @rollback-bot`",
-                  "the bot isn't in it. Type `/invite @rollback-bot` there");
-          case "is_archived" ->
-              wording.say(
-                  "il est archivé. Allez dans un autre canal",
-                  "it is archived. Go to another channel");
-          case "restricted_action",
-              "restricted_action_read_only_channel",
-              "restricted_action_thread_only_channel",
-              "restricted_action_non_threadable_channel",
-              "restricted_action_thread_locked" ->
-              wording.say(
-                  "les règles du canal n'y autorisent pas le bot. Allez dans un autre canal",
-                  "the channel's rules don't let the bot post. Go to another channel");
-          default ->
-              wording.say(
-                  "Slack a répondu {0}. Vérifiez que le bot est dans le canal",
-                  "Slack answered {0}. Check that the bot is in the channel",
-                  MessageText.code(notPosted.error()));
-        };
+        ShutReason.of(notPosted.error())
+            .map(reason -> cure(reason, wording))
+            .orElseGet(() ->
+                wording.say(
+                    "Slack a répondu {0}. Vérifiez que le bot est dans le canal",
+                    "Slack answered {0}. Check that the bot is in the channel",
+                    MessageText.code(notPosted.error())));
     return wording.say(
         "L'incident de {0} est ouvert, mais son message n'a pas pu être publié dans {1} : {2}, puis"
             + " retapez la commande.",
@@ -406,5 +390,26 @@ public final class ReplyView {
         MessageText.code(notPosted.app().value()),
         MessageText.channel(notPosted.channel()),
         cure);
+  }
+
+  private static String cure(ShutReason reason, Wording wording) {
+    return switch (reason) {
+      case NOT_IN_IT ->
+          wording.say(
+              "le bot n'y est pas. Tapez-y `/invite @rollback-bot`",
+              "the bot isn't in it. Type `/invite @rollback-bot` there");
+      case ARCHIVED ->
+          wording.say(
+              "il est archivé. Allez dans un autre canal", "it is archived. Go to another channel");
+      case RULES_OF_CHANNEL ->
+          wording.say(
+              "les règles du canal n'y autorisent pas le bot. Allez dans un autre canal",
+              "the channel's rules don't let the bot post. Go to another channel");
+      case RULES_OF_ORGANISATION ->
+          wording.say(
+              "les règles de votre organisation n'y autorisent pas le bot. Allez dans un autre"
+                  + " canal",
+              "your organisation's rules don't let the bot post there. Go to another channel");
+    };
   }
 }

@@ -55,7 +55,7 @@ final class StateWords {
           wording.say("fonctionnalité à choisir", "feature to be chosen");
       case FeatureState.Switching switching when switching.returnsTo().isPresent() ->
           wording.say(
-              "{0} remise en cours",
+              "remise en place de {0}",
               "putting {0} back", MessageText.plain(switching.change().name(), MOST_NAME));
       case FeatureState.Switching switching ->
           wording.say(

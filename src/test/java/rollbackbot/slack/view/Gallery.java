@@ -48,6 +48,7 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Version;
 
 /** Every message that the bot can show, by name. */
@@ -77,6 +78,7 @@ final class Gallery {
     gallery.milestones();
     gallery.stops();
     gallery.ends();
+    gallery.endsToldElsewhere();
     gallery.replies();
     return gallery.views;
   }
@@ -775,6 +777,33 @@ final class Gallery {
                 new IncidentState.Succeeded(examples.confirmed(), deployment, commit, health),
                 autoDeploy,
                 new Content.Proven(examples.confirmed(), deployment, commit, health, autoDeploy))));
+  }
+
+  private void endsToldElsewhere() {
+    Map.of(
+            "taken-out", "channel_not_found",
+            "archived", "is_archived",
+            "rules", "restricted_action_read_only_channel",
+            "organisation", "team_access_not_granted",
+            "refused", "msg_too_long")
+        .forEach((name, word) -> add("elsewhere-" + name, elsewhere(word)));
+  }
+
+  private View elsewhere(String word) {
+    var proven =
+        new Content.Proven(
+            examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.PAUSED);
+    var incident =
+        examples.incident(succeeded(), AutoDeploy.PAUSED, offered(examples.plan()), proven);
+    return EndElsewhereView.of(
+        incident,
+        incident.thread().getLast(),
+        examples.app(),
+        Examples.TREE,
+        examples.links(),
+        Timing.standard(),
+        foreign(word),
+        Examples.NOW);
   }
 
   private void ended(String name, IncidentState state, AutoDeploy autoDeploy) {
