@@ -37,7 +37,7 @@ final class OutlookText {
 
   private static List<String> production(Scene scene, int end) {
     var look = Ends.outlook(scene.incident(), end);
-    var was = Ends.of(scene.incident()).filter(it -> it.number() == end).flatMap(_ -> was(scene));
+    var was = was(scene, end);
     if (was.isPresent()) {
       return List.of(was.get());
     }
@@ -79,6 +79,10 @@ final class OutlookText {
             scene.wording().date(now.until()),
             MessageText.code(now.label()))
         + newer;
+  }
+
+  private static Optional<String> was(Scene scene, int end) {
+    return Ends.of(scene.incident()).filter(it -> it.number() == end).flatMap(_ -> was(scene));
   }
 
   /** What took the place of what ran at the end, where something has. */
@@ -139,12 +143,16 @@ final class OutlookText {
   }
 
   /**
-   * The line on auto-deploy.
+   * The line on auto-deploy; none where what was seen is past: another version runs by now, and a
+   * pause that isn't this incident's is told by whoever holds it.
    *
    * @param then what this incident had done to it
    */
   static Optional<String> autoDeploy(Scene scene, int end, AutoDeploy then) {
     var look = Ends.outlook(scene.incident(), end);
+    if (look.isPresent() && was(scene, end).isPresent() && !isOffBecauseOfUs(scene, look.get())) {
+      return Optional.empty();
+    }
     if (look.isEmpty()) {
       return then == AutoDeploy.UNTOUCHED && isAboutToLook(scene, end)
           ? Optional.empty()
@@ -165,6 +173,10 @@ final class OutlookText {
                       " Le bot n'a pas pu le vérifier à l'instant.",
                       " The bot couldn't check that just now.");
         });
+  }
+
+  private static boolean isOffBecauseOfUs(Scene scene, Outlook look) {
+    return scene.incident().autoDeploy() == AutoDeploy.PAUSED && !look.isAutoDeployOn();
   }
 
   private static String on(Scene scene, Outlook look, AutoDeploy then) {

@@ -38,7 +38,8 @@ final class ProvenView {
                         proven.deployment(), scene.say("Voir le déploiement", "See the deployment"))
                     .map(page -> " " + page)
                     .orElse("")))
-        .section(OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).orElseThrow())
+        .sections(
+            OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).stream().toList())
         .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));
   }
 

@@ -75,6 +75,18 @@ class ThreadViewTest {
     }
   }
 
+  /** Somebody's later rollback has paused auto-deploy: what was seen before it is past. */
+  @Test
+  void whatRunsNoMoreTellsNothingOfAutoDeployNow() {
+    var views = Gallery.of(examples);
+
+    for (var name : List.of("board-end-cancelled-replaced", "thread-end-cancelled-replaced")) {
+      assertThat(views.get(name).text())
+          .contains("was in production until")
+          .doesNotContain("Auto-deploy");
+    }
+  }
+
   @Test
   void checklistFitsTheThreadPane() {
     for (var language : Language.values()) {
