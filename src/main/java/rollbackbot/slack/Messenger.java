@@ -230,7 +230,8 @@ final class Messenger {
   /** A board that was never posted is posted by typing again; what is old isn't waited for. */
   private void mayPass(Sending sending, String error) {
     int times = refused.failed(Place.of(sending), error);
-    if (!isAwaited(sending) || !hasBoard(sending) && times >= MOST_BOARDS) {
+    boolean isToldElsewhere = !hasBoard(sending) && times >= MOST_BOARDS;
+    if (isToldElsewhere || !isAwaited(sending)) {
       isFinal(sending, error);
     }
   }

@@ -40,7 +40,6 @@ final class PrivateReplies {
   private final BoardLinks boards;
   private final OkHttpClient http;
   private final Outbox outbox;
-  private final PublishingTiming.AfterTrouble timing;
   private final InstantSource clock;
   private final Setbacks<String> away;
 
@@ -59,7 +58,6 @@ final class PrivateReplies {
     this.boards = boards;
     this.http = http;
     this.outbox = outbox;
-    this.timing = timing;
     this.clock = clock;
     this.away = new Setbacks<>(timing.reply(), timing.longest(), clock);
   }
