@@ -139,7 +139,10 @@ class ScalingoTokensTest extends StubbedScalingo {
   void refusalOfAFreshTokenIsFinal() {
     server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(401, "token_exchange_401")));
 
-    var refused = troubleOfDeploying(Refused.class);
+    var platform = Clients.toldThe(server.baseUrl(), server.baseUrl(), Clients.PATIENT, clock);
+
+    var refused =
+        trouble(Refused.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
 
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.words()).isEqualTo("Invalid credentials");
