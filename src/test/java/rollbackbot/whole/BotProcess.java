@@ -1,6 +1,5 @@
 package rollbackbot.whole;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,14 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import rollbackbot.app.Main;
 
 /** The real bot in a process of its own, which can be killed. */
@@ -47,22 +44,32 @@ final class BotProcess implements AutoCloseable {
    *
    * @param log gets all that the process prints
    */
-  static BotProcess start(Map<String, String> environment, Path log) throws IOException {
-    return start(environment, log, List.of("-cp", shipped(), Main.class.getName(), "serve"));
+  static BotProcess start(Map<String, String> environment, Path log) throws Exception {
+    return start(environment, log, StartCache.ofThisRun().forShipped());
+  }
+
+  /**
+   * The same, with options for the JVM.
+   *
+   * @param options the class path among them: without the tests' classes, whose logging is another
+   */
+  static BotProcess start(Map<String, String> environment, Path log, List<String> options)
+      throws IOException {
+    return launch(environment, log, options, List.of(Main.class.getName(), "serve"));
   }
 
   /**
    * Starts {@code serve} with quick waits.
    *
-   * @param log gets all that the process prints, written as production does
+   * @param log gets all that the process prints
    */
-  static BotProcess startQuick(Map<String, String> environment, Path log) throws IOException {
-    var logging = "-Dlogback.configurationFile=logback.xml";
-    var classPath = System.getProperty("java.class.path");
-    return start(environment, log, List.of(logging, "-cp", classPath, QuickBot.class.getName()));
+  static BotProcess startQuick(Map<String, String> environment, Path log) throws Exception {
+    var options = StartCache.ofThisRun().forTests();
+    return launch(environment, log, options, List.of(QuickBot.class.getName()));
   }
 
-  private static BotProcess start(Map<String, String> environment, Path log, List<String> program)
+  private static BotProcess launch(
+      Map<String, String> environment, Path log, List<String> options, List<String> program)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -72,6 +79,7 @@ final class BotProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx192m"));
+    command.addAll(options);
     command.addAll(program);
     var builder =
         new ProcessBuilder(command)
@@ -108,13 +116,6 @@ final class BotProcess implements AutoCloseable {
 
   private boolean isUp() {
     return PORT.matcher(output()).find();
-  }
-
-  /** What ships: without the tests' classes, whose logging is another. */
-  private static String shipped() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits until it listens, and tells where. */

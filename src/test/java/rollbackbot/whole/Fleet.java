@@ -28,7 +28,7 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Starts some more, all at once, without waiting for them. */
-  Fleet start(int replicas) throws IOException {
+  Fleet start(int replicas) throws Exception {
     Map<String, String> environment = world.environment(url);
     for (int replica = 0; replica < replicas; replica++) {
       var log = folder.resolve("replica-" + started.size() + ".log");

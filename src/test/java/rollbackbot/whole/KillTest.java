@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.whole.Rehearsal.ALICE;
 import static rollbackbot.whole.Rehearsal.soon;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -207,7 +206,7 @@ class KillTest {
 
   /** How a process is started. */
   private interface Launch {
-    BotProcess start(Map<String, String> environment, Path log) throws IOException;
+    BotProcess start(Map<String, String> environment, Path log) throws Exception;
   }
 
   private static BotProcess startIn(Rehearsal rehearsal, Launch launch) throws Exception {
