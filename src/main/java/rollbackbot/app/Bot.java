@@ -25,6 +25,7 @@ import rollbackbot.once.LivedTime;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.HistoryReader;
 import rollbackbot.rollback.Languages;
+import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.SecretCleaner;
@@ -174,6 +175,7 @@ public final class Bot implements AutoCloseable {
             apps,
             slack.workspace(),
             reader,
+            new LinkedBranch(repositories, outside.code()),
             languages(configuration),
             waits.rollback().following(),
             clock);

@@ -11,10 +11,15 @@ import java.util.TreeMap;
  * @param looks how things stood at each end, by the number of the message that tells it
  * @param replaced what has taken the place of what ran at the end; empty as far as anybody knows
  * @param branch the linked branch, as it was seen while auto-deploy is off; empty before
+ * @param resumedBy who wants auto-deploy back on; empty: nobody has asked the bot for it
  */
 public record Aftermath(
-    Map<Integer, Outlook> looks, Optional<Replaced> replaced, Optional<BranchSeen> branch) {
-  static final Aftermath NONE = new Aftermath(Map.of(), Optional.empty(), Optional.empty());
+    Map<Integer, Outlook> looks,
+    Optional<Replaced> replaced,
+    Optional<BranchSeen> branch,
+    Optional<String> resumedBy) {
+  static final Aftermath NONE =
+      new Aftermath(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** How the branch stood that the next push is to. */
   public record BranchSeen(Instant at, BranchOffer branch) {}
@@ -31,20 +36,24 @@ public record Aftermath(
   Aftermath with(int message, Outlook look) {
     var more = new TreeMap<>(looks);
     more.put(message, look);
-    return new Aftermath(Map.copyOf(more), replaced, branch);
+    return new Aftermath(Map.copyOf(more), replaced, branch, resumedBy);
   }
 
   Aftermath with(Replaced found) {
-    return new Aftermath(looks, Optional.of(found), branch);
+    return new Aftermath(looks, Optional.of(found), branch, resumedBy);
   }
 
   Aftermath with(BranchSeen seen) {
-    return new Aftermath(looks, replaced, Optional.of(seen));
+    return new Aftermath(looks, replaced, Optional.of(seen), resumedBy);
+  }
+
+  Aftermath resumedBy(Optional<String> person) {
+    return new Aftermath(looks, replaced, branch, person);
   }
 
   /** Another end is reached. */
   Aftermath anew() {
-    return new Aftermath(looks, Optional.empty(), Optional.empty());
+    return new Aftermath(looks, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What the look at the end that a message tells has found; empty before it. */

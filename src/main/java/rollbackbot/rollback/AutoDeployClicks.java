@@ -6,17 +6,8 @@ import rollbackbot.rollback.BranchDeployment.Wanted;
 import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.ThreadEntry.Content;
 
-/** Clicks after the end: auto-deploy put back or kept off, and what the fix needs then. */
+/** Clicks after the end: auto-deploy kept off, and what the fix needs then. */
 final class AutoDeployClicks {
-
-  Outcome resume(Click click) {
-    var incident = click.incident();
-    if (incident.state().locksTheApp() || incident.autoDeploy() != AutoDeploy.PAUSED) {
-      return click.over();
-    }
-    return click.store(
-        incident.withAutoDeploy(AutoDeploy.RESUMING), "auto-deploy-resume-asked", "");
-  }
 
   /** It is to stay off, without more reminders. */
   Outcome keep(Click click) {

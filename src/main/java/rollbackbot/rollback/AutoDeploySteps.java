@@ -16,7 +16,7 @@ final class AutoDeploySteps {
   private final Platform platform;
   private final Incidents incidents;
   private final Failing failing;
-  private final LinkedBranchSteps branches;
+  private final LinkedBranch branches;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -24,7 +24,7 @@ final class AutoDeploySteps {
       Platform platform,
       Incidents incidents,
       Failing failing,
-      LinkedBranchSteps branches,
+      LinkedBranch branches,
       Timing timing,
       InstantSource clock) {
     this.platform = platform;
@@ -84,7 +84,7 @@ final class AutoDeploySteps {
         mark.map(Mark::label),
         Optional.empty(),
         plan.flatMap(Plan::linkedBranch),
-        plan.flatMap(it -> branches.offer(incident, it)),
+        plan.flatMap(it -> branches.look(incident, it)),
         mark.flatMap(Mark::commit));
   }
 
@@ -151,7 +151,7 @@ final class AutoDeploySteps {
     return incident
         .aftermath()
         .flatMap(_ -> LinkedBranchSteps.lastPlan(incident))
-        .flatMap(plan -> branches.offer(incident, plan))
+        .flatMap(plan -> branches.look(incident, plan))
         .map(offer ->
             incident.withAftermath(after -> after.with(new Aftermath.BranchSeen(now, offer))))
         .orElse(incident);
@@ -173,7 +173,8 @@ final class AutoDeploySteps {
   /** It stays off, and the message that ended the incident says so. */
   private Change notResumed(Incident incident, String why) {
     var now = clock.instant();
-    return Change.to(settled(incident, AutoDeploy.PAUSED))
+    var settled = settled(incident, AutoDeploy.PAUSED);
+    return Change.to(settled.withAftermath(after -> after.resumedBy(Optional.empty())))
         .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-not-resumed", why))
         .wakingAt(now);
   }

@@ -15,7 +15,11 @@ public record BranchOffer(BranchName branch, Optional<CommitId> head, HeadIs hea
     IN_PRODUCTION,
     /** The commit that was rolled away from: deploying it would bring the problem back. */
     ROLLED_AWAY_FROM,
-    /** Something else: the fix, one hopes. */
+    /** Something built on what was left: the fix, one hopes. */
+    ON_TOP_OF_IT,
+    /** Something that doesn't contain what was left. */
+    WITHOUT_IT,
+    /** Something else; whether it contains what was left, nobody tells. */
     ANOTHER,
     UNKNOWN
   }

@@ -13,7 +13,10 @@ final class Clicks {
   private final RollbackClicks rollbacks;
   private final AutoDeployClicks autoDeploy = new AutoDeployClicks();
 
-  Clicks(Transitions transitions) {
+  private final ResumeRequests resumes;
+
+  Clicks(Transitions transitions, ResumeRequests resumes) {
+    this.resumes = resumes;
     this.questions = new QuestionClicks(transitions);
     this.plans = new PlanClicks(transitions);
     this.flags = new FlagClicks(transitions);
@@ -25,6 +28,9 @@ final class Clicks {
     record Say(Reply reply) implements Outcome {}
 
     record Store(Change change) implements Outcome {}
+
+    /** A change of which whoever clicked is told. */
+    record StoreAndSay(Change change, Reply reply) implements Outcome {}
   }
 
   Outcome apply(
@@ -49,7 +55,7 @@ final class Clicks {
       case ActionIds.INCIDENT_REOPEN -> questions.reopen(click);
       case ActionIds.AUTODEPLOY_KEEP -> autoDeploy.keep(click);
       case ActionIds.VERSION_UNMARK -> autoDeploy.unmark(click);
-      case ActionIds.AUTODEPLOY_RESUME -> autoDeploy.resume(click);
+      case ActionIds.AUTODEPLOY_RESUME -> resumes.byClick(click);
       case ActionIds.BRANCH_DEPLOY -> autoDeploy.deployBranch(click);
       default -> questions.answer(click, action);
     };

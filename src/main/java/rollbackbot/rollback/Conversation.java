@@ -23,6 +23,7 @@ public final class Conversation {
   private final Languages languages;
   private final Commands commands;
   private final Clicks clicks;
+  private final ResumeRequests resumes;
   private final Submissions submissions;
   private final Homes homes;
   private final InstantSource clock;
@@ -33,6 +34,7 @@ public final class Conversation {
       Apps apps,
       Workspace workspace,
       HistoryReader reader,
+      LinkedBranch branches,
       Languages languages,
       Timing.Following following,
       InstantSource clock) {
@@ -45,7 +47,8 @@ public final class Conversation {
     this.languages = languages;
     this.commands =
         new Commands(tree, transitions, incidents, apps, workspace, reader, languages, following);
-    this.clicks = new Clicks(transitions);
+    this.resumes = new ResumeRequests(branches);
+    this.clicks = new Clicks(transitions, resumes);
     this.submissions = new Submissions(new RollbackClicks(transitions));
     this.homes = new Homes(incidents, apps, authorization);
     this.clock = clock;
@@ -127,14 +130,8 @@ public final class Conversation {
         return;
       }
       var incident = paused.get();
-      var now = clock.instant();
-      var said = new Reply.Resuming(incident.id(), app.name());
-      var change =
-          Change.to(incident.withAutoDeploy(AutoDeploy.RESUMING))
-              .with(incident.audit(now, person.id(), "auto-deploy-resume-asked", "by command"))
-              .with(new PrivateReply(input.replyTo(), languages.of(person.locale()), said, now))
-              .wakingAt(now);
-      if (incidents.store(change, Optional.of(input))) {
+      var asked = resumes.byCommand(incident, app.name(), person.id(), clock.instant());
+      if (settled(input, person, asked)) {
         return;
       }
     }
@@ -282,24 +279,33 @@ public final class Conversation {
   private void changeAs(Input input, Input.Handle handle, App app, Person person, Deed deed) {
     for (int race = 0; race < MOST_RACES; race++) {
       var incident = incidents.find(handle.incident()).orElseThrow();
-      switch (deed.on(incident, handle, app, person.id(), clock.instant())) {
-        case Clicks.Outcome.Say(var reply) -> {
-          answer(input, person, reply);
-          return;
-        }
-        case Clicks.Outcome.Store(var change) -> {
-          if (incidents.store(by(person, change), Optional.of(input))) {
-            return;
-          }
-          var other = otherThan(incident);
-          if (other.isPresent()) {
-            answer(input, person, commands.alreadyOpen(other.get()));
-            return;
-          }
-        }
+      if (settled(input, person, deed.on(incident, handle, app, person.id(), clock.instant()))) {
+        return;
+      }
+      var other = otherThan(incident);
+      if (other.isPresent()) {
+        answer(input, person, commands.alreadyOpen(other.get()));
+        return;
       }
     }
     throw new IllegalStateException("too many races changing " + handle.incident());
+  }
+
+  /** Whether it took effect; if not, another change came in between. */
+  private boolean settled(Input input, Person person, Clicks.Outcome outcome) {
+    return switch (outcome) {
+      case Clicks.Outcome.Say(var reply) -> {
+        answer(input, person, reply);
+        yield true;
+      }
+      case Clicks.Outcome.Store(var change) ->
+          incidents.store(by(person, change), Optional.of(input));
+      case Clicks.Outcome.StoreAndSay(var change, var reply) -> {
+        var language = languages.of(person.locale());
+        var said = new PrivateReply(input.replyTo(), language, reply, clock.instant());
+        yield incidents.store(by(person, change).with(said), Optional.of(input));
+      }
+    };
   }
 
   /** Another incident of the app that is open. */

@@ -15,7 +15,6 @@ import rollbackbot.rollback.BranchDeployment.Checking;
 import rollbackbot.rollback.BranchDeployment.Following;
 import rollbackbot.rollback.BranchDeployment.Requesting;
 import rollbackbot.rollback.BranchDeployment.Wanted;
-import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Health;
 
@@ -28,7 +27,7 @@ final class LinkedBranchSteps {
   private static final int MOST_ASKS = 1;
 
   private final Platform platform;
-  private final SourceRepository repositories;
+  private final LinkedBranch branches;
   private final Incidents incidents;
   private final Once once;
   private final HealthWatch health;
@@ -37,13 +36,14 @@ final class LinkedBranchSteps {
 
   LinkedBranchSteps(
       Outside outside,
+      LinkedBranch branches,
       Incidents incidents,
       Once once,
       HealthWatch health,
       Timing timing,
       InstantSource clock) {
     this.platform = outside.platform();
-    this.repositories = outside.repositories();
+    this.branches = branches;
     this.incidents = incidents;
     this.once = once;
     this.health = health;
@@ -54,38 +54,6 @@ final class LinkedBranchSteps {
   /** Whether the next step of an incident is one of these. */
   static boolean isUnderWay(Incident incident) {
     return incident.branchDeployment().isPresent() && !incident.state().locksTheApp();
-  }
-
-  /** How the branch that a plan's app is linked to stands; empty where the link names none. */
-  Optional<BranchOffer> offer(Incident incident, Plan plan) {
-    return plan.linkedBranch().map(BranchName::new).map(branch -> offer(incident, plan, branch));
-  }
-
-  private BranchOffer offer(Incident incident, Plan plan, BranchName branch) {
-    try {
-      return head(plan, branch)
-          .map(head -> new BranchOffer(branch, Optional.of(head), whatIs(head, incident, plan)))
-          .orElseGet(() -> BranchOffer.unread(branch));
-    } catch (OutsideTrouble e) {
-      // The offer doesn't depend on it: the branch is looked at again before it is deployed.
-      return BranchOffer.unread(branch);
-    }
-  }
-
-  private Optional<CommitId> head(Plan plan, BranchName branch) {
-    var refs = repositories.exactRefs(plan.repository(), plan.to().tag().map(Tag::name), branch);
-    return Optional.ofNullable(refs.branches().get(branch));
-  }
-
-  private static HeadIs whatIs(CommitId head, Incident incident, Plan plan) {
-    boolean isFrom = plan.from().commit().filter(head::isNamedBy).isPresent();
-    if (!incident.changedProduction()) {
-      return isFrom ? HeadIs.IN_PRODUCTION : HeadIs.ANOTHER;
-    }
-    if (isFrom) {
-      return HeadIs.ROLLED_AWAY_FROM;
-    }
-    return plan.to().commit().equals(head) ? HeadIs.IN_PRODUCTION : HeadIs.ANOTHER;
   }
 
   /** Takes the next step. */
@@ -105,7 +73,7 @@ final class LinkedBranchSteps {
     if (incidents.openOne(incident.app()).isPresent()) {
       return stop(incident, request, new BranchTrouble.OtherIncident(), now);
     }
-    var head = head(planOf(incident), request.branch());
+    var head = branches.head(planOf(incident), request.branch());
     if (head.isEmpty()) {
       return stop(incident, request, new BranchTrouble.Said("no such branch"), now);
     }
@@ -287,7 +255,7 @@ final class LinkedBranchSteps {
   }
 
   private Change stop(Incident incident, BranchRequest request, BranchTrouble why, Instant now) {
-    var offer = Optional.of(offer(incident, planOf(incident), request.branch()));
+    var offer = Optional.of(branches.look(incident, planOf(incident), request.branch()));
     var told = new Content.BranchNotDeployed(request.branch(), why, offer);
     return Change.to(incident.withBranchDeployment(Optional.empty()).tell(told, now))
         .with(audit(incident, "branch-not-deployed", why.toString()))

@@ -110,9 +110,10 @@ public final class Machine {
         new FeatureSteps(outside, transitions, once, this::troubled, health, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, once, this::troubled, clock);
     this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
-    this.branches = new LinkedBranchSteps(outside, incidents, once, health, timing, clock);
+    var linked = new LinkedBranch(outside.repositories(), outside.code());
+    this.branches = new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
     this.autoDeploy =
-        new AutoDeploySteps(outside.platform(), incidents, failing, branches, timing, clock);
+        new AutoDeploySteps(outside.platform(), incidents, failing, linked, timing, clock);
     this.deployment = new DeploymentSteps(outside, once, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, health, endLook, clock);

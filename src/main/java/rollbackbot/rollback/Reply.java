@@ -107,12 +107,40 @@ public sealed interface Reply {
   @Stored("nothing-paused")
   record NothingPaused(AppName app) implements Reply {}
 
-  /** Auto-deploy is being put back; the thread of the incident that paused it tells how it went. */
+  /**
+   * Auto-deploy is being put back; the thread of the incident that paused it tells how it went.
+   *
+   * @param seen the linked branch, where it was found to be without what was left
+   */
   @Stored("resuming")
-  record Resuming(IncidentId incident, AppName app) implements ToABoard {
+  record Resuming(IncidentId incident, AppName app, Optional<Aftermath.BranchSeen> seen)
+      implements ToABoard {
     @Override
     public Optional<IncidentId> board() {
       return Optional.of(incident);
+    }
+  }
+
+  /**
+   * Nothing is turned on yet: what the next push is on top of comes first, and a button.
+   *
+   * @param left what the version is called that was left
+   * @param seen the linked branch; empty where the link names none
+   */
+  @Stored("resume-first")
+  record ResumeFirst(
+      AppName app,
+      Input.Handle handle,
+      Optional<String> left,
+      Optional<Aftermath.BranchSeen> seen,
+      Why why)
+      implements Reply {
+
+    /** What made the bot ask. */
+    public enum Why {
+      COMMAND,
+      /** The dialog before had said otherwise. */
+      BRANCH_MOVED
     }
   }
 

@@ -44,6 +44,7 @@ import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Languages;
+import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.PlanRequest;
@@ -154,6 +155,7 @@ abstract class JobsContract {
             apps,
             absent(Workspace.class),
             reader,
+            new LinkedBranch(repositories, absent(SourceCode.class)),
             languages,
             Timing.standard().following(),
             CLOCK);

@@ -27,7 +27,11 @@ record DeployingBranch() implements Errand {
 
   @Override
   public End lead(Play play) {
-    surviving(play, () -> play.types(BOB, "resume my-app"));
+    surviving(play, () -> play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME));
+    if (play.incident().autoDeploy() == AutoDeploy.PAUSED) {
+      // The click is looked into before its effect is stored; a next process handles it again.
+      surviving(play, () -> play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME));
+    }
     for (int moment = 0; moment < MOST_MOMENTS; moment++) {
       if (!play.contents(Content.BranchDeployed.class).isEmpty()) {
         return play.contents(Content.BranchNotDeployed.class).isEmpty()

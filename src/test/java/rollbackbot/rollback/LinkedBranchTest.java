@@ -64,7 +64,7 @@ class LinkedBranchTest {
     var play = fixed();
 
     assertThat(play.last(Content.AutoDeployBack.class).offer())
-        .contains(new BranchOffer(MAIN, Optional.of(FIX), HeadIs.ANOTHER));
+        .contains(new BranchOffer(MAIN, Optional.of(FIX), HeadIs.WITHOUT_IT));
     assertThat(deployments(play)).isZero();
   }
 
@@ -110,7 +110,7 @@ class LinkedBranchTest {
 
   @Test
   void whatWasRolledAwayFromIsSaidToBe() {
-    var play = Play.standard().confirmed().passes(ENOUGH).types(BOB, "resume my-app");
+    var play = Play.standard().confirmed().passes(ENOUGH).clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
     assertThat(play.last(Content.AutoDeployBack.class).offer())
         .contains(new BranchOffer(MAIN, Optional.of(C411), HeadIs.ROLLED_AWAY_FROM));
@@ -132,9 +132,10 @@ class LinkedBranchTest {
   @Test
   void isOfferedWithoutItsCommitWhereTheGitHostIsAway() {
     var play = Play.standard().confirmed().passes(ENOUGH);
+    play.types(BOB, "resume my-app");
     play.disturbances.next("git.exactRefs", Disturbances.unavailable());
 
-    play.types(BOB, "resume my-app");
+    play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
     assertThat(play.platform.autoDeploys()).isTrue();
     assertThat(play.last(Content.AutoDeployBack.class).offer().map(BranchOffer::headIs))

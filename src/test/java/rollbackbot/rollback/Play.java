@@ -136,6 +136,7 @@ final class Play {
         apps(),
         workspace,
         new HistoryReader(platform, git, incidents, cache(), botClock),
+        new LinkedBranch(git, code),
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
         botClock);

@@ -9,8 +9,12 @@ import static rollbackbot.rollback.Examples.MY_APP;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** After the fix: auto-deploy is put back, the mark taken off, or the rollback undone. */
@@ -27,9 +31,11 @@ class ResumeTest {
     var play = rolledBack();
 
     play.types(BOB, "resume my-app");
+    assertThat(play.platform.autoDeploys()).isFalse();
+    play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
     assertThat(play.platform.autoDeploys()).isTrue();
-    assertThat(play.reply()).isEqualTo(new Reply.Resuming(play.incident().id(), MY_APP));
+    assertThat(play.incident().aftermath().flatMap(Aftermath::resumedBy)).contains(BOB);
     assertThat(play.last(Content.AutoDeployBack.class))
         .isEqualTo(
             new Content.AutoDeployBack(
@@ -66,12 +72,87 @@ class ResumeTest {
     play.passes(DAY);
 
     var seen = play.incident().aftermath().flatMap(Aftermath::branch).orElseThrow();
-    assertThat(seen.branch().headIs()).isEqualTo(BranchOffer.HeadIs.ANOTHER);
+    assertThat(seen.branch().headIs()).isEqualTo(HeadIs.WITHOUT_IT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SAME, ON_TOP_OF_IT", "AHEAD, ON_TOP_OF_IT", "BEHIND, WITHOUT_IT"})
+  void theHostTellsWhetherTheBranchContainsWhatWasLeft(Lineage lineage, HeadIs headIs) {
+    var play = movedTo(lineage).passes(DAY);
+
+    var seen = play.incident().aftermath().flatMap(Aftermath::branch).orElseThrow();
+    assertThat(seen.branch().headIs()).isEqualTo(headIs);
+  }
+
+  private static Play movedTo(Lineage lineage) {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+    play.code.lies(lineage);
+    return play;
+  }
+
+  @Test
+  void theCommandAsksFirstWhereTheBranchIsTheBadCommit() {
+    var play = rolledBack();
+
+    play.types(BOB, "resume my-app");
+
+    assertThat(play.platform.autoDeploys()).isFalse();
+    assertThat(asked(play).why()).isEqualTo(Reply.ResumeFirst.Why.COMMAND);
+    assertThat(asked(play).left()).contains("4.1.1");
+    assertThat(asked(play).seen().map(it -> it.branch().headIs()))
+        .contains(HeadIs.ROLLED_AWAY_FROM);
+  }
+
+  @Test
+  void theCommandAsksFirstWhereTheBranchContainsItOrNobodyTells() {
+    var contains = movedTo(Lineage.AHEAD).types(BOB, "resume my-app");
+    var untold = movedTo(Lineage.BEHIND);
+    untold.code.tellsNothing();
+    untold.types(BOB, "resume my-app");
+
+    assertThat(asked(contains).seen().map(it -> it.branch().headIs()))
+        .contains(HeadIs.ON_TOP_OF_IT);
+    assertThat(asked(untold).seen().map(it -> it.branch().headIs())).contains(HeadIs.ANOTHER);
+    assertThat(contains.platform.autoDeploys()).isFalse();
+    assertThat(untold.platform.autoDeploys()).isFalse();
+  }
+
+  @Test
+  void theCommandActsAtOnceWhereTheBranchIsWithoutIt() {
+    var play = movedTo(Lineage.DIVERGED).types(BOB, "resume my-app");
+
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.reply())
+        .isInstanceOfSatisfying(
+            Reply.Resuming.class, reply -> assertThat(reply.seen()).isPresent());
+  }
+
+  @Test
+  void clickOnADialogThatIsNoLongerTrueTurnsNothingOn() {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+    play.code.lies(Lineage.BEHIND);
+    play.passes(DAY);
+    play.git.branch("main", C411);
+    play.clock.advance(Duration.ofMinutes(2));
+
+    play.clicks(ALICE, ActionIds.AUTODEPLOY_RESUME);
+
+    assertThat(play.platform.autoDeploys()).isFalse();
+    assertThat(asked(play).why()).isEqualTo(Reply.ResumeFirst.Why.BRANCH_MOVED);
+
+    play.clicks(ALICE, ActionIds.AUTODEPLOY_RESUME);
+    assertThat(play.platform.autoDeploys()).isTrue();
+  }
+
+  private static Reply.ResumeFirst asked(Play play) {
+    return (Reply.ResumeFirst) play.reply();
   }
 
   @Test
   void putsItBackOnce() {
-    var play = rolledBack().types(BOB, "resume my-app");
+    var play = rolledBack().clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
     play.types(ALICE, "resume my-app");
 
@@ -108,7 +189,7 @@ class ResumeTest {
     play.disturbances.next("platform.setAutoDeploy", Disturbances.diesAfter());
 
     try {
-      play.types(BOB, "resume my-app");
+      play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
     } catch (Disturbances.ProcessDied e) {
       play.restarts();
     }
@@ -212,7 +293,7 @@ class ResumeTest {
 
   @Test
   void takesTheMarkOffAVersion() {
-    var play = rolledBack().types(BOB, "resume my-app");
+    var play = rolledBack().clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
     play.clicks(ALICE, ActionIds.VERSION_UNMARK);
 
@@ -225,7 +306,10 @@ class ResumeTest {
 
   @Test
   void marksItAgainAtTheNextRollback() {
-    var play = rolledBack().types(BOB, "resume my-app").clicks(ALICE, ActionIds.VERSION_UNMARK);
+    var play =
+        rolledBack()
+            .clicks(BOB, ActionIds.AUTODEPLOY_RESUME)
+            .clicks(ALICE, ActionIds.VERSION_UNMARK);
     play.platform.somebodyDeploys("carol", C411);
     play.passes(ENOUGH);
 

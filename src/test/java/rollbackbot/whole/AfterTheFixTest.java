@@ -51,6 +51,9 @@ class AfterTheFixTest {
       var alice = fixed(rehearsal);
 
       alice.type("resume my-app");
+      soon().until(() -> rehearsal.privately(ALICE).contains("Before you turn it back on"));
+      assertThat(rehearsal.autoDeploy()).isFalse();
+      alice.click("autodeploy.resume");
       soon().until(rehearsal::autoDeploy);
       alice.click("branch.deploy");
       soon().until(() -> rehearsal.board().plainText().contains("Since then"));
@@ -60,7 +63,8 @@ class AfterTheFixTest {
       assertThat(rehearsal.newDeployments().getFirst())
           .extracting(Deployment::gitRef)
           .isEqualTo(Optional.of(rehearsal.world().commitOf(FIX).value()));
-      assertThat(rehearsal.thread()).contains("is deployed", "health check answered well");
+      assertThat(rehearsal.thread())
+          .contains("Asked for by", "is deployed", "health check answered well");
       assertThat(rehearsal.boardStates()).endsWith("succeeded");
     }
   }

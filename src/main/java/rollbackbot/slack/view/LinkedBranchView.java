@@ -52,7 +52,7 @@ final class LinkedBranchView {
               branch,
               commit,
               scene.plan().map(Plan::from).map(ReleaseText::label).orElse("?"));
-      case ANOTHER ->
+      case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER ->
           scene.say(
               "{0} est au commit {1}, qui n'est pas encore en production.",
               "{0} is at commit {1}, which isn't in production yet.", branch, commit);
@@ -70,7 +70,11 @@ final class LinkedBranchView {
         scene.say(
             "Déployer {0} maintenant",
             "Deploy {0} now", MessageText.plain(offer.branch().value(), 40));
-    boolean risky = offer.headIs() != HeadIs.ANOTHER;
+    boolean risky =
+        switch (offer.headIs()) {
+          case ROLLED_AWAY_FROM, IN_PRODUCTION, UNKNOWN -> true;
+          case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER -> false;
+        };
     var confirmed =
         Controls.confirmed(
             risky

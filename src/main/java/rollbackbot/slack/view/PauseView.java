@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.ThreadEntry.Content.AutoDeployBack;
 
@@ -16,17 +17,28 @@ final class PauseView {
   static void back(Scene scene, AutoDeployBack back, int number, Message message) {
     message.section(
         back.branch()
-            .map(branch ->
-                scene.say(
-                    "*L'auto-deploy est réactivé.* Le prochain push sur {0} sera déployé.",
-                    "*Auto-deploy is back on.* The next push to {0} is deployed.",
-                    MessageText.code(branch)))
-            .orElseGet(() ->
-                scene.say(
-                    "*L'auto-deploy est réactivé.* Le prochain push sera déployé.",
-                    "*Auto-deploy is back on.* The next push will be deployed.")));
+                .map(branch ->
+                    scene.say(
+                        "*L'auto-deploy est réactivé.* Le prochain push sur {0} sera déployé.",
+                        "*Auto-deploy is back on.* The next push to {0} is deployed.",
+                        MessageText.code(branch)))
+                .orElseGet(() ->
+                    scene.say(
+                        "*L'auto-deploy est réactivé.* Le prochain push sera déployé.",
+                        "*Auto-deploy is back on.* The next push will be deployed."))
+            + by(scene));
     back.offer().ifPresent(offer -> LinkedBranchView.offer(scene, offer, number, message));
     back.marked().ifPresent(version -> marked(scene, version, back.unmarkedBy(), message));
+  }
+
+  private static String by(Scene scene) {
+    return scene
+        .incident()
+        .aftermath()
+        .flatMap(Aftermath::resumedBy)
+        .map(person ->
+            scene.say(" Demandé par {0}.", " Asked for by {0}.", MessageText.mention(person)))
+        .orElse("");
   }
 
   private static void marked(

@@ -3,7 +3,9 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.rollback.Aftermath.BranchSeen;
 import rollbackbot.rollback.AppName;
+import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
@@ -84,7 +86,7 @@ public final class ReplyView {
                   "Aucun rollback n'a mis en pause l'auto-deploy de {0} : rien n'a changé.",
                   "No rollback has paused auto-deploy of {0}: nothing has changed.",
                   MessageText.code(app.value())));
-      case Reply.Resuming(_, var app) ->
+      case Reply.Resuming(_, var app, var seen) ->
           message.section(
               wording.say(
                       "Le bot réactive l'auto-deploy de {0}. La suite est dans le fil de"
@@ -92,7 +94,9 @@ public final class ReplyView {
                       "The bot is turning auto-deploy of {0} back on. The thread of the incident"
                           + " that paused it tells how it went.",
                       MessageText.code(app.value()))
+                  + seen.map(it -> withoutIt(it, wording)).orElse("")
                   + incidentLink(boardLink, wording));
+      case Reply.ResumeFirst first -> resumeFirst(first, wording, message);
       case Reply.NoLongerRuns(_, var app, var version, var replaced) ->
           message.section(
               wording.say(
@@ -134,6 +138,37 @@ public final class ReplyView {
       case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }
     return message.view();
+  }
+
+  /** Why nobody was asked first. */
+  private static String withoutIt(BranchSeen seen, Wording wording) {
+    return wording.say(
+        " {0} ne contient pas la version quittée : il est au commit {1}.",
+        " {0} doesn't contain the version that was left: it is at commit {1}.",
+        MessageText.code(seen.branch().branch().value()),
+        seen.branch().head().map(CommitId::abbreviated).map(MessageText::code).orElse("?"));
+  }
+
+  private static void resumeFirst(Reply.ResumeFirst first, Wording wording, Message message) {
+    var left = ResumeDialog.left(first.left().map(MessageText::code), wording);
+    var app = MessageText.code(first.app().value());
+    message
+        .section(
+            switch (first.why()) {
+              case COMMAND ->
+                  wording.say(
+                      "L'auto-deploy de {0} est encore désactivé. À lire avant de le réactiver :",
+                      "Auto-deploy of {0} is still off. Before you turn it back on:", app);
+              case BRANCH_MOVED ->
+                  wording.say(
+                      "L'auto-deploy de {0} reste désactivé : la branche liée a changé depuis ce"
+                          + " que disait le bouton.",
+                      "Auto-deploy of {0} stays off: the linked branch has changed since what the"
+                          + " button said.",
+                      app);
+            })
+        .section(ResumeDialog.text(left, first.seen(), wording))
+        .controls(List.of(ResumeDialog.button(first.handle(), left, first.seen(), wording)));
   }
 
   /** What takes the form's place where Slack wouldn't open it. */

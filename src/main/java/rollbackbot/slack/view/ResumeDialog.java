@@ -1,13 +1,16 @@
 package rollbackbot.slack.view;
 
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.Aftermath.BranchSeen;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.CommitId;
+import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Plan;
 
 /** The button that turns auto-deploy back on, and what it asks before: the warning comes first. */
@@ -20,46 +23,84 @@ final class ResumeDialog {
     if (incident.autoDeploy() != AutoDeploy.PAUSED || incident.state().locksTheApp()) {
       return List.of();
     }
+    var left = left(scene.plan().map(Plan::from).map(ReleaseText::label), scene.wording());
     var seen = incident.aftermath().flatMap(Aftermath::branch);
+    return List.of(button(scene.handle(), left, seen, scene.wording()));
+  }
+
+  /** The button, wherever it is shown; what was left is markup. */
+  static ButtonElement button(
+      Input.Handle handle, String left, Optional<BranchSeen> seen, Wording wording) {
     var button =
         Controls.confirmed(
             Controls.button(
                 ActionIds.AUTODEPLOY_RESUME,
-                scene.say("Réactiver l'auto-deploy", "Turn auto-deploy back on"),
-                scene.handle()),
-            scene.say("Réactiver l'auto-deploy ?", "Turn auto-deploy back on?"),
-            seen.map(it -> text(scene, it)).orElseGet(() -> unknown(scene)),
-            scene.say("Réactiver", "Turn it on"),
-            scene.say("Annuler", "Cancel"));
+                wording.say("Réactiver l'auto-deploy", "Turn auto-deploy back on"),
+                handle),
+            wording.say("Réactiver l'auto-deploy ?", "Turn auto-deploy back on?"),
+            text(left, seen, wording),
+            wording.say("Réactiver", "Turn it on"),
+            wording.say("Annuler", "Cancel"));
     boolean isBad = seen.filter(it -> it.branch().headIs() == HeadIs.ROLLED_AWAY_FROM).isPresent();
-    return List.of(isBad ? Controls.dangerousOnceMore(button) : button);
+    return isBad ? Controls.dangerousOnceMore(button) : button;
   }
 
-  private static String text(Scene scene, BranchSeen seen) {
+  /** The version that was, or was to be, left. */
+  static String left(Optional<String> label, Wording wording) {
+    return label.orElseGet(
+        () -> wording.say("la version à problème", "the version with the problem"));
+  }
+
+  /** What the next push is on top of. */
+  static String text(String left, Optional<BranchSeen> seen, Wording wording) {
+    return seen.map(it -> text(left, it, wording)).orElseGet(() -> unknown(left, wording));
+  }
+
+  private static String text(String left, BranchSeen seen, Wording wording) {
     var branch = MessageText.code(seen.branch().branch().value());
     var commit = seen.branch().head().map(CommitId::abbreviated).map(MessageText::code).orElse("?");
-    var at = scene.wording().date(seen.at());
+    var at = wording.date(seen.at());
     return switch (seen.branch().headIs()) {
       case ROLLED_AWAY_FROM ->
-          scene.say(
+          wording.say(
               "⚠️ {0} est au commit de {1} ({2}), vu {3}. Le prochain push est déployé : il"
                   + " ramène le problème s'il ne contient pas le correctif.",
               "⚠️ {0} is at the commit of {1} ({2}), seen {3}. The next push is deployed: it"
                   + " brings the problem back unless it holds the fix.",
               branch,
-              left(scene),
+              left,
               commit,
               at);
       case IN_PRODUCTION ->
-          scene.say(
+          wording.say(
               "{0} est au commit {1}, celui de la production, vu {2}. Le prochain push est"
                   + " déployé.",
               "{0} is at commit {1}, the one in production, seen {2}. The next push is deployed.",
               branch,
               commit,
               at);
+      case ON_TOP_OF_IT ->
+          wording.say(
+              "⚠️ {0} est au commit {1}, vu {2}, qui contient {3}. Le prochain push est déployé :"
+                  + " il ramène le problème si le correctif n'y est pas.",
+              "⚠️ {0} is at commit {1}, seen {2}, which contains {3}. The next push is deployed: it"
+                  + " brings the problem back unless the fix is in it.",
+              branch,
+              commit,
+              at,
+              left);
+      case WITHOUT_IT ->
+          wording.say(
+              "{0} est au commit {1}, vu {2}, qui ne contient pas {3}. Le prochain push est"
+                  + " déployé.",
+              "{0} is at commit {1}, seen {2}, which doesn't contain {3}. The next push is"
+                  + " deployed.",
+              branch,
+              commit,
+              at,
+              left);
       case ANOTHER ->
-          scene.say(
+          wording.say(
               "{0} est au commit {1}, vu {2}, qui n'est pas celui de {3} ; le bot ne sait pas s'il"
                   + " le contient encore. Le prochain push est déployé.",
               "{0} is at commit {1}, seen {2}, which isn't that of {3}; whether it still contains"
@@ -67,26 +108,17 @@ final class ResumeDialog {
               branch,
               commit,
               at,
-              left(scene));
-      case UNKNOWN -> unknown(scene);
+              left);
+      case UNKNOWN -> unknown(left, wording);
     };
   }
 
-  private static String unknown(Scene scene) {
-    return scene.say(
+  private static String unknown(String left, Wording wording) {
+    return wording.say(
         "Le bot n'a pas pu lire à quel commit est la branche liée : vérifiez que ce n'est plus"
             + " celui de {0}. Le prochain push est déployé.",
         "The bot couldn't read which commit the linked branch is at: check that it is no longer"
             + " that of {0}. The next push is deployed.",
-        left(scene));
-  }
-
-  /** The version that was, or was to be, left. */
-  private static String left(Scene scene) {
-    return scene
-        .plan()
-        .map(Plan::from)
-        .map(ReleaseText::label)
-        .orElseGet(() -> scene.say("la version à problème", "the version with the problem"));
+        left);
   }
 }

@@ -492,7 +492,7 @@ final class Examples {
   Incident after(Incident ended, Optional<Outlook> look) {
     var looks = new HashMap<Integer, Outlook>();
     look.ifPresent(it -> looks.put(ended.thread().getLast().number(), it));
-    return with(ended, new Aftermath(looks, Optional.empty(), Optional.empty()));
+    return with(ended, new Aftermath(looks, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private static Incident with(Incident ended, Aftermath aftermath) {
@@ -529,7 +529,9 @@ final class Examples {
     var newer = new IncidentId("7b1c9a52-7d4e-4b1a-9c1e-0a1b2c3d4e5f");
     var replaced =
         new Aftermath.Replaced(NOW.plusSeconds(600), foreign.apply("4.1.1"), Optional.of(newer));
-    return with(ended, new Aftermath(after.looks(), Optional.of(replaced), Optional.empty()));
+    return with(
+        ended,
+        new Aftermath(after.looks(), Optional.of(replaced), Optional.empty(), Optional.empty()));
   }
 
   View board(Incident incident) {

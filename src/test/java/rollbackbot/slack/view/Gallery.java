@@ -16,6 +16,8 @@ import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AppName;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchName;
+import rollbackbot.rollback.BranchOffer;
+import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Failure;
@@ -827,6 +829,20 @@ final class Gallery {
         fitting.isEmpty() ? Optional.of(500) : Optional.empty());
   }
 
+  private Reply.ResumeFirst resumeFirst(BranchOffer.HeadIs headIs, Reply.ResumeFirst.Why why) {
+    var head =
+        headIs == BranchOffer.HeadIs.UNKNOWN
+            ? Optional.<CommitId>empty()
+            : Optional.of(Examples.FIX);
+    var branch = new BranchOffer(new BranchName(foreign("main")), head, headIs);
+    return new Reply.ResumeFirst(
+        new AppName("my-app"),
+        new Input.Handle(Examples.ID, 3, Optional.empty()),
+        Optional.of(foreign("4.1.0")),
+        Optional.of(new Aftermath.BranchSeen(Examples.NOW, branch)),
+        why);
+  }
+
   private void replies() {
     var app = new AppName("my-app");
     reply("help", new Reply.Help(List.of(app, new AppName("other-app"))));
@@ -859,6 +875,12 @@ final class Gallery {
         "runs-already",
         new Reply.RunsAlready(app, foreign("4.1.0"), Optional.of(foreign("4.0.0"))));
     reply("runs-already-alone", new Reply.RunsAlready(app, foreign("4.1.0"), Optional.empty()));
+    for (var headIs : BranchOffer.HeadIs.values()) {
+      reply("resume-first-" + name(headIs), resumeFirst(headIs, Reply.ResumeFirst.Why.COMMAND));
+    }
+    reply(
+        "resume-first-moved",
+        resumeFirst(BranchOffer.HeadIs.ROLLED_AWAY_FROM, Reply.ResumeFirst.Why.BRANCH_MOVED));
     reply("already-open", new Reply.AlreadyOpen(Examples.ID, app, "U0BOB"));
     reply("opened-elsewhere", new Reply.OpenedElsewhere(app, "C0INCIDENTS"));
     for (var denial : Reply.Denial.values()) {
