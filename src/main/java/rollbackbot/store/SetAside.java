@@ -33,7 +33,7 @@ final class SetAside {
       return read;
     } catch (NewerFormat | JacksonException | IllegalArgumentException | NullPointerException e) {
       var unreadable = new Unreadable(name, why(e));
-      var words = unreadable.getMessage();
+      var words = String.valueOf(unreadable.getMessage());
       if (!words.equals(known.put(name, words))) {
         log.error("{}; it is set aside, everything else goes on", words);
       }
