@@ -10,6 +10,8 @@ import rollbackbot.rollback.IncidentState.Succeeded;
  * @param to the version in production now
  * @param commit the whole commit in production now
  * @param deployment the platform's id
+ * @param commitCompared whether the platform said that this commit runs
+ * @param healthChecked whether a health check was watched until it was good
  */
 public record RollbackReport(
     String incident,
@@ -21,7 +23,9 @@ public record RollbackReport(
     String deployment,
     Instant openedAt,
     Instant confirmedAt,
-    Instant succeededAt) {
+    Instant succeededAt,
+    boolean commitCompared,
+    boolean healthChecked) {
 
   static RollbackReport of(Incident incident, Succeeded state, Instant succeededAt) {
     var plan = state.confirmed().plan();
@@ -35,6 +39,8 @@ public record RollbackReport(
         state.deployment().value(),
         incident.openedAt(),
         state.confirmed().at(),
-        succeededAt);
+        succeededAt,
+        state.commitProved(),
+        state.healthChecked());
   }
 }

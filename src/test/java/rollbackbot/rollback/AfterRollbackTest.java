@@ -30,10 +30,23 @@ class AfterRollbackTest {
           assertThat(call.report().from()).isEqualTo("4.1.1");
           assertThat(call.report().to()).isEqualTo("4.0.0");
           assertThat(call.report().commit()).isEqualTo(C400.value());
+          assertThat(call.report().commitCompared()).isTrue();
+          assertThat(call.report().healthChecked()).isFalse();
           assertThat(call.key()).startsWith(play.incident().id().value());
         });
     assertThat(play.last(Content.CalledAfter.class))
         .isEqualTo(new Content.CalledAfter(1, Optional.empty()));
+  }
+
+  @Test
+  void isToldWhatWasNotProven() {
+    play.platform.tells(FakePlatform.AnsweredRef.BRANCH);
+
+    play.confirmed().passes(ENOUGH);
+
+    assertThat(play.after.received())
+        .singleElement()
+        .satisfies(call -> assertThat(call.report().commitCompared()).isFalse());
   }
 
   @Test

@@ -15,6 +15,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
  */
 record DeployingBranch() implements Errand {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
+  private static final int MISHAPS = 2;
   private static final CommitId FIX = Examples.commit('f');
 
   @Override
@@ -27,9 +28,11 @@ record DeployingBranch() implements Errand {
 
   @Override
   public End lead(Play play) {
-    surviving(play, () -> play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME));
-    if (play.incident().autoDeploy() == AutoDeploy.PAUSED) {
-      // The click is looked into before its effect is stored; a next process handles it again.
+    // A click reads before it stores: after a mishap in between, the next process handles it again.
+    for (int tries = 0; play.incident().autoDeploy() == AutoDeploy.PAUSED; tries++) {
+      if (tries > MISHAPS) {
+        throw Errand.noEnd(play);
+      }
       surviving(play, () -> play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME));
     }
     for (int moment = 0; moment < MOST_MOMENTS; moment++) {

@@ -326,10 +326,11 @@ class EstateTest {
   }
 
   @Test
-  void expiredTokensAreRenewed() {
+  void aWriteWithAnExpiredTokenIsForItsStepToAskAgain() {
     databases.backups(APP, postgres);
     fake.expireTokens();
 
+    assertThatThrownBy(() -> databases.createBackup(APP, postgres)).isInstanceOf(Unavailable.class);
     assertThat(databases.createBackup(APP, postgres)).isNotNull();
     assertThat(fake.backupsOf(NAME, postgres)).hasSize(1);
   }

@@ -242,6 +242,7 @@ class FakeScalingoTest {
     platform.exists(APP);
     fake.expireTokens();
 
+    assertThatThrownBy(() -> platform.deploy(APP, RELEASE)).isInstanceOf(Unavailable.class);
     platform.deploy(APP, RELEASE);
 
     assertThat(fake.deploymentsOf(NAME)).hasSize(1);
