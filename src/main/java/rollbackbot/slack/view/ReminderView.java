@@ -12,8 +12,13 @@ final class ReminderView {
     var who = operatorsToo ? withOperators(scene) : opener(scene);
     message.section(
         scene.say(
-            "{0} : {1} Cela fait {2} min.",
-            "{0}: {1} It has been {2} min.", who, waitsFor(scene, number), operatorsToo ? 20 : 10));
+            "{0} : {1} Cela fait {2}.",
+            "{0}: {1} It has been {2}.", who, waitsFor(scene, number), waited(scene, operatorsToo)));
+  }
+
+  private static String waited(Scene scene, boolean operatorsToo) {
+    var people = scene.timing().people();
+    return scene.wording().limit(operatorsToo ? people.secondReminder() : people.firstReminder());
   }
 
   private static String opener(Scene scene) {
