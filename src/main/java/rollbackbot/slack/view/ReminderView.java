@@ -13,7 +13,10 @@ final class ReminderView {
     message.section(
         scene.say(
             "{0} : {1} Cela fait {2}.",
-            "{0}: {1} It has been {2}.", who, waitsFor(scene, number), waited(scene, operatorsToo)));
+            "{0}: {1} It has been {2}.",
+            who,
+            waitsFor(scene, number),
+            waited(scene, operatorsToo)));
   }
 
   private static String waited(Scene scene, boolean operatorsToo) {

@@ -61,7 +61,7 @@ class FormsInTheBrowserTest {
     assertThat(window.find("#field-app")).isFocused();
     window.shot("form");
     window.find("#field-app").selectOption("my-app");
-    window.find("#field-version").fill("four");
+    window.find("#field-version").fill("four zero");
     window.find("#field-reason").fill("Nobody can pay");
     window.find("[data-submit]").click();
     assertThat(window.find("[data-field=version] .error")).containsText("That isn't a version");

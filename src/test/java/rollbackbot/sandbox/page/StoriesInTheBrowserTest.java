@@ -85,6 +85,7 @@ class StoriesInTheBrowserTest {
     assertThat(window.find("[data-branches]")).containsText("release/v4.0.0");
     window.shot("rolled-back");
     window.click("autodeploy.resume");
+    window.press("Turn it on");
     window.sees("[data-auto-deploy=true]");
   }
 
