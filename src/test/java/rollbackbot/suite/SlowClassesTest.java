@@ -22,9 +22,9 @@ class SlowClassesTest {
 
   @Test
   void aSlowClassIsAMistake() {
-    var mistakes = SlowClasses.mistakes(List.of(report(20), report(21)), new Properties());
+    var mistakes = SlowClasses.mistakes(List.of(report(60), report(61)), new Properties());
 
-    assertThat(mistakes).singleElement().asString().contains("SomeTest took 21 s", "more than 20");
+    assertThat(mistakes).singleElement().asString().contains("SomeTest took 61 s", "more than 60");
   }
 
   @Test
@@ -32,7 +32,7 @@ class SlowClassesTest {
     var accepted = new Properties();
     accepted.setProperty("SomeTest", "it waits");
 
-    assertThat(SlowClasses.mistakes(List.of(report(21)), accepted)).isEmpty();
+    assertThat(SlowClasses.mistakes(List.of(report(61)), accepted)).isEmpty();
   }
 
   @Test
