@@ -136,8 +136,8 @@ final class FailureText {
               scene.appLink("Scalingo"));
       case Reason.DeploymentFailed(var deployment, var status) ->
           scene.say(
-              "Scalingo a terminé {0} sur un échec : {1}. Ce qui tournait reste en service.",
-              "Scalingo ended {0} with a failure: {1}. What ran before stays in service.",
+              "Scalingo a terminé {0} sur un échec : {1}. Il n'a pas été mis en service.",
+              "Scalingo ended {0} with a failure: {1}. It didn't go into service.",
               deployment(deployment, scene),
               MessageText.code(status.word()));
       case Reason.OtherCommit(var deployment, var found, var wanted) ->
