@@ -19,13 +19,13 @@ class ArchitectureTest {
   private static final String NULLNESS = "org.jspecify..";
 
   @ArchTest
-  static final ArchRule decisionKnowsNothingButTheJdk =
+  static final ArchRule theTreeKnowsNothingButTheJdk =
       classes()
           .that()
-          .resideInAPackage("rollbackbot.decision..")
+          .resideInAPackage("rollbackbot.tree..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.decision..", JDK, NULLNESS);
+          .resideInAnyPackage("rollbackbot.tree..", JDK, NULLNESS);
 
   @ArchTest
   static final ArchRule onceKnowsNothingButTheJdk =
@@ -60,8 +60,15 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "rollbackbot.rollback..",
+              "rollbackbot.plan..",
+              "rollbackbot.database..",
+              "rollbackbot.release..",
+              "rollbackbot.version..",
+              "rollbackbot.source..",
+              "rollbackbot.secret..",
+              "rollbackbot.stored..",
               "rollbackbot.once..",
-              "rollbackbot.decision..",
+              "rollbackbot.tree..",
               JDK,
               NULLNESS);
 
@@ -113,7 +120,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices()
-          .matching("rollbackbot.(decision|rollback|slack|scalingo|git|githost|store|jobs)..")
+          .matching(
+              "rollbackbot.(tree|once|stored|secret|source|version|release|database|plan|rollback|slack|scalingo|git|githost|store|jobs)..")
           .should()
           .beFreeOfCycles();
 

@@ -2,9 +2,9 @@ package rollbackbot.app;
 
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Apps;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
 
 /**
  * The apps that incidents are shown for. That they exist was seen when the incident was opened: the

@@ -2,16 +2,16 @@ package rollbackbot.app;
 
 import java.util.Optional;
 import rollbackbot.githost.GitHostApi;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.SecretCleaner;
-import rollbackbot.rollback.SourceCode;
-import rollbackbot.rollback.SourceCode.Comparison;
-import rollbackbot.rollback.SourceCode.Lineage;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.Ticket;
-import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.TicketText;
 import rollbackbot.rollback.Tickets;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Lineage;
 
 /**
  * Takes secrets out of the words of the Git host's API before anybody stores, logs or shows them.

@@ -2,15 +2,15 @@ package rollbackbot.app;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import rollbackbot.rollback.BranchCreation;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.RepositoryRefs;
-import rollbackbot.rollback.SecretCleaner;
-import rollbackbot.rollback.SourceRepository;
-import rollbackbot.rollback.TagName;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryRefs;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.TagName;
 
 /** Takes secrets out of the Git host's own words before anybody stores, logs or shows them. */
 record CleanedRepositories(SourceRepository repositories, SecretCleaner cleaner)

@@ -2,7 +2,7 @@ package rollbackbot.app;
 
 import java.util.function.Supplier;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.secret.SecretCleaner;
 
 /** Trouble with a service outside, with secrets taken out of the service's own words. */
 final class CleanedTrouble {

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Apps;
-import rollbackbot.rollback.Platform;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
+import rollbackbot.release.Platform;
 
 /** The apps of the configuration; without any, those that our account reaches, in any region. */
 final class ConfiguredApps implements Apps {

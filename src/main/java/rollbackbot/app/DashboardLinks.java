@@ -2,9 +2,9 @@ package rollbackbot.app;
 
 import java.net.URI;
 import java.util.Optional;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.Platform;
+import rollbackbot.release.App;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Platform;
 import rollbackbot.slack.view.Links;
 
 /** Pages of the platform's dashboard. */

@@ -23,7 +23,7 @@ import rollbackbot.http.WhyUnreached;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.RollbackReport;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -29,7 +29,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import rollbackbot.slack.SlackEndpoint;
 
 /** The bot's HTTP side: what Slack sends, and what a machine can read. */

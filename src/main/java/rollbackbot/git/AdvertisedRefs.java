@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.RepositoryRefs;
-import rollbackbot.rollback.Tag;
-import rollbackbot.rollback.TagName;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.RepositoryRefs;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
 
 /**
  * Refs as a remote advertised them, by full name. Prefixes are only a hint to the host (Git docs:

@@ -14,10 +14,10 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.BranchCreation;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PinnedCommit;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
 
 /**
  * The creation of one branch by a push that expects the branch not to exist: the host itself

@@ -9,7 +9,7 @@ import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import rollbackbot.http.HostAndPort;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * The credentials of the Git host, and the only hosts that may see them.

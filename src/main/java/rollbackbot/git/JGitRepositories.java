@@ -13,14 +13,14 @@ import okhttp3.OkHttpClient;
 import org.eclipse.jgit.lib.Constants;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.BranchCreation;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.RepositoryRefs;
-import rollbackbot.rollback.SourceRepository;
-import rollbackbot.rollback.TagName;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryRefs;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.TagName;
 
 /** Git hosts over HTTP, by JGit: two requests to read refs, two to create a branch, no clone. */
 public final class JGitRepositories implements SourceRepository {

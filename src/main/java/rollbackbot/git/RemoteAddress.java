@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Repository;
+import rollbackbot.source.Repository;
 
 /**
  * Where a repository is: {@code https}, or {@code http} on this machine, and no credentials in it.

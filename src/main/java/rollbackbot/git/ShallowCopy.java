@@ -17,8 +17,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PinnedCommit;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
 
 /** One commit, in a bare repository of its own that is gone afterwards. */
 final class ShallowCopy implements AutoCloseable {

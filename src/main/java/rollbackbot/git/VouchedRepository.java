@@ -21,8 +21,8 @@ import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.Tag;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.Tag;
 
 /**
  * A repository that holds nothing, and vouches for a few objects that the remote has advertised. A

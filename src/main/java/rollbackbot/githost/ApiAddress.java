@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.Repository;
+import rollbackbot.source.Repository;
 
 /**
  * Where the API of a Git host is.

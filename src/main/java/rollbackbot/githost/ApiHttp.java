@@ -16,7 +16,7 @@ import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 

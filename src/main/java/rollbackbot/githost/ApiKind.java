@@ -1,6 +1,6 @@
 package rollbackbot.githost;
 
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.TicketSystem;
 
 /** Whose API it is. */
 public enum ApiKind {

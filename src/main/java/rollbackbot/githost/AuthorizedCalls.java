@@ -3,7 +3,7 @@ package rollbackbot.githost;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** Calls made with the one token that they are meant for, where the host may see it. */
 final class AuthorizedCalls {

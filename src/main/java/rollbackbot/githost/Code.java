@@ -1,10 +1,10 @@
 package rollbackbot.githost;
 
 import java.util.Optional;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.SourceCode.Comparison;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.SourceFile;
 
 /** The code on one kind of host. */
 interface Code {

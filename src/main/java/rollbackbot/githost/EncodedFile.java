@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.source.SourceCode.SourceFile;
 
 /**
  * A file as both hosts send it in JSON (GitHub docs: rest/repos/contents; GitLab docs:

@@ -3,7 +3,7 @@ package rollbackbot.githost;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -4,15 +4,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.SourceCode;
-import rollbackbot.rollback.SourceCode.Comparison;
-import rollbackbot.rollback.SourceCode.Lineage;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.Ticket;
-import rollbackbot.rollback.TicketSystem;
 import rollbackbot.rollback.TicketText;
 import rollbackbot.rollback.Tickets;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Lineage;
 
 /** The APIs of the Git hosts; which one, the repository's address tells. */
 public final class GitHostApi implements Tickets, SourceCode {

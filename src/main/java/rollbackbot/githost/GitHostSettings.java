@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * How to reach the APIs of the Git hosts, and as whom.

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.SourceCode.Comparison;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /** Code on GitHub. */

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.SourceCode.Comparison;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.SourceFile;
 
 /** Code on GitLab. */
 final class GitLabCode implements Code {

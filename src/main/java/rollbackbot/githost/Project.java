@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import rollbackbot.http.HostAndPort;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.Repository;
+import rollbackbot.source.Repository;
 
 /**
  * A repository as the API of its host knows it.

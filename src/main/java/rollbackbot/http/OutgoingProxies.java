@@ -13,7 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * Which proxy a request goes through, by the conventions of {@code HTTPS_PROXY}, {@code HTTP_PROXY}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.App;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Content;
 

@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.release.AppName;
 
 /**
  * Who did what, when, why; appended, never edited.

@@ -3,6 +3,8 @@ package rollbackbot.rollback;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.App;
+import rollbackbot.release.Operators;
 
 /** Decides who may act on an app; whoever isn't known to be allowed is not. */
 public final class Authorization {

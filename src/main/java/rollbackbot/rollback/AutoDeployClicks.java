@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.release.Mark;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Wanted;
 import rollbackbot.rollback.Clicks.Outcome;

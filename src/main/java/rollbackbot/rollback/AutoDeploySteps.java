@@ -5,9 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.App;
+import rollbackbot.release.Mark;
+import rollbackbot.release.Platform;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.source.RepositoryLink;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
 final class AutoDeploySteps {

@@ -3,6 +3,11 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.once.Asked;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.stored.Stored;
 
 /**
  * The deployment of the linked branch, which a person wants once auto-deploy is back on. It stands

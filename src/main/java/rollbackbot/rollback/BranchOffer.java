@@ -1,6 +1,8 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
 
 /**
  * The linked branch as it was when its deployment was offered.

@@ -1,5 +1,10 @@
 package rollbackbot.rollback;
 
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.stored.Stored;
+
 /** Why the linked branch wasn't deployed, or nobody can tell whether it was. */
 public sealed interface BranchTrouble {
 

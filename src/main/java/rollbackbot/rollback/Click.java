@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.release.App;
 import rollbackbot.rollback.Clicks.Outcome;
 
 /** A click on one of our buttons, by somebody who may. */

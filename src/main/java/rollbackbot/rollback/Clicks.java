@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.release.App;
 
 /**
  * What a click changes. A click has an effect only on what its button was shown for: whoever comes

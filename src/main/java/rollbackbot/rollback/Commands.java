@@ -3,10 +3,19 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.decision.Answer;
-import rollbackbot.decision.Choice;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Planner;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
+import rollbackbot.release.History;
+import rollbackbot.tree.Answer;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.version.Nearest;
+import rollbackbot.version.TagNames;
 
 /** What {@code /rollback app} does: opens the incident, or says why not. */
 final class Commands {

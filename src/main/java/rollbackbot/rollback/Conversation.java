@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.decision.DecisionTree;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
+import rollbackbot.source.CommitId;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.version.Version;
 
 /**
  * Takes what people typed and clicked, checks that they may, and changes the incident. Every input

@@ -14,12 +14,22 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
 import rollbackbot.once.Trouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.App;
+import rollbackbot.release.Candidates;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.Mark;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Requesting;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.source.CommitId;
+import rollbackbot.version.OutputTail;
+import rollbackbot.version.Version;
 
 /**
  * Asks for the one deployment of a confirmation, and follows it to its end. The platform knows no

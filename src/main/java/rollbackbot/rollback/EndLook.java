@@ -7,10 +7,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.App;
+import rollbackbot.release.AppEvent;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.Release;
+import rollbackbot.release.Situation;
+import rollbackbot.release.Target;
 import rollbackbot.rollback.Outlook.AutoDeploySeen;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.Outlook.Switched;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.source.CommitId;
 
 /**
  * Looks how things stand at an end, so that it is told as it is rather than as it was remembered:

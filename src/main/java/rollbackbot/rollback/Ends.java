@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.release.DeploymentId;
 
 /** Where an incident ended, and how things stood there. */
 public final class Ends {

@@ -2,6 +2,11 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.List;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.release.AppEvents;
+import rollbackbot.release.Platform;
+import rollbackbot.release.PlatformApp;
 
 /**
  * The variables and containers of apps, on the hosting platform. Trouble on the way is an {@link

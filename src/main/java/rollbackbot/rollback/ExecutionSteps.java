@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.App;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.Release;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
@@ -16,6 +21,10 @@ import rollbackbot.rollback.IncidentState.WaitingForOther;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.Tag;
+import rollbackbot.version.CommitProof;
 
 /** The steps from the confirmation to the moment before the deployment is asked for. */
 final class ExecutionSteps {

@@ -2,6 +2,9 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.Release;
+import rollbackbot.version.OutputTail;
 
 /** Stops a rollback that was confirmed, with a true account of how things stand. */
 final class Failing {

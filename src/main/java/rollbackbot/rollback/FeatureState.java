@@ -3,10 +3,12 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.database.OperationId;
 import rollbackbot.once.Asked;
 import rollbackbot.rollback.Traits.Stage;
 import rollbackbot.rollback.Traits.StopsFor;
 import rollbackbot.rollback.Traits.Turn;
+import rollbackbot.stored.Stored;
 
 /** A feature is looked for, or switched. */
 public sealed interface FeatureState extends IncidentState.WithoutPlan {

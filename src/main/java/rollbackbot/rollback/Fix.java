@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.release.Release;
 import rollbackbot.rollback.ThreadEntry.Content.Offered;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause.CurrentChanged;
 

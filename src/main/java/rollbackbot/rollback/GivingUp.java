@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;

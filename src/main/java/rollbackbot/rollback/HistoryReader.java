@@ -8,6 +8,22 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Planner;
+import rollbackbot.release.App;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.History;
+import rollbackbot.release.IdentifiedHistory;
+import rollbackbot.release.OutputVersionCache;
+import rollbackbot.release.Platform;
+import rollbackbot.release.Release;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryAddress;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.Tag;
 
 /** Reads all that a plan is made of, with as few calls as it takes. */
 public final class HistoryReader {

@@ -3,6 +3,8 @@ package rollbackbot.rollback;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
 
 /**
  * What a person finds on the bot's Home: only what they may act on. Whoever may not isn't told of

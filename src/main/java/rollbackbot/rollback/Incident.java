@@ -10,12 +10,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import rollbackbot.decision.Answer;
-import rollbackbot.decision.Language;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.once.Trouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.AppName;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Release;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.tree.Answer;
+import rollbackbot.tree.Language;
 
 /**
  * What went wrong with an app and is being discussed in a thread: the conversation and the rollback

@@ -3,10 +3,19 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.once.Asked;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Way;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.rollback.Traits.Stage;
 import rollbackbot.rollback.Traits.StopsFor;
 import rollbackbot.rollback.Traits.Turn;
+import rollbackbot.stored.Stored;
 
 /** Where an incident stands. Each state holds exactly what is known at that point. */
 public sealed interface IncidentState {

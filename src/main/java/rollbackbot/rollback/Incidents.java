@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.once.Claims.Claim;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Mark;
 
 /** Where incidents and what is remembered of apps are kept. */
 public interface Incidents {

@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.stored.Stored;
 
 /**
  * Something that a person did in Slack, as recorded before anything else happens.

@@ -1,7 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.decision.Language;
+import rollbackbot.tree.Language;
 
 /**
  * Which language the bot speaks to whom.

@@ -2,8 +2,14 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Plan;
 import rollbackbot.rollback.BranchOffer.HeadIs;
-import rollbackbot.rollback.SourceCode.Lineage;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.Tag;
 
 /** How the branch stands whose next push is deployed, to what a rollback left and put in place. */
 public final class LinkedBranch {

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import rollbackbot.decision.DecisionTree;
 import rollbackbot.once.HealthWatch;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.RestorePlanning;
+import rollbackbot.release.App;
+import rollbackbot.release.OutputVersionCache;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.FeatureState.CheckingFeature;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.FeatureState.ReadingFlags;
@@ -40,6 +44,8 @@ import rollbackbot.rollback.RestoreState.PreparingRestore;
 import rollbackbot.rollback.RestoreState.RequestingBackup;
 import rollbackbot.rollback.RestoreState.RequestingRestore;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.tree.DecisionTree;
 
 /**
  * Moves an incident on by one step: at most one outside effect, and what it changes as a value. The

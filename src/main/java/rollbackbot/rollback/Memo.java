@@ -1,6 +1,9 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.release.AppName;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Mark;
 
 /** What is remembered of an app beyond the incident. */
 public sealed interface Memo {

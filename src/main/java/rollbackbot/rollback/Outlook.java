@@ -3,6 +3,8 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.once.HealthProbe;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
 
 /**
  * How things stood when the bot looked at the end: what runs, whether auto-deploy is on, how the

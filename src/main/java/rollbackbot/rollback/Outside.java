@@ -1,6 +1,10 @@
 package rollbackbot.rollback;
 
+import rollbackbot.database.Databases;
 import rollbackbot.once.HealthProbe;
+import rollbackbot.release.Platform;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceRepository;
 
 /** The world outside, as far as a rollback acts on it. */
 public record Outside(

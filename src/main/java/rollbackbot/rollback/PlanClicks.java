@@ -2,6 +2,9 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.Target;
 import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Planned;

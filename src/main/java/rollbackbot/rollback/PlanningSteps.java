@@ -9,8 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.Trouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Planner;
+import rollbackbot.plan.RestorePlanning;
+import rollbackbot.release.App;
+import rollbackbot.release.History;
+import rollbackbot.release.Release;
+import rollbackbot.release.Situation;
+import rollbackbot.release.Standing;
+import rollbackbot.release.Target;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.source.SourceRepository;
 
 /** Reads ahead while people answer, and makes the plan when they have. */
 final class PlanningSteps {

@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.release.App;
 
 /** The longer texts that the bot writes for other systems, in the incident's language. */
 public interface Prose {

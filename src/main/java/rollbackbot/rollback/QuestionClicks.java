@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.release.Release;
 import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.IncidentState.CalledOff;
 import rollbackbot.rollback.IncidentState.Closed;

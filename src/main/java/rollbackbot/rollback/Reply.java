@@ -3,6 +3,11 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.TagName;
+import rollbackbot.stored.Stored;
 
 /** What the bot may have to say to one person alone. */
 public sealed interface Reply {

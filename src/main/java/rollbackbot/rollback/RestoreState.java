@@ -2,10 +2,15 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.RestoreProgress;
 import rollbackbot.once.Asked;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Way;
 import rollbackbot.rollback.Traits.Stage;
 import rollbackbot.rollback.Traits.StopsFor;
 import rollbackbot.rollback.Traits.Turn;
+import rollbackbot.stored.Stored;
 
 /** The databases are being made ready for the deployment. */
 public sealed interface RestoreState extends IncidentState.Running {

@@ -2,6 +2,9 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.database.RestorePlan;
+import rollbackbot.database.RestoreProgress;
+import rollbackbot.plan.Confirmed;
 import rollbackbot.rollback.RestoreState.PreparingBackup;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;

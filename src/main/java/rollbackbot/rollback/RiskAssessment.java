@@ -7,10 +7,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rollbackbot.database.Backup;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Risk.Question;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.plan.ComparedCode;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Risk;
+import rollbackbot.plan.Risk.Question;
+import rollbackbot.plan.Verdict;
+import rollbackbot.release.App;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.Release;
+import rollbackbot.release.Standing;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.source.Procfile;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.SourceFile;
+import rollbackbot.version.CommitProof;
+import rollbackbot.version.Version;
+import rollbackbot.version.VersionSource;
 
 /**
  * Looks for what makes a plan risky. Nothing here stands in the way of the plan: what can't be read

@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.release.App;
 import rollbackbot.rollback.Clicks.Outcome;
 
 /**

@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.App;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Platform;
+import rollbackbot.source.CommitId;
 
 /**
  * Notices that production runs something else than an incident's end tells, so that its board

@@ -1,5 +1,7 @@
 package rollbackbot.rollback;
 
+import rollbackbot.stored.Stored;
+
 /** Why switching a feature stopped. */
 public sealed interface SwitchingTrouble {
 

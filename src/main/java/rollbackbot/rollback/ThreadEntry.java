@@ -3,8 +3,22 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.decision.Outcome;
+import rollbackbot.database.Database;
+import rollbackbot.database.RestoreProgress;
 import rollbackbot.once.HealthProbe;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Release;
+import rollbackbot.release.Target;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.TagName;
+import rollbackbot.stored.Stored;
+import rollbackbot.tree.Outcome;
+import rollbackbot.version.Version;
 
 /** One message of an incident's thread, in order of appearance. */
 public record ThreadEntry(int number, Instant at, Content content) {

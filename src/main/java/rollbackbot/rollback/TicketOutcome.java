@@ -1,5 +1,7 @@
 package rollbackbot.rollback;
 
+import rollbackbot.stored.Stored;
+
 /** What came of the ticket. */
 public sealed interface TicketOutcome {
 

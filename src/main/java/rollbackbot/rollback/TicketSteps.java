@@ -2,16 +2,19 @@ package rollbackbot.rollback;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import rollbackbot.decision.Outcome;
 import rollbackbot.once.Asked;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
+import rollbackbot.release.App;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.OpeningTicket;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.source.Repository;
+import rollbackbot.tree.Outcome;
 
 /**
  * Alerts the product owner, with a ticket where a system for them is configured. A ticket carries

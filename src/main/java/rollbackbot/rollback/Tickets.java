@@ -1,6 +1,8 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
 
 /**
  * The tickets of a repository, in the issue tracker of its host. Trouble on the way is an {@link

@@ -5,17 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rollbackbot.decision.Answer;
-import rollbackbot.decision.Choice;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Outcome;
-import rollbackbot.decision.Question;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.Target;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.tree.Answer;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Outcome;
+import rollbackbot.tree.Question;
 
 /**
  * How an incident moves from one state to the next, and what its thread says then. Pure: an

@@ -4,6 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rollbackbot.release.App;
+import rollbackbot.release.Target;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.TagName;
+import rollbackbot.version.Nearest;
+import rollbackbot.version.TagNames;
+import rollbackbot.version.Version;
 
 /** What somebody means by a version that no tag has: a commit that ran, or what it is called. */
 record TypedVersion(String text) {

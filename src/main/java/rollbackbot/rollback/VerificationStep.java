@@ -2,6 +2,8 @@ package rollbackbot.rollback;
 
 import java.time.InstantSource;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.App;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.ThreadEntry.Content;

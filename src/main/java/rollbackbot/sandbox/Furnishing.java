@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import rollbackbot.rollback.DatabaseId;
+import rollbackbot.database.DatabaseId;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 
 /** What the apps of the played world have beside their code: variables and databases. */

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.CommitId;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.SimulatedLink;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.source.CommitId;
 
 /**
  * A workspace, a platform and a Git host. The app that everything is about is {@code my-app}:

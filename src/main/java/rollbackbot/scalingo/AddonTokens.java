@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Secret;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
 
 /**
  * The database API asks for a token of each addon's own, which lives one hour (Scalingo docs:

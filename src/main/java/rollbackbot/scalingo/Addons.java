@@ -3,9 +3,9 @@ package rollbackbot.scalingo;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.release.PlatformApp;
 
 /** The addons of an app, as far as they are databases; there are others, for mails and such. */
 final class Addons {

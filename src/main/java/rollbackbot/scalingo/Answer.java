@@ -8,7 +8,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.http.HttpAnswer;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer of Scalingo, and what it says. */

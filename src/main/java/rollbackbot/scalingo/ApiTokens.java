@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** The short-lived token of our account, got in exchange for the API token and kept. */
 final class ApiTokens implements Tokens {

@@ -3,7 +3,7 @@ package rollbackbot.scalingo;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.PlatformApp;
 
 /** The apps that our account reaches. */
 final class Apps {

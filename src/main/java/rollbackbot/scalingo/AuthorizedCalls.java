@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Sending;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** Calls made with the short-lived token. */
 final class AuthorizedCalls {

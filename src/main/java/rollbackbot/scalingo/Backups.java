@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.Backup;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.database.Backup;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.release.PlatformApp;
 
 /** The backups of databases: what there is, and asking for another. */
 final class Backups {

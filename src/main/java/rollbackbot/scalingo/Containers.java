@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.release.PlatformApp;
 
 /** The containers of an app: restarting them, and how far that is. */
 final class Containers {

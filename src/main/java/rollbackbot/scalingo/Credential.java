@@ -1,7 +1,7 @@
 package rollbackbot.scalingo;
 
 import okhttp3.Credentials;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** How a call says who it comes from. */
 sealed interface Credential {

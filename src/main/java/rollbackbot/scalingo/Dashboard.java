@@ -2,7 +2,7 @@ package rollbackbot.scalingo;
 
 import java.net.URI;
 import okhttp3.HttpUrl;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.PlatformApp;
 
 /** Addresses of the platform's dashboard, for people. */
 final class Dashboard {

@@ -1,7 +1,7 @@
 package rollbackbot.scalingo;
 
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.release.PlatformApp;
 
 /** Calls to the database API, each made with the token of its database. */
 final class DatabaseCalls {

@@ -2,11 +2,11 @@ package rollbackbot.scalingo;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.release.PlatformApp;
 
 /** How databases are, and how far what is done with them is. */
 final class DatabaseStates {

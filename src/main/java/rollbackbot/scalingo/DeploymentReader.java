@@ -3,9 +3,9 @@ package rollbackbot.scalingo;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
 
 /** Turns the platform's JSON of a deployment into the core's word. */
 final class DeploymentReader {

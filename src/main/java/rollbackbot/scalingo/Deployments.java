@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.Platform;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Platform;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.source.BranchName;
 
 /** The deployments of an app: what there is, and asking for another. */
 final class Deployments {

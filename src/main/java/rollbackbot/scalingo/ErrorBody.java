@@ -3,7 +3,7 @@ package rollbackbot.scalingo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.AppEvent;
+import rollbackbot.release.AppEvent;
 
 /**
  * Turns the platform's JSON of an event into the core's word. The JSON of a changed variable holds

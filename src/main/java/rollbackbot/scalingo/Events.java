@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.AppEvent;
-import rollbackbot.rollback.AppEvents;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.AppEvent;
+import rollbackbot.release.AppEvents;
+import rollbackbot.release.PlatformApp;
 
 /** The history of an app, newest first, page by page. */
 final class Events {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.OutputTail;
-import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.VersionLines;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.version.OutputTail;
+import rollbackbot.version.OutputVersion;
+import rollbackbot.version.VersionLines;
 
 /** What deployments printed. A deployment without output is answered with 404. */
 final class Outputs {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.RecoveryWindow;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.RecoveryWindow;
+import rollbackbot.release.PlatformApp;
 
 /** Taking databases back to a moment (Scalingo docs: point-in-time recovery; PostgreSQL only). */
 final class Recoveries {

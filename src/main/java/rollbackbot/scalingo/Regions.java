@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.database.DatabaseId;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.DatabaseId;
 
 /** Where the APIs of each region are; asked once and kept for the life of the process. */
 final class Regions {

@@ -8,10 +8,10 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.http.HostAndPort;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.CodeHost;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.RepositoryLink;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.source.CodeHost;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
 
 /** The link between an app and its repository. */
 final class RepositoryLinks {

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.Backup;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.Databases;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.RecoveryWindow;
+import rollbackbot.database.Backup;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.Databases;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.database.RecoveryWindow;
+import rollbackbot.release.PlatformApp;
 
 /** Databases at Scalingo, in the core's words. */
 public final class ScalingoDatabases implements Databases {

@@ -2,11 +2,11 @@ package rollbackbot.scalingo;
 
 import java.time.Instant;
 import java.util.List;
-import rollbackbot.rollback.AppEvents;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.release.AppEvents;
+import rollbackbot.release.PlatformApp;
 import rollbackbot.rollback.Environment;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus;
-import rollbackbot.rollback.PlatformApp;
 import rollbackbot.rollback.Variable;
 
 /** Variables, containers and events at Scalingo, in the core's words. */

@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.OutputTail;
-import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.Platform;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.RepositoryLink;
-import rollbackbot.rollback.VersionLines;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Platform;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.version.OutputTail;
+import rollbackbot.version.OutputVersion;
+import rollbackbot.version.VersionLines;
 
 /** Apps, links and deployments at Scalingo, in the core's words. */
 public final class ScalingoPlatform implements Platform {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * How to reach Scalingo, and as whom.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

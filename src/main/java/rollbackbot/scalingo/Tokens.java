@@ -1,6 +1,6 @@
 package rollbackbot.scalingo;
 
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** Where the short-lived token of a call comes from. */
 interface Tokens {

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.decision.DecisionTree;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.Apps;
+import rollbackbot.release.App;
+import rollbackbot.release.Apps;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
@@ -21,6 +20,7 @@ import rollbackbot.slack.view.EndElsewhereView;
 import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.ThreadView;
 import rollbackbot.slack.view.View;
+import rollbackbot.tree.DecisionTree;
 
 /**
  * Tells an end in a direct message where its channel can't be written to: to who confirmed, else to

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import rollbackbot.decision.DecisionTree;
+import rollbackbot.release.App;
+import rollbackbot.release.Apps;
 import rollbackbot.rollback.Aftermath;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.Apps;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
@@ -29,6 +28,7 @@ import rollbackbot.slack.view.BoardView;
 import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.ThreadView;
 import rollbackbot.slack.view.View;
+import rollbackbot.tree.DecisionTree;
 
 /**
  * Board and thread as projections of the stored incident: what of them differs from what is in

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.ReplyAddress;

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * Whether a request comes from Slack (Slack docs, "Verifying requests from Slack"). Bolt 1.51

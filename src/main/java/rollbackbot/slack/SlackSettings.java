@@ -2,7 +2,7 @@ package rollbackbot.slack;
 
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * How to reach a workspace.

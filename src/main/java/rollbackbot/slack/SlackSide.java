@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Apps;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.Timing;
 import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.WrittenProse;
+import rollbackbot.tree.DecisionTree;
 
 /** Builds what belongs to Slack, in the order in which it depends on each other. */
 public final class SlackSide {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.IncidentId;
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * Where a PostgreSQL is, and who connects to it how.

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import rollbackbot.once.Claims.Claim;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Mark;
 import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
@@ -20,7 +21,6 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Mark;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.PrivateReply;
 

@@ -3,9 +3,9 @@ package rollbackbot.store;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.OutputVersionCache;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.OutputVersionCache;
+import rollbackbot.version.OutputVersion;
 
 /** The versions of deployments' outputs in SQL, for good. */
 public final class SqlOutputVersionCache implements OutputVersionCache {

@@ -26,12 +26,12 @@ import rollbackbot.githost.GitHostSettings;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
-import rollbackbot.rollback.SecretCleaner;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.TicketText;
+import rollbackbot.secret.Secret;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
 
 /** A host that repeats a secret, whichever of the bot's it is. */
 @Timeout(60)

@@ -35,7 +35,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 @Timeout(60)
 class HttpAfterRollbackTest {

@@ -22,16 +22,16 @@ import rollbackbot.http.ConnectProxy;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
+import rollbackbot.release.PlatformApp;
 import rollbackbot.rollback.Timing;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
+import rollbackbot.secret.Secret;
 import rollbackbot.slack.PublishingTiming;
 import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
 
 /** Every client of ours goes out through the proxy, with its login, by a name that it looks up. */
 @Timeout(60)

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rollbackbot.plan.Way;
 import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.Way;
 
 /** ARCHITECTURE.md's table of the states of a confirmed plan, against the one order of the code. */
 class OrderOfARollbackTest {

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.TagName;
 import rollbackbot.sandbox.git.FakeGitHost;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.TagName;
 
 /**
  * All that the bot does with Git, by both ways, as a program of its own for {@link

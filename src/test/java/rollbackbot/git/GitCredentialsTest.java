@@ -6,7 +6,7 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 class GitCredentialsTest {
 

@@ -17,8 +17,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import rollbackbot.rollback.Repository;
 import rollbackbot.sandbox.git.HostedRepository;
+import rollbackbot.source.Repository;
 
 /** The installed Git as a host: its own {@code git http-backend}, behind a few lines of CGI. */
 final class GitHttpBackend implements SourceHost {

@@ -2,9 +2,9 @@ package rollbackbot.git;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
-import rollbackbot.rollback.Repository;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.HostedRepository;
+import rollbackbot.source.Repository;
 
 @Tag("whole")
 class JGitRepositoriesOnFakeHostTest extends SourceRepositoryContract {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.PinnedCommit;
+import rollbackbot.source.PinnedCommit;
 
 /** The same contract with the real {@code git http-backend}, where Git is installed. */
 @Tag("whole")

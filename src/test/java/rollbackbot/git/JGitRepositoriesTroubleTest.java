@@ -20,19 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.BranchCreation;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
-import rollbackbot.rollback.Tag;
-import rollbackbot.rollback.TagName;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.git.ReceivedRequest;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.Repository;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
 
 /** What may go wrong on the way to a Git host, and what must never be told to the wrong one. */
 @Timeout(60)

@@ -1,8 +1,8 @@
 package rollbackbot.git;
 
 import java.io.IOException;
-import rollbackbot.rollback.Repository;
 import rollbackbot.sandbox.git.HostedRepository;
+import rollbackbot.source.Repository;
 
 /** A Git host that the contract of {@code SourceRepository} is held against. */
 interface SourceHost {

@@ -30,15 +30,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.BranchCreation;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.PinnedCommit;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.SourceRepository;
-import rollbackbot.rollback.Tag;
-import rollbackbot.rollback.TagName;
 import rollbackbot.sandbox.git.HostedRepository;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.Repository;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
 
 /** What every Git host and {@link JGitRepositories} must do together. */
 @Timeout(60)

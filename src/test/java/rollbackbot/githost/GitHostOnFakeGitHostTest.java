@@ -22,14 +22,7 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Procfile;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
-import rollbackbot.rollback.SourceCode;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.SourceCode.SourceFile;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.TicketText;
 import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.FakeGitHost;
@@ -37,6 +30,13 @@ import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.HostedIssue;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Procfile;
+import rollbackbot.source.Repository;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.SourceFile;
 
 /** The client on the sandbox's host, whose code is that of real commits. */
 @Timeout(60)

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
 
 /** Which host is asked, and which token it gets to see. */
 class GitHostTokensTest extends StubbedGitHost {

@@ -27,8 +27,8 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
 
 /** What each bad answer, and each missing one, means for a read and for a write. */
 class GitHostTroubleTest extends StubbedGitHost {

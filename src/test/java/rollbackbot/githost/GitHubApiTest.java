@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.SourceCode;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.Ticket;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.SourceFile;
 
 /**
  * GitHub's part of the contract; the shapes are those of docs.github.com/rest (issues, commits,

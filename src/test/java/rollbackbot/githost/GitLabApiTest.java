@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.SourceCode;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.SourceCode.SourceFile;
+import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.Ticket;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.SourceFile;
 
 /**
  * GitLab's part of the contract; the shapes are those of docs.gitlab.com/api (issues, repositories,

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.TicketText;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
 
 /** A host of one's own on this machine that answers as each test wants it. */
 @Timeout(60)

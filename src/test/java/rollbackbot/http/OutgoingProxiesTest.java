@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 class OutgoingProxiesTest {
   private static final ProxyServer SECURE = server("secure.example.test");

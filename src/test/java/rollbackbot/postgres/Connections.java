@@ -15,8 +15,8 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
 import rollbackbot.store.PostgresAddress;
 
 /** Connections of the test's own, beside the bot's. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.release.Operators;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.Reply.Denial;

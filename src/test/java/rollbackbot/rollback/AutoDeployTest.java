@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.plan.Failure;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Failed;

@@ -13,12 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.decision.Choice;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Outcome;
-import rollbackbot.decision.Phrase;
-import rollbackbot.decision.Question;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
@@ -28,6 +22,12 @@ import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Outcome;
+import rollbackbot.tree.Phrase;
+import rollbackbot.tree.Question;
 
 /** The questions, and what the buttons do. */
 @Timeout(60)

@@ -8,6 +8,7 @@ import static rollbackbot.rollback.Examples.BOB;
 import java.time.Duration;
 import java.util.List;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.source.CommitId;
 
 /**
  * After the fix: auto-deploy is turned back on, and the linked branch is deployed. As nothing is on

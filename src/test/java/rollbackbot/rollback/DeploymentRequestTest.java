@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;

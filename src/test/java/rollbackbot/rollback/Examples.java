@@ -7,6 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.Operators;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
+import rollbackbot.version.TagFormat;
 
 /** One app with three releases behind it, and the people around it. */
 final class Examples {

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.database.RestoreProgress;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.PassedOver;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Deploying;
@@ -29,6 +34,9 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.TagName;
+import rollbackbot.version.Version;
 
 /** What happens between the confirmation and the end. */
 @Timeout(60)

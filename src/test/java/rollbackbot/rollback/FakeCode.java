@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.SourceCode;
 
 /** What a Git host's API tells of one repository. */
 final class FakeCode implements SourceCode {

@@ -9,7 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.database.Backup;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.Databases;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.database.RecoveryWindow;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.PlatformApp;
 
 /**
  * The databases of one app, which has none at first. Backups and restores take their time; a

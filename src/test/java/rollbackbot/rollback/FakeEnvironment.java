@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
+import rollbackbot.release.AppEvent;
+import rollbackbot.release.AppEvents;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
 
 /** The variables and containers of one app. A restart takes its time; all that happens is kept. */
 final class FakeEnvironment implements Environment {

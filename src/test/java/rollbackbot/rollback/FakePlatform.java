@@ -13,6 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.Platform;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.version.OutputTail;
+import rollbackbot.version.OutputVersion;
+import rollbackbot.version.VersionLines;
 
 /**
  * A platform with one app. Deployments take their time, one after the other, and can't be stopped;

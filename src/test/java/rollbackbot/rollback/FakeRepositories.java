@@ -8,6 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.source.BranchCreation;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.PinnedCommit;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryRefs;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
 
 /** A Git host with one repository: tags, branches, and a push that never moves a branch. */
 final class FakeRepositories implements SourceRepository {

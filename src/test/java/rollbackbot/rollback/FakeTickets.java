@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
 
 /** An issue tracker. */
 final class FakeTickets implements Tickets {

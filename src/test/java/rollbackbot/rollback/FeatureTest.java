@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.decision.Answer;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
@@ -17,6 +17,7 @@ import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.tree.Answer;
 
 /** A feature is switched off, and put back, as people confirm. */
 class FeatureTest {

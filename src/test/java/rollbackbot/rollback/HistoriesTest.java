@@ -20,6 +20,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Planner;
+import rollbackbot.release.App;
+import rollbackbot.release.History;
+import rollbackbot.release.PassedOver;
+import rollbackbot.release.Release;
+import rollbackbot.release.RolledAway;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Tag;
+import rollbackbot.version.TagFormat;
+import rollbackbot.version.TagNames;
+import rollbackbot.version.Version;
 
 /** Which release a rollback goes back to: a table that anybody can check, and what always holds. */
 class HistoriesTest {

@@ -11,6 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.release.App;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.PackageNames;
+import rollbackbot.release.VersionIdentification;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Tag;
+import rollbackbot.version.OutputVersion;
+import rollbackbot.version.TagNames;
 
 /**
  * Histories in a few letters. A deployment is {@code ref:output!end}: a ref of one digit is a

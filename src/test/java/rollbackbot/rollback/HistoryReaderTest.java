@@ -18,6 +18,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.History;
+import rollbackbot.release.OutputVersionCache;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.version.CommitProof;
+import rollbackbot.version.OutputVersion;
+import rollbackbot.version.Printed;
 
 @Timeout(60)
 class HistoryReaderTest {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.once.Claims.Claim;
+import rollbackbot.release.AppName;
 
 /** Incidents by the rules of the real store: all of a change, or nothing. */
 final class InMemoryIncidents implements Incidents {

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.release.App;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
 
 /** After the fix the linked branch is deployed by a click: once, and only what was shown. */
 @Timeout(60)

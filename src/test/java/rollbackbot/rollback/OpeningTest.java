@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.decision.Language;
 import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.tree.Language;
 
 /** What is typed behind {@code /rollback}. */
 @Timeout(60)

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.plan.Risk;
+import rollbackbot.release.Deployment;
 
 /** A rollback's own failed attempt isn't a failed release of others. */
 @Timeout(60)

@@ -16,6 +16,22 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Planner;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.PassedOver;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CodeHost;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
+import rollbackbot.version.Version;
 
 /** Deployments are written newest first, as {@link HistoryNotation} tells. */
 class PlannerTest {

@@ -10,10 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.app.config.TreeReader;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Language;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Apps;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.OutputVersionCache;
+import rollbackbot.release.Target;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Language;
+import rollbackbot.version.OutputVersion;
 
 /**
  * Plays a conversation and the rollback that it leads to: people type and click, wake-ups come due

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.SourceCode.Lineage;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.SourceCode.Lineage;
 
 /** After the fix: auto-deploy is put back, the mark taken off, or the rollback undone. */
 class ResumeTest {

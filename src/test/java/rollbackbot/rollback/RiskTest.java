@@ -10,9 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.rollback.Risk.Question;
-import rollbackbot.rollback.SourceCode.Lineage;
-import rollbackbot.rollback.Verdict.Level;
+import rollbackbot.plan.Risk;
+import rollbackbot.plan.Risk.Question;
+import rollbackbot.plan.Verdict;
+import rollbackbot.plan.Verdict.Level;
+import rollbackbot.source.SourceCode.Lineage;
 
 /** What makes a plan risky, with its evidence; never in the way of the plan. */
 class RiskTest {

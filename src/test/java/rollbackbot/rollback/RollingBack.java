@@ -9,10 +9,12 @@ import static rollbackbot.rollback.Examples.C411;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import rollbackbot.database.DatabaseId;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
+import rollbackbot.source.BranchName;
 
 /** The previous release comes back: one branch, one deployment, one confirmation. */
 enum RollingBack implements Errand {

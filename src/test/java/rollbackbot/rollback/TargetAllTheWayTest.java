@@ -20,11 +20,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.PassedOver;
+import rollbackbot.release.Release;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.source.BranchName;
 
 /** The target that was shown is the one that is reached, whatever the history is like. */
 @Timeout(60)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.rollback.IncidentState.Deploying;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.Backup;
+import rollbackbot.database.Backup;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 
 class FurnishingTest {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Secret;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
 
 /** Clients as the tests want them: with little patience, and request ids that count. */
 public final class Clients {

@@ -7,11 +7,11 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.database.Backup;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.OperationStatus.Running;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.Backup;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.OperationStatus.Running;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.PlatformApp;
 
 /** What the real client makes of databases, simulated or recorded. */
 @Timeout(60)

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import rollbackbot.rollback.DatabaseId;
+import rollbackbot.database.DatabaseId;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 
 class DatabasesOnFakeScalingoTest extends DatabasesContract {

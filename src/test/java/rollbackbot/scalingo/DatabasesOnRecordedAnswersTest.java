@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rollbackbot.rollback.DatabaseId;
+import rollbackbot.database.DatabaseId;
 
 /** Apps API and database API at two addresses, each told by the regions, each with its token. */
 class DatabasesOnRecordedAnswersTest extends DatabasesContract {

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.database.Backup;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.Backup;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus;
 
 /** What strange, bad and missing answers mean for databases, and the tokens of their own. */
 class DatabasesTroubleTest extends StubbedScalingo {

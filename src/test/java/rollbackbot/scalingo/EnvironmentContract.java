@@ -6,10 +6,10 @@ import static rollbackbot.scalingo.StubbedScalingo.trouble;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus.Running;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus.Running;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.PlatformApp;
 import rollbackbot.rollback.Variable;
 
 /** What the real client makes of variables and containers, simulated or recorded. */

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.OperationStatus;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.OperationStatus;
 
 /** What bad and missing answers mean for variables and restarts, and that no value gets out. */
 class EnvironmentTroubleTest extends StubbedScalingo {

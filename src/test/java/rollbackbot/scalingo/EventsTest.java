@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.AppEvent;
-import rollbackbot.rollback.AppEvent.Restarted;
-import rollbackbot.rollback.AppEvent.VariablesChanged;
-import rollbackbot.rollback.AppEvents;
+import rollbackbot.release.AppEvent;
+import rollbackbot.release.AppEvent.Restarted;
+import rollbackbot.release.AppEvent.VariablesChanged;
+import rollbackbot.release.AppEvents;
 
 /** What is read of an app's history: what happened and who did it, never a value. */
 class EventsTest extends StubbedScalingo {

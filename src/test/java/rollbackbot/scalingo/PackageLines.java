@@ -2,8 +2,8 @@ package rollbackbot.scalingo;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.VersionLines;
+import rollbackbot.version.OutputVersion;
+import rollbackbot.version.VersionLines;
 
 /** Finds {@code > name@1.2.3 script}; the package of this name settles the version. */
 public record PackageLines(String settling) implements VersionLines {

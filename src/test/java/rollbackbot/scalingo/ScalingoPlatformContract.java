@@ -12,14 +12,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.once.OutsideTrouble.Refused;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.DeploymentStatus;
-import rollbackbot.rollback.OutputTail;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.RepositoryLink;
-import rollbackbot.rollback.Secret;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.version.OutputTail;
 
 /**
  * What the real client makes of the platform: the same, whether the simulated platform answers or

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.SimulatedLink;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.CommitId;
 
 class ScalingoPlatformOnFakeScalingoTest extends ScalingoPlatformContract {
   private static final CommitId HEAD = new CommitId("abcdef1234567890abcdef1234567890abcdef12");

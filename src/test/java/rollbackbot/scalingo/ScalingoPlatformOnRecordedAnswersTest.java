@@ -19,7 +19,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
   private static final String APP_PATH = "/v1/apps/example-running-application";

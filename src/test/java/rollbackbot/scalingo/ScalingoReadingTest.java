@@ -31,12 +31,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CodeHost;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.Repository;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CodeHost;
+import rollbackbot.source.Repository;
+import rollbackbot.version.OutputVersion;
 
 /** What is made of answers that vary: pages, missing fields, links, long outputs. */
 class ScalingoReadingTest extends StubbedScalingo {

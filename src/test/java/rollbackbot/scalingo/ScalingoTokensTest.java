@@ -38,10 +38,10 @@ import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.once.Request;
 import rollbackbot.once.RequestTiming;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.Platform;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.Platform;
 import rollbackbot.rollback.Timing;
+import rollbackbot.source.BranchName;
 
 /** How long tokens are kept, when they are exchanged again, and where they never go. */
 class ScalingoTokensTest extends StubbedScalingo {

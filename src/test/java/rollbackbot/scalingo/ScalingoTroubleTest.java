@@ -27,7 +27,7 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.BranchName;
+import rollbackbot.source.BranchName;
 
 /** What each bad answer, and each missing one, means for a read and for a write. */
 class ScalingoTroubleTest extends StubbedScalingo {

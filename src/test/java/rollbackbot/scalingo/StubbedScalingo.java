@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.BranchName;
+import rollbackbot.source.BranchName;
 
 /** A server that gives tokens away and answers the rest as each test wants it. */
 @Timeout(60)

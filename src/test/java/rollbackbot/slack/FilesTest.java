@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.secret.Secret;
 import rollbackbot.slack.Files.Outcome;
 import rollbackbot.slack.Files.TextFile;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Origin;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** What becomes an input; payloads in the form of the recorded ones. */
 class ListenersTest {

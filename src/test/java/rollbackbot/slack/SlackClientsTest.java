@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Timing;
+import rollbackbot.secret.Secret;
 
 /** What is meant for Slack stays with Slack. */
 @Timeout(60)

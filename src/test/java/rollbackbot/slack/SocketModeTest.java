@@ -20,20 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.decision.Language;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
-import rollbackbot.rollback.Secret;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.Delivery;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Sockets;
 import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.secret.Secret;
 import rollbackbot.slack.view.FormView;
+import rollbackbot.tree.Language;
 
 @Timeout(60)
 class SocketModeTest {

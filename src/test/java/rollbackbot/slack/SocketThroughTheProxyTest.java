@@ -8,7 +8,7 @@ import okhttp3.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.http.ConnectProxy;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 @Timeout(60)
 class SocketThroughTheProxyTest {

@@ -92,7 +92,7 @@ class PostgresStoreTest extends StoreContract {
             1,
             "name",
             "user",
-            Optional.of(new rollbackbot.rollback.Secret("hunter2")),
+            Optional.of(new rollbackbot.secret.Secret("hunter2")),
             Optional.empty(),
             Optional.empty());
 

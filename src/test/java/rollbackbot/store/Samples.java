@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 
 /** Makes a value of any of the core's types, with every component filled. */
 final class Samples {

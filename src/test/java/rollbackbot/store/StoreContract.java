@@ -18,24 +18,24 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.decision.Language;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Mark;
 import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
-import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Mark;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.Outbox;
-import rollbackbot.rollback.OutputVersion;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Unreadable;
+import rollbackbot.tree.Language;
+import rollbackbot.version.OutputVersion;
 
 /** What holds of the store whichever database it is on, and whoever else works there. */
 @Timeout(60)

@@ -17,19 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rollbackbot.decision.Language;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Mark;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Mark;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.tree.Language;
 
 /** The store on a real database. */
 @Timeout(60)

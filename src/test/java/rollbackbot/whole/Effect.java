@@ -1,12 +1,12 @@
 package rollbackbot.whole;
 
-import rollbackbot.rollback.Repository;
 import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
+import rollbackbot.source.Repository;
 
 /** What the bot changes outside, each with one call. */
 enum Effect {

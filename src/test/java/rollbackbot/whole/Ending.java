@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Deployment;
+import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.Messages;
+import rollbackbot.source.CommitId;
 
 /** What holds at the end of a rollback, whoever died on the way. */
 final class Ending {

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.app.config.TreeReader;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Outcome;
-import rollbackbot.decision.Question;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Outcome;
+import rollbackbot.tree.Question;
 
 /** Every way through the runbook's tree, from the command to its end, by the real bot over HTTP. */
 @Tag("whole")

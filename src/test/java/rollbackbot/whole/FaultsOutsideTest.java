@@ -23,7 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.app.QuickWaits;
-import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
@@ -32,6 +31,7 @@ import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.Message;
 import rollbackbot.sandbox.slack.RequestSignature;
+import rollbackbot.secret.Secret;
 
 /** The services outside fail in every way that they know; the rollback comes to its end. */
 @Tag("whole")

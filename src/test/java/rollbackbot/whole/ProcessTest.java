@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.Fault;
 import rollbackbot.sandbox.slack.Faults;
+import rollbackbot.secret.Secret;
 
 /** The process as its operator sees it: exit codes, stopping, readiness, what it prints. */
 @Tag("whole")

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Deployment;
+import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.Fate;
@@ -17,6 +16,7 @@ import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.scalingo.SimulatedLink;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.source.CommitId;
 
 /** Several apps, each with two releases and a channel of its own. */
 final class World implements AutoCloseable {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Operators;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.TagFormat;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
+import rollbackbot.version.TagFormat;
 
 /** What is written about one app, or about all of them under {@code defaults}. */
 record AppSettings(

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Language;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Operators;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Secret;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
 import rollbackbot.store.PostgresAddress;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Language;
 
 /**
  * All that an operator configures, checked.

@@ -16,10 +16,10 @@ import rollbackbot.app.config.Configuration.Scalingo;
 import rollbackbot.app.config.Configuration.Slack;
 import rollbackbot.app.config.Configuration.SlackMode;
 import rollbackbot.app.config.RollbackFile.Surroundings;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.rollback.Operators;
-import rollbackbot.rollback.Secret;
-import rollbackbot.rollback.SecretCleaner;
+import rollbackbot.release.Operators;
+import rollbackbot.secret.Secret;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.tree.DecisionTree;
 
 /** Reads the environment and {@code rollback.yml}, and collects all that is wrong with them. */
 public final class ConfigurationReader {

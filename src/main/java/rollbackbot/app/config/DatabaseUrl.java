@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rollbackbot.app.config.Rule.Broken;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import rollbackbot.store.PostgresAddress;
 
 /**

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import rollbackbot.app.config.Configuration.Git;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.App;
+import rollbackbot.release.TicketSystem;
 
 /** Reads what the environment says of the Git hosts, and holds it against the apps. */
 final class GitReader {

@@ -3,7 +3,7 @@ package rollbackbot.app.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.Operators;
+import rollbackbot.release.Operators;
 
 /** Reads who may act. Nobody at all is a mistake, never a way to say everybody. */
 final class OperatorsReader {

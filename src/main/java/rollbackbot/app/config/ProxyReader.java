@@ -8,7 +8,7 @@ import java.util.Optional;
 import rollbackbot.http.NoProxy;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.ProxyServer;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /**
  * Reads which proxies the environment names. No message shows an address: it may hold a password.

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.githost.ApiAddress;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Operators;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.release.TicketSystem;
 
 /**
  * What {@code rollback.yml} says.

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import rollbackbot.app.config.Rule.Broken;
 import rollbackbot.http.Trust;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.RiskyPaths;
-import rollbackbot.rollback.TagFormat;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.AppName;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RiskyPaths;
+import rollbackbot.version.TagFormat;
 
 /** The forms of the values that an operator writes. */
 final class Rules {

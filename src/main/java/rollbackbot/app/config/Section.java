@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import rollbackbot.rollback.Nearest;
+import rollbackbot.version.Nearest;
 
 /**
  * The keys of one group, read by type. A key with nothing behind it ({@code null}) counts as

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import rollbackbot.decision.Choice;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Outcome;
-import rollbackbot.decision.Phrase;
-import rollbackbot.decision.Question;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Outcome;
+import rollbackbot.tree.Phrase;
+import rollbackbot.tree.Question;
 
 /** Reads a decision tree from YAML, and refuses one that could leave people without a way on. */
 public final class TreeReader {

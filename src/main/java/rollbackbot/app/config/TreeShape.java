@@ -3,11 +3,11 @@ package rollbackbot.app.config;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import rollbackbot.decision.Choice;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Question;
-import rollbackbot.rollback.Nearest;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Question;
+import rollbackbot.version.Nearest;
 
 /** Whether every path through a tree ends, and every question can be reached. */
 final class TreeShape {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** The environment, read by type. An empty variable counts as absent. */
 final class Variables {

@@ -19,8 +19,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import rollbackbot.git.QuietSystem;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.Repository;
 
 /**
  * A Git host in this JVM: bare repositories below a folder, served over HTTP on 127.0.0.1 as {@code

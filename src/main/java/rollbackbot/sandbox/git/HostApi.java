@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 /** The issues of a Git host, and how its API behaves. It can be told to refuse and to fail. */
 public final class HostApi {

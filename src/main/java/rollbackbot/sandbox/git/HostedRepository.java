@@ -28,7 +28,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import rollbackbot.git.QuietSystem;
-import rollbackbot.rollback.CommitId;
+import rollbackbot.source.CommitId;
 
 /**
  * A bare repository of the sandbox, and the pen that writes its history: each commit goes on top of

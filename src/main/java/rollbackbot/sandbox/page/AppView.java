@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Deployment;
+import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.PlayedApp;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.page.PageState.Backup;
@@ -18,6 +17,7 @@ import rollbackbot.sandbox.page.PageState.Remote;
 import rollbackbot.sandbox.page.PageState.Variable;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.SimulatedVariable;
+import rollbackbot.source.CommitId;
 
 /** What a dashboard of the platform and a Git host would show of one app. */
 final class AppView {
@@ -84,7 +84,7 @@ final class AppView {
     return new Variable(variable.name(), variable.value(), isSecret);
   }
 
-  private Database database(rollbackbot.rollback.Database database) {
+  private Database database(rollbackbot.database.Database database) {
     var backups =
         scalingo.backupsOf(name, database.id()).stream()
             .limit(MOST_BACKUPS)

@@ -1,7 +1,7 @@
 package rollbackbot.sandbox.scalingo;
 
 import java.util.Optional;
-import rollbackbot.rollback.CommitId;
+import rollbackbot.source.CommitId;
 
 /** What the platform says for a deployment's {@code git_ref}: the docs promise no commit. */
 public sealed interface AnsweredRef {

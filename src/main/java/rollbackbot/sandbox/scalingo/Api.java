@@ -3,7 +3,7 @@ package rollbackbot.sandbox.scalingo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.release.DeploymentId;
 
 /** The platform's routes: what each call does to the world and how it is answered. */
 final class Api {

@@ -1,7 +1,7 @@
 package rollbackbot.sandbox.scalingo;
 
 import java.util.Optional;
-import rollbackbot.rollback.CommitId;
+import rollbackbot.source.CommitId;
 
 /** The simulated platform's view of the Git host. */
 public interface BranchResolver {

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rollbackbot.rollback.DatabaseId;
+import rollbackbot.database.DatabaseId;
 
 /** The routes of addons, and those of the database API, which asks for a token of its own. */
 final class DatabaseApi {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.Secret;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.secret.Secret;
 
 /** Hands out short-lived tokens for the API token, and lets nobody in without one. */
 final class Doorkeeper {

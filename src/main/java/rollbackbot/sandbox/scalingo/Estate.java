@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rollbackbot.rollback.DatabaseId;
+import rollbackbot.database.DatabaseId;
 
 /**
  * What an app has beside its deployments: variables, containers that can be restarted, databases,

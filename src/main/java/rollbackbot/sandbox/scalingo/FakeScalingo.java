@@ -11,13 +11,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import rollbackbot.rollback.Backup;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.Secret;
+import rollbackbot.database.Backup;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.CommitId;
 
 /**
  * Scalingo, played on one port of this machine: authentication, regions, apps, repository links,

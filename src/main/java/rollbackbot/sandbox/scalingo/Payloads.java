@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.release.DeploymentId;
 
 /** The shapes of the platform's JSON, as recorded. */
 final class Payloads {

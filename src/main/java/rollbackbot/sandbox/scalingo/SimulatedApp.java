@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.source.CommitId;
 
 /** One app of the simulated platform; guarded by its {@link World}. */
 final class SimulatedApp {

@@ -2,7 +2,7 @@ package rollbackbot.sandbox.scalingo;
 
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.Backup;
+import rollbackbot.database.Backup;
 
 /**
  * A backup whose course is known from its start.

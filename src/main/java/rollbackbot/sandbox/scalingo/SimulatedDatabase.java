@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rollbackbot.rollback.Database;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.OperationId;
-import rollbackbot.rollback.RecoveryWindow;
+import rollbackbot.database.Database;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.database.OperationId;
+import rollbackbot.database.RecoveryWindow;
 
 /**
  * A database of a simulated app.

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.source.CommitId;
 
 /**
  * A deployment whose whole course is known from its start: what it looks like follows from the

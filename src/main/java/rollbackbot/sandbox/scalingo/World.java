@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.DatabaseId;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.database.DatabaseId;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.source.CommitId;
 
 /** The apps of the simulated platform and the rules that they follow. Safe for many threads. */
 final class World {

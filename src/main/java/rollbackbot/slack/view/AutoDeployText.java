@@ -1,12 +1,12 @@
 package rollbackbot.slack.view;
 
 import java.util.Optional;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outlook;
-import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;

@@ -4,11 +4,11 @@ import com.slack.api.model.Message.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Release;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.Release;
-import rollbackbot.rollback.Situation;
 
 /** What automations may read from the board's message; public names, and no secrets. */
 public final class BoardMetadata {

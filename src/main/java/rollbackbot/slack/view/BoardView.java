@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rollbackbot.decision.DecisionTree;
 import rollbackbot.once.Trouble;
+import rollbackbot.release.App;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.ActionIds;
-import rollbackbot.rollback.App;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.FeatureState;
@@ -18,7 +18,6 @@ import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Ticket;
@@ -26,6 +25,7 @@ import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Traits.Stage;
 import rollbackbot.rollback.Traits.Turn;
+import rollbackbot.tree.DecisionTree;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {

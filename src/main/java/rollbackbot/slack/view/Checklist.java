@@ -1,9 +1,9 @@
 package rollbackbot.slack.view;
 
 import java.util.ArrayList;
+import rollbackbot.plan.Way;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.Way;
 
 /** The steps of a running rollback; lines fit Slack's narrow thread pane. */
 final class Checklist {

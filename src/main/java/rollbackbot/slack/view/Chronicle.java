@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import rollbackbot.decision.Question;
+import rollbackbot.database.RestoreProgress.FreshBackup;
+import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.RestoreProgress.FreshBackup;
-import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
@@ -21,6 +20,7 @@ import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.tree.Question;
 
 /** What happened in an incident, in order, up to a message of its thread. */
 final class Chronicle {

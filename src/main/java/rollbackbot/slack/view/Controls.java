@@ -9,8 +9,8 @@ import com.slack.api.model.block.element.StaticSelectElement;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import rollbackbot.release.Target;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Target;
 
 /** Buttons and lists; each carries the handle of what it was shown for. */
 final class Controls {

@@ -4,11 +4,11 @@ import com.slack.api.model.block.ActionsBlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.rollback.App;
+import rollbackbot.release.App;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.Timing;
+import rollbackbot.tree.DecisionTree;
 
 /** An end, told to one person because its channel can't be written to; without its buttons. */
 public final class EndElsewhereView {

@@ -1,8 +1,8 @@
 package rollbackbot.slack.view;
 
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.Failure;
-import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Failure.Reason;
+import rollbackbot.release.DeploymentId;
 
 /** Why a rollback stopped: what happened, and what cures it. */
 final class FailureText {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.FormIds;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Nearest;
 import rollbackbot.rollback.TypedText;
+import rollbackbot.version.Nearest;
 
 /**
  * What is wrong with the answers of a form, as far as that can be seen without asking anybody: it

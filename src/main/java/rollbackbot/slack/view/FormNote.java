@@ -5,8 +5,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Arrays;
 import java.util.Optional;
-import rollbackbot.decision.Language;
 import rollbackbot.rollback.PrivateReply;
+import rollbackbot.tree.Language;
 
 /**
  * What a form brings back with its answers, in Slack's {@code private_metadata}: a submission tells

@@ -4,7 +4,7 @@ import com.slack.api.model.view.View;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.BranchDeployment;
-import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.BranchOffer;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.BranchOffers;
 import rollbackbot.rollback.BranchTrouble;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.ThreadEntry.Content.BranchDeployed;
 import rollbackbot.rollback.ThreadEntry.Content.BranchDeploying;
 import rollbackbot.rollback.ThreadEntry.Content.BranchNotDeployed;
 import rollbackbot.rollback.ThreadEntry.Content.OfLinkedBranch;
 import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
 
 /** The linked branch after the fix: how it stands, and what comes of deploying it. */
 final class LinkedBranchView {

@@ -2,8 +2,8 @@ package rollbackbot.slack.view;
 
 import java.net.URI;
 import java.util.Optional;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.release.App;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.IncidentId;
 
 /** Pages of the platform's dashboard, and boards; empty where none is known. */

@@ -1,9 +1,9 @@
 package rollbackbot.slack.view;
 
 import java.util.List;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 

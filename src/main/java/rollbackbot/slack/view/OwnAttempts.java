@@ -2,8 +2,8 @@ package rollbackbot.slack.view;
 
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.DeploymentStatus;
-import rollbackbot.rollback.Failure.Reason;
+import rollbackbot.plan.Failure.Reason;
+import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 

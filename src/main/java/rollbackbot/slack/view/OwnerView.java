@@ -1,11 +1,11 @@
 package rollbackbot.slack.view;
 
-import rollbackbot.decision.Outcome;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.OwnerAlerted;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.tree.Outcome;
 
 /** The product owner is told, with the ticket or its text. */
 final class OwnerView {

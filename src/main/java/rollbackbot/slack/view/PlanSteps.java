@@ -1,8 +1,8 @@
 package rollbackbot.slack.view;
 
 import java.util.List;
-import rollbackbot.rollback.Plan;
-import rollbackbot.rollback.Way;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Way;
 
 /** What a confirmed plan does, in order. */
 final class PlanSteps {

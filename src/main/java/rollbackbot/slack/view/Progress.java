@@ -3,7 +3,7 @@ package rollbackbot.slack.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.RestoreState;
 

@@ -3,11 +3,11 @@ package rollbackbot.slack.view;
 import com.slack.api.model.block.element.ButtonElement;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.decision.Choice;
-import rollbackbot.decision.Question;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.ThreadEntry.Content.Asked;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.Question;
 
 /** A question of the tree, open, answered, or asked no more. */
 final class QuestionView {

@@ -3,8 +3,8 @@ package rollbackbot.slack.view;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import rollbackbot.plan.Plan;
 import rollbackbot.rollback.Flags;
-import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.CalledAfter;
 

@@ -3,15 +3,15 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.CommitProof;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.PassedOver;
-import rollbackbot.rollback.Plan;
-import rollbackbot.rollback.Printed;
-import rollbackbot.rollback.Release;
-import rollbackbot.rollback.Target;
-import rollbackbot.rollback.VersionSource;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.PassedOver;
+import rollbackbot.release.Release;
+import rollbackbot.release.Target;
+import rollbackbot.source.CommitId;
+import rollbackbot.version.CommitProof;
+import rollbackbot.version.Printed;
+import rollbackbot.version.VersionSource;
 
 /** Releases and deployments in words. */
 final class ReleaseText {

@@ -3,13 +3,13 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.Aftermath.BranchSeen;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.Reply.Denial;
+import rollbackbot.source.CommitId;
 
 /** What the bot says to one person alone. */
 public final class ReplyView {

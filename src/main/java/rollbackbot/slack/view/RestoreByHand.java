@@ -3,10 +3,10 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import rollbackbot.rollback.Backup;
-import rollbackbot.rollback.DatabaseToRestore;
-import rollbackbot.rollback.RestoreProgress;
-import rollbackbot.rollback.RestoreProgress.FreshBackup;
+import rollbackbot.database.Backup;
+import rollbackbot.database.DatabaseToRestore;
+import rollbackbot.database.RestoreProgress;
+import rollbackbot.database.RestoreProgress.FreshBackup;
 
 /**
  * How a database is restored by hand, step by step, on its dashboard or the command line (Scalingo

@@ -4,14 +4,14 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.plan.Plan;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.Aftermath.BranchSeen;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchOffer.HeadIs;
-import rollbackbot.rollback.CommitId;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Plan;
+import rollbackbot.source.CommitId;
 
 /** The button that turns auto-deploy back on, and what it asks before: the warning comes first. */
 final class ResumeDialog {

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Outcome;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.App;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Operators;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Operators;
-import rollbackbot.rollback.Plan;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Timing;
+import rollbackbot.source.BranchName;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Outcome;
 
 /** All that a message about an incident is made of. */
 record Scene(

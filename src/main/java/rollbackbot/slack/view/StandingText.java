@@ -3,10 +3,10 @@ package rollbackbot.slack.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Failure.Reason;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.Failure;
-import rollbackbot.rollback.Failure.Reason;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** How things stand after a rollback stopped: what production runs, what was left as it was. */

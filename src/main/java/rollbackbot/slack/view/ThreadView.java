@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.rollback.App;
+import rollbackbot.release.App;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Audience;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Timing;
+import rollbackbot.tree.DecisionTree;
 
 /** One message of an incident's thread. */
 public final class ThreadView {

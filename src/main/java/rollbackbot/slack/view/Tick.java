@@ -1,6 +1,6 @@
 package rollbackbot.slack.view;
 
-import rollbackbot.rollback.Confirmed;
+import rollbackbot.plan.Confirmed;
 
 /** The three commits that must be the same: of the tag, of the branch, of the deployment. */
 final class Tick {

@@ -3,12 +3,12 @@ package rollbackbot.slack.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.decision.Question;
+import rollbackbot.release.Release;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.Release;
-import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.TicketText;
+import rollbackbot.tree.Question;
 
 /** The ticket's text: Markdown that reads well as plain lines too. */
 final class TicketWriting {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.Plan;
-import rollbackbot.rollback.Risk;
-import rollbackbot.rollback.Verdict;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Risk;
+import rollbackbot.plan.Verdict;
 
 /** How risky a plan is: a colour, each reason for it, and what wasn't found out. */
 final class VerdictView {

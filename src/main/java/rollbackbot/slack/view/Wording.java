@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rollbackbot.decision.Language;
-import rollbackbot.decision.Phrase;
+import rollbackbot.tree.Language;
+import rollbackbot.tree.Phrase;
 
 /** How things are said in a language: sentences, ages, durations, dates and lists. */
 record Wording(Language language) {

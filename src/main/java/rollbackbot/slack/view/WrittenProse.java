@@ -3,13 +3,13 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.rollback.App;
+import rollbackbot.release.App;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.TicketText;
 import rollbackbot.rollback.Timing;
+import rollbackbot.tree.DecisionTree;
 
 /** What the bot writes outside Slack, in the words that it uses there. */
 public final class WrittenProse implements Prose {

@@ -13,17 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.app.config.Configuration.LogFormat;
-import rollbackbot.decision.Language;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
-import rollbackbot.rollback.App;
-import rollbackbot.rollback.AppName;
-import rollbackbot.rollback.Operators;
-import rollbackbot.rollback.PlatformApp;
-import rollbackbot.rollback.Repository;
-import rollbackbot.rollback.Secret;
-import rollbackbot.rollback.TagFormat;
-import rollbackbot.rollback.TicketSystem;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
+import rollbackbot.release.PlatformApp;
+import rollbackbot.release.TicketSystem;
+import rollbackbot.secret.Secret;
+import rollbackbot.source.Repository;
+import rollbackbot.tree.Language;
+import rollbackbot.version.TagFormat;
 
 class ConfigurationReaderTest {
   private final Installation installation = new Installation();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 import rollbackbot.store.PostgresAddress;
 
 class DatabaseUrlTest {

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import rollbackbot.decision.Answer;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Language;
-import rollbackbot.decision.Next;
-import rollbackbot.decision.Question;
+import rollbackbot.tree.Answer;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Language;
+import rollbackbot.tree.Next;
+import rollbackbot.tree.Question;
 
 /** The runbook's tree, as the bot carries it. */
 class DecisionTreeTest {

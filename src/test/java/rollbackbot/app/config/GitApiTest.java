@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
-import rollbackbot.rollback.Repository;
+import rollbackbot.source.Repository;
 
 /** The API of a Git host of one's own, and the tickets that are kept there. */
 class GitApiTest {

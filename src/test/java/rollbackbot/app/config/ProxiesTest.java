@@ -7,7 +7,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.rollback.Secret;
+import rollbackbot.secret.Secret;
 
 class ProxiesTest {
   private final Installation installation = new Installation();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rollbackbot.decision.DecisionTree;
-import rollbackbot.decision.Language;
-import rollbackbot.decision.Question;
+import rollbackbot.tree.DecisionTree;
+import rollbackbot.tree.Language;
+import rollbackbot.tree.Question;
 
 class TreeReaderTest {
   private static final String TREE =

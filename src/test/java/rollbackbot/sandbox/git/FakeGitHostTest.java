@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.Secret;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.secret.Secret;
 
 /** The sandbox's host, as the real Git program sees it. */
 @Tag("whole")

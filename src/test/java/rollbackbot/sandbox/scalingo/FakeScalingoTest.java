@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
-import rollbackbot.rollback.BranchName;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.Deployment;
-import rollbackbot.rollback.OutputVersion;
-import rollbackbot.rollback.PlatformApp;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.Clients;
 import rollbackbot.scalingo.MovingClock;
 import rollbackbot.scalingo.PackageLines;
 import rollbackbot.scalingo.ScalingoPlatform;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.version.OutputVersion;
 
 /** The simulated platform's own rules, seen through the real client. */
 @Timeout(60)

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.decision.Language;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.sandbox.slack.blockkit.ViewCheck;
+import rollbackbot.tree.Language;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each form and Home, compared whole with the one that somebody approved, as messages are. */

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.decision.Language;
-import rollbackbot.decision.Outcome;
+import rollbackbot.database.RestoreProgress.Restored;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.DeploymentId;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.RestoreProgress.Restored;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
@@ -26,7 +24,9 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
-import rollbackbot.rollback.Version;
+import rollbackbot.tree.Language;
+import rollbackbot.tree.Outcome;
+import rollbackbot.version.Version;
 
 /**
  * The texts that leave Slack, compared whole with what somebody approved; {@code mvn test

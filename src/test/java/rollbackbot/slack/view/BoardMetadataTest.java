@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.decision.Language;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.DeploymentStatus;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.Situation;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.Situation;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.tree.Language;
 
 class BoardMetadataTest {
   private static final DeploymentId DEPLOYMENT = new DeploymentId("d-42");

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.once.Asked;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
-import rollbackbot.rollback.BranchName;
 import rollbackbot.rollback.BranchOffer;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.BranchTrouble;
-import rollbackbot.rollback.CommitId;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.DeploymentStatus;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
 
 /** What is shown of the linked branch, once auto-deploy is back on. */
 final class BranchGallery {

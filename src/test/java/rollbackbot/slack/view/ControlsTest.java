@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.decision.Language;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.PlanRequest;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.PlanRequest;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.tree.Language;
 
 class ControlsTest {
   private static final List<String> KNOWN =

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.decision.Language;
-import rollbackbot.rollback.AppName;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.FormIds;
 import rollbackbot.rollback.Input;
+import rollbackbot.tree.Language;
 
 class FormCheckTest {
   private static final List<AppName> KNOWN = List.of(new AppName("my-app"), new AppName("other"));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.once.HealthProbe.Health;
-import rollbackbot.rollback.DeploymentId;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.Outlook.AutoDeploySeen;
 import rollbackbot.rollback.Outlook.Production;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.decision.Language;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.DeploymentId;
-import rollbackbot.rollback.DeploymentStatus;
-import rollbackbot.rollback.Failure;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.tree.Language;
 
 class ThreadViewTest {
   private static final List<String> UNVERIFIED =

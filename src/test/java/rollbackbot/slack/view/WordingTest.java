@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.decision.Language;
+import rollbackbot.tree.Language;
 
 class WordingTest {
   private static final Instant NOW = Examples.NOW;

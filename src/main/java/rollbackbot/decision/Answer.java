@@ -1,4 +1,0 @@
-package rollbackbot.decision;
-
-/** What a responder chose, by the ids of question and choice. */
-public record Answer(String question, String choice) {}

@@ -1,4 +1,0 @@
-package rollbackbot.decision;
-
-/** One of the answers that a question offers. */
-public record Choice(String id, Phrase label, Next next) {}

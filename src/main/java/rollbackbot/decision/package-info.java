@@ -1,5 +1,0 @@
-/** The decision tree: questions, answers, and the outcome that they lead to. */
-@NullMarked
-package rollbackbot.decision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package rollbackbot.plan;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.database.RestorePlan;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.PassedOver;
+import rollbackbot.release.Release;
+import rollbackbot.release.Target;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.Repository;
+
+/**
+ * What a rollback will do, shown before anything is touched and pinned from then on.
+ *
+ * @param from what production runs
+ * @param running a deployment that isn't final yet
+ * @param failedSince the newest attempt of others, if it came after {@code from} and failed
+ * @param compare a page that compares the two commits, where the host is known
+ * @param branch the release branch, free or already at the target's commit
+ * @param branchThere whether it stands there already
+ * @param branchTaken the name that was taken at another commit, where it was
+ * @param alternatives the other releases that may be chosen
+ * @param restore what of the databases is restored; empty where none is
+ * @param verdict how risky it is
+ * @param expected how long this app's own past deployments took
+ * @param marksFrom whether leaving {@code from} marks it as rolled away from; absent in what was
+ *     stored before that was told: it does
+ */
+public record Plan(
+    PlanRequest request,
+    Release from,
+    Target to,
+    Repository repository,
+    BranchName branch,
+    boolean branchThere,
+    Optional<BranchName> branchTaken,
+    boolean autoDeployOn,
+    Optional<String> linkedBranch,
+    boolean restoresDatabase,
+    List<PassedOver> passedOver,
+    Optional<Deployment> running,
+    Optional<Deployment> failedSince,
+    Optional<URI> compare,
+    List<Target> alternatives,
+    Optional<Duration> expected,
+    Instant readAt,
+    Optional<RestorePlan> restore,
+    Optional<Verdict> verdict,
+    Optional<Boolean> marksFrom) {
+
+  public Plan withVerdict(Verdict found) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failedSince,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        restore,
+        Optional.of(found),
+        marksFrom);
+  }
+
+  public Plan withFailedSince(Optional<Deployment> failed) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failed,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        restore,
+        verdict,
+        marksFrom);
+  }
+
+  public Plan withRestore(RestorePlan databases) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failedSince,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        Optional.of(databases),
+        verdict,
+        marksFrom);
+  }
+}

@@ -1,0 +1,355 @@
+package rollbackbot.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.release.App;
+import rollbackbot.release.BranchNames;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.Marks;
+import rollbackbot.release.PassedOver;
+import rollbackbot.release.Release;
+import rollbackbot.release.Standing;
+import rollbackbot.release.Target;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.CompareLink;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
+import rollbackbot.version.Nearest;
+import rollbackbot.version.TagNames;
+import rollbackbot.version.Version;
+
+/**
+ * Makes the plan of a rollback from what was read, and from nothing else: the previous release is
+ * the newest success before the current one, with another commit, that nobody rolled away from and
+ * that the repository still has. A tag names it, where there is one.
+ */
+public final class Planner {
+  private static final int MOST_ALTERNATIVES = 25;
+  private static final int ENOUGH_ALTERNATIVES = 10;
+  private static final int SAMPLES = 5;
+
+  private final App app;
+  private final History history;
+  private final Optional<Release> about;
+  private final Standing standing;
+  private final TagNames tags;
+  private final Marks marks;
+
+  private Planner(App app, History history, Optional<Release> about) {
+    this.app = app;
+    this.history = history;
+    this.about = about;
+    this.standing = Standing.of(history.entries());
+    this.tags = new TagNames(history.tags(), app.tagFormat());
+    this.marks = Marks.of(history);
+  }
+
+  /** Every way in which planning can end. */
+  public sealed interface Result {
+    record Ready(Plan plan) implements Result {}
+
+    record Impossible(Failure.Reason reason, Optional<String> production) implements Result {}
+  }
+
+  /**
+   * Makes the plan, or tells why there can be none.
+   *
+   * @param about what the incident is about: it is never proposed
+   */
+  public static Result plan(
+      App app,
+      History history,
+      PlanRequest request,
+      boolean restoresDatabase,
+      Optional<Release> about) {
+    return new Planner(app, history, about).plan(request, restoresDatabase);
+  }
+
+  /** The releases that may be chosen by hand, newest first. */
+  public static List<Target> alternatives(App app, History history) {
+    return new Planner(app, history, Optional.empty()).alternatives();
+  }
+
+  /** All that ran, newest first. */
+  public static List<Target> ran(App app, History history) {
+    return List.copyOf(new Planner(app, history, Optional.empty()).deployedTargets().values());
+  }
+
+  /** Whether older deployments would add nothing that a plan needs. */
+  public static boolean suffices(
+      App app, History history, PlanRequest request, Optional<Release> about) {
+    var planner = new Planner(app, history, about);
+    var found =
+        request instanceof PlanRequest.AtCommit(var commit)
+            ? planner.deployedTargets().containsKey(commit)
+            : planner.plan(new PlanRequest.Previous(), false) instanceof Result.Ready;
+    return found && planner.alternatives().size() >= ENOUGH_ALTERNATIVES;
+  }
+
+  private Result plan(PlanRequest request, boolean restoresDatabase) {
+    if (standing.current().isEmpty()) {
+      return new Result.Impossible(
+          new Failure.Reason.NothingDeployed(history.among()), Optional.empty());
+    }
+    var from = standing.current().get().release();
+    return switch (request) {
+      case PlanRequest.Previous _ -> planPrevious(from, request, restoresDatabase);
+      case PlanRequest.Exact(var version) -> planExact(from, version, request, restoresDatabase);
+      case PlanRequest.AtCommit(var commit) ->
+          finish(from, targetAt(commit), upTo(commit, from), request, restoresDatabase);
+    };
+  }
+
+  private Result planPrevious(Release from, PlanRequest request, boolean restoresDatabase) {
+    var passedOver = new ArrayList<PassedOver>();
+    for (var entry : standing.earlierSuccesses()) {
+      var release = entry.release();
+      var passed = passedOver(release, from);
+      if (passed.isEmpty()) {
+        var target = target(release).orElseThrow();
+        return finish(from, target, passedOver, request, restoresDatabase);
+      }
+      passedOver.add(passed.get());
+    }
+    return new Result.Impossible(
+        new Failure.Reason.NoEarlierRelease(
+            passedOver.stream().distinct().toList(), history.among()),
+        Optional.of(from.label()));
+  }
+
+  /** What isn't proposed of what ran between the current release and a wanted one. */
+  private List<PassedOver> upTo(CommitId wanted, Release from) {
+    return standing.earlierSuccesses().stream()
+        .map(HistoryEntry::release)
+        .takeWhile(release -> !release.isAt(wanted))
+        .flatMap(release -> passedOver(release, from).stream())
+        .toList();
+  }
+
+  private Optional<PassedOver> passedOver(Release release, Release from) {
+    return reasonToPassOver(release, from)
+        .map(reason -> new PassedOver(release.label(), reason, neededTag(release, reason)));
+  }
+
+  private Optional<PassedOver.Reason> reasonToPassOver(Release release, Release from) {
+    if (release.isSameAs(from)) {
+      return Optional.of(PassedOver.Reason.SAME_COMMIT);
+    }
+    if (release.identity().isEmpty()) {
+      return Optional.of(withoutCommit(release));
+    }
+    if (about.filter(release::isSameAs).isPresent()) {
+      return Optional.of(PassedOver.Reason.INCIDENT);
+    }
+    if (marks.on(release)) {
+      return Optional.of(PassedOver.Reason.ROLLED_AWAY_FROM);
+    }
+    return release.identity().filter(history.gone()::contains).isPresent()
+        ? Optional.of(PassedOver.Reason.NOT_IN_REPOSITORY)
+        : Optional.empty();
+  }
+
+  private PassedOver.Reason withoutCommit(Release release) {
+    if (history.unread().contains(release.deployment())) {
+      return PassedOver.Reason.NOT_READ;
+    }
+    if (release.commit().filter(CommitId::looksLikeCommit).isPresent()) {
+      return PassedOver.Reason.SHORT_COMMIT;
+    }
+    if (release.version().isPresent()) {
+      return PassedOver.Reason.NO_TAG;
+    }
+    return release.outputSays().isPresent()
+        ? PassedOver.Reason.NUMBER_OF_SEVERAL
+        : PassedOver.Reason.NO_VERSION;
+  }
+
+  private Optional<TagName> neededTag(Release release, PassedOver.Reason reason) {
+    return reason == PassedOver.Reason.NO_TAG
+        ? release.version().map(app.tagFormat()::tag)
+        : Optional.empty();
+  }
+
+  private Result planExact(
+      Release from, Version wanted, PlanRequest request, boolean restoresDatabase) {
+    var found = tags.meant(wanted.text()).map(this::targetOf).or(() -> deployedAs(wanted));
+    if (found.isEmpty()) {
+      return new Result.Impossible(
+          new Failure.Reason.NoSuchVersion(
+              wanted, nearest(wanted.text()), Optional.of(app.tagFormat().tag(wanted))),
+          Optional.of(from.label()));
+    }
+    return finish(from, found.get(), List.of(), request, restoresDatabase);
+  }
+
+  /** What ran and is called so, without a tag. */
+  private Optional<Target> deployedAs(Version wanted) {
+    return deployedTargets().values().stream()
+        .filter(target -> target.version().filter(wanted::isSameAs).isPresent())
+        .findFirst();
+  }
+
+  private Optional<String> nearest(String typed) {
+    return Nearest.to(typed, deployedTargets().values().stream().map(Target::label).toList())
+        .or(() -> Nearest.to(typed, tags.versions()));
+  }
+
+  private Target targetAt(CommitId commit) {
+    return Optional.ofNullable(deployedTargets().get(commit))
+        .orElseGet(() -> neverDeployed(commit, tags.at(commit)));
+  }
+
+  private Target targetOf(Tag tag) {
+    return Optional.ofNullable(deployedTargets().get(tag.commit()))
+        .map(target -> called(target, tag))
+        .orElseGet(() -> neverDeployed(tag.commit(), Optional.of(tag)));
+  }
+
+  /** Whoever names one of a commit's tags sees it by that name. */
+  private Target called(Target target, Tag tag) {
+    return new Target(
+        Optional.of(tags.version(tag)),
+        Optional.of(tag),
+        Optional.empty(),
+        target.deployedAt(),
+        target.deployedBy(),
+        target.source(),
+        target.rolledAwayFrom(),
+        target.proof(),
+        target.outputSays());
+  }
+
+  private Target neverDeployed(CommitId commit, Optional<Tag> tag) {
+    var version = tag.map(tags::version);
+    return new Target(
+        version,
+        tag,
+        tag.isPresent() ? Optional.empty() : Optional.of(commit),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        marks.on(commit, version.map(Version::text).orElseGet(commit::abbreviated)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Result finish(
+      Release from,
+      Target to,
+      List<PassedOver> passedOver,
+      PlanRequest request,
+      boolean restoresDatabase) {
+    if (from.isAt(to.commit())) {
+      return new Result.Impossible(
+          new Failure.Reason.RunsAlready(from.label()), Optional.of(from.label()));
+    }
+    if (history.gone().contains(to.commit())) {
+      return new Result.Impossible(
+          new Failure.Reason.CommitGone(to.commit()), Optional.of(from.label()));
+    }
+    var wanted = app.releaseBranch(to);
+    var branch = BranchNames.free(wanted, to.commit(), history.branches());
+    if (branch.isEmpty()) {
+      return new Result.Impossible(
+          Failure.Reason.NoBranchName.because(
+              BranchNames.inTheWay(wanted, history.branches()),
+              wanted,
+              app,
+              history.link().branch()),
+          Optional.of(from.label()));
+    }
+    return new Result.Ready(
+        new Plan(
+            request,
+            from,
+            to,
+            history.repository(),
+            branch.get(),
+            history.branches().containsKey(branch.get()),
+            branch.get().equals(wanted) ? Optional.empty() : Optional.of(wanted),
+            history.link().autoDeployEnabled(),
+            history.link().branch(),
+            restoresDatabase,
+            passedOver.stream().distinct().toList(),
+            standing.running(),
+            standing.failedSince(),
+            from.commit()
+                .filter(CommitId::looksLikeCommit)
+                .flatMap(commit ->
+                    CompareLink.between(
+                        history.repository(),
+                        history.link().selfHosted(),
+                        to.commit().value(),
+                        commit)),
+            alternatives().stream().filter(other -> !other.commit().equals(to.commit())).toList(),
+            expected(),
+            history.readAt(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(marksFrom(from, to))));
+  }
+
+  /**
+   * Leaving what the incident is about marks it; an undo, or going to what is marked, marks
+   * nothing.
+   */
+  private boolean marksFrom(Release from, Target to) {
+    boolean isTheTrouble = about.map(from::isSameAs).orElse(true);
+    boolean goesUp =
+        from.identity().filter(commit -> marks.ranFirst(commit, to.commit())).isPresent();
+    return isTheTrouble && !to.rolledAwayFrom() && !goesUp;
+  }
+
+  private List<Target> alternatives() {
+    var current = standing.current().map(HistoryEntry::release);
+    return deployedTargets().values().stream()
+        .filter(target -> current.filter(from -> from.isAt(target.commit())).isEmpty())
+        .filter(target -> !history.gone().contains(target.commit()))
+        .limit(MOST_ALTERNATIVES)
+        .toList();
+  }
+
+  private Map<CommitId, Target> deployedTargets() {
+    var targets = new LinkedHashMap<CommitId, Target>();
+    for (var release : history.successes()) {
+      target(release).ifPresent(it -> targets.putIfAbsent(it.commit(), it));
+    }
+    return targets;
+  }
+
+  private Optional<Target> target(Release release) {
+    return release
+        .identity()
+        .map(commit ->
+            new Target(
+                release.version(),
+                release.tag(),
+                release.tag().isPresent() ? Optional.empty() : Optional.of(commit),
+                Optional.of(release.deployedAt()),
+                release.deployedBy(),
+                Optional.of(release.source()),
+                marks.on(release),
+                release.proof(),
+                release.outputSays()));
+  }
+
+  /** The median of this app's newest successful deployments. */
+  private Optional<Duration> expected() {
+    var durations =
+        history.entries().stream()
+            .map(HistoryEntry::deployment)
+            .filter(deployment -> deployment.status().isSuccess())
+            .flatMap(deployment -> deployment.duration().stream())
+            .limit(SAMPLES)
+            .sorted()
+            .toList();
+    return durations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(durations.get(durations.size() / 2));
+  }
+}

@@ -1,0 +1,52 @@
+package rollbackbot.release;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.Repository;
+import rollbackbot.version.TagFormat;
+
+/**
+ * An app as its team configured it.
+ *
+ * @param repository the repository that must be the linked one; empty: whatever is linked
+ * @param branchFormat the release branch's name, with {@code {tag}} in it
+ * @param versionPattern a pattern whose first group is the version in a deployment's output
+ * @param productOwner a user or a user group
+ * @param channel where incidents of this app live; empty: where the command was typed
+ * @param featureFlags patterns of the names of variables that may be switched off
+ * @param tickets where its tickets are opened
+ * @param riskyPaths patterns of the files whose change makes going back risky
+ * @param afterRollback what is called after each rollback
+ */
+public record App(
+    AppName name,
+    PlatformApp platformApp,
+    Optional<Repository> repository,
+    TagFormat tagFormat,
+    String branchFormat,
+    Optional<Pattern> versionPattern,
+    Operators operators,
+    Optional<String> productOwner,
+    Optional<String> channel,
+    Optional<URI> healthCheck,
+    List<String> featureFlags,
+    TicketSystem tickets,
+    List<String> riskyPaths,
+    Optional<URI> afterRollback) {
+
+  /**
+   * A format whose branches lie in no folder, so that no branch of a folder's name is in their way.
+   */
+  public String formatWithoutFolder() {
+    var flat = branchFormat.replace('/', '-');
+    return flat.equals(branchFormat) ? "rollback-{tag}" : flat;
+  }
+
+  /** The name of the release branch for a target, before looking whether it is free. */
+  public BranchName releaseBranch(Target target) {
+    return new BranchName(branchFormat.replace("{tag}", target.nameForBranch()));
+  }
+}

@@ -1,7 +1,0 @@
-package rollbackbot.rollback;
-
-/** What a Git host runs, and so where its pages are. */
-public enum CodeHost {
-  GITHUB,
-  GITLAB
-}

@@ -1,9 +1,0 @@
-package rollbackbot.rollback;
-
-/** The platform's own id of a deployment; opaque. */
-public record DeploymentId(String value) {
-  @Override
-  public String toString() {
-    return value;
-  }
-}

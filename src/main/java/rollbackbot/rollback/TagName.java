@@ -1,9 +1,0 @@
-package rollbackbot.rollback;
-
-/** The short name of a tag, such as {@code v4.0.0}. */
-public record TagName(String value) {
-  @Override
-  public String toString() {
-    return value;
-  }
-}

@@ -1,8 +1,0 @@
-package rollbackbot.rollback;
-
-/** Where an app's tickets are opened; {@code NONE}: a person copies the text. */
-public enum TicketSystem {
-  NONE,
-  GITHUB,
-  GITLAB
-}

@@ -1,0 +1,21 @@
+package rollbackbot.source;
+
+import java.util.regex.Pattern;
+
+/** The file that tells the platform how to run an app, a line for each kind of container. */
+public record Procfile(String text) {
+
+  /** Where it is in the repository. */
+  public static final String PATH = "Procfile";
+
+  private static final Pattern POSTDEPLOY =
+      Pattern.compile("(?m)^[ \\t]*postdeploy[ \\t]*:[ \\t]*\\S");
+
+  /**
+   * Whether a command runs at each deployment, a rollback's too, from the code that is deployed
+   * (Scalingo docs: postdeploy hook).
+   */
+  public boolean hasPostdeploy() {
+    return POSTDEPLOY.matcher(text).find();
+  }
+}
