@@ -47,11 +47,12 @@ public final class Sockets implements Way, AutoCloseable {
 
   private final Installation installation;
   private final Ids ids;
-  private final Duration patience;
+  private volatile Duration patience;
   private final Listening server = new Listening();
   private final CountDownLatch started = new CountDownLatch(1);
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final List<WebSocket> connections = new CopyOnWriteArrayList<>();
+  private final Set<WebSocket> announced = ConcurrentHashMap.newKeySet();
   private final Set<WebSocket> frozen = ConcurrentHashMap.newKeySet();
   private volatile Welcome welcome = Welcome.HELLO;
   private final AtomicInteger ghosts = new AtomicInteger();
@@ -87,6 +88,11 @@ public final class Sockets implements Way, AutoCloseable {
     NOBODY
   }
 
+  /** From now on an acknowledgment is waited for so long. */
+  public void patience(Duration longest) {
+    patience = longest;
+  }
+
   /** From now on new connections are met so. */
   public void welcome(Welcome next) {
     welcome = next;
@@ -118,7 +124,15 @@ public final class Sockets implements Way, AutoCloseable {
 
   /** Tells every connection that it will end; ending it is another matter. */
   public void announce(String reason) {
-    connections.forEach(connection -> connection.send(disconnect(reason)));
+    connections.forEach(connection -> {
+      announced.add(connection);
+      connection.send(disconnect(reason));
+    });
+  }
+
+  /** Ends the connections that were told so, as Slack does a while later. */
+  public void endAnnounced() {
+    announced.forEach(connection -> connection.close(CloseFrame.NORMAL, "goodbye"));
   }
 
   /** Ends every connection as the protocol wants it, with a code of its section 7.4. */
@@ -332,6 +346,7 @@ public final class Sockets implements Way, AutoCloseable {
     @Override
     public void onClose(WebSocket connection, int code, String reason, boolean remote) {
       connections.remove(connection);
+      announced.remove(connection);
       frozen.remove(connection);
     }
 
