@@ -22,6 +22,8 @@ public record RepositoryAddress(String host, String path) {
   }
 
   /**
+   * The address of a repository on a host that is known by its root.
+   *
    * @param root the host, with its port and the path below which it keeps its repositories
    */
   public static RepositoryAddress of(String root, String owner, String name) {
