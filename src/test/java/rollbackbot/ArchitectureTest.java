@@ -19,13 +19,22 @@ class ArchitectureTest {
   private static final String NULLNESS = "org.jspecify..";
 
   @ArchTest
-  static final ArchRule theTreeKnowsNothingButTheJdk =
+  static final ArchRule textKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("rollbackbot.text..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.text..", JDK, NULLNESS);
+
+  @ArchTest
+  static final ArchRule theTreeKnowsNothingButTextAndTheJdk =
       classes()
           .that()
           .resideInAPackage("rollbackbot.tree..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.tree..", JDK, NULLNESS);
+          .resideInAnyPackage("rollbackbot.tree..", "rollbackbot.text..", JDK, NULLNESS);
 
   @ArchTest
   static final ArchRule onceKnowsNothingButTheJdk =
@@ -69,6 +78,7 @@ class ArchitectureTest {
               "rollbackbot.stored..",
               "rollbackbot.once..",
               "rollbackbot.tree..",
+              "rollbackbot.text..",
               JDK,
               NULLNESS);
 
@@ -121,7 +131,7 @@ class ArchitectureTest {
   static final ArchRule packagesHaveNoCycles =
       slices()
           .matching(
-              "rollbackbot.(tree|once|stored|secret|source|version|release|database|plan|rollback|slack|scalingo|git|githost|store|jobs)..")
+              "rollbackbot.(text|tree|once|stored|secret|source|version|release|database|plan|rollback|slack|scalingo|git|githost|store|jobs)..")
           .should()
           .beFreeOfCycles();
 

@@ -19,8 +19,8 @@ import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.text.Language;
 import rollbackbot.tree.Answer;
-import rollbackbot.tree.Language;
 
 /**
  * What went wrong with an app and is being discussed in a thread: the conversation and the rollback

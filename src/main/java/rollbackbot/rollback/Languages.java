@@ -1,7 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /**
  * Which language the bot speaks to whom.

@@ -1,5 +1,7 @@
 package rollbackbot.tree;
 
+import rollbackbot.text.Language;
+
 /** A short text in both languages. */
 public record Phrase(String french, String english) {
   public String in(Language language) {

@@ -49,7 +49,7 @@ import rollbackbot.source.SourceCode;
 import rollbackbot.source.SourceRepository;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 import rollbackbot.version.Version;
 import rollbackbot.version.VersionSource;
 

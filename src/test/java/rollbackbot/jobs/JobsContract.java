@@ -65,7 +65,7 @@ import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.SqlOutbox;
 import rollbackbot.store.SqlOutputVersionCache;
 import rollbackbot.store.WakeUpWriter;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /** What holds of the jobs on every database, with the real scheduler. */
 @Timeout(60)

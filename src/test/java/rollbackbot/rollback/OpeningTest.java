@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /** What is typed behind {@code /rollback}. */
 @Timeout(60)

@@ -21,8 +21,8 @@ import rollbackbot.release.Target;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.secret.SecretCleaner;
+import rollbackbot.text.Language;
 import rollbackbot.tree.DecisionTree;
-import rollbackbot.tree.Language;
 import rollbackbot.version.OutputVersion;
 
 /**

@@ -34,7 +34,7 @@ import rollbackbot.sandbox.slack.Sockets;
 import rollbackbot.sandbox.slack.Workspace;
 import rollbackbot.secret.Secret;
 import rollbackbot.slack.view.FormView;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 @Timeout(60)
 class SocketModeTest {

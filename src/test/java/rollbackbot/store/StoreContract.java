@@ -34,7 +34,7 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Unreadable;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 import rollbackbot.version.OutputVersion;
 
 /** What holds of the store whichever database it is on, and whoever else works there. */

@@ -29,7 +29,7 @@ import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /** The store on a real database. */
 @Timeout(60)

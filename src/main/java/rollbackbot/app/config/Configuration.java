@@ -17,8 +17,8 @@ import rollbackbot.release.Operators;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.secret.Secret;
 import rollbackbot.store.PostgresAddress;
+import rollbackbot.text.Language;
 import rollbackbot.tree.DecisionTree;
-import rollbackbot.tree.Language;
 
 /**
  * All that an operator configures, checked.

@@ -38,28 +38,15 @@ final class AutoDeployText {
 
   static String sentence(Scene scene, AutoDeploy autoDeploy) {
     return switch (latest(scene, autoDeploy)) {
-      case UNTOUCHED ->
-          scene.say(
-              "*Auto-deploy :* le bot n'y a pas touché.",
-              "*Auto-deploy:* the bot hasn't touched it.");
-      case WAS_OFF ->
-          scene.say(
-              "*Auto-deploy :* il était déjà désactivé, il l'est resté.",
-              "*Auto-deploy:* it was off already, and still is.");
+      case UNTOUCHED -> scene.say("*Auto-deploy:* the bot hasn't touched it.");
+      case WAS_OFF -> scene.say("*Auto-deploy:* it was off already, and still is.");
       case PAUSED ->
           scene.say(
-              "*Auto-deploy désactivé*, {0}. Un nouveau push ne sera pas déployé tant qu'il n'est"
-                  + " pas réactivé.",
-              "*Auto-deploy is off*, {0}. A new push isn't deployed until it is turned back on.",
+              "*Auto-deploy is off*, {pausedBy}. A new push isn't deployed until it is turned back"
+                  + " on.",
               pausedBy(scene));
-      case RESUMING ->
-          scene.say(
-              "*Auto-deploy :* le bot le réactive.",
-              "*Auto-deploy:* the bot is turning it back on.");
-      case RESUMED ->
-          scene.say(
-              "*Auto-deploy :* réactivé, comme avant le rollback.",
-              "*Auto-deploy:* back on, as before the rollback.");
+      case RESUMING -> scene.say("*Auto-deploy:* the bot is turning it back on.");
+      case RESUMED -> scene.say("*Auto-deploy:* back on, as before the rollback.");
     };
   }
 
@@ -78,9 +65,8 @@ final class AutoDeployText {
         .map(offered -> pausedBy(scene, offered))
         .orElseGet(() ->
             confirmed.isEmpty() && !isOverWithoutRollback(scene)
-                ? scene.say("mis en pause pour le rollback", "paused for the rollback")
-                : scene.say(
-                    "mis en pause par un rollback précédent", "paused by an earlier rollback"));
+                ? scene.say("paused for the rollback")
+                : scene.say("paused by an earlier rollback"));
   }
 
   private static boolean isOverWithoutRollback(Scene scene) {
@@ -93,8 +79,7 @@ final class AutoDeployText {
             ? MessageText.mention(person)
             : "?";
     return scene.say(
-        "mis en pause pour le rollback vers {0}, confirmé par {1}",
-        "paused for the rollback to {0}, confirmed by {1}",
+        "paused for the rollback to {version}, confirmed by {person}",
         ReleaseText.label(offered.plan().to()),
         by);
   }
@@ -149,10 +134,8 @@ final class AutoDeployText {
             && scene.planBefore(number).filter(Plan::autoDeployOn).isPresent()
             && !scene.hasBranchInAttempt(number)
         ? scene.say(
-            "*Auto-deploy :* sa mise en pause a été demandée, mais peut-être pas faite."
-                + " À vérifier sur {0}.",
             "*Auto-deploy:* pausing it was asked for, but may not have happened. Please check on"
-                + " {0}.",
+                + " {page}.",
             scene.appLink("Scalingo"))
         : sentence(scene, autoDeploy);
   }

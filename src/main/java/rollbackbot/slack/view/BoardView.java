@@ -49,8 +49,7 @@ public final class BoardView {
     return message
         .context(
             scene.say(
-                "Ouvert par {0}, {1}",
-                "Opened by {0}, {1}",
+                "Opened by {person}, {date}",
                 MessageText.mention(incident.openedBy()),
                 scene.wording().date(incident.openedAt())))
         .view();
@@ -62,28 +61,19 @@ public final class BoardView {
     var app = MessageText.foreign(incident.app().value());
     var message =
         new Message()
-            .header(
-                wording.say("⚠️ {0} : inconnue, tout attend", "⚠️ {0}: unknown, all waits", app))
+            .header(wording.say("⚠️ {app}: unknown, all waits", app))
             .section(
                 wording.say(
-                    "La configuration du bot ne nomme plus {0}, ou Scalingo ne la connaît plus. Le"
-                        + " bot ne fait rien pour cet incident, et ne peut pas dire ce qui tourne"
-                        + " en production : regardez sur Scalingo.",
-                    "The bot's configuration no longer names {0}, or Scalingo no longer knows it."
+                    "The bot's configuration no longer names {app}, or Scalingo no longer knows it."
                         + " The bot does nothing for this incident, and can't tell what production"
                         + " runs: please look on Scalingo.",
                     MessageText.code(incident.app().value())));
     if (incident.autoDeploy() == AutoDeploy.PAUSED) {
-      message.section(
-          wording.say(
-              "*L'auto-deploy est coupé*, mis en pause par cet incident.",
-              "*Auto-deploy is off*, paused by this incident."));
+      message.section(wording.say("*Auto-deploy is off*, paused by this incident."));
     }
     return message
         .section(
             wording.say(
-                "*À faire :* remettez l'app dans `rollback.yml`, puis redémarrez le bot. Il reprend"
-                    + " où il en était.",
                 "*To do:* name the app in `rollback.yml` again, then restart the bot. It goes on"
                     + " where it was."))
         .view();
@@ -98,10 +88,7 @@ public final class BoardView {
 
   private static void warn(Situation situation, Scene scene, Message message) {
     var production =
-        situation
-            .current()
-            .map(ReleaseText::label)
-            .orElseGet(() -> scene.say("la même version", "the same version"));
+        situation.current().map(ReleaseText::label).orElseGet(() -> scene.say("the same version"));
     OwnAttempts.failedBefore(Integer.MAX_VALUE, production, scene).ifPresent(message::section);
     situation
         .failedSince()
@@ -118,8 +105,7 @@ public final class BoardView {
   private static List<String> versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
-      return List.of(
-          scene.say("*De → à :* {0}", "*From → to:* {0}", ReleaseText.fromTo(plan.get())));
+      return List.of(scene.say("*From → to:* {versions}", ReleaseText.fromTo(plan.get())));
     }
     if (!scene.incident().state().locksTheApp() && scene.incident().aftermath().isPresent()) {
       // What runs at the end is told below.
@@ -127,17 +113,14 @@ public final class BoardView {
     }
     var situation = scene.incident().situation();
     if (situation.isEmpty()) {
-      return List.of(
-          scene.say("*En production :* lecture en cours", "*In production:* being read"));
+      return List.of(scene.say("*In production:* being read"));
     }
     return List.of(
         situation
             .get()
             .current()
             .map(release -> ReleaseText.from(release, scene.wording(), scene.now()))
-            .orElseGet(() ->
-                scene.say(
-                    "*En production :* version inconnue", "*In production:* version unknown")));
+            .orElseGet(() -> scene.say("*In production:* version unknown")));
   }
 
   private static void state(Scene scene, Message message) {
@@ -145,41 +128,34 @@ public final class BoardView {
       case IncidentState.Deciding _ ->
           message.section(
               scene.say(
-                  "La question est dans le fil. Qui peut répondre : {0}.",
-                  "The question is in the thread. Who may answer: {0}.", scene.operatorsInWords()));
+                  "The question is in the thread. Who may answer: {operators}.",
+                  scene.operatorsInWords()));
       case FeatureState.ChoosingFlag _ ->
           message.section(
               scene.say(
-                  "Le choix de la fonctionnalité est dans le fil. Qui peut choisir : {0}.",
-                  "Which feature to switch off is asked in the thread. Who may choose: {0}.",
+                  "Which feature to switch off is asked in the thread. Who may choose:"
+                      + " {operators}.",
                   scene.operatorsInWords()));
       case FeatureState.ReadingFlags _ ->
-          message.section(
-              scene.say(
-                  "Le bot cherche les fonctionnalités qui peuvent être désactivées.",
-                  "The bot is looking for features that can be switched off."));
+          message.section(scene.say("The bot is looking for features that can be switched off."));
       case FeatureState.Switching switching -> message.section(switching(scene, switching));
       case IncidentState.OpeningTicket _ ->
-          message.section(
-              scene.say("Le bot prépare le ticket.", "The bot is preparing the ticket."));
+          message.section(scene.say("The bot is preparing the ticket."));
       case IncidentState.Planning _ ->
           message.section(
-              scene.say(
-                  "Le bot prépare le plan. Rien n'est modifié avant une confirmation.",
-                  "The bot is making the plan. Nothing is changed before a confirmation."));
+              scene.say("The bot is making the plan. Nothing is changed before a confirmation."));
       case IncidentState.Planned _ ->
           message.section(
               scene.say(
-                  "Le plan est dans le fil et attend une confirmation. Qui peut confirmer : {0}.",
-                  "The plan is in the thread and waits for a confirmation. Who may confirm: {0}.",
+                  "The plan is in the thread and waits for a confirmation. Who may confirm:"
+                      + " {operators}.",
                   scene.operatorsInWords()));
       case IncidentState.Running running -> running(scene, running, message);
       case IncidentState.Failed(var failure, _, _, _) ->
           message
               .section(
                   scene.say(
-                      "*Arrêté :* {0}.",
-                      "*Stopped:* {0}.", FailureText.title(failure.reason(), scene.wording())))
+                      "*Stopped:* {reason}.", FailureText.title(failure.reason(), scene.wording())))
               .sections(
                   StandingText.production(
                       failure,
@@ -187,8 +163,7 @@ public final class BoardView {
                       Ends.of(scene.incident()).map(ThreadEntry::number).orElse(END)))
               .section(
                   scene.say(
-                      "Le détail et la suite sont dans le fil. Qui peut décider : {0}.",
-                      "Details and what to do are in the thread. Who may decide: {0}.",
+                      "Details and what to do are in the thread. Who may decide: {operators}.",
                       scene.operatorsInWords()));
       case IncidentState.Succeeded _ when OutlookText.was(scene).isPresent() ->
           message.section(OutlookText.was(scene).get());
@@ -204,26 +179,22 @@ public final class BoardView {
     var change = state.change();
     var what =
         scene.say(
-            "{0} : de {1} à {2}, confirmé par {3}.",
-            "{0}: from {1} to {2}, confirmed by {3}.",
+            "{variable}: from {from} to {to}, confirmed by {person}.",
             MessageText.code(change.name()),
             MessageText.code(change.from()),
             MessageText.code(change.to()),
             MessageText.mention(change.by()));
     var step =
         switch (state) {
-          case FeatureState.SettingFlag _ ->
-              scene.say("Changement de la variable.", "Changing the variable.");
-          case FeatureState.RequestingRestart _ ->
-              scene.say("Redémarrage demandé à Scalingo.", "The restart has been asked for.");
+          case FeatureState.SettingFlag _ -> scene.say("Changing the variable.");
+          case FeatureState.RequestingRestart _ -> scene.say("The restart has been asked for.");
           case FeatureState.Restarting restarting ->
               scene.say(
-                  "Redémarrage des conteneurs, depuis {0}.",
-                  "The containers have been restarting for {0}.", since(scene, restarting.since()));
+                  "The containers have been restarting for {since}.",
+                  since(scene, restarting.since()));
           case FeatureState.CheckingFeature checking ->
               scene.say(
-                  "Vérification de la santé, depuis {0} ({1} au plus).",
-                  "Checking the health, for {0} ({1} at most).",
+                  "Checking the health, for {since} ({limit} at most).",
                   since(scene, checking.since()),
                   scene.healthLimit());
         };
@@ -238,15 +209,14 @@ public final class BoardView {
     for (var change : Flags.inForce(scene.incident())) {
       message.section(
           scene.say(
-              "*Fonctionnalité désactivée :* {0} = {1} (avant : {2})",
-              "*Feature switched off:* {0} = {1} (was {2})",
+              "*Feature switched off:* {variable} = {to} (was {from})",
               MessageText.code(change.name()),
               MessageText.code(change.to()),
               MessageText.code(change.from())));
     }
     ticket(scene.incident())
-        .ifPresent(ticket ->
-            message.section(scene.say("*Ticket :* {0}", "*Ticket:* {0}", OwnerView.link(ticket))));
+        .ifPresent(
+            ticket -> message.section(scene.say("*Ticket:* {ticket}", OwnerView.link(ticket))));
   }
 
   private static Optional<Ticket> ticket(Incident incident) {
@@ -263,8 +233,7 @@ public final class BoardView {
     Progress.write(scene, running, message);
     message.context(
         scene.say(
-            "Confirmé par {0}, {1}",
-            "Confirmed by {0}, {1}",
+            "Confirmed by {person}, {date}",
             MessageText.mention(running.confirmed().by()),
             scene.wording().date(running.confirmed().at())));
   }
@@ -275,23 +244,19 @@ public final class BoardView {
     var since = scene.wording().duration(Duration.between(trouble.since(), scene.now()));
     if (trouble.until().isPresent()) {
       return scene.say(
-          "⚠️ Depuis {0} : {1}. Le service demande à ne pas être appelé avant le {2} ; le bot"
-              + " regarde quand même toutes les quelques minutes.",
-          "⚠️ For {0}: {1}. The service asks not to be called before {2}; the bot looks again every"
-              + " few minutes all the same.",
+          "⚠️ For {since}: {words}. The service asks not to be called before {date}; the bot looks"
+              + " again every few minutes all the same.",
           since,
           words,
           scene.wording().date(trouble.until().get()));
     }
     return scene.incident().state() instanceof IncidentState.Requesting
         ? scene.say(
-            "⚠️ Depuis {0} : {1}. Le bot cherche si la demande est arrivée avant de redemander.",
-            "⚠️ For {0}: {1}. The bot looks whether the request arrived before it asks again.",
+            "⚠️ For {since}: {words}. The bot looks whether the request arrived before it asks"
+                + " again.",
             since,
             words)
-        : scene.say(
-            "⚠️ Depuis {0} : {1}. Le bot continue d'essayer de lui-même.",
-            "⚠️ For {0}: {1}. The bot goes on trying by itself.", since, words);
+        : scene.say("⚠️ For {since}: {words}. The bot goes on trying by itself.", since, words);
   }
 
   private static List<BlockElement> controls(Scene scene) {
@@ -299,16 +264,12 @@ public final class BoardView {
     var state = scene.incident().state();
     if (state.traits().stage() == Stage.DECIDING && state.turn() == Turn.PERSON) {
       controls.add(
-          Controls.button(
-              ActionIds.INCIDENT_CLOSE, scene.say("Aucun problème", "No problem"), scene.handle()));
+          Controls.button(ActionIds.INCIDENT_CLOSE, scene.say("No problem"), scene.handle()));
     }
     if (state instanceof IncidentState.Deciding(var question)
         && !scene.isDatabaseQuestion(question)) {
       controls.add(
-          Controls.button(
-              ActionIds.PLAN_NOW,
-              scene.say("Passer les questions", "Skip the questions"),
-              scene.handle()));
+          Controls.button(ActionIds.PLAN_NOW, scene.say("Skip the questions"), scene.handle()));
     }
     if (state instanceof IncidentState.CalledOff end) {
       controls.add(reopen(scene, end));
@@ -320,8 +281,8 @@ public final class BoardView {
   private static BlockElement reopen(Scene scene, IncidentState.CalledOff end) {
     var label =
         end instanceof IncidentState.Closed(var why, _) && why == Closing.DISABLE_FEATURE
-            ? scene.say("Ça n'a pas suffi", "It didn't help")
-            : scene.say("Rouvrir", "Reopen");
+            ? scene.say("It didn't help")
+            : scene.say("Reopen");
     return Controls.button(ActionIds.INCIDENT_REOPEN, label, scene.handle());
   }
 }

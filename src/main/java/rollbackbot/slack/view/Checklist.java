@@ -26,39 +26,37 @@ final class Checklist {
     var current = state.step();
     for (var step : Way.of(state.confirmed().plan())) {
       lines.add(
-          scene.say(
-              "{0} : {1}", "{0}: {1}", label(step, scene, state), word(step, current, scene)));
+          scene.say("{step}: {state}", label(step, scene, state), word(step, current, scene)));
     }
     return String.join("\n", lines);
   }
 
   private static String word(Way step, Way current, Scene scene) {
     if (step == current) {
-      return scene.say("en cours", "doing");
+      return scene.say("doing");
     }
-    return step.compareTo(current) < 0 ? scene.say("fait", "done") : scene.say("à faire", "to do");
+    return step.compareTo(current) < 0 ? scene.say("done") : scene.say("to do");
   }
 
   private static String label(Way step, Scene scene, IncidentState.Running state) {
     return switch (step) {
-      case CHECK -> scene.say("Vérifier le plan", "Check the plan");
+      case CHECK -> scene.say("Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);
-      case BRANCH -> scene.say("Créer la branche", "Create the release branch");
-      case DATABASE ->
-          scene.say("Sauvegarder et restaurer la base", "Back up, restore the database");
-      case DEPLOYMENT -> scene.say("Déployer", "Deploy");
-      case VERIFICATION -> scene.say("Vérifier la production", "Verify production");
+      case BRANCH -> scene.say("Create the release branch");
+      case DATABASE -> scene.say("Back up, restore the database");
+      case DEPLOYMENT -> scene.say("Deploy");
+      case VERIFICATION -> scene.say("Verify production");
     };
   }
 
   private static String autoDeploy(Scene scene, IncidentState.Running state) {
     boolean on = state.confirmed().plan().autoDeployOn();
     if (scene.incident().autoDeploy() == AutoDeploy.PAUSED && !on) {
-      return scene.say("Auto-deploy déjà en pause", "Auto-deploy paused already");
+      return scene.say("Auto-deploy paused already");
     }
     if (scene.incident().autoDeploy() == AutoDeploy.WAS_OFF || !on) {
-      return scene.say("Auto-deploy déjà désactivé", "Auto-deploy was off");
+      return scene.say("Auto-deploy was off");
     }
-    return scene.say("Mettre en pause l'auto-deploy", "Pause auto-deploy");
+    return scene.say("Pause auto-deploy");
   }
 }

@@ -42,7 +42,7 @@ final class Chronicle {
     events.add(
         new Event(
             incident.openedAt(),
-            scene.say("ouvert par {0}", "opened by {0}", person.apply(incident.openedBy()))));
+            scene.say("opened by {person}", person.apply(incident.openedBy()))));
     incident.thread().stream()
         .filter(entry -> entry.number() < before)
         .forEach(entry -> events.addAll(events(scene, entry, person, date)));
@@ -126,8 +126,7 @@ final class Chronicle {
               new Event(
                   change.at(),
                   scene.say(
-                      "{0} à désactiver, choisie par {1}",
-                      "{0} to be switched off, chosen by {1}",
+                      "{variable} to be switched off, chosen by {person}",
                       MessageText.code(change.name()),
                       person.apply(change.by()))));
       case Content.FeatureSwitched(var change, _) ->
@@ -135,27 +134,23 @@ final class Chronicle {
               new Event(
                   at,
                   scene.say(
-                      "{0} : {1} → {2}, conteneurs redémarrés",
-                      "{0}: {1} → {2}, containers restarted",
+                      "{variable}: {from} → {to}, containers restarted",
                       MessageText.code(change.name()),
                       MessageText.code(change.from()),
                       MessageText.code(change.to()))));
       case Content.SwitchingStopped(var change, _, _, _) ->
           List.of(
               new Event(
-                  at,
-                  scene.say(
-                      "{0} : changement arrêté",
-                      "{0}: change stopped", MessageText.code(change.name()))));
+                  at, scene.say("{variable}: change stopped", MessageText.code(change.name()))));
       case Content.OwnerAlerted(_, _, var ticket) ->
           List.of(
               new Event(
                   at,
                   ticket instanceof TicketOutcome.Opened(var opened)
                       ? scene.say(
-                          "product owner prévenu, ticket {0}",
-                          "product owner alerted, ticket {0}", MessageText.foreign(opened.label()))
-                      : scene.say("product owner prévenu", "product owner alerted")));
+                          "product owner alerted, ticket {ticket}",
+                          MessageText.foreign(opened.label()))
+                      : scene.say("product owner alerted")));
       case Content.RestoreAsked asked -> restore(scene, asked, at, person, date);
       case Content.Ended end -> List.of(new Event(at, ended(scene, end.how(), person)));
       case Content.Reached(var milestone) ->
@@ -165,8 +160,7 @@ final class Chronicle {
               new Event(
                   at,
                   scene.say(
-                      "arrêté : {0}",
-                      "stopped: {0}",
+                      "stopped: {reason}",
                       FailureText.title(stopped.failure().reason(), scene.wording()))));
       case Content.Proven proven ->
           List.of(new Event(at, ProofText.of(proven).event(scene.wording())));
@@ -195,18 +189,15 @@ final class Chronicle {
             at,
             asked.progress().databases().stream()
                     .anyMatch(step -> step.backup() instanceof FreshBackup.Usable)
-                ? scene.say(
-                    "sauvegarde fraîche faite, base à restaurer",
-                    "fresh backup made, database to be restored")
-                : scene.say("base à restaurer", "database to be restored")));
+                ? scene.say("fresh backup made, database to be restored")
+                : scene.say("database to be restored")));
     for (var step : asked.progress().databases()) {
       if (step.restored() instanceof Restored.Wanted(var by, var when)) {
         events.add(
             new Event(
                 when,
                 scene.say(
-                    "base {0} : retour au {1} demandé par {2}",
-                    "database {0}: going back to {1}, asked for by {2}",
+                    "database {database}: going back to {moment}, asked for by {person}",
                     MessageText.code(step.what().label()),
                     step.what().moment().map(date).orElse("?"),
                     person.apply(by))));
@@ -220,10 +211,8 @@ final class Chronicle {
                 new Event(
                     asked.settledAt().orElse(at),
                     asked.restored()
-                        ? scene.say("base restaurée, selon {0}", "database restored, said {0}", by)
-                        : scene.say(
-                            "base non restaurée, selon {0}",
-                            "database not restored, said {0}", by))));
+                        ? scene.say("database restored, said {person}", by)
+                        : scene.say("database not restored, said {person}", by))));
     return events;
   }
 
@@ -231,12 +220,11 @@ final class Chronicle {
       Scene scene, IncidentState.CalledOff end, UnaryOperator<String> person) {
     return switch (end) {
       case IncidentState.Closed(_, var by) ->
-          by.map(it -> scene.say("clos par {0}", "closed by {0}", person.apply(it)))
-              .orElseGet(() -> scene.say("clos sans réponse", "closed, nobody answered"));
+          by.map(it -> scene.say("closed by {person}", person.apply(it)))
+              .orElseGet(() -> scene.say("closed, nobody answered"));
       case IncidentState.Cancelled(var by) ->
-          by.map(it -> scene.say("plan annulé par {0}", "plan cancelled by {0}", person.apply(it)))
-              .orElseGet(
-                  () -> scene.say("plan annulé, sans réponse", "plan cancelled, nobody answered"));
+          by.map(it -> scene.say("plan cancelled by {person}", person.apply(it)))
+              .orElseGet(() -> scene.say("plan cancelled, nobody answered"));
     };
   }
 
@@ -245,8 +233,7 @@ final class Chronicle {
     var question = scene.tree().question(asked.question());
     var choice = given.answer().choice();
     return scene.say(
-        "{0} {1}, selon {2}",
-        "{0} {1}, said {2}",
+        "{question} {answer}, said {person}",
         MessageText.foreign(
             question.map(Question::text).map(scene.wording()::phrase).orElse(asked.question())),
         MessageText.foreign(
@@ -260,36 +247,28 @@ final class Chronicle {
   private static List<Event> plan(
       Scene scene, Content.Offered offered, Instant at, UnaryOperator<String> person) {
     var events = new ArrayList<Event>();
-    events.add(
-        new Event(at, scene.say("plan : {0}", "plan: {0}", ReleaseText.fromTo(offered.plan()))));
+    events.add(new Event(at, scene.say("plan: {versions}", ReleaseText.fromTo(offered.plan()))));
     if (offered.decision() instanceof Decision.ConfirmedBy(var by, var when)) {
-      events.add(
-          new Event(when, scene.say("confirmé par {0}", "confirmed by {0}", person.apply(by))));
+      events.add(new Event(when, scene.say("confirmed by {person}", person.apply(by))));
     }
     return events;
   }
 
   private static Optional<String> milestone(Scene scene, Milestone milestone) {
     return switch (milestone) {
-      case Milestone.Waiting _ ->
-          Optional.of(scene.say("attente d'un autre déploiement", "waited for another deployment"));
+      case Milestone.Waiting _ -> Optional.of(scene.say("waited for another deployment"));
       case Milestone.BranchReady(var branch, _, _, var autoDeploy) ->
           Optional.of(
               autoDeploy == AutoDeploy.PAUSED
                   ? scene.say(
-                      "auto-deploy en pause, branche {0} prête",
-                      "auto-deploy paused, branch {0} ready", MessageText.code(branch.value()))
-                  : scene.say(
-                      "branche {0} prête", "branch {0} ready", MessageText.code(branch.value())));
-      case Milestone.DeploymentStarted _ ->
-          Optional.of(scene.say("déploiement lancé", "deployment started"));
+                      "auto-deploy paused, branch {branch} ready", MessageText.code(branch.value()))
+                  : scene.say("branch {branch} ready", MessageText.code(branch.value())));
+      case Milestone.DeploymentStarted _ -> Optional.of(scene.say("deployment started"));
       case Milestone.Live(var version) ->
-          Optional.of(scene.say("{0} en service", "{0} live", MessageText.code(version.text())));
+          Optional.of(scene.say("{version} live", MessageText.code(version.text())));
       case Milestone.DatabaseRestored(var database, _) ->
           Optional.of(
-              scene.say(
-                  "base {0} restaurée",
-                  "database {0} restored", MessageText.code(database.label())));
+              scene.say("database {database} restored", MessageText.code(database.label())));
       case Milestone.TakesLong _, Milestone.FlagsUnreadable _ -> Optional.empty();
     };
   }

@@ -77,7 +77,7 @@ final class Controls {
     return List.of(
         StaticSelectElement.builder()
             .actionId(action)
-            .placeholder(plain(wording.say("Choisir une autre version", "Choose another version")))
+            .placeholder(plain(wording.say("Choose another version")))
             .options(options)
             .build());
   }
@@ -85,8 +85,7 @@ final class Controls {
   private static String label(Target target, Wording wording, Instant now) {
     var version = MessageText.plain(target.label(), MOST_VERSION);
     var age = target.deployedAt().map(at -> ", " + wording.age(at, now)).orElse("");
-    var mark =
-        target.rolledAwayFrom() ? wording.say(" ⚠️ déjà quittée", " ⚠️ rolled back before") : "";
+    var mark = target.rolledAwayFrom() ? wording.say(" ⚠️ rolled back before") : "";
     return version + age + mark;
   }
 

@@ -30,21 +30,17 @@ public final class EndElsewhereView {
       Instant now) {
     var scene = new Scene(incident, app, tree, links, timing, now);
     var channel = MessageText.channel(incident.channel());
-    var where =
-        new Message().section(scene.say("*{0}* ({1})", "*{0}* ({1})", scene.appName(), channel));
+    var where = new Message().section(scene.say("*{app}* ({channel})", scene.appName(), channel));
     var end = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
     var why =
         scene.say(
-            "Le bot ne peut plus écrire dans {0} : {1}, voici donc la fin ici. {2}",
-            "The bot can't write in {0} any more: {1}, so the end is told here. {2}",
+            "The bot can't write in {channel} any more: {reason}, so the end is told here. {cure}",
             channel,
             reason(scene, refusal),
             ShutReason.of(refusal)
                 .map(it -> cure(scene, it))
                 .orElseGet(() ->
-                    scene.say(
-                        "Le message principal et ses boutons restent dans ce canal.",
-                        "The main message and its buttons are still in that channel.")));
+                    scene.say("The main message and its buttons are still in that channel.")));
     return together(List.of(where.view(), end, new Message().section(why).view()));
   }
 
@@ -62,42 +58,28 @@ public final class EndElsewhereView {
     return ShutReason.of(refusal)
         .map(reason ->
             switch (reason) {
-              case NOT_IN_IT ->
-                  scene.say(
-                      "il en a été retiré, ou le canal n'existe plus",
-                      "it was taken out of it, or the channel is gone");
-              case ARCHIVED -> scene.say("il est archivé", "it is archived");
+              case NOT_IN_IT -> scene.say("it was taken out of it, or the channel is gone");
+              case ARCHIVED -> scene.say("it is archived");
               case RULES_OF_CHANNEL ->
                   scene.say(
-                      "les règles du canal ne l'y autorisent plus ({0})",
-                      "the channel's rules no longer let it ({0})", MessageText.code(refusal));
+                      "the channel's rules no longer let it ({error})", MessageText.code(refusal));
               case RULES_OF_ORGANISATION ->
                   scene.say(
-                      "les règles de votre organisation l'interdisent ({0})",
-                      "your organisation's rules forbid it ({0})", MessageText.code(refusal));
+                      "your organisation's rules forbid it ({error})", MessageText.code(refusal));
             })
-        .orElseGet(() ->
-            scene.say(
-                "Slack a refusé ce message ({0})",
-                "Slack refused this message ({0})", MessageText.code(refusal)));
+        .orElseGet(
+            () -> scene.say("Slack refused this message ({error})", MessageText.code(refusal)));
   }
 
   private static String cure(Scene scene, ShutReason reason) {
     var deed =
         switch (reason) {
-          case NOT_IN_IT -> scene.say("Tapez-y {0}", "Type {0} there", "`/invite @rollback-bot`");
-          case ARCHIVED -> scene.say("Désarchivez-le", "Unarchive it");
-          case RULES_OF_CHANNEL ->
-              scene.say(
-                  "Autorisez le bot à y écrire et à répondre dans les fils",
-                  "Let the bot post there, and reply in threads");
-          case RULES_OF_ORGANISATION ->
-              scene.say(
-                  "Demandez à un administrateur de l'y autoriser",
-                  "Ask an administrator to allow it");
+          case NOT_IN_IT -> scene.say("Type {command} there", "`/invite @rollback-bot`");
+          case ARCHIVED -> scene.say("Unarchive it");
+          case RULES_OF_CHANNEL -> scene.say("Let the bot post there, and reply in threads");
+          case RULES_OF_ORGANISATION -> scene.say("Ask an administrator to allow it");
         };
     return scene.say(
-        "{0} : le message principal y sera mis à jour, avec ses boutons.",
-        "{0}: the main message there will be brought up to date, with its buttons.", deed);
+        "{deed}: the main message there will be brought up to date, with its buttons.", deed);
   }
 }

@@ -61,9 +61,7 @@ public final class FormCheck {
     if (!AppName.isValid(name)) {
       wrong(
           FormIds.APP,
-          wording.say(
-              "Un nom d'app n'a que des minuscules, des chiffres et des tirets.",
-              "An app's name has only lower-case letters, digits and dashes."));
+          wording.say("An app's name has only lower-case letters, digits and dashes."));
     } else if (!known.isEmpty() && !known.contains(new AppName(name))) {
       wrong(FormIds.APP, unknown(name, known));
     }
@@ -71,32 +69,20 @@ public final class FormCheck {
 
   private String unknown(String name, Collection<AppName> known) {
     var names = known.stream().map(AppName::value).toList();
-    return wording.say(
-            "Aucune app ne s'appelle {0}.",
-            "There is no app named {0}.", MessageText.plain(name, ECHO))
-        + Nearest.to(name, names)
-            .map(near -> wording.say(" Vouliez-vous {0} ?", " Did you mean {0}?", near))
-            .orElse("");
+    return wording.say("There is no app named {app}.", MessageText.plain(name, ECHO))
+        + Nearest.to(name, names).map(near -> wording.say(" Did you mean {app}?", near)).orElse("");
   }
 
   private void version(Optional<String> typed) {
     var text = typed.orElse("");
     if (!text.isEmpty() && !text.equalsIgnoreCase(PREVIOUS) && !VERSION.matcher(text).matches()) {
-      wrong(
-          FormIds.VERSION,
-          wording.say(
-              "Ce n'est pas une version. Par exemple : 4.0.0, ou previous.",
-              "That isn't a version. For example: 4.0.0, or previous."));
+      wrong(FormIds.VERSION, wording.say("That isn't a version. For example: 4.0.0, or previous."));
     }
   }
 
   private void sameAs(String expected, Optional<String> typed) {
     if (!typed.orElse("").equals(expected)) {
-      wrong(
-          FormIds.APP,
-          wording.say(
-              "Ce n'est pas le nom de l'app : tapez {0}.",
-              "That isn't the app's name: type {0}.", expected));
+      wrong(FormIds.APP, wording.say("That isn't the app's name: type {app}.", expected));
     }
   }
 

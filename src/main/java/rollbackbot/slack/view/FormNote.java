@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import java.util.Arrays;
 import java.util.Optional;
 import rollbackbot.rollback.PrivateReply;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /**
  * What a form brings back with its answers, in Slack's {@code private_metadata}: a submission tells

@@ -29,16 +29,16 @@ public final class FormView {
           view(
               FormIds.ROLLBACK_START,
               FormNote.of(said, "", Optional.empty()),
-              wording.say("Rollback", "Rollback"),
-              wording.say("Continuer", "Continue"),
+              wording.say("Rollback"),
+              wording.say("Continue"),
               start(start, wording),
               wording);
       case Reply.Form.RestoreDatabase restore ->
           view(
               FormIds.DATABASE_RESTORE,
               FormNote.of(said, restore.handle().value(), Optional.of(restore.app().value())),
-              wording.say("Restaurer la base", "Restore the database"),
-              wording.say("Restaurer", "Restore"),
+              wording.say("Restore the database"),
+              wording.say("Restore"),
               restore(restore, said.at(), wording),
               wording);
     };
@@ -60,7 +60,7 @@ public final class FormView {
         .close(
             ViewClose.builder()
                 .type("plain_text")
-                .text(title(wording.say("Annuler", "Cancel")))
+                .text(title(wording.say("Cancel")))
                 .emoji(true)
                 .build())
         .blocks(blocks)
@@ -77,38 +77,34 @@ public final class FormView {
     blocks.add(
         Fields.optionalText(
             FormIds.VERSION,
-            wording.say("Version", "Version"),
-            wording.say("4.0.0, ou previous", "4.0.0, or previous"),
+            wording.say("Version"),
+            wording.say("4.0.0, or previous"),
             wording.say(
-                "Vide : le bot pose d'abord les questions. « previous » : la version que le bot"
-                    + " choisirait.",
                 "Empty: the bot asks the questions first. \"previous\": the version that the bot"
                     + " would choose.")));
     blocks.add(
         Fields.optionalText(
             FormIds.REASON,
-            wording.say("Pourquoi", "Why"),
-            wording.say("Le paiement est en erreur", "Checkout shows an error"),
-            wording.say(
-                "Affiché dans le fil de l'incident.", "Shown in the thread of the incident.")));
+            wording.say("Why"),
+            wording.say("Checkout shows an error"),
+            wording.say("Shown in the thread of the incident.")));
     if (form.asksForChannel()) {
       blocks.add(
           Fields.channel(
               FormIds.CHANNEL,
-              wording.say("Canal", "Channel"),
-              wording.say("Choisir un canal", "Choose a channel"),
+              wording.say("Channel"),
+              wording.say("Choose a channel"),
               wording.say(
-                  "Où l'incident se passe, sauf si l'app a son propre canal.",
                   "Where the incident takes place, unless the app has a channel of its own.")));
     }
     return blocks;
   }
 
   private static LayoutBlock app(List<AppName> apps, Wording wording) {
-    var label = wording.say("App", "App");
+    var label = wording.say("App");
     var names = apps.stream().map(AppName::value).sorted().toList();
     return Fields.fitInList(names)
-        ? Fields.choice(FormIds.APP, label, wording.say("Choisir une app", "Choose an app"), names)
+        ? Fields.choice(FormIds.APP, label, wording.say("Choose an app"), names)
         : Fields.text(FormIds.APP, label, "my-app");
   }
 
@@ -117,21 +113,18 @@ public final class FormView {
     return List.of(
         Fields.words(
             wording.say(
-                    "La base {0} de {1} redevient ce qu'elle était le {2}.",
-                    "The database {0} of {1} becomes what it was on {2}.",
+                    "The database {database} of {app} becomes what it was on {moment}.",
                     MessageText.code(form.database()),
                     MessageText.code(form.app().value()),
                     wording.date(form.moment()))
                 + "\n"
                 + wording.say(
-                    "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis ({0}), y compris par"
-                        + " d'autres apps sur la même base. Cela ne s'annule pas.",
-                    "⚠️ *What is lost:* everything written since ({0}), by other apps on the same"
-                        + " database too. It can't be undone.",
+                    "⚠️ *What is lost:* everything written since ({duration}), by other apps on the"
+                        + " same database too. It can't be undone.",
                     wording.duration(Duration.between(form.moment(), now)))),
         Fields.text(
             FormIds.APP,
-            wording.say("Tapez le nom de l'app pour confirmer", "Type the app's name to confirm"),
-            wording.say("le nom de l'app", "the app's name")));
+            wording.say("Type the app's name to confirm"),
+            wording.say("the app's name")));
   }
 }

@@ -28,17 +28,9 @@ public final class HomeView {
     var message = new Message();
     incidents(home, boards, wording, message);
     message
-        .header(wording.say("Revenir à une version précédente", "Go back to an earlier version"))
+        .header(wording.say("Go back to an earlier version"))
         .section(
             wording.say(
-                """
-                Dans le canal de l'incident, tapez :
-                • `/rollback` : un formulaire à remplir
-                • `/rollback app` : les questions, puis le plan
-                • `/rollback app previous` : va droit au plan
-                • `/rollback help` : toutes les commandes
-                Rien n'est déployé avant que quelqu'un ait confirmé le plan.\
-                """,
                 """
                 In the channel of the incident, type:
                 • `/rollback`: a form to fill in
@@ -47,12 +39,10 @@ public final class HomeView {
                 • `/rollback help`: all commands
                 Nothing is deployed before somebody has confirmed the plan.\
                 """))
-        .header(wording.say("Vos apps", "Your apps"))
+        .header(wording.say("Your apps"))
         .section(apps(home, wording))
         .context(
-            wording.say(
-                "À jour au {0}. Rouvrez cet onglet pour l'actualiser.",
-                "As of {0}. Open this tab again to renew it.", wording.date(said.at())));
+            wording.say("As of {date}. Open this tab again to renew it.", wording.date(said.at())));
     return View.builder().type("home").blocks(message.view().blocks()).build();
   }
 
@@ -61,27 +51,22 @@ public final class HomeView {
       Function<IncidentId, Optional<String>> boards,
       Wording wording,
       Message message) {
-    message.header(wording.say("Incidents ouverts", "Open incidents"));
+    message.header(wording.say("Open incidents"));
     if (home.open().isEmpty()) {
-      message.section(
-          wording.say(
-              "Aucun, sur les apps où vous pouvez agir.",
-              "None, on the apps that you may act on."));
+      message.section(wording.say("None, on the apps that you may act on."));
     }
     home.open().stream()
         .limit(MOST_INCIDENTS)
         .forEach(open -> message.section(incident(open, boards.apply(open.id()), wording)));
     if (home.open().size() > MOST_INCIDENTS) {
-      message.context(
-          wording.say("Et {0} de plus.", "And {0} more.", home.open().size() - MOST_INCIDENTS));
+      message.context(wording.say("And {count} more.", home.open().size() - MOST_INCIDENTS));
     }
   }
 
   private static String incident(Reply.Home.Open open, Optional<String> board, Wording wording) {
     var name = MessageText.foreign(open.app().value());
     return wording.say(
-        "*{0}* : {1}\nOuvert par {2}, {3}",
-        "*{0}*: {1}\nOpened by {2}, {3}",
+        "*{app}*: {state}\nOpened by {person}, {date}",
         board.map(page -> MessageText.link(URI.create(page), open.app().value())).orElse(name),
         MessageText.foreign(StateWords.line(open.state(), wording), STATE),
         MessageText.mention(open.openedBy()),
@@ -90,16 +75,11 @@ public final class HomeView {
 
   private static String apps(Reply.Home home, Wording wording) {
     if (home.apps().isEmpty()) {
-      return wording.say(
-          "La plateforme ne répond pas : rouvrez cet onglet dans une minute.",
-          "The platform doesn't answer: open this tab again in a minute.");
+      return wording.say("The platform doesn't answer: open this tab again in a minute.");
     }
     var names = home.apps().get().stream().map(AppName::value).map(MessageText::code).toList();
     return names.isEmpty()
-        ? wording.say(
-            "Vous ne pouvez agir sur aucune : demandez à qui configure le bot.",
-            "There is none that you may act on: ask whoever configures the bot.")
-        : wording.say(
-            "Vous pouvez agir sur {0}.", "You may act on {0}.", wording.some(names, MOST_APPS));
+        ? wording.say("There is none that you may act on: ask whoever configures the bot.")
+        : wording.say("You may act on {apps}.", wording.some(names, MOST_APPS));
   }
 }

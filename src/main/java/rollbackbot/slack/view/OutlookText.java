@@ -45,10 +45,7 @@ final class OutlookText {
       return production(scene, look.get());
     }
     return isAboutToLook(scene, end)
-        ? List.of(
-            scene.say(
-                "*Production :* le bot regarde ce qui tourne.",
-                "*Production:* the bot is looking at what runs."))
+        ? List.of(scene.say("*Production:* the bot is looking at what runs."))
         : List.of();
   }
 
@@ -63,18 +60,14 @@ final class OutlookText {
     var newer =
         now.newer()
             .flatMap(scene.links()::board)
-            .map(page ->
-                " "
-                    + MessageText.link(
-                        page, scene.say("Aller à l'incident suivant", "Go to the newer incident")))
+            .map(page -> " " + MessageText.link(page, scene.say("Go to the newer incident")))
             .orElse("");
     var was =
         scene.incident().state() instanceof IncidentState.Succeeded
-            ? scene.say("Était revenue à {0} jusqu'à", "Was back on {0} until", label)
-            : scene.say("{0} était en production jusqu'à", "{0} was in production until", label);
+            ? scene.say("Was back on {version} until", label)
+            : scene.say("{version} was in production until", label);
     return scene.say(
-            "⚪ *{0} {1}.* Depuis : {2}.",
-            "⚪ *{0} {1}.* Since then: {2}.",
+            "⚪ *{was} {date}.* Since then: {version}.",
             was,
             scene.wording().date(now.until()),
             MessageText.code(now.label()))
@@ -104,10 +97,8 @@ final class OutlookText {
         .ifPresent(running ->
             lines.add(
                 scene.say(
-                    "⏳ *Un déploiement est en cours* : {0}, lancé {1}. S'il réussit, il remplace"
-                        + " cette version.",
-                    "⏳ *A deployment is running*: {0}, started {1}. If it succeeds it replaces"
-                        + " this version.",
+                    "⏳ *A deployment is running*: {commit}, started {byPerson}. If it succeeds it"
+                        + " replaces this version.",
                     ReleaseText.what(running, scene.wording()),
                     scene.wording().by(running.pusher()))));
     return lines;
@@ -116,17 +107,13 @@ final class OutlookText {
   private static String runs(Scene scene, Production production, String health) {
     var label = MessageText.code(production.label());
     return production.asBefore()
-        ? scene.say(
-            "*La production tourne en {0}, comme avant*{1}.",
-            "*Production runs {0}, as before*{1}.", label, health)
-        : scene.say(
-            "*La production tourne en {0}*{1}.", "*Production runs {0}*{1}.", label, health);
+        ? scene.say("*Production runs {version}, as before*{health}.", label, health)
+        : scene.say("*Production runs {version}*{health}.", label, health);
   }
 
   private static String unread(Scene scene) {
     return scene.say(
-        "*Production :* le bot n'a pas pu lire ce qui tourne. Regardez sur {0}.",
-        "*Production:* the bot couldn't read what runs. Please look on {0}.",
+        "*Production:* the bot couldn't read what runs. Please look on {page}.",
         scene.appLink("Scalingo"));
   }
 
@@ -135,10 +122,8 @@ final class OutlookText {
         .filter(it -> !it.answer().isBlank())
         .map(it ->
             it.answer().startsWith(STATUS) ? it.answer().substring(STATUS.length()) : it.answer())
-        .map(answer ->
-            scene.say(
-                " (contrôle de santé : {0})",
-                " (health check: {0})", MessageText.code(answer, MOST_ANSWER)))
+        .map(
+            answer -> scene.say(" (health check: {answer})", MessageText.code(answer, MOST_ANSWER)))
         .orElse("");
   }
 
@@ -164,14 +149,11 @@ final class OutlookText {
           case OFF -> off(scene, look.get(), then);
           case NOT_LINKED ->
               scene.say(
-                  "*Auto-deploy :* aucun dépôt n'est lié à l'app, rien n'est déployé de lui-même.",
                   "*Auto-deploy:* no repository is linked to the app, nothing is deployed by"
                       + " itself.");
           case UNREAD ->
               AutoDeployText.sentence(scene, then)
-                  + scene.say(
-                      " Le bot n'a pas pu le vérifier à l'instant.",
-                      " The bot couldn't check that just now.");
+                  + scene.say(" The bot couldn't check that just now.");
         });
   }
 
@@ -184,22 +166,21 @@ final class OutlookText {
       return AutoDeployText.sentence(scene, AutoDeploy.RESUMED);
     }
     if (then == AutoDeploy.UNTOUCHED) {
-      return scene.say("*Auto-deploy :* activé.", "*Auto-deploy:* on.");
+      return scene.say("*Auto-deploy:* on.");
     }
     return scene.say(
-        "⚠️ *L'auto-deploy est de nouveau activé*{0}{1} : le prochain push remplace {2}.",
-        "⚠️ *Auto-deploy is on again*{0}{1}: the next push replaces {2}.",
+        "⚠️ *Auto-deploy is on again*{since}{byPerson}: the next push replaces {version}.",
         look.autoDeploy()
             .since()
-            .map(since -> scene.say(", depuis {0}", ", since {0}", scene.wording().date(since)))
+            .map(since -> scene.say(", since {date}", scene.wording().date(since)))
             .orElse(""),
         look.autoDeploy()
             .by()
-            .map(by -> scene.say(", par {0}", ", by {0}", MessageText.foreign(by)))
+            .map(by -> scene.say(", by {person}", MessageText.foreign(by)))
             .orElse(""),
         look.production()
             .map(it -> MessageText.code(it.label()))
-            .orElseGet(() -> scene.say("ce qui tourne", "what runs")));
+            .orElseGet(() -> scene.say("what runs")));
   }
 
   /** Found on by a look, rather than put back by this incident. */
@@ -219,17 +200,13 @@ final class OutlookText {
         .since()
         .map(since ->
             scene.say(
-                "*Auto-deploy désactivé* depuis {0}, {1}. Un nouveau push ne sera pas déployé tant"
-                    + " qu'il n'est pas réactivé.",
-                "*Auto-deploy is off* since {0}, {1}. A new push isn't deployed until it is turned"
-                    + " back on.",
+                "*Auto-deploy is off* since {date}, {pausedBy}. A new push isn't deployed until it"
+                    + " is turned back on.",
                 scene.wording().date(since),
                 AutoDeployText.pausedBy(scene)))
         .orElseGet(() ->
             then == AutoDeploy.UNTOUCHED
-                ? scene.say(
-                    "*Auto-deploy :* désactivé, mais par aucun rollback du bot.",
-                    "*Auto-deploy:* off, though not by a rollback of the bot.")
+                ? scene.say("*Auto-deploy:* off, though not by a rollback of the bot.")
                 : AutoDeployText.sentence(scene, then));
   }
 }

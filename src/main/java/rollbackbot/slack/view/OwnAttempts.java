@@ -36,29 +36,30 @@ final class OwnAttempts {
   private static String failed(
       int number, DeploymentStatus status, String production, Scene scene) {
     return scene.say(
-        "⚠️ {0} {1} ; {2} tourne toujours.",
-        "⚠️ {0} {1}; {2} still runs.", which(number, scene), how(status, scene), production);
+        "⚠️ {try} {how}; {version} still runs.",
+        which(number, scene),
+        how(status, scene),
+        production);
   }
 
   private static String which(int number, Scene scene) {
     return switch (number) {
-      case 1 -> scene.say("Le premier essai", "The first try");
-      case 2 -> scene.say("Le deuxième essai", "The second try");
-      case 3 -> scene.say("Le troisième essai", "The third try");
-      default -> scene.say("L'essai n° {0}", "Try {0}", number);
+      case 1 -> scene.say("The first try");
+      case 2 -> scene.say("The second try");
+      case 3 -> scene.say("The third try");
+      default -> scene.say("Try {number}", number);
     };
   }
 
   /** By the platform's word for it (Scalingo docs, "Deployments", statuses). */
   private static String how(DeploymentStatus status, Scene scene) {
     return switch (status.word()) {
-      case "build-error" -> scene.say("n'a pas pu être construit", "failed to build");
-      case "crashed-error" -> scene.say("a planté au démarrage", "crashed while it started");
-      case "timeout-error" -> scene.say("n'a pas démarré à temps", "did not start in time");
-      case "hook-error" ->
-          scene.say("a échoué dans son `postdeploy`", "failed in its `postdeploy`");
-      case "aborted" -> scene.say("a été abandonné", "was aborted");
-      default -> scene.say("a échoué ({0})", "failed ({0})", MessageText.code(status.word()));
+      case "build-error" -> scene.say("failed to build");
+      case "crashed-error" -> scene.say("crashed while it started");
+      case "timeout-error" -> scene.say("did not start in time");
+      case "hook-error" -> scene.say("failed in its `postdeploy`");
+      case "aborted" -> scene.say("was aborted");
+      default -> scene.say("failed ({status})", MessageText.code(status.word()));
     };
   }
 }

@@ -19,13 +19,10 @@ final class PauseView {
         back.branch()
                 .map(branch ->
                     scene.say(
-                        "*L'auto-deploy est réactivé.* Le prochain push sur {0} sera déployé.",
-                        "*Auto-deploy is back on.* The next push to {0} is deployed.",
+                        "*Auto-deploy is back on.* The next push to {branch} is deployed.",
                         MessageText.code(branch)))
-                .orElseGet(() ->
-                    scene.say(
-                        "*L'auto-deploy est réactivé.* Le prochain push sera déployé.",
-                        "*Auto-deploy is back on.* The next push will be deployed."))
+                .orElseGet(
+                    () -> scene.say("*Auto-deploy is back on.* The next push will be deployed."))
             + by(scene));
     back.offer().ifPresent(offer -> LinkedBranchView.offer(scene, offer, number, message));
     back.marked().ifPresent(version -> marked(scene, version, back.unmarkedBy(), message));
@@ -36,8 +33,7 @@ final class PauseView {
         .incident()
         .aftermath()
         .flatMap(Aftermath::resumedBy)
-        .map(person ->
-            scene.say(" Demandé par {0}.", " Asked for by {0}.", MessageText.mention(person)))
+        .map(person -> scene.say(" Asked for by {person}.", MessageText.mention(person)))
         .orElse("");
   }
 
@@ -46,8 +42,7 @@ final class PauseView {
     if (unmarkedBy.isPresent()) {
       message.section(
           scene.say(
-              "{0} peut de nouveau être proposée, selon {1}.",
-              "{0} may be proposed again, {1} said.",
+              "{version} may be proposed again, {person} said.",
               MessageText.code(version),
               MessageText.mention(unmarkedBy.get())));
       return;
@@ -55,14 +50,13 @@ final class PauseView {
     message
         .section(
             scene.say(
-                "{0} reste marquée : le bot ne la propose plus pour un rollback.",
-                "{0} stays marked: the bot no longer proposes it for a rollback.",
+                "{version} stays marked: the bot no longer proposes it for a rollback.",
                 MessageText.code(version)))
         .controls(
             List.of(
                 Controls.button(
                     ActionIds.VERSION_UNMARK,
-                    scene.say("Enlever la marque de {0}", "Take the mark off {0}", version),
+                    scene.say("Take the mark off {version}", version),
                     scene.handle())));
   }
 
@@ -71,38 +65,28 @@ final class PauseView {
     if (keptBy.isPresent()) {
       message.section(
           scene.say(
-              "L'auto-deploy reste désactivé, selon {0} : plus de rappel. `/rollback resume {1}`"
-                  + " le réactive.",
-              "Auto-deploy stays off, {0} said: no more reminders. `/rollback resume {1}` turns it"
-                  + " back on.",
+              "Auto-deploy stays off, {person} said: no more reminders. `/rollback resume {app}`"
+                  + " turns it back on.",
               MessageText.mention(keptBy.get()),
               scene.appName()));
       return;
     }
     boolean isOff = scene.incident().autoDeploy() == AutoDeploy.PAUSED;
     if (!isOff) {
-      message.section(
-          scene.say(
-              "L'auto-deploy était encore désactivé ; il ne l'est plus.",
-              "Auto-deploy was still off; it isn't any more."));
+      message.section(scene.say("Auto-deploy was still off; it isn't any more."));
       return;
     }
     message.section(
         scene.say(
-            "⏰ {0} : *l'auto-deploy de {1} est encore désactivé*, mis en pause par ce rollback. Un"
-                + " nouveau push n'est pas déployé. Rappel {2}.",
-            "⏰ {0}: *auto-deploy of {1} is still off*, paused by this rollback. A new push isn't"
-                + " deployed. A reminder comes {2}.",
+            "⏰ {person}: *auto-deploy of {app} is still off*, paused by this rollback. A new push"
+                + " isn't deployed. A reminder comes {when}.",
             MessageText.mention(scene.incident().openedBy()),
             MessageText.code(scene.app().name().value()),
             eachTime(scene)));
     var controls = new ArrayList<>(ResumeDialog.button(scene));
     if (!controls.isEmpty()) {
       controls.add(
-          Controls.button(
-              ActionIds.AUTODEPLOY_KEEP,
-              scene.say("Laisser désactivé", "Keep it off"),
-              scene.handle()));
+          Controls.button(ActionIds.AUTODEPLOY_KEEP, scene.say("Keep it off"), scene.handle()));
     }
     message.controls(controls);
   }
@@ -110,7 +94,7 @@ final class PauseView {
   private static String eachTime(Scene scene) {
     var pause = scene.timing().people().pauseReminder();
     return pause.equals(Duration.ofDays(1))
-        ? scene.say("chaque jour", "each day")
-        : scene.say("toutes les {0}", "every {0}", scene.wording().limit(pause));
+        ? scene.say("each day")
+        : scene.say("every {limit}", scene.wording().limit(pause));
   }
 }

@@ -22,31 +22,24 @@ final class Progress {
       case RestoreState.RestoringDatabase _ ->
           message.section(
               scene.say(
-                  "*À vous :* restaurez la base en suivant le fil, puis dites-y si c'est fait. Rien"
-                      + " n'est déployé d'ici là. Qui peut agir : {0}.",
                   "*Your turn:* restore the database as the thread explains, then say there whether"
-                      + " it went well. Nothing is deployed before. Who may act: {0}.",
+                      + " it went well. Nothing is deployed before. Who may act: {operators}.",
                   scene.operatorsInWords()));
       case RestoreState.AwaitingBackup waiting ->
           message.section(
               scene.say(
-                  "Scalingo fait une sauvegarde fraîche de la base, depuis {0}.",
-                  "Scalingo has been making a fresh backup of the database for {0}.",
+                  "Scalingo has been making a fresh backup of the database for {duration}.",
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
       case RestoreState.AwaitingRestore waiting ->
           message.section(
               scene.say(
-                  "Scalingo restaure la base, depuis {0}. Elle est arrêtée pendant ce temps.",
-                  "Scalingo has been restoring the database for {0}. It is stopped meanwhile.",
+                  "Scalingo has been restoring the database for {duration}. It is stopped"
+                      + " meanwhile.",
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
       case RestoreState.RequestingRestore _ ->
-          message.section(
-              scene.say("Restauration demandée à Scalingo.", "The restore has been asked for."));
+          message.section(scene.say("The restore has been asked for."));
       case IncidentState.Requesting _ ->
-          message.section(
-              scene.say(
-                  "Demande de déploiement envoyée à Scalingo.",
-                  "The deployment has been asked for."));
+          message.section(scene.say("The deployment has been asked for."));
       case RestoreState.PreparingBackup _,
           RestoreState.PreparingRestore _,
           RestoreState.RequestingBackup _,
@@ -61,17 +54,16 @@ final class Progress {
     var elapsed = Duration.between(state.since(), scene.now());
     var expected = state.confirmed().plan().expected();
     var time =
-        scene.say("En cours depuis {0}", "Running for {0}", scene.wording().duration(elapsed))
+        scene.say("Running for {duration}", scene.wording().duration(elapsed))
             + expected.map(usual -> ", " + usually(usual, scene.wording())).orElse("");
     var status =
         scene.say(
-            "Statut sur Scalingo : {0}{1}",
-            "Status on Scalingo: {0}{1}",
+            "Status on Scalingo: {status}{meaning}",
             MessageText.code(state.status().word()),
             meaning(state.status(), scene.wording()));
     var link =
         scene
-            .link(state.deployment(), scene.say("Suivre le déploiement", "Follow the deployment"))
+            .link(state.deployment(), scene.say("Follow the deployment"))
             .map(page -> "\n" + page)
             .orElse("");
     var words = time + "\n" + status + link;
@@ -79,7 +71,7 @@ final class Progress {
   }
 
   static String usually(Duration expected, Wording wording) {
-    return wording.say("d'habitude {0}", "usually {0}", wording.roughly(expected));
+    return wording.say("usually {duration}", wording.roughly(expected));
   }
 
   /** Never full before the end. */
@@ -91,31 +83,28 @@ final class Progress {
 
   private static String meaning(DeploymentStatus status, Wording wording) {
     return switch (status.word()) {
-      case "queued" -> wording.say(" (en file d'attente)", " (waiting for its turn)");
-      case "building" -> wording.say(" (construction de l'image)", " (building the image)");
-      case "pushing" -> wording.say(" (envoi de l'image)", " (sending the image)");
-      case "starting" -> wording.say(" (démarrage des conteneurs)", " (starting containers)");
+      case "queued" -> wording.say(" (waiting for its turn)");
+      case "building" -> wording.say(" (building the image)");
+      case "pushing" -> wording.say(" (sending the image)");
+      case "starting" -> wording.say(" (starting containers)");
       default -> "";
     };
   }
 
   private static String health(Scene scene, IncidentState.Verifying state) {
     if (scene.app().healthCheck().isEmpty()) {
-      return scene.say(
-          "Aucun contrôle de santé n'est configuré pour cette app.",
-          "No health check is configured for this app.");
+      return scene.say("No health check is configured for this app.");
     }
     return state
             .healthySince()
             .map(since -> healthy(scene, since))
             .orElseGet(() -> notHealthyYet(scene, state))
-        + scene.say(" ({0} au plus)", " ({0} at most)", scene.healthLimit());
+        + scene.say(" ({limit} at most)", scene.healthLimit());
   }
 
   private static String healthy(Scene scene, Instant since) {
     return scene.say(
-        "Le contrôle de santé répond bien depuis {0} ; il faut {1} sans interruption",
-        "The health check has answered well for {0}; it takes {1} without a break",
+        "The health check has answered well for {duration}; it takes {time} without a break",
         scene.wording().duration(Duration.between(since, scene.now())),
         scene.healthGoodFor());
   }
@@ -124,10 +113,8 @@ final class Progress {
     var answer =
         Optional.of(state.lastAnswer())
             .filter(text -> !text.isBlank())
-            .map(text -> scene.say(" : {0}", ": {0}", MessageText.code(text)))
+            .map(text -> scene.say(": {answer}", MessageText.code(text)))
             .orElse("");
-    return scene.say(
-        "Le contrôle de santé ne répond pas encore bien{0}",
-        "The health check doesn't answer well yet{0}", answer);
+    return scene.say("The health check doesn't answer well yet{answer}", answer);
   }
 }

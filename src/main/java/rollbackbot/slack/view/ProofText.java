@@ -26,17 +26,12 @@ record ProofText(boolean commitProved, boolean healthChecked) {
   String heading(String version, Wording wording) {
     if (commitProved) {
       return healthChecked
-          ? wording.say("revenue à {0}, en bonne santé", "back on {0}, healthy", version)
-          : wording.say(
-              "{0} déployée, santé non vérifiée", "{0} deployed, health not checked", version);
+          ? wording.say("back on {version}, healthy", version)
+          : wording.say("{version} deployed, health not checked", version);
     }
     return healthChecked
-        ? wording.say(
-            "{0} déployée, l'app répond bien, commit non comparé",
-            "{0} deployed, the app is healthy, commit not compared", version)
-        : wording.say(
-            "{0} déployée, ni commit ni santé vérifiés",
-            "{0} deployed, neither commit nor health checked", version);
+        ? wording.say("{version} deployed, the app is healthy, commit not compared", version)
+        : wording.say("{version} deployed, neither commit nor health checked", version);
   }
 
   /** The first line of the summary, with its dot; the label is markup already. */
@@ -47,36 +42,28 @@ record ProofText(boolean commitProved, boolean healthChecked) {
   private String sentence(String label, Wording wording) {
     if (commitProved) {
       return healthChecked
-          ? wording.say(
-              "{0} est en production, en bonne santé.", "{0} is in production, and healthy.", label)
-          : wording.say(
-              "{0} est déployée, santé non vérifiée.",
-              "{0} is deployed, health not checked.", label);
+          ? wording.say("{version} is in production, and healthy.", label)
+          : wording.say("{version} is deployed, health not checked.", label);
     }
     return healthChecked
         ? wording.say(
-            "{0} a été déployée et l'app est en bonne santé ; le commit qui tourne n'a pas pu être"
-                + " comparé.",
-            "{0} was deployed and the app is healthy; which commit runs could not be compared.",
+            "{version} was deployed and the app is healthy; which commit runs could not be"
+                + " compared.",
             label)
         : wording.say(
-            "{0} a été déployée ; ni le commit qui tourne, ni sa santé n'ont été vérifiés.",
-            "{0} was deployed; neither which commit runs nor its health was checked.", label);
+            "{version} was deployed; neither which commit runs nor its health was checked.", label);
   }
 
   /** A line of the timeline. */
   String event(Wording wording) {
     if (commitProved) {
       return healthChecked
-          ? wording.say("vérifié, en bonne santé", "verified, healthy")
-          : wording.say("déployé, santé non vérifiée", "deployed, health not checked");
+          ? wording.say("verified, healthy")
+          : wording.say("deployed, health not checked");
     }
     return healthChecked
-        ? wording.say(
-            "déployé, l'app répond bien ; commit non comparé",
-            "deployed, the app is healthy; commit not compared")
-        : wording.say(
-            "déployé ; ni commit ni santé vérifiés", "deployed; neither commit nor health checked");
+        ? wording.say("deployed, the app is healthy; commit not compared")
+        : wording.say("deployed; neither commit nor health checked");
   }
 
   /** What wasn't looked at; empty where all was. */
@@ -85,11 +72,11 @@ record ProofText(boolean commitProved, boolean healthChecked) {
       return Optional.empty();
     }
     if (commitProved) {
-      return Optional.of(wording.say("santé non vérifiée", "health not checked"));
+      return Optional.of(wording.say("health not checked"));
     }
     return Optional.of(
         healthChecked
-            ? wording.say("commit non comparé", "commit not compared")
-            : wording.say("ni commit ni santé vérifiés", "neither commit nor health checked"));
+            ? wording.say("commit not compared")
+            : wording.say("neither commit nor health checked"));
   }
 }

@@ -29,13 +29,11 @@ final class ProvenView {
         .section(health(scene, proven))
         .section(
             scene.say(
-                "Durée : {0} depuis la confirmation de {1}.{2}",
-                "Duration: {0} since {1} confirmed.{2}",
+                "Duration: {duration} since {person} confirmed.{page}",
                 scene.wording().duration(Duration.between(confirmed.at(), entry.at())),
                 MessageText.mention(confirmed.by()),
                 scene
-                    .link(
-                        proven.deployment(), scene.say("Voir le déploiement", "See the deployment"))
+                    .link(proven.deployment(), scene.say("See the deployment"))
                     .map(page -> " " + page)
                     .orElse("")))
         .sections(
@@ -57,7 +55,7 @@ final class ProvenView {
       controls.add(
           Controls.button(
               ActionIds.ROLLBACK_UNDO,
-              scene.say("Revenir à {0}", "Undo: back to {0}", left.label()),
+              scene.say("Undo: back to {version}", left.label()),
               scene.handle()));
     }
     return controls;
@@ -65,11 +63,7 @@ final class ProvenView {
 
   private static String health(Scene scene, Proven proven) {
     return proven.healthChecked()
-        ? scene.say(
-            "✅ Le contrôle de santé a bien répondu pendant {0}.",
-            "✅ The health check answered well for {0}.", scene.healthGoodFor())
-        : scene.say(
-            "➖ Aucun contrôle de santé n'est configuré : testez l'app vous-même.",
-            "➖ No health check is configured: please test the app yourself.");
+        ? scene.say("✅ The health check answered well for {time}.", scene.healthGoodFor())
+        : scene.say("➖ No health check is configured: please test the app yourself.");
   }
 }

@@ -40,8 +40,7 @@ final class QuestionView {
             .wording()
             .some(choices.stream().map(choice -> label(choice, scene)).toList(), choices.size());
     message
-        .section(
-            "*" + text + "*", text + " " + scene.say("Réponses : {0}.", "Answers: {0}.", answers))
+        .section("*" + text + "*", text + " " + scene.say("Answers: {answers}.", answers))
         .controls(choices.stream().map(choice -> button(scene, asked, choice)).toList())
         .context(Waiting.forAnswer(scene));
   }
@@ -62,8 +61,7 @@ final class QuestionView {
       Message message) {
     message.section(
         scene.say(
-            "{0} *{1}*, répond {2}.",
-            "{0} *{1}*, says {2}.",
+            "{question} *{answer}*, says {person}.",
             text,
             answer(given, question, scene),
             MessageText.mention(given.by())));
@@ -72,7 +70,7 @@ final class QuestionView {
           List.of(
               Controls.button(
                   ActionIds.ANSWER_CHANGE,
-                  scene.say("Changer la réponse", "Change the answer"),
+                  scene.say("Change the answer"),
                   scene.handle(asked.prompt()))));
     }
   }
@@ -89,12 +87,10 @@ final class QuestionView {
         .answer()
         .map(given ->
             scene.say(
-                "La réponse de {0} (*{1}*) ne compte plus.",
-                "The answer of {0} (*{1}*) no longer counts.",
+                "The answer of {person} (*{answer}*) no longer counts.",
                 MessageText.mention(given.by()),
                 answer(given, question, scene)))
-        .orElseGet(
-            () -> scene.say("Cette question ne se pose plus.", "This question is asked no more."));
+        .orElseGet(() -> scene.say("This question is asked no more."));
   }
 
   private static String aloud(Scene scene, Asked asked, String text, Optional<Question> question) {

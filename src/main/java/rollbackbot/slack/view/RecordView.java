@@ -20,7 +20,7 @@ final class RecordView {
   /** The timeline, each line with the time since the beginning. */
   static void timeline(Scene scene, int number, Message message) {
     var lines = new ArrayList<String>();
-    lines.add(scene.say("*Ce qui s'est passé :*", "*What happened:*"));
+    lines.add(scene.say("*What happened:*"));
     var events = Chronicle.of(scene, number, MessageText::mention, scene.wording()::date);
     events.stream()
         .limit(MOST_LINES)
@@ -46,17 +46,16 @@ final class RecordView {
         .parts()
         .map(parts ->
             scene.say(
-                "*Rétabli en {0}*{4} : décision {1}, déploiement {2}, vérification {3}.",
-                "*Recovered in {0}*{4}: decision {1}, deployment {2}, verification {3}.",
+                "*Recovered in {duration}*{limits}: decision {decision}, deployment {deployment},"
+                    + " verification {verification}.",
                 wording.duration(recovery.whole()),
+                limits(recovery),
                 wording.duration(parts.deciding()),
                 wording.duration(parts.deploying()),
-                wording.duration(parts.verifying()),
-                limits(recovery)))
+                wording.duration(parts.verifying())))
         .orElseGet(() ->
             scene.say(
-                "*Rétabli en {0}*{1}, de l'ouverture à la vérification.",
-                "*Recovered in {0}*{1}, from opening to the verification.",
+                "*Recovered in {duration}*{limits}, from opening to the verification.",
                 wording.duration(recovery.whole()),
                 limits(recovery)));
   }
@@ -72,26 +71,17 @@ final class RecordView {
             .trouble()
             .map(why ->
                 scene.say(
-                    "⚠️ L'appel `after-rollback` a échoué {0} fois ({1}). Le rollback n'en souffre"
-                        + " pas ; prévenez vous-même le système concerné.",
-                    "⚠️ The `after-rollback` call failed {0} times ({1}). The rollback isn't"
+                    "⚠️ The `after-rollback` call failed {count} times ({why}). The rollback isn't"
                         + " harmed; please tell the system in question yourself.",
                     called.tries(),
                     MessageText.code(why, MOST_WORDS)))
-            .orElseGet(() ->
-                scene.say(
-                    "L'appel `after-rollback` a été fait.",
-                    "The `after-rollback` call was made.")));
+            .orElseGet(() -> scene.say("The `after-rollback` call was made.")));
   }
 
   /** Where the file can't be shared, its text is here. */
   static void postMortem(Scene scene, ThreadEntry entry, Message message) {
     message
-        .section(
-            scene.say(
-                "*Brouillon de post-mortem*, à copier (le bot n'a pas le droit de joindre un"
-                    + " fichier) :",
-                "*Draft of a post-mortem*, to copy (the bot may not attach a file):"))
+        .section(scene.say("*Draft of a post-mortem*, to copy (the bot may not attach a file):"))
         .section(MessageText.codeBlockFromTop(draft(scene, entry).lines().toList(), MOST_DRAFT));
   }
 
@@ -105,39 +95,36 @@ final class RecordView {
     lines.add("- Incident: " + incident.id());
     lines.add(
         scene.say(
-            "- Ouvert : {0}, par {1}",
-            "- Opened: {0}, by {1}",
+            "- Opened: {date}, by {person}",
             wording.plainDate(incident.openedAt()),
             name(scene, incident.openedBy())));
     incident
         .reason()
-        .ifPresent(reason ->
-            lines.add(scene.say("- Raison donnée : {0}", "- Reason given: {0}", plain(reason))));
+        .ifPresent(reason -> lines.add(scene.say("- Reason given: {reason}", plain(reason))));
     scene.planBefore(entry.number()).ifPresent(plan -> versions(scene, plan, lines));
     Chronicle.recovery(scene, entry.number())
         .ifPresent(recovery ->
             lines.add(
                 scene.say(
-                    "- Rétabli en : {0}{1}",
-                    "- Recovered in: {0}{1}",
+                    "- Recovered in: {duration}{limits}",
                     wording.duration(recovery.whole()),
                     limits(recovery))));
     Flags.inForce(incident)
         .forEach(
             change -> lines.add("- " + change.name() + ": " + change.from() + " → " + change.to()));
-    lines.addAll(List.of("", scene.say("## Chronologie (UTC)", "## Timeline (UTC)"), ""));
+    lines.addAll(List.of("", scene.say("## Timeline (UTC)"), ""));
     Chronicle.of(scene, entry.number(), person -> name(scene, person), wording::plainDate)
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
-    lines.addAll(List.of("", scene.say("## Impact", "## Impact"), ""));
+    lines.addAll(List.of("", scene.say("## Impact"), ""));
     TicketWriting.impact(scene).ifPresent(known -> lines.addAll(List.of(known, "")));
-    lines.add(scene.say("À compléter.", "To be filled in."));
+    lines.add(scene.say("To be filled in."));
     for (var heading :
         List.of(
-            scene.say("## Cause", "## Cause"),
-            scene.say("## Ce qui a bien marché", "## What went well"),
-            scene.say("## Ce qui a mal marché", "## What went wrong"),
-            scene.say("## Actions", "## Actions"))) {
-      lines.addAll(List.of("", heading, "", scene.say("À compléter.", "To be filled in.")));
+            scene.say("## Cause"),
+            scene.say("## What went well"),
+            scene.say("## What went wrong"),
+            scene.say("## Actions"))) {
+      lines.addAll(List.of("", heading, "", scene.say("To be filled in.")));
     }
     return String.join("\n", lines) + "\n";
   }
@@ -145,9 +132,8 @@ final class RecordView {
   private static void versions(Scene scene, Plan plan, List<String> lines) {
     lines.add("- Versions: " + plan.from().label() + " → " + plan.to().label());
     lines.add("- Commit: " + plan.to().commit());
-    lines.add(scene.say("- Branche : {0}", "- Branch: {0}", plan.branch()));
-    plan.compare()
-        .ifPresent(page -> lines.add(scene.say("- Différences : {0}", "- Differences: {0}", page)));
+    lines.add(scene.say("- Branch: {branch}", plan.branch()));
+    plan.compare().ifPresent(page -> lines.add(scene.say("- Differences: {page}", page)));
   }
 
   /** What a reader outside Slack knows a person by. */

@@ -45,8 +45,7 @@ final class ReleaseText {
   static String from(Release release, Wording wording, Instant now) {
     var commit = release.commit().map(ref -> ", " + named(ref, wording)).orElse("");
     return wording.say(
-        "*En production :* {0}{1}, déployée {2} ({3}) {4}. {5}",
-        "*In production:* {0}{1}, deployed {2} ({3}) {4}. {5}",
+        "*In production:* {version}{commit}, deployed {age} ({date}) {byPerson}. {source}",
         label(release),
         commit,
         wording.age(release.deployedAt(), now),
@@ -58,8 +57,8 @@ final class ReleaseText {
   /** A ref may be a branch's name or a label. */
   private static String named(String ref, Wording wording) {
     return CommitId.looksLikeCommit(ref)
-        ? wording.say("commit {0}", "commit {0}", ref(ref))
-        : wording.say("référence {0}", "ref {0}", ref(ref));
+        ? wording.say("commit {commit}", ref(ref))
+        : wording.say("ref {ref}", ref(ref));
   }
 
   private static String source(Release release, Wording wording) {
@@ -69,12 +68,9 @@ final class ReleaseText {
           case OUTPUT ->
               release.proof().filter(CommitProof.NUMBER::equals).isPresent()
                   ? wording.say(
-                      "Version lue dans la sortie du déploiement ; Scalingo ne dit pas le commit.",
                       "Version read from the deployment's output; Scalingo doesn't tell the"
                           + " commit.")
-                  : wording.say(
-                      "Version lue dans la sortie du déploiement.",
-                      "Version read from the deployment's output.");
+                  : wording.say("Version read from the deployment's output.");
           case NONE -> unnamed(release, wording);
         };
     return name + said(release.outputSays(), wording);
@@ -82,24 +78,18 @@ final class ReleaseText {
 
   private static String unnamed(Release release, Wording wording) {
     if (release.proof().isPresent()) {
-      return wording.say("Aucun tag sur ce commit.", "No tag at this commit.");
+      return wording.say("No tag at this commit.");
     }
     return release.commit().filter(CommitId::looksLikeCommit).isPresent()
-        ? wording.say(
-            "Scalingo n'en donne que les premiers chiffres, et aucun commit connu ne commence"
-                + " ainsi.",
-            "Scalingo tells only its first digits, and no known commit begins so.")
-        : wording.say(
-            "Version inconnue : ni commit, ni version lisible ne sont donnés.",
-            "Version unknown: neither a commit nor a usable version is told.");
+        ? wording.say("Scalingo tells only its first digits, and no known commit begins so.")
+        : wording.say("Version unknown: neither a commit nor a usable version is told.");
   }
 
   private static String ofTag(Optional<CommitProof> proof, Wording wording) {
     return proof.filter(CommitProof.TAG_NAME::equals).isPresent()
         ? wording.say(
-            "Identifiée par le nom du tag que donne Scalingo, preuve plus faible qu'un commit.",
             "Identified by the tag's name that Scalingo gives, a weaker proof than a commit.")
-        : wording.say("Version lue sur le tag.", "Version read from the tag.");
+        : wording.say("Version read from the tag.");
   }
 
   /** What the build prints, where the release isn't called so. */
@@ -112,20 +102,16 @@ final class ReleaseText {
     var text =
         printed.commits().filter(count -> count > 1).isPresent()
             ? wording.say(
-                "Sa sortie annonce {0}, comme {1} commits en tout.",
-                "Its output prints {0}, one of {1} commits that do.",
+                "Its output prints {number}, one of {count} commits that do.",
                 number,
                 printed.commits().get())
-            : wording.say(
-                "⚠️ Attention : la sortie du déploiement annonce {0}.",
-                "⚠️ Careful: the deployment's output says {0}.", number);
+            : wording.say("⚠️ Careful: the deployment's output says {number}.", number);
     return text
         + printed
             .tag()
             .map(tag ->
                 wording.say(
-                    " Le tag {0} est aujourd'hui sur un autre commit, {1}.",
-                    " The tag {0} stands at another commit today, {1}.",
+                    " The tag {tag} stands at another commit today, {commit}.",
                     MessageText.code(tag.name().value()),
                     MessageText.code(tag.commit().abbreviated())))
             .orElse("");
@@ -138,16 +124,14 @@ final class ReleaseText {
             .tag()
             .map(tag ->
                 wording.say(
-                    "*Retour à :* {0}, tag {1}, commit {2}, {3}",
-                    "*Back to:* {0}, tag {1}, commit {2}, {3}",
+                    "*Back to:* {version}, tag {tag}, commit {commit}, {deployed}",
                     label(target),
                     MessageText.code(tag.name().value()),
                     commit(target),
                     deployed(target, wording, now)))
             .orElseGet(() ->
                 wording.say(
-                    "*Retour à :* {0}, commit {1} (sans tag), {2}",
-                    "*Back to:* {0}, commit {1} (no tag), {2}",
+                    "*Back to:* {version}, commit {commit} (no tag), {deployed}",
                     label(target),
                     commit(target),
                     deployed(target, wording, now)));
@@ -160,65 +144,43 @@ final class ReleaseText {
         .deployedAt()
         .map(at ->
             wording.say(
-                "déployée {0} ({1}) {2}.",
-                "deployed {0} ({1}) {2}.",
+                "deployed {age} ({date}) {byPerson}.",
                 wording.age(at, now),
                 wording.date(at),
                 wording.by(target.deployedBy())))
-        .orElseGet(() ->
-            wording.say(
-                "absente des derniers déploiements de l'app.",
-                "not among the app's latest deployments."));
+        .orElseGet(() -> wording.say("not among the app's latest deployments."));
   }
 
   private static String found(VersionSource source, Target target, Wording wording) {
     if (target.proof().filter(CommitProof.TAG_NAME::equals).isPresent()) {
-      return wording.say(
-          "Scalingo n'en donne que le nom du tag : preuve plus faible qu'un commit.",
-          "Scalingo gives the tag's name only: a weaker proof than a commit.");
+      return wording.say("Scalingo gives the tag's name only: a weaker proof than a commit.");
     }
     return switch (source) {
-      case TAG ->
-          wording.say(
-              "Prouvée par le tag, posé sur le commit déployé.",
-              "Proved by the tag, which stands at the deployed commit.");
+      case TAG -> wording.say("Proved by the tag, which stands at the deployed commit.");
       case OUTPUT ->
           target.tag().isPresent()
               ? wording.say(
-                  "Seule la version, lue dans la sortie de ce déploiement, est connue ; c'est le"
-                      + " commit du tag qui sera déployé.",
                   "Only the version, read from that deployment's output, is known; what is deployed"
                       + " is the tag's commit.")
-              : wording.say(
-                  "Prouvée par le commit que donne Scalingo.",
-                  "Proved by the commit that Scalingo tells.");
-      case NONE ->
-          wording.say(
-              "Prouvée par le commit que donne Scalingo.",
-              "Proved by the commit that Scalingo tells.");
+              : wording.say("Proved by the commit that Scalingo tells.");
+      case NONE -> wording.say("Proved by the commit that Scalingo tells.");
     };
   }
 
   /** How far back was read, where there is more. */
   static String among(Optional<Integer> newest, Wording wording) {
-    return newest
-        .map(count -> wording.say(" parmi les {0} plus récents", " among the newest {0}", count))
-        .orElse("");
+    return newest.map(count -> wording.say(" among the newest {count}", count)).orElse("");
   }
 
   static String rolledAway(Wording wording) {
-    return wording.say(
-        "⚠️ Attention : l'équipe a déjà quitté cette version par un rollback.",
-        "⚠️ Careful: the team has rolled back from this version before.");
+    return wording.say("⚠️ Careful: the team has rolled back from this version before.");
   }
 
   /** The newest attempt failed, so production has not changed. */
   static String failedSince(Deployment failed, String production, Wording wording, Instant now) {
     return wording.say(
-        "⚠️ *Le dernier déploiement a échoué* ({0}, {1}, {2}) : la production tourne toujours en"
-            + " {3}. Un rollback irait une version trop loin.",
-        "⚠️ *The newest deployment failed* ({0}, {1}, {2}): production still runs {3}. A rollback"
-            + " would go one version too far.",
+        "⚠️ *The newest deployment failed* ({byPerson}, {age}, {status}): production still runs"
+            + " {version}. A rollback would go one version too far.",
         wording.by(failed.pusher()),
         wording.age(failed.createdAt(), now),
         MessageText.code(failed.status().word()),
@@ -228,10 +190,8 @@ final class ReleaseText {
   /** Somebody's deployment that isn't final. */
   static String running(Deployment running, Wording wording, Instant now) {
     return wording.say(
-        "⏳ *Un autre déploiement est en cours* : {0}, lancé {1} {2}, statut {3}. Rien ne peut"
-            + " l'arrêter : le rollback attendra sa fin, puis vérifiera le plan de nouveau.",
-        "⏳ *Another deployment is running*: {0}, started {1} {2}, status {3}. Nothing can stop it:"
-            + " the rollback waits for its end, then checks the plan again.",
+        "⏳ *Another deployment is running*: {commit}, started {age} {byPerson}, status {status}."
+            + " Nothing can stop it: the rollback waits for its end, then checks the plan again.",
         what(running, wording),
         wording.age(running.createdAt(), now),
         wording.by(running.pusher()),
@@ -240,10 +200,7 @@ final class ReleaseText {
 
   /** What a deployment deploys. */
   static String what(Deployment deployment, Wording wording) {
-    return deployment
-        .gitRef()
-        .map(ReleaseText::ref)
-        .orElseGet(() -> wording.say("commit inconnu", "commit unknown"));
+    return deployment.gitRef().map(ReleaseText::ref).orElseGet(() -> wording.say("commit unknown"));
   }
 
   static String passedOver(List<PassedOver> passedOver, Wording wording) {
@@ -254,48 +211,34 @@ final class ReleaseText {
             lines
                 .append("\n• ")
                 .append(MessageText.code(passed.label()))
-                .append(wording.say(" : ", ": "))
+                .append(wording.say(": "))
                 .append(why(passed, wording)));
     int more = passedOver.size() - MOST_PASSED_OVER;
     if (more > 0) {
-      lines.append("\n• ").append(wording.say("et {0} de plus", "and {0} more", more));
+      lines.append("\n• ").append(wording.say("and {count} more", more));
     }
     return lines.toString();
   }
 
   private static String why(PassedOver passed, Wording wording) {
     return switch (passed.reason()) {
-      case SAME_COMMIT -> wording.say("même commit que la production", "same commit as production");
-      case NO_VERSION ->
-          wording.say(
-              "ni son commit, ni sa version ne sont connus",
-              "neither its commit nor its version is known");
+      case SAME_COMMIT -> wording.say("same commit as production");
+      case NO_VERSION -> wording.say("neither its commit nor its version is known");
       case SHORT_COMMIT ->
           wording.say(
-              "Scalingo ne donne que les premiers chiffres de son commit, et aucun commit connu ne"
-                  + " commence ainsi",
               "Scalingo tells only its commit's first digits, and no known commit begins so");
       case NO_TAG ->
           wording.say(
-              "son commit n'est pas donné, et le tag {0} (`tag-format`) n'existe pas",
-              "its commit isn't told, and the tag {0} (`tag-format`) doesn't exist",
+              "its commit isn't told, and the tag {tag} (`tag-format`) doesn't exist",
               passed.needs().map(tag -> MessageText.code(tag.value())).orElse("?"));
       case NUMBER_OF_SEVERAL ->
-          wording.say(
-              "son commit n'est pas donné, et plusieurs commits annoncent sa version",
-              "its commit isn't told, and several commits print its version");
+          wording.say("its commit isn't told, and several commits print its version");
       case NOT_READ ->
           wording.say(
-              "son commit n'est pas donné, et sa sortie n'a pas été lue (limite d'appels atteinte)",
               "its commit isn't told, and its output wasn't read (the limit of calls was reached)");
-      case INCIDENT ->
-          wording.say("c'est d'elle que parle cet incident", "this incident is about it");
-      case NOT_IN_REPOSITORY ->
-          wording.say(
-              "le dépôt n'a pas (ou plus) son commit",
-              "the repository doesn't have its commit (any more)");
-      case ROLLED_AWAY_FROM ->
-          wording.say("déjà quittée par un rollback", "rolled back from before");
+      case INCIDENT -> wording.say("this incident is about it");
+      case NOT_IN_REPOSITORY -> wording.say("the repository doesn't have its commit (any more)");
+      case ROLLED_AWAY_FROM -> wording.say("rolled back from before");
     };
   }
 }

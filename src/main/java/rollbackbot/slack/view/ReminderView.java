@@ -12,8 +12,7 @@ final class ReminderView {
     var who = operatorsToo ? withOperators(scene) : opener(scene);
     message.section(
         scene.say(
-            "{0} : {1} Cela fait {2}.",
-            "{0}: {1} It has been {2}.",
+            "{people}: {what} It has been {duration}.",
             who,
             waitsFor(scene, number),
             waited(scene, operatorsToo)));
@@ -33,7 +32,7 @@ final class ReminderView {
     var operators = scene.operators();
     return operators.contains(opener(scene))
         ? operators
-        : scene.say("{0}, ou {1}", "{0}, or {1}", opener(scene), operators);
+        : scene.say("{person}, or {operators}", opener(scene), operators);
   }
 
   /** The last message before this one that asks for something. */
@@ -45,32 +44,21 @@ final class ReminderView {
                 content instanceof Prompted asked
                     ? Optional.of(what(scene, asked))
                     : Optional.empty())
-        .orElseGet(() -> scene.say("une réponse est attendue.", "an answer is waited for."));
+        .orElseGet(() -> scene.say("an answer is waited for."));
   }
 
   private static String what(Scene scene, Prompted asked) {
     return switch (asked) {
-      case Content.Asked _ ->
-          scene.say(
-              "la question ci-dessus attend une réponse.",
-              "the question above waits for an answer.");
+      case Content.Asked _ -> scene.say("the question above waits for an answer.");
       case Content.Offered _ ->
-          scene.say(
-              "le plan ci-dessus attend une confirmation ; rien n'est déployé d'ici là.",
-              "the plan above waits for a confirmation; nothing is deployed before.");
+          scene.say("the plan above waits for a confirmation; nothing is deployed before.");
       case Content.RestoreAsked _ ->
           scene.say(
-              "la restauration de la base attend votre réponse ; rien n'est déployé d'ici là.",
               "the restore of the database waits for your answer; nothing is deployed"
                   + " before.");
-      case Content.Stopped _ ->
-          scene.say(
-              "le rollback est arrêté et attend une décision.",
-              "the rollback has stopped and waits for a decision.");
+      case Content.Stopped _ -> scene.say("the rollback has stopped and waits for a decision.");
       case Content.FlagsOffered _ ->
-          scene.say(
-              "le choix de la fonctionnalité à désactiver vous attend.",
-              "which feature to switch off is still to be chosen.");
+          scene.say("which feature to switch off is still to be chosen.");
     };
   }
 }

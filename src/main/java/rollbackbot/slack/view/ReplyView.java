@@ -32,9 +32,7 @@ public final class ReplyView {
       case Reply.NotUnderstood(var typed) ->
           message.section(
               wording.say(
-                  "{0} n'est pas une commande que le bot comprend. Tapez `/rollback help` pour voir"
-                      + " les commandes.",
-                  "{0} is not a command that the bot understands. Type `/rollback help` to see"
+                  "{typed} is not a command that the bot understands. Type `/rollback help` to see"
                       + " the commands.",
                   MessageText.code(typed, ECHO)));
       case Reply.UnknownApp(var typed, var nearest) ->
@@ -45,15 +43,13 @@ public final class ReplyView {
       case Reply.OpenedElsewhere(var app, var channel) ->
           message.section(
               wording.say(
-                  "Incident ouvert pour {0}. Il se passe dans {1}.",
-                  "Incident opened for {0}. It takes place in {1}.",
+                  "Incident opened for {app}. It takes place in {channel}.",
                   MessageText.code(app.value()),
                   MessageText.channel(channel)));
       case Reply.NotAllowed(var app, var denial, var operators) ->
           message.section(
               wording.say(
-                  "Rien n'a changé : {0} Qui peut agir sur {1} : {2}.",
-                  "Nothing has changed: {0} Who may act on {1}: {2}.",
+                  "Nothing has changed: {why} Who may act on {app}: {operators}.",
                   why(denial, wording),
                   MessageText.code(app.value()),
                   Scene.operators(operators, wording)));
@@ -62,20 +58,15 @@ public final class ReplyView {
       case Reply.Over(var app) ->
           message.section(
               wording.say(
-                  "Ce bouton n'est plus d'actualité pour {0} : rien n'a changé. Regardez le message"
-                      + " le plus récent du fil.",
-                  "This button is out of date for {0}: nothing has changed. Please look at the"
+                  "This button is out of date for {app}: nothing has changed. Please look at the"
                       + " newest message of the thread.",
                   MessageText.code(app.value())));
       case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
       case Reply.MessageRefused(_, var app, var error) ->
           message.section(
               wording.say(
-                      "Slack refuse un message de l'incident de {0} ({1}) : il manque dans le fil,"
-                          + " ou n'y est pas à jour. L'incident continue : `/rollback status` dit"
-                          + " où il en est.",
-                      "Slack refuses a message of the incident of {0} ({1}): the thread lacks it,"
-                          + " or shows it out of date. The incident goes on: `/rollback status`"
+                      "Slack refuses a message of the incident of {app} ({error}): the thread lacks"
+                          + " it, or shows it out of date. The incident goes on: `/rollback status`"
                           + " tells where it stands.",
                       MessageText.code(app.value()),
                       MessageText.code(error))
@@ -83,15 +74,12 @@ public final class ReplyView {
       case Reply.NothingPaused(var app) ->
           message.section(
               wording.say(
-                  "Aucun rollback n'a mis en pause l'auto-deploy de {0} : rien n'a changé.",
-                  "No rollback has paused auto-deploy of {0}: nothing has changed.",
+                  "No rollback has paused auto-deploy of {app}: nothing has changed.",
                   MessageText.code(app.value())));
       case Reply.Resuming(_, var app, var seen) ->
           message.section(
               wording.say(
-                      "Le bot réactive l'auto-deploy de {0}. La suite est dans le fil de"
-                          + " l'incident qui l'a mis en pause.",
-                      "The bot is turning auto-deploy of {0} back on. The thread of the incident"
+                      "The bot is turning auto-deploy of {app} back on. The thread of the incident"
                           + " that paused it tells how it went.",
                       MessageText.code(app.value()))
                   + seen.map(it -> withoutIt(it, wording)).orElse("")
@@ -100,10 +88,8 @@ public final class ReplyView {
       case Reply.NoLongerRuns(_, var app, var version, var replaced) ->
           message.section(
               wording.say(
-                      "Rien n'a changé : {0} était en production jusqu'à {1}, {2} y est maintenant."
-                          + " `/rollback {3}` ouvre un incident sur cette version.",
-                      "Nothing has changed: {0} was in production until {1}, {2} is now."
-                          + " `/rollback {3}` opens an incident about that version.",
+                      "Nothing has changed: {version} was in production until {date}, {now} is now."
+                          + " `/rollback {app}` opens an incident about that version.",
                       MessageText.code(version),
                       wording.date(replaced.until()),
                       MessageText.code(replaced.label()),
@@ -112,26 +98,19 @@ public final class ReplyView {
       case Reply.BranchUnderWay(var app, var branch) ->
           message.section(
               wording.say(
-                  "Scalingo est en train de déployer {0} pour cet incident : attendez la fin, ou"
-                      + " tapez `/rollback {1}` pour en ouvrir un autre. Rien n'a changé.",
-                  "Scalingo is deploying {0} for this incident: please wait for its end, or type"
-                      + " `/rollback {1}` to open another. Nothing has changed.",
+                  "Scalingo is deploying {branch} for this incident: please wait for its end, or"
+                      + " type `/rollback {app}` to open another. Nothing has changed.",
                   MessageText.code(branch.value()),
                   MessageText.foreign(app.value())));
       case Reply.Fault _ ->
           message.section(
               wording.say(
-                  "Le bot n'a pas pu traiter cette demande : c'est une erreur de sa part, son"
-                      + " journal en dit plus. Rien n'a changé. Le runbook à la main reste"
-                      + " possible.",
                   "The bot could not handle this: the fault is its own, its log says more. Nothing"
                       + " has changed. The runbook by hand still works."));
       case Reply.ServiceAway(var what) ->
           message.section(
               wording.say(
-                  "Un service dont la commande a besoin ne répond pas : {0}. Rien n'a changé."
-                      + " Réessayez dans une minute.",
-                  "A service that the command needs doesn't answer: {0}. Nothing has changed."
+                  "A service that the command needs doesn't answer: {words}. Nothing has changed."
                       + " Please try again in a minute.",
                   MessageText.code(what, WORDS)));
       case Reply.Form form -> message.section(notOpened(form, wording));
@@ -143,8 +122,7 @@ public final class ReplyView {
   /** Why nobody was asked first. */
   private static String withoutIt(BranchSeen seen, Wording wording) {
     return wording.say(
-        " {0} ne contient pas la version quittée : il est au commit {1}.",
-        " {0} doesn't contain the version that was left: it is at commit {1}.",
+        " {branch} doesn't contain the version that was left: it is at commit {commit}.",
         MessageText.code(seen.branch().branch().value()),
         seen.branch().head().map(CommitId::abbreviated).map(MessageText::code).orElse("?"));
   }
@@ -157,13 +135,10 @@ public final class ReplyView {
             switch (first.why()) {
               case COMMAND ->
                   wording.say(
-                      "L'auto-deploy de {0} est encore désactivé. À lire avant de le réactiver :",
-                      "Auto-deploy of {0} is still off. Before you turn it back on:", app);
+                      "Auto-deploy of {app} is still off. Before you turn it back on:", app);
               case BRANCH_MOVED ->
                   wording.say(
-                      "L'auto-deploy de {0} reste désactivé : la branche liée a changé depuis ce"
-                          + " que disait le bouton.",
-                      "Auto-deploy of {0} stays off: the linked branch has changed since what the"
+                      "Auto-deploy of {app} stays off: the linked branch has changed since what the"
                           + " button said.",
                       app);
             })
@@ -176,15 +151,11 @@ public final class ReplyView {
     return switch (form) {
       case Reply.Form.Start _ ->
           wording.say(
-              "Le formulaire n'a pas pu s'ouvrir à temps. Retapez `/rollback`, ou tapez"
-                  + " `/rollback app`.",
               "The form could not be opened in time. Type `/rollback` again, or"
                   + " `/rollback app`.");
       case Reply.Form.RestoreDatabase restore ->
           wording.say(
-              "Le formulaire n'a pas pu s'ouvrir à temps : la base de {0} reste comme elle est."
-                  + " Cliquez encore une fois.",
-              "The form could not be opened in time: the database of {0} stays as it is. Please"
+              "The form could not be opened in time: the database of {app} stays as it is. Please"
                   + " click again.",
               MessageText.code(restore.app().value()));
     };
@@ -193,16 +164,6 @@ public final class ReplyView {
   private static List<String> help(List<AppName> apps, Wording wording) {
     var commands =
         wording.say(
-            """
-            *Revenir à une version précédente*
-            • `/rollback` : un formulaire à remplir
-            • `/rollback app` : ouvre un incident et pose les questions
-            • `/rollback app version` : va droit au plan, vers cette version
-            • `/rollback app previous` : va droit au plan, vers la version précédente
-            • `/rollback resume app` : réactive l'auto-deploy, mis en pause par un rollback
-            • `/rollback help` : affiche cette aide
-            Rien n'est déployé avant que quelqu'un ait confirmé le plan.\
-            """,
             """
             *Go back to an earlier version*
             • `/rollback`: a form to fill in
@@ -215,26 +176,15 @@ public final class ReplyView {
             """);
     var names = apps.stream().map(app -> MessageText.code(app.value())).toList();
     return names.isEmpty()
-        ? List.of(
-            commands,
-            wording.say("*Apps :* aucune n'est accessible.", "*Apps:* none can be reached."))
-        : List.of(
-            commands, wording.say("*Apps :* {0}", "*Apps:* {0}", wording.some(names, MOST_APPS)));
+        ? List.of(commands, wording.say("*Apps:* none can be reached."))
+        : List.of(commands, wording.say("*Apps:* {apps}", wording.some(names, MOST_APPS)));
   }
 
   private static String unknownApp(String typed, Optional<String> nearest, Wording wording) {
-    return wording.say(
-            "Aucune app ne s'appelle {0}.",
-            "There is no app named {0}.", MessageText.code(typed, ECHO))
+    return wording.say("There is no app named {app}.", MessageText.code(typed, ECHO))
         + nearest
-            .map(near ->
-                wording.say(
-                    " Vouliez-vous `/rollback {0}` ?",
-                    " Did you mean `/rollback {0}`?", MessageText.foreign(near)))
-            .orElseGet(() ->
-                wording.say(
-                    " Tapez `/rollback help` pour voir les apps.",
-                    " Type `/rollback help` to see the apps."));
+            .map(near -> wording.say(" Did you mean `/rollback {app}`?", MessageText.foreign(near)))
+            .orElseGet(() -> wording.say(" Type `/rollback help` to see the apps."));
   }
 
   private static String unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
@@ -243,20 +193,19 @@ public final class ReplyView {
             .nearest()
             .map(near ->
                 wording.say(
-                    " Vouliez-vous `/rollback {0} {1}` ?",
-                    " Did you mean `/rollback {0} {1}`?", unknown.app(), MessageText.foreign(near)))
+                    " Did you mean `/rollback {app} {version}`?",
+                    unknown.app(),
+                    MessageText.foreign(near)))
             .orElseGet(() ->
                 wording.say(
-                    " Tapez `/rollback {0} previous` pour la version précédente.",
-                    " Type `/rollback {0} previous` for the previous version.", unknown.app()))
+                    " Type `/rollback {app} previous` for the previous version.", unknown.app()))
         + unknown
             .details()
             .map(Reply.NotFound::known)
             .filter(known -> !known.isEmpty())
             .map(known ->
                 wording.say(
-                    " Versions connues : {0}.",
-                    " Known versions: {0}.",
+                    " Known versions: {versions}.",
                     wording.some(known.stream().map(MessageText::code).toList(), known.size())))
             .orElse("");
   }
@@ -267,8 +216,7 @@ public final class ReplyView {
     var fitting = unknown.details().map(Reply.NotFound::fitting).orElse(List.of());
     if (!fitting.isEmpty()) {
       return wording.say(
-          "Plusieurs commits déployés de {0} commencent par {1} : {2}. Tapez-en davantage.",
-          "Several deployed commits of {0} begin with {1}: {2}. Type more of it.",
+          "Several deployed commits of {app} begin with {typed}: {commits}. Type more of it.",
           app,
           typed,
           wording.some(fitting.stream().map(MessageText::code).toList(), fitting.size()));
@@ -277,14 +225,12 @@ public final class ReplyView {
         unknown
             .details()
             .flatMap(Reply.NotFound::among)
-            .map(newest ->
-                wording.say(" parmi les {0} plus récents", " among the newest {0}", newest))
+            .map(newest -> wording.say(" among the newest {count}", newest))
             .orElse("");
     var needed = unknown.details().flatMap(Reply.NotFound::needed);
     if (unknown.details().isPresent() && needed.isEmpty()) {
       return wording.say(
-          "Aucun déploiement de {0}{1} n'a mis en service un commit qui commence par {2}.",
-          "No deployment of {0}{1} put a commit into service that begins with {2}.",
+          "No deployment of {app}{among} put a commit into service that begins with {typed}.",
           app,
           among,
           typed);
@@ -292,32 +238,25 @@ public final class ReplyView {
     return needed
         .map(tag ->
             wording.say(
-                "{0} n'a pas de version {1} : il n'y a pas de tag {2} (réglage `tag-format` :"
-                    + " {3}), et aucun déploiement{4} ne s'appelle ainsi.",
-                "{0} has no version {1}: there is no tag {2} (setting `tag-format`: {3}), and no"
-                    + " deployment{4} is called so.",
+                "{app} has no version {typed}: there is no tag {tag} (setting `tag-format`:"
+                    + " {format}), and no deployment{among} is called so.",
                 app,
                 typed,
                 MessageText.code(tag.value(), ECHO),
                 MessageText.code(unknown.details().orElseThrow().tagFormat()),
                 among))
-        .orElseGet(() ->
-            wording.say(
-                "{0} n'a pas de tag pour la version {1}.",
-                "{0} has no tag for version {1}.", app, typed));
+        .orElseGet(() -> wording.say("{app} has no tag for version {typed}.", app, typed));
   }
 
   private static String runsAlready(Reply.RunsAlready runs, Wording wording) {
     return wording.say(
-            "{0} tourne déjà en {1} : rien n'a changé, et aucun incident n'est ouvert.",
-            "{0} runs {1} already: nothing has changed, and no incident was opened.",
+            "{app} runs {version} already: nothing has changed, and no incident was opened.",
             MessageText.code(runs.app().value()),
             MessageText.code(runs.version()))
         + runs.previous()
             .map(version ->
                 wording.say(
-                    " Pour revenir à {0}, celle d'avant, tapez `/rollback {1} previous`.",
-                    " To go back to {0}, the one before, type `/rollback {1} previous`.",
+                    " To go back to {version}, the one before, type `/rollback {app} previous`.",
                     MessageText.code(version),
                     runs.app()))
             .orElse("");
@@ -327,8 +266,7 @@ public final class ReplyView {
       Reply.AlreadyOpen open, Optional<String> boardLink, Wording wording) {
     var text =
         wording.say(
-            "Un incident est déjà ouvert pour {0}, par {1}.",
-            "An incident of {0} is open already, opened by {1}.",
+            "An incident of {app} is open already, opened by {person}.",
             MessageText.code(open.app().value()),
             MessageText.mention(open.openedBy()));
     return text + incidentLink(boardLink, wording);
@@ -336,30 +274,19 @@ public final class ReplyView {
 
   private static String incidentLink(Optional<String> boardLink, Wording wording) {
     return boardLink
-        .map(page ->
-            " "
-                + MessageText.link(
-                    URI.create(page), wording.say("Aller à l'incident", "Go to the incident")))
+        .map(page -> " " + MessageText.link(URI.create(page), wording.say("Go to the incident")))
         .orElse("");
   }
 
   private static String why(Denial denial, Wording wording) {
     return switch (denial) {
-      case NOT_AN_OPERATOR ->
-          wording.say(
-              "vous ne faites pas partie des personnes autorisées.",
-              "you are not among those who may act.");
-      case GUEST -> wording.say("les invités ne peuvent pas agir.", "guests may not act.");
-      case BOT -> wording.say("les bots ne peuvent pas agir.", "bots may not act.");
-      case OTHER_WORKSPACE ->
-          wording.say(
-              "seuls les membres de cet espace de travail peuvent agir.",
-              "only members of this workspace may act.");
-      case DEACTIVATED -> wording.say("ce compte est désactivé.", "this account is deactivated.");
+      case NOT_AN_OPERATOR -> wording.say("you are not among those who may act.");
+      case GUEST -> wording.say("guests may not act.");
+      case BOT -> wording.say("bots may not act.");
+      case OTHER_WORKSPACE -> wording.say("only members of this workspace may act.");
+      case DEACTIVATED -> wording.say("this account is deactivated.");
       case UNKNOWN ->
           wording.say(
-              "Slack n'a pas pu dire si vous pouvez agir, donc le bot refuse. Réessayez dans une"
-                  + " minute.",
               "Slack couldn't say whether you may act, so the bot refuses. Please try again in a"
                   + " minute.");
     };
@@ -370,42 +297,26 @@ public final class ReplyView {
         switch (kind) {
           case DIRECT_MESSAGE ->
               wording.say(
-                  "Un incident ne se passe pas dans un message direct : l'équipe ne le verrait"
-                      + " pas.",
                   "An incident can't take place in a direct message: the team wouldn't see it.");
           case SHARED_WITH_OTHERS ->
               wording.say(
-                  "Un incident ne se passe pas dans un canal partagé avec une autre organisation :"
-                      + " elle le verrait.",
                   "An incident can't take place in a channel shared with another organisation: it"
                       + " would see it.");
           case UNKNOWN ->
               wording.say(
-                  "Slack ne dit pas si cette conversation est partagée avec une autre organisation,"
-                      + " donc rien n'y est ouvert. Si c'est un canal privé, tapez-y `/invite"
-                      + " @rollback-bot` d'abord.",
                   "Slack doesn't tell whether this conversation is shared with another"
                       + " organisation, so nothing is opened in it. If it is a private channel,"
                       + " type `/invite @rollback-bot` there first.");
-          case CHANNEL ->
-              wording.say(
-                  "Un incident ne peut pas se passer ici.", "An incident can't take place here.");
+          case CHANNEL -> wording.say("An incident can't take place here.");
         };
-    return why
-        + wording.say(
-            " Tapez `/rollback {0}` dans un canal de cet espace de travail.",
-            " Type `/rollback {0}` in a channel of this workspace.", app);
+    return why + wording.say(" Type `/rollback {app}` in a channel of this workspace.", app);
   }
 
   private static String alreadySettled(Optional<String> by, Wording wording) {
     return by.map(person ->
             wording.say(
-                "{0} a répondu avant vous : votre clic n'a rien changé.",
-                "{0} was first: your click changed nothing.", MessageText.mention(person)))
-        .orElseGet(() ->
-            wording.say(
-                "C'est déjà réglé : votre clic n'a rien changé.",
-                "This is settled already: your click changed nothing."));
+                "{person} was first: your click changed nothing.", MessageText.mention(person)))
+        .orElseGet(() -> wording.say("This is settled already: your click changed nothing."));
   }
 
   private static String notPosted(Reply.BoardNotPosted notPosted, Wording wording) {
@@ -414,14 +325,11 @@ public final class ReplyView {
             .map(reason -> cure(reason, wording))
             .orElseGet(() ->
                 wording.say(
-                    "Slack a répondu {0}. Vérifiez que le bot est dans le canal",
-                    "Slack answered {0}. Check that the bot is in the channel",
+                    "Slack answered {error}. Check that the bot is in the channel",
                     MessageText.code(notPosted.error())));
     return wording.say(
-        "L'incident de {0} est ouvert, mais son message n'a pas pu être publié dans {1} : {2}, puis"
-            + " retapez la commande.",
-        "The incident of {0} is open, but its message couldn't be posted in {1}: {2}, then type"
-            + " the command again.",
+        "The incident of {app} is open, but its message couldn't be posted in {channel}: {cure},"
+            + " then type the command again.",
         MessageText.code(notPosted.app().value()),
         MessageText.channel(notPosted.channel()),
         cure);
@@ -429,21 +337,12 @@ public final class ReplyView {
 
   private static String cure(ShutReason reason, Wording wording) {
     return switch (reason) {
-      case NOT_IN_IT ->
-          wording.say(
-              "le bot n'y est pas. Tapez-y `/invite @rollback-bot`",
-              "the bot isn't in it. Type `/invite @rollback-bot` there");
-      case ARCHIVED ->
-          wording.say(
-              "il est archivé. Allez dans un autre canal", "it is archived. Go to another channel");
+      case NOT_IN_IT -> wording.say("the bot isn't in it. Type `/invite @rollback-bot` there");
+      case ARCHIVED -> wording.say("it is archived. Go to another channel");
       case RULES_OF_CHANNEL ->
-          wording.say(
-              "les règles du canal n'y autorisent pas le bot. Allez dans un autre canal",
-              "the channel's rules don't let the bot post. Go to another channel");
+          wording.say("the channel's rules don't let the bot post. Go to another channel");
       case RULES_OF_ORGANISATION ->
           wording.say(
-              "les règles de votre organisation n'y autorisent pas le bot. Allez dans un autre"
-                  + " canal",
               "your organisation's rules don't let the bot post there. Go to another channel");
     };
   }

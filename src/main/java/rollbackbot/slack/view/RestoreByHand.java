@@ -27,18 +27,16 @@ final class RestoreByHand {
     if (!(step.backup() instanceof FreshBackup.Usable)) {
       steps.add(
           scene.say(
-              "D'abord une sauvegarde manuelle, votre filet : {0}, « Backups », « Trigger manual"
-                  + " backup ». Attendez qu'elle soit terminée.",
-              "First a manual backup, your safety net: {0}, \"Backups\", \"Trigger manual backup\"."
-                  + " Wait until it is done.",
+              "First a manual backup, your safety net: {page}, \"Backups\", \"Trigger manual"
+                  + " backup\". Wait until it is done.",
               page(scene, what)));
     }
     what.moment()
         .ifPresent(moment ->
             steps.add(
                 scene.say(
-                    "Sur {0} : « Backups », « Point-in-Time Recovery », « Start a PiTR », à {1}.",
-                    "On {0}: \"Backups\", \"Point-in-Time Recovery\", \"Start a PiTR\", at {1}.",
+                    "On {page}: \"Backups\", \"Point-in-Time Recovery\", \"Start a PiTR\", at"
+                        + " {date}.",
                     page(scene, what),
                     scene.wording().date(moment))));
     steps.add(fromBackup(scene, what));
@@ -86,8 +84,7 @@ final class RestoreByHand {
   private static String onDashboard(
       Scene scene, DatabaseToRestore what, String backup, String guide) {
     return scene.say(
-        "Sur {0} : « Backups », {1}, « Restore » ({2}).",
-        "On {0}: \"Backups\", {1}, \"Restore\" ({2}).",
+        "On {page}: \"Backups\", {backup}, \"Restore\" ({guide}).",
         page(scene, what),
         backup,
         guide(scene, guide));
@@ -96,14 +93,8 @@ final class RestoreByHand {
   /** Which backup, in words. */
   private static String which(Scene scene, DatabaseToRestore what) {
     return what.backup()
-        .map(backup ->
-            scene.say(
-                "la sauvegarde du {0}",
-                "the backup of {0}", scene.wording().date(backup.createdAt())))
-        .orElseGet(() ->
-            scene.say(
-                "la dernière sauvegarde d'avant la mise en production",
-                "the last backup from before the release"));
+        .map(backup -> scene.say("the backup of {date}", scene.wording().date(backup.createdAt())))
+        .orElseGet(() -> scene.say("the last backup from before the release"));
   }
 
   private static String commands(
@@ -127,38 +118,32 @@ final class RestoreByHand {
             scalingo + " db-tunnel " + variable + " &",
             restore);
     return scene.say(
-            "{0}, en ligne de commande ({1}) :",
-            "{0}, on the command line ({1}):",
+            "{source}, on the command line ({guide}):",
             what.moment().isPresent()
-                ? scene.say("Ou bien avec {0}", "Or from {0}", backup)
-                : scene.say("Avec {0}", "From {0}", backup),
+                ? scene.say("Or from {backup}", backup)
+                : scene.say("From {backup}", backup),
             guide(scene, guide))
         + "\n"
         + MessageText.codeBlockFromTop(lines, MOST_COMMANDS);
   }
 
   private static String guide(Scene scene, String path) {
-    return MessageText.link(URI.create(GUIDES + path), scene.say("le guide", "the guide"));
+    return MessageText.link(URI.create(GUIDES + path), scene.say("the guide"));
   }
 
   private static String page(Scene scene, DatabaseToRestore what) {
-    return MessageText.link(what.dashboard(), scene.say("son tableau de bord", "its dashboard"));
+    return MessageText.link(what.dashboard(), scene.say("its dashboard"));
   }
 
   /** Where nothing is known of any database. */
   static List<String> steps(Scene scene, String release) {
     return List.of(
         scene.say(
-            "Ouvrez {0}, puis le tableau de bord de sa base, et « Backups ».",
-            "Open {0}, then its database's dashboard, and \"Backups\".",
-            scene.appLink(scene.say("l'app sur Scalingo", "the app on Scalingo"))),
+            "Open {page}, then its database's dashboard, and \"Backups\".",
+            scene.appLink(scene.say("the app on Scalingo"))),
+        scene.say("First make a manual backup and wait until it is done: it is your safety net."),
         scene.say(
-            "Faites d'abord une sauvegarde manuelle et attendez qu'elle soit terminée : c'est votre"
-                + " filet.",
-            "First make a manual backup and wait until it is done: it is your safety net."),
-        scene.say(
-            "Choisissez la sauvegarde, ou le moment, juste avant {0}, et restaurez ({1}).",
-            "Choose the backup, or the moment, right before {0}, and restore ({1}).",
+            "Choose the backup, or the moment, right before {release}, and restore ({guide}).",
             release,
             guide(scene, POLICIES)));
   }

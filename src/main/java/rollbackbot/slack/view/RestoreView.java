@@ -37,23 +37,16 @@ final class RestoreView {
         .ifPresent(why ->
             lines.add(
                 scene.say(
-                    "⚠️ Les bases de l'app n'ont pas pu être lues ({0}) : la restauration se fera à"
-                        + " la main, guidée.",
-                    "⚠️ The app's databases couldn't be read ({0}): the restore will be by hand,"
+                    "⚠️ The app's databases couldn't be read ({why}): the restore will be by hand,"
                         + " guided.",
                     MessageText.code(why, MOST_WORDS))));
     if (lines.isEmpty()) {
       lines.add(
           scene.say(
-              "Scalingo ne connaît aucune base avec des données pour cette app : la restauration se"
-                  + " fera à la main, guidée.",
               "Scalingo knows no database with data for this app: the restore will be by hand,"
                   + " guided."));
     }
-    lines.add(
-        scene.say(
-            "⚠️ Les autres apps qui utilisent la même base perdent ces données aussi.",
-            "⚠️ Other apps that use the same database lose that data too."));
+    lines.add(scene.say("⚠️ Other apps that use the same database lose that data too."));
     return lines;
   }
 
@@ -63,21 +56,18 @@ final class RestoreView {
         what.newestBackup()
             .map(newest ->
                 scene.say(
-                    "sauvegarde la plus récente : {0}{1}. La restaurer perdrait {2} de données",
-                    "newest backup: {0}{1}. Restoring it would lose {2} of data",
+                    "newest backup: {date}{size}. Restoring it would lose {duration} of data",
                     scene.wording().date(newest.createdAt()),
                     size(scene, newest.size()),
                     scene.wording().duration(Duration.between(newest.createdAt(), at))))
-            .orElseGet(() -> scene.say("aucune sauvegarde utilisable", "no usable backup"));
+            .orElseGet(() -> scene.say("no usable backup"));
     var lastGood =
         what.lastGood()
             .map(good ->
                 scene.say(
                     "\n"
-                        + "⚠️ Cette sauvegarde date d'après la mise en production ; la dernière"
-                        + " d'avant : {0}{1} ({2} de données perdues).",
-                    "\n⚠️ That backup was made after the release; the last one before it: {0}{1}"
-                        + " ({2} of data lost).",
+                        + "⚠️ That backup was made after the release; the last one before it:"
+                        + " {date}{size} ({duration} of data lost).",
                     scene.wording().date(good.createdAt()),
                     size(scene, good.size()),
                     scene.wording().duration(Duration.between(good.createdAt(), at))))
@@ -86,14 +76,14 @@ final class RestoreView {
         what.moment()
             .map(best ->
                 scene.say(
-                    "\nLe mieux : revenir au {0}, une minute avant ce déploiement ({1} de données"
-                        + " perdues).",
-                    "\nBest: back to {0}, one minute before that deployment ({1} of data lost).",
+                    "\n"
+                        + "Best: back to {date}, one minute before that deployment ({duration} of"
+                        + " data lost).",
                     scene.wording().date(best),
                     scene.wording().duration(Duration.between(best, at))))
             .orElse("");
     return scene.say(
-        "*Base {0}* : {1}.{2}{3}", "*Database {0}*: {1}.{2}{3}", name, backup, lastGood, moment);
+        "*Database {database}*: {backup}.{lastGood}{best}", name, backup, lastGood, moment);
   }
 
   static String name(DatabaseToRestore what) {
@@ -109,9 +99,7 @@ final class RestoreView {
     boolean open = isOpen(scene, asked);
     for (var step : steps) {
       message.section(
-          scene.say("*Base {0}*", "*Database {0}*", name(step.what()))
-              + "\n"
-              + state(scene, step, open));
+          scene.say("*Database {database}*", name(step.what())) + "\n" + state(scene, step, open));
       if (open && byHand(step)) {
         message.section(list(scene, RestoreByHand.steps(scene, step)));
       }
@@ -121,9 +109,6 @@ final class RestoreView {
     }
     message.section(
         scene.say(
-            "⚠️ *Ce qui est perdu :* tout ce qui a été écrit depuis ce moment, y compris par"
-                + " d'autres apps sur la même base. Une restauration arrête la base pendant ce"
-                + " temps, et celle à un instant donné ne s'annule pas.",
             "⚠️ *What is lost:* everything written since that moment, by other apps on the same"
                 + " database too. A restore stops the database meanwhile, and one to a point in"
                 + " time can't be undone."));
@@ -136,15 +121,12 @@ final class RestoreView {
   }
 
   private static String list(Scene scene, List<String> steps) {
-    var text = new StringBuilder(scene.say("*À la main :*", "*By hand:*"));
+    var text = new StringBuilder(scene.say("*By hand:*"));
     for (int number = 1; number <= steps.size(); number++) {
       text.append('\n').append(number).append(". ").append(steps.get(number - 1));
     }
     return text.append('\n')
-        .append(
-            scene.say(
-                "Vérifiez que les données sont là, puis répondez ci-dessous.",
-                "Check that the data is there, then answer below."))
+        .append(scene.say("Check that the data is there, then answer below."))
         .toString();
   }
 
@@ -153,64 +135,53 @@ final class RestoreView {
         switch (step.backup()) {
           case FreshBackup.Usable(var at, var size) ->
               scene.say(
-                  "✅ sauvegarde fraîche : {0}{1}",
-                  "✅ fresh backup: {0}{1}", scene.wording().date(at), size(scene, size));
+                  "✅ fresh backup: {date}{size}", scene.wording().date(at), size(scene, size));
           case FreshBackup.Missing(var why) ->
               scene.say(
-                  "🔴 pas de sauvegarde fraîche ({0}) : faites-en une à la main avant tout",
-                  "🔴 no fresh backup ({0}): make one by hand before anything else",
+                  "🔴 no fresh backup ({why}): make one by hand before anything else",
                   MessageText.code(why, MOST_WORDS));
-          case FreshBackup.Pending _ ->
-              scene.say("sauvegarde fraîche à faire", "fresh backup to be made");
+          case FreshBackup.Pending _ -> scene.say("fresh backup to be made");
         };
     return backup + "\n" + restored(scene, step, open);
   }
 
   private static String restored(Scene scene, RestoreProgress.Step step, boolean open) {
     return switch (step.restored()) {
-      case Restored.Done _ -> scene.say("✅ restaurée par Scalingo", "✅ restored by Scalingo");
+      case Restored.Done _ -> scene.say("✅ restored by Scalingo");
       case Restored.Unsure _ ->
           scene.say(
-              "⚠️ Scalingo n'a pas répondu à la demande de restauration. Le bot ne la refait pas :"
-                  + " regardez sur {0} si elle a eu lieu.",
               "⚠️ Scalingo didn't answer the request for a restore. The bot doesn't ask again:"
-                  + " please look on {0} whether it happened.",
+                  + " please look on {page} whether it happened.",
               page(scene, step));
       case Restored.Failed(var words) ->
           scene.say(
-              "🔴 la restauration par Scalingo a échoué ({0}) : continuez à la main",
-              "🔴 the restore by Scalingo failed ({0}): please go on by hand",
+              "🔴 the restore by Scalingo failed ({words}): please go on by hand",
               MessageText.code(words, MOST_WORDS));
       case Restored.Wanted(var by, var at) ->
           scene.say(
-              "▶️ retour au {0} demandé par {1}, {2}. Le message principal montre la suite.",
-              "▶️ going back to {0}, asked for by {1}, {2}. The main message shows how it goes on.",
+              "▶️ going back to {moment}, asked for by {person}, {date}. The main message shows how"
+                  + " it goes on.",
               step.what().moment().map(scene.wording()::date).orElse("?"),
               MessageText.mention(by),
               scene.wording().date(at));
-      case Restored.NotAsked _ when !open ->
-          scene.say("la suite est plus bas dans ce fil", "what came of it is below in this thread");
+      case Restored.NotAsked _ when !open -> scene.say("what came of it is below in this thread");
       case Restored.NotAsked(var trouble) ->
           trouble
                   .map(words ->
                       scene.say(
-                          "⚠️ la demande n'est pas partie ({0}), rien n'a été touché\n",
-                          "⚠️ the request didn't get out ({0}), nothing was touched\n",
+                          "⚠️ the request didn't get out ({words}), nothing was touched\n",
                           MessageText.code(words, MOST_WORDS)))
                   .orElse("")
               + (step.canBeRestored()
                   ? scene.say(
-                      "Le bouton ci-dessous la ramène au {0}, une minute avant la mise en"
-                          + " production.",
-                      "The button below takes it back to {0}, one minute before the release.",
+                      "The button below takes it back to {moment}, one minute before the release.",
                       step.what().moment().map(scene.wording()::date).orElse("?"))
-                  : scene.say("à restaurer à la main", "to be restored by hand"));
+                  : scene.say("to be restored by hand"));
     };
   }
 
   private static String page(Scene scene, RestoreProgress.Step step) {
-    return MessageText.link(
-        step.what().dashboard(), scene.say("son tableau de bord", "its dashboard"));
+    return MessageText.link(step.what().dashboard(), scene.say("its dashboard"));
   }
 
   private static String release(Scene scene, int number) {
@@ -219,11 +190,10 @@ final class RestoreView {
         .map(Plan::from)
         .map(from ->
             scene.say(
-                "le déploiement de {0} ({1})",
-                "the deployment of {0} ({1})",
+                "the deployment of {version} ({date})",
                 ReleaseText.label(from),
                 scene.wording().date(releasedAt(scene, number).orElse(from.deployedAt()))))
-        .orElseGet(() -> scene.say("la mise en production", "the release"));
+        .orElseGet(() -> scene.say("the release"));
   }
 
   private static Optional<Instant> releasedAt(Scene scene, int number) {
@@ -241,12 +211,8 @@ final class RestoreView {
       var by = MessageText.mention(asked.settledBy().get());
       message.section(
           asked.restored()
-              ? scene.say(
-                  "✅ *Base restaurée*, selon {0}. Le rollback continue.",
-                  "✅ *Database restored*, {0} said. The rollback goes on.", by)
-              : scene.say(
-                  "🔴 *Base non restaurée*, selon {0}. Le rollback s'arrête.",
-                  "🔴 *Database not restored*, {0} said. The rollback stops.", by));
+              ? scene.say("✅ *Database restored*, {person} said. The rollback goes on.", by)
+              : scene.say("🔴 *Database not restored*, {person} said. The rollback stops.", by));
     } else if (isOpen(scene, asked)) {
       message.controls(controls(scene, asked)).context(Waiting.forRestore(scene));
     }
@@ -255,18 +221,13 @@ final class RestoreView {
   /** Beside a button that restores, this one must not look like it. */
   private static BlockElement restoredByHand(Scene scene, Input.Handle handle) {
     return Controls.confirmed(
-        Controls.button(
-            ActionIds.DATABASE_RESTORED,
-            scene.say("Restaurée à la main, déployer", "Restored by hand, deploy"),
-            handle),
-        scene.say("Déjà restaurée à la main ?", "Restored by hand already?"),
+        Controls.button(ActionIds.DATABASE_RESTORED, scene.say("Restored by hand, deploy"), handle),
+        scene.say("Restored by hand already?"),
         scene.say(
-            "Ce bouton ne restaure rien : le bot déploie l'ancienne version sur la base telle"
-                + " qu'elle est.",
             "This button restores nothing: the bot deploys the earlier version on the database as"
                 + " it is."),
-        scene.say("Déployer", "Deploy"),
-        scene.say("Annuler", "Cancel"));
+        scene.say("Deploy"),
+        scene.say("Cancel"));
   }
 
   private static List<BlockElement> controls(Scene scene, RestoreAsked asked) {
@@ -279,22 +240,16 @@ final class RestoreView {
             controls.add(
                 Controls.danger(
                     ActionIds.DATABASE_RESTORE + (steps.size() > 1 ? "." + index : ""),
-                    scene.say(
-                        "Restaurer {0}…",
-                        "Restore {0}…", steps.get(index).what().database().engine()),
+                    scene.say("Restore {database}…", steps.get(index).what().database().engine()),
                     handle.withOption(index))));
     controls.add(
         steps.stream().anyMatch(RestoreProgress.Step::canBeRestored)
             ? restoredByHand(scene, handle)
             : Controls.primary(
-                ActionIds.DATABASE_RESTORED,
-                scene.say("Base restaurée, déployer", "Database restored, deploy"),
-                handle));
+                ActionIds.DATABASE_RESTORED, scene.say("Database restored, deploy"), handle));
     controls.add(
         Controls.button(
-            ActionIds.DATABASE_RESTORE_FAILED,
-            scene.say("La restauration a échoué", "The restore failed"),
-            handle));
+            ActionIds.DATABASE_RESTORE_FAILED, scene.say("The restore failed"), handle));
     return controls;
   }
 }

@@ -34,21 +34,18 @@ final class ResumeDialog {
     var button =
         Controls.confirmed(
             Controls.button(
-                ActionIds.AUTODEPLOY_RESUME,
-                wording.say("Réactiver l'auto-deploy", "Turn auto-deploy back on"),
-                handle),
-            wording.say("Réactiver l'auto-deploy ?", "Turn auto-deploy back on?"),
+                ActionIds.AUTODEPLOY_RESUME, wording.say("Turn auto-deploy back on"), handle),
+            wording.say("Turn auto-deploy back on?"),
             text(left, seen, wording),
-            wording.say("Réactiver", "Turn it on"),
-            wording.say("Annuler", "Cancel"));
+            wording.say("Turn it on"),
+            wording.say("Cancel"));
     boolean isBad = seen.filter(it -> it.branch().headIs() == HeadIs.ROLLED_AWAY_FROM).isPresent();
     return isBad ? Controls.dangerousOnceMore(button) : button;
   }
 
   /** The version that was, or was to be, left. */
   static String left(Optional<String> label, Wording wording) {
-    return label.orElseGet(
-        () -> wording.say("la version à problème", "the version with the problem"));
+    return label.orElseGet(() -> wording.say("the version with the problem"));
   }
 
   /** What the next push is on top of. */
@@ -63,48 +60,39 @@ final class ResumeDialog {
     return switch (seen.branch().headIs()) {
       case ROLLED_AWAY_FROM ->
           wording.say(
-              "⚠️ {0} est au commit de {1} ({2}), vu {3}. Le prochain push est déployé : il"
-                  + " ramène le problème s'il ne contient pas le correctif.",
-              "⚠️ {0} is at the commit of {1} ({2}), seen {3}. The next push is deployed: it"
-                  + " brings the problem back unless it holds the fix.",
+              "⚠️ {branch} is at the commit of {left} ({commit}), seen {date}. The next push is"
+                  + " deployed: it brings the problem back unless it holds the fix.",
               branch,
               left,
               commit,
               at);
       case IN_PRODUCTION ->
           wording.say(
-              "{0} est au commit {1}, celui de la production, vu {2}. Le prochain push est"
-                  + " déployé.",
-              "{0} is at commit {1}, the one in production, seen {2}. The next push is deployed.",
+              "{branch} is at commit {commit}, the one in production, seen {date}. The next push is"
+                  + " deployed.",
               branch,
               commit,
               at);
       case ON_TOP_OF_IT ->
           wording.say(
-              "⚠️ {0} est au commit {1}, vu {2}, qui contient {3}. Le prochain push est déployé :"
-                  + " il ramène le problème si le correctif n'y est pas.",
-              "⚠️ {0} is at commit {1}, seen {2}, which contains {3}. The next push is deployed: it"
-                  + " brings the problem back unless the fix is in it.",
+              "⚠️ {branch} is at commit {commit}, seen {date}, which contains {left}. The next push"
+                  + " is deployed: it brings the problem back unless the fix is in it.",
               branch,
               commit,
               at,
               left);
       case WITHOUT_IT ->
           wording.say(
-              "{0} est au commit {1}, vu {2}, qui ne contient pas {3}. Le prochain push est"
-                  + " déployé.",
-              "{0} is at commit {1}, seen {2}, which doesn't contain {3}. The next push is"
-                  + " deployed.",
+              "{branch} is at commit {commit}, seen {date}, which doesn't contain {left}. The next"
+                  + " push is deployed.",
               branch,
               commit,
               at,
               left);
       case ANOTHER ->
           wording.say(
-              "{0} est au commit {1}, vu {2}, qui n'est pas celui de {3} ; le bot ne sait pas s'il"
-                  + " le contient encore. Le prochain push est déployé.",
-              "{0} is at commit {1}, seen {2}, which isn't that of {3}; whether it still contains"
-                  + " it, the bot can't tell. The next push is deployed.",
+              "{branch} is at commit {commit}, seen {date}, which isn't that of {left}; whether it"
+                  + " still contains it, the bot can't tell. The next push is deployed.",
               branch,
               commit,
               at,
@@ -115,10 +103,8 @@ final class ResumeDialog {
 
   private static String unknown(String left, Wording wording) {
     return wording.say(
-        "Le bot n'a pas pu lire à quel commit est la branche liée : vérifiez que ce n'est plus"
-            + " celui de {0}. Le prochain push est déployé.",
         "The bot couldn't read which commit the linked branch is at: check that it is no longer"
-            + " that of {0}. The next push is deployed.",
+            + " that of {left}. The next push is deployed.",
         left);
   }
 }

@@ -29,8 +29,8 @@ record Scene(
     return new Wording(incident.language());
   }
 
-  String say(String french, String english, Object... parts) {
-    return wording().say(french, english, parts);
+  String say(String english, Object... parts) {
+    return wording().say(english, parts);
   }
 
   /** How long the health check must answer well. */
@@ -162,9 +162,7 @@ record Scene(
     return switch (app.operators()) {
       case Operators.Everyone _ -> operators();
       case Operators.Listed _ ->
-          say(
-              "les opérateurs de {0}",
-              "the operators of {0}", MessageText.code(app.name().value()));
+          say("the operators of {app}", MessageText.code(app.name().value()));
     };
   }
 
@@ -175,8 +173,7 @@ record Scene(
 
   static String operators(Operators operators, Wording wording) {
     return switch (operators) {
-      case Operators.Everyone _ ->
-          wording.say("tout membre de cet espace de travail", "any member of this workspace");
+      case Operators.Everyone _ -> wording.say("any member of this workspace");
       case Operators.Listed(List<String> ids) ->
           wording.some(ids.stream().map(MessageText::mention).toList(), 10);
     };

@@ -27,12 +27,9 @@ final class StandingText {
       case Reason.Superseded(_, var by) -> runs(ReleaseText.what(by, scene.wording()), scene);
       case Reason.NeverAnswered _ ->
           scene.say(
-              "*En production :* {0} jusqu'ici ; un déploiement est peut-être en route.",
-              "*In production:* {0} so far; a deployment may be on its way.",
+              "*In production:* {version} so far; a deployment may be on its way.",
               label(failure.production(), scene));
-      case Reason.NothingDeployed _ ->
-          scene.say(
-              "*En production :* aucune version connue.", "*In production:* no known version.");
+      case Reason.NothingDeployed _ -> scene.say("*In production:* no known version.");
       case Reason.NoLink _,
           Reason.OtherRepositoryLinked _,
           Reason.NoEarlierRelease _,
@@ -52,26 +49,22 @@ final class StandingText {
   }
 
   private static String runs(String what, Scene scene) {
-    return scene.say("*En production :* {0}.", "*In production:* {0}.", what);
+    return scene.say("*In production:* {version}.", what);
   }
 
   private static String changed(Failure failure, Scene scene) {
     return scene.say(
-        "*En production :* {0}, mise en service par ce rollback.",
-        "*In production:* {0}, put into service by this rollback.",
+        "*In production:* {version}, put into service by this rollback.",
         label(failure.production(), scene));
   }
 
   private static String unchanged(Failure failure, Scene scene) {
     return scene.say(
-        "*En production :* {0}, inchangée par le bot.",
-        "*In production:* {0}, not changed by the bot.", label(failure.production(), scene));
+        "*In production:* {version}, not changed by the bot.", label(failure.production(), scene));
   }
 
   private static String label(Optional<String> production, Scene scene) {
-    return production
-        .map(MessageText::code)
-        .orElseGet(() -> scene.say("version inconnue", "version unknown"));
+    return production.map(MessageText::code).orElseGet(() -> scene.say("version unknown"));
   }
 
   /** What the bot has done so far, and leaves as it is. */
@@ -80,10 +73,7 @@ final class StandingText {
     var database = databaseRestoredBy(scene, number);
     if (branches.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
       var nothing = new ArrayList<String>();
-      nothing.add(
-          scene.say(
-              "*Laissé tel quel :* tout ; le bot n'a rien modifié.",
-              "*Left as it was:* everything; the bot changed nothing."));
+      nothing.add(scene.say("*Left as it was:* everything; the bot changed nothing."));
       if (Ends.outlook(scene.incident(), number).isPresent()) {
         OutlookText.autoDeploy(scene, number, stopped.autoDeploy()).ifPresent(nothing::add);
       }
@@ -93,15 +83,11 @@ final class StandingText {
     lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
     branches.forEach(branch ->
         lines.add(
-            scene.say(
-                "*Branche :* {0} existe et reste en place.",
-                "*Branch:* {0} exists and stays.", MessageText.code(branch.value()))));
+            scene.say("*Branch:* {branch} exists and stays.", MessageText.code(branch.value()))));
     database.ifPresent(by ->
         lines.add(
             scene.say(
-                "*Base de données :* ⚠️ restaurée, selon {0}. Le code en production et les"
-                    + " données ne vont peut-être plus ensemble.",
-                "*Database:* ⚠️ restored, {0} said. The code in production and the data may no"
+                "*Database:* ⚠️ restored, {person} said. The code in production and the data may no"
                     + " longer fit together.",
                 MessageText.mention(by))));
     return lines;

@@ -24,8 +24,7 @@ final class StoppedView {
     message
         .section(
             scene.say(
-                "🔴 *Rollback arrêté : {0}.*",
-                "🔴 *Rollback stopped: {0}.*",
+                "🔴 *Rollback stopped: {reason}.*",
                 FailureText.title(failure.reason(), scene.wording())))
         .section(FailureText.story(failure, scene));
     if (!failure.logTail().isEmpty()) {
@@ -45,21 +44,17 @@ final class StoppedView {
         .logCutAfter()
         .map(bytes ->
             scene.say(
-                "Dernières lignes lues du déploiement ; la lecture s'est interrompue après {0},"
-                    + " la fin est sur la page de Scalingo :",
-                "Last lines read of the deployment; reading broke off after {0}, its end is on"
+                "Last lines read of the deployment; reading broke off after {size}, its end is on"
                     + " Scalingo's page:",
                 scene.wording().size(bytes)))
-        .orElseGet(
-            () -> scene.say("Dernières lignes du déploiement :", "Last lines of the deployment:"));
+        .orElseGet(() -> scene.say("Last lines of the deployment:"));
   }
 
   private static void next(Scene scene, Stopped stopped, ThreadEntry entry, Message message) {
     if (stopped.settledBy().isPresent()) {
       message.section(
           scene.say(
-              "{0} a décidé de la suite.",
-              "{0} decided how to go on.", MessageText.mention(stopped.settledBy().get())));
+              "{person} decided how to go on.", MessageText.mention(stopped.settledBy().get())));
     } else if (scene.incident().state() instanceof IncidentState.Failed
         && scene.isAskedNow(stopped.prompt())) {
       message
@@ -72,12 +67,8 @@ final class StoppedView {
   private static String choices(Scene scene, Stopped stopped, int number) {
     var text =
         stopped.alternatives().isEmpty()
-            ? scene.say(
-                "*À vous :* réessayer mène à un nouveau plan, à confirmer.",
-                "*Your turn:* trying again leads to a new plan, to be confirmed.")
+            ? scene.say("*Your turn:* trying again leads to a new plan, to be confirmed.")
             : scene.say(
-                "*À vous :* réessayer, ou choisir une autre version, mène à un nouveau plan, à"
-                    + " confirmer.",
                 "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
                     + " confirmed.");
     return text + " " + givingUp(scene, stopped, number);
@@ -87,15 +78,11 @@ final class StoppedView {
     boolean isOn =
         Ends.outlook(scene.incident(), number).filter(Outlook::isAutoDeployOn).isPresent();
     if (stopped.autoDeploy() != AutoDeploy.PAUSED || isOn) {
-      return scene.say("Abandonner clôt l'incident.", "Giving up closes the incident.");
+      return scene.say("Giving up closes the incident.");
     }
     return staysOff(stopped.failure())
-        ? scene.say(
-            "Abandonner clôt l'incident ; l'auto-deploy reste désactivé.",
-            "Giving up closes the incident; auto-deploy stays off.")
+        ? scene.say("Giving up closes the incident; auto-deploy stays off.")
         : scene.say(
-            "Abandonner clôt l'incident, et réactive l'auto-deploy si ce rollback l'avait mis en"
-                + " pause.",
             "Giving up closes the incident, and turns auto-deploy back on if this rollback had"
                 + " paused it.");
   }
@@ -110,8 +97,7 @@ final class StoppedView {
   private static List<BlockElement> controls(Scene scene, Stopped stopped, Instant at) {
     var handle = scene.handle(stopped.prompt());
     var controls = new ArrayList<BlockElement>();
-    controls.add(
-        Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Réessayer", "Try again"), handle));
+    controls.add(Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Try again"), handle));
     controls.addAll(
         Controls.versions(
             ActionIds.ROLLBACK_CHOOSE_VERSION,
@@ -119,8 +105,7 @@ final class StoppedView {
             handle,
             scene.wording(),
             at));
-    controls.add(
-        Controls.danger(ActionIds.ROLLBACK_GIVE_UP, scene.say("Abandonner", "Give up"), handle));
+    controls.add(Controls.danger(ActionIds.ROLLBACK_GIVE_UP, scene.say("Give up"), handle));
     return controls;
   }
 }

@@ -65,8 +65,7 @@ public final class ThreadView {
 
   private static String reason(Scene scene, String reason) {
     return scene.say(
-        "*Pourquoi*, selon {0} : {1}",
-        "*Why*, in the words of {0}: {1}",
+        "*Why*, in the words of {person}: {reason}",
         MessageText.mention(scene.incident().openedBy()),
         MessageText.code(reason, REASON));
   }
@@ -90,9 +89,7 @@ public final class ThreadView {
             "post-mortem-" + app.name() + "-" + day + ".md",
             "Post-mortem: " + app.name(),
             RecordView.draft(scene, entry),
-            scene.say(
-                "Brouillon de post-mortem, à compléter.",
-                "Draft of a post-mortem, to be completed.")));
+            scene.say("Draft of a post-mortem, to be completed.")));
   }
 
   /**

@@ -13,30 +13,22 @@ final class Tick {
     var plan = confirmed.plan();
     var deployment =
         commitProved
-            ? wording.say(
-                "✅ Déploiement : Scalingo annonce ce même commit",
-                "✅ Deployment: Scalingo reports the same commit")
-            : wording.say(
-                "➖ Déploiement : Scalingo ne dit pas quel commit il a déployé",
-                "➖ Deployment: Scalingo doesn't say which commit it deployed");
+            ? wording.say("✅ Deployment: Scalingo reports the same commit")
+            : wording.say("➖ Deployment: Scalingo doesn't say which commit it deployed");
     var target =
         plan.to()
             .tag()
             .map(tag ->
                 wording.say(
-                    "✅ Tag {0} : commit {1}",
-                    "✅ Tag {0}: commit {1}",
+                    "✅ Tag {tag}: commit {commit}",
                     MessageText.code(tag.name().value()),
                     ReleaseText.commit(plan.to())))
             .orElseGet(() ->
                 wording.say(
-                    "✅ Commit du plan : {0} (sans tag)",
-                    "✅ Commit of the plan: {0} (no tag)", ReleaseText.commit(plan.to())));
+                    "✅ Commit of the plan: {commit} (no tag)", ReleaseText.commit(plan.to())));
     return target
         + "\n"
-        + wording.say(
-            "✅ Branche {0} : même commit",
-            "✅ Branch {0}: same commit", MessageText.code(plan.branch().value()))
+        + wording.say("✅ Branch {branch}: same commit", MessageText.code(plan.branch().value()))
         + "\n"
         + deployment;
   }

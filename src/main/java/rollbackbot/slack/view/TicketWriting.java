@@ -23,9 +23,8 @@ final class TicketWriting {
     var lines = new ArrayList<>(lines(scene, why, END));
     var title = lines.removeFirst();
     lines.add("");
-    threadLink.ifPresent(
-        link -> lines.add(scene.say("- Fil Slack : {0}", "- Slack thread: {0}", link)));
-    lines.add(scene.say("- Incident : {0}", "- Incident: {0}", scene.incident().id()));
+    threadLink.ifPresent(link -> lines.add(scene.say("- Slack thread: {link}", link)));
+    lines.add(scene.say("- Incident: {id}", scene.incident().id()));
     return new TicketText(title, String.join("\n", lines).strip(), LABELS);
   }
 
@@ -40,24 +39,19 @@ final class TicketWriting {
     var lines = new ArrayList<String>();
     lines.add(title(scene, why));
     lines.add("");
-    lines.add(
-        scene.say("- Version en production : {0}", "- Version in production: {0}", version(scene)));
+    lines.add(scene.say("- Version in production: {version}", version(scene)));
     lines.add(
         scene.say(
-            "- Signalé dans Slack par {0}, {1}",
-            "- Reported in Slack by {0}, {1}",
+            "- Reported in Slack by {person}, {date}",
             RecordView.name(scene, incident.openedBy()),
             wording.plainDate(incident.openedAt())));
     incident
         .reason()
         .ifPresent(reason ->
             lines.add(
-                scene.say(
-                    "- Raison donnée : {0}",
-                    "- Reason given: {0}", MessageText.markdown(reason, MOST_WORDS))));
-    impact(scene)
-        .ifPresent(known -> lines.add(scene.say("- Impact : {0}", "- Impact: {0}", known)));
-    lines.addAll(List.of("", scene.say("Chronologie :", "Timeline:"), ""));
+                scene.say("- Reason given: {reason}", MessageText.markdown(reason, MOST_WORDS))));
+    impact(scene).ifPresent(known -> lines.add(scene.say("- Impact: {impact}", known)));
+    lines.addAll(List.of("", scene.say("Timeline:"), ""));
     Chronicle.of(scene, before, person -> RecordView.name(scene, person), wording::plainDate)
         .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
     return lines;
@@ -67,12 +61,8 @@ final class TicketWriting {
     var app = scene.app().name();
     var version = release(scene).map(it -> " " + it.label()).orElse("");
     return why == Closing.DISABLE_FEATURE
-        ? scene.say(
-            "{0}{1} : fonctionnalité désactivée après une mise en production",
-            "{0}{1}: feature switched off after a release", app, version)
-        : scene.say(
-            "{0}{1} : problème après une mise en production",
-            "{0}{1}: problem after a release", app, version);
+        ? scene.say("{app}{version}: feature switched off after a release", app, version)
+        : scene.say("{app}{version}: problem after a release", app, version);
   }
 
   private static Optional<Release> release(Scene scene) {
@@ -84,7 +74,7 @@ final class TicketWriting {
         .map(it ->
             ReleaseText.label(it)
                 + it.commit().map(commit -> ", commit " + ReleaseText.ref(commit)).orElse(""))
-        .orElseGet(() -> scene.say("inconnue", "unknown"));
+        .orElseGet(() -> scene.say("unknown"));
   }
 
   /** What was answered to the questions about users, of a tree that asks them. */

@@ -7,8 +7,7 @@ final class Waiting {
   static String forAnswer(Scene scene) {
     return who(scene)
         + scene.say(
-            " Sans réponse : rappels après {0}, clôture après {1}.",
-            " Without an answer: reminders after {0}, closed after {1}.",
+            " Without an answer: reminders after {reminders}, closed after {limit}.",
             reminders(scene),
             scene.expiry());
   }
@@ -16,9 +15,7 @@ final class Waiting {
   static String forConfirmation(Scene scene) {
     return who(scene)
         + scene.say(
-            " Sans confirmation : rappels après {0}, annulation après {1} ; rien n'est"
-                + " déployé.",
-            " Without a confirmation: reminders after {0}, cancelled after {1}; nothing"
+            " Without a confirmation: reminders after {reminders}, cancelled after {limit}; nothing"
                 + " is deployed.",
             reminders(scene),
             scene.expiry());
@@ -28,8 +25,7 @@ final class Waiting {
   static String forRestore(Scene scene) {
     return who(scene)
         + scene.say(
-            " Sans réponse : rappels après {0}, et le rollback attend ; rien n'est" + " déployé.",
-            " Without an answer: reminders after {0}, and the rollback waits; nothing is"
+            " Without an answer: reminders after {reminders}, and the rollback waits; nothing is"
                 + " deployed.",
             reminders(scene));
   }
@@ -40,6 +36,6 @@ final class Waiting {
   }
 
   private static String who(Scene scene) {
-    return scene.say("Qui peut agir : {0}.", "Who may act: {0}.", scene.operatorsInWords());
+    return scene.say("Who may act: {operators}.", scene.operatorsInWords());
   }
 }

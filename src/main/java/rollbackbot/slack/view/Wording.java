@@ -7,63 +7,40 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Catalogue;
+import rollbackbot.text.Language;
+import rollbackbot.text.Typography;
 import rollbackbot.tree.Phrase;
 
 /** How things are said in a language: sentences, ages, durations, dates and lists. */
 record Wording(Language language) {
-  private static final char NO_BREAK = '\u00a0';
   private static final Duration MONTH = Duration.ofDays(30);
 
   /**
-   * Fills a template; {@code {0}}, {@code {1}}, … are replaced by texts that are escaped already.
-   * French is typeset here: no-break spaces before double punctuation, typographic apostrophes.
+   * A sentence of the catalogue in this language.
+   *
+   * @param parts what takes its places, in the order in which the English names them; escaped
+   *     already
    */
-  String say(String french, String english, Object... parts) {
-    return switch (language) {
-      case FRENCH -> fill(typeset(french), parts);
-      case ENGLISH -> fill(english, parts);
-    };
+  String say(String english, Object... parts) {
+    return Catalogue.in(language).say(english, parts);
   }
 
   /** A phrase of the tree: configured, so foreign. */
   String phrase(Phrase phrase) {
     return switch (language) {
-      case FRENCH -> typeset(phrase.french());
+      case FRENCH -> Typography.french(phrase.french());
       case ENGLISH -> phrase.english();
     };
-  }
-
-  private static String typeset(String french) {
-    return french
-        .replaceAll(" ([:;?!»])", NO_BREAK + "$1")
-        .replace("« ", "«" + NO_BREAK)
-        .replace('\'', '’');
-  }
-
-  private static String fill(String template, Object... parts) {
-    var filled = new StringBuilder();
-    int at = 0;
-    while (at < template.length()) {
-      char letter = template.charAt(at);
-      if (letter == '{' && at + 2 < template.length() && template.charAt(at + 2) == '}') {
-        filled.append(parts[template.charAt(at + 1) - '0']);
-        at += 3;
-      } else {
-        filled.append(letter);
-        at++;
-      }
-    }
-    return filled.toString();
   }
 
   /** How long ago something was, in its largest unit. */
   String age(Instant then, Instant now) {
     var age = Duration.between(then, now);
     if (age.compareTo(Duration.ofMinutes(1)) < 0) {
-      return say("à l'instant", "just now");
+      return say("just now");
     }
-    return say("il y a {0}", "{0} ago", amount(age));
+    return say("{age} ago", amount(age));
   }
 
   private String amount(Duration age) {
@@ -74,13 +51,10 @@ record Wording(Language language) {
       return age.toHours() + " h";
     }
     if (age.compareTo(MONTH.multipliedBy(2)) < 0) {
-      return counted(age.toDays(), "jour", "jours", "day", "days");
+      long days = age.toDays();
+      return days == 1 ? say("1 day") : say("{count} days", days);
     }
-    return counted(age.dividedBy(MONTH), "mois", "mois", "month", "months");
-  }
-
-  private String counted(long count, String un, String plusieurs, String one, String many) {
-    return count + " " + (count == 1 ? say(un, one) : say(plusieurs, many));
+    return say("{count} months", age.dividedBy(MONTH));
   }
 
   /** Such as {@code 45 s}, {@code 2 min 05 s}, {@code 1 h 05 min}. */
@@ -104,8 +78,8 @@ record Wording(Language language) {
   String limits(Duration one, Duration other) {
     var unit = unit(one);
     return unit.equals(unit(other))
-        ? say("{0} et {1}", "{0} and {1}", one.dividedBy(unit.length()), limit(other))
-        : say("{0} et {1}", "{0} and {1}", limit(one), limit(other));
+        ? say("{one} and {other}", one.dividedBy(unit.length()), limit(other))
+        : say("{one} and {other}", limit(one), limit(other));
   }
 
   private record Unit(Duration length, String word) {
@@ -138,7 +112,7 @@ record Wording(Language language) {
         seconds < 120
             ? Math.max(10, Math.round(seconds / 10.0) * 10) + " s"
             : Math.round(seconds / 60.0) + " min";
-    return say("environ {0}", "about {0}", rounded);
+    return say("about {duration}", rounded);
   }
 
   /** Such as {@code 48 MB} or {@code 2.3 GB}, in powers of ten. */
@@ -146,12 +120,15 @@ record Wording(Language language) {
     double megabytes = bytes / 1_000_000.0;
     if (megabytes < 1000) {
       var whole = String.format(Locale.ROOT, "%.0f", Math.max(1, megabytes));
-      return say("{0} Mo", "{0} MB", whole);
+      return say("{size} MB", whole);
     }
     double gigabytes = megabytes / 1000;
-    return say(
-        String.format(Locale.FRENCH, "%.1f Go", gigabytes),
-        String.format(Locale.ENGLISH, "%.1f GB", gigabytes));
+    var locale =
+        switch (language) {
+          case FRENCH -> Locale.FRENCH;
+          case ENGLISH -> Locale.ENGLISH;
+        };
+    return say("{size} GB", String.format(locale, "%.1f", gigabytes));
   }
 
   /** In the reader's own time zone; the fallback is in UTC. */
@@ -175,14 +152,13 @@ record Wording(Language language) {
       return String.join(", ", texts);
     }
     return say(
-        "{0} et {1} de plus",
-        "{0} and {1} more", String.join(", ", texts.subList(0, most)), texts.size() - most);
+        "{list} and {count} more", String.join(", ", texts.subList(0, most)), texts.size() - most);
   }
 
   /** Where somebody is known, a text about them; else another. */
   String by(Optional<String> userName) {
     return userName
-        .map(name -> say("par {0}", "by {0}", MessageText.code(name)))
-        .orElseGet(() -> say("par une personne inconnue", "by an unknown person"));
+        .map(name -> say("by {person}", MessageText.code(name)))
+        .orElseGet(() -> say("by an unknown person"));
   }
 }

@@ -22,7 +22,7 @@ import rollbackbot.release.PlatformApp;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.Repository;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 import rollbackbot.version.TagFormat;
 
 class ConfigurationReaderTest {

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import rollbackbot.text.Language;
 import rollbackbot.tree.Answer;
 import rollbackbot.tree.DecisionTree;
-import rollbackbot.tree.Language;
 import rollbackbot.tree.Next;
 import rollbackbot.tree.Question;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rollbackbot.text.Language;
 import rollbackbot.tree.DecisionTree;
-import rollbackbot.tree.Language;
 import rollbackbot.tree.Question;
 
 class TreeReaderTest {

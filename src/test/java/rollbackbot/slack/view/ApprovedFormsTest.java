@@ -30,7 +30,7 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.sandbox.slack.blockkit.ViewCheck;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each form and Home, compared whole with the one that somebody approved, as messages are. */

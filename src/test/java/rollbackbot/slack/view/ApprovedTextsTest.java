@@ -24,7 +24,7 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 import rollbackbot.tree.Outcome;
 import rollbackbot.version.Version;
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /**
  * Each message, compared whole with the one that somebody approved; {@code mvn test

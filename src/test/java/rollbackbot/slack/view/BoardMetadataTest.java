@@ -13,7 +13,7 @@ import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.Milestone;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 class BoardMetadataTest {
   private static final DeploymentId DEPLOYMENT = new DeploymentId("d-42");

@@ -17,7 +17,7 @@ import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 class ControlsTest {
   private static final List<String> KNOWN =

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /** An end that is told to one person: the advice is the one for this channel. */
 class EndElsewhereViewTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.FormIds;
 import rollbackbot.rollback.Input;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 class FormCheckTest {
   private static final List<AppName> KNOWN = List.of(new AppName("my-app"), new AppName("other"));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /**
  * Evil text in every foreign field of every message: nothing of it works, nothing gets too long.

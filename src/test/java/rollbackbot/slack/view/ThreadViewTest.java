@@ -14,7 +14,7 @@ import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.Milestone;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 class ThreadViewTest {
   private static final List<String> UNVERIFIED =

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 /**
  * In Slack a moment is written in one way, in the reader's own zone. What is to be copied elsewhere

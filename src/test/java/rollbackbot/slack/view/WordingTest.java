@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.tree.Language;
+import rollbackbot.text.Language;
 
 class WordingTest {
   private static final Instant NOW = Examples.NOW;
@@ -41,17 +41,6 @@ class WordingTest {
   @CsvSource({"PT3S,about 10 s", "PT94S,about 90 s", "PT185S,about 3 min", "PT1H,about 60 min"})
   void expectedDurationsAreRounded(Duration duration, String told) {
     assertThat(english.roughly(duration)).isEqualTo(told);
-  }
-
-  @Test
-  void frenchIsTypeset() {
-    assertThat(french.say("« C'est {0} » : vrai ?", "", "l'app : x"))
-        .isEqualTo("«\u00a0C’est l'app : x\u00a0»\u00a0: vrai\u00a0?");
-  }
-
-  @Test
-  void foreignPartsAreNotTakenForTemplates() {
-    assertThat(english.say("", "{0} {1}", "{1}", "b")).isEqualTo("{1} b");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package rollbackbot.tree;
+package rollbackbot.text;
 
 import java.util.Locale;
 
