@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import rollbackbot.sandbox.slack.Installation;
+import rollbackbot.sandbox.slack.api.InstalledApp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -51,8 +51,8 @@ class SlackManifestTest {
             .toList();
     var command = manifest().at("/features/slash_commands/0");
 
-    assertThat(scopes).containsExactlyInAnyOrderElementsOf(Installation.example().scopes());
-    assertThat(command.path("command").asString()).isEqualTo(Installation.example().command());
+    assertThat(scopes).containsExactlyInAnyOrderElementsOf(InstalledApp.example().scopes());
+    assertThat(command.path("command").asString()).isEqualTo(InstalledApp.example().command());
     assertThat(command.path("should_escape").asBoolean(true)).isFalse();
     assertThat(manifest().at("/settings/interactivity/request_url").asString())
         .isEqualTo(command.path("url").asString())

@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.sandbox.scalingo.PlatformState;
-import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a played world remembers from one run to the next, in a file. */
 record Keepsake(
-    int gitPort, Optional<Scenario> scenario, PlatformState platform, List<Message> messages) {
+    int gitPort, Optional<Scenario> scenario, PlatformState platform, List<SlackMessage> messages) {
   private static final String FILE = "world.json";
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import rollbackbot.sandbox.slack.Control;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Notice;
-import rollbackbot.sandbox.slack.SlackListener;
+import rollbackbot.sandbox.slack.messages.Control;
+import rollbackbot.sandbox.slack.messages.Notice;
+import rollbackbot.sandbox.slack.messages.SlackListener;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** A person at the keyboard: types, waits for buttons, clicks them. */
 public final class Play {
@@ -48,18 +48,18 @@ public final class Play {
   }
 
   /** Waits until the board says that the incident is in this state. */
-  public Message awaitState(String state) throws InterruptedException {
+  public SlackMessage awaitState(String state) throws InterruptedException {
     return await("the state " + state, () -> board().filter(it -> state.equals(stateOf(it))));
   }
 
   /** The newest board of the channel. */
-  public Optional<Message> board() {
+  public Optional<SlackMessage> board() {
     return slack.messages().in(channel).stream()
         .filter(message -> !message.isReply() && message.newest().metadata().isPresent())
         .reduce((_, last) -> last);
   }
 
-  private static String stateOf(Message board) {
+  private static String stateOf(SlackMessage board) {
     return board
         .newest()
         .metadata()
@@ -90,22 +90,22 @@ public final class Play {
 
   private final class News implements SlackListener {
     @Override
-    public void posted(Message message) {
+    public void posted(SlackMessage message) {
       news.release();
     }
 
     @Override
-    public void updated(Message message) {
+    public void updated(SlackMessage message) {
       news.release();
     }
 
     @Override
-    public void deleted(Message message) {
+    public void deleted(SlackMessage message) {
       news.release();
     }
 
     @Override
-    public void ephemeral(Message message) {
+    public void ephemeral(SlackMessage message) {
       news.release();
     }
 

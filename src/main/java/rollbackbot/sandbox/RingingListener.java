@@ -1,28 +1,28 @@
 package rollbackbot.sandbox;
 
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Notice;
-import rollbackbot.sandbox.slack.SlackListener;
+import rollbackbot.sandbox.slack.messages.Notice;
+import rollbackbot.sandbox.slack.messages.SlackListener;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** Counts what happens in a workspace. */
 record RingingListener(Changes changes) implements SlackListener {
   @Override
-  public void posted(Message message) {
+  public void posted(SlackMessage message) {
     changes.ring();
   }
 
   @Override
-  public void updated(Message message) {
+  public void updated(SlackMessage message) {
     changes.ring();
   }
 
   @Override
-  public void deleted(Message message) {
+  public void deleted(SlackMessage message) {
     changes.ring();
   }
 
   @Override
-  public void ephemeral(Message message) {
+  public void ephemeral(SlackMessage message) {
     changes.ring();
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /**
  * A played world and the real bot in it. Each scenario gets a fresh one, so that it begins as it
@@ -79,7 +79,7 @@ public final class Stage implements AutoCloseable {
   }
 
   private static FakeSlack slack(Tempo tempo) {
-    var slack = FakeSlack.of(Workspace.example());
+    var slack = FakeSlack.of(PlayedWorkspace.example());
     return (tempo.limitsSlack() ? slack : slack.withoutRateLimits()).start();
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Undertaking;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Faults;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.api.SlackFaults;
 
 /** Makes things go wrong in a played world. */
 public final class Switchboard {
@@ -80,7 +80,7 @@ public final class Switchboard {
 
   private void limitSlack(boolean wanted) {
     if (wanted) {
-      world.slack().faults().always(Faults.ANY, new Fault.TooMany(SLACK_PAUSE));
+      world.slack().faults().always(SlackFaults.ANY, new SlackFault.TooMany(SLACK_PAUSE));
     } else {
       world.slack().faults().clear();
     }

@@ -14,8 +14,8 @@ import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** A whole rollback without an open port. */
 @Tag("whole")
@@ -34,7 +34,7 @@ class SocketModeRollbackTest {
 
   @Test
   void wholeRollbackIsPlayedOverASocket() throws Exception {
-    var slack = FakeSlack.of(Workspace.example()).socketMode().start();
+    var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
       world.scalingo().pace(Pace.IMMEDIATE);
@@ -69,7 +69,7 @@ class SocketModeRollbackTest {
 
   @Test
   void nothingIsTakenOverHttpInSocketMode() throws Exception {
-    var slack = FakeSlack.of(Workspace.example()).socketMode().start();
+    var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
 
@@ -81,12 +81,12 @@ class SocketModeRollbackTest {
 
   @Test
   void deadSocketIsNotReady() throws Exception {
-    var slack = FakeSlack.of(Workspace.example()).socketMode().start();
+    var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
 
-      slack.faults().always("apps.connections.open", new Fault.ServerError(503));
+      slack.faults().always("apps.connections.open", new SlackFault.ServerError(503));
       slack.sockets().resetAll();
 
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 503);

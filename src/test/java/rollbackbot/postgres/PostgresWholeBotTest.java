@@ -26,7 +26,7 @@ import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** One whole rollback with the bot on PostgreSQL, which is restarted in the middle. */
 @Tag("whole")
@@ -46,7 +46,7 @@ class PostgresWholeBotTest {
   @Test
   void theQuestionsLeadToOneDeploymentAcrossARestart(PostgresServer server) throws Exception {
     var slack =
-        FakeSlack.of(Workspace.example())
+        FakeSlack.of(PlayedWorkspace.example())
             .withoutRateLimits()
             .patience(Duration.ofSeconds(20))
             .start();

@@ -22,9 +22,9 @@ import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.secret.Secret;
 import rollbackbot.slack.Files.Outcome;
 import rollbackbot.slack.Files.TextFile;
@@ -53,9 +53,10 @@ class FilesTest {
 
   @Nested
   class InThePlayedSlack {
-    private final FakeSlack slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+    private final FakeSlack slack =
+        FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
     private final Files files = files(slack.apiUrl());
-    private final Message parent = slack.say("U0ALICE", CHANNEL, "It is down");
+    private final SlackMessage parent = slack.say("U0ALICE", CHANNEL, "It is down");
 
     @AfterEach
     void stop() {
@@ -103,7 +104,7 @@ class FilesTest {
 
     @Test
     void fileThatWasNotAnnouncedYetWasNotShared() {
-      slack.faults().next("files.getUploadURLExternal", new Fault.DropAfter());
+      slack.faults().next("files.getUploadURLExternal", new SlackFault.DropAfter());
 
       assertThatExceptionOfType(OutsideTrouble.Unavailable.class)
           .isThrownBy(() -> files.share(CHANNEL, parent.ts(), FILE));
@@ -112,7 +113,7 @@ class FilesTest {
 
     @Test
     void sharingThatIsNotAnsweredIsNotRepeated() {
-      slack.faults().next("files.completeUploadExternal", new Fault.DropAfter());
+      slack.faults().next("files.completeUploadExternal", new SlackFault.DropAfter());
 
       assertThatExceptionOfType(OutsideTrouble.Unanswered.class)
           .isThrownBy(() -> files.share(CHANNEL, parent.ts(), FILE));
@@ -122,7 +123,9 @@ class FilesTest {
 
     @Test
     void limitIsObeyed() {
-      slack.faults().next("files.completeUploadExternal", new Fault.TooMany(Duration.ofSeconds(7)));
+      slack
+          .faults()
+          .next("files.completeUploadExternal", new SlackFault.TooMany(Duration.ofSeconds(7)));
 
       assertThatExceptionOfType(OutsideTrouble.Unavailable.class)
           .isThrownBy(() -> files.share(CHANNEL, parent.ts(), FILE))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Timing;
-import rollbackbot.sandbox.slack.RequestSignature;
+import rollbackbot.sandbox.slack.delivery.RequestSignature;
 import rollbackbot.secret.Secret;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -27,11 +27,11 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.rollback.Timing;
-import rollbackbot.sandbox.slack.Delivery;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Sockets;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.delivery.Delivery;
+import rollbackbot.sandbox.slack.sockets.Sockets;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.secret.Secret;
 import rollbackbot.slack.view.FormView;
 import rollbackbot.text.Language;
@@ -47,7 +47,7 @@ class SocketModeTest {
   private static final SocketTiming FAST = timing(LONG, LONG, LONG);
 
   private final FakeSlack slack =
-      FakeSlack.of(Workspace.example())
+      FakeSlack.of(PlayedWorkspace.example())
           .socketMode()
           .withoutRateLimits()
           .patience(LONG)
@@ -342,7 +342,7 @@ class SocketModeTest {
   @Test
   void announcedConnectionIsHeardAsLongAsThereIsNoOther() {
     connect();
-    slack.faults().always(OPEN, new Fault.ServerError(503));
+    slack.faults().always(OPEN, new SlackFault.ServerError(503));
     int before = slack.calls(OPEN).size();
 
     slack.sockets().announce("refresh_requested");
@@ -426,7 +426,7 @@ class SocketModeTest {
   @Test
   void isNotReadyWhileSlackRefusesAndSaysWhy() {
     connect();
-    slack.faults().always(OPEN, new Fault.Refuse("not_allowed_token_type"));
+    slack.faults().always(OPEN, new SlackFault.Refuse("not_allowed_token_type"));
     slack.sockets().resetAll();
 
     soon()
@@ -442,7 +442,7 @@ class SocketModeTest {
 
   @Test
   void slackBeingDownAtTheStartIsSurvived() {
-    slack.faults().always(OPEN, new Fault.ServerError(503));
+    slack.faults().always(OPEN, new SlackFault.ServerError(503));
     socket.start();
     soon().until(() -> slack.calls(OPEN).size() >= 2);
     assertThat(socket.trouble()).isPresent();

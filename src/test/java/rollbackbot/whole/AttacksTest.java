@@ -28,9 +28,9 @@ import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.slack.Delivery;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Person.Standing;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.delivery.Delivery;
+import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
 
 /** Tries to make happen what must never happen (interface.md, section 6). */
 @Tag("whole")
@@ -121,20 +121,20 @@ class AttacksTest {
     }
   }
 
-  static Stream<Fault> faultsOfConversationsInfo() {
+  static Stream<SlackFault> faultsOfConversationsInfo() {
     return Stream.of(
-        new Fault.ServerError(503),
-        new Fault.TooMany(Duration.ofSeconds(30)),
-        new Fault.Refuse("channel_not_found"),
-        new Fault.Refuse("missing_scope"),
-        new Fault.Refuse("something_new"),
-        new Fault.DropBefore());
+        new SlackFault.ServerError(503),
+        new SlackFault.TooMany(Duration.ofSeconds(30)),
+        new SlackFault.Refuse("channel_not_found"),
+        new SlackFault.Refuse("missing_scope"),
+        new SlackFault.Refuse("something_new"),
+        new SlackFault.DropBefore());
   }
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("faultsOfConversationsInfo")
-  void whereSlackDoesNotTellWhoSeesAChannelNothingIsOpened(Fault fault) throws Exception {
+  void whereSlackDoesNotTellWhoSeesAChannelNothingIsOpened(SlackFault fault) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       rehearsal.slack().faults().always("conversations.info", fault);
 
@@ -266,7 +266,7 @@ class AttacksTest {
   @Execution(ExecutionMode.CONCURRENT)
   void whoSlackDoesNotKnowMayNotAct() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.slack().faults().always("users.info", new Fault.ServerError(503));
+      rehearsal.slack().faults().always("users.info", new SlackFault.ServerError(503));
 
       rehearsal.person(ALICE).type("my-app previous");
       soon()

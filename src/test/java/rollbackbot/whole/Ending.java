@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import rollbackbot.release.Deployment;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Messages;
+import rollbackbot.sandbox.slack.messages.Messages;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.source.CommitId;
 
 /** What holds at the end of a rollback, whoever died on the way. */
@@ -66,7 +66,7 @@ final class Ending {
     assertThat(said.size() - stored.size() - books.files().size()).isBetween(0, kills);
   }
 
-  private static String key(Message message) {
+  private static String key(SlackMessage message) {
     return message.channel() + " " + message.ts();
   }
 }

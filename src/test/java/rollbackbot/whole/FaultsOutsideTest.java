@@ -29,8 +29,8 @@ import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.RequestSignature;
+import rollbackbot.sandbox.slack.delivery.RequestSignature;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.secret.Secret;
 
 /** The services outside fail in every way that they know; the rollback comes to its end. */
@@ -205,7 +205,7 @@ class FaultsOutsideTest {
   @Execution(ExecutionMode.CONCURRENT)
   void whatSlackLimitsIsShownInTheEnd() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      var tooMany = new rollbackbot.sandbox.slack.Fault.TooMany(Duration.ofSeconds(1));
+      var tooMany = new rollbackbot.sandbox.slack.api.SlackFault.TooMany(Duration.ofSeconds(1));
       rehearsal.slack().faults().next("chat.postMessage", 2, tooMany);
       rehearsal.slack().faults().next("chat.update", 2, tooMany);
       var alice = rehearsal.person(ALICE);
@@ -224,8 +224,9 @@ class FaultsOutsideTest {
     try (var rehearsal = Rehearsal.start(folder)) {
       var faults = rehearsal.slack().faults();
       faults.next(
-          "chat.postMessage", new rollbackbot.sandbox.slack.Fault.DelayBefore(Duration.ZERO));
-      faults.next("chat.postMessage", new rollbackbot.sandbox.slack.Fault.DropAfter());
+          "chat.postMessage",
+          new rollbackbot.sandbox.slack.api.SlackFault.DelayBefore(Duration.ZERO));
+      faults.next("chat.postMessage", new rollbackbot.sandbox.slack.api.SlackFault.DropAfter());
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
       soon().until(() -> plans(rehearsal).size() == 2);
@@ -266,7 +267,7 @@ class FaultsOutsideTest {
     }
   }
 
-  private static List<Message> plans(Rehearsal rehearsal) {
+  private static List<SlackMessage> plans(Rehearsal rehearsal) {
     return rehearsal.slack().messages().everything().stream()
         .filter(message -> message.control("plan.confirm").isPresent())
         .toList();
@@ -281,7 +282,10 @@ class FaultsOutsideTest {
       var confirm = alice.awaitControl("plan.confirm");
       rehearsal.slack().click(ALICE, confirm);
       soon().until(() -> rehearsal.books().actions().contains("confirmed"));
-      rehearsal.slack().faults().always("*", new rollbackbot.sandbox.slack.Fault.ServerError(503));
+      rehearsal
+          .slack()
+          .faults()
+          .always("*", new rollbackbot.sandbox.slack.api.SlackFault.ServerError(503));
       soon().until(() -> rehearsal.books().states().equals(List.of("succeeded")));
 
       rehearsal.slack().faults().clear();
@@ -296,7 +300,8 @@ class FaultsOutsideTest {
   void aPrivateReplyWaitsUntilSlackIsBack() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       var faults = rehearsal.slack().faults();
-      faults.always("chat.postEphemeral", new rollbackbot.sandbox.slack.Fault.ServerError(503));
+      faults.always(
+          "chat.postEphemeral", new rollbackbot.sandbox.slack.api.SlackFault.ServerError(503));
       var body =
           rehearsal
               .slack()
@@ -346,7 +351,8 @@ class FaultsOutsideTest {
       var slack = rehearsal.slack();
       slack
           .faults()
-          .always("chat.postMessage", new rollbackbot.sandbox.slack.Fault.ServerError(503));
+          .always(
+              "chat.postMessage", new rollbackbot.sandbox.slack.api.SlackFault.ServerError(503));
       var alice = rehearsal.person(ALICE);
       alice.type("my-app-prod");
       soon().until(() -> rehearsal.books().states().equals(List.of("deciding")));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.sandbox.slack.RequestSignature;
+import rollbackbot.sandbox.slack.delivery.RequestSignature;
 
 /** Strangers who hold connections open cost nobody else an answer. */
 @Tag("whole")

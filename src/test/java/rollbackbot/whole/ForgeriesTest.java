@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.sandbox.slack.RequestSignature;
-import rollbackbot.sandbox.slack.SignedRequest;
+import rollbackbot.sandbox.slack.delivery.RequestSignature;
+import rollbackbot.sandbox.slack.delivery.SignedRequest;
 
 /** Requests that don't come from Slack get 401 and leave no trace but a count. */
 @Tag("whole")

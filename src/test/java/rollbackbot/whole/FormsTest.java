@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.ShownView;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.forms.ShownView;
 
 /** The form of {@code /rollback}, from the command to the incident. */
 @Tag("whole")
@@ -125,7 +125,7 @@ class FormsTest {
   @Execution(ExecutionMode.CONCURRENT)
   void formThatIsTooLateIsSaidInWords() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.slack().faults().next("views.open", new Fault.Refuse("expired_trigger_id"));
+      rehearsal.slack().faults().next("views.open", new SlackFault.Refuse("expired_trigger_id"));
 
       rehearsal.person(ALICE).type("");
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.RequestSignature;
-import rollbackbot.sandbox.slack.ShownView;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.delivery.RequestSignature;
+import rollbackbot.sandbox.slack.forms.ShownView;
 
 /** The bot's Home, published when somebody looks. */
 @Tag("whole")
@@ -74,7 +74,7 @@ class HomeTest {
   @Execution(ExecutionMode.CONCURRENT)
   void homeThatIsRefusedIsPublishedAtTheNextLook() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.slack().faults().next("views.publish", new Fault.Refuse("not_enabled"));
+      rehearsal.slack().faults().next("views.publish", new SlackFault.Refuse("not_enabled"));
 
       rehearsal.slack().openHome(ALICE);
       soon().until(() -> !rehearsal.slack().calls("views.publish").isEmpty());

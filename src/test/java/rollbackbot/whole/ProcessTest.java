@@ -25,8 +25,8 @@ import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Faults;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.api.SlackFaults;
 import rollbackbot.secret.Secret;
 
 /** The process as its operator sees it: exit codes, stopping, readiness, what it prints. */
@@ -136,7 +136,7 @@ class ProcessTest {
   @Execution(ExecutionMode.CONCURRENT)
   void withSlackDownTheProcessLivesAndSaysWhy() throws Exception {
     try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
-      rehearsal.slack().faults().always(Faults.ANY, new Fault.ServerError(503));
+      rehearsal.slack().faults().always(SlackFaults.ANY, new SlackFault.ServerError(503));
       try (var bot = startAsInProduction(rehearsal)) {
         assertThat(bot.readiness()).startsWith("503 ").contains("auth.test");
         assertThat(bot.isAlive()).isTrue();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** What is left of a rollback by the real bot: timeline, post-mortem, and the team's own call. */
 @Tag("whole")
@@ -44,7 +44,7 @@ class RecordTest {
       assertThat(rehearsal.thread()).contains("What happened", "Recovered in");
       var files =
           rehearsal.slack().messages().replies(rehearsal.board()).stream()
-              .map(Message::file)
+              .map(SlackMessage::file)
               .flatMap(Optional::stream)
               .toList();
       assertThat(files)
@@ -63,7 +63,7 @@ class RecordTest {
       rehearsal
           .slack()
           .faults()
-          .always("files.getUploadURLExternal", new Fault.Refuse("missing_scope"));
+          .always("files.getUploadURLExternal", new SlackFault.Refuse("missing_scope"));
       rollBack(rehearsal);
 
       assertThat(rehearsal.thread()).contains("Draft of a post-mortem", "# Post-mortem: my-app");

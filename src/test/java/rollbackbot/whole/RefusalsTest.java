@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.sandbox.slack.Fault;
+import rollbackbot.sandbox.slack.api.SlackFault;
 
 /** Slack refuses a message: it is tried again, or somebody is told in another way. */
 @Tag("whole")
@@ -37,11 +37,11 @@ class RefusalsTest {
       alice.awaitControl("answer.can-disable.no");
       rehearsal.awaitNothingUnsent();
 
-      rehearsal.slack().faults().next(POST, new Fault.Refuse(word));
+      rehearsal.slack().faults().next(POST, new SlackFault.Refuse(word));
       alice.click("answer.can-disable.no");
       alice.awaitControl("answer.affects-users.yes");
       rehearsal.awaitNothingUnsent();
-      rehearsal.slack().faults().next(UPDATE, 3, new Fault.Refuse(word));
+      rehearsal.slack().faults().next(UPDATE, 3, new SlackFault.Refuse(word));
       alice.click("incident.close");
       alice.awaitState("closed");
       rehearsal.awaitNothingUnsent();
@@ -55,7 +55,7 @@ class RefusalsTest {
   @ValueSource(strings = {"rate_limited", "a_word_of_tomorrow"})
   void aBoardIsPostedAllTheSame(String word) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.slack().faults().next(POST, 2, new Fault.Refuse(word));
+      rehearsal.slack().faults().next(POST, 2, new SlackFault.Refuse(word));
 
       rehearsal.person(ALICE).type("my-app");
 
@@ -66,7 +66,7 @@ class RefusalsTest {
   @Test
   void whereABoardIsRefusedForEverThePersonIsToldWhy() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.slack().faults().always(POST, new Fault.Refuse("a_word_of_tomorrow"));
+      rehearsal.slack().faults().always(POST, new SlackFault.Refuse("a_word_of_tomorrow"));
 
       rehearsal.person(ALICE).type("my-app");
 
@@ -83,7 +83,7 @@ class RefusalsTest {
       alice.awaitControl("answer.can-disable.no");
       rehearsal.awaitNothingUnsent();
 
-      rehearsal.slack().faults().next(POST, 2, new Fault.Refuse("msg_too_long"));
+      rehearsal.slack().faults().next(POST, 2, new SlackFault.Refuse("msg_too_long"));
       alice.click("answer.can-disable.no");
 
       Rehearsal.soon()
@@ -96,7 +96,7 @@ class RefusalsTest {
   @Test
   void answersToOnePersonThatHangHoldUpNobodysQuestion() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      var slow = new Fault.DelayBefore(Duration.ofSeconds(8));
+      var slow = new SlackFault.DelayBefore(Duration.ofSeconds(8));
       rehearsal.slack().faults().always("views.publish", slow);
       for (int each = 0; each < 10; each++) {
         rehearsal.slack().openHome(Rehearsal.BOB);

@@ -29,8 +29,8 @@ import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.scalingo.SimulatedVariable;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** A played world with the real bot in it, in this process and with short waits. */
 final class Rehearsal implements AutoCloseable {
@@ -60,12 +60,12 @@ final class Rehearsal implements AutoCloseable {
 
   /** The world, without the bot so far. */
   static Rehearsal prepare(Path folder) {
-    return prepare(folder, FakeSlack.of(Workspace.example()));
+    return prepare(folder, FakeSlack.of(PlayedWorkspace.example()));
   }
 
   /** The same, where Slack delivers over sockets that the bot opens. */
   static Rehearsal prepareSockets(Path folder) {
-    return prepare(folder, FakeSlack.of(Workspace.example()).socketMode());
+    return prepare(folder, FakeSlack.of(PlayedWorkspace.example()).socketMode());
   }
 
   private static Rehearsal prepare(Path folder, FakeSlack.Builder slack) {
@@ -199,7 +199,7 @@ final class Rehearsal implements AutoCloseable {
   }
 
   /** The newest board of the channel. */
-  Message board() {
+  SlackMessage board() {
     return person(ALICE).board().orElseThrow();
   }
 
@@ -229,14 +229,14 @@ final class Rehearsal implements AutoCloseable {
   /** Everything that the thread of the newest board says now. */
   String thread() {
     return slack().messages().replies(board()).stream()
-        .map(Message::plainText)
+        .map(SlackMessage::plainText)
         .reduce("", (all, next) -> all + next + "\n");
   }
 
   /** Everything that was said to one person alone. */
   String privately(String person) {
     return slack().messages().ephemeralsFor(person).stream()
-        .map(Message::plainText)
+        .map(SlackMessage::plainText)
         .reduce("", (all, next) -> all + next + "\n");
   }
 

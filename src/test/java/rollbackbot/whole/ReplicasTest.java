@@ -241,7 +241,8 @@ class ReplicasTest {
 
   /** Everybody clicks the same button, and each click reaches another replica. */
   private static List<Boolean> clickAtOnce(
-      World world, Fleet fleet, rollbackbot.sandbox.slack.Control button) throws Exception {
+      World world, Fleet fleet, rollbackbot.sandbox.slack.messages.Control button)
+      throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var clicks = new ArrayList<Callable<Boolean>>();
       for (int click = 0; click < 10; click++) {

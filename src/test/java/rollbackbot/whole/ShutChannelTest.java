@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.slack.Channel;
-import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.Channel;
 
 /** The bot isn't let into the channel of an incident any more, in the middle of it. */
 @Tag("whole")
@@ -121,7 +121,7 @@ class ShutChannelTest {
     rehearsal.slack().workspace().change(CHANNEL, change);
   }
 
-  private List<Message> directMessages(String person) {
+  private List<SlackMessage> directMessages(String person) {
     var channel = rehearsal.slack().workspace().directMessage(person).id();
     return rehearsal.slack().messages().in(channel);
   }
@@ -136,7 +136,7 @@ class ShutChannelTest {
   private String thread() {
     var board = rehearsal.person(ALICE, CHANNEL).board().orElseThrow();
     return rehearsal.slack().messages().replies(board).stream()
-        .map(Message::plainText)
+        .map(SlackMessage::plainText)
         .reduce("", (all, next) -> all + next + "\n");
   }
 }

@@ -15,7 +15,7 @@ import rollbackbot.sandbox.scalingo.Fate;
 import rollbackbot.sandbox.scalingo.Pace;
 import rollbackbot.sandbox.scalingo.SimulatedLink;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.source.CommitId;
 
 /** Several apps, each with two releases and a channel of its own. */
@@ -30,7 +30,7 @@ final class World implements AutoCloseable {
 
   World(Path folder, String... names) {
     apps = List.of(names);
-    var workspace = Workspace.example();
+    var workspace = PlayedWorkspace.example();
     apps.forEach(app -> workspace.openChannel(channel(app), app, "U0BOT", "U0ALICE", "U0BOB"));
     slack = FakeSlack.of(workspace).withoutRateLimits().patience(Rehearsal.PATIENCE).start();
     git = new FakeGitHost(folder.resolve("git"), 0).start();

@@ -8,8 +8,8 @@ import rollbackbot.sandbox.NextDeployment;
 import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Stage;
 import rollbackbot.sandbox.Trouble;
-import rollbackbot.sandbox.slack.Control;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.messages.Control;
 import tools.jackson.databind.JsonNode;
 
 /** What a person at the page does: in Slack, and to the world. */

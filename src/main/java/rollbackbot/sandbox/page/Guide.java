@@ -9,7 +9,7 @@ import rollbackbot.sandbox.Stage;
 import rollbackbot.sandbox.Tempo;
 import rollbackbot.sandbox.page.PageState.Story;
 import rollbackbot.sandbox.page.PageState.Words;
-import rollbackbot.sandbox.slack.Message;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** Says in a sentence what to try next. */
 final class Guide {
@@ -198,7 +198,7 @@ final class Guide {
         .orElse("");
   }
 
-  private static Optional<String> stateOf(Message message) {
+  private static Optional<String> stateOf(SlackMessage message) {
     return message
         .newest()
         .metadata()

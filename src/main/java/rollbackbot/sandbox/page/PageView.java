@@ -11,11 +11,11 @@ import rollbackbot.sandbox.page.PageState.Member;
 import rollbackbot.sandbox.page.PageState.Named;
 import rollbackbot.sandbox.page.PageState.Said;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Notice;
-import rollbackbot.sandbox.slack.Person;
-import rollbackbot.sandbox.slack.ShownView;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.forms.ShownView;
+import rollbackbot.sandbox.slack.messages.Notice;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
+import rollbackbot.sandbox.slack.workspace.SlackUser;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads off the stage what a person sees. */
@@ -54,7 +54,7 @@ final class PageView {
         guide.suggestion());
   }
 
-  private static Member member(Workspace workspace, Person person) {
+  private static Member member(PlayedWorkspace workspace, SlackUser person) {
     boolean isOperator =
         workspace
             .findGroup(OPERATORS)
@@ -98,7 +98,7 @@ final class PageView {
         .filter(text -> !text.isEmpty());
   }
 
-  private static Said said(Message message) {
+  private static Said said(SlackMessage message) {
     return new Said(
         message.channel(),
         message.ts(),

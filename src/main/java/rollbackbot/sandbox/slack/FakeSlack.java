@@ -7,6 +7,42 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rollbackbot.sandbox.slack.api.CallHandling;
+import rollbackbot.sandbox.slack.api.CallLog;
+import rollbackbot.sandbox.slack.api.MethodCall;
+import rollbackbot.sandbox.slack.api.RateLimits;
+import rollbackbot.sandbox.slack.api.SlackFaults;
+import rollbackbot.sandbox.slack.api.SlackIds;
+import rollbackbot.sandbox.slack.api.Timestamps;
+import rollbackbot.sandbox.slack.delivery.Acknowledgments;
+import rollbackbot.sandbox.slack.delivery.ActionPayload;
+import rollbackbot.sandbox.slack.delivery.BotConnection;
+import rollbackbot.sandbox.slack.delivery.Deliveries;
+import rollbackbot.sandbox.slack.delivery.Delivery;
+import rollbackbot.sandbox.slack.delivery.HttpTransport;
+import rollbackbot.sandbox.slack.delivery.SignedRequest;
+import rollbackbot.sandbox.slack.delivery.Transport;
+import rollbackbot.sandbox.slack.delivery.Triggers;
+import rollbackbot.sandbox.slack.forms.FormActions;
+import rollbackbot.sandbox.slack.forms.HomeEvents;
+import rollbackbot.sandbox.slack.forms.ViewJson;
+import rollbackbot.sandbox.slack.forms.ViewMethods;
+import rollbackbot.sandbox.slack.forms.Views;
+import rollbackbot.sandbox.slack.messages.ChatMethods;
+import rollbackbot.sandbox.slack.messages.Control;
+import rollbackbot.sandbox.slack.messages.FileMethods;
+import rollbackbot.sandbox.slack.messages.MessageJson;
+import rollbackbot.sandbox.slack.messages.Messages;
+import rollbackbot.sandbox.slack.messages.Notice;
+import rollbackbot.sandbox.slack.messages.Posting;
+import rollbackbot.sandbox.slack.messages.Replies;
+import rollbackbot.sandbox.slack.messages.ResponseUrls;
+import rollbackbot.sandbox.slack.messages.SlackListener;
+import rollbackbot.sandbox.slack.messages.SlackListeners;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.sockets.Sockets;
+import rollbackbot.sandbox.slack.workspace.ChannelAccess;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /**
  * A Slack to play with: one workspace behind HTTP on 127.0.0.1. The bot calls it at {@link #apiUrl}
@@ -15,15 +51,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeSlack implements AutoCloseable {
   private static final String APP_TOKEN = "xapp-played-token";
 
-  private final Workspace workspace;
+  private final PlayedWorkspace workspace;
   private final InstantSource clock;
-  private final Listeners listeners = new Listeners();
+  private final SlackListeners listeners = new SlackListeners();
   private final Messages messages = new Messages(listeners);
   private final Views views;
-  private final Forms forms;
-  private final Events events;
-  private final Faults faults = new Faults();
-  private final Calls calls = new Calls();
+  private final FormActions forms;
+  private final HomeEvents events;
+  private final SlackFaults faults = new SlackFaults();
+  private final CallLog calls = new CallLog();
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
   private final RateLimits limits;
   private final Posting posting;
@@ -38,35 +74,36 @@ public final class FakeSlack implements AutoCloseable {
     clock = builder.clock;
     limits = new RateLimits(clock, builder.rateLimited);
     bot = new BotConnection(builder.patience);
-    var ids = new Ids();
+    var ids = new SlackIds();
     var timestamps = new Timestamps(clock);
     posting = new Posting(workspace, messages, clock, timestamps, ids);
     var replies = new Replies(posting);
     acknowledgments = new Acknowledgments(posting, replies);
-    var shape = new MessageShape(workspace, messages);
+    var shape = new MessageJson(workspace, messages);
     var responseUrls = new ResponseUrls(workspace, clock, ids, replies);
     sockets =
         builder.socketMode
             ? Optional.of(Sockets.start(workspace.installation(), ids, builder.patience))
             : Optional.empty();
     var triggers = new Triggers(clock, ids, builder.triggerLife);
-    var viewShape = new ViewShape(workspace);
+    var viewShape = new ViewJson(workspace);
     views = new Views(ids, timestamps, listeners);
-    var places = new Places(workspace);
+    var places = new ChannelAccess(workspace);
     var files = new FileMethods(ids, places, posting, this::url);
     var api =
-        Methods.of(
+        PlayedMethods.of(
             workspace,
             new ChatMethods(workspace, places, messages, posting, shape),
             new ViewMethods(workspace, views, triggers, viewShape),
             files);
     sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));
-    var methods = new MethodCalls(api, limits, calls, clock);
-    var front = new Front(workspace, methods, responseUrls, files, faults);
+    var methods = new CallHandling(api, limits, calls, clock);
+    var front = new SlackHandler(workspace, methods, responseUrls, files, faults);
     server = Server.start(builder.port, front);
-    var way = sockets.<Way>map(it -> it).orElseGet(() -> new HttpWay(workspace, clock, bot));
-    forms = new Forms(workspace, views, triggers, viewShape, way);
-    events = new Events(workspace, views, viewShape, ids, timestamps, clock, way);
+    var way =
+        sockets.<Transport>map(it -> it).orElseGet(() -> new HttpTransport(workspace, clock, bot));
+    forms = new FormActions(workspace, views, triggers, viewShape, way);
+    events = new HomeEvents(workspace, views, viewShape, ids, timestamps, clock, way);
     deliveries =
         new Deliveries(
             workspace,
@@ -80,16 +117,16 @@ public final class FakeSlack implements AutoCloseable {
 
   /** The example workspace on any free port, by the real clock. */
   public static FakeSlack example() {
-    return of(Workspace.example()).start();
+    return of(PlayedWorkspace.example()).start();
   }
 
-  public static Builder of(Workspace workspace) {
+  public static Builder of(PlayedWorkspace workspace) {
     return new Builder(workspace);
   }
 
   /** How a played Slack differs from the usual. */
   public static final class Builder {
-    private final Workspace workspace;
+    private final PlayedWorkspace workspace;
     private int port;
     private InstantSource clock = Clock.systemUTC();
     private boolean rateLimited = true;
@@ -97,7 +134,7 @@ public final class FakeSlack implements AutoCloseable {
     private Duration patience = Duration.ofSeconds(3);
     private Duration triggerLife = Duration.ofSeconds(3);
 
-    private Builder(Workspace workspace) {
+    private Builder(PlayedWorkspace workspace) {
       this.workspace = workspace;
     }
 
@@ -171,7 +208,7 @@ public final class FakeSlack implements AutoCloseable {
     return sockets.orElseThrow(() -> new IllegalStateException("say socketMode() first"));
   }
 
-  public Workspace workspace() {
+  public PlayedWorkspace workspace() {
     return workspace;
   }
 
@@ -185,11 +222,11 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /** What people do with their forms. */
-  public Forms forms() {
+  public FormActions forms() {
     return forms;
   }
 
-  public Faults faults() {
+  public SlackFaults faults() {
     return faults;
   }
 
@@ -198,11 +235,11 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /** Every call of the Web API, refused ones too. */
-  public List<Call> calls() {
+  public List<MethodCall> calls() {
     return calls.all();
   }
 
-  public List<Call> calls(String method) {
+  public List<MethodCall> calls(String method) {
     return calls().stream().filter(call -> call.method().equals(method)).toList();
   }
 
@@ -233,7 +270,7 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /** A person clicks a button, as the message given shows it, even if it shows another by now. */
-  public Delivery click(String userId, Message message, String actionId) {
+  public Delivery click(String userId, SlackMessage message, String actionId) {
     return click(userId, message.requireControl(actionId));
   }
 
@@ -243,7 +280,7 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /** A person chooses from a select or an overflow menu. */
-  public Delivery choose(String userId, Message message, String actionId, String value) {
+  public Delivery choose(String userId, SlackMessage message, String actionId, String value) {
     return choose(userId, message.requireControl(actionId), value);
   }
 
@@ -263,12 +300,12 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /** A person writes a message, which no bot is told of. */
-  public Message say(String userId, String channelId, String text) {
+  public SlackMessage say(String userId, String channelId, String text) {
     return posting.say(workspace.person(userId).id(), channelId, text, Optional.empty());
   }
 
   /** A person writes a reply under a message. */
-  public Message reply(String userId, String channelId, String parentTs, String text) {
+  public SlackMessage reply(String userId, String channelId, String parentTs, String text) {
     return posting.say(workspace.person(userId).id(), channelId, text, Optional.of(parentTs));
   }
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.FakeSlack;
-import rollbackbot.sandbox.slack.Fault;
-import rollbackbot.sandbox.slack.Message;
-import rollbackbot.sandbox.slack.Workspace;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** What we believe of Slack and Scalingo is what their own packages understand. */
 @Tag("javascript")
@@ -43,7 +43,7 @@ class JavaScriptClientsTest {
 
   @Test
   void boltUnderstandsThePlayedSlackOverHttp() throws Exception {
-    try (var slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start()) {
+    try (var slack = FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start()) {
       int port = freePort();
       var environment = environment(slack);
       environment.put("SLACK_SIGNING_SECRET", slack.signingSecret());
@@ -59,7 +59,8 @@ class JavaScriptClientsTest {
 
   @Test
   void boltUnderstandsThePlayedSlackInSocketMode() throws Exception {
-    try (var slack = FakeSlack.of(Workspace.example()).withoutRateLimits().socketMode().start()) {
+    try (var slack =
+        FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().socketMode().start()) {
       var environment = environment(slack);
       environment.put("SLACK_APP_TOKEN", slack.appToken());
       try (var bolt = NodeScript.start(folder, "bolt.js", environment)) {
@@ -84,7 +85,7 @@ class JavaScriptClientsTest {
     soon()
         .until(() ->
             slack.messages().ephemeralsFor(ALICE).stream()
-                .map(Message::text)
+                .map(SlackMessage::text)
                 .anyMatch("heard my-app"::equals));
 
     var button = slack.messages().control(CHANNEL, "bolt.click").orElseThrow();
@@ -101,7 +102,7 @@ class JavaScriptClientsTest {
     assertThat(slack.messages().in(CHANNEL).getLast().file().orElseThrow().text())
         .isEqualTo("a report, été\n");
 
-    slack.faults().next("views.publish", new Fault.TooMany(Duration.ofSeconds(1)));
+    slack.faults().next("views.publish", new SlackFault.TooMany(Duration.ofSeconds(1)));
     assertThat(slack.openHome(ALICE).isAcknowledged()).isTrue();
     // A call has its answer a moment after its effect.
     soon()
@@ -113,7 +114,7 @@ class JavaScriptClientsTest {
   }
 
   private static boolean says(FakeSlack slack, String text) {
-    return slack.messages().in(CHANNEL).stream().map(Message::text).anyMatch(text::equals);
+    return slack.messages().in(CHANNEL).stream().map(SlackMessage::text).anyMatch(text::equals);
   }
 
   private static int freePort() throws IOException {

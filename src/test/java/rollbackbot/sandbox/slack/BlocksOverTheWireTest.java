@@ -8,6 +8,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.messages.Control;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** How blocks are refused, as the SDK sees it. */
 @Timeout(20)
@@ -17,7 +19,8 @@ class BlocksOverTheWireTest {
       [{"type":"section","text":{"type":"invalid","text":"x"}}]\
       """;
 
-  private final FakeSlack slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+  private final FakeSlack slack =
+      FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
   private final MethodsClient client = Sdk.client(slack);
 
   @AfterEach

@@ -24,13 +24,23 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.api.Arguments;
+import rollbackbot.sandbox.slack.api.SlackJson;
+import rollbackbot.sandbox.slack.delivery.Delivery;
+import rollbackbot.sandbox.slack.delivery.SignedRequest;
+import rollbackbot.sandbox.slack.messages.Control;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** What people do arrives in Bolt, understood and with its signature accepted. */
 @Timeout(30)
 class DeliveriesTest {
   private final FakeSlack slack =
-      FakeSlack.of(Workspace.example()).withoutRateLimits().patience(Duration.ofSeconds(6)).start();
+      FakeSlack.of(PlayedWorkspace.example())
+          .withoutRateLimits()
+          .patience(Duration.ofSeconds(6))
+          .start();
   private final BoltBot bot = new BoltBot(slack);
   private final MethodsClient client = Sdk.client(slack);
   private volatile SlashCommandHandler reaction = (_, context) -> context.ack();
@@ -114,7 +124,7 @@ class DeliveriesTest {
     assertThat(events.getFirst().getTab()).isEqualTo("home");
     assertThat(events.getFirst().getView().getType()).isEqualTo("home");
     var recorded = Recorded.json("events/app_home_opened.json");
-    assertThat(Recorded.missing(recorded, Json.read(delivery.request().body()))).isEmpty();
+    assertThat(Recorded.missing(recorded, SlackJson.read(delivery.request().body()))).isEmpty();
   }
 
   @Test
@@ -296,10 +306,10 @@ class DeliveriesTest {
     slack.command("U0ALICE", "C0INCIDENTS", "my-app");
 
     assertThat(slack.messages().ephemeralsFor("U0ALICE"))
-        .extracting(Message::text)
+        .extracting(SlackMessage::text)
         .containsExactly("try my-app");
     assertThat(slack.messages().in("C0INCIDENTS"))
-        .extracting(Message::text)
+        .extracting(SlackMessage::text)
         .containsExactly("/rollback my-app", "here we go");
   }
 

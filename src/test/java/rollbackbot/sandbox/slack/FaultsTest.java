@@ -14,10 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.api.SlackFaults;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 @Timeout(20)
 class FaultsTest {
-  private final FakeSlack slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+  private final FakeSlack slack =
+      FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
   private final MethodsClient client = Sdk.client(slack);
 
   @AfterEach
@@ -27,8 +31,8 @@ class FaultsTest {
 
   @Test
   void tooManyAndErrorsLastAsLongAsSaid() throws IOException, SlackApiException {
-    slack.faults().next("chat.postMessage", new Fault.TooMany(Duration.ofSeconds(30)));
-    slack.faults().next("chat.postMessage", 2, new Fault.ServerError(500));
+    slack.faults().next("chat.postMessage", new SlackFault.TooMany(Duration.ofSeconds(30)));
+    slack.faults().next("chat.postMessage", 2, new SlackFault.ServerError(500));
 
     var tooMany = catchThrowableOfType(SlackApiException.class, this::post);
     var error = catchThrowableOfType(SlackApiException.class, this::post);
@@ -44,7 +48,7 @@ class FaultsTest {
 
   @Test
   void anyMethodCanBeRefusedUntilCleared() throws IOException, SlackApiException {
-    slack.faults().always(Faults.ANY, new Fault.Refuse("account_inactive"));
+    slack.faults().always(SlackFaults.ANY, new SlackFault.Refuse("account_inactive"));
 
     assertThat(client.authTest(request -> request).getError()).isEqualTo("account_inactive");
     assertThat(post().getError()).isEqualTo("account_inactive");
@@ -55,7 +59,7 @@ class FaultsTest {
 
   @Test
   void droppedBeforeMeansNotPosted() {
-    slack.faults().next("chat.postMessage", new Fault.DropBefore());
+    slack.faults().next("chat.postMessage", new SlackFault.DropBefore());
 
     assertThatThrownBy(this::post).isInstanceOf(IOException.class);
 
@@ -65,7 +69,7 @@ class FaultsTest {
 
   @Test
   void droppedAfterMeansPostedAllTheSame() {
-    slack.faults().next("chat.postMessage", new Fault.DropAfter());
+    slack.faults().next("chat.postMessage", new SlackFault.DropAfter());
 
     assertThatThrownBy(this::post).isInstanceOf(IOException.class);
 
@@ -75,7 +79,7 @@ class FaultsTest {
   @Test
   void sdkRepeatsByItselfWhatBreaksOnAConnectionKeptOpen() throws IOException, SlackApiException {
     post();
-    slack.faults().next("chat.postMessage", new Fault.DropAfter());
+    slack.faults().next("chat.postMessage", new SlackFault.DropAfter());
 
     var answer = post();
 
@@ -85,7 +89,7 @@ class FaultsTest {
 
   @Test
   void lateAnswerComesAfterTheMessage() {
-    slack.faults().next("chat.postMessage", new Fault.DelayAfter(Duration.ofSeconds(1)));
+    slack.faults().next("chat.postMessage", new SlackFault.DelayAfter(Duration.ofSeconds(1)));
 
     var answer = CompletableFuture.supplyAsync(this::postUnchecked);
 
@@ -96,7 +100,7 @@ class FaultsTest {
 
   @Test
   void slackThatThinksHasNotPostedYet() {
-    slack.faults().next("chat.postMessage", new Fault.DelayBefore(Duration.ofSeconds(1)));
+    slack.faults().next("chat.postMessage", new SlackFault.DelayBefore(Duration.ofSeconds(1)));
 
     var answer = CompletableFuture.supplyAsync(this::postUnchecked);
 

@@ -9,12 +9,14 @@ import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** The three steps of a file, and what is wrong with each. */
 @Timeout(20)
 class FileUploadsTest {
-  private final FakeSlack slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+  private final FakeSlack slack =
+      FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
 
   @AfterEach
   void stop() {

@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.api.Arguments;
+import rollbackbot.sandbox.slack.api.SlackJson;
+import rollbackbot.sandbox.slack.forms.ShownView;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** Forms as the official SDK opens them and Bolt hears of them. */
 @Timeout(30)
@@ -47,7 +51,7 @@ class FormsTest {
 
   private final MovingClock clock = new MovingClock(Instant.now());
   private final FakeSlack slack =
-      FakeSlack.of(Workspace.example())
+      FakeSlack.of(PlayedWorkspace.example())
           .clock(clock)
           .withoutRateLimits()
           .patience(Duration.ofSeconds(6))
@@ -199,7 +203,7 @@ class FormsTest {
 
     var body = slack.forms().submit(ALICE, Map.of("app", "my-app")).orElseThrow().request().body();
 
-    var payload = Json.read(Arguments.parse("", body, "").text("payload").orElseThrow());
+    var payload = SlackJson.read(Arguments.parse("", body, "").text("payload").orElseThrow());
     assertThat(Recorded.missing(Recorded.json("interactivity/view_submission.real.json"), payload))
         .allMatch(name -> name.matches("view\\.(blocks|title|submit|close|state\\.values)\\W.*"));
     assertThat(payload.at("/view/state/values/why/why/value").isNull()).isTrue();

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves by hand. */
-final class MovingClock implements InstantSource {
+public final class MovingClock implements InstantSource {
   private volatile Instant now;
 
-  MovingClock(Instant start) {
+  public MovingClock(Instant start) {
     now = start;
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 

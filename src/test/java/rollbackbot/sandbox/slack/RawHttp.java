@@ -6,6 +6,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import rollbackbot.sandbox.slack.api.SlackJson;
 import tools.jackson.databind.JsonNode;
 
 /** Calls without the SDK, to see the bare answers. */
@@ -17,7 +18,7 @@ final class RawHttp {
 
   record Answer(int status, String body) {
     JsonNode json() {
-      return Json.read(body);
+      return SlackJson.read(body);
     }
   }
 

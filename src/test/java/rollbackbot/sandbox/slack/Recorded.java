@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import rollbackbot.sandbox.slack.api.SlackJson;
 import tools.jackson.databind.JsonNode;
 
 /** Payloads recorded from Slack. */
-final class Recorded {
+public final class Recorded {
   private Recorded() {}
 
   static String text(String name) {
@@ -21,8 +22,8 @@ final class Recorded {
     }
   }
 
-  static JsonNode json(String name) {
-    return Json.read(text(name));
+  public static JsonNode json(String name) {
+    return SlackJson.read(text(name));
   }
 
   /** The keys that a recorded payload has and ours hasn't, as paths; lists by their first item. */

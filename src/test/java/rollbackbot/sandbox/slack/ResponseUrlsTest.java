@@ -9,6 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.api.Arguments;
+import rollbackbot.sandbox.slack.delivery.Delivery;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 @Timeout(20)
 class ResponseUrlsTest {
@@ -18,7 +22,7 @@ class ResponseUrlsTest {
 
   private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final FakeSlack slack =
-      FakeSlack.of(Workspace.example()).clock(clock).withoutRateLimits().start();
+      FakeSlack.of(PlayedWorkspace.example()).clock(clock).withoutRateLimits().start();
   private final Server bot = Server.start(0, new Acknowledging());
 
   @BeforeEach
@@ -38,7 +42,7 @@ class ResponseUrlsTest {
 
     assertThat(answer).isEqualTo(new RawHttp.Answer(200, "ok"));
     assertThat(slack.messages().ephemeralsFor("U0ALICE"))
-        .extracting(Message::text)
+        .extracting(SlackMessage::text)
         .containsExactly("invite me first");
     assertThat(slack.messages().in("C0PRIVATE")).isEmpty();
   }
@@ -53,7 +57,9 @@ class ResponseUrlsTest {
         url,
         "{'text':'below','response_type':'in_channel','thread_ts':'%s'}".formatted(parent.ts()));
 
-    assertThat(slack.messages().replies(parent)).extracting(Message::text).containsExactly("below");
+    assertThat(slack.messages().replies(parent))
+        .extracting(SlackMessage::text)
+        .containsExactly("below");
   }
 
   @Test
@@ -122,7 +128,7 @@ class ResponseUrlsTest {
 
     assertThat(slack.messages().in("C0INCIDENTS")).isEmpty();
     assertThat(slack.messages().ephemeralsFor("U0BOB"))
-        .extracting(Message::text)
+        .extracting(SlackMessage::text)
         .containsExactly("done");
   }
 

@@ -15,7 +15,7 @@ import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
 
 /** The official SDK, pointed at a played Slack. */
-final class Sdk {
+public final class Sdk {
   private Sdk() {}
 
   static Slack slack(FakeSlack fake) {
@@ -25,7 +25,7 @@ final class Sdk {
     return Slack.getInstance(config);
   }
 
-  static MethodsClient client(FakeSlack fake) {
+  public static MethodsClient client(FakeSlack fake) {
     return slack(fake).methods(fake.botToken());
   }
 

@@ -6,13 +6,15 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** Every key of a recorded answer is in ours, but for those named here. */
 @Timeout(20)
 class ShapesTest {
   private final FakeSlack slack =
-      FakeSlack.of(Workspace.example().install(app -> app.with("channels:join")))
+      FakeSlack.of(PlayedWorkspace.example().install(app -> app.with("channels:join")))
           .withoutRateLimits()
           .start();
 
@@ -90,7 +92,7 @@ class ShapesTest {
   @Test
   void errorsAreThoseRecorded() throws IOException {
     var noToken = RawHttp.post(slack.apiUrl() + "auth.test", "{}");
-    slack.faults().next("auth.test", new Fault.TooMany(java.time.Duration.ofSeconds(30)));
+    slack.faults().next("auth.test", new SlackFault.TooMany(java.time.Duration.ofSeconds(30)));
 
     assertThat(noToken.json()).isEqualTo(Recorded.json("web-api/auth.test.error-2.json"));
     assertThat(call("users.info", "{'user':'U0NOBODY'}"))

@@ -10,12 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.sandbox.slack.Person.Standing;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
+import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
+import rollbackbot.sandbox.slack.workspace.UserGroup;
 
 /** The official SDK's client finds the methods as Slack documents them. */
 @Timeout(20)
 class WebApiTest {
-  private final FakeSlack slack = FakeSlack.of(Workspace.example()).withoutRateLimits().start();
+  private final FakeSlack slack =
+      FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
   private final MethodsClient client = Sdk.client(slack);
 
   @AfterEach
@@ -180,7 +184,7 @@ class WebApiTest {
     var board = slack.messages().in("C0INCIDENTS").getFirst();
     assertThat(board.plainText()).isEqualTo("*Is something wrong?*\n[Yes]");
     assertThat(slack.messages().replies(board))
-        .extracting(Message::text)
+        .extracting(SlackMessage::text)
         .containsOnly("in the thread");
     assertThat(slack.messages().in("C0INCIDENTS")).hasSize(2);
   }
@@ -288,7 +292,7 @@ class WebApiTest {
     assertThat(inside.getMessageTs()).isNotEmpty();
     assertThat(outside.getError()).isEqualTo("user_not_in_channel");
     assertThat(slack.messages().ephemeralsFor("U0ALICE"))
-        .extracting(Message::text)
+        .extracting(SlackMessage::text)
         .containsOnly("psst");
     assertThat(slack.messages().in("C0INCIDENTS")).isEmpty();
     assertThat(updateError(inside.getMessageTs(), "x")).isEqualTo("message_not_found");

@@ -17,14 +17,14 @@ public final class BlockKitCheck {
   private BlockKitCheck() {}
 
   /** What is wrong with an array of blocks, in their order; empty if nothing is. */
-  public static List<Problem> problemsOf(JsonNode blocks) {
-    var problems = new ArrayList<Problem>();
-    check(new Spot(blocks, "", problems), MOST_BLOCKS);
+  public static List<BlockProblem> problemsOf(JsonNode blocks) {
+    var problems = new ArrayList<BlockProblem>();
+    check(new CheckedNode(blocks, "", problems), MOST_BLOCKS);
     return List.copyOf(problems);
   }
 
-  static void check(Spot blocks, int most) {
-    var uniqueness = new Uniqueness();
+  static void check(CheckedNode blocks, int most) {
+    var uniqueness = new UniqueIds();
     for (var block : blocks.items(0, most)) {
       Blocks.block(block);
       uniqueness.check(block);

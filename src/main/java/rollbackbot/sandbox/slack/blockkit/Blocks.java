@@ -9,7 +9,7 @@ final class Blocks {
 
   private Blocks() {}
 
-  static void block(Spot block) {
+  static void block(CheckedNode block) {
     switch (block.typeAmong(TYPES)) {
       case "section" -> section(block);
       case "header" -> header(block);
@@ -26,7 +26,7 @@ final class Blocks {
     block.optionalString("block_id", 255);
   }
 
-  private static void section(Spot block) {
+  private static void section(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "text", "fields", "accessory", "expand"));
     if (!block.has("text") && !block.has("fields")) {
       block.complain("must define either `text` or `fields`");
@@ -44,12 +44,12 @@ final class Blocks {
     block.optionalFlag("expand");
   }
 
-  private static void header(Spot block) {
+  private static void header(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "text"));
     Texts.required(block, "text", 150, Texts.PLAIN);
   }
 
-  private static void context(Spot block) {
+  private static void context(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "elements"));
     for (var element : block.requiredItems("elements", 10)) {
       if (element.string("type").equals("image")) {
@@ -60,20 +60,20 @@ final class Blocks {
     }
   }
 
-  private static void contextText(Spot element) {
+  private static void contextText(CheckedNode element) {
     if (!element.typeAmong(Set.of("plain_text", "mrkdwn", "image")).isEmpty()) {
       Texts.text(element, 3000, Texts.PLAIN_OR_MARKED);
     }
   }
 
-  private static void actions(Spot block) {
+  private static void actions(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "elements"));
     block
         .requiredItems("elements", 25)
         .forEach(element -> Elements.element(element, Elements.CLICKABLE));
   }
 
-  private static void input(Spot block) {
+  private static void input(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "label", "element", "hint", "optional", "dispatch_action"));
     Texts.required(block, "label", 2000, Texts.PLAIN);
     Texts.optional(block, "hint", 2000, Texts.PLAIN);
@@ -85,7 +85,7 @@ final class Blocks {
     }
   }
 
-  private static void image(Spot block) {
+  private static void image(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "image_url", "alt_text", "title"));
     block.requiredString("image_url", 3000);
     block.requiredString("alt_text", 2000);

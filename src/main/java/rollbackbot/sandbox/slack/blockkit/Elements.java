@@ -13,7 +13,7 @@ final class Elements {
 
   private Elements() {}
 
-  static void element(Spot element, Set<String> types) {
+  static void element(CheckedNode element, Set<String> types) {
     switch (element.typeAmong(types)) {
       case "button" -> button(element);
       case "static_select" -> staticSelect(element);
@@ -28,7 +28,7 @@ final class Elements {
     element.optionalString("action_id", 255);
   }
 
-  private static void button(Spot button) {
+  private static void button(CheckedNode button) {
     button.onlyKnows(
         Set.of("text", "action_id", "value", "url", "style", "confirm", "accessibility_label"));
     Texts.required(button, "text", 75, Texts.PLAIN);
@@ -39,7 +39,7 @@ final class Elements {
     Texts.confirm(button);
   }
 
-  private static void staticSelect(Spot select) {
+  private static void staticSelect(CheckedNode select) {
     select.onlyKnows(
         Set.of(
             "action_id",
@@ -55,7 +55,7 @@ final class Elements {
     Options.of(select);
   }
 
-  private static void conversationsSelect(Spot select) {
+  private static void conversationsSelect(CheckedNode select) {
     select.onlyKnows(
         Set.of(
             "action_id",
@@ -77,7 +77,7 @@ final class Elements {
     }
   }
 
-  private static void conversationsFilter(Spot filter) {
+  private static void conversationsFilter(CheckedNode filter) {
     filter.onlyKnows(Set.of("include", "exclude_external_shared_channels", "exclude_bot_users"));
     filter.optionalFlag("exclude_external_shared_channels");
     filter.optionalFlag("exclude_bot_users");
@@ -86,13 +86,13 @@ final class Elements {
     }
   }
 
-  private static void overflow(Spot overflow) {
+  private static void overflow(CheckedNode overflow) {
     overflow.onlyKnows(Set.of("action_id", "options", "confirm"));
     overflow.requiredItems("options", 5).forEach(Options::withAddress);
     Texts.confirm(overflow);
   }
 
-  private static void plainTextInput(Spot input) {
+  private static void plainTextInput(CheckedNode input) {
     input.onlyKnows(
         Set.of(
             "action_id",
@@ -111,7 +111,7 @@ final class Elements {
     input.optionalNumber("max_length", 1, 3000);
   }
 
-  private static void image(Spot image) {
+  private static void image(CheckedNode image) {
     image.onlyKnows(Set.of("image_url", "alt_text"));
     image.requiredString("image_url", 3000);
     image.requiredString("alt_text", 2000);

@@ -8,7 +8,7 @@ final class Options {
   private Options() {}
 
   /** A select has options or groups of them, and starts with one of them or with none. */
-  static void of(Spot select) {
+  static void of(CheckedNode select) {
     if (select.has("options") == select.has("option_groups")) {
       select.complain("must define either `options` or `option_groups`");
       return;
@@ -23,32 +23,32 @@ final class Options {
     }
   }
 
-  private static List<Spot> plain(Spot select) {
+  private static List<CheckedNode> plain(CheckedNode select) {
     var options = select.requiredItems("options", 100);
     options.forEach(Options::option);
     return options;
   }
 
-  private static List<Spot> grouped(Spot select) {
+  private static List<CheckedNode> grouped(CheckedNode select) {
     var groups = select.requiredItems("option_groups", 100);
     groups.forEach(group -> group.onlyKnows(Set.of("label", "options")));
     groups.forEach(group -> Texts.required(group, "label", 75, Texts.PLAIN));
     return groups.stream().flatMap(group -> plain(group).stream()).toList();
   }
 
-  private static void option(Spot option) {
+  private static void option(CheckedNode option) {
     option.onlyKnows(Set.of("text", "value", "description"));
     content(option);
   }
 
   /** Only an overflow menu opens addresses. */
-  static void withAddress(Spot option) {
+  static void withAddress(CheckedNode option) {
     option.onlyKnows(Set.of("text", "value", "description", "url"));
     option.optionalString("url", 3000);
     content(option);
   }
 
-  private static void content(Spot option) {
+  private static void content(CheckedNode option) {
     Texts.required(option, "text", 75, Texts.PLAIN);
     option.requiredString("value", 75);
     Texts.optional(option, "description", 75, Texts.PLAIN);

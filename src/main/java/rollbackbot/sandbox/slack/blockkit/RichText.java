@@ -21,12 +21,12 @@ final class RichText {
 
   private RichText() {}
 
-  static void block(Spot block) {
+  static void block(CheckedNode block) {
     block.onlyKnows(Set.of("block_id", "elements"));
     block.requiredItems("elements", Integer.MAX_VALUE).forEach(RichText::part);
   }
 
-  private static void part(Spot part) {
+  private static void part(CheckedNode part) {
     var type = part.typeAmong(PARTS);
     if (type.isEmpty()) {
       return;
@@ -44,7 +44,7 @@ final class RichText {
     }
   }
 
-  private static void leaf(Spot leaf) {
+  private static void leaf(CheckedNode leaf) {
     switch (leaf.typeAmong(LEAVES)) {
       case "text" -> leaf.requiredString("text", Integer.MAX_VALUE - 1);
       case "link" -> leaf.requiredString("url", 3000);

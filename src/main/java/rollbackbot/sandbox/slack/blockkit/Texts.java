@@ -9,18 +9,18 @@ final class Texts {
 
   private Texts() {}
 
-  static void required(Spot parent, String name, int max, Set<String> types) {
+  static void required(CheckedNode parent, String name, int max, Set<String> types) {
     parent.needs(name);
     optional(parent, name, max, types);
   }
 
-  static void optional(Spot parent, String name, int max, Set<String> types) {
+  static void optional(CheckedNode parent, String name, int max, Set<String> types) {
     if (parent.has(name)) {
       text(parent.at(name), max, types);
     }
   }
 
-  static void text(Spot text, int max, Set<String> types) {
+  static void text(CheckedNode text, int max, Set<String> types) {
     switch (text.typeAmong(types)) {
       case "plain_text" -> text.onlyKnows(Set.of("text", "emoji"));
       case "mrkdwn" -> text.onlyKnows(Set.of("text", "verbatim"));
@@ -33,7 +33,7 @@ final class Texts {
     text.optionalFlag("verbatim");
   }
 
-  static void confirm(Spot parent) {
+  static void confirm(CheckedNode parent) {
     if (!parent.has("confirm")) {
       return;
     }

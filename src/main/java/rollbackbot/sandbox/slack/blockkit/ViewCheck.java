@@ -34,9 +34,9 @@ public final class ViewCheck {
   }
 
   /** What is wrong with a view; the pointers start at the view. */
-  public static List<Problem> problemsOf(JsonNode json, Kind kind) {
-    var problems = new ArrayList<Problem>();
-    var view = new Spot(json, "", problems);
+  public static List<BlockProblem> problemsOf(JsonNode json, Kind kind) {
+    var problems = new ArrayList<BlockProblem>();
+    var view = new CheckedNode(json, "", problems);
     if (view.typeAmong(Set.of(kind.type)).isEmpty()) {
       return List.copyOf(problems);
     }
@@ -62,20 +62,20 @@ public final class ViewCheck {
   }
 
   /** Unlike other texts it may be empty. */
-  private static void metadata(Spot view) {
+  private static void metadata(CheckedNode view) {
     if (view.has("private_metadata")) {
       view.at("private_metadata").stringOf(0, MOST_METADATA);
     }
   }
 
-  private static void blocks(Spot view) {
+  private static void blocks(CheckedNode view) {
     view.needs("blocks");
     if (view.has("blocks")) {
       BlockKitCheck.check(view.at("blocks"), MOST_BLOCKS);
     }
   }
 
-  private static void modal(Spot view) {
+  private static void modal(CheckedNode view) {
     Texts.required(view, "title", MOST_TITLE, Texts.PLAIN);
     Texts.optional(view, "submit", MOST_TITLE, Texts.PLAIN);
     Texts.optional(view, "close", MOST_TITLE, Texts.PLAIN);
@@ -87,7 +87,7 @@ public final class ViewCheck {
     }
   }
 
-  private static boolean hasInput(Spot view) {
+  private static boolean hasInput(CheckedNode view) {
     return StreamSupport.stream(view.node().path("blocks").spliterator(), false)
         .anyMatch(block -> block.path("type").asString("").equals("input"));
   }

@@ -82,11 +82,11 @@ class ViewCheckTest {
     var home = json("{'type':'home','blocks':[" + DIVIDER + "],'title':" + text("T") + "}");
 
     assertThat(ViewCheck.problemsOf(home, ViewCheck.Kind.HOME))
-        .extracting(Problem::message)
+        .extracting(BlockProblem::message)
         .containsExactly("invalid additional property: title");
   }
 
-  private static List<Problem> problems(String view) {
+  private static List<BlockProblem> problems(String view) {
     return ViewCheck.problemsOf(json(view), ViewCheck.Kind.MODAL);
   }
 
