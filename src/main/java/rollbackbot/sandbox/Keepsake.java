@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.sandbox.scalingo.PlatformState;
+import rollbackbot.sandbox.scalingo.apps.PlatformState;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;

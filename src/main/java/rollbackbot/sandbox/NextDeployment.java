@@ -2,8 +2,8 @@ package rollbackbot.sandbox;
 
 import java.util.Arrays;
 import java.util.Optional;
-import rollbackbot.sandbox.scalingo.AnsweredRef;
-import rollbackbot.sandbox.scalingo.Fate;
+import rollbackbot.sandbox.scalingo.deployments.AnsweredRef;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
 /** How the next deployment of the played platform goes. */
 public enum NextDeployment {
@@ -25,32 +25,32 @@ public enum NextDeployment {
     return id;
   }
 
-  Fate fate() {
+  DeploymentScript fate() {
     return switch (this) {
-      case SUCCESS -> Fate.SUCCESS;
+      case SUCCESS -> DeploymentScript.SUCCESS;
       case BUILD_ERROR ->
-          Fate.endingWith(
+          DeploymentScript.endingWith(
               id,
               "-----> Building dependencies",
               "       npm error code ETARGET",
               "       npm error notarget No matching version found for payment-client@2.3.1.",
               " !     Build failed");
       case CRASHED ->
-          Fate.endingWith(
+          DeploymentScript.endingWith(
               id,
               "       Waiting for your application to boot...",
               "       Error: Cannot find module './payment'");
       case TIMEOUT ->
-          Fate.endingWith(
+          DeploymentScript.endingWith(
               id,
               "       Waiting for your application to boot...",
               " !     Your application is not listening on the $PORT environment variable");
       case HOOK_ERROR ->
-          Fate.endingWith(
+          DeploymentScript.endingWith(
               id,
               "       Executing postdeploy hook: npm run migrate",
               "       error: column \"coupon\" of relation \"orders\" already exists");
-      case COMMIT_UNKNOWN -> Fate.answering(new AnsweredRef.Nothing());
+      case COMMIT_UNKNOWN -> DeploymentScript.answering(new AnsweredRef.Nothing());
     };
   }
 
@@ -58,7 +58,7 @@ public enum NextDeployment {
     return Arrays.stream(values()).filter(next -> next.id.equals(id)).findFirst();
   }
 
-  static Optional<NextDeployment> of(Fate fate) {
+  static Optional<NextDeployment> of(DeploymentScript fate) {
     return Arrays.stream(values()).filter(next -> next.fate().equals(fate)).findFirst();
   }
 }

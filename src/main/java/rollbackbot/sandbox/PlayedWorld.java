@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.scalingo.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.source.CommitId;
 
@@ -160,7 +160,7 @@ public final class PlayedWorld implements AutoCloseable {
     var commit = repository(app).commitOf("v" + version);
     scalingo.packageAt(commit, app.name() + "@" + version);
     var at = clock.instant().minus(since);
-    scalingo.addPast(app.platformName(), commit, at, pusher, Fate.SUCCESS);
+    scalingo.addPast(app.platformName(), commit, at, pusher, DeploymentScript.SUCCESS);
   }
 
   /** The apps, with the one that everything is about first. */

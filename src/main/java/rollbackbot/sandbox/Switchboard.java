@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import rollbackbot.sandbox.scalingo.Disturbance;
-import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
 
@@ -15,10 +15,10 @@ public final class Switchboard {
   private static final int ALWAYS = Integer.MAX_VALUE;
   private static final String ANY_CALL = "[A-Z]+ /(?:v1|api)/.*";
   private static final Duration SLACK_PAUSE = Duration.ofSeconds(5);
-  private static final Disturbance FAILURE =
-      Disturbance.Answer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
-  private static final Disturbance TOO_MANY =
-      new Disturbance.Answer(429, "text/plain", "Retry later", Map.of("Retry-After", "5"));
+  private static final ScalingoFault FAILURE =
+      ScalingoFault.Answer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
+  private static final ScalingoFault TOO_MANY =
+      new ScalingoFault.Answer(429, "text/plain", "Retry later", Map.of("Retry-After", "5"));
 
   /** As GitHub answers where issues are switched off (GitHub docs: rest/issues/issues). */
   private static final rollbackbot.sandbox.git.Fault NO_ISSUES =
@@ -34,7 +34,7 @@ public final class Switchboard {
     this.world = world;
     this.tempo = tempo;
     world.scalingo().pace(tempo.builds(false));
-    for (var undertaking : Undertaking.values()) {
+    for (var undertaking : BackgroundWork.values()) {
       world.scalingo().takes(undertaking, tempo.takes(undertaking));
     }
   }
@@ -55,15 +55,15 @@ public final class Switchboard {
       case SLACK_RATE_LIMIT -> limitSlack(wanted);
       case GIT_REFUSES -> refusePushes(wanted);
       case APP_UNHEALTHY -> world.scalingo().health(PlayedWorld.PLATFORM_APP, wanted ? 503 : 200);
-      case RESTARTS_FAIL -> fail(Undertaking.RESTART, wanted, "the containers don't boot");
-      case BACKUPS_FAIL -> fail(Undertaking.BACKUP, wanted, "no space left on device");
-      case RESTORES_FAIL -> fail(Undertaking.RESTORE, wanted, "the recovery can't be started");
+      case RESTARTS_FAIL -> fail(BackgroundWork.RESTART, wanted, "the containers don't boot");
+      case BACKUPS_FAIL -> fail(BackgroundWork.BACKUP, wanted, "no space left on device");
+      case RESTORES_FAIL -> fail(BackgroundWork.RESTORE, wanted, "the recovery can't be started");
       case TICKETS_REFUSED ->
           world.git().api().refuseIssues(wanted ? Optional.of(NO_ISSUES) : Optional.empty());
     }
   }
 
-  private void fail(Undertaking undertaking, boolean wanted, String words) {
+  private void fail(BackgroundWork undertaking, boolean wanted, String words) {
     var said = wanted ? Optional.of(words) : Optional.<String>empty();
     world.scalingo().fails(PlayedWorld.PLATFORM_APP, undertaking, said);
   }
@@ -115,6 +115,8 @@ public final class Switchboard {
     world
         .scalingo()
         .disturb(
-            1, "POST /v1/apps/[^/]+/scm_repo_link/manual_deploy", new Disturbance.Meanwhile(event));
+            1,
+            "POST /v1/apps/[^/]+/scm_repo_link/manual_deploy",
+            new ScalingoFault.Meanwhile(event));
   }
 }

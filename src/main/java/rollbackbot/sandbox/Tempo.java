@@ -7,8 +7,8 @@ import rollbackbot.jobs.JobTiming;
 import rollbackbot.once.HealthTiming;
 import rollbackbot.once.RequestTiming;
 import rollbackbot.rollback.Timing;
-import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 import rollbackbot.slack.PublishingTiming;
 import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.ReplicaTiming;
@@ -21,20 +21,20 @@ public enum Tempo {
   /** For people in a hurry: everything is over soon, and nothing else differs. */
   HURRIED;
 
-  private static final Pace SLOW =
-      new Pace(
+  private static final DeploymentPace SLOW =
+      new DeploymentPace(
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           Duration.ofSeconds(10),
           Duration.ofSeconds(15));
-  private static final Pace QUICK =
-      new Pace(
+  private static final DeploymentPace QUICK =
+      new DeploymentPace(
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofSeconds(1));
-  private static final Pace QUITE_SLOW =
-      new Pace(
+  private static final DeploymentPace QUITE_SLOW =
+      new DeploymentPace(
           Duration.ofSeconds(2),
           Duration.ofSeconds(15),
           Duration.ofSeconds(3),
@@ -48,14 +48,14 @@ public enum Tempo {
     };
   }
 
-  Pace builds(boolean slow) {
+  DeploymentPace builds(boolean slow) {
     return switch (this) {
-      case USUAL -> slow ? SLOW : Pace.BRISK;
+      case USUAL -> slow ? SLOW : DeploymentPace.BRISK;
       case HURRIED -> slow ? QUITE_SLOW : QUICK;
     };
   }
 
-  Duration takes(Undertaking undertaking) {
+  Duration takes(BackgroundWork undertaking) {
     return switch (this) {
       case USUAL -> undertaking.usual();
       case HURRIED -> undertaking.usual().dividedBy(4);

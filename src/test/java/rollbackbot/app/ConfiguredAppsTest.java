@@ -19,9 +19,9 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
-import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.RecordedCall;
+import rollbackbot.sandbox.scalingo.api.RecordedCall;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.scalingo.MovingClock;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
@@ -140,7 +140,7 @@ class ConfiguredAppsTest {
     var apps = apps();
     apps.find(new AppName("here"));
     clock.advance(Duration.ofMinutes(11));
-    scalingo.disturb(5, ".*", Disturbance.Answer.text(503, "away"));
+    scalingo.disturb(5, ".*", ScalingoFault.Answer.text(503, "away"));
 
     assertThat(region(apps, "here")).contains(USUAL);
     assertThatThrownBy(() -> apps.find(new AppName("there")))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
 
 /** A team's own tree: no can-disable, no database, and a first question without yes and no. */
@@ -45,7 +45,7 @@ class OwnTreeRollbackTest {
   @BeforeEach
   void start() throws Exception {
     world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
-    world.scalingo().pace(Pace.IMMEDIATE);
+    world.scalingo().pace(DeploymentPace.IMMEDIATE);
     Files.writeString(folder.resolve("own.yml"), TREE);
     var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));
     environment.merge("ROLLBACK_CONFIG", "tree: own.yml\n", String::concat);

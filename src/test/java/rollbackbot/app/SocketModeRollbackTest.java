@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
@@ -37,7 +37,7 @@ class SocketModeRollbackTest {
     var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
-      world.scalingo().pace(Pace.IMMEDIATE);
+      world.scalingo().pace(DeploymentPace.IMMEDIATE);
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
       var alice = new Play(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.scalingo.RecordedCall;
+import rollbackbot.sandbox.scalingo.api.RecordedCall;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
 
 /** An app that no file names: the platform's name and the linked repository are all there is. */
@@ -41,7 +41,7 @@ class UnnamedAppRollbackTest {
   @BeforeEach
   void start() throws Exception {
     world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
-    world.scalingo().pace(Pace.IMMEDIATE);
+    world.scalingo().pace(DeploymentPace.IMMEDIATE);
     var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));
     environment.put("ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\n");
     bot = PlayedBot.start(environment, folder);

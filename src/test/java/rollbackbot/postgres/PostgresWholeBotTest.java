@@ -24,7 +24,7 @@ import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
@@ -51,7 +51,7 @@ class PostgresWholeBotTest {
             .patience(Duration.ofSeconds(20))
             .start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack)) {
-      world.scalingo().pace(Pace.IMMEDIATE);
+      world.scalingo().pace(DeploymentPace.IMMEDIATE);
       var configuration = configuration(world, server.freshDatabase());
       var alice = new Play(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.app.Waits;
-import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 class TempoTest {
   @Test
@@ -31,7 +31,7 @@ class TempoTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsBegunInAHurryIsOverSooner(Undertaking undertaking) {
+  void whatIsBegunInAHurryIsOverSooner(BackgroundWork undertaking) {
     assertThat(Tempo.HURRIED.takes(undertaking)).isLessThan(Tempo.USUAL.takes(undertaking));
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.SimulatedVariable;
+import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
 
 class EnvironmentOnFakeScalingoTest extends EnvironmentContract {
   private final MovingClock clock = new MovingClock();

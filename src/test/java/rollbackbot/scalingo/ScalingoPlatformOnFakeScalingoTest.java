@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.scalingo.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 
@@ -28,7 +28,8 @@ class ScalingoPlatformOnFakeScalingoTest extends ScalingoPlatformContract {
     fake.addApp(UNLINKED.name());
     fake.addApp(APP.name());
     fake.link(APP.name(), SimulatedLink.gitHub("my-username", "my-company", "master", true));
-    fake.addPast(APP.name(), new CommitId(COMMIT), deployed, "example-username", Fate.SUCCESS);
+    fake.addPast(
+        APP.name(), new CommitId(COMMIT), deployed, "example-username", DeploymentScript.SUCCESS);
   }
 
   @AfterEach

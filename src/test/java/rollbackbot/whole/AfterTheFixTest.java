@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Fate;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
 /** The way back to normal after a rollback, by the real bot over HTTP. */
 @Tag("whole")
@@ -110,7 +110,9 @@ class AfterTheFixTest {
     try (var rehearsal = Rehearsal.start(folder)) {
       var alice = fixed(rehearsal);
       alice.click("autodeploy.resume");
-      rehearsal.scalingo().nextDeployment(PlayedWorld.PLATFORM_APP, Fate.endingWith("build-error"));
+      rehearsal
+          .scalingo()
+          .nextDeployment(PlayedWorld.PLATFORM_APP, DeploymentScript.endingWith("build-error"));
 
       alice.click("branch.deploy");
       soon().until(() -> rehearsal.thread().contains("production hasn't changed"));

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Disturbance;
-import rollbackbot.sandbox.scalingo.Fate;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.delivery.Delivery;
 import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
@@ -213,7 +213,7 @@ class AttacksTest {
   @Execution(ExecutionMode.CONCURRENT)
   void aReplayedConfirmationDoesNotConfirmTheNextPlan() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      rehearsal.scalingo().nextDeployment(APP, Fate.endingWith("build-error"));
+      rehearsal.scalingo().nextDeployment(APP, DeploymentScript.endingWith("build-error"));
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
       var confirmed = rehearsal.slack().click(ALICE, alice.awaitControl("plan.confirm"));
@@ -310,7 +310,8 @@ class AttacksTest {
           .disturb(
               1,
               "PATCH .*/scm_repo_link",
-              new Disturbance.Meanwhile(() -> rehearsal.scalingo().deployedBy("bob", APP, hotfix)));
+              new ScalingoFault.Meanwhile(
+                  () -> rehearsal.scalingo().deployedBy("bob", APP, hotfix)));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");
@@ -335,7 +336,8 @@ class AttacksTest {
           .disturb(
               1,
               "GET /health/.*",
-              new Disturbance.Meanwhile(() -> rehearsal.scalingo().deployedBy("bob", APP, hotfix)));
+              new ScalingoFault.Meanwhile(
+                  () -> rehearsal.scalingo().deployedBy("bob", APP, hotfix)));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");
@@ -375,7 +377,7 @@ class AttacksTest {
           .disturb(
               1,
               "PATCH .*/scm_repo_link",
-              new Disturbance.Meanwhile(() -> repository.branch(BRANCH, "v3.9.0")));
+              new ScalingoFault.Meanwhile(() -> repository.branch(BRANCH, "v3.9.0")));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
 @Tag("whole")
 @Timeout(120)
@@ -186,7 +186,7 @@ class ConversationsTest {
           .scalingo()
           .nextDeployment(
               PlayedWorld.PLATFORM_APP,
-              Fate.endingWith(
+              DeploymentScript.endingWith(
                   "build-error",
                   "npm ERR! missing script: build",
                   "DATABASE_PASSWORD=hunter2hunter2",
@@ -401,7 +401,7 @@ class ConversationsTest {
     try (var rehearsal = Rehearsal.start(folder)) {
       var alice = rehearsal.person(ALICE);
       var none = Duration.ZERO;
-      rehearsal.scalingo().pace(new Pace(none, Duration.ofMillis(1_500), none, none));
+      rehearsal.scalingo().pace(new DeploymentPace(none, Duration.ofMillis(1_500), none, none));
       alice.type("my-app previous");
       alice.awaitControl("plan.confirm");
       var other =

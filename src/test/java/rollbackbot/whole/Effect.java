@@ -4,8 +4,8 @@ import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
-import rollbackbot.sandbox.scalingo.Disturbance;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.source.Repository;
 
 /** What the bot changes outside, each with one call. */
@@ -73,8 +73,8 @@ enum Effect {
                   1,
                   line,
                   switch (moment) {
-                    case BEFORE -> new Disturbance.LostBefore(event);
-                    case AFTER -> new Disturbance.LostAfter(event);
+                    case BEFORE -> new ScalingoFault.LostBefore(event);
+                    case AFTER -> new ScalingoFault.LostAfter(event);
                   });
       case Push _ ->
           place.git().failNextOf(place.repository(), fault(moment, event), GitService.PUSH);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.tree.Next;
 import rollbackbot.tree.Outcome;
@@ -93,7 +93,7 @@ class EveryPathTest {
   @MethodSource("ways")
   void leadsToItsEndAndToNothingElse(Way way) throws Exception {
     try (var rehearsal = Rehearsal.prepare(folder)) {
-      for (var undertaking : Undertaking.values()) {
+      for (var undertaking : BackgroundWork.values()) {
         rehearsal.scalingo().takes(undertaking, SOON);
       }
       rehearsal.startBot();

@@ -27,8 +27,8 @@ import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.Fault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
-import rollbackbot.sandbox.scalingo.Disturbance;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.delivery.RequestSignature;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.secret.Secret;
@@ -55,15 +55,15 @@ class FaultsOutsideTest {
     LOST_AFTER,
     UNAUTHORIZED;
 
-    Disturbance disturbance() {
+    ScalingoFault disturbance() {
       return switch (this) {
-        case ERROR -> Disturbance.Answer.json(500, "{\"error\":\"internal error\"}");
-        case GATEWAY -> Disturbance.Answer.text(502, "<html>Bad Gateway</html>");
+        case ERROR -> ScalingoFault.Answer.json(500, "{\"error\":\"internal error\"}");
+        case GATEWAY -> ScalingoFault.Answer.text(502, "<html>Bad Gateway</html>");
         case TOO_MANY ->
-            new Disturbance.Answer(429, "application/json", "{}", Map.of("Retry-After", "1"));
-        case LOST_BEFORE -> new Disturbance.LostBefore();
-        case LOST_AFTER -> new Disturbance.LostAfter();
-        case UNAUTHORIZED -> Disturbance.Answer.json(401, "{\"error\":\"unauthorized\"}");
+            new ScalingoFault.Answer(429, "application/json", "{}", Map.of("Retry-After", "1"));
+        case LOST_BEFORE -> new ScalingoFault.LostBefore();
+        case LOST_AFTER -> new ScalingoFault.LostAfter();
+        case UNAUTHORIZED -> ScalingoFault.Answer.json(401, "{\"error\":\"unauthorized\"}");
       };
     }
   }
@@ -109,7 +109,7 @@ class FaultsOutsideTest {
     try (var rehearsal = Rehearsal.start(folder)) {
       // Later than the wake-up that is stored as a net for the case that the process dies.
       var late = QuickWaits.inThisProcess().jobs().steps().net().plusSeconds(1);
-      rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", new Disturbance.Late(late));
+      rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", new ScalingoFault.Late(late));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");
@@ -130,7 +130,7 @@ class FaultsOutsideTest {
           .disturb(
               1,
               "PATCH .*/scm_repo_link",
-              new Disturbance.Meanwhile(() -> rehearsal.scalingo().expireTokens()));
+              new ScalingoFault.Meanwhile(() -> rehearsal.scalingo().expireTokens()));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");
@@ -246,7 +246,7 @@ class FaultsOutsideTest {
   @Execution(ExecutionMode.CONCURRENT)
   void rollbackOfAnAppThatTheFileForgotWaitsForItAndSaysSo() throws Exception {
     try (var rehearsal = Rehearsal.prepare(folder)) {
-      rehearsal.scalingo().pace(Pace.BRISK);
+      rehearsal.scalingo().pace(DeploymentPace.BRISK);
       rehearsal.startBot();
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
@@ -357,7 +357,7 @@ class FaultsOutsideTest {
       alice.type("my-app-prod");
       soon().until(() -> rehearsal.books().states().equals(List.of("deciding")));
       rehearsal.stopBot();
-      rehearsal.scalingo().disturb(10_000, ".*", Disturbance.Answer.text(500, "away"));
+      rehearsal.scalingo().disturb(10_000, ".*", ScalingoFault.Answer.text(500, "away"));
       slack.faults().clear();
 
       rehearsal.startBot();

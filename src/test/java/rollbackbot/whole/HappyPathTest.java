@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 
 @Tag("whole")
 @Timeout(120)
@@ -29,7 +29,7 @@ class HappyPathTest {
       throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       var brief = Duration.ofSeconds(1);
-      rehearsal.scalingo().pace(new Pace(brief, brief, brief, brief));
+      rehearsal.scalingo().pace(new DeploymentPace(brief, brief, brief, brief));
       var tags = rehearsal.world().repository().tags();
       var alice = rehearsal.person(ALICE);
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Disturbance;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.sandbox.slack.FakeSlack;
 
 /** Kills the process at each step of a rollback; the next process must bring it to its end. */
@@ -90,7 +90,7 @@ class KillTest {
       var look = rehearsal.place().line("GET", "deployments/[^/]+");
       confirmAndKill(
           rehearsal,
-          kill -> rehearsal.scalingo().disturb(1, look, new Disturbance.LostAfter(kill)));
+          kill -> rehearsal.scalingo().disturb(1, look, new ScalingoFault.LostAfter(kill)));
 
       assertGoesOnToTheEnd(rehearsal);
     }

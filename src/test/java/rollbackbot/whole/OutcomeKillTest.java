@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
-import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 import rollbackbot.whole.Course.Loss;
 import rollbackbot.whole.KillTest.Way;
 
@@ -96,7 +96,7 @@ class OutcomeKillTest {
       throws Exception {
     try (var rehearsal = prepared) {
       allTake(BRIEF, rehearsal);
-      rehearsal.scalingo().takes(Undertaking.RESTORE, LONG);
+      rehearsal.scalingo().takes(BackgroundWork.RESTORE, LONG);
       var course = goal.in(rehearsal);
       for (var loss : losses) {
         KillTest.startAndKill(
@@ -112,7 +112,7 @@ class OutcomeKillTest {
   }
 
   private static void allTake(Duration time, Rehearsal rehearsal) {
-    for (var undertaking : Undertaking.values()) {
+    for (var undertaking : BackgroundWork.values()) {
       rehearsal.scalingo().takes(undertaking, time);
     }
   }

@@ -20,7 +20,7 @@ import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.Fault;
-import rollbackbot.sandbox.scalingo.Undertaking;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** Every outcome of the tree but the plain rollback, done by the real bot over HTTP. */
 @Tag("whole")
@@ -36,7 +36,7 @@ class OutcomesTest {
   /** A world in which restarts, backups and restores take a moment. */
   private Rehearsal start() throws Exception {
     var rehearsal = Rehearsal.prepare(folder);
-    for (var undertaking : Undertaking.values()) {
+    for (var undertaking : BackgroundWork.values()) {
       rehearsal.scalingo().takes(undertaking, SOON);
     }
     rehearsal.scalingo().addVariable(APP, FLAG, "true");
@@ -169,7 +169,7 @@ class OutcomesTest {
   void restoreGoesOnByHandWhereThePlatformFails() throws Exception {
     try (var rehearsal = start()) {
       var database = rehearsal.postgres();
-      rehearsal.scalingo().nextFails(APP, Undertaking.RESTORE, "no space left");
+      rehearsal.scalingo().nextFails(APP, BackgroundWork.RESTORE, "no space left");
       var bob = rehearsal.person(BOB);
       bob.type("my-app");
       bob.click("plan.now");

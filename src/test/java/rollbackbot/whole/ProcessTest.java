@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Disturbance;
-import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
 import rollbackbot.secret.Secret;
@@ -85,7 +85,7 @@ class ProcessTest {
       try (var first = startAsInProduction(rehearsal)) {
         rehearsal
             .scalingo()
-            .disturb(1, "POST .*/manual_deploy", new Disturbance.Late(Duration.ofSeconds(25)));
+            .disturb(1, "POST .*/manual_deploy", new ScalingoFault.Late(Duration.ofSeconds(25)));
         alice.type("my-app previous");
         alice.click("plan.confirm");
         soon().until(() -> rehearsal.newDeployments().size() == 1);
@@ -110,7 +110,7 @@ class ProcessTest {
   void theStepOfAnEarlierProcessIsTakenUpAtOnce() throws Exception {
     try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
       var brief = Duration.ofSeconds(30);
-      rehearsal.scalingo().pace(new Pace(brief, brief, brief, brief));
+      rehearsal.scalingo().pace(new DeploymentPace(brief, brief, brief, brief));
       var alice = rehearsal.person(ALICE);
       try (var first = startAsInProduction(rehearsal)) {
         alice.type("my-app previous");
@@ -165,7 +165,7 @@ class ProcessTest {
           .scalingo()
           .nextDeployment(
               PlayedWorld.PLATFORM_APP,
-              Fate.endingWith(
+              DeploymentScript.endingWith(
                   "build-error",
                   "cloning https://x-access-token:" + GIT_TOKEN + "@git.example.com/a/b.git",
                   "SECRET_KEY_BASE=0123456789abcdef0123456789abcdef",

@@ -26,8 +26,8 @@ import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.Play;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.scalingo.SimulatedVariable;
+import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
@@ -55,7 +55,7 @@ final class Rehearsal implements AutoCloseable {
     this.folder = folder;
     this.world = world;
     this.environment = new HashMap<>(world.environment(folder.resolve("data"), 0));
-    world.scalingo().pace(Pace.IMMEDIATE);
+    world.scalingo().pace(DeploymentPace.IMMEDIATE);
   }
 
   /** The world, without the bot so far. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
-import rollbackbot.sandbox.scalingo.Disturbance;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 
 /** Real processes on one PostgreSQL; those that work are killed. */
 @Tag("whole")
@@ -105,9 +105,9 @@ class ReplicasTest {
           (place, kill) -> {
             var line = place.line("GET", rest);
             if (callsBefore > 0) {
-              place.scalingo().disturb(callsBefore, line, new Disturbance.Meanwhile(() -> {}));
+              place.scalingo().disturb(callsBefore, line, new ScalingoFault.Meanwhile(() -> {}));
             }
-            place.scalingo().disturb(1, line, new Disturbance.LostAfter(kill));
+            place.scalingo().disturb(1, line, new ScalingoFault.LostAfter(kill));
           });
     }
   }
@@ -137,7 +137,7 @@ class ReplicasTest {
         var fleet = new Fleet(world, folder, server.freshDatabase()).start(3).awaitListening()) {
       var both = new CountDownLatch(2);
       var kill =
-          new Disturbance.Meanwhile(() -> {
+          new ScalingoFault.Meanwhile(() -> {
             fleet.workerOn("asking").orElseThrow().kill();
             both.countDown();
           });
@@ -145,7 +145,7 @@ class ReplicasTest {
       fleet.person("U0ALICE", "asking").awaitControl("plan.confirm");
       world.scalingo().disturb(1, "POST /v1/apps/asking/scm_repo_link/manual_deploy", kill);
       var look = "GET /v1/apps/asking/deployments";
-      world.scalingo().disturb(2, look, new Disturbance.Meanwhile(() -> {}));
+      world.scalingo().disturb(2, look, new ScalingoFault.Meanwhile(() -> {}));
       // Whoever takes over looks for what was asked for, and dies too.
       world.scalingo().disturb(1, look, kill);
       var began = Instant.now();

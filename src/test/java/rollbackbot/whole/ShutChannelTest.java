@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.scalingo.Pace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.Channel;
 
@@ -78,7 +78,9 @@ class ShutChannelTest {
   void anEndIsToldOnceHoweverOftenTheBotStarts() throws Exception {
     rehearsal.startBot();
     var open = rehearsal.slack().workspace().channel(CHANNEL);
-    rehearsal.scalingo().nextDeployment(PlayedWorld.PLATFORM_APP, Fate.endingWith("build-error"));
+    rehearsal
+        .scalingo()
+        .nextDeployment(PlayedWorld.PLATFORM_APP, DeploymentScript.endingWith("build-error"));
     confirmedByBob();
     change(channel -> channel.without(BOT));
     Rehearsal.soon().until(() -> directMessages(BOB), told -> !told.isEmpty());
@@ -111,7 +113,7 @@ class ShutChannelTest {
 
   private void confirmedByBob() throws Exception {
     var brief = Duration.ofSeconds(1);
-    rehearsal.scalingo().pace(new Pace(brief, brief, brief, brief));
+    rehearsal.scalingo().pace(new DeploymentPace(brief, brief, brief, brief));
     rehearsal.person(ALICE, CHANNEL).type(PlayedWorld.APP + " " + PlayedWorld.PREVIOUS);
     rehearsal.person(BOB, CHANNEL).click("plan.confirm");
     rehearsal.person(ALICE, CHANNEL).awaitState("rolling_back");

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.Fate;
-import rollbackbot.sandbox.scalingo.Pace;
-import rollbackbot.sandbox.scalingo.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.source.CommitId;
@@ -40,7 +40,7 @@ final class World implements AutoCloseable {
             0,
             (owner, name, branch) ->
                 Optional.ofNullable(git.repository(owner, name).branches().get(branch)));
-    scalingo.pace(Pace.IMMEDIATE);
+    scalingo.pace(DeploymentPace.IMMEDIATE);
     apps.forEach(this::fill);
   }
 
@@ -56,7 +56,7 @@ final class World implements AutoCloseable {
   private void ranFor(String app, String version, Duration since) {
     var commit = git.repository(OWNER, app).commitOf("v" + version);
     scalingo.packageAt(commit, app + "@" + version);
-    scalingo.addPast(app, commit, CLOCK.instant().minus(since), "bob", Fate.SUCCESS);
+    scalingo.addPast(app, commit, CLOCK.instant().minus(since), "bob", DeploymentScript.SUCCESS);
   }
 
   static String channel(String app) {

@@ -16,7 +16,7 @@ import rollbackbot.sandbox.page.PageState.Release;
 import rollbackbot.sandbox.page.PageState.Remote;
 import rollbackbot.sandbox.page.PageState.Variable;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
-import rollbackbot.sandbox.scalingo.SimulatedVariable;
+import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
 import rollbackbot.source.CommitId;
 
 /** What a dashboard of the platform and a Git host would show of one app. */

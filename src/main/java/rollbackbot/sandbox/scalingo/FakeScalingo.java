@@ -16,6 +16,27 @@ import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
+import rollbackbot.sandbox.scalingo.api.AccessTokens;
+import rollbackbot.sandbox.scalingo.api.Payloads;
+import rollbackbot.sandbox.scalingo.api.PlatformApi;
+import rollbackbot.sandbox.scalingo.api.RecordedCall;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.api.ScalingoFaults;
+import rollbackbot.sandbox.scalingo.api.ScalingoHandler;
+import rollbackbot.sandbox.scalingo.apps.AppResources;
+import rollbackbot.sandbox.scalingo.apps.BranchResolver;
+import rollbackbot.sandbox.scalingo.apps.PlatformState;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedPlatform;
+import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
+import rollbackbot.sandbox.scalingo.databases.SimulatedBackup;
+import rollbackbot.sandbox.scalingo.databases.SimulatedDatabase;
+import rollbackbot.sandbox.scalingo.databases.SimulatedRestore;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
+import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
+import rollbackbot.sandbox.scalingo.operations.ScalingoIds;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 
@@ -28,11 +49,11 @@ public final class FakeScalingo implements AutoCloseable {
   private static final Secret API_TOKEN = new Secret("tk-us-simulated");
   private static final String HOST = "127.0.0.1";
 
-  private final World world;
-  private final Doorkeeper doorkeeper;
+  private final SimulatedPlatform world;
+  private final AccessTokens doorkeeper;
   private final Payloads payloads;
-  private final Switchboard switchboard = new Switchboard();
-  private final Reception reception;
+  private final ScalingoFaults switchboard = new ScalingoFaults();
+  private final ScalingoHandler reception;
   private final Server server;
   private final URI url;
 
@@ -42,8 +63,8 @@ public final class FakeScalingo implements AutoCloseable {
    * @param port 0 for any free one
    */
   public FakeScalingo(InstantSource clock, int port, BranchResolver branches) {
-    this.world = new World(clock, branches);
-    this.doorkeeper = new Doorkeeper(clock, API_TOKEN);
+    this.world = new SimulatedPlatform(clock, branches);
+    this.doorkeeper = new AccessTokens(clock, API_TOKEN);
     this.server = new Server(threads());
     var connector = new ServerConnector(server, 1, 1);
     connector.setHost(HOST);
@@ -53,8 +74,8 @@ public final class FakeScalingo implements AutoCloseable {
       connector.open();
       this.url = URI.create("http://" + HOST + ":" + connector.getLocalPort());
       this.payloads = new Payloads(url.toString());
-      var api = new Api(world, doorkeeper, payloads);
-      this.reception = new Reception(api, switchboard, clock);
+      var api = new PlatformApi(world, doorkeeper, payloads);
+      this.reception = new ScalingoHandler(api, switchboard, clock);
       server.setHandler(reception);
       server.start();
     } catch (Exception e) {
@@ -104,7 +125,8 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   /** Adds a deployment that is long over. */
-  public DeploymentId addPast(String app, CommitId commit, Instant at, String pusher, Fate fate) {
+  public DeploymentId addPast(
+      String app, CommitId commit, Instant at, String pusher, DeploymentScript fate) {
     return world.addPast(app, commit, at, pusher, fate);
   }
 
@@ -114,12 +136,12 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   /** How long the deployments started from now on take. */
-  public void pace(Pace pace) {
+  public void pace(DeploymentPace pace) {
     world.pace(pace);
   }
 
   /** How the next deployment of an app goes that has no fate yet; several queue up. */
-  public void nextDeployment(String app, Fate fate) {
+  public void nextDeployment(String app, DeploymentScript fate) {
     world.willMeet(app, fate);
   }
 
@@ -129,7 +151,7 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   /** How the next deployment will go, where that was said. */
-  public Optional<Fate> nextFate(String app) {
+  public Optional<DeploymentScript> nextFate(String app) {
     return world.plannedFate(app);
   }
 
@@ -159,7 +181,7 @@ public final class FakeScalingo implements AutoCloseable {
 
   /** Somebody restarts all containers of an app. */
   public void restartedBy(String by, String app) {
-    var takes = world.time(Undertaking.RESTART);
+    var takes = world.time(BackgroundWork.RESTART);
     world.in(app, estate -> estate.restart(List.of(), by, world.now(), takes));
   }
 
@@ -183,7 +205,8 @@ public final class FakeScalingo implements AutoCloseable {
   /** Adds a periodic backup that is long over, or failed. */
   public void addBackup(String app, DatabaseId id, Instant at, boolean isGood, long size) {
     var end = isGood ? "done" : "error";
-    var backup = new SimulatedBackup(Ids.hex(), at, at.plusSeconds(120), end, "periodic", size);
+    var backup =
+        new SimulatedBackup(ScalingoIds.hex(), at, at.plusSeconds(120), end, "periodic", size);
     world.in(
         app,
         estate -> {
@@ -194,7 +217,7 @@ public final class FakeScalingo implements AutoCloseable {
 
   public List<Database> databasesOf(String app) {
     var now = world.now();
-    return world.in(app, Estate::databases).stream().map(found -> found.seen(now)).toList();
+    return world.in(app, AppResources::databases).stream().map(found -> found.seen(now)).toList();
   }
 
   /** The backups of a database as they are now, newest first. */
@@ -213,12 +236,12 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   /** How long what is begun from now on takes. */
-  public void takes(Undertaking undertaking, Duration time) {
+  public void takes(BackgroundWork undertaking, Duration time) {
     world.takes(undertaking, time);
   }
 
   /** From now on every one of an app ends badly, with these words; empty: none does. */
-  public void fails(String app, Undertaking undertaking, Optional<String> words) {
+  public void fails(String app, BackgroundWork undertaking, Optional<String> words) {
     world.in(
         app,
         estate -> {
@@ -228,7 +251,7 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   /** The next one of an app ends badly, with these words; several queue up. */
-  public void nextFails(String app, Undertaking undertaking, String words) {
+  public void nextFails(String app, BackgroundWork undertaking, String words) {
     world.in(
         app,
         estate -> {
@@ -271,7 +294,7 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   /** Disturbs the next calls whose {@code METHOD /path} matches a regular expression as a whole. */
-  public void disturb(int calls, String methodAndPath, Disturbance disturbance) {
+  public void disturb(int calls, String methodAndPath, ScalingoFault disturbance) {
     switchboard.next(calls, methodAndPath, disturbance);
   }
 

@@ -22,6 +22,11 @@ import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.deployments.AnsweredRef;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.scalingo.Clients;
 import rollbackbot.scalingo.MovingClock;
 import rollbackbot.scalingo.PackageLines;
@@ -111,7 +116,7 @@ class FakeScalingoTest {
     "never-heard-of, 18"
   })
   void nextDeploymentEndsAsItWasTold(String status, int seconds) {
-    fake.nextDeployment(NAME, Fate.endingWith(status, "npm ERR! it broke"));
+    fake.nextDeployment(NAME, DeploymentScript.endingWith(status, "npm ERR! it broke"));
     var id = platform.deploy(APP, RELEASE).id();
     clock.advance(Duration.ofSeconds(seconds));
 
@@ -137,11 +142,11 @@ class FakeScalingoTest {
 
   @Test
   void refIsAnsweredInTheWayItWasTold() {
-    fake.pace(Pace.IMMEDIATE);
-    fake.nextDeployment(NAME, Fate.answering(new AnsweredRef.ShortCommit()));
-    fake.nextDeployment(NAME, Fate.answering(new AnsweredRef.NameOfBranch()));
-    fake.nextDeployment(NAME, Fate.answering(new AnsweredRef.Nothing()));
-    fake.nextDeployment(NAME, Fate.answering(new AnsweredRef.OtherCommit(NEW)));
+    fake.pace(DeploymentPace.IMMEDIATE);
+    fake.nextDeployment(NAME, DeploymentScript.answering(new AnsweredRef.ShortCommit()));
+    fake.nextDeployment(NAME, DeploymentScript.answering(new AnsweredRef.NameOfBranch()));
+    fake.nextDeployment(NAME, DeploymentScript.answering(new AnsweredRef.Nothing()));
+    fake.nextDeployment(NAME, DeploymentScript.answering(new AnsweredRef.OtherCommit(NEW)));
 
     assertThat(platform.deploy(APP, RELEASE).gitRef()).contains("2222222");
     assertThat(platform.deploy(APP, RELEASE).gitRef()).contains("release/v4.0.0");
@@ -182,7 +187,7 @@ class FakeScalingoTest {
 
   @Test
   void answerLostBeforeTheDeedLeavesNothing() {
-    fake.disturb(1, MANUAL_DEPLOY, new Disturbance.LostBefore());
+    fake.disturb(1, MANUAL_DEPLOY, new ScalingoFault.LostBefore());
 
     assertThatThrownBy(() -> platform.deploy(APP, RELEASE)).isInstanceOf(Unanswered.class);
 
@@ -191,7 +196,7 @@ class FakeScalingoTest {
 
   @Test
   void answerLostAfterTheDeedLeavesADeployment() {
-    fake.disturb(1, MANUAL_DEPLOY, new Disturbance.LostAfter());
+    fake.disturb(1, MANUAL_DEPLOY, new ScalingoFault.LostAfter());
 
     assertThatThrownBy(() -> platform.deploy(APP, RELEASE)).isInstanceOf(Unanswered.class);
 
@@ -201,7 +206,7 @@ class FakeScalingoTest {
 
   @Test
   void disturbedCallsAreCounted() {
-    fake.disturb(2, "GET .*/deployments", Disturbance.Answer.text(429, "Retry later"));
+    fake.disturb(2, "GET .*/deployments", ScalingoFault.Answer.text(429, "Retry later"));
 
     assertThatThrownBy(() -> platform.deployments(APP, 5)).isInstanceOf(Unavailable.class);
     assertThatThrownBy(() -> platform.deployments(APP, 5)).isInstanceOf(Unavailable.class);
@@ -210,7 +215,7 @@ class FakeScalingoTest {
 
   @Test
   void takenBackDisturbanceDoesNotHappen() {
-    fake.disturb(1, ".*", Disturbance.Answer.json(500, "{\"error\":\"no\"}"));
+    fake.disturb(1, ".*", ScalingoFault.Answer.json(500, "{\"error\":\"no\"}"));
 
     fake.calm();
 
@@ -219,7 +224,7 @@ class FakeScalingoTest {
 
   @Test
   void lateAnswerComesInTheEnd() {
-    fake.disturb(1, MANUAL_DEPLOY, new Disturbance.Late(Duration.ofMillis(200)));
+    fake.disturb(1, MANUAL_DEPLOY, new ScalingoFault.Late(Duration.ofMillis(200)));
 
     assertThat(platform.deploy(APP, RELEASE).gitRef()).contains(OLD.value());
   }
@@ -227,7 +232,7 @@ class FakeScalingoTest {
   @Test
   void somebodyElseMayDeployMeanwhile() {
     fake.disturb(
-        1, MANUAL_DEPLOY, new Disturbance.Meanwhile(() -> fake.deployedBy("bob", NAME, NEW)));
+        1, MANUAL_DEPLOY, new ScalingoFault.Meanwhile(() -> fake.deployedBy("bob", NAME, NEW)));
 
     var mine = platform.deploy(APP, RELEASE);
 
@@ -262,7 +267,7 @@ class FakeScalingoTest {
   void longHistoryComesInPages() {
     for (int i = 0; i < 60; i++) {
       var at = clock.instant().minus(Duration.ofDays(i + 1L));
-      fake.addPast(NAME, OLD, at, "alice-" + i, Fate.SUCCESS);
+      fake.addPast(NAME, OLD, at, "alice-" + i, DeploymentScript.SUCCESS);
     }
 
     var all = platform.deployments(APP, 55);

@@ -1,4 +1,0 @@
-package rollbackbot.sandbox.scalingo;
-
-/** A variable of a simulated app. */
-public record SimulatedVariable(String id, String name, String value) {}

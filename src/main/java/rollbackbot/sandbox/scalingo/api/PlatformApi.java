@@ -1,0 +1,157 @@
+package rollbackbot.sandbox.scalingo.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedPlatform;
+import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
+
+/** The platform's routes: what each call does to the world and how it is answered. */
+public final class PlatformApi {
+  private static final String LINK = "scm_repo_link";
+  static final String ACCOUNT = "rollback-bot";
+  private static final int USUAL_PAGE = 20;
+  private static final int LARGEST_PAGE = 50;
+
+  private final SimulatedPlatform world;
+  private final AccessTokens doorkeeper;
+  private final Payloads payloads;
+  private final EnvironmentApi environment;
+  private final DatabaseApi databases;
+
+  public PlatformApi(SimulatedPlatform world, AccessTokens doorkeeper, Payloads payloads) {
+    this.world = world;
+    this.doorkeeper = doorkeeper;
+    this.payloads = payloads;
+    this.environment = new EnvironmentApi(world);
+    this.databases = new DatabaseApi(world, doorkeeper);
+  }
+
+  ApiReply answer(ApiRequest call) {
+    var route = call.route();
+    if (route.getFirst().equals("GET") && route.size() == 3 && route.get(1).equals("health")) {
+      return health(route.get(2));
+    }
+    if (call.line().equals("POST /v1/tokens/exchange")) {
+      return exchange(call);
+    }
+    if (route.size() > 3 && route.subList(1, 3).equals(List.of("api", "databases"))) {
+      return databases.answer(call);
+    }
+    if (!doorkeeper.admits(call.authorization())) {
+      return ApiReply.error(401, "unauthorized");
+    }
+    return switch (call.line()) {
+      case "GET /v1/regions" -> ApiReply.json(200, payloads.regions());
+      case "GET /v1/apps" -> ApiReply.json(200, payloads.apps(world.appNames()));
+      default -> ofApp(call);
+    };
+  }
+
+  private ApiReply health(String app) {
+    return world
+        .health(app)
+        .map(status -> ApiReply.text(status, status < 300 ? "healthy" : "unhealthy"))
+        .orElseGet(() -> ApiReply.text(404, "no such app"));
+  }
+
+  private ApiReply exchange(ApiRequest call) {
+    return doorkeeper
+        .exchange(call.authorization())
+        .map(token -> ApiReply.json(200, Map.of("token", token)))
+        .orElseGet(() -> ApiReply.error(401, "Invalid credentials"));
+  }
+
+  private ApiReply ofApp(ApiRequest call) {
+    var route = call.route();
+    if (route.size() < 4 || !route.subList(1, 3).equals(List.of("v1", "apps"))) {
+      return ApiReply.error(404, "not found");
+    }
+    var app = route.get(3);
+    if (!world.hasApp(app)) {
+      return ApiReply.notFound("app");
+    }
+    var rest = route.subList(4, route.size());
+    return switch (call.method() + " " + rest.size() + " " + String.join("/", rest)) {
+      case "GET 0 " -> ApiReply.json(200, payloads.app(app, world.status(app)));
+      case "GET 1 deployments" -> deployments(app, call);
+      case "GET 1 scm_repo_link", "PATCH 1 scm_repo_link", "POST 2 scm_repo_link/manual_deploy" ->
+          world.link(app).map(link -> ofLink(app, link, call)).orElse(ApiReply.notFound(LINK));
+      default ->
+          environment
+              .answer(app, call, rest)
+              .or(() -> databases.ofApp(app, call, rest))
+              .orElseGet(() -> ofDeployment(app, call, rest));
+    };
+  }
+
+  private ApiReply deployments(String app, ApiRequest call) {
+    int size = Math.min(call.number("per_page", USUAL_PAGE), LARGEST_PAGE);
+    var all = world.newestFirst(app);
+    return ApiReply.json(
+        200, payloads.deployments(app, all, call.number("page", 1), size, world.now()));
+  }
+
+  private ApiReply ofDeployment(String app, ApiRequest call, List<String> rest) {
+    boolean known =
+        call.method().equals("GET")
+            && rest.size() >= 2
+            && rest.getFirst().equals("deployments")
+            && (rest.size() == 2 || rest.subList(2, rest.size()).equals(List.of("output")));
+    if (!known) {
+      return ApiReply.error(404, "not found");
+    }
+    return world
+        .deployment(app, new DeploymentId(rest.get(1)))
+        .map(found -> rest.size() == 2 ? shown(app, found) : output(found))
+        .orElseGet(() -> ApiReply.notFound("deployment"));
+  }
+
+  private ApiReply shown(String app, SimulatedDeployment deployment) {
+    return ApiReply.json(200, payloads.deployment(app, deployment, world.now()));
+  }
+
+  private ApiReply output(SimulatedDeployment deployment) {
+    return deployment
+        .output(world.now())
+        .map(text -> ApiReply.text(200, text))
+        .orElseGet(() -> ApiReply.notFound("deployment"));
+  }
+
+  private ApiReply ofLink(String app, SimulatedLink link, ApiRequest call) {
+    return switch (call.method()) {
+      case "POST" -> manualDeploy(app, call);
+      case "PATCH" -> changeLink(app, link, call);
+      default -> ApiReply.json(200, payloads.link(app, link));
+    };
+  }
+
+  private ApiReply changeLink(String app, SimulatedLink link, ApiRequest call) {
+    var enabled = call.json().path(LINK).path("auto_deploy_enabled");
+    if (!enabled.isBoolean()) {
+      return ApiReply.error(400, LINK + " is required");
+    }
+    if (enabled.asBoolean() && link.branch().isEmpty()) {
+      return ApiReply.json(
+          422, Map.of("errors", Map.of("auto_deploy_enabled", List.of("branch can't be blank"))));
+    }
+    world.autoDeploy(app, ACCOUNT, enabled.asBoolean());
+    return ApiReply.json(200, payloads.link(app, link.withAutoDeploy(enabled.asBoolean())));
+  }
+
+  /** The real answer for an unknown branch is documented nowhere; this is a likely one. */
+  private ApiReply manualDeploy(String app, ApiRequest call) {
+    var branch = call.json().path("branch").asStringOpt();
+    if (branch.isEmpty()) {
+      return ApiReply.error(400, "branch is required");
+    }
+    Optional<SimulatedDeployment> started = world.deploy(app, branch.get(), ACCOUNT);
+    return started
+        .map(found -> ApiReply.json(200, payloads.startedDeployment(app, found, world.now())))
+        .orElseGet(() ->
+            ApiReply.json(
+                422, Map.of("errors", Map.of("branch", List.of("branch doesn't exist")))));
+  }
+}

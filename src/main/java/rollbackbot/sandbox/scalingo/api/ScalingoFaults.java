@@ -1,0 +1,41 @@
+package rollbackbot.sandbox.scalingo.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The disturbances that wait for their call. */
+public final class ScalingoFaults {
+  private final List<Switch> switches = new ArrayList<>();
+
+  public synchronized void next(int calls, String methodAndPath, ScalingoFault disturbance) {
+    switches.add(new Switch(Pattern.compile(methodAndPath), disturbance, calls));
+  }
+
+  public synchronized void clear() {
+    switches.clear();
+  }
+
+  /** The first disturbance meant for this call; each counts down by the calls that meet it. */
+  synchronized Optional<ScalingoFault> forCall(String methodAndPath) {
+    for (int i = 0; i < switches.size(); i++) {
+      var candidate = switches.get(i);
+      if (candidate.calls.matcher(methodAndPath).matches()) {
+        if (candidate.left == 1) {
+          switches.remove(i);
+        } else {
+          switches.set(i, candidate.used());
+        }
+        return Optional.of(candidate.disturbance);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Switch(Pattern calls, ScalingoFault disturbance, int left) {
+    Switch used() {
+      return new Switch(calls, disturbance, left - 1);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package rollbackbot.sandbox.scalingo.apps;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
+import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
+import rollbackbot.source.CommitId;
+
+/** One app of the simulated platform; guarded by its {@link SimulatedPlatform}. */
+final class SimulatedApp {
+  private final String name;
+  private final ArrayList<SimulatedDeployment> oldestFirst = new ArrayList<>();
+  private final ArrayDeque<DeploymentScript> fates = new ArrayDeque<>();
+  private Optional<SimulatedLink> link = Optional.empty();
+  private final AppResources estate = new AppResources();
+
+  /** The commits whose health check fails, each while a variable is on. */
+  private final Map<CommitId, String> broken = new HashMap<>();
+
+  private int health = 200;
+
+  SimulatedApp(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  AppResources estate() {
+    return estate;
+  }
+
+  Optional<SimulatedLink> link() {
+    return link;
+  }
+
+  void link(Optional<SimulatedLink> changed) {
+    link = changed;
+  }
+
+  /** The status set, or 500 while the commit that runs is a broken one. */
+  int health(Instant now) {
+    return running(now).filter(running -> isBroken(running, now)).isPresent() ? 500 : health;
+  }
+
+  void breaksWhile(CommitId commit, String variable) {
+    broken.put(commit, variable);
+  }
+
+  private boolean isBroken(SimulatedDeployment running, Instant now) {
+    return Optional.ofNullable(broken.get(running.commit()))
+        .filter(variable -> estate.isOn(variable, estate.lastStart(now, running.end())))
+        .isPresent();
+  }
+
+  private Optional<SimulatedDeployment> running(Instant now) {
+    return newestFirst().stream()
+        .filter(deployment -> deployment.isOver(now) && deployment.endStatus().equals("success"))
+        .findFirst();
+  }
+
+  void health(int status) {
+    health = status;
+  }
+
+  void willMeet(DeploymentScript fate) {
+    fates.addLast(fate);
+  }
+
+  PlatformState.App state() {
+    return new PlatformState.App(
+        name,
+        link.filter(SimulatedLink::autoDeploy).isPresent(),
+        List.copyOf(oldestFirst),
+        Optional.of(
+            broken.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue))),
+        Optional.of(estate.state()));
+  }
+
+  /** Takes the state; the link stays the one made in this run, at the addresses of this run. */
+  void restore(PlatformState.App kept) {
+    link = link.map(made -> made.withAutoDeploy(kept.autoDeploy()));
+    oldestFirst.clear();
+    oldestFirst.addAll(kept.deployments());
+    kept.brokenWhile()
+        .orElse(Map.of())
+        .forEach((commit, variable) -> broken.put(new CommitId(commit), variable));
+    kept.belongings().ifPresent(estate::restore);
+  }
+
+  void forgetFates() {
+    fates.clear();
+  }
+
+  Optional<DeploymentScript> plannedFate() {
+    return Optional.ofNullable(fates.peekFirst());
+  }
+
+  DeploymentScript nextFate() {
+    return fates.isEmpty() ? DeploymentScript.SUCCESS : fates.removeFirst();
+  }
+
+  void add(SimulatedDeployment deployment) {
+    oldestFirst.add(deployment);
+    oldestFirst.sort(Comparator.comparing(SimulatedDeployment::createdAt));
+  }
+
+  List<SimulatedDeployment> newestFirst() {
+    return oldestFirst.reversed();
+  }
+
+  Optional<SimulatedDeployment> find(DeploymentId id) {
+    return oldestFirst.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
+  }
+
+  /** An app never has two deployments in parallel (Scalingo docs: deployments); the next waits. */
+  Instant freeFrom(Instant now) {
+    return oldestFirst.stream()
+        .map(SimulatedDeployment::end)
+        .filter(now::isBefore)
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
+}
