@@ -25,7 +25,7 @@ public enum NextDeployment {
     return id;
   }
 
-  DeploymentScript fate() {
+  DeploymentScript script() {
     return switch (this) {
       case SUCCESS -> DeploymentScript.SUCCESS;
       case BUILD_ERROR ->
@@ -58,7 +58,7 @@ public enum NextDeployment {
     return Arrays.stream(values()).filter(next -> next.id.equals(id)).findFirst();
   }
 
-  static Optional<NextDeployment> of(DeploymentScript fate) {
-    return Arrays.stream(values()).filter(next -> next.fate().equals(fate)).findFirst();
+  static Optional<NextDeployment> of(DeploymentScript script) {
+    return Arrays.stream(values()).filter(next -> next.script().equals(script)).findFirst();
   }
 }

@@ -68,10 +68,10 @@ public final class PlayedWorld implements AutoCloseable {
   }
 
   /** The world that an earlier run left in the folder. */
-  static PlayedWorld reopen(Path folder, Clock clock, FakeSlack slack, Keepsake kept) {
+  static PlayedWorld reopen(Path folder, Clock clock, FakeSlack slack, SavedWorld kept) {
     var git = gitHost(folder.resolve("git"), kept.gitPort());
     var world = build(git, clock, slack);
-    world.furnish(clock);
+    world.equip(clock);
     world.scalingo.restore(kept.platform());
     world.slack.messages().restore(kept.messages());
     return world;
@@ -134,7 +134,7 @@ public final class PlayedWorld implements AutoCloseable {
   }
 
   private void fill(Clock clock) {
-    furnish(clock);
+    equip(clock);
     ranFor(SHOP, BEFORE_THAT, Duration.ofDays(9), "bob", clock);
     ranFor(SHOP, PREVIOUS, Duration.ofDays(3), "alice", clock);
     ranFor(SHOP, CURRENT, Duration.ofMinutes(25), "bob", clock);
@@ -142,11 +142,11 @@ public final class PlayedWorld implements AutoCloseable {
     ranFor(BILLING, "2.7.0", Duration.ofDays(12), "carol", clock);
   }
 
-  private void furnish(Clock clock) {
+  private void equip(Clock clock) {
     apps().forEach(this::link);
-    var furnishing = new Furnishing(scalingo, clock.instant());
-    furnishing.shop(SHOP.platformName());
-    furnishing.billing(BILLING.platformName());
+    var resources = new ExampleResources(scalingo, clock.instant());
+    resources.shop(SHOP.platformName());
+    resources.billing(BILLING.platformName());
   }
 
   private void link(PlayedApp app) {

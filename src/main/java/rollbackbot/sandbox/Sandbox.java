@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import rollbackbot.sandbox.page.PageRoutes;
 import rollbackbot.sandbox.page.PageServer;
-import rollbackbot.sandbox.page.Routes;
 
 /** The page and the world behind it, from start to end. */
 final class Sandbox {
   private static final String FOLDER = "rollback-sandbox";
 
   private final Clock clock;
-  private final Tempo tempo;
+  private final Speed speed;
   private final PrintWriter out;
 
-  Sandbox(Clock clock, Tempo tempo, PrintWriter out) {
+  Sandbox(Clock clock, Speed speed, PrintWriter out) {
     this.clock = clock;
-    this.tempo = tempo;
+    this.speed = speed;
     this.out = out;
   }
 
@@ -32,9 +32,9 @@ final class Sandbox {
     var page = PageServer.start(port);
     var folder = data.orElseGet(Folders::temporary);
     var lock = FolderLock.take(folder);
-    var changes = new Changes();
-    var stage = Stage.open(folder.resolve(FOLDER), clock, tempo, changes);
-    page.show(new Routes(stage, changes));
+    var changes = new ChangeSignal();
+    var current = CurrentWorld.open(folder.resolve(FOLDER), clock, speed, changes);
+    page.show(new PageRoutes(current, changes));
     out.println("The sandbox is at " + page.address() + " (Ctrl-C ends it)");
     out.flush();
 
@@ -42,7 +42,7 @@ final class Sandbox {
     Runnable end =
         () -> {
           page.close();
-          stage.close();
+          current.close();
           lock.release();
           if (data.isEmpty()) {
             Folders.delete(folder);

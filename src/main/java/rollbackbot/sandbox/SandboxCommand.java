@@ -72,8 +72,8 @@ public final class SandboxCommand implements Callable<Integer> {
     return play.isPresent() ? play(scenario(play.get()), out) : serve(out);
   }
 
-  private Tempo tempo() {
-    return hurry ? Tempo.HURRIED : Tempo.USUAL;
+  private Speed speed() {
+    return hurry ? Speed.HURRIED : Speed.USUAL;
   }
 
   private Scenario scenario(String id) {
@@ -86,7 +86,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
   private int serve(PrintWriter out) throws Exception {
     try {
-      new Sandbox(Clock.systemUTC(), tempo(), out).run(port, data);
+      new Sandbox(Clock.systemUTC(), speed(), out).run(port, data);
       return CommandLine.ExitCode.OK;
     } catch (PageServer.PortInUse e) {
       System.err.println(
@@ -99,19 +99,20 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   private int play(Scenario scenario, PrintWriter out) throws Exception {
-    var changes = new Changes();
+    var changes = new ChangeSignal();
     var clock = Clock.systemUTC();
     var folder = Folders.temporary();
-    var stage = Stage.open(folder.resolve("world"), clock, tempo(), changes, Optional.of(scenario));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage, folder), "sandbox-end"));
-    var slack = stage.set().world().slack();
+    var current =
+        CurrentWorld.open(folder.resolve("world"), clock, speed(), changes, Optional.of(scenario));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(current, folder), "sandbox-end"));
+    var slack = current.now().world().slack();
     slack.listen(new ConsolePrinter(slack.workspace(), System.out));
-    new Performance(stage.set(), changes, clock, out).play(scenario);
+    new ScenarioPlayer(current.now(), changes, clock, out).play(scenario);
     return CommandLine.ExitCode.OK;
   }
 
-  private static void end(Stage stage, Path folder) {
-    stage.close();
+  private static void end(CurrentWorld current, Path folder) {
+    current.close();
     Folders.delete(folder);
   }
 }

@@ -140,7 +140,7 @@ class ConfiguredAppsTest {
     var apps = apps();
     apps.find(new AppName("here"));
     clock.advance(Duration.ofMinutes(11));
-    scalingo.disturb(5, ".*", ScalingoFault.Answer.text(503, "away"));
+    scalingo.disturb(5, ".*", ScalingoFault.OtherAnswer.text(503, "away"));
 
     assertThat(region(apps, "here")).contains(USUAL);
     assertThatThrownBy(() -> apps.find(new AppName("there")))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
@@ -40,7 +40,7 @@ class OwnTreeRollbackTest {
   @TempDir Path folder;
   private PlayedWorld world;
   private Bot bot;
-  private Play alice;
+  private PlayedPerson alice;
 
   @BeforeEach
   void start() throws Exception {
@@ -51,7 +51,7 @@ class OwnTreeRollbackTest {
     environment.merge("ROLLBACK_CONFIG", "tree: own.yml\n", String::concat);
     bot = PlayedBot.start(environment, folder);
     world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
-    alice = new Play(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+    alice = new PlayedPerson(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
   }
 
   @AfterEach

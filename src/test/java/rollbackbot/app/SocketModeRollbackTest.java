@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
@@ -39,7 +39,7 @@ class SocketModeRollbackTest {
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
       world.scalingo().pace(DeploymentPace.IMMEDIATE);
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
-      var alice = new Play(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+      var alice = new PlayedPerson(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
 
       alice.type(PlayedWorld.APP);
       for (var click : CLICKS) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.api.RecordedCall;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
@@ -36,7 +36,7 @@ class UnnamedAppRollbackTest {
   @TempDir Path folder;
   private PlayedWorld world;
   private Bot bot;
-  private Play alice;
+  private PlayedPerson alice;
 
   @BeforeEach
   void start() throws Exception {
@@ -46,7 +46,7 @@ class UnnamedAppRollbackTest {
     environment.put("ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\n");
     bot = PlayedBot.start(environment, folder);
     world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
-    alice = new Play(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+    alice = new PlayedPerson(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
   }
 
   @AfterEach

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.sandbox.git.FakeGitHost;
-import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.GitFault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.git.ReceivedRequest;
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
@@ -90,7 +90,7 @@ class JGitRepositoriesTroubleTest {
         .containsExactly(GitService.LIST_FOR_PUSH, GitService.PUSH);
     assertThat(host.received())
         .extracting(ReceivedRequest::authorization)
-        .containsOnly(Authorization.RIGHT);
+        .containsOnly(SentCredentials.RIGHT);
   }
 
   @Test
@@ -119,14 +119,14 @@ class JGitRepositoriesTroubleTest {
 
     assertThat(host.received())
         .extracting(ReceivedRequest::authorization)
-        .containsOnly(Authorization.ABSENT);
+        .containsOnly(SentCredentials.ABSENT);
   }
 
   @Test
   void redirectToAnotherHostIsNotFollowed() {
     try (var other = new FakeGitHost(folder.resolve("other"), 0).start()) {
       other.repository("acme", "my-app").release("4.0.0");
-      host.failNext(new Fault.Redirect(URI.create("http://127.0.0.1:" + other.port())));
+      host.failNext(new GitFault.Redirect(URI.create("http://127.0.0.1:" + other.port())));
 
       assertThatThrownBy(() -> withTokenFor(hostName()).refs(address, "release"))
           .isInstanceOf(OutsideTrouble.Refused.class)
@@ -140,7 +140,7 @@ class JGitRepositoriesTroubleTest {
   void pushThatIsRedirectedElsewhereIsNotFollowed() {
     try (var other = new FakeGitHost(folder.resolve("other"), 0).start()) {
       host.failNext(
-          new Fault.Redirect(URI.create("http://127.0.0.1:" + other.port())), GitService.PUSH);
+          new GitFault.Redirect(URI.create("http://127.0.0.1:" + other.port())), GitService.PUSH);
 
       assertThatThrownBy(() ->
               withTokenFor(hostName()).createBranch(address, RELEASE, PinnedCommit.of(target)))
@@ -152,7 +152,7 @@ class JGitRepositoriesTroubleTest {
 
   @Test
   void redirectOnTheSameHostIsFollowed() {
-    host.failNext(new Fault.Redirect(URI.create("http://" + hostName())));
+    host.failNext(new GitFault.Redirect(URI.create("http://" + hostName())));
 
     var refs = anonymous().refs(address, "release");
 
@@ -199,7 +199,7 @@ class JGitRepositoriesTroubleTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void busyHostTellsWhenToComeBack(int code) {
-    host.failNext(new Fault.Status(code, "Slow down.", Optional.of(Duration.ofSeconds(7))));
+    host.failNext(new GitFault.Status(code, "Slow down.", Optional.of(Duration.ofSeconds(7))));
 
     assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
         .isInstanceOfSatisfying(
@@ -249,7 +249,7 @@ class JGitRepositoriesTroubleTest {
 
   @Test
   void lostAnswerWhileReadingIsUnavailable() {
-    host.failNext(new Fault.LostAnswer());
+    host.failNext(new GitFault.LostAnswer());
 
     assertThatThrownBy(() -> anonymous().refs(address, "release"))
         .isInstanceOf(OutsideTrouble.Unavailable.class);
@@ -257,7 +257,7 @@ class JGitRepositoriesTroubleTest {
 
   @Test
   void lostAnswerOfAPushIsLookedUp() {
-    host.failNext(new Fault.LostAnswer(), GitService.PUSH);
+    host.failNext(new GitFault.LostAnswer(), GitService.PUSH);
 
     var ending = anonymous().createBranch(address, RELEASE, PinnedCommit.of(target));
 
@@ -277,7 +277,7 @@ class JGitRepositoriesTroubleTest {
 
   @Test
   void lostAnswerIsUnansweredWhenTheHostCannotBeAskedAgain() {
-    host.failNext(new Fault.LostAnswer(), GitService.PUSH);
+    host.failNext(new GitFault.LostAnswer(), GitService.PUSH);
     host.failNext(status(503, "Maintenance."), GitService.LIST_FOR_FETCH);
 
     assertThatThrownBy(() -> anonymous().createBranch(address, RELEASE, PinnedCommit.of(target)))
@@ -292,7 +292,7 @@ class JGitRepositoriesTroubleTest {
     var hasty =
         new JGitRepositories(
             GitCredentials.none(), OutgoingProxies.none(), Duration.ofMillis(1500), NOON);
-    host.failNext(new Fault.Drip(Duration.ofMillis(100)), GitService.FETCH);
+    host.failNext(new GitFault.Drip(Duration.ofMillis(100)), GitService.FETCH);
 
     assertThatThrownBy(() -> hasty.refs(address, "release"))
         .isInstanceOf(OutsideTrouble.Unavailable.class)
@@ -319,7 +319,7 @@ class JGitRepositoriesTroubleTest {
     var hasty =
         new JGitRepositories(
             GitCredentials.none(), OutgoingProxies.none(), Duration.ofSeconds(4), NOON);
-    host.failNext(new Fault.Drip(Duration.ofMillis(500)), GitService.PUSH);
+    host.failNext(new GitFault.Drip(Duration.ofMillis(500)), GitService.PUSH);
 
     var ending = hasty.createBranch(address, RELEASE, PinnedCommit.of(target));
 
@@ -347,7 +347,7 @@ class JGitRepositoriesTroubleTest {
         .isInstanceOf(OutsideTrouble.Refused.class);
   }
 
-  private static Fault status(int code, String body) {
-    return new Fault.Status(code, body, Optional.empty());
+  private static GitFault status(int code, String body) {
+    return new GitFault.Status(code, body, Optional.empty());
   }
 }

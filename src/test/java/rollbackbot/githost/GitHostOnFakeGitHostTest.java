@@ -26,10 +26,10 @@ import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.TicketText;
 import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.FakeGitHost;
-import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.GitFault;
 import rollbackbot.sandbox.git.HostedIssue;
 import rollbackbot.sandbox.git.HostedRepository;
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Procfile;
@@ -107,7 +107,7 @@ class GitHostOnFakeGitHostTest {
 
   @Test
   void aTicketWhoseAnswerWasLostIsFound() {
-    host.api().failNext(new Fault.LostAnswer(), ApiOperation.OPEN_ISSUE);
+    host.api().failNext(new GitFault.LostAnswer(), ApiOperation.OPEN_ISSUE);
 
     var trouble =
         catchThrowableOfType(
@@ -120,8 +120,8 @@ class GitHostOnFakeGitHostTest {
 
   @Test
   void theHostMayRefuseOrBeInTrouble() {
-    host.api().failNext(new Fault.Status(410, "Issues are disabled", Optional.empty()));
-    host.api().failNext(new Fault.Status(500, "", Optional.empty()), ApiOperation.LIST_ISSUES);
+    host.api().failNext(new GitFault.Status(410, "Issues are disabled", Optional.empty()));
+    host.api().failNext(new GitFault.Status(500, "", Optional.empty()), ApiOperation.LIST_ISSUES);
 
     assertThat(
             catchThrowableOfType(
@@ -143,7 +143,7 @@ class GitHostOnFakeGitHostTest {
             () -> api(new Secret("other")).open(TicketSystem.GITHUB, repository, TEXT));
 
     assertThat(refused.status()).isEqualTo(401);
-    assertThat(host.api().received().getLast().authorization()).isEqualTo(Authorization.WRONG);
+    assertThat(host.api().received().getLast().authorization()).isEqualTo(SentCredentials.WRONG);
     assertThat(host.api().issues("acme", "my-app")).isEmpty();
   }
 

@@ -22,7 +22,7 @@ import rollbackbot.app.QuickWaits;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
@@ -53,7 +53,7 @@ class PostgresWholeBotTest {
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack)) {
       world.scalingo().pace(DeploymentPace.IMMEDIATE);
       var configuration = configuration(world, server.freshDatabase());
-      var alice = new Play(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+      var alice = new PlayedPerson(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
 
       try (var bot = Bot.start(configuration, QuickWaits.inThisProcess(), Clock.systemUTC())) {
         deliverTo(slack, bot);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import rollbackbot.app.Bot;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
-import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.CurrentWorld;
 
 /** {@code mvn test} is for the loop of daily work: what takes its time is tagged. */
 @AnalyzeClasses(packages = "rollbackbot")
@@ -23,7 +23,7 @@ class LevelsTest {
           ProcessBuilder.class.getName(),
           Playwright.class.getName(),
           Bot.class.getName(),
-          Stage.class.getName(),
+          CurrentWorld.class.getName(),
           OnPostgres.class.getName(),
           PostgresServer.class.getName(),
           "rollbackbot.whole.BotProcess",

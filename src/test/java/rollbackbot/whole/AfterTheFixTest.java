@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.release.Deployment;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
@@ -29,7 +29,7 @@ class AfterTheFixTest {
 
   @TempDir private Path folder;
 
-  private static Play rolledBack(Rehearsal rehearsal) throws Exception {
+  private static PlayedPerson rolledBack(Rehearsal rehearsal) throws Exception {
     var alice = rehearsal.person(ALICE);
     alice.type("my-app previous");
     alice.click("plan.confirm");
@@ -38,7 +38,7 @@ class AfterTheFixTest {
   }
 
   /** The fix stands on the linked branch. */
-  private static Play fixed(Rehearsal rehearsal) throws Exception {
+  private static PlayedPerson fixed(Rehearsal rehearsal) throws Exception {
     var alice = rolledBack(rehearsal);
     rehearsal.world().repository().release(FIX);
     return alice;

@@ -30,7 +30,7 @@ import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.delivery.Delivery;
-import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
+import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 
 /** Tries to make happen what must never happen (interface.md, section 6). */
 @Tag("whole")
@@ -112,7 +112,7 @@ class AttacksTest {
       alice.type("my-app previous");
       var confirm = alice.awaitControl("plan.confirm");
 
-      rehearsal.slack().workspace().standing(ALICE, Standing.DEACTIVATED);
+      rehearsal.slack().workspace().membership(ALICE, Membership.DEACTIVATED);
       rehearsal.slack().click(ALICE, confirm);
       soon().untilAsserted(() -> assertThat(rehearsal.privately(ALICE)).contains("deactivated"));
 
@@ -240,7 +240,7 @@ class AttacksTest {
           .workspace()
           .bot("U0ROBOT", "robot")
           .member("U0GONE", "gone", "en-US")
-          .standing("U0GONE", Standing.DEACTIVATED)
+          .membership("U0GONE", Membership.DEACTIVATED)
           .group("S0OPSTEAM", "ops", ALICE, BOB, "U0GUEST", "U0STRANGER", "U0ROBOT", "U0GONE");
       rehearsal.startBot();
       var alice = rehearsal.person(ALICE);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.release.Deployment;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
@@ -93,7 +93,7 @@ class ConversationsTest {
     }
   }
 
-  private static Play restoring(Rehearsal rehearsal) throws Exception {
+  private static PlayedPerson restoring(Rehearsal rehearsal) throws Exception {
     var alice = rehearsal.person(ALICE);
     alice.type("my-app");
     alice.click("plan.now");

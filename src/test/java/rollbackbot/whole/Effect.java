@@ -2,7 +2,7 @@ package rollbackbot.whole;
 
 import rollbackbot.sandbox.git.ApiOperation;
 import rollbackbot.sandbox.git.FakeGitHost;
-import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.GitFault;
 import rollbackbot.sandbox.git.GitService;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.api.ScalingoFault;
@@ -83,10 +83,10 @@ enum Effect {
     }
   }
 
-  private static Fault fault(Moment moment, Runnable event) {
+  private static GitFault fault(Moment moment, Runnable event) {
     return switch (moment) {
-      case BEFORE -> new Fault.LostRequest(event);
-      case AFTER -> new Fault.LostAnswer(event);
+      case BEFORE -> new GitFault.LostRequest(event);
+      case AFTER -> new GitFault.LostAnswer(event);
     };
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.app.config.TreeReader;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 import rollbackbot.tree.DecisionTree;
@@ -93,8 +93,8 @@ class EveryPathTest {
   @MethodSource("ways")
   void leadsToItsEndAndToNothingElse(Way way) throws Exception {
     try (var rehearsal = Rehearsal.prepare(folder)) {
-      for (var undertaking : BackgroundWork.values()) {
-        rehearsal.scalingo().takes(undertaking, SOON);
+      for (var work : BackgroundWork.values()) {
+        rehearsal.scalingo().takes(work, SOON);
       }
       rehearsal.startBot();
       var alice = rehearsal.person(ALICE);
@@ -110,7 +110,8 @@ class EveryPathTest {
     }
   }
 
-  private static void goOn(Play alice, Outcome outcome, Rehearsal rehearsal) throws Exception {
+  private static void goOn(PlayedPerson alice, Outcome outcome, Rehearsal rehearsal)
+      throws Exception {
     switch (outcome) {
       case ALL_GOOD, DISABLE_FEATURE, ALERT_OWNER -> alice.awaitState("closed");
       case REDEPLOY -> {

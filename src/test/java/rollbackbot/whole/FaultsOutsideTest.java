@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.app.QuickWaits;
 import rollbackbot.sandbox.git.FakeGitHost;
-import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.GitFault;
 import rollbackbot.sandbox.git.GitService;
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.delivery.RequestSignature;
@@ -57,13 +57,14 @@ class FaultsOutsideTest {
 
     ScalingoFault disturbance() {
       return switch (this) {
-        case ERROR -> ScalingoFault.Answer.json(500, "{\"error\":\"internal error\"}");
-        case GATEWAY -> ScalingoFault.Answer.text(502, "<html>Bad Gateway</html>");
+        case ERROR -> ScalingoFault.OtherAnswer.json(500, "{\"error\":\"internal error\"}");
+        case GATEWAY -> ScalingoFault.OtherAnswer.text(502, "<html>Bad Gateway</html>");
         case TOO_MANY ->
-            new ScalingoFault.Answer(429, "application/json", "{}", Map.of("Retry-After", "1"));
+            new ScalingoFault.OtherAnswer(
+                429, "application/json", "{}", Map.of("Retry-After", "1"));
         case LOST_BEFORE -> new ScalingoFault.LostBefore();
         case LOST_AFTER -> new ScalingoFault.LostAfter();
-        case UNAUTHORIZED -> ScalingoFault.Answer.json(401, "{\"error\":\"unauthorized\"}");
+        case UNAUTHORIZED -> ScalingoFault.OtherAnswer.json(401, "{\"error\":\"unauthorized\"}");
       };
     }
   }
@@ -150,8 +151,8 @@ class FaultsOutsideTest {
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
       var confirm = alice.awaitControl("plan.confirm");
-      git.failNext(new Fault.Status(503, "try later", Optional.empty()), service);
-      git.failNext(new Fault.LostAnswer(), service);
+      git.failNext(new GitFault.Status(503, "try later", Optional.empty()), service);
+      git.failNext(new GitFault.LostAnswer(), service);
 
       rehearsal.slack().click(ALICE, confirm);
       alice.awaitState("succeeded");
@@ -172,14 +173,14 @@ class FaultsOutsideTest {
           .set("GIT_HOST", "127.0.0.1:" + git.port())
           .startBot();
       git.failNext(
-          new Fault.Redirect(URI.create("http://127.0.0.1:" + elsewhere.port())),
+          new GitFault.Redirect(URI.create("http://127.0.0.1:" + elsewhere.port())),
           GitService.LIST_FOR_FETCH);
       rehearsal.person(ALICE).type("my-app previous");
       soon().until(() -> !git.received().isEmpty());
       rehearsal.awaitNothingUnsent();
 
-      assertThat(git.received()).allMatch(it -> it.authorization() == Authorization.RIGHT);
-      assertThat(elsewhere.received()).allMatch(it -> it.authorization() == Authorization.ABSENT);
+      assertThat(git.received()).allMatch(it -> it.authorization() == SentCredentials.RIGHT);
+      assertThat(elsewhere.received()).allMatch(it -> it.authorization() == SentCredentials.ABSENT);
     }
   }
 
@@ -197,7 +198,7 @@ class FaultsOutsideTest {
 
       assertThat(rehearsal.world().git().received())
           .isNotEmpty()
-          .allMatch(it -> it.authorization() == Authorization.ABSENT);
+          .allMatch(it -> it.authorization() == SentCredentials.ABSENT);
     }
   }
 
@@ -357,7 +358,7 @@ class FaultsOutsideTest {
       alice.type("my-app-prod");
       soon().until(() -> rehearsal.books().states().equals(List.of("deciding")));
       rehearsal.stopBot();
-      rehearsal.scalingo().disturb(10_000, ".*", ScalingoFault.Answer.text(500, "away"));
+      rehearsal.scalingo().disturb(10_000, ".*", ScalingoFault.OtherAnswer.text(500, "away"));
       slack.faults().clear();
 
       rehearsal.startBot();

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 
 /** Replicas on one database, behind one Slack that delivers to any of them. */
 final class Fleet implements AutoCloseable {
@@ -88,8 +88,8 @@ final class Fleet implements AutoCloseable {
         .orElseThrow();
   }
 
-  Play person(String id, String app) {
-    return new Play(world.slack(), id, World.channel(app), Clock.systemUTC());
+  PlayedPerson person(String id, String app) {
+    return new PlayedPerson(world.slack(), id, World.channel(app), Clock.systemUTC());
   }
 
   void type(String app, String text) throws IOException, InterruptedException {

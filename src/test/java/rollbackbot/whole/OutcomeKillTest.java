@@ -112,8 +112,8 @@ class OutcomeKillTest {
   }
 
   private static void allTake(Duration time, Rehearsal rehearsal) {
-    for (var undertaking : BackgroundWork.values()) {
-      rehearsal.scalingo().takes(undertaking, time);
+    for (var work : BackgroundWork.values()) {
+      rehearsal.scalingo().takes(work, time);
     }
   }
 

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.git.ApiOperation;
-import rollbackbot.sandbox.git.Fault;
+import rollbackbot.sandbox.git.GitFault;
 import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** Every outcome of the tree but the plain rollback, done by the real bot over HTTP. */
@@ -36,8 +36,8 @@ class OutcomesTest {
   /** A world in which restarts, backups and restores take a moment. */
   private Rehearsal start() throws Exception {
     var rehearsal = Rehearsal.prepare(folder);
-    for (var undertaking : BackgroundWork.values()) {
-      rehearsal.scalingo().takes(undertaking, SOON);
+    for (var work : BackgroundWork.values()) {
+      rehearsal.scalingo().takes(work, SOON);
     }
     rehearsal.scalingo().addVariable(APP, FLAG, "true");
     rehearsal.scalingo().addVariable(APP, "FEATURE_API_KEY", SECRET);
@@ -50,7 +50,7 @@ class OutcomesTest {
         .count();
   }
 
-  private static Play switchedOff(Rehearsal rehearsal) throws Exception {
+  private static PlayedPerson switchedOff(Rehearsal rehearsal) throws Exception {
     var alice = rehearsal.person(ALICE);
     alice.type("my-app");
     alice.click("answer.can-disable.yes");
@@ -120,7 +120,7 @@ class OutcomesTest {
   @Execution(ExecutionMode.CONCURRENT)
   void ownerGetsOneTicketEvenWhereTheAnswerIsLost() throws Exception {
     try (var rehearsal = start()) {
-      rehearsal.world().git().api().failNext(new Fault.LostAnswer(), ApiOperation.OPEN_ISSUE);
+      rehearsal.world().git().api().failNext(new GitFault.LostAnswer(), ApiOperation.OPEN_ISSUE);
       var alice = rehearsal.person(ALICE);
       alice.type("my-app");
       for (var answer : new String[] {"can-disable.no", "affects-users.no", "can-wait.yes"}) {

@@ -181,7 +181,8 @@ class ProcessTest {
         git.refusePushes("no " + GIT_TOKEN + " here");
         Files.delete(rehearsal.world().repository().folder().resolve("refs/heads/release/v4.0.0"));
         git.failNext(
-            new rollbackbot.sandbox.git.Fault.Status(500, "token " + GIT_TOKEN, Optional.empty()));
+            new rollbackbot.sandbox.git.GitFault.Status(
+                500, "token " + GIT_TOKEN, Optional.empty()));
         alice.click("rollback.retry");
         alice.click("plan.confirm");
         soon()

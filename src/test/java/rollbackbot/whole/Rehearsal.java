@@ -23,7 +23,7 @@ import rollbackbot.app.config.Reading;
 import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.Deployment;
-import rollbackbot.sandbox.Play;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
@@ -129,12 +129,12 @@ final class Rehearsal implements AutoCloseable {
   }
 
   /** A person in the channel of the incidents. */
-  Play person(String id) {
+  PlayedPerson person(String id) {
     return person(id, CHANNEL);
   }
 
-  Play person(String id, String channel) {
-    return new Play(slack(), id, channel, CLOCK);
+  PlayedPerson person(String id, String channel) {
+    return new PlayedPerson(slack(), id, channel, CLOCK);
   }
 
   PlayedWorld world() {

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 
 /**
  * The API, as far as GitHub's is needed (GitHub docs: rest/issues, rest/commits, rest/repos): finds
@@ -41,7 +41,7 @@ final class ApiHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var exchange = new Exchange(request, response, callback);
+    var exchange = new HttpExchange(request, response, callback);
     if (!Request.getPathInContext(request).startsWith(ROOT + "/")) {
       return false;
     }
@@ -53,7 +53,8 @@ final class ApiHandler extends Handler.Abstract {
     var authorization = authorization(request);
     host.api().remember(new ReceivedCall(operation, target.get().repository(), authorization));
     var fault = host.api().nextFault(operation);
-    if (fault.isPresent() && fault.get() instanceof Fault.Status(var status, var words, var wait)) {
+    if (fault.isPresent()
+        && fault.get() instanceof GitFault.Status(var status, var words, var wait)) {
       wait.ifPresent(pause -> response.getHeaders().put(HttpHeader.RETRY_AFTER, pause.toSeconds()));
       return exchange.json(status, ApiAnswers.message(words));
     }
@@ -90,31 +91,31 @@ final class ApiHandler extends Handler.Abstract {
     return operation.map(found -> new Target(found, path.group(1), behind));
   }
 
-  private Authorization authorization(Request request) {
+  private SentCredentials authorization(Request request) {
     var sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     if (sent == null) {
-      return Authorization.ABSENT;
+      return SentCredentials.ABSENT;
     }
     var right = host.api().token().map(token -> BEARER + token.reveal());
     return sent.startsWith(BEARER) && right.filter(token -> !token.equals(sent)).isEmpty()
-        ? Authorization.RIGHT
-        : Authorization.WRONG;
+        ? SentCredentials.RIGHT
+        : SentCredentials.WRONG;
   }
 
-  private Reply reply(Target target, Authorization authorization, Request request)
+  private Reply reply(Target target, SentCredentials authorization, Request request)
       throws IOException {
     var hosted = host.find(target.repository() + ".git");
     boolean isOpen = host.api().token().isEmpty();
-    if (authorization == Authorization.WRONG) {
+    if (authorization == SentCredentials.WRONG) {
       return new Reply(401, ApiAnswers.message("Bad credentials"));
     }
-    if (hosted.isEmpty() || (!isOpen && authorization == Authorization.ABSENT)) {
+    if (hosted.isEmpty() || (!isOpen && authorization == SentCredentials.ABSENT)) {
       return new Reply(404, ApiAnswers.message("Not Found"));
     }
     return switch (target.operation()) {
       case LIST_ISSUES -> list(target.repository(), Request.extractQueryParameters(request));
       case OPEN_ISSUE ->
-          authorization == Authorization.ABSENT
+          authorization == SentCredentials.ABSENT
               ? new Reply(401, ApiAnswers.message("Requires authentication"))
               : open(target.repository(), request);
       case COMPARE, READ_FILE, READ_COMMIT ->

@@ -44,7 +44,7 @@ public final class FakeGitHost implements AutoCloseable {
   record Login(String username, Secret token) {}
 
   private record PlannedFault(
-      Fault fault, Set<GitService> services, Predicate<String> repositories) {
+      GitFault fault, Set<GitService> services, Predicate<String> repositories) {
 
     boolean isMeantFor(GitService service, String repository) {
       return services.contains(service) && repositories.test(repository);
@@ -152,14 +152,14 @@ public final class FakeGitHost implements AutoCloseable {
   }
 
   /** Misbehaves once, at the next request for one of these services; for any if none is named. */
-  public void failNext(Fault fault, GitService... services) {
+  public void failNext(GitFault fault, GitService... services) {
     var at =
         services.length == 0 ? EnumSet.allOf(GitService.class) : EnumSet.copyOf(List.of(services));
     plan(new PlannedFault(fault, at, _ -> true));
   }
 
   /** Misbehaves once, at the next request for this service of one repository. */
-  public void failNextOf(Repository repository, Fault fault, GitService service) {
+  public void failNextOf(Repository repository, GitFault fault, GitService service) {
     var path = URI.create(repository.url()).getPath().substring(1);
     plan(new PlannedFault(fault, Set.of(service), path::equals));
   }
@@ -170,7 +170,7 @@ public final class FakeGitHost implements AutoCloseable {
     }
   }
 
-  Optional<Fault> nextFault(GitService service, String repository) {
+  Optional<GitFault> nextFault(GitService service, String repository) {
     synchronized (faults) {
       var next =
           faults.stream().filter(planned -> planned.isMeantFor(service, repository)).findFirst();

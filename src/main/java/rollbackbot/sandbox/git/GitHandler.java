@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 
 /**
  * HTTP in, Git out: finds the repository and the service, lets in or refuses, misbehaves as told.
@@ -30,7 +30,7 @@ final class GitHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var exchange = new Exchange(request, response, callback);
+    var exchange = new HttpExchange(request, response, callback);
     var target = target(request);
     if (target.isEmpty()) {
       return exchange.text(404, "Not found.");
@@ -42,7 +42,7 @@ final class GitHandler extends Handler.Abstract {
     if (fault.isPresent() && exchange.misbehaves(fault.get())) {
       return true;
     }
-    if (host.login().isPresent() && authorization != Authorization.RIGHT) {
+    if (host.login().isPresent() && authorization != SentCredentials.RIGHT) {
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"git\"");
       return exchange.text(401, "Invalid username or token.");
     }
@@ -69,14 +69,14 @@ final class GitHandler extends Handler.Abstract {
     return Optional.of(new Target(path.replaceFirst("(?<=\\.git)/.*", ""), service));
   }
 
-  private Authorization authorization(Request request) {
+  private SentCredentials authorization(Request request) {
     var sent = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     if (sent == null) {
-      return Authorization.ABSENT;
+      return SentCredentials.ABSENT;
     }
     return host.login().filter(login -> isRight(sent, login)).isPresent()
-        ? Authorization.RIGHT
-        : Authorization.WRONG;
+        ? SentCredentials.RIGHT
+        : SentCredentials.WRONG;
   }
 
   private static boolean isRight(String sent, FakeGitHost.Login login) {
@@ -87,7 +87,7 @@ final class GitHandler extends Handler.Abstract {
   }
 
   private boolean serve(
-      HostedRepository hosted, GitService service, Optional<Fault> fault, Exchange exchange)
+      HostedRepository hosted, GitService service, Optional<GitFault> fault, HttpExchange exchange)
       throws Exception {
     var answer = new ByteArrayOutputStream();
     var request = exchange.request();

@@ -18,9 +18,9 @@ public final class HostApi {
   private final List<ReceivedCall> received = new CopyOnWriteArrayList<>();
   private final Deque<PlannedFault> faults = new ArrayDeque<>();
   private volatile Optional<Secret> token = Optional.empty();
-  private volatile Optional<Fault> refusal = Optional.empty();
+  private volatile Optional<GitFault> refusal = Optional.empty();
 
-  private record PlannedFault(Fault fault, Set<ApiOperation> operations) {}
+  private record PlannedFault(GitFault fault, Set<ApiOperation> operations) {}
 
   /** Takes no other token from now on. */
   public void requireToken(Secret secret) {
@@ -48,7 +48,7 @@ public final class HostApi {
   }
 
   /** Misbehaves once, at the next call of one of these; at any if none is named. */
-  public void failNext(Fault fault, ApiOperation... operations) {
+  public void failNext(GitFault fault, ApiOperation... operations) {
     var at =
         operations.length == 0
             ? EnumSet.allOf(ApiOperation.class)
@@ -59,11 +59,11 @@ public final class HostApi {
   }
 
   /** From now on no issue can be opened, and this is answered; empty: they can. */
-  public void refuseIssues(Optional<Fault> answer) {
+  public void refuseIssues(Optional<GitFault> answer) {
     refusal = answer;
   }
 
-  Optional<Fault> nextFault(ApiOperation operation) {
+  Optional<GitFault> nextFault(ApiOperation operation) {
     synchronized (faults) {
       var next =
           faults.stream().filter(planned -> planned.operations().contains(operation)).findFirst();

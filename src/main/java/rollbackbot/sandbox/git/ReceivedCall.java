@@ -1,6 +1,6 @@
 package rollbackbot.sandbox.git;
 
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 
 /**
  * A call of the API as the host remembers it, without what it carried.
@@ -8,4 +8,4 @@ import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
  * @param repository such as {@code acme/my-app}
  */
 public record ReceivedCall(
-    ApiOperation operation, String repository, Authorization authorization) {}
+    ApiOperation operation, String repository, SentCredentials authorization) {}

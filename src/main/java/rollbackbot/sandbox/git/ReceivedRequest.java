@@ -1,10 +1,11 @@
 package rollbackbot.sandbox.git;
 
 /** A request as the host remembers it, without what it carried. */
-public record ReceivedRequest(GitService service, String repository, Authorization authorization) {
+public record ReceivedRequest(
+    GitService service, String repository, SentCredentials authorization) {
 
   /** What the request said of who is asking. */
-  public enum Authorization {
+  public enum SentCredentials {
     ABSENT,
     RIGHT,
     WRONG

@@ -3,11 +3,11 @@ package rollbackbot.sandbox.page;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import rollbackbot.sandbox.Changes;
+import rollbackbot.sandbox.ChangeSignal;
+import rollbackbot.sandbox.CurrentWorld;
 import rollbackbot.sandbox.NextDeployment;
 import rollbackbot.sandbox.Scenario;
-import rollbackbot.sandbox.Stage;
-import rollbackbot.sandbox.Trouble;
+import rollbackbot.sandbox.Switch;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.messages.Control;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 final class Actions {
   private static final int MOST_TEXT = 4000;
 
-  private final Stage stage;
-  private final Changes changes;
+  private final CurrentWorld current;
+  private final ChangeSignal changes;
 
-  Actions(Stage stage, Changes changes) {
-    this.stage = stage;
+  Actions(CurrentWorld current, ChangeSignal changes) {
+    this.current = current;
     this.changes = changes;
   }
 
@@ -39,13 +39,13 @@ final class Actions {
       case "scenario" -> scenario(text(body, "id"));
       case "trouble" -> trouble(body);
       case "next-deployment" -> nextDeployment(text(body, "id"));
-      case "deploy-meanwhile" -> stage.set().world().hotfix("carol");
-      case "push-fix" -> stage.set().world().pushFix();
-      case "kill-bot" -> stage.set().bot().kill();
-      case "start-bot" -> stage.set().startBot();
+      case "deploy-meanwhile" -> current.now().world().hotfix("carol");
+      case "push-fix" -> current.now().world().pushFix();
+      case "kill-bot" -> current.now().bot().kill();
+      case "start-bot" -> current.now().startBot();
       default -> throw new IllegalArgumentException("nothing is called " + name);
     }
-    changes.ring();
+    changes.signal();
   }
 
   /** Typed text: the bot's command, or a message. */
@@ -117,25 +117,24 @@ final class Actions {
   private void scenario(String id) {
     var scenario =
         Scenario.of(id).orElseThrow(() -> new IllegalArgumentException("no scenario " + id));
-    stage.set(Optional.of(scenario));
+    current.replace(Optional.of(scenario));
   }
 
   private void trouble(JsonNode body) {
     var id = text(body, "id");
-    var trouble =
-        Trouble.of(id).orElseThrow(() -> new IllegalArgumentException("no trouble " + id));
-    stage.set().switchboard().turn(trouble, body.path("on").asBoolean(false));
+    var which = Switch.of(id).orElseThrow(() -> new IllegalArgumentException("no trouble " + id));
+    current.now().switches().turn(which, body.path("on").asBoolean(false));
   }
 
   private void nextDeployment(String id) {
     var next =
         NextDeployment.of(id)
             .orElseThrow(() -> new IllegalArgumentException("no deployment ends in " + id));
-    stage.set().switchboard().next(next);
+    current.now().switches().next(next);
   }
 
   private FakeSlack slack() {
-    return stage.set().world().slack();
+    return current.now().world().slack();
   }
 
   private static String text(JsonNode body, String name) {

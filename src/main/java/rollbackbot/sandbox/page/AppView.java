@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.PlayedApp;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.page.PageState.Backup;
-import rollbackbot.sandbox.page.PageState.Database;
 import rollbackbot.sandbox.page.PageState.Ref;
-import rollbackbot.sandbox.page.PageState.Release;
 import rollbackbot.sandbox.page.PageState.Remote;
-import rollbackbot.sandbox.page.PageState.Variable;
+import rollbackbot.sandbox.page.PageState.ShownBackup;
+import rollbackbot.sandbox.page.PageState.ShownDatabase;
+import rollbackbot.sandbox.page.PageState.ShownRelease;
+import rollbackbot.sandbox.page.PageState.ShownVariable;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
 import rollbackbot.source.CommitId;
@@ -40,10 +40,10 @@ final class AppView {
     this.tags = world.repository(app).tags();
   }
 
-  PageState.App now() {
+  PageState.ShownApp now() {
     var deployments =
         scalingo.deploymentsOf(name).stream().limit(MOST_DEPLOYMENTS).map(this::release).toList();
-    return new PageState.App(
+    return new PageState.ShownApp(
         name,
         scalingo.statusOf(name),
         scalingo.healthOf(name),
@@ -51,7 +51,7 @@ final class AppView {
         app.branch(),
         deployments.stream()
             .filter(release -> release.status().equals("success"))
-            .map(Release::id)
+            .map(ShownRelease::id)
             .findFirst(),
         deployments,
         scalingo.variablesOf(name).stream().map(AppView::variable).toList(),
@@ -59,9 +59,9 @@ final class AppView {
         remote());
   }
 
-  private Release release(Deployment deployment) {
+  private ShownRelease release(Deployment deployment) {
     var commit = scalingo.commitOf(name, deployment.id()).orElseThrow();
-    return new Release(
+    return new ShownRelease(
         deployment.id().value(),
         tagOf(commit).map(tag -> tag.substring(1)).orElse(commit.abbreviated()),
         commit.abbreviated(),
@@ -77,24 +77,24 @@ final class AppView {
         .max(Comparator.naturalOrder());
   }
 
-  private static Variable variable(SimulatedVariable variable) {
+  private static ShownVariable variable(SimulatedVariable variable) {
     boolean isSecret =
         SECRET_NAME.matcher(variable.name()).find()
             || ADDRESS_WITH_PASSWORD.matcher(variable.value()).find();
-    return new Variable(variable.name(), variable.value(), isSecret);
+    return new ShownVariable(variable.name(), variable.value(), isSecret);
   }
 
-  private Database database(rollbackbot.database.Database database) {
+  private ShownDatabase database(rollbackbot.database.Database database) {
     var backups =
         scalingo.backupsOf(name, database.id()).stream()
             .limit(MOST_BACKUPS)
             .map(backup ->
-                new Backup(
+                new ShownBackup(
                     backup.status().name().toLowerCase(Locale.ROOT),
                     backup.createdAt(),
                     backup.size()))
             .toList();
-    return new Database(
+    return new ShownDatabase(
         database.engine(),
         database.plan(),
         database.usable(),

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.sandbox.Changes;
+import rollbackbot.sandbox.ChangeSignal;
 
 /**
  * Server-sent events: the whole state whenever it differs from the one sent before, so that a page
@@ -19,17 +19,17 @@ final class EventStream {
   private static final long LOOK_AGAIN_MILLIS = 1000;
   private static final int LOOKS_PER_PING = 10;
 
-  private final Changes changes;
+  private final ChangeSignal changes;
   private final UnaryOperator<String> stateFor;
 
-  EventStream(Changes changes, UnaryOperator<String> stateFor) {
+  EventStream(ChangeSignal changes, UnaryOperator<String> stateFor) {
     this.changes = changes;
     this.stateFor = stateFor;
   }
 
   /** Sends until the page is gone. */
   void send(String person, Response response, Callback callback) {
-    Answers.head(response, 200, "text/event-stream; charset=utf-8");
+    PageAnswers.head(response, 200, "text/event-stream; charset=utf-8");
     try {
       write(response, "retry: 500\n\n");
       follow(person, response);
@@ -60,6 +60,6 @@ final class EventStream {
   }
 
   private static void write(Response response, String text) throws IOException {
-    Content.Sink.write(response, false, ByteBuffer.wrap(Answers.bytes(text)));
+    Content.Sink.write(response, false, ByteBuffer.wrap(PageAnswers.bytes(text)));
   }
 }

@@ -2,11 +2,11 @@ package rollbackbot.sandbox.page;
 
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.sandbox.BotProcess.Condition;
 import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.SandboxBot.Condition;
 import rollbackbot.sandbox.Scenario;
-import rollbackbot.sandbox.Stage;
-import rollbackbot.sandbox.Tempo;
+import rollbackbot.sandbox.Speed;
+import rollbackbot.sandbox.WorldWithBot;
 import rollbackbot.sandbox.page.PageState.Story;
 import rollbackbot.sandbox.page.PageState.Words;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
@@ -47,17 +47,17 @@ final class Guide {
                   "Une sauvegarde, retour avant la mise en production, puis la version"
                       + " précédente")));
 
-  private final Stage.Set set;
+  private final WorldWithBot played;
 
-  Guide(Stage.Set set) {
-    this.set = set;
+  Guide(WorldWithBot played) {
+    this.played = played;
   }
 
   Words next() {
-    if (set.bot().condition() == Condition.STARTING) {
+    if (played.bot().condition() == Condition.STARTING) {
       return new Words("The bot is starting, a moment.", "Le bot démarre, un instant.");
     }
-    if (set.bot().condition() == Condition.STOPPED) {
+    if (played.bot().condition() == Condition.STOPPED) {
       return dead();
     }
     return switch (state()) {
@@ -92,8 +92,8 @@ final class Guide {
   }
 
   private Words verifying() {
-    long seconds = set.tempo().waits().rollback().health().goodFor().toSeconds();
-    long inProduction = Tempo.USUAL.waits().rollback().health().goodFor().toSeconds();
+    long seconds = played.speed().waits().rollback().health().goodFor().toSeconds();
+    long inProduction = Speed.USUAL.waits().rollback().health().goodFor().toSeconds();
     var english = "The bot asks the app's health check for %d seconds".formatted(seconds);
     var french = "Le bot interroge le health check pendant %d secondes".formatted(seconds);
     return seconds == inProduction
@@ -104,7 +104,7 @@ final class Guide {
   }
 
   private Words deciding() {
-    return switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
+    return switch (played.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
       case FEATURE_OFF ->
           new Words(
               "Answer Yes, then switch %s off: the bot restarts the containers and looks at the"
@@ -127,7 +127,7 @@ final class Guide {
   }
 
   private Words beginning() {
-    return switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
+    return switch (played.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
       case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE ->
           new Words(
               "4.1.0 went live 25 minutes ago and nobody can pay. Open an incident in #incidents.",
@@ -155,7 +155,7 @@ final class Guide {
   }
 
   private Words failed() {
-    return set.scenario().equals(Optional.of(Scenario.FAILING_BUILD))
+    return played.scenario().equals(Optional.of(Scenario.FAILING_BUILD))
         ? new Words(
             "The bot says what production runs now. Press Try again: the second build goes well.",
             "Le bot dit ce qui tourne en production. Cliquez Réessayer : le second build réussit.")
@@ -166,7 +166,7 @@ final class Guide {
   }
 
   private Words done() {
-    return set.scenario().equals(Optional.of(Scenario.DYING_BOT))
+    return played.scenario().equals(Optional.of(Scenario.DYING_BOT))
         ? new Words(
             "Done, with one deployment in the list beside, although the bot died while asking.",
             "Terminé, avec un seul déploiement dans la liste, bien que le bot soit mort en le"
@@ -179,11 +179,11 @@ final class Guide {
 
   /** A command to begin with. */
   Optional<String> suggestion() {
-    if (!state().isEmpty() || set.bot().condition() != Condition.READY) {
+    if (!state().isEmpty() || played.bot().condition() != Condition.READY) {
       return Optional.empty();
     }
     return Optional.of(
-        switch (set.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
+        switch (played.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
           case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> "/rollback " + PlayedWorld.APP;
           case FAILING_BUILD, DYING_BOT -> "/rollback " + PlayedWorld.APP + " previous";
         });
@@ -191,7 +191,7 @@ final class Guide {
 
   /** The state that the newest board tells. */
   private String state() {
-    return set.world().slack().messages().everything().stream()
+    return played.world().slack().messages().everything().stream()
         .filter(message -> !message.isDeleted() && !message.isReply() && !message.isEphemeral())
         .flatMap(message -> stateOf(message).stream())
         .reduce((_, last) -> last)

@@ -70,7 +70,7 @@ public final class PageServer implements AutoCloseable {
   }
 
   /** Serves this from now on. */
-  public void show(Routes routes) {
+  public void show(PageRoutes routes) {
     page = Optional.of(routes);
   }
 
@@ -78,13 +78,13 @@ public final class PageServer implements AutoCloseable {
   private final class Guarded extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      var refusal = new Doorkeeper(connector.getLocalPort()).refusal(request);
+      var refusal = new OriginCheck(connector.getLocalPort()).refusal(request);
       if (refusal.isPresent()) {
-        Answers.text(response, callback, 403, refusal.get());
+        PageAnswers.text(response, callback, 403, refusal.get());
         return true;
       }
       if (page.isEmpty()) {
-        Answers.text(response, callback, 503, "the sandbox is starting");
+        PageAnswers.text(response, callback, 503, "the sandbox is starting");
         return true;
       }
       return page.get().handle(request, response, callback);

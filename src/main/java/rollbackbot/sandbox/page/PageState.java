@@ -16,11 +16,11 @@ record PageState(
     List<Member> people,
     List<Named> groups,
     List<Named> channels,
-    List<Said> messages,
-    Optional<Form> form,
+    List<ShownMessage> messages,
+    Optional<ShownForm> form,
     Optional<JsonNode> home,
     List<Hints.Hint> hints,
-    World world,
+    ShownWorld world,
     List<Story> stories,
     Optional<String> story,
     Words guide,
@@ -40,7 +40,7 @@ record PageState(
    * @param revision counts its changes
    * @param file that came with it
    */
-  record Said(
+  record ShownMessage(
       String channel,
       String ts,
       Optional<String> author,
@@ -58,7 +58,7 @@ record PageState(
    * @param blocks as in messages, and fields
    * @param errors by the block that they are in
    */
-  record Form(
+  record ShownForm(
       String id,
       String title,
       Optional<String> submit,
@@ -72,11 +72,11 @@ record PageState(
    *
    * @param hurries whether the waits are shorter than those of production
    */
-  record World(
+  record ShownWorld(
       String botCondition,
       Optional<Long> botProcess,
       boolean hurries,
-      List<App> apps,
+      List<ShownApp> apps,
       List<String> troubles,
       String nextDeployment) {}
 
@@ -85,37 +85,37 @@ record PageState(
    *
    * @param status the platform's own word for it
    */
-  record App(
+  record ShownApp(
       String name,
       String status,
       int health,
       boolean autoDeploy,
       String branch,
       Optional<String> running,
-      List<Release> deployments,
-      List<Variable> variables,
-      List<Database> databases,
+      List<ShownRelease> deployments,
+      List<ShownVariable> variables,
+      List<ShownDatabase> databases,
       Remote remote) {}
 
   /** A variable; what looks like a secret is shown on demand. */
-  record Variable(String name, String value, boolean isSecret) {}
+  record ShownVariable(String name, String value, boolean isSecret) {}
 
   /**
    * A database.
    *
    * @param restores the moments that it was taken back to
    */
-  record Database(
+  record ShownDatabase(
       String engine,
       String plan,
       boolean isRunning,
-      List<Backup> backups,
+      List<ShownBackup> backups,
       List<Instant> restores) {}
 
-  record Backup(String status, Instant at, Optional<Long> size) {}
+  record ShownBackup(String status, Instant at, Optional<Long> size) {}
 
   /** A deployment. */
-  record Release(
+  record ShownRelease(
       String id, String version, String commit, String status, String pusher, Instant at) {}
 
   record Remote(String name, List<Ref> branches, List<Ref> tags) {}

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rollbackbot.sandbox.CurrentWorld;
 import rollbackbot.sandbox.Scenario;
-import rollbackbot.sandbox.Stage;
-import rollbackbot.sandbox.page.PageState.Form;
 import rollbackbot.sandbox.page.PageState.Member;
 import rollbackbot.sandbox.page.PageState.Named;
-import rollbackbot.sandbox.page.PageState.Said;
+import rollbackbot.sandbox.page.PageState.ShownForm;
+import rollbackbot.sandbox.page.PageState.ShownMessage;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.forms.ShownView;
 import rollbackbot.sandbox.slack.messages.Notice;
@@ -18,24 +18,24 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.sandbox.slack.workspace.SlackUser;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads off the stage what a person sees. */
+/** Reads off the current what a person sees. */
 final class PageView {
   static final String FIRST_PERSON = "U0ALICE";
   private static final List<String> PEOPLE = List.of(FIRST_PERSON, "U0BOB", "U0CAROL");
   private static final List<String> CHANNELS = List.of("C0INCIDENTS", "C0GENERAL");
   private static final String OPERATORS = "S0OPSTEAM";
 
-  private final Stage stage;
+  private final CurrentWorld current;
 
-  PageView(Stage stage) {
-    this.stage = stage;
+  PageView(CurrentWorld current) {
+    this.current = current;
   }
 
   PageState seenBy(String person) {
-    var set = stage.set();
-    var slack = set.world().slack();
+    var played = current.now();
+    var slack = played.world().slack();
     var workspace = slack.workspace();
-    var guide = new Guide(set);
+    var guide = new Guide(played);
     return new PageState(
         person,
         workspace.installation().botUser(),
@@ -47,9 +47,9 @@ final class PageView {
         slack.views().modal(person).map(PageView::form),
         slack.views().home(person).map(ShownView::blocks),
         Hints.ALL,
-        new WorldView(set).now(),
+        new WorldView(played).now(),
         Guide.STORIES,
-        set.scenario().map(Scenario::id),
+        played.scenario().map(Scenario::id),
         guide.next(),
         guide.suggestion());
   }
@@ -68,7 +68,7 @@ final class PageView {
         PEOPLE.contains(person.id()));
   }
 
-  private static List<Said> messages(FakeSlack slack, String person) {
+  private static List<ShownMessage> messages(FakeSlack slack, String person) {
     var said =
         slack.messages().everything().stream()
             .filter(message -> !message.isDeleted())
@@ -78,12 +78,12 @@ final class PageView {
         slack.notices().stream().filter(notice -> notice.user().equals(person)).map(PageView::said);
     return Stream.concat(said, noticed)
         .filter(each -> CHANNELS.contains(each.channel()))
-        .sorted(Comparator.comparing(Said::ts))
+        .sorted(Comparator.comparing(ShownMessage::ts))
         .toList();
   }
 
-  private static Form form(ShownView view) {
-    return new Form(
+  private static ShownForm form(ShownView view) {
+    return new ShownForm(
         view.id(),
         view.title(),
         label(view, "submit"),
@@ -98,8 +98,8 @@ final class PageView {
         .filter(text -> !text.isEmpty());
   }
 
-  private static Said said(SlackMessage message) {
-    return new Said(
+  private static ShownMessage said(SlackMessage message) {
+    return new ShownMessage(
         message.channel(),
         message.ts(),
         Optional.of(message.author()),
@@ -112,9 +112,9 @@ final class PageView {
         message.file());
   }
 
-  private static Said said(Notice notice) {
+  private static ShownMessage said(Notice notice) {
     var at = notice.at();
-    return new Said(
+    return new ShownMessage(
         notice.channel(),
         "%d.%06d".formatted(at.getEpochSecond(), at.getNano() / 1000),
         Optional.empty(),

@@ -2,26 +2,26 @@ package rollbackbot.sandbox.page;
 
 import java.util.Arrays;
 import java.util.Locale;
-import rollbackbot.sandbox.Stage;
-import rollbackbot.sandbox.Tempo;
-import rollbackbot.sandbox.Trouble;
+import rollbackbot.sandbox.Speed;
+import rollbackbot.sandbox.Switch;
+import rollbackbot.sandbox.WorldWithBot;
 
 /** What stands behind Slack: the bot, the apps, and what is made to go wrong. */
 final class WorldView {
-  private final Stage.Set set;
+  private final WorldWithBot played;
 
-  WorldView(Stage.Set set) {
-    this.set = set;
+  WorldView(WorldWithBot played) {
+    this.played = played;
   }
 
-  PageState.World now() {
-    var world = set.world();
-    return new PageState.World(
-        set.bot().condition().name().toLowerCase(Locale.ROOT),
-        set.bot().processId(),
-        set.tempo() == Tempo.HURRIED,
+  PageState.ShownWorld now() {
+    var world = played.world();
+    return new PageState.ShownWorld(
+        played.bot().condition().name().toLowerCase(Locale.ROOT),
+        played.bot().processId(),
+        played.speed() == Speed.HURRIED,
         world.apps().stream().map(app -> new AppView(world, app).now()).toList(),
-        Arrays.stream(Trouble.values()).filter(set.switchboard()::isOn).map(Trouble::id).toList(),
-        set.switchboard().next().id());
+        Arrays.stream(Switch.values()).filter(played.switches()::isOn).map(Switch::id).toList(),
+        played.switches().next().id());
   }
 }

@@ -50,9 +50,9 @@ public final class FakeScalingo implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
   private final SimulatedPlatform world;
-  private final AccessTokens doorkeeper;
+  private final AccessTokens tokens;
   private final Payloads payloads;
-  private final ScalingoFaults switchboard = new ScalingoFaults();
+  private final ScalingoFaults faults = new ScalingoFaults();
   private final ScalingoHandler reception;
   private final Server server;
   private final URI url;
@@ -64,7 +64,7 @@ public final class FakeScalingo implements AutoCloseable {
    */
   public FakeScalingo(InstantSource clock, int port, BranchResolver branches) {
     this.world = new SimulatedPlatform(clock, branches);
-    this.doorkeeper = new AccessTokens(clock, API_TOKEN);
+    this.tokens = new AccessTokens(clock, API_TOKEN);
     this.server = new Server(threads());
     var connector = new ServerConnector(server, 1, 1);
     connector.setHost(HOST);
@@ -74,8 +74,8 @@ public final class FakeScalingo implements AutoCloseable {
       connector.open();
       this.url = URI.create("http://" + HOST + ":" + connector.getLocalPort());
       this.payloads = new Payloads(url.toString());
-      var api = new PlatformApi(world, doorkeeper, payloads);
-      this.reception = new ScalingoHandler(api, switchboard, clock);
+      var api = new PlatformApi(world, tokens, payloads);
+      this.reception = new ScalingoHandler(api, faults, clock);
       server.setHandler(reception);
       server.start();
     } catch (Exception e) {
@@ -109,7 +109,7 @@ public final class FakeScalingo implements AutoCloseable {
   /** Makes another simulated platform a region of this one. */
   public void region(String name, FakeScalingo other) {
     payloads.region(name, other.url().toString());
-    other.doorkeeper.trust(doorkeeper);
+    other.tokens.trust(tokens);
   }
 
   public void addApp(String name) {
@@ -126,8 +126,8 @@ public final class FakeScalingo implements AutoCloseable {
 
   /** Adds a deployment that is long over. */
   public DeploymentId addPast(
-      String app, CommitId commit, Instant at, String pusher, DeploymentScript fate) {
-    return world.addPast(app, commit, at, pusher, fate);
+      String app, CommitId commit, Instant at, String pusher, DeploymentScript script) {
+    return world.addPast(app, commit, at, pusher, script);
   }
 
   /** What the build of a commit prints, such as {@code my-app@4.0.0}; else it prints none. */
@@ -140,19 +140,19 @@ public final class FakeScalingo implements AutoCloseable {
     world.pace(pace);
   }
 
-  /** How the next deployment of an app goes that has no fate yet; several queue up. */
-  public void nextDeployment(String app, DeploymentScript fate) {
-    world.willMeet(app, fate);
+  /** How the next deployment of an app goes that has no script yet; several queue up. */
+  public void nextDeployment(String app, DeploymentScript script) {
+    world.willMeet(app, script);
   }
 
   /** Takes back what {@link #nextDeployment} lined up. */
-  public void forgetFates(String app) {
-    world.forgetFates(app);
+  public void forgetScripts(String app) {
+    world.forgetScripts(app);
   }
 
   /** How the next deployment will go, where that was said. */
-  public Optional<DeploymentScript> nextFate(String app) {
-    return world.plannedFate(app);
+  public Optional<DeploymentScript> nextScript(String app) {
+    return world.plannedScript(app);
   }
 
   /** What is worth keeping for another run. */
@@ -167,22 +167,22 @@ public final class FakeScalingo implements AutoCloseable {
 
   /** A variable that is there without anybody having set it just now. */
   public void addVariable(String app, String name, String value) {
-    world.in(app, estate -> estate.variables().set(name, value));
+    world.in(app, resources -> resources.variables().set(name, value));
   }
 
   /** Somebody sets a variable, which restarts nothing. */
   public void setVariable(String by, String app, String name, String value) {
-    world.in(app, estate -> estate.change(Map.of(name, value), by, world.now()));
+    world.in(app, resources -> resources.change(Map.of(name, value), by, world.now()));
   }
 
   public List<SimulatedVariable> variablesOf(String app) {
-    return world.in(app, estate -> estate.variables().all());
+    return world.in(app, resources -> resources.variables().all());
   }
 
   /** Somebody restarts all containers of an app. */
   public void restartedBy(String by, String app) {
     var takes = world.time(BackgroundWork.RESTART);
-    world.in(app, estate -> estate.restart(List.of(), by, world.now(), takes));
+    world.in(app, resources -> resources.restart(List.of(), by, world.now(), takes));
   }
 
   /** The app's own status, in the platform's word. */
@@ -195,8 +195,8 @@ public final class FakeScalingo implements AutoCloseable {
     var database = SimulatedDatabase.born(engine, plan, since);
     world.in(
         app,
-        estate -> {
-          estate.put(database);
+        resources -> {
+          resources.put(database);
           return true;
         });
     return database.id();
@@ -209,8 +209,8 @@ public final class FakeScalingo implements AutoCloseable {
         new SimulatedBackup(ScalingoIds.hex(), at, at.plusSeconds(120), end, "periodic", size);
     world.in(
         app,
-        estate -> {
-          estate.put(estate.database(id).orElseThrow().with(backup));
+        resources -> {
+          resources.put(resources.database(id).orElseThrow().with(backup));
           return true;
         });
   }
@@ -232,30 +232,30 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   private SimulatedDatabase databaseOf(String app, DatabaseId id) {
-    return world.in(app, estate -> estate.database(id).orElseThrow());
+    return world.in(app, resources -> resources.database(id).orElseThrow());
   }
 
   /** How long what is begun from now on takes. */
-  public void takes(BackgroundWork undertaking, Duration time) {
-    world.takes(undertaking, time);
+  public void takes(BackgroundWork work, Duration time) {
+    world.takes(work, time);
   }
 
   /** From now on every one of an app ends badly, with these words; empty: none does. */
-  public void fails(String app, BackgroundWork undertaking, Optional<String> words) {
+  public void fails(String app, BackgroundWork work, Optional<String> words) {
     world.in(
         app,
-        estate -> {
-          estate.fails(undertaking, words);
+        resources -> {
+          resources.fails(work, words);
           return true;
         });
   }
 
   /** The next one of an app ends badly, with these words; several queue up. */
-  public void nextFails(String app, BackgroundWork undertaking, String words) {
+  public void nextFails(String app, BackgroundWork work, String words) {
     world.in(
         app,
-        estate -> {
-          estate.willFail(undertaking, words);
+        resources -> {
+          resources.willFail(work, words);
           return true;
         });
   }
@@ -290,17 +290,17 @@ public final class FakeScalingo implements AutoCloseable {
 
   /** From now on all short-lived tokens issued so far are refused. */
   public void expireTokens() {
-    doorkeeper.expireAll();
+    tokens.expireAll();
   }
 
   /** Disturbs the next calls whose {@code METHOD /path} matches a regular expression as a whole. */
-  public void disturb(int calls, String methodAndPath, ScalingoFault disturbance) {
-    switchboard.next(calls, methodAndPath, disturbance);
+  public void disturb(int calls, String methodAndPath, ScalingoFault fault) {
+    faults.next(calls, methodAndPath, fault);
   }
 
   /** Takes back all disturbances that have not happened yet. */
   public void calm() {
-    switchboard.clear();
+    faults.clear();
   }
 
   /** All calls so far, in the order of their arrival. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.sandbox.git.ReceivedRequest.Authorization;
+import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 import rollbackbot.secret.Secret;
 
 /** The sandbox's host, as the real Git program sees it. */
@@ -121,12 +121,12 @@ class FakeGitHostTest {
     assertThat(right.exit()).as(right.output()).isZero();
     assertThat(host.received())
         .extracting(ReceivedRequest::authorization)
-        .contains(Authorization.ABSENT, Authorization.WRONG, Authorization.RIGHT);
+        .contains(SentCredentials.ABSENT, SentCredentials.WRONG, SentCredentials.RIGHT);
   }
 
   @Test
   void faultHappensOnce() throws Exception {
-    host.failNext(new Fault.Status(500, "Oops.", Optional.empty()), GitService.LIST_FOR_FETCH);
+    host.failNext(new GitFault.Status(500, "Oops.", Optional.empty()), GitService.LIST_FOR_FETCH);
 
     var first = git("ls-remote", url());
     var second = git("ls-remote", url());

@@ -100,7 +100,7 @@ class FormsInTheBrowserTest {
 
     assertThat(window.find(FORM)).hasCount(0);
     assertThat(window.find("#message")).isFocused();
-    assertThat(sandbox.set().world().slack().views().modal("U0BOB")).isEmpty();
+    assertThat(sandbox.now().world().slack().views().modal("U0BOB")).isEmpty();
   }
 
   @Test

@@ -2,36 +2,37 @@ package rollbackbot.sandbox.page;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import rollbackbot.sandbox.Changes;
-import rollbackbot.sandbox.Stage;
-import rollbackbot.sandbox.Tempo;
+import rollbackbot.sandbox.ChangeSignal;
+import rollbackbot.sandbox.CurrentWorld;
+import rollbackbot.sandbox.Speed;
+import rollbackbot.sandbox.WorldWithBot;
 
 /** A sandbox with its page, as the command starts it. */
 final class OpenSandbox implements AutoCloseable {
   /** Pictures for the documents show what people see who don't hurry. */
-  private static final Tempo TEMPO = Boolean.getBoolean("approve") ? Tempo.USUAL : Tempo.HURRIED;
+  private static final Speed SPEED = Boolean.getBoolean("approve") ? Speed.USUAL : Speed.HURRIED;
 
   private final PageServer server;
-  private final Stage stage;
+  private final CurrentWorld current;
 
   OpenSandbox(Path folder) throws PageServer.PortInUse {
-    var changes = new Changes();
+    var changes = new ChangeSignal();
     this.server = PageServer.start(0);
-    this.stage = Stage.open(folder.resolve("world"), Clock.systemUTC(), TEMPO, changes);
-    server.show(new Routes(stage, changes));
+    this.current = CurrentWorld.open(folder.resolve("world"), Clock.systemUTC(), SPEED, changes);
+    server.show(new PageRoutes(current, changes));
   }
 
   String address() {
     return server.address().toString();
   }
 
-  Stage.Set set() {
-    return stage.set();
+  WorldWithBot now() {
+    return current.now();
   }
 
   @Override
   public void close() {
     server.close();
-    stage.close();
+    current.close();
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.Trouble;
+import rollbackbot.sandbox.Switch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -178,7 +178,7 @@ class PageInTheBrowserTest {
   @Test
   void fileIsShownWithItsTextFoldedAway() throws IOException {
     window.story("broken-checkout");
-    var parent = sandbox.set().world().slack().say("U0BOB", "C0INCIDENTS", "It is over");
+    var parent = sandbox.now().world().slack().say("U0BOB", "C0INCIDENTS", "It is over");
     share(parent.ts(), "# Post-mortem\n<b>It</b> went down");
     window.find(".replies").last().click();
     window.sees(".thread .file");
@@ -232,7 +232,7 @@ class PageInTheBrowserTest {
     window.find("[data-do=deploy-meanwhile]").click();
     window.sees("[data-version='4.1.1']");
 
-    assertThat(sandbox.set().switchboard().isOn(Trouble.SCALINGO_500)).isTrue();
+    assertThat(sandbox.now().switches().isOn(Switch.SCALINGO_500)).isTrue();
     window.shot("switches");
     window.find("[data-trouble=scalingo-500]").uncheck();
     window.sees("[data-version='4.1.1'][data-status='hook-error']");
@@ -263,7 +263,7 @@ class PageInTheBrowserTest {
   @Test
   void whatOthersDoToAnAppIsShown() {
     window.story("broken-checkout");
-    var scalingo = sandbox.set().world().scalingo();
+    var scalingo = sandbox.now().world().scalingo();
     var app = PlayedWorld.PLATFORM_APP;
 
     scalingo.setVariable("carol", app, "FEATURE_NEW_CHECKOUT", "false");
@@ -279,7 +279,7 @@ class PageInTheBrowserTest {
   }
 
   private static JsonNode call(String method, Map<String, String> arguments) throws IOException {
-    var slack = sandbox.set().world().slack();
+    var slack = sandbox.now().world().slack();
     var form = new FormBody.Builder();
     arguments.forEach(form::add);
     var request =

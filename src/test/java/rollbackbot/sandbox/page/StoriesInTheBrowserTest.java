@@ -116,7 +116,7 @@ class StoriesInTheBrowserTest {
     window.reads("in production, and healthy");
 
     assertThat(window.find(BACK)).isVisible();
-    assertThat(sandbox.set().world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(4);
+    assertThat(sandbox.now().world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(4);
     window.shot("bot-went-on");
   }
 

@@ -324,7 +324,7 @@ class AppResourcesTest {
 
   @Test
   void databaseCallsCanBeAnsweredBadly() {
-    fake.disturb(1, "GET /api/.*", ScalingoFault.Answer.text(429, "Retry later"));
+    fake.disturb(1, "GET /api/.*", ScalingoFault.OtherAnswer.text(429, "Retry later"));
 
     assertThatThrownBy(() -> databases.backups(APP, postgres)).isInstanceOf(Unavailable.class);
   }

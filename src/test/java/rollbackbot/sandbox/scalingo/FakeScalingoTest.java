@@ -206,7 +206,7 @@ class FakeScalingoTest {
 
   @Test
   void disturbedCallsAreCounted() {
-    fake.disturb(2, "GET .*/deployments", ScalingoFault.Answer.text(429, "Retry later"));
+    fake.disturb(2, "GET .*/deployments", ScalingoFault.OtherAnswer.text(429, "Retry later"));
 
     assertThatThrownBy(() -> platform.deployments(APP, 5)).isInstanceOf(Unavailable.class);
     assertThatThrownBy(() -> platform.deployments(APP, 5)).isInstanceOf(Unavailable.class);
@@ -215,7 +215,7 @@ class FakeScalingoTest {
 
   @Test
   void takenBackDisturbanceDoesNotHappen() {
-    fake.disturb(1, ".*", ScalingoFault.Answer.json(500, "{\"error\":\"no\"}"));
+    fake.disturb(1, ".*", ScalingoFault.OtherAnswer.json(500, "{\"error\":\"no\"}"));
 
     fake.calm();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
-import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
+import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 import rollbackbot.sandbox.slack.workspace.UserGroup;
 
 /** The official SDK's client finds the methods as Slack documents them. */
@@ -76,7 +76,7 @@ class WebApiTest {
 
   @Test
   void peopleShowTheirStanding() throws IOException, SlackApiException {
-    slack.workspace().standing("U0CAROL", Standing.DEACTIVATED);
+    slack.workspace().membership("U0CAROL", Membership.DEACTIVATED);
 
     assertThat(user("U0ALICE").isRestricted()).isFalse();
     assertThat(user("U0GUEST").isRestricted()).isTrue();

@@ -16,11 +16,11 @@ import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 /** The routes of addons, and those of the database API, which asks for a token of its own. */
 final class DatabaseApi {
   private final SimulatedPlatform world;
-  private final AccessTokens doorkeeper;
+  private final AccessTokens tokens;
 
-  DatabaseApi(SimulatedPlatform world, AccessTokens doorkeeper) {
+  DatabaseApi(SimulatedPlatform world, AccessTokens tokens) {
     this.world = world;
-    this.doorkeeper = doorkeeper;
+    this.tokens = tokens;
   }
 
   /** What the apps API tells of addons; empty for what isn't asked here. */
@@ -40,10 +40,10 @@ final class DatabaseApi {
 
   private ApiReply token(String app, DatabaseId id) {
     return world
-        .in(app, estate -> estate.database(id))
+        .in(app, resources -> resources.database(id))
         .map(found -> {
           var addon = DatabasePayloads.addon(found);
-          addon.put("token", doorkeeper.issueFor(id));
+          addon.put("token", tokens.issueFor(id));
           return ApiReply.json(200, Map.of("addon", addon));
         })
         .orElseGet(() -> ApiReply.notFound("addon"));
@@ -53,7 +53,7 @@ final class DatabaseApi {
   ApiReply answer(ApiRequest call) {
     var route = call.route();
     var id = new DatabaseId(route.get(3));
-    if (!doorkeeper.admitsTo(id, call.authorization())) {
+    if (!tokens.admitsTo(id, call.authorization())) {
       return ApiReply.error(400, "unauthorized");
     }
     var owner = world.ownerOf(id);
@@ -75,7 +75,7 @@ final class DatabaseApi {
   }
 
   private SimulatedDatabase database(String app, DatabaseId id) {
-    return world.in(app, estate -> estate.database(id).orElseThrow());
+    return world.in(app, resources -> resources.database(id).orElseThrow());
   }
 
   private ApiReply operation(String app, DatabaseId id, String method, String rest) {
@@ -93,12 +93,12 @@ final class DatabaseApi {
     var takes = world.time(BackgroundWork.BACKUP);
     return world.in(
         app,
-        estate -> {
-          var database = estate.database(id).orElseThrow();
+        resources -> {
+          var database = resources.database(id).orElseThrow();
           if (database.current(now).isPresent()) {
             return ApiReply.error(409, "the database is not running");
           }
-          var backup = estate.backUp(database, now, takes);
+          var backup = resources.backUp(database, now, takes);
           return ApiReply.json(201, DatabasePayloads.backup(database, backup, now));
         });
   }
@@ -112,11 +112,12 @@ final class DatabaseApi {
     var takes = world.time(BackgroundWork.RESTORE);
     return world.in(
         app,
-        estate -> restore(estate, estate.database(id).orElseThrow(), moment.get(), now, takes));
+        resources ->
+            restore(resources, resources.database(id).orElseThrow(), moment.get(), now, takes));
   }
 
   private static ApiReply restore(
-      AppResources estate,
+      AppResources resources,
       SimulatedDatabase database,
       Instant moment,
       Instant now,
@@ -127,7 +128,7 @@ final class DatabaseApi {
     if (database.window(now).filter(window -> window.contains(moment)).isEmpty()) {
       return ApiReply.invalid("restore_time", "can't be recovered");
     }
-    var operation = estate.restore(database, moment, now, takes);
+    var operation = resources.restore(database, moment, now, takes);
     return ApiReply.json(201, DatabasePayloads.operation(operation, now));
   }
 

@@ -56,18 +56,18 @@ final class EnvironmentApi {
     var now = world.now();
     return world.in(
         app,
-        estate -> {
-          if (estate.restarting(now).isPresent()) {
+        resources -> {
+          if (resources.restarting(now).isPresent()) {
             return ApiReply.error(409, "the app is restarting");
           }
-          var restart = estate.restart(scope, PlatformApi.ACCOUNT, now, takes);
+          var restart = resources.restart(scope, PlatformApi.ACCOUNT, now, takes);
           return ApiReply.accepted(ELSEWHERE + "/v1/apps/" + app + "/operations/" + restart.id());
         });
   }
 
   private ApiReply operation(String app, String id) {
     return world
-        .in(app, estate -> estate.restart(id))
+        .in(app, resources -> resources.restart(id))
         .map(found -> ApiReply.json(200, Map.of("operation", fields(app, found))))
         .orElseGet(() -> ApiReply.notFound("operation"));
   }

@@ -16,17 +16,17 @@ public final class PlatformApi {
   private static final int LARGEST_PAGE = 50;
 
   private final SimulatedPlatform world;
-  private final AccessTokens doorkeeper;
+  private final AccessTokens tokens;
   private final Payloads payloads;
   private final EnvironmentApi environment;
   private final DatabaseApi databases;
 
-  public PlatformApi(SimulatedPlatform world, AccessTokens doorkeeper, Payloads payloads) {
+  public PlatformApi(SimulatedPlatform world, AccessTokens tokens, Payloads payloads) {
     this.world = world;
-    this.doorkeeper = doorkeeper;
+    this.tokens = tokens;
     this.payloads = payloads;
     this.environment = new EnvironmentApi(world);
-    this.databases = new DatabaseApi(world, doorkeeper);
+    this.databases = new DatabaseApi(world, tokens);
   }
 
   ApiReply answer(ApiRequest call) {
@@ -40,7 +40,7 @@ public final class PlatformApi {
     if (route.size() > 3 && route.subList(1, 3).equals(List.of("api", "databases"))) {
       return databases.answer(call);
     }
-    if (!doorkeeper.admits(call.authorization())) {
+    if (!tokens.admits(call.authorization())) {
       return ApiReply.error(401, "unauthorized");
     }
     return switch (call.line()) {
@@ -58,7 +58,7 @@ public final class PlatformApi {
   }
 
   private ApiReply exchange(ApiRequest call) {
-    return doorkeeper
+    return tokens
         .exchange(call.authorization())
         .map(token -> ApiReply.json(200, Map.of("token", token)))
         .orElseGet(() -> ApiReply.error(401, "Invalid credentials"));

@@ -7,17 +7,17 @@ import java.util.Map;
 public sealed interface ScalingoFault {
 
   /** This answer instead of the right one; nothing is done. */
-  record Answer(int status, String contentType, String body, Map<String, String> headers)
+  record OtherAnswer(int status, String contentType, String body, Map<String, String> headers)
       implements ScalingoFault {
 
     /** A JSON answer without further headers. */
-    public static Answer json(int status, String body) {
-      return new Answer(status, "application/json; charset=utf-8", body, Map.of());
+    public static OtherAnswer json(int status, String body) {
+      return new OtherAnswer(status, "application/json; charset=utf-8", body, Map.of());
     }
 
     /** A plain answer without further headers. */
-    public static Answer text(int status, String body) {
-      return new Answer(status, "text/plain; charset=utf-8", body, Map.of());
+    public static OtherAnswer text(int status, String body) {
+      return new OtherAnswer(status, "text/plain; charset=utf-8", body, Map.of());
     }
   }
 

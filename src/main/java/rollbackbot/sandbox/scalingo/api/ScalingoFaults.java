@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 public final class ScalingoFaults {
   private final List<Switch> switches = new ArrayList<>();
 
-  public synchronized void next(int calls, String methodAndPath, ScalingoFault disturbance) {
-    switches.add(new Switch(Pattern.compile(methodAndPath), disturbance, calls));
+  public synchronized void next(int calls, String methodAndPath, ScalingoFault fault) {
+    switches.add(new Switch(Pattern.compile(methodAndPath), fault, calls));
   }
 
   public synchronized void clear() {
     switches.clear();
   }
 
-  /** The first disturbance meant for this call; each counts down by the calls that meet it. */
+  /** The first fault meant for this call; each counts down by the calls that meet it. */
   synchronized Optional<ScalingoFault> forCall(String methodAndPath) {
     for (int i = 0; i < switches.size(); i++) {
       var candidate = switches.get(i);
@@ -27,15 +27,15 @@ public final class ScalingoFaults {
         } else {
           switches.set(i, candidate.used());
         }
-        return Optional.of(candidate.disturbance);
+        return Optional.of(candidate.fault);
       }
     }
     return Optional.empty();
   }
 
-  private record Switch(Pattern calls, ScalingoFault disturbance, int left) {
+  private record Switch(Pattern calls, ScalingoFault fault, int left) {
     Switch used() {
-      return new Switch(calls, disturbance, left - 1);
+      return new Switch(calls, fault, left - 1);
     }
   }
 }

@@ -21,14 +21,14 @@ import org.eclipse.jetty.util.Callback;
 /** Takes the calls: records them, lets disturbances happen, and sends the answers. */
 public final class ScalingoHandler extends Handler.Abstract {
   private final PlatformApi api;
-  private final ScalingoFaults switchboard;
+  private final ScalingoFaults faults;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CopyOnWriteArrayList<RecordedCall> calls = new CopyOnWriteArrayList<>();
 
-  public ScalingoHandler(PlatformApi api, ScalingoFaults switchboard, InstantSource clock) {
+  public ScalingoHandler(PlatformApi api, ScalingoFaults faults, InstantSource clock) {
     this.api = api;
-    this.switchboard = switchboard;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -45,24 +45,20 @@ public final class ScalingoHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var call = read(request);
     calls.add(new RecordedCall(call.method(), call.path(), clock.instant()));
-    var disturbance = switchboard.forCall(call.line());
-    if (disturbance.isEmpty()) {
+    var fault = faults.forCall(call.line());
+    if (fault.isEmpty()) {
       send(api.answer(call), response, callback);
     } else {
-      disturbed(disturbance.get(), call, request, response, callback);
+      disturbed(fault.get(), call, request, response, callback);
     }
     return true;
   }
 
   private void disturbed(
-      ScalingoFault disturbance,
-      ApiRequest call,
-      Request request,
-      Response response,
-      Callback callback)
+      ScalingoFault fault, ApiRequest call, Request request, Response response, Callback callback)
       throws InterruptedException {
-    switch (disturbance) {
-      case ScalingoFault.Answer(var status, var type, var body, var headers) ->
+    switch (fault) {
+      case ScalingoFault.OtherAnswer(var status, var type, var body, var headers) ->
           send(new ApiReply(status, type, body, headers), response, callback);
       case ScalingoFault.LostBefore(var event) -> {
         event.run();

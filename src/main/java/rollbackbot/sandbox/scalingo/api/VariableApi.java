@@ -42,7 +42,8 @@ final class VariableApi {
     boolean resolved = "false".equals(call.query().get("aliases"));
     var found =
         world.in(
-            app, estate -> resolved ? estate.variables().resolved() : estate.variables().all());
+            app,
+            resources -> resolved ? resources.variables().resolved() : resources.variables().all());
     return ApiReply.json(200, Map.of("variables", found));
   }
 
@@ -55,13 +56,13 @@ final class VariableApi {
     var value = wanted.path("value").asString();
     return world.in(
         app,
-        estate -> {
-          if (estate.variables().named(name).isPresent()) {
+        resources -> {
+          if (resources.variables().named(name).isPresent()) {
             return ApiReply.invalid("name", "is already taken");
           }
-          var created = estate.variables().set(name, value);
+          var created = resources.variables().set(name, value);
           var data = Map.<String, Object>of("name", name, "value", value);
-          estate.history().tell("new_variable", PlatformApi.ACCOUNT, world.now(), data);
+          resources.history().tell("new_variable", PlatformApi.ACCOUNT, world.now(), data);
           return ApiReply.json(201, Map.of(RESOURCE, created));
         });
   }
@@ -78,13 +79,14 @@ final class VariableApi {
       }
       values.put(entry.path("name").asString(), entry.path("value").asString());
     }
-    var changed = world.in(app, estate -> estate.change(values, PlatformApi.ACCOUNT, world.now()));
+    var changed =
+        world.in(app, resources -> resources.change(values, PlatformApi.ACCOUNT, world.now()));
     return ApiReply.json(200, Map.of("variables", changed));
   }
 
   private ApiReply one(String app, String id, Function<SimulatedVariable, ApiReply> answer) {
     return world
-        .in(app, estate -> estate.variables().find(id))
+        .in(app, resources -> resources.variables().find(id))
         .map(answer)
         .orElseGet(() -> ApiReply.notFound(RESOURCE));
   }
@@ -96,12 +98,12 @@ final class VariableApi {
     }
     return world.in(
         app,
-        estate -> {
-          var updated = estate.variables().set(found.name(), value);
+        resources -> {
+          var updated = resources.variables().set(found.name(), value);
           var data =
               Map.<String, Object>of(
                   "name", found.name(), "value", value, "old_value", found.value());
-          estate.history().tell("edit_variable", PlatformApi.ACCOUNT, world.now(), data);
+          resources.history().tell("edit_variable", PlatformApi.ACCOUNT, world.now(), data);
           return ApiReply.json(200, Map.of(RESOURCE, updated));
         });
   }
@@ -109,10 +111,10 @@ final class VariableApi {
   private ApiReply delete(String app, SimulatedVariable found) {
     return world.in(
         app,
-        estate -> {
-          estate.variables().remove(found);
+        resources -> {
+          resources.variables().remove(found);
           var data = Map.<String, Object>of("name", found.name(), "value", found.value());
-          estate.history().tell("delete_variable", PlatformApi.ACCOUNT, world.now(), data);
+          resources.history().tell("delete_variable", PlatformApi.ACCOUNT, world.now(), data);
           return ApiReply.nothing();
         });
   }

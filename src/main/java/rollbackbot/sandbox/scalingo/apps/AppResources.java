@@ -39,20 +39,19 @@ public final class AppResources {
   }
 
   /** The next one of this kind ends badly, with these words. */
-  public void willFail(BackgroundWork undertaking, String words) {
-    failures.computeIfAbsent(undertaking, _ -> new ArrayDeque<>()).addLast(words);
+  public void willFail(BackgroundWork work, String words) {
+    failures.computeIfAbsent(work, _ -> new ArrayDeque<>()).addLast(words);
   }
 
   /** From now on every one of this kind ends badly, with these words; empty: none does. */
-  public void fails(BackgroundWork undertaking, Optional<String> words) {
-    words.ifPresentOrElse(
-        said -> outages.put(undertaking, said), () -> outages.remove(undertaking));
+  public void fails(BackgroundWork work, Optional<String> words) {
+    words.ifPresentOrElse(said -> outages.put(work, said), () -> outages.remove(work));
   }
 
-  private Optional<String> failure(BackgroundWork undertaking) {
-    return Optional.ofNullable(failures.get(undertaking))
+  private Optional<String> failure(BackgroundWork work) {
+    return Optional.ofNullable(failures.get(work))
         .map(Deque::pollFirst)
-        .or(() -> Optional.ofNullable(outages.get(undertaking)));
+        .or(() -> Optional.ofNullable(outages.get(work)));
   }
 
   /** Changes many at once, which is one event. */

@@ -18,9 +18,9 @@ import rollbackbot.source.CommitId;
 final class SimulatedApp {
   private final String name;
   private final ArrayList<SimulatedDeployment> oldestFirst = new ArrayList<>();
-  private final ArrayDeque<DeploymentScript> fates = new ArrayDeque<>();
+  private final ArrayDeque<DeploymentScript> scripts = new ArrayDeque<>();
   private Optional<SimulatedLink> link = Optional.empty();
-  private final AppResources estate = new AppResources();
+  private final AppResources resources = new AppResources();
 
   /** The commits whose health check fails, each while a variable is on. */
   private final Map<CommitId, String> broken = new HashMap<>();
@@ -35,8 +35,8 @@ final class SimulatedApp {
     return name;
   }
 
-  AppResources estate() {
-    return estate;
+  AppResources resources() {
+    return resources;
   }
 
   Optional<SimulatedLink> link() {
@@ -58,7 +58,7 @@ final class SimulatedApp {
 
   private boolean isBroken(SimulatedDeployment running, Instant now) {
     return Optional.ofNullable(broken.get(running.commit()))
-        .filter(variable -> estate.isOn(variable, estate.lastStart(now, running.end())))
+        .filter(variable -> resources.isOn(variable, resources.lastStart(now, running.end())))
         .isPresent();
   }
 
@@ -72,8 +72,8 @@ final class SimulatedApp {
     health = status;
   }
 
-  void willMeet(DeploymentScript fate) {
-    fates.addLast(fate);
+  void willMeet(DeploymentScript script) {
+    scripts.addLast(script);
   }
 
   PlatformState.App state() {
@@ -84,7 +84,7 @@ final class SimulatedApp {
         Optional.of(
             broken.entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue))),
-        Optional.of(estate.state()));
+        Optional.of(resources.state()));
   }
 
   /** Takes the state; the link stays the one made in this run, at the addresses of this run. */
@@ -95,19 +95,19 @@ final class SimulatedApp {
     kept.brokenWhile()
         .orElse(Map.of())
         .forEach((commit, variable) -> broken.put(new CommitId(commit), variable));
-    kept.belongings().ifPresent(estate::restore);
+    kept.belongings().ifPresent(resources::restore);
   }
 
-  void forgetFates() {
-    fates.clear();
+  void forgetScripts() {
+    scripts.clear();
   }
 
-  Optional<DeploymentScript> plannedFate() {
-    return Optional.ofNullable(fates.peekFirst());
+  Optional<DeploymentScript> plannedScript() {
+    return Optional.ofNullable(scripts.peekFirst());
   }
 
-  DeploymentScript nextFate() {
-    return fates.isEmpty() ? DeploymentScript.SUCCESS : fates.removeFirst();
+  DeploymentScript nextScript() {
+    return scripts.isEmpty() ? DeploymentScript.SUCCESS : scripts.removeFirst();
   }
 
   void add(SimulatedDeployment deployment) {

@@ -48,35 +48,35 @@ public final class SimulatedPlatform {
     pace = changed;
   }
 
-  public synchronized void takes(BackgroundWork undertaking, Duration time) {
-    times.put(undertaking, time);
+  public synchronized void takes(BackgroundWork work, Duration time) {
+    times.put(work, time);
   }
 
-  public synchronized Duration time(BackgroundWork undertaking) {
-    return times.getOrDefault(undertaking, undertaking.usual());
+  public synchronized Duration time(BackgroundWork work) {
+    return times.getOrDefault(work, work.usual());
   }
 
   /** Looks at what an app has, or changes it, while nobody else does. */
   public synchronized <T> T in(String app, Function<AppResources, T> work) {
-    return work.apply(app(app).estate());
+    return work.apply(app(app).resources());
   }
 
   /** The app's own status, in the platform's word. */
   public synchronized String status(String app) {
-    return app(app).estate().restarting(now()).isPresent() ? "restarting" : "running";
+    return app(app).resources().restarting(now()).isPresent() ? "restarting" : "running";
   }
 
   /** The app that a database belongs to. */
   public synchronized Optional<String> ownerOf(DatabaseId database) {
     return apps.values().stream()
-        .filter(app -> app.estate().database(database).isPresent())
+        .filter(app -> app.resources().database(database).isPresent())
         .map(SimulatedApp::name)
         .findFirst();
   }
 
   public synchronized List<SimulatedEvent> events(String app) {
     var found = app(app);
-    return found.estate().history().newestFirst(found.newestFirst(), now());
+    return found.resources().history().newestFirst(found.newestFirst(), now());
   }
 
   public synchronized void packageAt(CommitId commit, String nameAndVersion) {
@@ -109,7 +109,7 @@ public final class SimulatedPlatform {
     found
         .link()
         .map(link -> Map.<String, Object>of("branch", link.branch(), "auto_deploy", enabled))
-        .ifPresent(data -> found.estate().history().tell("update_scm", by, now(), data));
+        .ifPresent(data -> found.resources().history().tell("update_scm", by, now(), data));
   }
 
   public synchronized Optional<Integer> health(String app) {
@@ -135,16 +135,16 @@ public final class SimulatedPlatform {
     app(app).breaksWhile(commit, variable);
   }
 
-  public synchronized void forgetFates(String app) {
-    app(app).forgetFates();
+  public synchronized void forgetScripts(String app) {
+    app(app).forgetScripts();
   }
 
-  public synchronized Optional<DeploymentScript> plannedFate(String app) {
-    return app(app).plannedFate();
+  public synchronized Optional<DeploymentScript> plannedScript(String app) {
+    return app(app).plannedScript();
   }
 
-  public synchronized void willMeet(String app, DeploymentScript fate) {
-    app(app).willMeet(fate);
+  public synchronized void willMeet(String app, DeploymentScript script) {
+    app(app).willMeet(script);
   }
 
   public synchronized List<SimulatedDeployment> newestFirst(String app) {
@@ -157,11 +157,11 @@ public final class SimulatedPlatform {
 
   /** A deployment that was over before this world began. */
   public synchronized DeploymentId addPast(
-      String app, CommitId commit, Instant at, String pusher, DeploymentScript fate) {
+      String app, CommitId commit, Instant at, String pusher, DeploymentScript script) {
     var past =
         new DeploymentPace(
             Duration.ZERO, Duration.ofSeconds(80), Duration.ZERO, Duration.ofSeconds(12));
-    return start(app(app), commit, "", at, at, past, pusher, fate).id();
+    return start(app(app), commit, "", at, at, past, pusher, script).id();
   }
 
   /** Deploys the commit that the branch of the linked repository has now; empty: no such branch. */
@@ -198,7 +198,7 @@ public final class SimulatedPlatform {
   private SimulatedDeployment deployCommit(
       SimulatedApp app, CommitId commit, String branch, String pusher) {
     var now = now();
-    return start(app, commit, branch, now, app.freeFrom(now), pace, pusher, app.nextFate());
+    return start(app, commit, branch, now, app.freeFrom(now), pace, pusher, app.nextScript());
   }
 
   private SimulatedDeployment start(
@@ -209,7 +209,7 @@ public final class SimulatedPlatform {
       Instant start,
       DeploymentPace atPace,
       String pusher,
-      DeploymentScript fate) {
+      DeploymentScript script) {
     var version = Optional.ofNullable(packages.get(commit));
     var deployment =
         new SimulatedDeployment(
@@ -218,11 +218,11 @@ public final class SimulatedPlatform {
             createdAt,
             start,
             atPace,
-            fate.endStatus(),
-            fate.ref().text(commit, branch),
+            script.endStatus(),
+            script.ref().text(commit, branch),
             pusher,
-            SimulatedOutput.ofBuild(app.name(), version, fate),
-            SimulatedOutput.ofEnd(app.name(), fate));
+            SimulatedOutput.ofBuild(app.name(), version, script),
+            SimulatedOutput.ofEnd(app.name(), script));
     app.add(deployment);
     return deployment;
   }

@@ -14,7 +14,7 @@ public final class SimulatedOutput {
   private SimulatedOutput() {}
 
   public static List<String> ofBuild(
-      String app, Optional<String> packageAndVersion, DeploymentScript fate) {
+      String app, Optional<String> packageAndVersion, DeploymentScript script) {
     var lines = new ArrayList<String>();
     lines.add(" " + BOLD + "<-- Start deployment of " + app + " -->" + PLAIN);
     lines.add("       Fetching source code");
@@ -24,18 +24,18 @@ public final class SimulatedOutput {
       lines.add("       " + CYAN + "> " + text + " prepare" + PLAIN + "\r");
       lines.add("       > husky install\r");
     });
-    if (!fate.endStatus().equals("build-error")) {
+    if (!script.endStatus().equals("build-error")) {
       lines.add("-----> Build succeeded!");
     }
     return List.copyOf(lines);
   }
 
-  public static List<String> ofEnd(String app, DeploymentScript fate) {
-    var lines = new ArrayList<>(fate.output());
+  public static List<String> ofEnd(String app, DeploymentScript script) {
+    var lines = new ArrayList<>(script.output());
     lines.add(
-        fate.endStatus().equals("success")
+        script.endStatus().equals("success")
             ? " " + BOLD + "<-- https://" + app + ".osc-fr1.scalingo.io -->" + PLAIN
-            : " " + RED + "!     Deployment ended: " + fate.endStatus() + PLAIN);
+            : " " + RED + "!     Deployment ended: " + script.endStatus() + PLAIN);
     return List.copyOf(lines);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rollbackbot.sandbox.slack.api.InstalledApp;
 import rollbackbot.sandbox.slack.workspace.Channel.Kind;
-import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
+import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 
 /**
  * The people, channels and user groups of one workspace, and the app in it; may change any time.
@@ -24,7 +24,7 @@ public final class PlayedWorkspace {
     this.team = team;
     this.domain = domain;
     this.installation = installation;
-    add(installation.botUser(), installation.botName(), "en-US", team, Standing.BOT);
+    add(installation.botUser(), installation.botName(), "en-US", team, Membership.BOT);
   }
 
   /**
@@ -49,31 +49,31 @@ public final class PlayedWorkspace {
   }
 
   public PlayedWorkspace member(String id, String name, String locale) {
-    return add(id, name, locale, team, Standing.MEMBER);
+    return add(id, name, locale, team, Membership.MEMBER);
   }
 
   public PlayedWorkspace guest(String id, String name, String locale) {
-    return add(id, name, locale, team, Standing.GUEST);
+    return add(id, name, locale, team, Membership.GUEST);
   }
 
   /** Somebody of another workspace, met in shared channels. */
   public PlayedWorkspace stranger(String id, String name, String locale, String otherTeam) {
-    return add(id, name, locale, otherTeam, Standing.STRANGER);
+    return add(id, name, locale, otherTeam, Membership.STRANGER);
   }
 
   public PlayedWorkspace bot(String id, String name) {
-    return add(id, name, "en-US", team, Standing.BOT);
+    return add(id, name, "en-US", team, Membership.BOT);
   }
 
   private synchronized PlayedWorkspace add(
-      String id, String name, String locale, String team, Standing standing) {
-    people.put(id, new SlackUser(id, team, name, name, locale, standing));
+      String id, String name, String locale, String team, Membership membership) {
+    people.put(id, new SlackUser(id, team, name, name, locale, membership));
     return this;
   }
 
-  /** Gives a person another standing, such as leaving the company. */
-  public synchronized PlayedWorkspace standing(String userId, Standing standing) {
-    people.put(userId, person(userId).as(standing));
+  /** Gives a person another membership, such as leaving the company. */
+  public synchronized PlayedWorkspace membership(String userId, Membership membership) {
+    people.put(userId, person(userId).as(membership));
     return this;
   }
 

@@ -6,10 +6,10 @@ package rollbackbot.sandbox.slack.workspace;
  * @param team the workspace that the person belongs to; another one for strangers
  */
 public record SlackUser(
-    String id, String team, String name, String realName, String locale, Standing standing) {
+    String id, String team, String name, String realName, String locale, Membership membership) {
 
   /** What the workspace thinks of a person. */
-  public enum Standing {
+  public enum Membership {
     MEMBER,
     GUEST,
     SINGLE_CHANNEL_GUEST,
@@ -19,10 +19,10 @@ public record SlackUser(
   }
 
   public boolean isGuest() {
-    return standing == Standing.GUEST || standing == Standing.SINGLE_CHANNEL_GUEST;
+    return membership == Membership.GUEST || membership == Membership.SINGLE_CHANNEL_GUEST;
   }
 
-  SlackUser as(Standing standing) {
-    return new SlackUser(id, team, name, realName, locale, standing);
+  SlackUser as(Membership membership) {
+    return new SlackUser(id, team, name, realName, locale, membership);
   }
 }

@@ -3,7 +3,7 @@ package rollbackbot.sandbox.slack.workspace;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.api.MethodRefused;
 import rollbackbot.sandbox.slack.api.SlackJson;
-import rollbackbot.sandbox.slack.workspace.SlackUser.Standing;
+import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 import tools.jackson.databind.node.ObjectNode;
 
 /** users.info and the user groups. */
@@ -34,7 +34,7 @@ public final class UserMethods {
             .put("id", person.id())
             .put("team_id", person.team())
             .put("name", person.name())
-            .put("deleted", person.standing() == Standing.DEACTIVATED)
+            .put("deleted", person.membership() == Membership.DEACTIVATED)
             .put("color", "9f69e7")
             .put("real_name", person.realName())
             .put("tz", "Europe/Paris")
@@ -45,12 +45,12 @@ public final class UserMethods {
         .put("is_owner", false)
         .put("is_primary_owner", false)
         .put("is_restricted", person.isGuest())
-        .put("is_ultra_restricted", person.standing() == Standing.SINGLE_CHANNEL_GUEST)
-        .put("is_bot", person.standing() == Standing.BOT)
+        .put("is_ultra_restricted", person.membership() == Membership.SINGLE_CHANNEL_GUEST)
+        .put("is_bot", person.membership() == Membership.BOT)
         .put("updated", 1_502_138_686)
         .put("is_app_user", false)
         .put("has_2fa", false);
-    if (person.standing() == Standing.STRANGER) {
+    if (person.membership() == Membership.STRANGER) {
       user.put("is_stranger", true);
     }
     return user;

@@ -9,10 +9,10 @@ import org.eclipse.jetty.server.Request;
  * Keeps other sites out: a page elsewhere can make a browser send requests here, under another name
  * of this machine (DNS rebinding) or from another origin.
  */
-final class Doorkeeper {
+final class OriginCheck {
   private final Set<String> hosts;
 
-  Doorkeeper(int port) {
+  OriginCheck(int port) {
     this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
   }
 

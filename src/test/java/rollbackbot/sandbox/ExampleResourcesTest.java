@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.database.Backup;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 
-class FurnishingTest {
+class ExampleResourcesTest {
   private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
   private static final String APP = "shop";
 
@@ -17,7 +17,7 @@ class FurnishingTest {
     try (var scalingo = new FakeScalingo(() -> NOW, 0, (_, _, _) -> Optional.empty())) {
       scalingo.addApp(APP);
 
-      new Furnishing(scalingo, NOW).shop(APP);
+      new ExampleResources(scalingo, NOW).shop(APP);
 
       assertThat(scalingo.databasesOf(APP))
           .hasSize(2)

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import rollbackbot.sandbox.BotProcess.Condition;
+import rollbackbot.sandbox.SandboxBot.Condition;
 
 /** Plays a scenario in the terminal, as alice at the keyboard. */
-final class Performance {
+final class ScenarioPlayer {
   private static final String PERSON = "U0ALICE";
   private static final String CHANNEL = "C0INCIDENTS";
   private static final long BOT_PATIENCE_MILLIS = 1000;
@@ -20,16 +20,16 @@ final class Performance {
           "answer.can-wait.no",
           "answer.database.no");
 
-  private final Stage.Set set;
-  private final Changes changes;
+  private final WorldWithBot played;
+  private final ChangeSignal changes;
   private final PrintWriter out;
-  private final Play alice;
+  private final PlayedPerson alice;
 
-  Performance(Stage.Set set, Changes changes, InstantSource clock, PrintWriter out) {
-    this.set = set;
+  ScenarioPlayer(WorldWithBot played, ChangeSignal changes, InstantSource clock, PrintWriter out) {
+    this.played = played;
     this.changes = changes;
     this.out = out;
-    this.alice = new Play(set.world().slack(), PERSON, CHANNEL, clock);
+    this.alice = new PlayedPerson(played.world().slack(), PERSON, CHANNEL, clock);
   }
 
   /** Plays it to its end. */
@@ -47,7 +47,7 @@ final class Performance {
     require(asked == expected(scenario), asked + " deployments instead of " + expected(scenario));
     say(
         "Played. Deployments asked for: %d; branches: %s"
-            .formatted(asked, set.world().repository().branches().keySet()));
+            .formatted(asked, played.world().repository().branches().keySet()));
   }
 
   private static int expected(Scenario scenario) {
@@ -87,7 +87,7 @@ final class Performance {
     click("plan.confirm");
     awaitBot(Condition.STOPPED);
     say("The bot was killed while it asked for the deployment. It is started again.");
-    set.startBot();
+    played.startBot();
     alice.awaitState("succeeded");
   }
 
@@ -96,7 +96,7 @@ final class Performance {
     click("answer.can-disable.yes");
     click("flag.disable.0");
     alice.awaitState("closed");
-    var scalingo = set.world().scalingo();
+    var scalingo = played.world().scalingo();
     boolean off =
         scalingo.variablesOf(PlayedWorld.PLATFORM_APP).stream()
             .anyMatch(variable ->
@@ -104,7 +104,7 @@ final class Performance {
     require(off, PlayedWorld.FEATURE + " is still on");
     int health = scalingo.healthOf(PlayedWorld.PLATFORM_APP);
     require(health == 200, "the health check answers " + health);
-    var tickets = set.world().git().api().issues(PlayedWorld.OWNER, PlayedWorld.APP);
+    var tickets = played.world().git().api().issues(PlayedWorld.OWNER, PlayedWorld.APP);
     require(tickets.size() == 1, tickets.size() + " tickets instead of 1");
   }
 
@@ -116,9 +116,9 @@ final class Performance {
     click("database.restore");
     awaitForm();
     say("alice types " + PlayedWorld.APP + " in the form, and sends it");
-    set.world().slack().forms().submit(PERSON, Map.of("app", PlayedWorld.APP));
+    played.world().slack().forms().submit(PERSON, Map.of("app", PlayedWorld.APP));
     alice.awaitState("succeeded");
-    var scalingo = set.world().scalingo();
+    var scalingo = played.world().scalingo();
     int restores =
         scalingo.databasesOf(PlayedWorld.PLATFORM_APP).stream()
             .mapToInt(it -> scalingo.restoresOf(PlayedWorld.PLATFORM_APP, it.id()).size())
@@ -129,7 +129,7 @@ final class Performance {
   private void awaitForm() throws InterruptedException {
     for (int look = 0; look < BOT_LOOKS; look++) {
       long seen = changes.count();
-      if (set.world().slack().views().modal(PERSON).isPresent()) {
+      if (played.world().slack().views().modal(PERSON).isPresent()) {
         return;
       }
       changes.awaitMoreThan(seen, BOT_PATIENCE_MILLIS);
@@ -140,16 +140,17 @@ final class Performance {
   private void awaitBot(Condition wanted) throws InterruptedException {
     for (int look = 0; look < BOT_LOOKS; look++) {
       long seen = changes.count();
-      if (set.bot().condition() == wanted) {
+      if (played.bot().condition() == wanted) {
         return;
       }
       changes.awaitMoreThan(seen, BOT_PATIENCE_MILLIS);
     }
-    throw new IllegalStateException("the bot isn't " + wanted + "; it is " + set.bot().condition());
+    throw new IllegalStateException(
+        "the bot isn't " + wanted + "; it is " + played.bot().condition());
   }
 
   private int deployments() {
-    return set.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP).size();
+    return played.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP).size();
   }
 
   private void type(String text) {

@@ -11,26 +11,26 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** A request over HTTP, and the ways to answer it, also those that go wrong. */
-record Exchange(Request request, Response response, Callback callback) {
+record HttpExchange(Request request, Response response, Callback callback) {
 
   /** Whether the fault was an answer of its own; the others come after the work is done. */
-  boolean misbehaves(Fault fault) {
+  boolean misbehaves(GitFault fault) {
     return switch (fault) {
-      case Fault.Status(var code, var body, var retryAfter) -> {
+      case GitFault.Status(var code, var body, var retryAfter) -> {
         retryAfter.ifPresent(
             wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
         yield text(code, body);
       }
-      case Fault.Redirect(var to) -> {
+      case GitFault.Redirect(var to) -> {
         var location = to.resolve(request.getHttpURI().getPathQuery());
         response.getHeaders().put(HttpHeader.LOCATION, location.toString());
         yield text(302, "Moved.");
       }
-      case Fault.LostRequest(var event) -> {
+      case GitFault.LostRequest(var event) -> {
         event.run();
         yield hangUp();
       }
-      case Fault.LostAnswer _, Fault.Drip _ -> false;
+      case GitFault.LostAnswer _, GitFault.Drip _ -> false;
     };
   }
 
@@ -50,8 +50,8 @@ record Exchange(Request request, Response response, Callback callback) {
   }
 
   /** Whether the answer was lost, as a fault wanted it. */
-  boolean lost(Optional<Fault> fault) {
-    if (fault.isEmpty() || !(fault.get() instanceof Fault.LostAnswer(var event))) {
+  boolean lost(Optional<GitFault> fault) {
+    if (fault.isEmpty() || !(fault.get() instanceof GitFault.LostAnswer(var event))) {
       return false;
     }
     event.run();
@@ -65,9 +65,9 @@ record Exchange(Request request, Response response, Callback callback) {
   }
 
   /** Answers with these bytes; slowly, if a fault wants it. */
-  void send(byte[] answer, Optional<Fault> fault) throws IOException, InterruptedException {
+  void send(byte[] answer, Optional<GitFault> fault) throws IOException, InterruptedException {
     try (var out = Content.Sink.asOutputStream(response)) {
-      if (fault.isPresent() && fault.get() instanceof Fault.Drip(var pause)) {
+      if (fault.isPresent() && fault.get() instanceof GitFault.Drip(var pause)) {
         drip(answer, out, pause);
       } else {
         out.write(answer);

@@ -14,7 +14,7 @@ import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.ReplicaTiming;
 
 /** How fast the played world goes, and how long the bot in it waits. */
-public enum Tempo {
+public enum Speed {
   /** The waits of production, and builds of seconds. */
   USUAL,
 
@@ -55,10 +55,10 @@ public enum Tempo {
     };
   }
 
-  Duration takes(BackgroundWork undertaking) {
+  Duration takes(BackgroundWork work) {
     return switch (this) {
-      case USUAL -> undertaking.usual();
-      case HURRIED -> undertaking.usual().dividedBy(4);
+      case USUAL -> work.usual();
+      case HURRIED -> work.usual().dividedBy(4);
     };
   }
 

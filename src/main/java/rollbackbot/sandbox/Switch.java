@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What can go wrong in the played world for as long as it is switched on. */
-public enum Trouble {
+public enum Switch {
   SLOW_BUILDS("slow-builds"),
   SCALINGO_500("scalingo-500"),
   SCALINGO_429("scalingo-429"),
@@ -18,7 +18,7 @@ public enum Trouble {
 
   private final String id;
 
-  Trouble(String id) {
+  Switch(String id) {
     this.id = id;
   }
 
@@ -26,7 +26,7 @@ public enum Trouble {
     return id;
   }
 
-  public static Optional<Trouble> of(String id) {
+  public static Optional<Switch> of(String id) {
     return Arrays.stream(values()).filter(trouble -> trouble.id.equals(id)).findFirst();
   }
 }

@@ -5,16 +5,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts what happens, for those who wait for the next thing to happen. */
-public final class Changes {
+public final class ChangeSignal {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition rung = lock.newCondition();
+  private final Condition signalled = lock.newCondition();
   private long count;
 
-  public void ring() {
+  public void signal() {
     lock.lock();
     try {
       count++;
-      rung.signalAll();
+      signalled.signalAll();
     } finally {
       lock.unlock();
     }
@@ -35,7 +35,7 @@ public final class Changes {
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       while (count <= seen && left > 0) {
-        left = rung.awaitNanos(left);
+        left = signalled.awaitNanos(left);
       }
       return count;
     } finally {

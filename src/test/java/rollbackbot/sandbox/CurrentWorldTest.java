@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rollbackbot.sandbox.BotProcess.Condition;
+import rollbackbot.sandbox.SandboxBot.Condition;
 
 @Tag("whole")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class StageTest {
+class CurrentWorldTest {
   @TempDir private Path folder;
 
   @Test
   void worldIsKeptFromOneRunToTheNext() {
     var before = open();
-    var world = before.set().world();
+    var world = before.now().world();
     world.breakCheckout();
     world.hotfix("carol");
     var deployments = world.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP);
@@ -28,7 +28,7 @@ class StageTest {
     before.close();
 
     try (var after = open()) {
-      var again = after.set().world();
+      var again = after.now().world();
 
       assertThat(again.scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP))
           .extracting(deployment -> deployment.id())
@@ -44,18 +44,19 @@ class StageTest {
 
   @Test
   void scenarioBeginsInFreshWorld() {
-    try (var stage = open()) {
-      stage.set().world().hotfix("carol");
-      stage.set(Optional.of(Scenario.FAILING_BUILD));
+    try (var current = open()) {
+      current.now().world().hotfix("carol");
+      current.replace(Optional.of(Scenario.FAILING_BUILD));
 
-      var set = stage.set();
-      assertThat(set.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(3);
-      assertThat(set.switchboard().next()).isEqualTo(NextDeployment.BUILD_ERROR);
-      assertThat(set.bot().condition()).isNotEqualTo(Condition.STOPPED);
+      var played = current.now();
+      assertThat(played.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(3);
+      assertThat(played.switches().next()).isEqualTo(NextDeployment.BUILD_ERROR);
+      assertThat(played.bot().condition()).isNotEqualTo(Condition.STOPPED);
     }
   }
 
-  private Stage open() {
-    return Stage.open(folder.resolve("world"), Clock.systemUTC(), Tempo.USUAL, new Changes());
+  private CurrentWorld open() {
+    return CurrentWorld.open(
+        folder.resolve("world"), Clock.systemUTC(), Speed.USUAL, new ChangeSignal());
   }
 }

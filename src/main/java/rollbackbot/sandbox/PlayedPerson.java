@@ -7,13 +7,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.messages.AnythingListener;
 import rollbackbot.sandbox.slack.messages.Control;
-import rollbackbot.sandbox.slack.messages.Notice;
-import rollbackbot.sandbox.slack.messages.SlackListener;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** A person at the keyboard: types, waits for buttons, clicks them. */
-public final class Play {
+public final class PlayedPerson {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final FakeSlack slack;
@@ -22,12 +21,12 @@ public final class Play {
   private final InstantSource clock;
   private final Semaphore news = new Semaphore(0);
 
-  public Play(FakeSlack slack, String person, String channel, InstantSource clock) {
+  public PlayedPerson(FakeSlack slack, String person, String channel, InstantSource clock) {
     this.slack = slack;
     this.person = person;
     this.channel = channel;
     this.clock = clock;
-    slack.listen(new News());
+    slack.listen(new AnythingListener(news::release));
   }
 
   /** Types the command. */
@@ -85,38 +84,6 @@ public final class Play {
             what + " did not appear within " + PATIENCE.toSeconds() + " s");
       }
       news.drainPermits();
-    }
-  }
-
-  private final class News implements SlackListener {
-    @Override
-    public void posted(SlackMessage message) {
-      news.release();
-    }
-
-    @Override
-    public void updated(SlackMessage message) {
-      news.release();
-    }
-
-    @Override
-    public void deleted(SlackMessage message) {
-      news.release();
-    }
-
-    @Override
-    public void ephemeral(SlackMessage message) {
-      news.release();
-    }
-
-    @Override
-    public void viewed(String user) {
-      news.release();
-    }
-
-    @Override
-    public void noticed(Notice notice) {
-      news.release();
     }
   }
 }

@@ -11,46 +11,46 @@ import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
 
 /** Makes things go wrong in a played world. */
-public final class Switchboard {
+public final class Switches {
   private static final int ALWAYS = Integer.MAX_VALUE;
   private static final String ANY_CALL = "[A-Z]+ /(?:v1|api)/.*";
   private static final Duration SLACK_PAUSE = Duration.ofSeconds(5);
   private static final ScalingoFault FAILURE =
-      ScalingoFault.Answer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
+      ScalingoFault.OtherAnswer.json(500, "{\"error\":\"Internal error occured, we're on it!\"}");
   private static final ScalingoFault TOO_MANY =
-      new ScalingoFault.Answer(429, "text/plain", "Retry later", Map.of("Retry-After", "5"));
+      new ScalingoFault.OtherAnswer(429, "text/plain", "Retry later", Map.of("Retry-After", "5"));
 
   /** As GitHub answers where issues are switched off (GitHub docs: rest/issues/issues). */
-  private static final rollbackbot.sandbox.git.Fault NO_ISSUES =
-      new rollbackbot.sandbox.git.Fault.Status(
+  private static final rollbackbot.sandbox.git.GitFault NO_ISSUES =
+      new rollbackbot.sandbox.git.GitFault.Status(
           410, "{\"message\":\"Issues are disabled for this repo\"}", Optional.empty());
 
   private final PlayedWorld world;
-  private final Tempo tempo;
-  private final Set<Trouble> on = EnumSet.noneOf(Trouble.class);
+  private final Speed speed;
+  private final Set<Switch> on = EnumSet.noneOf(Switch.class);
 
-  /** All goes well in the world, and at this tempo. */
-  public Switchboard(PlayedWorld world, Tempo tempo) {
+  /** All goes well in the world, and at this speed. */
+  public Switches(PlayedWorld world, Speed speed) {
     this.world = world;
-    this.tempo = tempo;
-    world.scalingo().pace(tempo.builds(false));
-    for (var undertaking : BackgroundWork.values()) {
-      world.scalingo().takes(undertaking, tempo.takes(undertaking));
+    this.speed = speed;
+    world.scalingo().pace(speed.builds(false));
+    for (var work : BackgroundWork.values()) {
+      world.scalingo().takes(work, speed.takes(work));
     }
   }
 
-  public synchronized boolean isOn(Trouble trouble) {
-    return on.contains(trouble);
+  public synchronized boolean isOn(Switch which) {
+    return on.contains(which);
   }
 
-  public synchronized void turn(Trouble trouble, boolean wanted) {
+  public synchronized void turn(Switch which, boolean wanted) {
     if (wanted) {
-      on.add(trouble);
+      on.add(which);
     } else {
-      on.remove(trouble);
+      on.remove(which);
     }
-    switch (trouble) {
-      case SLOW_BUILDS -> world.scalingo().pace(tempo.builds(wanted));
+    switch (which) {
+      case SLOW_BUILDS -> world.scalingo().pace(speed.builds(wanted));
       case SCALINGO_500, SCALINGO_429 -> disturbScalingo();
       case SLACK_RATE_LIMIT -> limitSlack(wanted);
       case GIT_REFUSES -> refusePushes(wanted);
@@ -63,17 +63,17 @@ public final class Switchboard {
     }
   }
 
-  private void fail(BackgroundWork undertaking, boolean wanted, String words) {
+  private void fail(BackgroundWork work, boolean wanted, String words) {
     var said = wanted ? Optional.of(words) : Optional.<String>empty();
-    world.scalingo().fails(PlayedWorld.PLATFORM_APP, undertaking, said);
+    world.scalingo().fails(PlayedWorld.PLATFORM_APP, work, said);
   }
 
   private void disturbScalingo() {
     world.scalingo().calm();
-    if (on.contains(Trouble.SCALINGO_500)) {
+    if (on.contains(Switch.SCALINGO_500)) {
       world.scalingo().disturb(ALWAYS, ANY_CALL, FAILURE);
     }
-    if (on.contains(Trouble.SCALINGO_429)) {
+    if (on.contains(Switch.SCALINGO_429)) {
       world.scalingo().disturb(ALWAYS, ANY_CALL, TOO_MANY);
     }
   }
@@ -96,16 +96,16 @@ public final class Switchboard {
 
   /** How the next deployment goes. */
   public void next(NextDeployment next) {
-    world.scalingo().forgetFates(PlayedWorld.PLATFORM_APP);
+    world.scalingo().forgetScripts(PlayedWorld.PLATFORM_APP);
     if (next != NextDeployment.SUCCESS) {
-      world.scalingo().nextDeployment(PlayedWorld.PLATFORM_APP, next.fate());
+      world.scalingo().nextDeployment(PlayedWorld.PLATFORM_APP, next.script());
     }
   }
 
   public NextDeployment next() {
     return world
         .scalingo()
-        .nextFate(PlayedWorld.PLATFORM_APP)
+        .nextScript(PlayedWorld.PLATFORM_APP)
         .flatMap(NextDeployment::of)
         .orElse(NextDeployment.SUCCESS);
   }

@@ -7,12 +7,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers whole; every one forbids the browser to go anywhere else. */
-final class Answers {
+final class PageAnswers {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private Answers() {}
+  private PageAnswers() {}
 
   static void text(Response response, Callback callback, int status, String text) {
     send(response, callback, status, "text/plain; charset=utf-8", text + "\n");

@@ -8,7 +8,7 @@ import rollbackbot.database.DatabaseId;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 
 /** What the apps of the played world have beside their code: variables and databases. */
-final class Furnishing {
+final class ExampleResources {
   private static final int DAYS_OF_BACKUPS = 7;
   private static final int FAILED_DAY = 5;
   private static final long POSTGRES_BYTES = 48_318_382;
@@ -55,7 +55,7 @@ final class Furnishing {
   private final FakeScalingo scalingo;
   private final Instant now;
 
-  Furnishing(FakeScalingo scalingo, Instant now) {
+  ExampleResources(FakeScalingo scalingo, Instant now) {
     this.scalingo = scalingo;
     this.now = now;
   }

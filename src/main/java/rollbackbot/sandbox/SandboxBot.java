@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  * The real bot, in a process of its own, so that killing it is real. Its environment is the one
  * given and nothing else.
  */
-public final class BotProcess implements AutoCloseable {
+public final class SandboxBot implements AutoCloseable {
   private static final String LOG = "bot.log";
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final IntFunction<Map<String, String>> environment;
   private final Path folder;
-  private final Tempo tempo;
+  private final Speed speed;
   private final Runnable changed;
   private Optional<Running> running = Optional.empty();
 
@@ -51,14 +51,14 @@ public final class BotProcess implements AutoCloseable {
    *
    * @param environment its environment, for the port that it is to listen on
    * @param folder where it runs, and where its log is
-   * @param tempo how long it waits
+   * @param speed how long it waits
    * @param changed rung when its condition changes
    */
-  public BotProcess(
-      IntFunction<Map<String, String>> environment, Path folder, Tempo tempo, Runnable changed) {
+  public SandboxBot(
+      IntFunction<Map<String, String>> environment, Path folder, Speed speed, Runnable changed) {
     this.environment = environment;
     this.folder = folder;
-    this.tempo = tempo;
+    this.speed = speed;
     this.changed = changed;
   }
 
@@ -104,7 +104,7 @@ public final class BotProcess implements AutoCloseable {
         classPath,
         BotMain.class.getName(),
         String.valueOf(ProcessHandle.current().pid()),
-        tempo.name());
+        speed.name());
   }
 
   private static int freePort() {

@@ -13,14 +13,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a played world remembers from one run to the next, in a file. */
-record Keepsake(
+record SavedWorld(
     int gitPort, Optional<Scenario> scenario, PlatformState platform, List<SlackMessage> messages) {
   private static final String FILE = "world.json";
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  static Keepsake of(PlayedWorld world, Optional<Scenario> scenario) {
-    return new Keepsake(
+  static SavedWorld of(PlayedWorld world, Optional<Scenario> scenario) {
+    return new SavedWorld(
         world.git().port(),
         scenario,
         world.scalingo().state(),
@@ -31,13 +31,13 @@ record Keepsake(
    * Takes what was kept, and away with it: after a kill it would be older than the bot's database,
    * which is worse than a fresh world.
    */
-  static Optional<Keepsake> take(Path folder) {
+  static Optional<SavedWorld> take(Path folder) {
     var file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      var kept = MAPPER.readValue(Files.readString(file), Keepsake.class);
+      var kept = MAPPER.readValue(Files.readString(file), SavedWorld.class);
       Files.delete(file);
       return Optional.of(kept);
     } catch (IOException e) {

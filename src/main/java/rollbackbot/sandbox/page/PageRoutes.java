@@ -7,14 +7,14 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import rollbackbot.sandbox.Changes;
-import rollbackbot.sandbox.Stage;
+import rollbackbot.sandbox.ChangeSignal;
+import rollbackbot.sandbox.CurrentWorld;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which address does what: files, the live state, and what people do. */
-public final class Routes extends Handler.Abstract {
+public final class PageRoutes extends Handler.Abstract {
   private static final long MOST_BYTES = 100_000;
   private static final String API = "/api/";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -24,9 +24,9 @@ public final class Routes extends Handler.Abstract {
   private final Actions actions;
   private final EventStream events;
 
-  public Routes(Stage stage, Changes changes) {
-    this.view = new PageView(stage);
-    this.actions = new Actions(stage, changes);
+  public PageRoutes(CurrentWorld current, ChangeSignal changes) {
+    this.view = new PageView(current);
+    this.actions = new Actions(current, changes);
     this.events = new EventStream(changes, this::state);
   }
 
@@ -36,7 +36,7 @@ public final class Routes extends Handler.Abstract {
     switch (request.getMethod()) {
       case "GET", "HEAD" -> get(path, request, response, callback);
       case "POST" -> post(path, request, response, callback);
-      default -> Answers.text(response, callback, 405, "only GET and POST");
+      default -> PageAnswers.text(response, callback, 405, "only GET and POST");
     }
     return true;
   }
@@ -44,14 +44,14 @@ public final class Routes extends Handler.Abstract {
   private void get(String path, Request request, Response response, Callback callback)
       throws Exception {
     switch (path) {
-      case API + "state" -> Answers.json(response, callback, 200, state(person(request)));
+      case API + "state" -> PageAnswers.json(response, callback, 200, state(person(request)));
       case API + "events" -> events.send(person(request), response, callback);
       default -> {
         var asset = assets.find(path.substring(1));
         if (asset.isPresent()) {
-          Answers.send(response, callback, 200, asset.get().type(), asset.get().content());
+          PageAnswers.send(response, callback, 200, asset.get().type(), asset.get().content());
         } else {
-          Answers.text(response, callback, 404, "nothing here");
+          PageAnswers.text(response, callback, 404, "nothing here");
         }
       }
     }
@@ -69,16 +69,16 @@ public final class Routes extends Handler.Abstract {
   private void post(String path, Request request, Response response, Callback callback)
       throws Exception {
     if (!path.startsWith(API) || request.getLength() > MOST_BYTES) {
-      Answers.text(response, callback, 404, "nothing here");
+      PageAnswers.text(response, callback, 404, "nothing here");
       return;
     }
     try {
       var body = read(Content.Source.asString(request, StandardCharsets.UTF_8));
       actions.perform(path.substring(API.length()), body);
-      Answers.json(response, callback, 200, "{}");
+      PageAnswers.json(response, callback, 200, "{}");
     } catch (IllegalArgumentException wrong) {
       var words = MAPPER.createObjectNode().put("error", wrong.getMessage()).toString();
-      Answers.json(response, callback, 422, words);
+      PageAnswers.json(response, callback, 422, words);
     }
   }
 

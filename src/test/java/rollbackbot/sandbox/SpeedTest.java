@@ -9,37 +9,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.app.Waits;
 import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
-class TempoTest {
+class SpeedTest {
   @Test
   void usuallyTheBotWaitsAsInProduction() {
-    assertThat(Tempo.USUAL.waits()).isEqualTo(Waits.standard());
+    assertThat(Speed.USUAL.waits()).isEqualTo(Waits.standard());
   }
 
   @Test
   void inAHurryBuildAndVerificationTakeLessThanTenSecondsTogether() {
-    var build = Tempo.HURRIED.builds(false);
+    var build = Speed.HURRIED.builds(false);
     var all =
         build
             .queued()
             .plus(build.building())
             .plus(build.pushing())
             .plus(build.starting())
-            .plus(Tempo.HURRIED.waits().rollback().health().goodFor());
+            .plus(Speed.HURRIED.waits().rollback().health().goodFor());
 
     assertThat(all).isLessThan(Duration.ofSeconds(10));
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatIsBegunInAHurryIsOverSooner(BackgroundWork undertaking) {
-    assertThat(Tempo.HURRIED.takes(undertaking)).isLessThan(Tempo.USUAL.takes(undertaking));
+  void whatIsBegunInAHurryIsOverSooner(BackgroundWork work) {
+    assertThat(Speed.HURRIED.takes(work)).isLessThan(Speed.USUAL.takes(work));
   }
 
   /** What a frozen process may still do ends before another one may do it again. */
   @ParameterizedTest
   @EnumSource
-  void nobodyAsksTwiceForHavingHurried(Tempo tempo) {
-    var waits = tempo.waits();
+  void nobodyAsksTwiceForHavingHurried(Speed speed) {
+    var waits = speed.waits();
 
     assertThat(waits.jobs().steps().justNow()).isLessThan(waits.rollback().requests().patience());
   }
