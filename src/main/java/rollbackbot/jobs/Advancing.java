@@ -166,7 +166,7 @@ public final class Advancing {
   private static boolean isOver(Incident incident) {
     return !incident.state().locksTheApp()
         && incident.autoDeploy() != AutoDeploy.PAUSED
-        && incident.autoDeploy() != AutoDeploy.RESUMING;
+        && !incident.autoDeploy().isBeingResumed();
   }
 
   /** Looks at running deployments share what the platform allows. */

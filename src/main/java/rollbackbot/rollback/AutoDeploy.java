@@ -7,7 +7,14 @@ public enum AutoDeploy {
   WAS_OFF,
   /** Off, paused by this rollback or by an earlier one. */
   PAUSED,
-  /** About to be put back as it was. */
+  /** To be put back as it was. */
   RESUMING,
-  RESUMED
+  /** The request to put it back may have been sent: nobody else of the app writes meanwhile. */
+  PUTTING_BACK,
+  RESUMED;
+
+  /** Whether it is to be put back, and nobody knows yet that it is. */
+  public boolean isBeingResumed() {
+    return this == RESUMING || this == PUTTING_BACK;
+  }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Repeatable;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
@@ -23,6 +24,7 @@ final class AutoDeploySteps {
   private final Incidents incidents;
   private final Failing failing;
   private final LinkedBranch branches;
+  private final Repeatable putBack;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -31,12 +33,14 @@ final class AutoDeploySteps {
       Incidents incidents,
       Failing failing,
       LinkedBranch branches,
+      Repeatable putBack,
       Timing timing,
       InstantSource clock) {
     this.platform = platform;
     this.incidents = incidents;
     this.failing = failing;
     this.branches = branches;
+    this.putBack = putBack;
     this.timing = timing;
     this.clock = clock;
   }
@@ -58,19 +62,50 @@ final class AutoDeploySteps {
         .wakingAt(now);
   }
 
-  Change resume(Incident incident, App app) {
+  /**
+   * Puts it back. Other rollbacks of the app wait as long as the request for it may still arrive;
+   * so does its repetition.
+   *
+   * @param storedJustNow whether what is stored can't have been acted upon yet
+   */
+  Change resume(Incident incident, App app, boolean storedJustNow) {
+    if (incident.autoDeploy() == AutoDeploy.RESUMING) {
+      return Change.to(incident.withAutoDeploy(AutoDeploy.PUTTING_BACK)).wakingAt(clock.instant());
+    }
+    try {
+      return storedJustNow ? putBack(incident, app) : perhapsPutBack(incident, app);
+    } catch (OutsideTrouble.Refused e) {
+      return notResumed(incident, e.getMessage());
+    }
+  }
+
+  private Change putBack(Incident incident, App app) {
     var successor = incidents.openOne(incident.app()).filter(open -> needsPause(open, incident));
     if (successor.isPresent()) {
       return notResumed(incident, "needed by " + successor.get().id());
     }
     // Read first, so that nothing is left to be done once auto-deploy is back.
     var told = back(incident);
-    try {
-      platform.setAutoDeploy(app.platformApp(), true);
-    } catch (OutsideTrouble.Refused e) {
-      return notResumed(incident, e.getMessage());
-    }
+    putBack.send(incident.claim(), () -> platform.setAutoDeploy(app.platformApp(), true));
     return isBack(incident, told, "auto-deploy-resumed");
+  }
+
+  /** It may have been asked for: by a process that died, or by a request without an answer. */
+  private Change perhapsPutBack(Incident incident, App app) {
+    if (isOn(app)) {
+      return isBack(incident, back(incident), "auto-deploy-resumed");
+    }
+    var now = clock.instant();
+    return putBack.isClear(incident.id().value())
+        ? Change.to(incident.withAutoDeploy(AutoDeploy.RESUMING)).wakingAt(now)
+        : Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
+  }
+
+  private boolean isOn(App app) {
+    return platform
+        .repositoryLink(app.platformApp())
+        .filter(RepositoryLink::autoDeployEnabled)
+        .isPresent();
   }
 
   private Change isBack(Incident incident, Content told, String action) {
@@ -135,10 +170,7 @@ final class AutoDeploySteps {
   /** Whether somebody turned it on by hand, as far as anybody can tell. */
   private boolean isOnAgain(App app) {
     try {
-      return platform
-          .repositoryLink(app.platformApp())
-          .filter(RepositoryLink::autoDeployEnabled)
-          .isPresent();
+      return isOn(app);
     } catch (OutsideTrouble e) {
       // Then the reminder says what is known.
       return false;
@@ -190,8 +222,7 @@ final class AutoDeploySteps {
         .withAutoDeploy(autoDeploy)
         .withState(incident.state())
         .retell(content ->
-            content instanceof Content.Ended(var state, AutoDeploy was)
-                    && was == AutoDeploy.RESUMING
+            content instanceof Content.Ended(var state, AutoDeploy was) && was.isBeingResumed()
                 ? new Content.Ended(state, autoDeploy)
                 : content);
   }

@@ -34,7 +34,7 @@ public final class Ends {
   /** Whether the bot is about to look how things stand there. */
   public static boolean isLookDue(Incident incident) {
     return incident.aftermath().isPresent()
-        && incident.autoDeploy() != AutoDeploy.RESUMING
+        && !incident.autoDeploy().isBeingResumed()
         && of(incident).isPresent()
         && outlook(incident).isEmpty();
   }

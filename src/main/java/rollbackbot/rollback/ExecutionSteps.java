@@ -23,11 +23,15 @@ import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
+import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.Tag;
 import rollbackbot.version.CommitProof;
 
 /** The steps from the confirmation to the moment before the deployment is asked for. */
 final class ExecutionSteps {
+  /** So many incidents of an app are looked at for one that isn't settled. */
+  private static final int INCIDENTS = 20;
+
   private final Outside outside;
   private final Incidents incidents;
   private final Failing failing;
@@ -46,6 +50,9 @@ final class ExecutionSteps {
   /** The plan must still hold: same current release, same tag, a branch that is ours to use. */
   Change recheck(Incident incident, Rechecking state, App app) {
     var now = clock.instant();
+    if (isAutoDeployBeingPutBack(incident)) {
+      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
+    }
     var plan = state.confirmed().plan();
     var link = outside.platform().repositoryLink(app.platformApp());
     if (link.isEmpty()) {
@@ -61,18 +68,29 @@ final class ExecutionSteps {
       return hindrance.get();
     }
     if (link.get().autoDeployEnabled()) {
-      var next =
-          incident
-              .withAutoDeploy(AutoDeploy.PAUSED)
-              .withState(new PausingAutoDeploy(state.confirmed()));
-      return Change.to(next)
-          .with(new Memo.AutoDeployWasOn(incident.app(), incident.id(), now))
-          .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
-          .wakingAt(now);
+      return pausing(incident, state, now)
+          .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()));
     }
     var off = incidents.autoDeployIsPaused(incident.app()) ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF;
     return Change.to(incident.withAutoDeploy(off).withState(new CreatingBranch(state.confirmed())))
         .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
+        .wakingAt(now);
+  }
+
+  /** Another incident's request to put it back may still arrive: only one writes at a time. */
+  private boolean isAutoDeployBeingPutBack(Incident incident) {
+    return incidents.newest(incident.app(), INCIDENTS).stream()
+        .filter(other -> !other.id().equals(incident.id()))
+        .anyMatch(other -> other.autoDeploy() == AutoDeploy.PUTTING_BACK);
+  }
+
+  private static Change pausing(Incident incident, IncidentState.Running state, Instant now) {
+    var next =
+        incident
+            .withAutoDeploy(AutoDeploy.PAUSED)
+            .withState(new PausingAutoDeploy(state.confirmed()));
+    return Change.to(next)
+        .with(new Memo.AutoDeployWasOn(incident.app(), incident.id(), now))
         .wakingAt(now);
   }
 
@@ -233,6 +251,11 @@ final class ExecutionSteps {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
+    var pausedAgain = new Content.Reached(new Milestone.PausedAgain());
+    if (!wasTold(incident, pausedAgain) && isAutoDeployOn(app)) {
+      return pausing(incident.tell(pausedAgain, now), state, now)
+          .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-found-on", ""));
+    }
     var newest = deployments.getFirst().id();
     var plan = state.confirmed().plan();
     // Looking may have taken its time: the patience with the request begins with the request.
@@ -242,6 +265,18 @@ final class ExecutionSteps {
                 new Requesting(state.confirmed(), newest, Asked.afterSending(asked, state.asks()))))
         .with(incident.audit(asked, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
         .wakingAt(asked);
+  }
+
+  private boolean isAutoDeployOn(App app) {
+    return outside
+        .platform()
+        .repositoryLink(app.platformApp())
+        .filter(RepositoryLink::autoDeployEnabled)
+        .isPresent();
+  }
+
+  private static boolean wasTold(Incident incident, Content content) {
+    return incident.thread().stream().map(ThreadEntry::content).anyMatch(content::equals);
   }
 
   private static boolean wasTold(Incident incident, BranchName branch) {

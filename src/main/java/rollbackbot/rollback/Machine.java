@@ -8,6 +8,7 @@ import rollbackbot.once.HealthWatch;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Repeatable;
 import rollbackbot.once.Trouble;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.RestorePlanning;
@@ -119,7 +120,14 @@ public final class Machine {
     var linked = new LinkedBranch(outside.repositories(), outside.code());
     this.branches = new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
     this.autoDeploy =
-        new AutoDeploySteps(outside.platform(), incidents, failing, linked, timing, clock);
+        new AutoDeploySteps(
+            outside.platform(),
+            incidents,
+            failing,
+            linked,
+            new Repeatable(timing.requests(), incidents::stands, lived),
+            timing,
+            clock);
     this.deployment = new DeploymentSteps(outside, once, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, health, endLook, clock);
@@ -133,8 +141,8 @@ public final class Machine {
    */
   public Change advance(Incident incident, App app, boolean storedJustNow) {
     try {
-      if (incident.autoDeploy() == AutoDeploy.RESUMING) {
-        return autoDeploy.resume(incident, app);
+      if (incident.autoDeploy().isBeingResumed()) {
+        return autoDeploy.resume(incident, app, storedJustNow);
       }
       if (LinkedBranchSteps.isUnderWay(incident)) {
         return branches.advance(incident, app, storedJustNow);

@@ -503,6 +503,10 @@ public record ThreadEntry(int number, Instant at, Content content) {
     @Stored("waiting")
     record Waiting(Deployment other) implements Milestone {}
 
+    /** Somebody had turned auto-deploy on since the pause; it is about to be paused again. */
+    @Stored("paused-again")
+    record PausedAgain() implements Milestone {}
+
     @Stored("branch-ready")
     record BranchReady(BranchName branch, CommitId commit, boolean wasThere, AutoDeploy autoDeploy)
         implements Milestone {}

@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.plan.Failure;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Deciding;
@@ -17,6 +19,7 @@ import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** Auto-deploy is paused for a rollback, remembered once, and never left off in silence. */
 @Timeout(60)
@@ -249,6 +252,98 @@ class AutoDeployTest {
       assertThat(play.platform.autoDeploys()).isFalse();
       assertThat(play.incidents.find(first).orElseThrow().autoDeploy())
           .isEqualTo(AutoDeploy.PAUSED);
+    }
+  }
+
+  /** Putting it back and the next rollback's pause are never under way at the same time. */
+  @Nested
+  class HasOneWriterAtATime {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 29})
+    void whereTheRequestToPutItBackArrivesDuringTheNextRollback(int seconds) {
+      var play = Play.standard().confirmed().passes(ENOUGH);
+      var first = play.incident().id();
+      var resume = play.button(ActionIds.AUTODEPLOY_RESUME);
+      play.planned();
+      var confirm = play.button(ActionIds.PLAN_CONFIRM);
+      play.disturbances.next("platform.setAutoDeploy", Disturbances.onItsWay());
+
+      play.clicks(BOB, resume);
+      play.clicks(ALICE, confirm);
+      play.passes(Duration.ofSeconds(seconds));
+      play.disturbances.arrive();
+      play.passes(ENOUGH);
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.autoDeploys()).isFalse();
+      assertThat(play.incidents.find(first).orElseThrow().autoDeploy())
+          .isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isTrue();
+    }
+
+    @Test
+    void alsoWhereTheProcessThatPutItBackHasDied() {
+      var play = Play.standard().confirmed().passes(ENOUGH);
+      var resume = play.button(ActionIds.AUTODEPLOY_RESUME);
+      play.planned();
+      var confirm = play.button(ActionIds.PLAN_CONFIRM);
+      play.disturbances.next("platform.setAutoDeploy", Disturbances.diesOnItsWay());
+
+      try {
+        play.clicks(BOB, resume);
+      } catch (Disturbances.ProcessDied e) {
+        play.restarts();
+      }
+      play.clicks(ALICE, confirm);
+      play.passes(Duration.ofSeconds(25));
+      play.disturbances.arrive();
+      play.passes(ENOUGH);
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.autoDeploys()).isFalse();
+    }
+
+    @Test
+    void soThatARepeatedRequestComesAfterTheLostOne() {
+      var play = Play.standard().confirmed().passes(ENOUGH);
+      play.disturbances.next("platform.setAutoDeploy", Disturbances.onItsWay());
+
+      play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME).passes(Duration.ofSeconds(20));
+      assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.PUTTING_BACK);
+      play.passes(Duration.ofMinutes(1));
+
+      assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
+    }
+  }
+
+  @Nested
+  class IsReadAgainBeforeTheDeployment {
+
+    @Test
+    void andPausedAgainWhereSomebodyTurnedItOn() {
+      var play = Play.standard().planned();
+      play.git.beforeNextPush(() -> play.platform.autoDeploys(true));
+
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.autoDeploys()).isFalse();
+      assertThat(play.contents(Content.Reached.class))
+          .contains(new Content.Reached(new Milestone.PausedAgain()));
+      assertThat(play.actions()).contains("auto-deploy-found-on");
+    }
+
+    @Test
+    void andRememberedWhereItWasOffBefore() {
+      var play = Play.standard().planned();
+      play.platform.autoDeploys(false);
+      play.git.beforeNextPush(() -> play.platform.autoDeploys(true));
+
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+
+      assertThat(play.last(Content.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isTrue();
     }
   }
 

@@ -18,6 +18,7 @@ final class Disturbances {
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<Disturbance>> next = new HashMap<>();
   private final Map<Integer, Disturbance> atNumber = new HashMap<>();
+  private final List<Runnable> onTheirWay = new ArrayList<>();
   private int changing;
   private Optional<Outage> outage = Optional.empty();
 
@@ -33,6 +34,9 @@ final class Disturbances {
 
     /** It happens, but its answer is lost. */
     record After(Supplier<Throwable> trouble) implements Disturbance {}
+
+    /** It is still on its way when its answer is given up. */
+    record Later(Supplier<Throwable> trouble) implements Disturbance {}
   }
 
   /** The process is gone: nothing may catch this. */
@@ -57,6 +61,22 @@ final class Disturbances {
   /** It didn't happen, and no answer came. */
   static Disturbance requestLost() {
     return new Disturbance.Before(() -> new OutsideTrouble.Unanswered("no answer"));
+  }
+
+  /** It happens when it {@link #arrive arrives}, long after its answer was given up. */
+  static Disturbance onItsWay() {
+    return new Disturbance.Later(() -> new OutsideTrouble.Unanswered("no answer"));
+  }
+
+  /** The process dies while it is on its way. */
+  static Disturbance diesOnItsWay() {
+    return new Disturbance.Later(ProcessDied::new);
+  }
+
+  /** What is on its way arrives now. */
+  void arrive() {
+    List.copyOf(onTheirWay).forEach(Runnable::run);
+    onTheirWay.clear();
   }
 
   static Disturbance diesBefore() {
@@ -126,6 +146,10 @@ final class Disturbances {
       throw thrown(trouble.get(), changes);
     }
     calls.add(new Call(name, changes, true));
+    if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.Later(var trouble)) {
+      onTheirWay.add(act::get);
+      throw thrown(trouble.get(), changes);
+    }
     var result = act.get();
     if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.After(var trouble)) {
       throw thrown(trouble.get(), changes);

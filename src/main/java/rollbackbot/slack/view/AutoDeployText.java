@@ -45,7 +45,7 @@ final class AutoDeployText {
               "*Auto-deploy is off*, {pausedBy}. A new push isn't deployed until it is turned back"
                   + " on.",
               pausedBy(scene));
-      case RESUMING -> scene.say("*Auto-deploy:* the bot is turning it back on.");
+      case RESUMING, PUTTING_BACK -> scene.say("*Auto-deploy:* the bot is turning it back on.");
       case RESUMED -> scene.say("*Auto-deploy:* back on, as before the rollback.");
     };
   }
@@ -87,8 +87,8 @@ final class AutoDeployText {
   /** What was put back since isn't off any more. */
   private static AutoDeploy latest(Scene scene, AutoDeploy then) {
     var now = scene.incident().autoDeploy();
-    boolean wasTouched = then == AutoDeploy.PAUSED || then == AutoDeploy.RESUMING;
-    boolean isBack = now == AutoDeploy.RESUMED || now == AutoDeploy.RESUMING;
+    boolean wasTouched = then == AutoDeploy.PAUSED || then.isBeingResumed();
+    boolean isBack = now == AutoDeploy.RESUMED || now.isBeingResumed();
     return wasTouched && isBack ? now : then;
   }
 

@@ -257,6 +257,8 @@ final class Chronicle {
   private static Optional<String> milestone(Scene scene, Milestone milestone) {
     return switch (milestone) {
       case Milestone.Waiting _ -> Optional.of(scene.say("waited for another deployment"));
+      case Milestone.PausedAgain _ ->
+          Optional.of(scene.say("auto-deploy turned on by somebody, paused again"));
       case Milestone.BranchReady(var branch, _, _, var autoDeploy) ->
           Optional.of(
               autoDeploy == AutoDeploy.PAUSED

@@ -23,6 +23,9 @@ final class MilestoneView {
                   ReleaseText.what(other, scene.wording()),
                   scene.wording().by(other.pusher()),
                   scene.wording().date(other.createdAt())));
+      case Milestone.PausedAgain _ ->
+          message.section(
+              scene.say("Somebody turned auto-deploy on during the rollback: it is paused again."));
       case Milestone.BranchReady ready -> message.section(branch(scene, ready));
       case Milestone.DeploymentStarted(var deployment, var found) ->
           message.section(
@@ -75,7 +78,7 @@ final class MilestoneView {
     return switch (autoDeploy) {
       case PAUSED -> scene.say("Auto-deploy is paused.");
       case WAS_OFF -> scene.say("Auto-deploy was off already.");
-      case UNTOUCHED, RESUMING, RESUMED -> "";
+      case UNTOUCHED, RESUMING, PUTTING_BACK, RESUMED -> "";
     };
   }
 

@@ -193,7 +193,7 @@ final class OutlookText {
 
   private static String off(Scene scene, Outlook look, AutoDeploy then) {
     var now = scene.incident().autoDeploy();
-    if (now == AutoDeploy.RESUMED || now == AutoDeploy.RESUMING) {
+    if (now == AutoDeploy.RESUMED || now.isBeingResumed()) {
       return AutoDeployText.sentence(scene, now);
     }
     return look.autoDeploy()

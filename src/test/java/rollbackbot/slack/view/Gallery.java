@@ -589,6 +589,7 @@ final class Gallery {
     milestone(
         "branch-was-there",
         new Milestone.BranchReady(branch, Examples.OLD, true, AutoDeploy.WAS_OFF));
+    milestone("paused-again", new Milestone.PausedAgain());
     var deployment = new DeploymentId(foreign("d-42"));
     milestone("deployment-started", new Milestone.DeploymentStarted(deployment, false));
     milestone("deployment-found", new Milestone.DeploymentStarted(deployment, true));
