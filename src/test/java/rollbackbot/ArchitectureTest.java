@@ -45,6 +45,15 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("rollbackbot.once..", JDK, NULLNESS);
 
+  @ArchTest
+  static final ArchRule theAuditsChainKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("rollbackbot.audit..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("rollbackbot.audit..", JDK, NULLNESS);
+
   /** Waits there are lived; the clock on the wall only dates what is stored and shown. */
   @ArchTest
   static final ArchRule onceComparesNoWallClocks =

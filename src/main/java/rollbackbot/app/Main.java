@@ -3,7 +3,10 @@ package rollbackbot.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rollbackbot.sandbox.SandboxCommand;
@@ -40,7 +43,10 @@ public final class Main implements Runnable {
     var command =
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(waits))
+            .addSubcommand(new AuditCommand(System.getenv(), Path.of(""), ZoneId.systemDefault()))
             .addSubcommand(new SandboxCommand());
+    command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(badUsage(command.getParameterExceptionHandler()));
     command.setExecutionExceptionHandler((failure, line, _) -> {
       line.getErr().println("rollback-bot: " + failure);

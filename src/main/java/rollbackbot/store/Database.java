@@ -47,6 +47,7 @@ public abstract sealed class Database implements AutoCloseable
     Flyway.configure()
         .dataSource(pool)
         .locations("classpath:db/common", "classpath:db/" + ownTypes)
+        .javaMigrations(new ChainingOfAudit())
         .load()
         .migrate();
   }

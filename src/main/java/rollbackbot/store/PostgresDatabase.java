@@ -6,6 +6,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +50,7 @@ final class PostgresDatabase extends Database {
     }
   }
 
-  private static HikariDataSource pool(PostgresAddress address) {
+  static HikariDataSource pool(PostgresAddress address) {
     var config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
     config.setDataSourceProperties(address.properties(SILENCE));
@@ -63,7 +65,17 @@ final class PostgresDatabase extends Database {
     }
   }
 
-  private static RuntimeException trouble(PostgresAddress address, Exception failure) {
+  /** A connection that can't write, each of whose transactions sees one moment. */
+  static Connection reading(PostgresAddress address) throws SQLException {
+    var properties = address.properties(SILENCE);
+    properties.setProperty("readOnlyMode", "always");
+    var connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return connection;
+  }
+
+  static RuntimeException trouble(PostgresAddress address, Exception failure) {
     var answer = sqlCause(failure);
     var words = oneLine(answer.<Throwable>map(it -> it).orElse(failure));
     return answer.filter(PostgresDatabase::isAway).isPresent()

@@ -9,8 +9,9 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Removes what was kept long enough, in bites that hold the database up for a moment only: what
  * people did once it was handled, with the keys by which the same request is known again, and
- * incidents that are over, with their messages and their audit events. What is remembered of
- * versions stays, and so does an incident that has left auto-deploy off.
+ * incidents that are over, with their messages and their audit events, of which a row that stays
+ * tells. What is remembered of versions stays, and so does an incident that has left auto-deploy
+ * off.
  */
 public final class Retention {
   /** Slack sends the same again within an hour at the most; the rest is for whoever looks back. */
@@ -47,7 +48,7 @@ public final class Retention {
     return new Removed(
         remove("input", "received_at < :before and handled = 1", handledBefore),
         remove("private_reply", "at < :before", handledBefore),
-        incidents.map(now::minus).map(this::removeIncidents).orElse(0));
+        incidents.map(kept -> removeIncidents(now, now.minus(kept))).orElse(0));
   }
 
   private int remove(String table, String condition, long before) {
@@ -65,7 +66,7 @@ public final class Retention {
             .execute());
   }
 
-  private int removeIncidents(Instant before) {
+  private int removeIncidents(Instant now, Instant before) {
     var over =
         jdbi.withHandle(handle ->
             handle
@@ -83,16 +84,16 @@ public final class Retention {
                 .bind("most", INCIDENTS)
                 .mapTo(String.class)
                 .list());
-    return over.stream().mapToInt(this::removeIncident).sum();
+    return over.stream().mapToInt(id -> removeIncident(id, now)).sum();
   }
 
   /** Unless somebody has opened it again since. */
-  private int removeIncident(String id) {
+  private int removeIncident(String id, Instant now) {
     return jdbi.inTransaction(handle -> {
       int removed = execute(handle, "delete from incident where id = :id and locks_app = 0", id);
       if (removed == 1) {
         execute(handle, "delete from message where incident = :id", id);
-        execute(handle, "delete from audit_event where incident = :id", id);
+        AuditRemoval.of(handle, id, now);
       }
       return removed;
     });

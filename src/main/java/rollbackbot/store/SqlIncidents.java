@@ -13,7 +13,6 @@ import org.jdbi.v3.core.JdbiException;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Mark;
-import rollbackbot.rollback.AuditEvent;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Ends;
@@ -26,11 +25,6 @@ import rollbackbot.rollback.PrivateReply;
 
 /** Incidents, their audit trail, and what is remembered of apps, in SQL. */
 public final class SqlIncidents implements Incidents {
-  /** PostgreSQL stores every character but this one. */
-  private static final char NO_CHARACTER = '\0';
-
-  private static final int LONGEST_DETAIL = 4_000;
-
   private static final int MOST_PAUSED = 50;
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String ONE_OPEN_INCIDENT = "one_open_incident_per_app";
@@ -139,13 +133,13 @@ public final class SqlIncidents implements Incidents {
       if (isLocked(handle, next) || !write(handle, next)) {
         return false;
       }
-      appendAudit(handle, change.audit(), next.revision());
       change.memos().forEach(memo -> remember(handle, memo));
       change.replies().forEach(reply -> addReply(handle, reply));
       handled.ifPresent(input -> markHandled(handle, input));
       change
           .wakeAt()
           .ifPresent(at -> wakeUps.wake(handle.getConnection(), next.id(), next.revision(), at));
+      AuditLog.append(handle, change.audit(), next.revision(), handled);
       return true;
     });
   }
@@ -188,33 +182,6 @@ public final class SqlIncidents implements Incidents {
             .bind("body", IncidentRecord.write(next))
             .execute()
         == 1;
-  }
-
-  private static void appendAudit(Handle handle, List<AuditEvent> events, long revision) {
-    for (int position = 0; position < events.size(); position++) {
-      var event = events.get(position);
-      handle
-          .createUpdate(
-              """
-              insert into audit_event
-                (incident, revision, position, at, app, actor, action, detail)
-              values (:incident, :revision, :position, :at, :app, :actor, :action, :detail)
-              """)
-          .bind("incident", event.incident().value())
-          .bind("revision", revision)
-          .bind("position", position)
-          .bind("at", event.at().toEpochMilli())
-          .bind("app", event.app().value())
-          .bind("actor", event.actor())
-          .bind("action", event.action())
-          .bind("detail", stored(event.detail()))
-          .execute();
-    }
-  }
-
-  private static String stored(String detail) {
-    var whole = detail.replace(NO_CHARACTER, ' ');
-    return whole.length() <= LONGEST_DETAIL ? whole : whole.substring(0, LONGEST_DETAIL - 1) + "…";
   }
 
   private void remember(Handle handle, Memo memo) {

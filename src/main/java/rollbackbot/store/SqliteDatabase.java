@@ -9,6 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** The embedded database: one SQLite file in a folder that belongs to one process. */
 final class SqliteDatabase extends Database {
-  private static final String FILE = "rollback-bot.db";
+  static final String FILE = "rollback-bot.db";
   private static final String LOCK = "rollback-bot.lock";
   private static final int CONNECTIONS = 4;
   private static final int BUSY_MILLIS = 10_000;
@@ -74,6 +76,16 @@ final class SqliteDatabase extends Database {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setPoolName("rollback-bot");
     return new HikariDataSource(config);
+  }
+
+  /** A connection that can't write, beside whoever works in the folder. */
+  static Connection reading(Path folder) throws SQLException {
+    var sqlite = new SQLiteConfig();
+    sqlite.setReadOnly(true);
+    sqlite.setBusyTimeout(BUSY_MILLIS);
+    var source = new SQLiteDataSource(sqlite);
+    source.setUrl("jdbc:sqlite:" + folder.resolve(FILE));
+    return source.getConnection();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.config.Configuration.Http;
@@ -55,6 +56,24 @@ public final class ConfigurationReader {
   public static Reading<Configuration> read(
       Map<String, String> environment, Path workingDirectory) {
     return new ConfigurationReader(environment, workingDirectory).read();
+  }
+
+  /** Where the bot's state is kept, or every mistake in that; other mistakes don't matter here. */
+  public static Reading<StoreSettings> readStore(
+      Map<String, String> environment, Path workingDirectory) {
+    return new ConfigurationReader(environment, workingDirectory).readStore();
+  }
+
+  private Reading<StoreSettings> readStore() {
+    var database = database();
+    if (!findings.mistakes().isEmpty()) {
+      return new Reading.Mistakes<>(withoutSecrets(findings.mistakes()));
+    }
+    var secrets = Stream.concat(secrets().stream(), database.password().stream()).toList();
+    var source = ConfigurationSource.find(variables, workingDirectory);
+    var apps = file(source, new Findings(source.name())).apps();
+    return new Reading.Read<>(
+        new StoreSettings(database, secrets, apps.map(Map::keySet).orElseGet(Set::of)));
   }
 
   private Reading<Configuration> read() {
@@ -218,16 +237,18 @@ public final class ConfigurationReader {
     };
   }
 
+  private List<Secret> secrets() {
+    return SECRETS.stream()
+        .map(environment::get)
+        .filter(Objects::nonNull)
+        .map(String::strip)
+        .map(Secret::new)
+        .toList();
+  }
+
   /** Whoever mixes up two variables must not find a token in the log. */
   private List<Mistake> withoutSecrets(List<Mistake> mistakes) {
-    var secrets =
-        SECRETS.stream()
-            .map(environment::get)
-            .filter(Objects::nonNull)
-            .map(String::strip)
-            .map(Secret::new)
-            .toList();
-    var cleaner = new SecretCleaner(secrets);
+    var cleaner = new SecretCleaner(secrets());
     return mistakes.stream()
         .map(mistake ->
             new Mistake(

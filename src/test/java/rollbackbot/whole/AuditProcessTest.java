@@ -1,0 +1,141 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.app.Main;
+import rollbackbot.audit.AuditRow;
+import rollbackbot.postgres.Connections;
+import rollbackbot.postgres.OnPostgres;
+import rollbackbot.postgres.PostgresServer;
+import rollbackbot.store.Database;
+
+/** A trail that is longer than the memory of the process that prints it. */
+@Tag("whole")
+@ExtendWith(OnPostgres.class)
+@Timeout(120)
+class AuditProcessTest {
+  private static final int ROWS = 100_000;
+  private static final String MEMORY = "-Xmx32m";
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, long lines, String last) {}
+
+  private Ended audit(Map<String, String> environment, String option) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", MEMORY));
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", shippedClassPath()));
+    command.addAll(List.of(Main.class.getName(), "audit", option));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    try (var output = process.inputReader()) {
+      var ended = readAll(output);
+      return new Ended(process.waitFor(), ended.lines(), ended.last());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Without the tests' classes, whose logging is another. */
+  private static String shippedClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Ended readAll(BufferedReader output) throws IOException {
+    long lines = 0;
+    var last = "";
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      lines++;
+      last = line;
+    }
+    return new Ended(0, lines, last);
+  }
+
+  /** More than twice of what fits into the memory. */
+  private static void fill(Connection connection) throws SQLException {
+    var hash = AuditRow.BEFORE_THE_FIRST;
+    connection.setAutoCommit(false);
+    try (var insert =
+            connection.prepareStatement(
+                "insert into audit_event values (?, 0, 'i', ?, 0, 'my-app', 'U', '', 'done', ?,"
+                    + " ?)");
+        var head = connection.prepareStatement("update audit_head set number = ?, hash = ?")) {
+      var detail = "so it was done. ".repeat(12);
+      for (long number = 1; number <= ROWS; number++) {
+        hash =
+            new AuditRow(
+                    number, Instant.EPOCH, "i", number, 0, "my-app", "U", "", "done", detail, "")
+                .hashAfter(hash);
+        insert.setLong(1, number);
+        insert.setLong(2, number);
+        insert.setString(3, detail);
+        insert.setString(4, hash);
+        insert.addBatch();
+        if (number % 1_000 == 0) {
+          insert.executeBatch();
+        }
+      }
+      head.setLong(1, ROWS);
+      head.setString(2, hash);
+      head.executeUpdate();
+    }
+    connection.commit();
+  }
+
+  private void isPrintedAndChecked(Map<String, String> environment) throws Exception {
+    var printed = audit(environment, "--json");
+    assertThat(printed.last()).startsWith("{\"number\":" + ROWS);
+    assertThat(printed.lines()).isEqualTo(ROWS);
+    assertThat(printed.code()).isZero();
+
+    var checked = audit(environment, "--verify");
+    assertThat(checked.last()).startsWith("✓ the chain of " + ROWS + " rows is whole");
+    assertThat(checked.code()).isZero();
+  }
+
+  @Test
+  void aLongTrailOfTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen() throws Exception {
+    try (var _ = Database.open(folder);
+        var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rollback-bot.db"))) {
+      fill(connection);
+
+      isPrintedAndChecked(Map.of("ROLLBACK_DATA_DIR", folder.toString()));
+    }
+  }
+
+  @Test
+  void aLongTrailOfPostgresIsReadToo(PostgresServer server) throws Exception {
+    var url = server.freshDatabase();
+    try (var _ = Database.open(Connections.address(url));
+        var connection = Connections.open(url)) {
+      fill(connection);
+
+      isPrintedAndChecked(Map.of("DATABASE_URL", url));
+    }
+  }
+}
