@@ -126,9 +126,15 @@ public final class Bot implements AutoCloseable {
     var outbox = new SqlOutbox(database);
     var cache = new SqlOutputVersionCache(database);
 
+    var replica = database.join(new SecureRandom()::nextInt, waits.replica(), clock);
     var scalingo =
         new ScalingoAccount(
-            scalingo(configuration, userAgent), waits.calls(), clock, ids, metrics::scalingoCalled);
+            scalingo(configuration, userAgent),
+            replica::processes,
+            waits.calls(),
+            clock,
+            ids,
+            metrics::scalingoCalled);
     var platform = scalingo.platform();
     var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
@@ -180,11 +186,10 @@ public final class Bot implements AutoCloseable {
             waits.rollback().following(),
             clock);
 
-    var pace = new PollPace(configuration.scalingo().callsPerMinute(), clock);
+    var pace = new PollPace(scalingo::callsPerMinute, clock);
     var advancing =
         new Advancing(incidents, apps, machine, pace, waits.jobs().steps(), lived, clock, metrics);
     var handling = new InputHandling(inbox, conversation, waits.jobs().inputs(), clock);
-    var replica = database.join(new SecureRandom()::nextInt, waits.replica(), clock);
     var jobs = jobs(database, replica, advancing, handling, waits.jobs(), clock);
     var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
     bell.onRing(jobs::check);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import rollbackbot.rollback.IncidentId;
 
 /**
@@ -16,12 +17,17 @@ public final class PollPace {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int SHARE = 2;
 
-  private final Duration perLook;
+  private final IntSupplier callsPerMinute;
   private final InstantSource clock;
   private final Map<IncidentId, Instant> followed = new HashMap<>();
 
-  public PollPace(int callsPerMinute, InstantSource clock) {
-    this.perLook = MINUTE.multipliedBy(SHARE).dividedBy(callsPerMinute);
+  /**
+   * A pace for nobody yet.
+   *
+   * @param callsPerMinute this process's part, which changes as others come and go
+   */
+  public PollPace(IntSupplier callsPerMinute, InstantSource clock) {
+    this.callsPerMinute = callsPerMinute;
     this.clock = clock;
   }
 
@@ -30,6 +36,7 @@ public final class PollPace {
     var now = clock.instant();
     followed.values().removeIf(until -> until.isBefore(now));
     followed.remove(incident);
+    var perLook = MINUTE.multipliedBy(SHARE).dividedBy(callsPerMinute.getAsInt());
     var shared = now.plus(perLook.multipliedBy(followed.size() + 1L));
     var next = shared.isAfter(wanted) ? shared : wanted;
     // An incident is forgotten a minute after its last look was due.

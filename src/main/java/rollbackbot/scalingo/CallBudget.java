@@ -6,25 +6,35 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
- * Our own limit of calls in any 60 seconds. A quarter of it is kept back for urgent calls, so that
- * reading ahead never takes the calls that a confirmed rollback needs.
+ * Our own limit of calls in any 60 seconds, of which each process that shares it has an equal part.
+ * A quarter of it is kept back for urgent calls, so that reading ahead never takes the calls that a
+ * confirmed rollback needs.
  */
 public final class CallBudget {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int RESERVED_SHARE = 4;
 
   private final InstantSource clock;
-  private final int all;
-  private final int ordinary;
+  private final IntSupplier callsPerMinute;
   private final ArrayDeque<Instant> taken = new ArrayDeque<>();
 
-  public CallBudget(int callsPerMinute, InstantSource clock) {
+  /**
+   * A budget of which nothing is taken yet.
+   *
+   * @param callsPerMinute this process's part, which changes as others come and go
+   */
+  public CallBudget(IntSupplier callsPerMinute, InstantSource clock) {
     this.clock = clock;
-    this.all = callsPerMinute;
-    int reserved = Math.ceilDiv(callsPerMinute, RESERVED_SHARE);
-    this.ordinary = Math.max(1, callsPerMinute - reserved);
+    this.callsPerMinute = callsPerMinute;
+  }
+
+  private int allowed(boolean urgent) {
+    int all = callsPerMinute.getAsInt();
+    int reserved = Math.ceilDiv(all, RESERVED_SHARE);
+    return urgent ? all : Math.max(1, all - reserved);
   }
 
   /**
@@ -37,7 +47,7 @@ public final class CallBudget {
     while (!taken.isEmpty() && !taken.getFirst().plus(WINDOW).isAfter(now)) {
       taken.removeFirst();
     }
-    int allowed = urgent ? all : ordinary;
+    int allowed = allowed(urgent);
     if (taken.size() < allowed) {
       taken.addLast(now);
       return Optional.empty();

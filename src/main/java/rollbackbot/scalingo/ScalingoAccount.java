@@ -2,6 +2,7 @@ package rollbackbot.scalingo;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import rollbackbot.http.Timeouts;
 
@@ -14,23 +15,28 @@ public final class ScalingoAccount {
   private final ScalingoPlatform platform;
   private final ScalingoEnvironment environment;
   private final ScalingoDatabases databases;
+  private final IntSupplier part;
 
   /**
    * Builds the clients; the first call is made when something is asked.
    *
+   * @param processes how many processes share the budget, this one among them
    * @param requestIds random ids, one for each call, to find it again in the platform's logs
    */
   public ScalingoAccount(
       ScalingoSettings settings,
+      IntSupplier processes,
       Timeouts timeouts,
       InstantSource clock,
       Supplier<String> requestIds,
       CallListener listener) {
-    var http = new ScalingoHttp(settings, timeouts, clock, requestIds, listener);
+    this.part = () -> Math.max(1, settings.callsPerMinute() / processes.getAsInt());
+    var budget = new CallBudget(part, clock);
+    var http = new ScalingoHttp(settings, budget, timeouts, clock, requestIds, listener);
     var calls = new AuthorizedCalls(http, new ApiTokens(http, settings, clock));
     var dates = new Dates(clock);
     this.regions = new Regions(calls, settings);
-    this.platform = new ScalingoPlatform(calls, regions, dates, settings.callsPerMinute());
+    this.platform = new ScalingoPlatform(calls, regions, dates, part);
     this.environment =
         new ScalingoEnvironment(
             new Variables(calls, regions),
@@ -43,6 +49,11 @@ public final class ScalingoAccount {
             new DatabaseStates(databaseCalls, regions),
             new Backups(databaseCalls, regions, dates),
             new Recoveries(databaseCalls, regions));
+  }
+
+  /** How many calls this process may make in a minute, as things stand. */
+  public int callsPerMinute() {
+    return part.getAsInt();
   }
 
   /** The regions that our account sees; none where one address serves them all. */

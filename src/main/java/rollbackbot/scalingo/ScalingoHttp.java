@@ -39,11 +39,12 @@ final class ScalingoHttp {
 
   ScalingoHttp(
       ScalingoSettings settings,
+      CallBudget budget,
       Timeouts timeouts,
       InstantSource clock,
       Supplier<String> requestIds,
       CallListener listener) {
-    this.budget = new CallBudget(settings.callsPerMinute(), clock);
+    this.budget = budget;
     this.userAgent = settings.userAgent();
     this.clock = clock;
     this.requestIds = requestIds;

@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
@@ -20,10 +21,11 @@ public final class ScalingoPlatform implements Platform {
   private final RepositoryLinks links;
   private final Deployments deployments;
   private final Outputs outputs;
-  private final int mostCallsOfAReading;
+  private final IntSupplier callsPerMinute;
 
-  ScalingoPlatform(AuthorizedCalls calls, Regions regions, Dates dates, int callsPerMinute) {
-    this.mostCallsOfAReading = callsPerMinute / 2;
+  ScalingoPlatform(
+      AuthorizedCalls calls, Regions regions, Dates dates, IntSupplier callsPerMinute) {
+    this.callsPerMinute = callsPerMinute;
     this.apps = new Apps(calls, regions);
     this.links = new RepositoryLinks(calls, regions);
     this.deployments = new Deployments(calls, regions, new DeploymentReader(dates));
@@ -52,7 +54,7 @@ public final class ScalingoPlatform implements Platform {
 
   @Override
   public int mostCallsOfAReading() {
-    return mostCallsOfAReading;
+    return callsPerMinute.getAsInt() / 2;
   }
 
   @Override

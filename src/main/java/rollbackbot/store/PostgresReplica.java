@@ -24,6 +24,7 @@ final class PostgresReplica implements Replica {
   private final Thread thread;
   private Optional<ReplicaSession> session;
   private volatile Instant publishesUntil = Instant.MIN;
+  private volatile int processes = 1;
 
   private PostgresReplica(
       PostgresAddress address,
@@ -77,6 +78,11 @@ final class PostgresReplica implements Replica {
     return publishesUntil.isAfter(clock.instant());
   }
 
+  @Override
+  public int processes() {
+    return processes;
+  }
+
   private void run() {
     try {
       do {
@@ -92,6 +98,7 @@ final class PostgresReplica implements Replica {
     var asked = clock.instant();
     try {
       var current = session.isPresent() ? session.get() : rejoin();
+      processes = Math.max(1, current.processes());
       boolean published = publishes();
       if (current.publish()) {
         publishesUntil = asked.plus(timing.trust());

@@ -9,6 +9,9 @@ public sealed interface Replica extends AutoCloseable permits Replica.Only, Post
   /** Whether it is this process that sends messages, right now. */
   boolean publishes();
 
+  /** How many processes work on the database, this one among them, as far as it knows. */
+  int processes();
+
   /** Leaves: whatever this process was about to do is open to the others from now on. */
   @Override
   void close();
@@ -25,6 +28,11 @@ public sealed interface Replica extends AutoCloseable permits Replica.Only, Post
     @Override
     public boolean publishes() {
       return true;
+    }
+
+    @Override
+    public int processes() {
+      return 1;
     }
 
     @Override

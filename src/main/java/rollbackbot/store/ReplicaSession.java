@@ -16,6 +16,13 @@ final class ReplicaSession implements AutoCloseable {
   static final int PRESENCE = 1_919_905_842;
 
   private static final int PUBLISHING = 1_919_905_843;
+  private static final String PROCESSES =
+      """
+      select count(*) from pg_locks
+      where locktype = 'advisory' and granted and classid::bigint = %d and objsubid = 2
+        and database = (select oid from pg_database where datname = current_database())\
+      """
+          .formatted(PRESENCE);
   private static final int FIRST_WITH_IDLE_TIMEOUT = 14;
 
   /** What ends a session whose process doesn't ask anything any more. */
@@ -72,6 +79,15 @@ final class ReplicaSession implements AutoCloseable {
       publishes = lock(PUBLISHING, 0);
     }
     return publishes;
+  }
+
+  /** How many processes take part. */
+  int processes() throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(PROCESSES)) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 
   private boolean lock(int first, int second) throws SQLException {

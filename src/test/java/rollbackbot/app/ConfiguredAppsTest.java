@@ -46,6 +46,7 @@ class ConfiguredAppsTest {
               60,
               "test",
               OutgoingProxies.none()),
+          () -> 1,
           Timeouts.within(Duration.ofSeconds(30)),
           clock,
           () -> "request",

@@ -61,7 +61,8 @@ class ThroughTheProxyTest {
             "test",
             proxies);
     var account =
-        new ScalingoAccount(settings, Timeouts.within(BRIEF), CLOCK, () -> "id", (_, _, _) -> {});
+        new ScalingoAccount(
+            settings, () -> 1, Timeouts.within(BRIEF), CLOCK, () -> "id", (_, _, _) -> {});
 
     assertThatThrownBy(() -> account.platform().exists(new PlatformApp("my-app", "osc-fr1")))
         .isInstanceOf(OutsideTrouble.Unavailable.class)

@@ -133,7 +133,7 @@ class FrozenProcessTest {
             incidents,
             apps,
             machine,
-            new PollPace(600, () -> now),
+            new PollPace(() -> 600, () -> now),
             JobTiming.standard().steps(),
             () -> Duration.between(NOW, now),
             () -> now,

@@ -164,7 +164,7 @@ abstract class JobsContract {
             incidents,
             apps,
             machine,
-            new PollPace(600, CLOCK),
+            new PollPace(() -> 600, CLOCK),
             JOBS.steps(),
             lived,
             CLOCK,

@@ -19,8 +19,8 @@ class PollPaceTest {
   private static final Duration WANTED = Duration.ofSeconds(5);
 
   private final MovingClock clock = new MovingClock();
-  private final PollPace pace = new PollPace(CALLS_PER_MINUTE, clock);
-  private final CallBudget budget = new CallBudget(CALLS_PER_MINUTE, clock);
+  private final PollPace pace = new PollPace(() -> CALLS_PER_MINUTE, clock);
+  private final CallBudget budget = new CallBudget(() -> CALLS_PER_MINUTE, clock);
   private final Map<IncidentId, Instant> looks = new HashMap<>();
   private final List<Instant> calls = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class CallBudgetTest {
   @ParameterizedTest
   @CsvSource({"60, 45", "8, 6", "5, 3", "1, 1"})
   void ordinaryCallsLeaveAQuarterForUrgentOnes(int all, int ordinary) {
-    var budget = new CallBudget(all, clock);
+    var budget = new CallBudget(() -> all, clock);
 
     assertThat(taken(budget, false)).isEqualTo(ordinary);
     assertThat(taken(budget, true)).isEqualTo(all - ordinary);
@@ -21,7 +22,7 @@ class CallBudgetTest {
 
   @Test
   void theWaitEndsWhenTheOldestCallLeavesTheWindow() {
-    var budget = new CallBudget(4, clock);
+    var budget = new CallBudget(() -> 4, clock);
     budget.take(false);
     clock.advance(Duration.ofSeconds(10));
     taken(budget, false);
@@ -36,7 +37,7 @@ class CallBudgetTest {
 
   @Test
   void ordinaryCallsWaitUntilEnoughUrgentOnesHaveLeftToo() {
-    var budget = new CallBudget(4, clock);
+    var budget = new CallBudget(() -> 4, clock);
     budget.take(true);
     clock.advance(Duration.ofSeconds(5));
     budget.take(true);
@@ -49,8 +50,22 @@ class CallBudgetTest {
   }
 
   @Test
+  void aPartBecomesSmallerAndLargerAsOthersComeAndGo() {
+    var processes = new AtomicInteger(1);
+    var budget = new CallBudget(() -> 8 / processes.get(), clock);
+    assertThat(taken(budget, true)).isEqualTo(8);
+
+    processes.set(2);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(taken(budget, true)).isEqualTo(4);
+
+    processes.set(1);
+    assertThat(taken(budget, true)).isEqualTo(4);
+  }
+
+  @Test
   void anUnavailableCallTakesNothing() {
-    var budget = new CallBudget(1, clock);
+    var budget = new CallBudget(() -> 1, clock);
     budget.take(true);
     taken(budget, true);
 

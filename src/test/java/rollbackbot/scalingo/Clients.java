@@ -66,6 +66,11 @@ public final class Clients {
       ScalingoSettings settings, Timeouts timeouts, InstantSource clock) {
     var ids = new AtomicInteger();
     return new ScalingoAccount(
-        settings, timeouts, clock, () -> "request-" + ids.incrementAndGet(), (_, _, _) -> {});
+        settings,
+        () -> 1,
+        timeouts,
+        clock,
+        () -> "request-" + ids.incrementAndGet(),
+        (_, _, _) -> {});
   }
 }

@@ -322,6 +322,7 @@ class ScalingoReadingTest extends StubbedScalingo {
     var account =
         new ScalingoAccount(
             Clients.settings(URI.create(server.baseUrl()), Clients.API_TOKEN, api, 60),
+            () -> 1,
             Clients.IMPATIENT,
             clock,
             () -> "id",

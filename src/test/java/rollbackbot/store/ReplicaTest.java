@@ -82,6 +82,17 @@ class ReplicaTest {
   }
 
   @Test
+  void eachKnowsHowManyThereAre() {
+    try (var first = join(1)) {
+      await().atMost(SOON).until(() -> first.processes() == 1);
+      try (var second = join(2)) {
+        await().atMost(SOON).until(() -> first.processes() == 2 && second.processes() == 2);
+      }
+      await().atMost(SOON).until(() -> first.processes() == 1);
+    }
+  }
+
+  @Test
   void aLostSessionIsReplaced() throws Exception {
     try (var first = join(1);
         var second = join(2)) {
