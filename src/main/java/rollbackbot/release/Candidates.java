@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 public record Candidates(List<Deployment> since, Optional<Deployment> ours, boolean untold) {
 
   /**
+   * What of a history came after a request.
+   *
    * @param newestFirst the platform's history
    * @param newestKnown the newest deployment before the request; ours is newer by place and by date
    */
