@@ -126,15 +126,37 @@ class ArchitectureTest {
           .areAssignableTo(java.time.InstantSource.class);
 
   @ArchTest
-  static final ArchRule onlyMainUsesTheSandbox =
+  static final ArchRule onlyTheProgramStartsTheSandbox =
       noClasses()
           .that()
           .resideOutsideOfPackage("rollbackbot.sandbox..")
           .and()
-          .doNotHaveFullyQualifiedName("rollbackbot.app.Main")
+          .haveNameNotMatching("rollbackbot\\.app\\.(Main|SandboxedBot)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("rollbackbot.sandbox..");
+
+  /** The bot that it plays around is handed to it. */
+  @ArchTest
+  static final ArchRule theSandboxDoesNotKnowTheProgram =
+      noClasses()
+          .that()
+          .resideInAPackage("rollbackbot.sandbox..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("rollbackbot.app..");
+
+  @ArchTest
+  static final ArchRule roomsOfTheSandboxHaveNoCycles =
+      slices().matching("rollbackbot.sandbox.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfThePlayedSlackHaveNoCycles =
+      slices().matching("rollbackbot.sandbox.slack.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfTheSimulatedScalingoHaveNoCycles =
+      slices().matching("rollbackbot.sandbox.scalingo.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

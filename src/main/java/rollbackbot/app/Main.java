@@ -44,7 +44,7 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(waits))
             .addSubcommand(new AuditCommand(System.getenv(), Path.of(""), ZoneId.systemDefault()))
-            .addSubcommand(new SandboxCommand());
+            .addSubcommand(new SandboxCommand(SandboxedBot.program()));
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(badUsage(command.getParameterExceptionHandler()));

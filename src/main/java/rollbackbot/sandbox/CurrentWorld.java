@@ -1,7 +1,5 @@
 package rollbackbot.sandbox;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.messages.AnythingListener;
@@ -12,83 +10,73 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
  * begins as it was written, whatever was played before.
  */
 public final class CurrentWorld implements AutoCloseable {
-  private final Path folder;
-  private final Clock clock;
-  private final Speed speed;
+  private final SandboxSettings settings;
   private final ChangeSignal changes;
   private WorldWithBot played;
 
-  private CurrentWorld(Path folder, Clock clock, ChangeSignal changes, WorldWithBot played) {
-    this.folder = folder;
-    this.clock = clock;
-    this.speed = played.speed();
+  private CurrentWorld(SandboxSettings settings, ChangeSignal changes, Optional<SavedWorld> saved) {
+    this.settings = settings;
     this.changes = changes;
-    this.played = played;
+    this.played = saved.map(this::reopen).orElseGet(() -> build(Optional.empty()));
+  }
+
+  private CurrentWorld(SandboxSettings settings, ChangeSignal changes, Scenario scenario) {
+    this.settings = settings;
+    this.changes = changes;
+    this.played = build(Optional.of(scenario));
   }
 
   /**
-   * Opens it with the world that was kept in the folder, or else with one at peace; the bot isn't
-   * ready yet when this returns.
+   * Opens it with the world that was saved in the folder, or else with a fresh one in which nothing
+   * is wrong; the bot isn't ready yet when this returns.
    */
-  public static CurrentWorld open(Path folder, Clock clock, Speed speed, ChangeSignal changes) {
-    var played =
-        SavedWorld.take(folder)
-            .map(kept -> reopen(folder, clock, speed, changes, kept))
-            .orElseGet(() -> build(folder, clock, speed, changes, Optional.empty()));
-    return new CurrentWorld(folder, clock, changes, played);
+  public static CurrentWorld open(SandboxSettings settings, ChangeSignal changes) {
+    return new CurrentWorld(settings, changes, SavedWorld.take(settings.folder()));
   }
 
   /** Opens it with a fresh world, set up for the scenario. */
   public static CurrentWorld open(
-      Path folder, Clock clock, Speed speed, ChangeSignal changes, Optional<Scenario> scenario) {
-    return new CurrentWorld(folder, clock, changes, build(folder, clock, speed, changes, scenario));
+      SandboxSettings settings, ChangeSignal changes, Scenario scenario) {
+    return new CurrentWorld(settings, changes, scenario);
   }
 
-  private static WorldWithBot build(
-      Path folder, Clock clock, Speed speed, ChangeSignal changes, Optional<Scenario> scenario) {
-    Folders.renew(folder);
-    var played =
-        around(PlayedWorld.open(folder, clock, slack(speed)), folder, speed, changes, scenario);
-    scenario.ifPresent(chosen -> prepare(played, chosen));
-    played.startBot();
-    return played;
+  private WorldWithBot build(Optional<Scenario> scenario) {
+    Folders.renew(settings.folder());
+    var world = PlayedWorld.open(settings.folder(), settings.clock(), slack());
+    var fresh = withBot(world, scenario);
+    scenario.ifPresent(chosen -> prepare(fresh, chosen));
+    fresh.startBot();
+    return fresh;
   }
 
-  private static FakeSlack slack(Speed speed) {
+  private WorldWithBot reopen(SavedWorld saved) {
+    var world = PlayedWorld.reopen(settings.folder(), settings.clock(), slack(), saved);
+    var again = withBot(world, saved.scenario());
+    again.startBot();
+    return again;
+  }
+
+  private FakeSlack slack() {
     var slack = FakeSlack.of(PlayedWorkspace.example());
-    return (speed.limitsSlack() ? slack : slack.withoutRateLimits()).start();
+    return (settings.speed().limitsSlack() ? slack : slack.withoutRateLimits()).start();
   }
 
-  private static WorldWithBot reopen(
-      Path folder, Clock clock, Speed speed, ChangeSignal changes, SavedWorld kept) {
-    var world = PlayedWorld.reopen(folder, clock, slack(speed), kept);
-    var played = around(world, folder, speed, changes, kept.scenario());
-    played.startBot();
-    return played;
-  }
-
-  private static WorldWithBot around(
-      PlayedWorld world,
-      Path folder,
-      Speed speed,
-      ChangeSignal changes,
-      Optional<Scenario> scenario) {
+  private WorldWithBot withBot(PlayedWorld world, Optional<Scenario> scenario) {
     world.slack().listen(new AnythingListener(changes::signal));
-    var bot =
-        new SandboxBot(
-            port -> world.environment(folder.resolve("bot"), port), folder, speed, changes::signal);
-    return new WorldWithBot(world, new Switches(world, speed), bot, speed, scenario);
+    var data = settings.folder().resolve("bot");
+    var bot = new SandboxBot(port -> world.environment(data, port), settings, changes::signal);
+    return new WorldWithBot(
+        world, new Switches(world, settings.speed()), bot, settings.speed(), scenario);
   }
 
-  private static void prepare(WorldWithBot played, Scenario scenario) {
-    var world = played.world();
-    world.breakCheckout();
+  private static void prepare(WorldWithBot fresh, Scenario scenario) {
+    fresh.world().breakCheckout();
     switch (scenario) {
       case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> {
         // The broken release is all there is to it.
       }
-      case FAILING_BUILD -> played.switches().next(NextDeployment.BUILD_ERROR);
-      case DYING_BOT -> played.switches().whileDeploymentIsAskedFor(played.bot()::kill);
+      case FAILING_BUILD -> fresh.switches().next(NextDeployment.BUILD_ERROR);
+      case DYING_BOT -> fresh.switches().whileDeploymentIsAskedFor(fresh.bot()::kill);
     }
   }
 
@@ -97,15 +85,15 @@ public final class CurrentWorld implements AutoCloseable {
   }
 
   /** Clears everything away and sets a scenario up. */
-  public synchronized void replace(Optional<Scenario> scenario) {
+  public synchronized void replace(Scenario scenario) {
     played.drop();
-    played = build(folder, clock, speed, changes, scenario);
+    played = build(Optional.of(scenario));
     changes.signal();
   }
 
-  /** Ends the bot and keeps the world in the folder. */
+  /** Ends the bot and saves the world in the folder. */
   @Override
   public synchronized void close() {
-    played.keep(folder);
+    played.save(settings.folder());
   }
 }

@@ -4,7 +4,7 @@ package rollbackbot.sandbox;
  * Ends this process when the one that started it is gone: a SIGTERM to Maven alone, for one, would
  * leave the sandbox behind.
  */
-final class ParentWatch {
+public final class ParentWatch {
   private ParentWatch() {}
 
   /** Without a parent, as for the first process of a container, nothing is watched. */
@@ -16,7 +16,7 @@ final class ParentWatch {
    * Ends with the process of this id, at once if it is gone already: whoever lost its parent while
    * it started finds another one in its place.
    */
-  static void endWith(long pid) {
+  public static void endWith(long pid) {
     var parent = ProcessHandle.of(pid);
     if (parent.isEmpty()) {
       System.exit(0);

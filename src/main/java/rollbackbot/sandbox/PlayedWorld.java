@@ -68,12 +68,12 @@ public final class PlayedWorld implements AutoCloseable {
   }
 
   /** The world that an earlier run left in the folder. */
-  static PlayedWorld reopen(Path folder, Clock clock, FakeSlack slack, SavedWorld kept) {
-    var git = gitHost(folder.resolve("git"), kept.gitPort());
+  static PlayedWorld reopen(Path folder, Clock clock, FakeSlack slack, SavedWorld saved) {
+    var git = gitHost(folder.resolve("git"), saved.gitPort());
     var world = build(git, clock, slack);
     world.equip(clock);
-    world.scalingo.restore(kept.platform());
-    world.slack.messages().restore(kept.messages());
+    world.scalingo.restore(saved.platform());
+    world.slack.messages().restore(saved.messages());
     return world;
   }
 

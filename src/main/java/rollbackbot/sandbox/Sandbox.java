@@ -14,11 +14,13 @@ final class Sandbox {
 
   private final Clock clock;
   private final Speed speed;
+  private final BotProgram program;
   private final PrintWriter out;
 
-  Sandbox(Clock clock, Speed speed, PrintWriter out) {
+  Sandbox(Clock clock, Speed speed, BotProgram program, PrintWriter out) {
     this.clock = clock;
     this.speed = speed;
+    this.program = program;
     this.out = out;
   }
 
@@ -33,7 +35,8 @@ final class Sandbox {
     var folder = data.orElseGet(Folders::temporary);
     var lock = FolderLock.take(folder);
     var changes = new ChangeSignal();
-    var current = CurrentWorld.open(folder.resolve(FOLDER), clock, speed, changes);
+    var settings = new SandboxSettings(folder.resolve(FOLDER), clock, speed, program);
+    var current = CurrentWorld.open(settings, changes);
     page.show(new PageRoutes(current, changes));
     out.println("The sandbox is at " + page.address() + " (Ctrl-C ends it)");
     out.flush();

@@ -25,8 +25,7 @@ public final class SandboxBot implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final IntFunction<Map<String, String>> environment;
-  private final Path folder;
-  private final Speed speed;
+  private final SandboxSettings settings;
   private final Runnable changed;
   private Optional<Running> running = Optional.empty();
 
@@ -50,15 +49,13 @@ public final class SandboxBot implements AutoCloseable {
    * A bot that isn't started yet.
    *
    * @param environment its environment, for the port that it is to listen on
-   * @param folder where it runs, and where its log is
-   * @param speed how long it waits
-   * @param changed rung when its condition changes
+   * @param settings it runs in their folder, where its log is
+   * @param changed called when its condition changes
    */
   public SandboxBot(
-      IntFunction<Map<String, String>> environment, Path folder, Speed speed, Runnable changed) {
+      IntFunction<Map<String, String>> environment, SandboxSettings settings, Runnable changed) {
     this.environment = environment;
-    this.folder = folder;
-    this.speed = speed;
+    this.settings = settings;
     this.changed = changed;
   }
 
@@ -74,7 +71,7 @@ public final class SandboxBot implements AutoCloseable {
     var builder = new ProcessBuilder(command());
     builder.environment().clear();
     builder.environment().putAll(environment.apply(port));
-    builder.directory(folder.toFile());
+    builder.directory(settings.folder().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     try {
@@ -102,9 +99,9 @@ public final class SandboxBot implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-classpath",
         classPath,
-        BotMain.class.getName(),
+        settings.program().mainClass(),
         String.valueOf(ProcessHandle.current().pid()),
-        speed.name());
+        settings.speed().name());
   }
 
   private static int freePort() {
@@ -124,9 +121,14 @@ public final class SandboxBot implements AutoCloseable {
     return running.map(Running::process).filter(Process::isAlive).map(Process::pid);
   }
 
+  /** How long its health check must be good before a rollback counts as done, at that speed. */
+  public Duration verification(Speed speed) {
+    return settings.program().verification().apply(speed);
+  }
+
   /** What the bot writes. */
   public Path log() {
-    return folder.resolve(LOG);
+    return settings.folder().resolve(LOG);
   }
 
   /** Kills it without warning, and waits until it is gone. */

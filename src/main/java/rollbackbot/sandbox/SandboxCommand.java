@@ -23,6 +23,8 @@ import rollbackbot.sandbox.slack.ConsolePrinter;
 public final class SandboxCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
 
+  private final BotProgram program;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -62,6 +64,15 @@ public final class SandboxCommand implements Callable<Integer> {
               + " 20 s.")
   private boolean hurry;
 
+  /**
+   * The command.
+   *
+   * @param program what it starts as the bot
+   */
+  public SandboxCommand(BotProgram program) {
+    this.program = program;
+  }
+
   @Override
   public Integer call() throws Exception {
     if (port < 0 || port > HIGHEST_PORT) {
@@ -86,7 +97,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
   private int serve(PrintWriter out) throws Exception {
     try {
-      new Sandbox(Clock.systemUTC(), speed(), out).run(port, data);
+      new Sandbox(Clock.systemUTC(), speed(), program, out).run(port, data);
       return CommandLine.ExitCode.OK;
     } catch (PageServer.PortInUse e) {
       System.err.println(
@@ -102,8 +113,8 @@ public final class SandboxCommand implements Callable<Integer> {
     var changes = new ChangeSignal();
     var clock = Clock.systemUTC();
     var folder = Folders.temporary();
-    var current =
-        CurrentWorld.open(folder.resolve("world"), clock, speed(), changes, Optional.of(scenario));
+    var settings = new SandboxSettings(folder.resolve("world"), clock, speed(), program);
+    var current = CurrentWorld.open(settings, changes, scenario);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(current, folder), "sandbox-end"));
     var slack = current.now().world().slack();
     slack.listen(new ConsolePrinter(slack.workspace(), System.out));

@@ -12,7 +12,10 @@ import rollbackbot.sandbox.slack.messages.SlackMessage;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a played world remembers from one run to the next, in a file. */
+/**
+ * What is saved of a played world for the next run, in a file. The names of its fields, and of
+ * those of what it holds, are for good.
+ */
 record SavedWorld(
     int gitPort, Optional<Scenario> scenario, PlatformState platform, List<SlackMessage> messages) {
   private static final String FILE = "world.json";
@@ -28,8 +31,8 @@ record SavedWorld(
   }
 
   /**
-   * Takes what was kept, and away with it: after a kill it would be older than the bot's database,
-   * which is worse than a fresh world.
+   * Reads the file and deletes it: after a kill it would be older than the bot's database, which is
+   * worse than a fresh world.
    */
   static Optional<SavedWorld> take(Path folder) {
     var file = folder.resolve(FILE);
@@ -37,11 +40,11 @@ record SavedWorld(
       return Optional.empty();
     }
     try {
-      var kept = MAPPER.readValue(Files.readString(file), SavedWorld.class);
+      var saved = MAPPER.readValue(Files.readString(file), SavedWorld.class);
       Files.delete(file);
-      return Optional.of(kept);
+      return Optional.of(saved);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading the world kept in " + folder, e);
+      throw new UncheckedIOException("reading the world saved in " + folder, e);
     }
   }
 
@@ -56,7 +59,7 @@ record SavedWorld(
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("keeping the world in " + folder, e);
+      throw new UncheckedIOException("saving the world in " + folder, e);
     }
   }
 }

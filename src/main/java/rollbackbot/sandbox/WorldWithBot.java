@@ -17,7 +17,7 @@ public record WorldWithBot(
   }
 
   /** Ends both, and writes what the next run goes on from. */
-  void keep(Path folder) {
+  void save(Path folder) {
     bot.close();
     SavedWorld.of(world, scenario).write(folder);
     world.close();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.app.SandboxedBot;
 import rollbackbot.sandbox.SandboxBot.Condition;
 
 @Tag("whole")
@@ -46,7 +47,7 @@ class CurrentWorldTest {
   void scenarioBeginsInFreshWorld() {
     try (var current = open()) {
       current.now().world().hotfix("carol");
-      current.replace(Optional.of(Scenario.FAILING_BUILD));
+      current.replace(Scenario.FAILING_BUILD);
 
       var played = current.now();
       assertThat(played.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP)).hasSize(3);
@@ -56,7 +57,9 @@ class CurrentWorldTest {
   }
 
   private CurrentWorld open() {
-    return CurrentWorld.open(
-        folder.resolve("world"), Clock.systemUTC(), Speed.USUAL, new ChangeSignal());
+    var settings =
+        new SandboxSettings(
+            folder.resolve("world"), Clock.systemUTC(), Speed.USUAL, SandboxedBot.program());
+    return CurrentWorld.open(settings, new ChangeSignal());
   }
 }

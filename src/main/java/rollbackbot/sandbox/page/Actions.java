@@ -117,7 +117,7 @@ final class Actions {
   private void scenario(String id) {
     var scenario =
         Scenario.of(id).orElseThrow(() -> new IllegalArgumentException("no scenario " + id));
-    current.replace(Optional.of(scenario));
+    current.replace(scenario);
   }
 
   private void trouble(JsonNode body) {

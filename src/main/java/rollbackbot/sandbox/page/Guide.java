@@ -92,8 +92,8 @@ final class Guide {
   }
 
   private Words verifying() {
-    long seconds = played.speed().waits().rollback().health().goodFor().toSeconds();
-    long inProduction = Speed.USUAL.waits().rollback().health().goodFor().toSeconds();
+    long seconds = played.bot().verification(played.speed()).toSeconds();
+    long inProduction = played.bot().verification(Speed.USUAL).toSeconds();
     var english = "The bot asks the app's health check for %d seconds".formatted(seconds);
     var french = "Le bot interroge le health check pendant %d secondes".formatted(seconds);
     return seconds == inProduction

@@ -2,6 +2,8 @@ package rollbackbot.sandbox.page;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import rollbackbot.app.SandboxedBot;
+import rollbackbot.sandbox.SandboxSettings;
 import rollbackbot.sandbox.ChangeSignal;
 import rollbackbot.sandbox.CurrentWorld;
 import rollbackbot.sandbox.Speed;
@@ -18,7 +20,10 @@ final class OpenSandbox implements AutoCloseable {
   OpenSandbox(Path folder) throws PageServer.PortInUse {
     var changes = new ChangeSignal();
     this.server = PageServer.start(0);
-    this.current = CurrentWorld.open(folder.resolve("world"), Clock.systemUTC(), SPEED, changes);
+    var settings =
+        new SandboxSettings(
+            folder.resolve("world"), Clock.systemUTC(), SPEED, SandboxedBot.program());
+    this.current = CurrentWorld.open(settings, changes);
     server.show(new PageRoutes(current, changes));
   }
 
