@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.sandbox.page.PageRoutes;
 import rollbackbot.sandbox.page.PageServer;
 
@@ -30,7 +31,7 @@ final class Sandbox {
    * @param data where the state is kept; a folder that goes with the process if none
    */
   void run(int port, Optional<Path> data)
-      throws PageServer.PortInUse, FolderLock.Taken, InterruptedException {
+      throws LoopbackServer.PortInUse, FolderLock.Taken, InterruptedException {
     var page = PageServer.start(port);
     var folder = data.orElseGet(Folders::temporary);
     var lock = FolderLock.take(folder);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rollbackbot.sandbox.page.PageServer;
+import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.sandbox.slack.ConsolePrinter;
 
 /** The real bot in a played world, on this machine alone: on a page, or in the terminal. */
@@ -99,7 +99,7 @@ public final class SandboxCommand implements Callable<Integer> {
     try {
       new Sandbox(Clock.systemUTC(), speed(), program, out).run(port, data);
       return CommandLine.ExitCode.OK;
-    } catch (PageServer.PortInUse e) {
+    } catch (LoopbackServer.PortInUse e) {
       System.err.println(
           "sandbox: " + e.getMessage() + "; choose another with --port, or leave it out");
       return CommandLine.ExitCode.SOFTWARE;

@@ -29,6 +29,7 @@ import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.FakeSlackBuilder;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
@@ -68,7 +69,7 @@ final class Rehearsal implements AutoCloseable {
     return prepare(folder, FakeSlack.of(PlayedWorkspace.example()).socketMode());
   }
 
-  private static Rehearsal prepare(Path folder, FakeSlack.Builder slack) {
+  private static Rehearsal prepare(Path folder, FakeSlackBuilder slack) {
     var started = slack.withoutRateLimits().patience(PATIENCE).triggerLife(PATIENCE).start();
     return new Rehearsal(folder, PlayedWorld.open(folder, CLOCK, started));
   }

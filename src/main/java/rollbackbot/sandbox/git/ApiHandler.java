@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
+import rollbackbot.sandbox.http.HttpExchange;
 
 /**
  * The API, as far as GitHub's is needed (GitHub docs: rest/issues, rest/commits, rest/repos): finds
@@ -41,7 +42,7 @@ final class ApiHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var exchange = new HttpExchange(request, response, callback);
+    var exchange = new FaultyExchange(new HttpExchange(request, response, callback));
     if (!Request.getPathInContext(request).startsWith(ROOT + "/")) {
       return false;
     }

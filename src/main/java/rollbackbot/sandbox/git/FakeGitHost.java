@@ -1,5 +1,7 @@
 package rollbackbot.sandbox.git;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import rollbackbot.git.QuietSystem;
+import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.Repository;
 
@@ -31,8 +31,7 @@ public final class FakeGitHost implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final Path folder;
-  private final Server server;
-  private final ServerConnector connector;
+  private final LoopbackServer server;
   private final ConcurrentMap<String, HostedRepository> repositories = new ConcurrentHashMap<>();
   private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
   private final Deque<PlannedFault> faults = new ArrayDeque<>();
@@ -57,39 +56,26 @@ public final class FakeGitHost implements AutoCloseable {
   public FakeGitHost(Path folder, int port) {
     QuietSystem.install();
     this.folder = folder;
-    var threads = new QueuedThreadPool(16);
-    threads.setName("git-host");
-    threads.setDaemon(true);
-    this.server = new Server(threads);
-    this.connector = new ServerConnector(server, 1, 1);
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    server.addConnector(connector);
-    server.setHandler(new Handler.Sequence(new ApiHandler(this), new GitHandler(this)));
-    server.setStopTimeout(0);
+    this.server = LoopbackServer.require("git-host", port);
   }
 
   public FakeGitHost start() {
     try {
       Files.createDirectories(folder);
-      server.start();
-      return this;
-    } catch (Exception e) { // Jetty's start declares no less
-      throw new IllegalStateException("starting the Git host on port " + connector.getPort(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("making the folder " + folder, e);
     }
+    server.serve(new Handler.Sequence(new ApiHandler(this), new GitHandler(this)));
+    return this;
   }
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) { // Jetty's stop declares no less
-      throw new IllegalStateException("stopping the Git host", e);
-    }
+    server.close();
   }
 
   public int port() {
-    return connector.getLocalPort();
+    return server.port();
   }
 
   /** Its API, which speaks as GitHub's does. */
@@ -99,11 +85,11 @@ public final class FakeGitHost implements AutoCloseable {
 
   /** Where the API is, as {@code GIT_API_URL} names it. */
   public URI apiUrl() {
-    return URI.create("http://127.0.0.1:%d%s".formatted(port(), ApiHandler.ROOT));
+    return server.url().resolve(ApiHandler.ROOT);
   }
 
   public Repository address(String owner, String name) {
-    return new Repository("http://127.0.0.1:%d/%s/%s.git".formatted(port(), owner, name));
+    return new Repository("%s/%s/%s.git".formatted(server.url(), owner, name));
   }
 
   /** A repository of this host, created empty when it isn't there yet. */

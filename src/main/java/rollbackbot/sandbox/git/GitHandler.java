@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
+import rollbackbot.sandbox.http.HttpExchange;
 
 /**
  * HTTP in, Git out: finds the repository and the service, lets in or refuses, misbehaves as told.
@@ -30,7 +31,7 @@ final class GitHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var exchange = new HttpExchange(request, response, callback);
+    var exchange = new FaultyExchange(new HttpExchange(request, response, callback));
     var target = target(request);
     if (target.isEmpty()) {
       return exchange.text(404, "Not found.");
@@ -87,10 +88,13 @@ final class GitHandler extends Handler.Abstract {
   }
 
   private boolean serve(
-      HostedRepository hosted, GitService service, Optional<GitFault> fault, HttpExchange exchange)
+      HostedRepository hosted,
+      GitService service,
+      Optional<GitFault> fault,
+      FaultyExchange exchange)
       throws Exception {
     var answer = new ByteArrayOutputStream();
-    var request = exchange.request();
+    var request = exchange.http().request();
     var git = new GitExchange(hosted, host.pushRefusal(), request.getHeaders().get("Git-Protocol"));
     try (var in = body(request)) {
       git.serve(service, in, answer);
@@ -98,7 +102,7 @@ final class GitHandler extends Handler.Abstract {
     if (exchange.lost(fault)) {
       return true;
     }
-    var headers = exchange.response().getHeaders();
+    var headers = exchange.http().response().getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, GitExchange.contentType(service));
     headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
     exchange.send(answer.toByteArray(), fault);

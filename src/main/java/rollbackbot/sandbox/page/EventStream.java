@@ -1,14 +1,14 @@
 package rollbackbot.sandbox.page;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.sandbox.ChangeSignal;
+import rollbackbot.sandbox.http.HttpExchange;
 
 /**
  * Server-sent events: the whole state whenever it differs from the one sent before, so that a page
@@ -28,21 +28,23 @@ final class EventStream {
   }
 
   /** Sends until the page is gone. */
-  void send(String person, Response response, Callback callback) {
-    PageAnswers.head(response, 200, "text/event-stream; charset=utf-8");
+  boolean send(String person, HttpExchange exchange) {
+    var response = exchange.response();
+    PageAnswers.begin(response, "text/event-stream; charset=utf-8");
     try {
       write(response, "retry: 500\n\n");
       follow(person, response);
     } catch (IOException gone) {
       log.debug("a page is gone", gone);
-      callback.failed(gone);
+      exchange.callback().failed(gone);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      callback.failed(stopping);
+      exchange.callback().failed(stopping);
     }
+    return true;
   }
 
-  /** Deployments move by the clock, so it looks now and then even if nothing rang. */
+  /** Deployments move by the clock, so it looks now and then even if nothing is signalled. */
   private void follow(String person, Response response) throws IOException, InterruptedException {
     var sent = "";
     for (int quiet = 0; ; quiet++) {
@@ -60,6 +62,6 @@ final class EventStream {
   }
 
   private static void write(Response response, String text) throws IOException {
-    Content.Sink.write(response, false, ByteBuffer.wrap(PageAnswers.bytes(text)));
+    Content.Sink.write(response, false, StandardCharsets.UTF_8.encode(text));
   }
 }

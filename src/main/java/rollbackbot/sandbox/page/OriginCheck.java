@@ -3,7 +3,7 @@ package rollbackbot.sandbox.page;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
+import rollbackbot.sandbox.http.HttpExchange;
 
 /**
  * Keeps other sites out: a page elsewhere can make a browser send requests here, under another name
@@ -17,21 +17,17 @@ final class OriginCheck {
   }
 
   /** Why the request isn't answered, if it isn't. */
-  Optional<String> refusal(Request request) {
-    var host = header(request, HttpHeader.HOST);
+  Optional<String> refusal(HttpExchange exchange) {
+    var host = exchange.header(HttpHeader.HOST);
     if (host.filter(hosts::contains).isEmpty()) {
       return Optional.of("this server is reached as " + hosts + " only");
     }
-    var origin = header(request, HttpHeader.ORIGIN);
+    var origin = exchange.header(HttpHeader.ORIGIN);
     var own = host.map(name -> "http://" + name);
-    boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
+    boolean reads = Set.of("GET", "HEAD").contains(exchange.request().getMethod());
     if (origin.isPresent() ? !origin.equals(own) : !reads) {
       return Optional.of("not from the sandbox's own page");
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> header(Request request, HttpHeader header) {
-    return Optional.ofNullable(request.getHeaders().get(header));
   }
 }

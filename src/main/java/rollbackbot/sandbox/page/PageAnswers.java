@@ -1,10 +1,9 @@
 package rollbackbot.sandbox.page;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import rollbackbot.sandbox.http.HttpExchange;
 
 /** Answers whole; every one forbids the browser to go anywhere else. */
 final class PageAnswers {
@@ -12,33 +11,32 @@ final class PageAnswers {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Cache-Control", "no-store",
+          "Content-Security-Policy", POLICY,
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Resource-Policy", "same-origin");
+
   private PageAnswers() {}
 
-  static void text(Response response, Callback callback, int status, String text) {
-    send(response, callback, status, "text/plain; charset=utf-8", text + "\n");
+  static boolean text(HttpExchange exchange, int status, String text) {
+    return send(exchange, status, "text/plain; charset=utf-8", text + "\n");
   }
 
-  static void json(Response response, Callback callback, int status, String json) {
-    send(response, callback, status, "application/json", json);
+  static boolean json(HttpExchange exchange, int status, String json) {
+    return send(exchange, status, "application/json", json);
   }
 
-  static void send(Response response, Callback callback, int status, String type, String content) {
-    head(response, status, type);
-    response.write(true, ByteBuffer.wrap(bytes(content)), callback);
+  static boolean send(HttpExchange exchange, int status, String type, String content) {
+    return exchange.answer(status, type, HEADERS, content);
   }
 
-  static void head(Response response, int status, String type) {
-    response.setStatus(status);
-    var headers = response.getHeaders();
-    headers.put(HttpHeader.CONTENT_TYPE, type);
-    headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-    headers.put("Content-Security-Policy", POLICY);
-    headers.put("X-Content-Type-Options", "nosniff");
-    headers.put("Referrer-Policy", "no-referrer");
-    headers.put("Cross-Origin-Resource-Policy", "same-origin");
-  }
-
-  static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /** Begins an answer that goes on for as long as there is something to tell. */
+  static void begin(Response response, String type) {
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    HEADERS.forEach(response.getHeaders()::put);
   }
 }

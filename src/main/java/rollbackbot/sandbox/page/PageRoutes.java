@@ -1,20 +1,17 @@
 package rollbackbot.sandbox.page;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import rollbackbot.sandbox.ChangeSignal;
 import rollbackbot.sandbox.CurrentWorld;
+import rollbackbot.sandbox.http.HttpExchange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which address does what: files, the live state, and what people do. */
-public final class PageRoutes extends Handler.Abstract {
+public final class PageRoutes {
   private static final long MOST_BYTES = 100_000;
   private static final String API = "/api/";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -30,31 +27,25 @@ public final class PageRoutes extends Handler.Abstract {
     this.events = new EventStream(changes, this::state);
   }
 
-  @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var path = Request.getPathInContext(request);
-    switch (request.getMethod()) {
-      case "GET", "HEAD" -> get(path, request, response, callback);
-      case "POST" -> post(path, request, response, callback);
-      default -> PageAnswers.text(response, callback, 405, "only GET and POST");
-    }
-    return true;
+  boolean handle(HttpExchange exchange) throws Exception {
+    var path = Request.getPathInContext(exchange.request());
+    return switch (exchange.request().getMethod()) {
+      case "GET", "HEAD" -> get(path, exchange);
+      case "POST" -> post(path, exchange);
+      default -> PageAnswers.text(exchange, 405, "only GET and POST");
+    };
   }
 
-  private void get(String path, Request request, Response response, Callback callback)
-      throws Exception {
-    switch (path) {
-      case API + "state" -> PageAnswers.json(response, callback, 200, state(person(request)));
-      case API + "events" -> events.send(person(request), response, callback);
-      default -> {
-        var asset = assets.find(path.substring(1));
-        if (asset.isPresent()) {
-          PageAnswers.send(response, callback, 200, asset.get().type(), asset.get().content());
-        } else {
-          PageAnswers.text(response, callback, 404, "nothing here");
-        }
-      }
-    }
+  private boolean get(String path, HttpExchange exchange) throws Exception {
+    return switch (path) {
+      case API + "state" -> PageAnswers.json(exchange, 200, state(person(exchange.request())));
+      case API + "events" -> events.send(person(exchange.request()), exchange);
+      default ->
+          assets
+              .find(path.substring(1))
+              .map(found -> PageAnswers.send(exchange, 200, found.type(), found.content()))
+              .orElseGet(() -> PageAnswers.text(exchange, 404, "nothing here"));
+    };
   }
 
   private static String person(Request request) throws Exception {
@@ -66,19 +57,16 @@ public final class PageRoutes extends Handler.Abstract {
     return MAPPER.writeValueAsString(view.seenBy(person));
   }
 
-  private void post(String path, Request request, Response response, Callback callback)
-      throws Exception {
-    if (!path.startsWith(API) || request.getLength() > MOST_BYTES) {
-      PageAnswers.text(response, callback, 404, "nothing here");
-      return;
+  private boolean post(String path, HttpExchange exchange) throws IOException {
+    if (!path.startsWith(API) || exchange.request().getLength() > MOST_BYTES) {
+      return PageAnswers.text(exchange, 404, "nothing here");
     }
     try {
-      var body = read(Content.Source.asString(request, StandardCharsets.UTF_8));
-      actions.perform(path.substring(API.length()), body);
-      PageAnswers.json(response, callback, 200, "{}");
+      actions.perform(path.substring(API.length()), read(exchange.body()));
+      return PageAnswers.json(exchange, 200, "{}");
     } catch (IllegalArgumentException wrong) {
       var words = MAPPER.createObjectNode().put("error", wrong.getMessage()).toString();
-      PageAnswers.json(response, callback, 422, words);
+      return PageAnswers.json(exchange, 422, words);
     }
   }
 

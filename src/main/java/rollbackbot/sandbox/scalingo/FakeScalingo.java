@@ -7,15 +7,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import rollbackbot.database.Backup;
 import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
+import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.sandbox.scalingo.api.AccessTokens;
 import rollbackbot.sandbox.scalingo.api.Payloads;
 import rollbackbot.sandbox.scalingo.api.PlatformApi;
@@ -47,15 +44,13 @@ import rollbackbot.source.CommitId;
  */
 public final class FakeScalingo implements AutoCloseable {
   private static final Secret API_TOKEN = new Secret("tk-us-simulated");
-  private static final String HOST = "127.0.0.1";
 
-  private final SimulatedPlatform world;
+  private final SimulatedPlatform platform;
   private final AccessTokens tokens;
   private final Payloads payloads;
   private final ScalingoFaults faults = new ScalingoFaults();
-  private final ScalingoHandler reception;
-  private final Server server;
-  private final URI url;
+  private final ScalingoHandler handler;
+  private final LoopbackServer server;
 
   /**
    * Starts it.
@@ -63,37 +58,18 @@ public final class FakeScalingo implements AutoCloseable {
    * @param port 0 for any free one
    */
   public FakeScalingo(InstantSource clock, int port, BranchResolver branches) {
-    this.world = new SimulatedPlatform(clock, branches);
+    this.platform = new SimulatedPlatform(clock, branches);
     this.tokens = new AccessTokens(clock, API_TOKEN);
-    this.server = new Server(threads());
-    var connector = new ServerConnector(server, 1, 1);
-    connector.setHost(HOST);
-    connector.setPort(port);
-    server.addConnector(connector);
-    try {
-      connector.open();
-      this.url = URI.create("http://" + HOST + ":" + connector.getLocalPort());
-      this.payloads = new Payloads(url.toString());
-      var api = new PlatformApi(world, tokens, payloads);
-      this.reception = new ScalingoHandler(api, faults, clock);
-      server.setHandler(reception);
-      server.start();
-    } catch (Exception e) {
-      throw new IllegalStateException("the simulated Scalingo can't start on port " + port, e);
-    }
-  }
-
-  private static QueuedThreadPool threads() {
-    var threads = new QueuedThreadPool();
-    threads.setName("fake-scalingo");
-    threads.setDaemon(true);
-    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("scalingo-"));
-    return threads;
+    this.server = LoopbackServer.require("scalingo", port);
+    this.payloads = new Payloads(server.url().toString());
+    var api = new PlatformApi(platform, tokens, payloads);
+    this.handler = new ScalingoHandler(api, faults, clock);
+    server.serve(handler);
   }
 
   /** The address of everything: authentication, apps API and health checks. */
   public URI url() {
-    return url;
+    return server.url();
   }
 
   /** The only API token that is exchanged. */
@@ -103,7 +79,7 @@ public final class FakeScalingo implements AutoCloseable {
 
   /** What an app's health check is asked at. */
   public URI healthCheck(String app) {
-    return url.resolve("/health/" + app);
+    return server.url().resolve("/health/" + app);
   }
 
   /** Makes another simulated platform a region of this one. */
@@ -113,92 +89,87 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   public void addApp(String name) {
-    world.addApp(name);
+    platform.addApp(name);
   }
 
   public void link(String app, SimulatedLink link) {
-    world.link(app, Optional.of(link));
+    platform.link(app, Optional.of(link));
   }
 
   public void unlink(String app) {
-    world.link(app, Optional.empty());
+    platform.link(app, Optional.empty());
   }
 
   /** Adds a deployment that is long over. */
   public DeploymentId addPast(
       String app, CommitId commit, Instant at, String pusher, DeploymentScript script) {
-    return world.addPast(app, commit, at, pusher, script);
+    return platform.addPast(app, commit, at, pusher, script);
   }
 
   /** What the build of a commit prints, such as {@code my-app@4.0.0}; else it prints none. */
   public void packageAt(CommitId commit, String nameAndVersion) {
-    world.packageAt(commit, nameAndVersion);
+    platform.packageAt(commit, nameAndVersion);
   }
 
   /** How long the deployments started from now on take. */
   public void pace(DeploymentPace pace) {
-    world.pace(pace);
+    platform.pace(pace);
   }
 
   /** How the next deployment of an app goes that has no script yet; several queue up. */
   public void nextDeployment(String app, DeploymentScript script) {
-    world.willMeet(app, script);
+    platform.willMeet(app, script);
   }
 
   /** Takes back what {@link #nextDeployment} lined up. */
   public void forgetScripts(String app) {
-    world.forgetScripts(app);
+    platform.forgetScripts(app);
   }
 
   /** How the next deployment will go, where that was said. */
   public Optional<DeploymentScript> nextScript(String app) {
-    return world.plannedScript(app);
+    return platform.plannedScript(app);
   }
 
   /** What is worth keeping for another run. */
   public PlatformState state() {
-    return world.state();
+    return platform.state();
   }
 
   /** Goes on from a state kept by an earlier run; its apps must be there already. */
   public void restore(PlatformState kept) {
-    world.restore(kept);
+    platform.restore(kept);
   }
 
   /** A variable that is there without anybody having set it just now. */
   public void addVariable(String app, String name, String value) {
-    world.in(app, resources -> resources.variables().set(name, value));
+    platform.in(app, resources -> resources.variables().set(name, value));
   }
 
   /** Somebody sets a variable, which restarts nothing. */
   public void setVariable(String by, String app, String name, String value) {
-    world.in(app, resources -> resources.change(Map.of(name, value), by, world.now()));
+    platform.in(app, resources -> resources.change(Map.of(name, value), by, platform.now()));
   }
 
   public List<SimulatedVariable> variablesOf(String app) {
-    return world.in(app, resources -> resources.variables().all());
+    return platform.in(app, resources -> resources.variables().all());
   }
 
   /** Somebody restarts all containers of an app. */
   public void restartedBy(String by, String app) {
-    var takes = world.time(BackgroundWork.RESTART);
-    world.in(app, resources -> resources.restart(List.of(), by, world.now(), takes));
+    var takes = platform.time(BackgroundWork.RESTART);
+    platform.in(app, resources -> resources.restart(List.of(), by, platform.now(), takes));
   }
 
   /** The app's own status, in the platform's word. */
   public String statusOf(String app) {
-    return world.status(app);
+    return platform.status(app);
   }
 
   /** Adds a database that was there before. */
   public DatabaseId addDatabase(String app, String engine, String plan, Instant since) {
     var database = SimulatedDatabase.born(engine, plan, since);
-    world.in(
-        app,
-        resources -> {
-          resources.put(database);
-          return true;
-        });
+    platform.change(app, resources -> resources.put(database));
     return database.id();
   }
 
@@ -207,22 +178,20 @@ public final class FakeScalingo implements AutoCloseable {
     var end = isGood ? "done" : "error";
     var backup =
         new SimulatedBackup(ScalingoIds.hex(), at, at.plusSeconds(120), end, "periodic", size);
-    world.in(
-        app,
-        resources -> {
-          resources.put(resources.database(id).orElseThrow().with(backup));
-          return true;
-        });
+    platform.change(
+        app, resources -> resources.put(resources.database(id).orElseThrow().with(backup)));
   }
 
   public List<Database> databasesOf(String app) {
-    var now = world.now();
-    return world.in(app, AppResources::databases).stream().map(found -> found.seen(now)).toList();
+    var now = platform.now();
+    return platform.in(app, AppResources::databases).stream()
+        .map(found -> found.seen(now))
+        .toList();
   }
 
   /** The backups of a database as they are now, newest first. */
   public List<Backup> backupsOf(String app, DatabaseId id) {
-    var now = world.now();
+    var now = platform.now();
     return databaseOf(app, id).backups().stream().map(backup -> backup.seen(now)).toList();
   }
 
@@ -232,32 +201,22 @@ public final class FakeScalingo implements AutoCloseable {
   }
 
   private SimulatedDatabase databaseOf(String app, DatabaseId id) {
-    return world.in(app, resources -> resources.database(id).orElseThrow());
+    return platform.in(app, resources -> resources.database(id).orElseThrow());
   }
 
   /** How long what is begun from now on takes. */
   public void takes(BackgroundWork work, Duration time) {
-    world.takes(work, time);
+    platform.takes(work, time);
   }
 
   /** From now on every one of an app ends badly, with these words; empty: none does. */
   public void fails(String app, BackgroundWork work, Optional<String> words) {
-    world.in(
-        app,
-        resources -> {
-          resources.fails(work, words);
-          return true;
-        });
+    platform.change(app, resources -> resources.fails(work, words));
   }
 
   /** The next one of an app ends badly, with these words; several queue up. */
   public void nextFails(String app, BackgroundWork work, String words) {
-    world.in(
-        app,
-        resources -> {
-          resources.willFail(work, words);
-          return true;
-        });
+    platform.change(app, resources -> resources.willFail(work, words));
   }
 
   /**
@@ -265,27 +224,29 @@ public final class FakeScalingo implements AutoCloseable {
    * Containers know a variable as it was at their last start.
    */
   public void breaksWhile(String app, CommitId commit, String variable) {
-    world.breaksWhile(app, commit, variable);
+    platform.breaksWhile(app, commit, variable);
   }
 
   /** What the health check answers now. */
   public int healthOf(String app) {
-    return world.health(app).orElseThrow();
+    return platform.health(app).orElseThrow();
   }
 
   /** The status that the app's health check answers. */
   public void health(String app, int status) {
-    world.health(app, status);
+    platform.health(app, status);
   }
 
   /** Somebody else deploys, in whatever way, this commit. */
   public DeploymentId deployedBy(String pusher, String app, CommitId commit) {
-    return world.deployCommit(app, commit, pusher).id();
+    return platform.deployCommit(app, commit, pusher).id();
   }
 
   /** Code was pushed: deploys the apps that follow the branch by auto-deploy. */
   public List<DeploymentId> pushTo(String owner, String repository, String branch) {
-    return world.pushed(owner, repository, branch).stream().map(SimulatedDeployment::id).toList();
+    return platform.pushed(owner, repository, branch).stream()
+        .map(SimulatedDeployment::id)
+        .toList();
   }
 
   /** From now on all short-lived tokens issued so far are refused. */
@@ -305,36 +266,27 @@ public final class FakeScalingo implements AutoCloseable {
 
   /** All calls so far, in the order of their arrival. */
   public List<RecordedCall> calls() {
-    return reception.calls();
+    return handler.calls();
   }
 
   /** The code that a deployment puts into service, whatever it tells. */
   public Optional<CommitId> commitOf(String app, DeploymentId id) {
-    return world.deployment(app, id).map(SimulatedDeployment::commit);
+    return platform.deployment(app, id).map(SimulatedDeployment::commit);
   }
 
   /** The deployments of an app as they are now, newest first. */
   public List<Deployment> deploymentsOf(String app) {
-    var now = world.now();
-    return world.newestFirst(app).stream().map(deployment -> deployment.seen(now)).toList();
-  }
-
-  /** Somebody switches auto-deploy on the platform itself. */
-  public void switchAutoDeploy(String app, String by, boolean enabled) {
-    world.autoDeploy(app, by, enabled);
+    var now = platform.now();
+    return platform.newestFirst(app).stream().map(deployment -> deployment.seen(now)).toList();
   }
 
   public boolean autoDeploy(String app) {
-    return world.link(app).filter(SimulatedLink::autoDeploy).isPresent();
+    return platform.link(app).filter(SimulatedLink::autoDeploy).isPresent();
   }
 
   @Override
   public void close() {
-    reception.closing();
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("the simulated Scalingo can't stop", e);
-    }
+    handler.closing();
+    server.close();
   }
 }

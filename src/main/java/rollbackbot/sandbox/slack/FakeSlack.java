@@ -1,12 +1,11 @@
 package rollbackbot.sandbox.slack;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.sandbox.slack.api.CallHandling;
 import rollbackbot.sandbox.slack.api.CallLog;
 import rollbackbot.sandbox.slack.api.MethodCall;
@@ -65,15 +64,16 @@ public final class FakeSlack implements AutoCloseable {
   private final Posting posting;
   private final Acknowledgments acknowledgments;
   private final BotConnection bot;
-  private final Server server;
+  private final LoopbackServer server;
   private final Deliveries deliveries;
   private final Optional<Sockets> sockets;
 
-  private FakeSlack(Builder builder) {
+  FakeSlack(FakeSlackBuilder builder) {
     workspace = builder.workspace;
     clock = builder.clock;
     limits = new RateLimits(clock, builder.rateLimited);
     bot = new BotConnection(builder.patience);
+    server = LoopbackServer.require("played-slack", builder.port);
     var ids = new SlackIds();
     var timestamps = new Timestamps(clock);
     posting = new Posting(workspace, messages, clock, timestamps, ids);
@@ -89,7 +89,7 @@ public final class FakeSlack implements AutoCloseable {
     var viewShape = new ViewJson(workspace);
     views = new Views(ids, timestamps, listeners);
     var places = new ChannelAccess(workspace);
-    var files = new FileMethods(ids, places, posting, this::url);
+    var files = new FileMethods(ids, places, posting, server.url());
     var api =
         PlayedMethods.of(
             workspace,
@@ -98,8 +98,7 @@ public final class FakeSlack implements AutoCloseable {
             files);
     sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));
     var methods = new CallHandling(api, limits, calls, clock);
-    var front = new SlackHandler(workspace, methods, responseUrls, files, faults);
-    server = Server.start(builder.port, front);
+    server.serve(new SlackHandler(workspace, methods, responseUrls, files, faults));
     var way =
         sockets.<Transport>map(it -> it).orElseGet(() -> new HttpTransport(workspace, clock, bot));
     forms = new FormActions(workspace, views, triggers, viewShape, way);
@@ -120,70 +119,13 @@ public final class FakeSlack implements AutoCloseable {
     return of(PlayedWorkspace.example()).start();
   }
 
-  public static Builder of(PlayedWorkspace workspace) {
-    return new Builder(workspace);
-  }
-
-  /** How a played Slack differs from the usual. */
-  public static final class Builder {
-    private final PlayedWorkspace workspace;
-    private int port;
-    private InstantSource clock = Clock.systemUTC();
-    private boolean rateLimited = true;
-    private boolean socketMode;
-    private Duration patience = Duration.ofSeconds(3);
-    private Duration triggerLife = Duration.ofSeconds(3);
-
-    private Builder(PlayedWorkspace workspace) {
-      this.workspace = workspace;
-    }
-
-    /** 0, the default, takes any free one. */
-    public Builder port(int port) {
-      this.port = port;
-      return this;
-    }
-
-    public Builder clock(InstantSource clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    public Builder withoutRateLimits() {
-      rateLimited = false;
-      return this;
-    }
-
-    /** The bot opens a socket instead of being called. */
-    public Builder socketMode() {
-      socketMode = true;
-      return this;
-    }
-
-    /** How long to wait for an acknowledgment; Slack waits 3 s. */
-    public Builder patience(Duration patience) {
-      this.patience = patience;
-      return this;
-    }
-
-    /** How long what a person did allows a form to be opened; with Slack for 3 s. */
-    public Builder triggerLife(Duration triggerLife) {
-      this.triggerLife = triggerLife;
-      return this;
-    }
-
-    public FakeSlack start() {
-      return new FakeSlack(this);
-    }
+  public static FakeSlackBuilder of(PlayedWorkspace workspace) {
+    return new FakeSlackBuilder(workspace);
   }
 
   /** The base of the Web API, for {@code SLACK_API_URL}. */
   public String apiUrl() {
-    return url().resolve("/api/").toString();
-  }
-
-  private URI url() {
-    return server.url();
+    return server.url().resolve("/api/").toString();
   }
 
   public String botToken() {

@@ -1,15 +1,14 @@
 package rollbackbot.sandbox.slack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import rollbackbot.sandbox.http.HttpExchange;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.api.CallHandling;
 import rollbackbot.sandbox.slack.api.HttpReply;
@@ -24,9 +23,6 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 /** The HTTP side: reads requests, lets faults have their way, writes answers. */
 final class SlackHandler extends Handler.Abstract {
   private static final String API = "/api/";
-
-  /** What one request is answered through. */
-  private record Exchange(Request request, Response response, Callback callback) {}
 
   private final PlayedWorkspace workspace;
   private final CallHandling methods;
@@ -51,109 +47,89 @@ final class SlackHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback)
       throws IOException, InterruptedException {
     var path = Request.getPathInContext(request);
-    var exchange = new Exchange(request, response, callback);
+    var exchange = new HttpExchange(request, response, callback);
     if (path.startsWith(API)) {
-      method(path.substring(API.length()), exchange);
-      return true;
+      return method(path.substring(API.length()), exchange);
     }
     if (path.startsWith("/commands/") || path.startsWith("/actions/")) {
-      responseUrl(path, exchange);
-      return true;
+      return responseUrl(path, exchange);
     }
     if (path.startsWith(FileMethods.UPLOADS)) {
-      write(files.upload(path, uploaded(request)), exchange);
-      return true;
+      var body = new UploadBody(contentType(exchange), exchange.body());
+      return write(files.upload(path, body), exchange);
     }
     return false;
   }
 
-  private void responseUrl(String path, Exchange exchange) throws IOException {
+  private boolean responseUrl(String path, HttpExchange exchange) throws IOException {
     try {
-      write(responseUrls.post(path, arguments(exchange.request())), exchange);
+      return write(responseUrls.post(path, arguments(exchange)), exchange);
     } catch (MethodRefused unreadable) {
-      write(HttpReply.text(400, unreadable.error()), exchange);
+      return write(HttpReply.text(400, unreadable.error()), exchange);
     }
   }
 
-  private void method(String name, Exchange exchange) throws IOException, InterruptedException {
+  private boolean method(String name, HttpExchange exchange)
+      throws IOException, InterruptedException {
     CallHandling.Arrived call;
     try {
-      var arguments = arguments(exchange.request());
-      var token = token(exchange.request()).or(() -> arguments.text("token"));
+      var arguments = arguments(exchange);
+      var token = token(exchange).or(() -> arguments.text("token"));
       call = methods.arrived(name, token, arguments);
     } catch (MethodRefused unreadable) {
-      write(HttpReply.json(200, unreadable.answer()), exchange);
-      return;
+      return write(HttpReply.json(200, unreadable.answer()), exchange);
     }
     var fault = faults.take(name);
-    if (fault.isPresent()) {
-      suffer(fault.get(), call, exchange);
-    } else {
-      write(call.perform(), exchange);
-    }
+    return fault.isPresent()
+        ? misbehave(fault.get(), call, exchange)
+        : write(call.perform(), exchange);
   }
 
-  private void suffer(SlackFault fault, CallHandling.Arrived call, Exchange exchange)
+  private boolean misbehave(SlackFault fault, CallHandling.Arrived call, HttpExchange exchange)
       throws InterruptedException {
-    switch (fault) {
+    return switch (fault) {
       case SlackFault.TooMany(var retryAfter) -> write(call.tooMany(retryAfter), exchange);
       case SlackFault.ServerError(var status) -> write(call.outOfOrder(status), exchange);
       case SlackFault.Refuse(var error) -> write(call.refuse(error), exchange);
       case SlackFault.DropBefore() -> {
         call.dropped();
-        drop(exchange);
+        yield exchange.hangUp();
       }
       case SlackFault.DropAfter() -> {
         call.perform();
-        drop(exchange);
+        yield exchange.hangUp();
       }
       case SlackFault.DelayBefore(var delay) -> {
         Thread.sleep(delay);
-        write(call.perform(), exchange);
+        yield write(call.perform(), exchange);
       }
       case SlackFault.DelayAfter(var delay) -> {
         var answer = call.perform();
         Thread.sleep(delay);
-        write(answer, exchange);
+        yield write(answer, exchange);
       }
-    }
+    };
   }
 
-  private static Optional<String> token(Request request) {
-    return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+  private static Optional<String> token(HttpExchange exchange) {
+    return exchange
+        .header(HttpHeader.AUTHORIZATION)
         .filter(value -> value.startsWith("Bearer "))
         .map(value -> value.substring("Bearer ".length()));
   }
 
-  private static UploadBody uploaded(Request request) throws IOException {
-    return new UploadBody(
-        contentType(request), Content.Source.asString(request, StandardCharsets.UTF_8));
+  private static String contentType(HttpExchange exchange) {
+    return exchange.header(HttpHeader.CONTENT_TYPE).orElse("");
   }
 
-  private static String contentType(Request request) {
-    return Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+  private static Arguments arguments(HttpExchange exchange) throws IOException {
+    var query = Optional.ofNullable(exchange.request().getHttpURI().getQuery()).orElse("");
+    return Arguments.parse(contentType(exchange), query, exchange.body());
   }
 
-  private static Arguments arguments(Request request) throws IOException {
-    var type = contentType(request);
-    var query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
-    return Arguments.parse(type, query, Content.Source.asString(request, StandardCharsets.UTF_8));
-  }
-
-  private void write(HttpReply answer, Exchange exchange) {
-    var response = exchange.response();
-    response.setStatus(answer.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-    var scopes = workspace.installation().scopes();
-    response.getHeaders().put("X-OAuth-Scopes", String.join(",", scopes));
-    answer
-        .headers()
-        .forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
-    Content.Sink.write(response, true, answer.body(), exchange.callback());
-  }
-
-  private static void drop(Exchange exchange) {
-    exchange.request().getConnectionMetaData().getConnection().getEndPoint().close();
-    exchange.callback().failed(new IOException("dropped by a fault"));
+  private boolean write(HttpReply reply, HttpExchange exchange) {
+    var headers = new LinkedHashMap<>(reply.headers());
+    headers.put("X-OAuth-Scopes", String.join(",", workspace.installation().scopes()));
+    return exchange.answer(reply.status(), reply.contentType(), headers, reply.body());
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import rollbackbot.sandbox.http.LoopbackServer;
 
 /** The bot's Home in the page, with the real bot. */
 @Tag("whole")
@@ -28,7 +29,7 @@ class HomeInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws PageServer.PortInUse {
+  static void open() throws LoopbackServer.PortInUse {
     sandbox = new OpenSandbox(folder);
   }
 

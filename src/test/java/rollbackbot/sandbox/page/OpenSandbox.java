@@ -3,11 +3,12 @@ package rollbackbot.sandbox.page;
 import java.nio.file.Path;
 import java.time.Clock;
 import rollbackbot.app.SandboxedBot;
-import rollbackbot.sandbox.SandboxSettings;
 import rollbackbot.sandbox.ChangeSignal;
 import rollbackbot.sandbox.CurrentWorld;
+import rollbackbot.sandbox.SandboxSettings;
 import rollbackbot.sandbox.Speed;
 import rollbackbot.sandbox.WorldWithBot;
+import rollbackbot.sandbox.http.LoopbackServer;
 
 /** A sandbox with its page, as the command starts it. */
 final class OpenSandbox implements AutoCloseable {
@@ -17,7 +18,7 @@ final class OpenSandbox implements AutoCloseable {
   private final PageServer server;
   private final CurrentWorld current;
 
-  OpenSandbox(Path folder) throws PageServer.PortInUse {
+  OpenSandbox(Path folder) throws LoopbackServer.PortInUse {
     var changes = new ChangeSignal();
     this.server = PageServer.start(0);
     var settings =

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.Switch;
+import rollbackbot.sandbox.http.LoopbackServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +39,7 @@ class PageInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws PageServer.PortInUse {
+  static void open() throws LoopbackServer.PortInUse {
     sandbox = new OpenSandbox(folder);
   }
 

@@ -11,13 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.http.LoopbackServer;
 
 @Timeout(30)
 class PageServerTest {
   private PageServer server;
 
   @BeforeEach
-  void start() throws PageServer.PortInUse {
+  void start() throws LoopbackServer.PortInUse {
     server = PageServer.start(0);
   }
 
@@ -56,7 +57,7 @@ class PageServerTest {
   @Test
   void takenPortIsSaid() {
     assertThatThrownBy(() -> PageServer.start(port()))
-        .isInstanceOf(PageServer.PortInUse.class)
+        .isInstanceOf(LoopbackServer.PortInUse.class)
         .hasMessage("port %d is in use on this machine", port());
   }
 

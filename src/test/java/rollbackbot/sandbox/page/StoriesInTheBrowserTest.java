@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.http.LoopbackServer;
 
 /** Every story, from the first click to the end, with the real bot. */
 @Tag("whole")
@@ -32,7 +33,7 @@ class StoriesInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws PageServer.PortInUse {
+  static void open() throws LoopbackServer.PortInUse {
     sandbox = new OpenSandbox(folder);
   }
 

@@ -14,12 +14,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import rollbackbot.sandbox.http.LoopbackServer;
 
 /** A small bot: Bolt behind HTTP, as the real one is. */
 final class BoltBot implements AutoCloseable {
   private final App app;
   private final SlackRequestParser parser;
-  private final Server server;
+  private final LoopbackServer server;
 
   BoltBot(FakeSlack slack) {
     var config =
@@ -30,7 +31,7 @@ final class BoltBot implements AutoCloseable {
             .build();
     app = new App(config);
     parser = new SlackRequestParser(config);
-    server = Server.start(0, new Door());
+    server = LoopbackServer.require("bot", 0).serve(new Door());
     slack.deliverTo(server.url().resolve("/slack/events"));
   }
 

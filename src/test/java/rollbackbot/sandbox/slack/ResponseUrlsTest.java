@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.delivery.Delivery;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
@@ -23,7 +24,7 @@ class ResponseUrlsTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).clock(clock).withoutRateLimits().start();
-  private final Server bot = Server.start(0, new Acknowledging());
+  private final LoopbackServer bot = LoopbackServer.require("bot", 0).serve(new Acknowledging());
 
   @BeforeEach
   void connect() {

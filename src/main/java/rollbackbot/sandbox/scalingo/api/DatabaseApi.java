@@ -15,11 +15,11 @@ import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** The routes of addons, and those of the database API, which asks for a token of its own. */
 final class DatabaseApi {
-  private final SimulatedPlatform world;
+  private final SimulatedPlatform platform;
   private final AccessTokens tokens;
 
-  DatabaseApi(SimulatedPlatform world, AccessTokens tokens) {
-    this.world = world;
+  DatabaseApi(SimulatedPlatform platform, AccessTokens tokens) {
+    this.platform = platform;
     this.tokens = tokens;
   }
 
@@ -30,7 +30,7 @@ final class DatabaseApi {
     }
     if (call.method().equals("GET") && rest.size() == 1) {
       var addons =
-          world.in(app, AppResources::databases).stream().map(DatabasePayloads::addon).toList();
+          platform.in(app, AppResources::databases).stream().map(DatabasePayloads::addon).toList();
       return Optional.of(ApiReply.json(200, Map.of("addons", addons)));
     }
     boolean asksForToken =
@@ -39,7 +39,7 @@ final class DatabaseApi {
   }
 
   private ApiReply token(String app, DatabaseId id) {
-    return world
+    return platform
         .in(app, resources -> resources.database(id))
         .map(found -> {
           var addon = DatabasePayloads.addon(found);
@@ -56,26 +56,26 @@ final class DatabaseApi {
     if (!tokens.admitsTo(id, call.authorization())) {
       return ApiReply.error(400, "unauthorized");
     }
-    var owner = world.ownerOf(id);
+    var owner = platform.ownerOf(id);
     if (owner.isEmpty()) {
       return ApiReply.error(404, "Database not found");
     }
     var rest = String.join("/", route.subList(4, route.size()));
     return switch (call.method() + " " + rest) {
       case "GET " ->
-          ApiReply.json(200, DatabasePayloads.shown(database(owner.get(), id), world.now()));
+          ApiReply.json(200, DatabasePayloads.shown(database(owner.get(), id), platform.now()));
       case "GET backups" ->
-          ApiReply.json(200, DatabasePayloads.backups(database(owner.get(), id), world.now()));
+          ApiReply.json(200, DatabasePayloads.backups(database(owner.get(), id), platform.now()));
       case "POST backups" -> backUp(owner.get(), id);
       case "GET pitr/recovery_window" ->
-          ApiReply.json(200, DatabasePayloads.window(database(owner.get(), id), world.now()));
+          ApiReply.json(200, DatabasePayloads.window(database(owner.get(), id), platform.now()));
       case "POST pitr/restore" -> restore(owner.get(), id, call);
       default -> operation(owner.get(), id, call.method(), rest);
     };
   }
 
   private SimulatedDatabase database(String app, DatabaseId id) {
-    return world.in(app, resources -> resources.database(id).orElseThrow());
+    return platform.in(app, resources -> resources.database(id).orElseThrow());
   }
 
   private ApiReply operation(String app, DatabaseId id, String method, String rest) {
@@ -83,15 +83,15 @@ final class DatabaseApi {
     return Optional.of(rest)
         .filter(path -> method.equals("GET") && path.startsWith(prefix))
         .flatMap(path -> database(app, id).operation(path.substring(prefix.length())))
-        .map(found -> ApiReply.json(200, DatabasePayloads.operation(found, world.now())))
+        .map(found -> ApiReply.json(200, DatabasePayloads.operation(found, platform.now())))
         .orElseGet(() -> ApiReply.error(404, "not found"));
   }
 
   /** A backup needs a database that runs (Scalingo docs: backups). */
   private ApiReply backUp(String app, DatabaseId id) {
-    var now = world.now();
-    var takes = world.time(BackgroundWork.BACKUP);
-    return world.in(
+    var now = platform.now();
+    var takes = platform.time(BackgroundWork.BACKUP);
+    return platform.in(
         app,
         resources -> {
           var database = resources.database(id).orElseThrow();
@@ -108,9 +108,9 @@ final class DatabaseApi {
     if (moment.isEmpty()) {
       return ApiReply.invalid("restore_time", "is invalid");
     }
-    var now = world.now();
-    var takes = world.time(BackgroundWork.RESTORE);
-    return world.in(
+    var now = platform.now();
+    var takes = platform.time(BackgroundWork.RESTORE);
+    return platform.in(
         app,
         resources ->
             restore(resources, resources.database(id).orElseThrow(), moment.get(), now, takes));

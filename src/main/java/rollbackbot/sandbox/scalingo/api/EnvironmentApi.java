@@ -23,12 +23,12 @@ final class EnvironmentApi {
   /** Another host than the one asked, as recorded; whoever follows it gets nowhere. */
   private static final String ELSEWHERE = "https://api.simulated.invalid";
 
-  private final SimulatedPlatform world;
+  private final SimulatedPlatform platform;
   private final VariableApi variables;
 
-  EnvironmentApi(SimulatedPlatform world) {
-    this.world = world;
-    this.variables = new VariableApi(world);
+  EnvironmentApi(SimulatedPlatform platform) {
+    this.platform = platform;
+    this.variables = new VariableApi(platform);
   }
 
   /** Empty for what isn't asked here. */
@@ -52,9 +52,9 @@ final class EnvironmentApi {
         return ApiReply.invalid("scope", "'" + type + "' → no such process type");
       }
     }
-    var takes = world.time(BackgroundWork.RESTART);
-    var now = world.now();
-    return world.in(
+    var takes = platform.time(BackgroundWork.RESTART);
+    var now = platform.now();
+    return platform.in(
         app,
         resources -> {
           if (resources.restarting(now).isPresent()) {
@@ -66,7 +66,7 @@ final class EnvironmentApi {
   }
 
   private ApiReply operation(String app, String id) {
-    return world
+    return platform
         .in(app, resources -> resources.restart(id))
         .map(found -> ApiReply.json(200, Map.of("operation", fields(app, found))))
         .orElseGet(() -> ApiReply.notFound("operation"));
@@ -77,17 +77,17 @@ final class EnvironmentApi {
     fields.put("id", operation.id());
     fields.put("app_id", "id-of-" + app);
     fields.put("created_at", operation.createdAt().toString());
-    fields.put("status", operation.status(world.now()));
+    fields.put("status", operation.status(platform.now()));
     fields.put("type", operation.type());
-    if (operation.isOver(world.now())) {
+    if (operation.isOver(platform.now())) {
       fields.put("finished_at", operation.end().toString());
     }
-    operation.error(world.now()).ifPresent(error -> fields.put("error", error));
+    operation.error(platform.now()).ifPresent(error -> fields.put("error", error));
     return fields;
   }
 
   private ApiReply events(String app, ApiRequest call) {
-    var all = world.events(app);
+    var all = platform.events(app);
     int size = Math.min(call.number("per_page", USUAL_PAGE), LARGEST_PAGE);
     int page = call.number("page", 1);
     var rows =

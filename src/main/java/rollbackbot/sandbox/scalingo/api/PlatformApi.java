@@ -8,25 +8,25 @@ import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
 import rollbackbot.sandbox.scalingo.apps.SimulatedPlatform;
 import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
 
-/** The platform's routes: what each call does to the world and how it is answered. */
+/** The platform's routes: what each call does to the platform and how it is answered. */
 public final class PlatformApi {
   private static final String LINK = "scm_repo_link";
   static final String ACCOUNT = "rollback-bot";
   private static final int USUAL_PAGE = 20;
   private static final int LARGEST_PAGE = 50;
 
-  private final SimulatedPlatform world;
+  private final SimulatedPlatform platform;
   private final AccessTokens tokens;
   private final Payloads payloads;
   private final EnvironmentApi environment;
   private final DatabaseApi databases;
 
-  public PlatformApi(SimulatedPlatform world, AccessTokens tokens, Payloads payloads) {
-    this.world = world;
+  public PlatformApi(SimulatedPlatform platform, AccessTokens tokens, Payloads payloads) {
+    this.platform = platform;
     this.tokens = tokens;
     this.payloads = payloads;
-    this.environment = new EnvironmentApi(world);
-    this.databases = new DatabaseApi(world, tokens);
+    this.environment = new EnvironmentApi(platform);
+    this.databases = new DatabaseApi(platform, tokens);
   }
 
   ApiReply answer(ApiRequest call) {
@@ -45,13 +45,13 @@ public final class PlatformApi {
     }
     return switch (call.line()) {
       case "GET /v1/regions" -> ApiReply.json(200, payloads.regions());
-      case "GET /v1/apps" -> ApiReply.json(200, payloads.apps(world.appNames()));
+      case "GET /v1/apps" -> ApiReply.json(200, payloads.apps(platform.appNames()));
       default -> ofApp(call);
     };
   }
 
   private ApiReply health(String app) {
-    return world
+    return platform
         .health(app)
         .map(status -> ApiReply.text(status, status < 300 ? "healthy" : "unhealthy"))
         .orElseGet(() -> ApiReply.text(404, "no such app"));
@@ -70,15 +70,15 @@ public final class PlatformApi {
       return ApiReply.error(404, "not found");
     }
     var app = route.get(3);
-    if (!world.hasApp(app)) {
+    if (!platform.hasApp(app)) {
       return ApiReply.notFound("app");
     }
     var rest = route.subList(4, route.size());
     return switch (call.method() + " " + rest.size() + " " + String.join("/", rest)) {
-      case "GET 0 " -> ApiReply.json(200, payloads.app(app, world.status(app)));
+      case "GET 0 " -> ApiReply.json(200, payloads.app(app, platform.status(app)));
       case "GET 1 deployments" -> deployments(app, call);
       case "GET 1 scm_repo_link", "PATCH 1 scm_repo_link", "POST 2 scm_repo_link/manual_deploy" ->
-          world.link(app).map(link -> ofLink(app, link, call)).orElse(ApiReply.notFound(LINK));
+          platform.link(app).map(link -> ofLink(app, link, call)).orElse(ApiReply.notFound(LINK));
       default ->
           environment
               .answer(app, call, rest)
@@ -89,9 +89,9 @@ public final class PlatformApi {
 
   private ApiReply deployments(String app, ApiRequest call) {
     int size = Math.min(call.number("per_page", USUAL_PAGE), LARGEST_PAGE);
-    var all = world.newestFirst(app);
+    var all = platform.newestFirst(app);
     return ApiReply.json(
-        200, payloads.deployments(app, all, call.number("page", 1), size, world.now()));
+        200, payloads.deployments(app, all, call.number("page", 1), size, platform.now()));
   }
 
   private ApiReply ofDeployment(String app, ApiRequest call, List<String> rest) {
@@ -103,19 +103,19 @@ public final class PlatformApi {
     if (!known) {
       return ApiReply.error(404, "not found");
     }
-    return world
+    return platform
         .deployment(app, new DeploymentId(rest.get(1)))
         .map(found -> rest.size() == 2 ? shown(app, found) : output(found))
         .orElseGet(() -> ApiReply.notFound("deployment"));
   }
 
   private ApiReply shown(String app, SimulatedDeployment deployment) {
-    return ApiReply.json(200, payloads.deployment(app, deployment, world.now()));
+    return ApiReply.json(200, payloads.deployment(app, deployment, platform.now()));
   }
 
   private ApiReply output(SimulatedDeployment deployment) {
     return deployment
-        .output(world.now())
+        .output(platform.now())
         .map(text -> ApiReply.text(200, text))
         .orElseGet(() -> ApiReply.notFound("deployment"));
   }
@@ -137,7 +137,7 @@ public final class PlatformApi {
       return ApiReply.json(
           422, Map.of("errors", Map.of("auto_deploy_enabled", List.of("branch can't be blank"))));
     }
-    world.autoDeploy(app, ACCOUNT, enabled.asBoolean());
+    platform.autoDeploy(app, ACCOUNT, enabled.asBoolean());
     return ApiReply.json(200, payloads.link(app, link.withAutoDeploy(enabled.asBoolean())));
   }
 
@@ -147,9 +147,9 @@ public final class PlatformApi {
     if (branch.isEmpty()) {
       return ApiReply.error(400, "branch is required");
     }
-    Optional<SimulatedDeployment> started = world.deploy(app, branch.get(), ACCOUNT);
+    Optional<SimulatedDeployment> started = platform.deploy(app, branch.get(), ACCOUNT);
     return started
-        .map(found -> ApiReply.json(200, payloads.startedDeployment(app, found, world.now())))
+        .map(found -> ApiReply.json(200, payloads.startedDeployment(app, found, platform.now())))
         .orElseGet(() ->
             ApiReply.json(
                 422, Map.of("errors", Map.of("branch", List.of("branch doesn't exist")))));

@@ -1,24 +1,20 @@
 package rollbackbot.sandbox.scalingo.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import rollbackbot.sandbox.http.HttpExchange;
 
-/** Takes the calls: records them, lets disturbances happen, and sends the answers. */
+/** Takes the calls: records them, lets faults happen, and sends the answers. */
 public final class ScalingoHandler extends Handler.Abstract {
   private final PlatformApi api;
   private final ScalingoFaults faults;
@@ -43,45 +39,43 @@ public final class ScalingoHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var call = read(request);
+    var exchange = new HttpExchange(request, response, callback);
+    var call = read(exchange);
     calls.add(new RecordedCall(call.method(), call.path(), clock.instant()));
     var fault = faults.forCall(call.line());
-    if (fault.isEmpty()) {
-      send(api.answer(call), response, callback);
-    } else {
-      disturbed(fault.get(), call, request, response, callback);
-    }
-    return true;
+    return fault.isEmpty()
+        ? send(api.answer(call), exchange)
+        : misbehave(fault.get(), call, exchange);
   }
 
-  private void disturbed(
-      ScalingoFault fault, ApiRequest call, Request request, Response response, Callback callback)
+  private boolean misbehave(ScalingoFault fault, ApiRequest call, HttpExchange exchange)
       throws InterruptedException {
-    switch (fault) {
+    return switch (fault) {
       case ScalingoFault.OtherAnswer(var status, var type, var body, var headers) ->
-          send(new ApiReply(status, type, body, headers), response, callback);
+          send(new ApiReply(status, type, body, headers), exchange);
       case ScalingoFault.LostBefore(var event) -> {
         event.run();
-        hangUp(request, callback);
+        yield exchange.hangUp();
       }
       case ScalingoFault.LostAfter(var event) -> {
         api.answer(call);
         event.run();
-        hangUp(request, callback);
+        yield exchange.hangUp();
       }
       case ScalingoFault.Late(var by) -> {
         var reply = api.answer(call);
         var _ = closing.await(by.toMillis(), TimeUnit.MILLISECONDS);
-        send(reply, response, callback);
+        yield send(reply, exchange);
       }
       case ScalingoFault.Meanwhile(var event) -> {
         event.run();
-        send(api.answer(call), response, callback);
+        yield send(api.answer(call), exchange);
       }
-    }
+    };
   }
 
-  private static ApiRequest read(Request request) throws Exception {
+  private static ApiRequest read(HttpExchange exchange) throws Exception {
+    var request = exchange.request();
     var query = new HashMap<String, String>();
     for (var field : Request.extractQueryParameters(request)) {
       query.put(field.getName(), field.getValue());
@@ -90,19 +84,11 @@ public final class ScalingoHandler extends Handler.Abstract {
         request.getMethod(),
         request.getHttpURI().getDecodedPath(),
         Map.copyOf(query),
-        Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
-        Content.Source.asString(request, StandardCharsets.UTF_8));
+        exchange.header(HttpHeader.AUTHORIZATION),
+        exchange.body());
   }
 
-  private static void send(ApiReply reply, Response response, Callback callback) {
-    response.setStatus(reply.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    response.write(true, ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)), callback);
-  }
-
-  private static void hangUp(Request request, Callback callback) {
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.failed(new EofException("hung up on purpose"));
+  private static boolean send(ApiReply reply, HttpExchange exchange) {
+    return exchange.answer(reply.status(), reply.contentType(), reply.headers(), reply.body());
   }
 }

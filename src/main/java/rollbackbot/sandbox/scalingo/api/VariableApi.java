@@ -15,10 +15,10 @@ final class VariableApi {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_VALUE = 32_768;
 
-  private final SimulatedPlatform world;
+  private final SimulatedPlatform platform;
 
-  VariableApi(SimulatedPlatform world) {
-    this.world = world;
+  VariableApi(SimulatedPlatform platform) {
+    this.platform = platform;
   }
 
   Optional<ApiReply> answer(String app, ApiRequest call, List<String> rest) {
@@ -41,7 +41,7 @@ final class VariableApi {
   private ApiReply list(String app, ApiRequest call) {
     boolean resolved = "false".equals(call.query().get("aliases"));
     var found =
-        world.in(
+        platform.in(
             app,
             resources -> resolved ? resources.variables().resolved() : resources.variables().all());
     return ApiReply.json(200, Map.of("variables", found));
@@ -54,7 +54,7 @@ final class VariableApi {
     }
     var name = wanted.path("name").asString();
     var value = wanted.path("value").asString();
-    return world.in(
+    return platform.in(
         app,
         resources -> {
           if (resources.variables().named(name).isPresent()) {
@@ -62,7 +62,7 @@ final class VariableApi {
           }
           var created = resources.variables().set(name, value);
           var data = Map.<String, Object>of("name", name, "value", value);
-          resources.history().tell("new_variable", PlatformApi.ACCOUNT, world.now(), data);
+          resources.history().tell("new_variable", PlatformApi.ACCOUNT, platform.now(), data);
           return ApiReply.json(201, Map.of(RESOURCE, created));
         });
   }
@@ -80,12 +80,13 @@ final class VariableApi {
       values.put(entry.path("name").asString(), entry.path("value").asString());
     }
     var changed =
-        world.in(app, resources -> resources.change(values, PlatformApi.ACCOUNT, world.now()));
+        platform.in(
+            app, resources -> resources.change(values, PlatformApi.ACCOUNT, platform.now()));
     return ApiReply.json(200, Map.of("variables", changed));
   }
 
   private ApiReply one(String app, String id, Function<SimulatedVariable, ApiReply> answer) {
-    return world
+    return platform
         .in(app, resources -> resources.variables().find(id))
         .map(answer)
         .orElseGet(() -> ApiReply.notFound(RESOURCE));
@@ -96,25 +97,25 @@ final class VariableApi {
     if (value.isEmpty()) {
       return ApiReply.invalid("value", "can't be blank");
     }
-    return world.in(
+    return platform.in(
         app,
         resources -> {
           var updated = resources.variables().set(found.name(), value);
           var data =
               Map.<String, Object>of(
                   "name", found.name(), "value", value, "old_value", found.value());
-          resources.history().tell("edit_variable", PlatformApi.ACCOUNT, world.now(), data);
+          resources.history().tell("edit_variable", PlatformApi.ACCOUNT, platform.now(), data);
           return ApiReply.json(200, Map.of(RESOURCE, updated));
         });
   }
 
   private ApiReply delete(String app, SimulatedVariable found) {
-    return world.in(
+    return platform.in(
         app,
         resources -> {
           resources.variables().remove(found);
           var data = Map.<String, Object>of("name", found.name(), "value", found.value());
-          resources.history().tell("delete_variable", PlatformApi.ACCOUNT, world.now(), data);
+          resources.history().tell("delete_variable", PlatformApi.ACCOUNT, platform.now(), data);
           return ApiReply.nothing();
         });
   }

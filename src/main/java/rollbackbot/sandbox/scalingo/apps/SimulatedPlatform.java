@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.DeploymentId;
@@ -59,6 +60,11 @@ public final class SimulatedPlatform {
   /** Looks at what an app has, or changes it, while nobody else does. */
   public synchronized <T> T in(String app, Function<AppResources, T> work) {
     return work.apply(app(app).resources());
+  }
+
+  /** Changes what an app has, while nobody else does. */
+  public synchronized void change(String app, Consumer<AppResources> work) {
+    work.accept(app(app).resources());
   }
 
   /** The app's own status, in the platform's word. */
@@ -155,7 +161,7 @@ public final class SimulatedPlatform {
     return app(app).find(id);
   }
 
-  /** A deployment that was over before this world began. */
+  /** A deployment that was over before this platform began. */
   public synchronized DeploymentId addPast(
       String app, CommitId commit, Instant at, String pusher, DeploymentScript script) {
     var past =

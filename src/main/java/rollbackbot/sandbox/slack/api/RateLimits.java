@@ -47,10 +47,6 @@ public final class RateLimits {
     this.on = on;
   }
 
-  public synchronized void turnOn() {
-    on = true;
-  }
-
   public synchronized void turnOff() {
     on = false;
     taken.clear();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.api.HttpReply;
 import rollbackbot.sandbox.slack.api.MethodRefused;
@@ -29,7 +28,7 @@ public final class FileMethods {
   private final SlackIds ids;
   private final ChannelAccess places;
   private final Posting posting;
-  private final Supplier<URI> base;
+  private final URI base;
   private final Map<String, Upload> uploads = new HashMap<>();
 
   /**
@@ -37,7 +36,7 @@ public final class FileMethods {
    *
    * @param base the address that upload URLs start with
    */
-  public FileMethods(SlackIds ids, ChannelAccess places, Posting posting, Supplier<URI> base) {
+  public FileMethods(SlackIds ids, ChannelAccess places, Posting posting, URI base) {
     this.ids = ids;
     this.places = places;
     this.posting = posting;
@@ -49,7 +48,7 @@ public final class FileMethods {
     int length = length(arguments.required("length"));
     var id = "F" + ids.next();
     uploads.put(id, new Upload(id, name, length, Optional.empty()));
-    var url = base.get().resolve(UPLOADS + id).toString();
+    var url = base.resolve(UPLOADS + id).toString();
     return SlackJson.object().put("upload_url", url).put("file_id", id);
   }
 

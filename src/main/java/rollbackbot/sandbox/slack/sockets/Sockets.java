@@ -1,34 +1,19 @@
 package rollbackbot.sandbox.slack.sockets;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
-import org.java_websocket.drafts.Draft;
-import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
-import org.java_websocket.framing.Framedata;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.handshake.ServerHandshakeBuilder;
-import org.java_websocket.server.WebSocketServer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.sandbox.slack.api.Arguments;
@@ -36,10 +21,7 @@ import rollbackbot.sandbox.slack.api.InstalledApp;
 import rollbackbot.sandbox.slack.api.SlackIds;
 import rollbackbot.sandbox.slack.api.SlackJson;
 import rollbackbot.sandbox.slack.delivery.Delivery;
-import rollbackbot.sandbox.slack.delivery.SignedRequest;
 import rollbackbot.sandbox.slack.delivery.Transport;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,14 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Sockets implements Transport, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sockets.class);
   private static final int MOST_CONNECTIONS = 10;
-  private static final int STOP_MILLIS = 1000;
   private static final int PORT_OF_NOBODY = 1;
 
   private final InstalledApp installation;
   private final SlackIds ids;
-  private volatile Duration patience;
-  private final Listening server = new Listening();
-  private final CountDownLatch started = new CountDownLatch(1);
+  private final Envelopes envelopes;
+  private final SocketServer server = new SocketServer(this);
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final List<WebSocket> connections = new CopyOnWriteArrayList<>();
   private final Set<WebSocket> announced = ConcurrentHashMap.newKeySet();
@@ -65,22 +45,16 @@ public final class Sockets implements Transport, AutoCloseable {
   private final AtomicInteger ghosts = new AtomicInteger();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
-  private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
 
   private Sockets(InstalledApp installation, SlackIds ids, Duration patience) {
     this.installation = installation;
     this.ids = ids;
-    this.patience = patience;
+    this.envelopes = new Envelopes(ids, patience, this::sendToAny);
   }
 
   public static Sockets start(InstalledApp installation, SlackIds ids, Duration patience) {
     var sockets = new Sockets(installation, ids, patience);
-    sockets.server.start();
-    try {
-      sockets.started.await();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    sockets.server.open();
     return sockets;
   }
 
@@ -97,7 +71,7 @@ public final class Sockets implements Transport, AutoCloseable {
 
   /** From now on an acknowledgment is waited for so long. */
   public void patience(Duration longest) {
-    patience = longest;
+    envelopes.patience(longest);
   }
 
   /** From now on new connections are met so. */
@@ -197,56 +171,30 @@ public final class Sockets implements Transport, AutoCloseable {
   public Delivery command(Map<String, String> fields) {
     var payload = SlackJson.object();
     fields.forEach(payload::put);
-    return deliver("slash_commands", payload);
+    return envelopes.deliver("slash_commands", payload);
   }
 
   @Override
   public Delivery interaction(ObjectNode payload) {
-    return deliver("interactive", payload);
+    return envelopes.deliver("interactive", payload);
   }
 
   @Override
   public Delivery event(ObjectNode payload) {
-    return deliver("events_api", payload);
-  }
-
-  private Delivery deliver(String type, ObjectNode payload) {
-    var envelope =
-        SlackJson.object()
-            .put("envelope_id", ids.next())
-            .put("type", type)
-            .put("accepts_response_payload", !type.equals("events_api"));
-    envelope.set("payload", payload);
-    return send(envelope.toString());
+    return envelopes.deliver("events_api", payload);
   }
 
   /** Sends an envelope once more, as it was. */
   public Delivery again(Delivery delivery) {
-    return send(delivery.request().body());
+    return envelopes.send(delivery.request().body());
   }
 
-  private Delivery send(String envelope) {
-    var request = new SignedRequest(envelope, "", "");
-    var id = SlackJson.read(envelope).path("envelope_id").asString();
-    var acknowledged = new CompletableFuture<JsonNode>();
-    waiting.put(id, acknowledged);
-    try {
-      if (count() == 0) {
-        return new Delivery(request, 0, "", Optional.of("dispatch_failed"));
-      }
-      next().ifPresent(connection -> connection.send(envelope));
-      var answer = acknowledged.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new Delivery(request, 200, payload(answer), Optional.empty());
-    } catch (TimeoutException late) {
-      return new Delivery(request, 0, "", Optional.of("operation_timeout"));
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException("nothing completes it so", impossible);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return new Delivery(request, 0, "", Optional.of("operation_timeout"));
-    } finally {
-      waiting.remove(id);
+  private boolean sendToAny(String text) {
+    if (count() == 0) {
+      return false;
     }
+    next().ifPresent(connection -> connection.send(text));
+    return true;
   }
 
   /** Any of them, in turn; empty for a ghost. */
@@ -256,10 +204,39 @@ public final class Sockets implements Transport, AutoCloseable {
     return place < open.size() ? Optional.of(open.get(place)) : Optional.empty();
   }
 
-  /** Bolt for JavaScript answers a bare acknowledgment with an empty object: nothing is said. */
-  private static String payload(JsonNode acknowledgment) {
-    var payload = acknowledgment.path("payload");
-    return payload.isObject() && !payload.isEmpty() ? payload.toString() : "";
+  boolean refusesConnections() {
+    return welcome == Welcome.REFUSAL;
+  }
+
+  void connected(WebSocket connection, String ticket) {
+    if (!tickets.remove(ticket)) {
+      connection.close(CloseFrame.POLICY_VALIDATION, "no such ticket");
+      return;
+    }
+    if (count() >= MOST_CONNECTIONS) {
+      connection.send(disconnect("too_many_websockets"));
+      connection.close(CloseFrame.NORMAL, "");
+      return;
+    }
+    connections.add(connection);
+    opened.incrementAndGet();
+    if (welcome != Welcome.SILENCE) {
+      greet(connection);
+    }
+  }
+
+  boolean isFrozen(WebSocket connection) {
+    return frozen.contains(connection);
+  }
+
+  void received(String message) {
+    envelopes.received(message);
+  }
+
+  void disconnected(WebSocket connection) {
+    connections.remove(connection);
+    announced.remove(connection);
+    frozen.remove(connection);
   }
 
   private void greet(WebSocket connection) {
@@ -274,92 +251,6 @@ public final class Sockets implements Transport, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.stop(STOP_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The server's side of the protocol. */
-  private final class Listening extends WebSocketServer {
-    Listening() {
-      super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-      setReuseAddr(true);
-      setTcpNoDelay(true);
-      setDaemon(true);
-      setConnectionLostTimeout(0);
-    }
-
-    @Override
-    public void onStart() {
-      started.countDown();
-    }
-
-    @Override
-    public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
-        WebSocket connection, Draft draft, ClientHandshake request) throws InvalidDataException {
-      if (welcome == Welcome.REFUSAL) {
-        throw new InvalidDataException(CloseFrame.REFUSE, "not now");
-      }
-      return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
-    }
-
-    @Override
-    public void onOpen(WebSocket connection, ClientHandshake handshake) {
-      var ticket = handshake.getResourceDescriptor().replaceAll(".*ticket=([^&]*).*", "$1");
-      if (!tickets.remove(ticket)) {
-        connection.close(1008, "no such ticket");
-        return;
-      }
-      if (count() >= MOST_CONNECTIONS) {
-        connection.send(disconnect("too_many_websockets"));
-        connection.close(1000, "");
-        return;
-      }
-      connections.add(connection);
-      opened.incrementAndGet();
-      if (welcome != Welcome.SILENCE) {
-        greet(connection);
-      }
-    }
-
-    @Override
-    public void onMessage(WebSocket connection, String message) {
-      if (frozen.contains(connection)) {
-        return;
-      }
-      try {
-        var acknowledgment = SlackJson.read(message);
-        Optional.ofNullable(waiting.get(acknowledgment.path("envelope_id").asString("")))
-            .ifPresent(waiter -> waiter.complete(acknowledgment));
-      } catch (JacksonException notJson) {
-        log.warn("the bot sent something that isn't JSON: {}", message);
-      }
-    }
-
-    @Override
-    public void onMessage(WebSocket connection, ByteBuffer message) {
-      log.warn("the bot sent bytes");
-    }
-
-    @Override
-    public void onWebsocketPing(WebSocket connection, Framedata ping) {
-      if (!frozen.contains(connection)) {
-        super.onWebsocketPing(connection, ping);
-      }
-    }
-
-    @Override
-    public void onClose(WebSocket connection, int code, String reason, boolean remote) {
-      connections.remove(connection);
-      announced.remove(connection);
-      frozen.remove(connection);
-    }
-
-    @Override
-    public void onError(@Nullable WebSocket connection, Exception failure) {
-      log.debug("a played socket failed", failure);
-    }
+    server.close();
   }
 }

@@ -6,47 +6,38 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import rollbackbot.sandbox.http.HttpExchange;
 
-/** A request over HTTP, and the ways to answer it, also those that go wrong. */
-record HttpExchange(Request request, Response response, Callback callback) {
+/** A request to a Git host, and the ways to answer it, also those that go wrong. */
+record FaultyExchange(HttpExchange http) {
 
   /** Whether the fault was an answer of its own; the others come after the work is done. */
   boolean misbehaves(GitFault fault) {
     return switch (fault) {
       case GitFault.Status(var code, var body, var retryAfter) -> {
         retryAfter.ifPresent(
-            wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
+            wait -> http.response().getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
         yield text(code, body);
       }
       case GitFault.Redirect(var to) -> {
-        var location = to.resolve(request.getHttpURI().getPathQuery());
-        response.getHeaders().put(HttpHeader.LOCATION, location.toString());
+        var location = to.resolve(http.request().getHttpURI().getPathQuery());
+        http.response().getHeaders().put(HttpHeader.LOCATION, location.toString());
         yield text(302, "Moved.");
       }
       case GitFault.LostRequest(var event) -> {
         event.run();
-        yield hangUp();
+        yield http.hangUp();
       }
       case GitFault.LostAnswer _, GitFault.Drip _ -> false;
     };
   }
 
   boolean text(int status, String text) {
-    return whole(status, "text/plain;charset=utf-8", text);
+    return http.answer(status, "text/plain;charset=utf-8", text);
   }
 
   boolean json(int status, String json) {
-    return whole(status, "application/json;charset=utf-8", json);
-  }
-
-  private boolean whole(int status, String contentType, String text) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
-    Content.Sink.write(response, true, text, callback);
-    return true;
+    return http.answer(status, "application/json;charset=utf-8", json);
   }
 
   /** Whether the answer was lost, as a fault wanted it. */
@@ -55,25 +46,19 @@ record HttpExchange(Request request, Response response, Callback callback) {
       return false;
     }
     event.run();
-    return hangUp();
-  }
-
-  private boolean hangUp() {
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.failed(new IOException("the connection is broken, as told"));
-    return true;
+    return http.hangUp();
   }
 
   /** Answers with these bytes; slowly, if a fault wants it. */
   void send(byte[] answer, Optional<GitFault> fault) throws IOException, InterruptedException {
-    try (var out = Content.Sink.asOutputStream(response)) {
+    try (var out = Content.Sink.asOutputStream(http.response())) {
       if (fault.isPresent() && fault.get() instanceof GitFault.Drip(var pause)) {
         drip(answer, out, pause);
       } else {
         out.write(answer);
       }
     }
-    callback.succeeded();
+    http.callback().succeeded();
   }
 
   private static void drip(byte[] answer, OutputStream out, Duration pause)
