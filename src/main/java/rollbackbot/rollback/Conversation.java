@@ -31,6 +31,7 @@ public final class Conversation {
   private final ResumeRequests resumes;
   private final Submissions submissions;
   private final Homes homes;
+  private final Overview overview;
   private final InstantSource clock;
 
   public Conversation(
@@ -56,6 +57,7 @@ public final class Conversation {
     this.clicks = new Clicks(transitions, resumes);
     this.submissions = new Submissions(new RollbackClicks(transitions));
     this.homes = new Homes(incidents, apps, authorization);
+    this.overview = new Overview(homes, reader);
     this.clock = clock;
   }
 
@@ -80,6 +82,9 @@ public final class Conversation {
       case CommandText.Alone _ -> answer(input, commands.start(visibleApps(), typed.channel()));
       case CommandText.NotUnderstood(var text) -> answer(input, new Reply.NotUnderstood(text));
       case CommandText.Resume(var app) -> resume(input, app);
+      case CommandText.Status _ -> answer(input, overview.status(input));
+      case CommandText.Ran(var app, var page) ->
+          withApp(input, app, (known, person) -> answer(input, person, overview.ran(known, page)));
       case CommandText.Open wanted -> open(input, Opening.typed(wanted, typed.channel()));
     }
   }

@@ -68,6 +68,11 @@ public final class HistoryReader {
     return read(app, history -> Planner.suffices(app, history, request, about));
   }
 
+  /** Reads as far back as it takes for so many successful deployments, or to a limit. */
+  Reading successes(App app, int wanted) {
+    return read(app, history -> history.successes().size() >= wanted);
+  }
+
   /** Reads as far back as it takes to find what somebody typed, or to a limit. */
   Reading find(App app, TypedVersion typed) {
     return read(

@@ -22,12 +22,15 @@ final class Homes {
   }
 
   Reply.Home of(Input input) {
-    var open =
-        incidents.open().stream()
-            .filter(incident -> mayAct(input, incident.app()))
-            .map(Homes::open)
-            .toList();
-    return new Reply.Home(open, names(input));
+    return new Reply.Home(open(input), names(input));
+  }
+
+  /** The open incidents that somebody may act on, oldest first. */
+  List<Reply.Home.Open> open(Input input) {
+    return incidents.open().stream()
+        .filter(incident -> mayAct(input, incident.app()))
+        .map(Homes::open)
+        .toList();
   }
 
   private static Reply.Home.Open open(Incident incident) {

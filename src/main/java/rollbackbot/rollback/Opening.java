@@ -13,7 +13,7 @@ record Opening(
     CommandText.Open wanted, String typedIn, Optional<String> chosen, Optional<String> reason) {
 
   static Opening typed(CommandText.Open wanted, String typedIn) {
-    return new Opening(wanted, typedIn, Optional.empty(), Optional.empty());
+    return new Opening(wanted, typedIn, Optional.empty(), wanted.reason());
   }
 
   /** What the form says means the same as the command typed with it. */

@@ -1,8 +1,10 @@
 package rollbackbot.rollback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.plan.Failure;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Operators;
 import rollbackbot.source.BranchName;
@@ -21,6 +23,47 @@ public sealed interface Reply {
 
   @Stored("help")
   record Help(List<AppName> apps) implements Reply {}
+
+  /**
+   * The open incidents.
+   *
+   * @param open those of apps that the person may act on, oldest first
+   */
+  @Stored("status")
+  record Status(List<Home.Open> open) implements Reply {}
+
+  /**
+   * What ran of an app.
+   *
+   * @param ran one page of it, newest first
+   * @param page from 1
+   * @param more whether there are older ones
+   */
+  @Stored("history")
+  record Ran(AppName app, List<Run> ran, int page, boolean more) implements Reply {
+
+    /**
+     * A successful deployment.
+     *
+     * @param label what people call it
+     * @param commit short, where it is known and isn't the label
+     * @param took how long the deployment took, where the platform tells
+     * @param current whether production runs it
+     * @param rolledBack whether somebody rolled away from it
+     */
+    public record Run(
+        String label,
+        Optional<String> commit,
+        Instant at,
+        Optional<String> by,
+        Optional<Duration> took,
+        boolean current,
+        boolean rolledBack) {}
+  }
+
+  /** The history of an app can't be read, whenever it is tried. */
+  @Stored("no-history")
+  record NoHistory(AppName app, Failure.Reason why) implements Reply {}
 
   /** Something typed that isn't a command. */
   @Stored("not-understood")

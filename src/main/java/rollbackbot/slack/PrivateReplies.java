@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -82,7 +81,7 @@ final class PrivateReplies {
       outbox.done(waiting);
       return true;
     }
-    var view = ReplyView.of(reply, boardLink(reply));
+    var view = ReplyView.of(reply, boards::to);
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
       away.failed(waiting.id(), "not yet");
@@ -112,12 +111,6 @@ final class PrivateReplies {
 
   private boolean isYoung(PrivateReply reply) {
     return reply.at().plus(LIFE).isAfter(clock.instant());
-  }
-
-  private Optional<String> boardLink(PrivateReply reply) {
-    return reply.reply() instanceof Reply.ToABoard there
-        ? there.board().flatMap(boards::to)
-        : Optional.empty();
   }
 
   private boolean byResponseUrl(PrivateReply reply, View view) {

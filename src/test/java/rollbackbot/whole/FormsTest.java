@@ -47,7 +47,7 @@ class FormsTest {
 
       assertThat(form.title()).isEqualTo("Rollback");
       assertThat(rehearsal.slack().views().modal(ALICE)).isEmpty();
-      assertThat(rehearsal.thread())
+      assertThat(rehearsal.board().plainText())
           .contains("in the words of <@U0ALICE>: `&lt;!channel&gt; no *checkout*`");
       assertThat(rehearsal.privately(ALICE)).isEmpty();
     }

@@ -30,6 +30,7 @@ import rollbackbot.tree.DecisionTree;
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {
   private static final int TROUBLE = 300;
+  private static final int REASON = 300;
   private static final int END = Integer.MAX_VALUE;
 
   private BoardView() {}
@@ -40,6 +41,7 @@ public final class BoardView {
     var message = new Message().header(StateWords.header(scene));
     warnings(scene, message);
     versions(scene).forEach(message::section);
+    incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
     state(scene, message);
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble)));
     features(scene, message);
@@ -53,6 +55,13 @@ public final class BoardView {
                 MessageText.mention(incident.openedBy()),
                 scene.wording().date(incident.openedAt())))
         .view();
+  }
+
+  private static String reason(Scene scene, String reason) {
+    return scene.say(
+        "*Why*, in the words of {person}: {reason}",
+        MessageText.mention(scene.incident().openedBy()),
+        MessageText.code(reason, REASON));
   }
 
   /** Of an incident whose app nobody knows any more: what that means, and the cure. */

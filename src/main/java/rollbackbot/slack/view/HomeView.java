@@ -1,7 +1,6 @@
 package rollbackbot.slack.view;
 
 import com.slack.api.model.view.View;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.release.AppName;
@@ -13,7 +12,6 @@ import rollbackbot.rollback.Reply;
 public final class HomeView {
   private static final int MOST_INCIDENTS = 20;
   private static final int MOST_APPS = 40;
-  private static final int STATE = 150;
 
   private HomeView() {}
 
@@ -36,6 +34,7 @@ public final class HomeView {
                 • `/rollback`: a form to fill in
                 • `/rollback app`: the questions, then the plan
                 • `/rollback app previous`: straight to the plan
+                • `/rollback history app`: what ran
                 • `/rollback help`: all commands
                 Nothing is deployed before somebody has confirmed the plan.\
                 """))
@@ -57,20 +56,11 @@ public final class HomeView {
     }
     home.open().stream()
         .limit(MOST_INCIDENTS)
-        .forEach(open -> message.section(incident(open, boards.apply(open.id()), wording)));
+        .forEach(
+            open -> message.section(OverviewView.incident(open, boards.apply(open.id()), wording)));
     if (home.open().size() > MOST_INCIDENTS) {
       message.context(wording.say("And {count} more.", home.open().size() - MOST_INCIDENTS));
     }
-  }
-
-  private static String incident(Reply.Home.Open open, Optional<String> board, Wording wording) {
-    var name = MessageText.foreign(open.app().value());
-    return wording.say(
-        "*{app}*: {state}\nOpened by {person}, {date}",
-        board.map(page -> MessageText.link(URI.create(page), open.app().value())).orElse(name),
-        MessageText.foreign(StateWords.line(open.state(), wording), STATE),
-        MessageText.mention(open.openedBy()),
-        wording.date(open.openedAt()));
   }
 
   private static String apps(Reply.Home home, Wording wording) {

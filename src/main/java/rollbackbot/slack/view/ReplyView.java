@@ -3,8 +3,10 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.Aftermath.BranchSeen;
+import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
@@ -22,13 +24,20 @@ public final class ReplyView {
   /**
    * The message to one person.
    *
-   * @param boardLink the board of the incident that the reply is about, where there is one
+   * @param boards where the board of an incident is, as far as it is known
    */
-  public static View of(PrivateReply said, Optional<String> boardLink) {
+  public static View of(PrivateReply said, Function<IncidentId, Optional<String>> boards) {
+    var boardLink =
+        said.reply() instanceof Reply.ToABoard there
+            ? there.board().flatMap(boards)
+            : Optional.<String>empty();
     var wording = new Wording(said.language());
     var message = new Message();
     switch (said.reply()) {
       case Reply.Help(var apps) -> message.sections(help(apps, wording));
+      case Reply.Status status -> OverviewView.status(status, boards, wording, message);
+      case Reply.Ran history -> OverviewView.ran(history, wording, message);
+      case Reply.NoHistory none -> message.section(OverviewView.noHistory(none, wording));
       case Reply.NotUnderstood(var typed) ->
           message.section(
               wording.say(
@@ -170,8 +179,11 @@ public final class ReplyView {
             • `/rollback app`: opens an incident and asks the questions
             • `/rollback app version`: straight to the plan, for that version
             • `/rollback app previous`: straight to the plan, for the previous version
+            • `/rollback status`: the open incidents
+            • `/rollback history app`: what ran, who deployed it, what was rolled back
             • `/rollback resume app`: turns auto-deploy back on, paused by a rollback
             • `/rollback help`: shows this help
+            Behind `because` you can say why: `/rollback app previous because checkout fails`.
             Nothing is deployed before somebody has confirmed the plan.\
             """);
     var names = apps.stream().map(app -> MessageText.code(app.value())).toList();

@@ -31,9 +31,6 @@ public final class ThreadView {
     var scene = new Scene(incident, app, tree, links, timing, now);
     var message = new Message();
     int number = entry.number();
-    if (number == FIRST) {
-      incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
-    }
     switch (entry.content()) {
       case Content.Asked asked -> QuestionView.write(scene, asked, message);
       case Content.Offered offered -> PlanView.write(scene, offered, entry, message);
@@ -61,13 +58,6 @@ public final class ThreadView {
           ReminderView.write(scene, operatorsToo, number, message);
     }
     return message.view();
-  }
-
-  private static String reason(Scene scene, String reason) {
-    return scene.say(
-        "*Why*, in the words of {person}: {reason}",
-        MessageText.mention(scene.incident().openedBy()),
-        MessageText.code(reason, REASON));
   }
 
   /** The file that the message is, where it is one; it never changes. */

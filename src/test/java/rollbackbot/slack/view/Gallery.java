@@ -29,6 +29,7 @@ import rollbackbot.rollback.BranchOffer;
 import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Input;
@@ -354,8 +355,8 @@ final class Gallery {
   private void reasons() {
     var asked = new Content.Asked("can-disable", Examples.PROMPT, Optional.empty(), false);
     add(
-        "thread-asked-with-reason",
-        examples.last(
+        "board-with-reason",
+        examples.board(
             examples
                 .incident(new IncidentState.Deciding("can-disable"), asked)
                 .withReason(Optional.of(foreign("Checkout shows an error")))));
@@ -848,6 +849,7 @@ final class Gallery {
     var app = new AppName("my-app");
     reply("help", new Reply.Help(List.of(app, new AppName("other-app"))));
     reply("help-without-apps", new Reply.Help(List.of()));
+    overviews(app);
     reply("not-understood", new Reply.NotUnderstood(foreign("please help me")));
     reply("unknown-app", new Reply.UnknownApp(foreign("my-ap"), Optional.of(foreign("my-app"))));
     reply("unknown-app-nothing-near", new Reply.UnknownApp(foreign("zzz"), Optional.empty()));
@@ -922,14 +924,47 @@ final class Gallery {
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 
+  private void overviews(AppName app) {
+    reply("status-nothing", new Reply.Status(List.of()));
+    reply(
+        "status",
+        new Reply.Status(
+            List.of(
+                new Reply.Home.Open(
+                    new IncidentId("i-1"), app, "U0ALICE", Examples.NOW, planned()))));
+    var current =
+        new Reply.Ran.Run(
+            foreign("4.1.0"),
+            Optional.of(foreign("aaaaaaa")),
+            Examples.NOW,
+            Optional.of(foreign("carol")),
+            Optional.of(Duration.ofSeconds(95)),
+            true,
+            false);
+    var left =
+        new Reply.Ran.Run(
+            foreign("4.0.0"),
+            Optional.empty(),
+            Examples.NOW,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true);
+    reply("history", new Reply.Ran(app, List.of(current, left), 1, true));
+    reply("history-nothing", new Reply.Ran(app, List.of(), 1, false));
+    reply("history-nothing-older", new Reply.Ran(app, List.of(), 2, false));
+    reply("history-unreadable", new Reply.NoHistory(app, new Failure.Reason.NoLink()));
+  }
+
   private void reply(String name, Reply reply) {
     var said = new PrivateReply(Examples.REPLY_TO, examples.language, reply, Examples.NOW);
     add(
         "reply-" + name,
         ReplyView.of(
             said,
-            reply instanceof Reply.AlreadyOpen || reply instanceof Reply.MessageRefused
-                ? Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1")
-                : Optional.empty()));
+            _ ->
+                reply instanceof Reply.NoLongerRuns
+                    ? Optional.empty()
+                    : Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1")));
   }
 }

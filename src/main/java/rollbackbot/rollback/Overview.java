@@ -1,0 +1,60 @@
+package rollbackbot.rollback;
+
+import rollbackbot.release.App;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.Marks;
+import rollbackbot.release.Release;
+
+/** What is open, and what ran: told to one person, and nothing changes. */
+final class Overview {
+  private static final int A_PAGE = 10;
+
+  private final Homes homes;
+  private final HistoryReader reader;
+
+  Overview(Homes homes, HistoryReader reader) {
+    this.homes = homes;
+    this.reader = reader;
+  }
+
+  Reply status(Input input) {
+    return new Reply.Status(homes.open(input));
+  }
+
+  /** One page of what ran. */
+  Reply ran(App app, int page) {
+    return switch (reader.successes(app, page * A_PAGE + 1)) {
+      case HistoryReader.Reading.Done(var history) -> page(app, history, page);
+      case HistoryReader.Reading.Impossible(var why) -> new Reply.NoHistory(app.name(), why);
+    };
+  }
+
+  private static Reply page(App app, History history, int page) {
+    var marks = Marks.of(history);
+    var successes =
+        history.entries().stream()
+            .filter(entry -> entry.deployment().status().isSuccess())
+            .toList();
+    var runs =
+        successes.stream()
+            .skip((page - 1L) * A_PAGE)
+            .limit(A_PAGE)
+            .map(entry -> run(entry, marks, entry.equals(successes.getFirst())))
+            .toList();
+    return new Reply.Ran(app.name(), runs, page, successes.size() > page * A_PAGE);
+  }
+
+  private static Reply.Ran.Run run(HistoryEntry entry, Marks marks, boolean current) {
+    var release = entry.release();
+    var label = release.label();
+    return new Reply.Ran.Run(
+        label,
+        release.commit().map(Release::abbreviated).filter(commit -> !commit.equals(label)),
+        release.deployedAt(),
+        release.deployedBy(),
+        entry.deployment().duration(),
+        current,
+        !current && marks.on(release));
+  }
+}

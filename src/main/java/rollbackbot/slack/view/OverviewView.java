@@ -1,0 +1,89 @@
+package rollbackbot.slack.view;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+import rollbackbot.rollback.IncidentId;
+import rollbackbot.rollback.Reply;
+
+/** What is open, and what ran, to one person alone. */
+final class OverviewView {
+  private static final int MOST_INCIDENTS = 20;
+  private static final int STATE = 150;
+  private static final int NAME = 80;
+  private static final int WORDS = 300;
+
+  private OverviewView() {}
+
+  static void status(
+      Reply.Status status,
+      Function<IncidentId, Optional<String>> boards,
+      Wording wording,
+      Message message) {
+    if (status.open().isEmpty()) {
+      message.section(wording.say("No incident is open on the apps that you may act on."));
+    }
+    status.open().stream()
+        .limit(MOST_INCIDENTS)
+        .forEach(open -> message.section(incident(open, boards.apply(open.id()), wording)));
+    if (status.open().size() > MOST_INCIDENTS) {
+      message.context(wording.say("And {count} more.", status.open().size() - MOST_INCIDENTS));
+    }
+  }
+
+  /** An open incident, with a link to its board where that is known. */
+  static String incident(Reply.Home.Open open, Optional<String> board, Wording wording) {
+    var name = MessageText.foreign(open.app().value());
+    return wording.say(
+        "*{app}*: {state}\nOpened by {person}, {date}",
+        board.map(page -> MessageText.link(URI.create(page), open.app().value())).orElse(name),
+        MessageText.foreign(StateWords.line(open.state(), wording), STATE),
+        MessageText.mention(open.openedBy()),
+        wording.date(open.openedAt()));
+  }
+
+  static void ran(Reply.Ran history, Wording wording, Message message) {
+    var app = MessageText.code(history.app().value());
+    if (history.ran().isEmpty()) {
+      message.section(
+          history.page() == 1
+              ? wording.say("{app} was never deployed with success, as far as was read.", app)
+              : wording.say("Nothing older is known of {app}.", app));
+      return;
+    }
+    message.section(wording.say("*What ran of {app}*, newest first:", app));
+    history.ran().forEach(run -> message.section(run(run, wording)));
+    if (history.more()) {
+      message.context(
+          wording.say(
+              "Older ones: `/rollback history {app} {page}`",
+              MessageText.foreign(history.app().value()),
+              history.page() + 1));
+    }
+  }
+
+  private static String run(Reply.Ran.Run run, Wording wording) {
+    var text =
+        wording.say(
+            "*{version}*, {date}, {person}",
+            MessageText.code(run.label(), NAME),
+            wording.date(run.at()),
+            wording.by(run.by()));
+    return text
+        + run.commit()
+            .map(commit -> wording.say(", commit {commit}", MessageText.code(commit, NAME)))
+            .orElse("")
+        + run.took()
+            .map(took -> wording.say(", took {duration}", wording.duration(took)))
+            .orElse("")
+        + (run.current() ? wording.say(": *in production*") : "")
+        + (run.rolledBack() ? wording.say(": rolled back, not proposed any more") : "");
+  }
+
+  static String noHistory(Reply.NoHistory none, Wording wording) {
+    return wording.say(
+        "The history of {app} can't be read: {reason}.",
+        MessageText.code(none.app().value()),
+        FailureText.title(none.why(), wording));
+  }
+}
