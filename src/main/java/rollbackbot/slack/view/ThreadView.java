@@ -14,9 +14,6 @@ import rollbackbot.tree.DecisionTree;
 
 /** One message of an incident's thread. */
 public final class ThreadView {
-  private static final int FIRST = 1;
-  private static final int REASON = 300;
-
   private ThreadView() {}
 
   /** Ages are told as of the message, so that it changes only when there is something to say. */
