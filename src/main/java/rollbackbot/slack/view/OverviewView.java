@@ -11,7 +11,6 @@ final class OverviewView {
   private static final int MOST_INCIDENTS = 20;
   private static final int STATE = 150;
   private static final int NAME = 80;
-  private static final int WORDS = 300;
 
   private OverviewView() {}
 
