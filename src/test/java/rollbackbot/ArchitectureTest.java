@@ -8,8 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.Temporal;
 
 /** The arrows between packages: they point inward. */
@@ -123,7 +125,10 @@ class ArchitectureTest {
           .resideInAnyPackage("rollbackbot.slack", "com.slack.api.methods..", "java.sql..")
           .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(java.time.InstantSource.class);
+          .areAssignableTo(InstantSource.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
 
   @ArchTest
   static final ArchRule onlyTheProgramStartsTheSandbox =

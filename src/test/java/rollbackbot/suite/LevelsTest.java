@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.microsoft.playwright.Playwright;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,7 +17,7 @@ import rollbackbot.postgres.PostgresServer;
 import rollbackbot.sandbox.CurrentWorld;
 
 /** {@code mvn test} is for the loop of daily work: what takes its time is tagged. */
-@AnalyzeClasses(packages = "rollbackbot")
+@AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.OnlyIncludeTests.class)
 class LevelsTest {
   private static final List<String> HEAVY =
       List.of(
