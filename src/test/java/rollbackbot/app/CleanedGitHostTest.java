@@ -34,7 +34,7 @@ import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 
 /** A host that repeats a secret, whichever of the bot's it is. */
-@Timeout(60)
+@Timeout(120)
 class CleanedGitHostTest {
   private static final Secret TOKEN = new Secret("token-for-code");
   private static final Secret HOOK_SECRET = new Secret("secret-of-the-hook");

@@ -27,7 +27,7 @@ import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 
 /** Apps that no file names, in two regions. */
-@Timeout(30)
+@Timeout(120)
 class ConfiguredAppsTest {
   private static final String USUAL = "osc-fr1";
   private static final String OTHER = "osc-secnum-fr1";

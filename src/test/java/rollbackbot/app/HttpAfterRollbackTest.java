@@ -37,7 +37,7 @@ import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.secret.Secret;
 
-@Timeout(60)
+@Timeout(120)
 class HttpAfterRollbackTest {
   private static final String BODY = "{\"app\":\"my-app\",\"to\":\"4.0.0 – é\"}";
   private static final String PATH = "/purge?key=hidden-part";

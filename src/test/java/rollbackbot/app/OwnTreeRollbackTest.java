@@ -20,7 +20,7 @@ import rollbackbot.sandbox.slack.FakeSlack;
 
 /** A team's own tree: no can-disable, no database, and a first question without yes and no. */
 @Tag("whole")
-@Timeout(90)
+@Timeout(120)
 class OwnTreeRollbackTest {
   private static final String TREE =
       """

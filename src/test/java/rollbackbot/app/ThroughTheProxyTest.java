@@ -34,7 +34,7 @@ import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 
 /** Every client of ours goes out through the proxy, with its login, by a name that it looks up. */
-@Timeout(60)
+@Timeout(120)
 class ThroughTheProxyTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration BRIEF = Duration.ofSeconds(5);

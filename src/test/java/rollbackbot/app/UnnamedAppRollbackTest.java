@@ -21,7 +21,7 @@ import rollbackbot.sandbox.slack.FakeSlack;
 
 /** An app that no file names: the platform's name and the linked repository are all there is. */
 @Tag("whole")
-@Timeout(90)
+@Timeout(120)
 class UnnamedAppRollbackTest {
   private static final int MOST_CALLS = 15;
   private static final List<String> CLICKS =

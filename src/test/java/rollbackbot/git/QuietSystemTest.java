@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM of its own, because JGit looks at the user's home once per JVM. */
 @Tag("whole")
-@Timeout(90)
+@Timeout(120)
 class QuietSystemTest {
   @TempDir Path folder;
   private Path home;

@@ -41,7 +41,7 @@ import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
 
 /** What every Git host and {@link JGitRepositories} must do together. */
-@Timeout(60)
+@Timeout(120)
 abstract class SourceRepositoryContract {
   static final TagName V400 = new TagName("v4.0.0");
   static final TagName V410 = new TagName("v4.1.0");

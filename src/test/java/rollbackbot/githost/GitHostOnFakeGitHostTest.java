@@ -39,7 +39,7 @@ import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.source.SourceCode.SourceFile;
 
 /** The client on the sandbox's host, whose code is that of real commits. */
-@Timeout(60)
+@Timeout(120)
 class GitHostOnFakeGitHostTest {
   private static final Secret TOKEN = new Secret("token-of-this-host");
   private static final TicketText TEXT =

@@ -26,7 +26,7 @@ import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 
 /** A host of one's own on this machine that answers as each test wants it. */
-@Timeout(60)
+@Timeout(120)
 abstract class StubbedGitHost {
   static final CommitId OLDER = new CommitId("a".repeat(40));
   static final CommitId NEWER = new CommitId("b".repeat(40));

@@ -68,7 +68,7 @@ import rollbackbot.store.WakeUpWriter;
 import rollbackbot.text.Language;
 
 /** What holds of the jobs on every database, with the real scheduler. */
-@Timeout(60)
+@Timeout(120)
 abstract class JobsContract {
   static final AppName APP = new AppName("my-app");
   static final IncidentId ID = new IncidentId("one");

@@ -16,7 +16,7 @@ import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.Reply.Denial;
 
 /** Whoever isn't known to be allowed is not. */
-@Timeout(60)
+@Timeout(120)
 class AuthorizationTest {
   private static final String MALLORY = "U0MALLORY";
 

@@ -22,7 +22,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** Auto-deploy is paused for a rollback, remembered once, and never left off in silence. */
-@Timeout(60)
+@Timeout(120)
 class AutoDeployTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

@@ -30,7 +30,7 @@ import rollbackbot.tree.Phrase;
 import rollbackbot.tree.Question;
 
 /** The questions, and what the buttons do. */
-@Timeout(60)
+@Timeout(120)
 class ConversationTest {
 
   @Nested

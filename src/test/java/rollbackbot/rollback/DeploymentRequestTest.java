@@ -27,7 +27,7 @@ import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** One deployment for one confirmation, whatever becomes of the request for it. */
-@Timeout(60)
+@Timeout(120)
 class DeploymentRequestTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final String DEPLOY = "platform.deploy";

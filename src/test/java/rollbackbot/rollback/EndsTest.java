@@ -19,7 +19,7 @@ import rollbackbot.rollback.Outlook.Switched;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Each end says how things stand, because the bot has looked. */
-@Timeout(60)
+@Timeout(120)
 class EndsTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

@@ -19,7 +19,7 @@ import rollbackbot.rollback.Errand.End;
  * to it, the end is the same: done once, every action in the audit trail. Two mishaps in one
  * errand: {@link PairsOfMishapsTest}.
  */
-@Timeout(60)
+@Timeout(120)
 class EveryEffectFailsTest {
   private static final List<Errand> ERRANDS =
       List.of(

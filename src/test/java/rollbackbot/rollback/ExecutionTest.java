@@ -39,7 +39,7 @@ import rollbackbot.source.TagName;
 import rollbackbot.version.Version;
 
 /** What happens between the confirmation and the end. */
-@Timeout(60)
+@Timeout(120)
 class ExecutionTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

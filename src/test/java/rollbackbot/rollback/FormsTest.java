@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.rollback.IncidentState.Deciding;
 
 /** Forms, and what filling them in does. */
-@Timeout(60)
+@Timeout(120)
 class FormsTest {
   private static final String DIRECT = "D0ALICE";
 

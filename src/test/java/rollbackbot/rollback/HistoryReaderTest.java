@@ -31,7 +31,7 @@ import rollbackbot.version.CommitProof;
 import rollbackbot.version.OutputVersion;
 import rollbackbot.version.Printed;
 
-@Timeout(60)
+@Timeout(120)
 class HistoryReaderTest {
 
   @Nested

@@ -15,7 +15,7 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
 
 /** What a person finds on the bot's Home. */
-@Timeout(60)
+@Timeout(120)
 class HomesTest {
   private static final Input.Act LOOK = new Input.Act.OpenedHome();
 

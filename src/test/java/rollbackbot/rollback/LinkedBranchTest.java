@@ -25,7 +25,7 @@ import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 
 /** After the fix the linked branch is deployed by a click: once, and only what was shown. */
-@Timeout(60)
+@Timeout(120)
 class LinkedBranchTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final CommitId FIX = Examples.commit('f');

@@ -20,7 +20,7 @@ import rollbackbot.rollback.IncidentState.Deciding;
 import rollbackbot.text.Language;
 
 /** What is typed behind {@code /rollback}. */
-@Timeout(60)
+@Timeout(120)
 class OpeningTest {
 
   @Nested

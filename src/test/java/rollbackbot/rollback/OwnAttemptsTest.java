@@ -12,7 +12,7 @@ import rollbackbot.plan.Risk;
 import rollbackbot.release.Deployment;
 
 /** A rollback's own failed attempt isn't a failed release of others. */
-@Timeout(60)
+@Timeout(120)
 class OwnAttemptsTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

@@ -18,7 +18,7 @@ import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Who is waited for is reminded after 10 and 20 minutes; after 12 hours it ends by itself. */
-@Timeout(60)
+@Timeout(120)
 class RemindersTest {
 
   /** Whatever waits for a person. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.once.OutsideTrouble;
 
-@Timeout(60)
+@Timeout(120)
 class ShortLookTest {
   private static final Duration LONG = Duration.ofSeconds(50);
 

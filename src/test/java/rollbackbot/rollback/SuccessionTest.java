@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.rollback.Aftermath.Replaced;
 
 /** A board that isn't true any more says so, as soon as the bot knows. */
-@Timeout(60)
+@Timeout(120)
 class SuccessionTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final Duration MINUTE = Duration.ofMinutes(1);

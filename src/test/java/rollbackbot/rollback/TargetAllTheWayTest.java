@@ -31,7 +31,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.source.BranchName;
 
 /** The target that was shown is the one that is reached, whatever the history is like. */
-@Timeout(60)
+@Timeout(120)
 class TargetAllTheWayTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final int MOST_CALLS = 15;

@@ -24,7 +24,7 @@ import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
 
 /** A service outside is away, says no, or we are at fault: nothing is forgotten. */
-@Timeout(60)
+@Timeout(120)
 class TroubleTest {
 
   @Nested

@@ -11,15 +11,18 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.secret.Secret;
 
-/** Clients as the tests want them: with little patience, and request ids that count. */
+/** Clients as the tests want them: with request ids that count. */
 public final class Clients {
   public static final PlatformApp APP = new PlatformApp("example-running-application", "osc-fr1");
 
   static final Secret API_TOKEN = new Secret("tk-us-example");
+
+  /** For a test about an answer that comes late or not at all. */
   static final Timeouts IMPATIENT =
-      new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10));
-  static final Timeouts PATIENT =
-      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+      new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+  /** Far beyond what an answer takes, on a machine that stalls too. */
+  static final Timeouts PATIENT = Timeouts.within(Duration.ofSeconds(30));
 
   private Clients() {}
 
@@ -56,10 +59,10 @@ public final class Clients {
     return account(settings, timeouts, clock).platform();
   }
 
-  /** All clients of an account, with little patience, which find everything at one address. */
-  static ScalingoAccount accountAt(String address, InstantSource clock) {
+  /** All clients of an account, which find everything at one address. */
+  static ScalingoAccount accountAt(String address, Timeouts timeouts, InstantSource clock) {
     var api = Optional.of(HttpUrl.get(address));
-    return account(settings(URI.create(address), API_TOKEN, api, 60), IMPATIENT, clock);
+    return account(settings(URI.create(address), API_TOKEN, api, 60), timeouts, clock);
   }
 
   static ScalingoAccount account(

@@ -14,7 +14,7 @@ import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.PlatformApp;
 
 /** What the real client makes of databases, simulated or recorded. */
-@Timeout(60)
+@Timeout(120)
 abstract class DatabasesContract {
   static final PlatformApp APP = Clients.APP;
   static final Instant MOMENT = Instant.parse("2019-07-18T23:00:00Z");

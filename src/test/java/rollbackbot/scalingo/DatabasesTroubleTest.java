@@ -54,7 +54,7 @@ class DatabasesTroubleTest extends StubbedScalingo {
   }
 
   private ScalingoDatabases databases() {
-    return Clients.accountAt(server.baseUrl(), clock).databases();
+    return Clients.accountAt(server.baseUrl(), timeouts, clock).databases();
   }
 
   private void answerAll(ResponseDefinitionBuilder answer) {
@@ -85,6 +85,7 @@ class DatabasesTroubleTest extends StubbedScalingo {
 
   @Test
   void lateAnswerLeavesWritesUnansweredAndUnrepeated() {
+    timeouts = Clients.IMPATIENT;
     answerAll(okJson("{}").withFixedDelay(3_000));
 
     assertWritesAreUnansweredAndUnrepeated();

@@ -13,7 +13,7 @@ import rollbackbot.release.PlatformApp;
 import rollbackbot.rollback.Variable;
 
 /** What the real client makes of variables and containers, simulated or recorded. */
-@Timeout(60)
+@Timeout(120)
 abstract class EnvironmentContract {
   static final PlatformApp APP = Clients.APP;
   static final PlatformApp UNKNOWN = new PlatformApp("no-such-app", "osc-fr1");

@@ -55,7 +55,7 @@ class EnvironmentOnRecordedAnswersTest extends EnvironmentContract {
 
   @Override
   ScalingoEnvironment environment() {
-    return Clients.accountAt(server.baseUrl(), new MovingClock()).environment();
+    return Clients.accountAt(server.baseUrl(), Clients.PATIENT, new MovingClock()).environment();
   }
 
   @Override

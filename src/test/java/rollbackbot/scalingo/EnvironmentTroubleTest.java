@@ -36,7 +36,7 @@ class EnvironmentTroubleTest extends StubbedScalingo {
   private static final String HIDDEN = "hunter2-in-clear";
 
   private ScalingoEnvironment environment() {
-    return Clients.accountAt(server.baseUrl(), clock).environment();
+    return Clients.accountAt(server.baseUrl(), timeouts, clock).environment();
   }
 
   private <T extends OutsideTrouble> T troubleOfReadingVariables(Class<T> kind) {
@@ -72,6 +72,7 @@ class EnvironmentTroubleTest extends StubbedScalingo {
 
   @Test
   void lateAnswerLeavesWritesUnansweredAndUnrepeated() {
+    timeouts = Clients.IMPATIENT;
     answerAll(okJson("{}").withFixedDelay(3_000));
 
     assertThat(troubleOfReadingVariables(Unavailable.class)).isNotNull();

@@ -28,7 +28,9 @@ class EventsTest extends StubbedScalingo {
   }
 
   private AppEvents all(Instant since) {
-    return Clients.accountAt(server.baseUrl(), clock).environment().events(Clients.APP, since);
+    return Clients.accountAt(server.baseUrl(), timeouts, clock)
+        .environment()
+        .events(Clients.APP, since);
   }
 
   private void answer(String body) {

@@ -25,7 +25,7 @@ import rollbackbot.version.OutputTail;
  * What the real client makes of the platform: the same, whether the simulated platform answers or
  * the recorded answers of the real one. This keeps the simulation honest.
  */
-@Timeout(60)
+@Timeout(120)
 abstract class ScalingoPlatformContract {
   static final PlatformApp APP = Clients.APP;
   static final PlatformApp UNLINKED = new PlatformApp("some-example-app", "osc-fr1");

@@ -11,9 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Unavailable;
@@ -36,6 +33,7 @@ import rollbackbot.release.DeploymentId;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CodeHost;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Heard;
 import rollbackbot.version.OutputVersion;
 
 /** What is made of answers that vary: pages, missing fields, links, long outputs. */
@@ -214,7 +212,7 @@ class ScalingoReadingTest extends StubbedScalingo {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void outputWithoutAnEndIsLeftAtTheSettlingLine() {
     var settled = "\u001B[1m> other@1.0.0 build\u001B[0m\r\n> my-app@4.1.1 prepare\r\n";
     var output = settled + "downloading…\n".repeat(50_000);
@@ -276,6 +274,7 @@ class ScalingoReadingTest extends StubbedScalingo {
 
   @Test
   void outputThatBreaksOffShowsWhatWasReadAndSaysSo() {
+    timeouts = Clients.IMPATIENT;
     server.stubFor(
         get(DEPLOYMENTS + "/d-1/output")
             .willReturn(
@@ -302,7 +301,7 @@ class ScalingoReadingTest extends StubbedScalingo {
     server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(200, "manual_deploy_200")));
     var api = Optional.of(HttpUrl.get(server.baseUrl()));
     var settings = Clients.settings(URI.create(server.baseUrl()), Clients.API_TOKEN, api, 8);
-    var platform = Clients.client(settings, Clients.IMPATIENT, clock);
+    var platform = Clients.client(settings, timeouts, clock);
     // One call exchanges the token; five more use up what reading may use of eight.
     IntStream.range(0, 5).forEach(_ -> platform.outputTail(Clients.APP, ID, 1));
 
@@ -323,7 +322,7 @@ class ScalingoReadingTest extends StubbedScalingo {
         new ScalingoAccount(
             Clients.settings(URI.create(server.baseUrl()), Clients.API_TOKEN, api, 60),
             () -> 1,
-            Clients.IMPATIENT,
+            timeouts,
             clock,
             () -> "id",
             (operation, status, took) -> told.add(operation + " " + status + took.isPositive()));
@@ -336,17 +335,12 @@ class ScalingoReadingTest extends StubbedScalingo {
   @Test
   void logTellsTheCallAndNoToken() {
     server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(200, "manual_deploy_200")));
-    var logger = (Logger) LoggerFactory.getLogger(ScalingoHttp.class);
-    var heard = new ListAppender<ILoggingEvent>();
-    heard.start();
-    logger.setLevel(Level.DEBUG);
-    logger.addAppender(heard);
+    List<String> lines;
+    try (var heard = Heard.of(ScalingoHttp.class, Level.DEBUG)) {
+      platform().deploy(Clients.APP, new BranchName("master"));
+      lines = heard.events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
 
-    platform().deploy(Clients.APP, new BranchName("master"));
-
-    logger.detachAppender(heard);
-    logger.setLevel(null);
-    var lines = heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(1)).matches("POST " + MANUAL_DEPLOY + " 200 in \\d+ ms, request \\S+");
     assertThat(lines)
@@ -356,19 +350,14 @@ class ScalingoReadingTest extends StubbedScalingo {
   @Test
   void failedCallIsLoggedAtInfoWithItsRequestIdAndTheIncident() {
     server.stubFor(get(LINK).willReturn(Recorded.json(500, "error_500")));
-    var logger = (Logger) LoggerFactory.getLogger(ScalingoHttp.class);
-    var heard = new ListAppender<ILoggingEvent>();
-    heard.start();
-    logger.setLevel(Level.INFO);
-    logger.addAppender(heard);
-
-    try (var _ = MDC.putCloseable("incident", "i-1")) {
+    List<ILoggingEvent> events;
+    try (var heard = Heard.of(ScalingoHttp.class, Level.INFO);
+        var _ = MDC.putCloseable("incident", "i-1")) {
       trouble(Unavailable.class, () -> platform().repositoryLink(Clients.APP));
+      events = heard.events();
     }
 
-    logger.detachAppender(heard);
-    logger.setLevel(null);
-    assertThat(heard.list)
+    assertThat(events)
         .singleElement()
         .satisfies(event -> {
           var about = event.getMDCPropertyMap();

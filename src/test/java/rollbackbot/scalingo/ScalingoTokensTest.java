@@ -37,7 +37,6 @@ import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.once.Request;
-import rollbackbot.once.RequestTiming;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Platform;
 import rollbackbot.rollback.Timing;
@@ -150,13 +149,15 @@ class ScalingoTokensTest extends StubbedScalingo {
     server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
   }
 
-  /** As if the platform took 25 s for a token, of the 30 s in which others expect the request. */
+  /** The platform takes 25 s for a token, of the 30 s in which others expect the request. */
   @Test
   void afterASlowTokenNothingIsSentUntilTheIntentWasStoredAnew() {
-    var slow = Recorded.json(200, "token_exchange_200").withFixedDelay(350);
-    server.stubFor(post(EXCHANGE).willReturn(slow));
     server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(200, "manual_deploy_200")));
-    var once = once(Duration.ofMillis(400));
+    LivedTime lived =
+        () ->
+            Duration.ofSeconds(25)
+                .multipliedBy(server.findAll(postRequestedFor(urlEqualTo(EXCHANGE))).size());
+    var once = new Once(Timing.standard().requests(), _ -> true, lived, clock);
     var request = request(platform());
 
     var first = once.next(CLAIM, Asked.first(clock.instant()), true, request);
@@ -181,19 +182,6 @@ class ScalingoTokensTest extends StubbedScalingo {
             Move.Declined.class,
             it -> assertThat(it.why()).hasMessageContaining("nothing was sent"));
     server.verify(0, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
-  }
-
-  private Once once(Duration longest) {
-    var standard = Timing.standard().requests();
-    var timing =
-        new RequestTiming(
-            longest,
-            standard.untilFirstLook(),
-            standard.betweenLooks(),
-            standard.betweenAsks(),
-            standard.patience(),
-            standard.candidatePatience());
-    return new Once(timing, _ -> true, LivedTime.ofThisProcess(), clock);
   }
 
   private static Request<Deployment> request(Platform platform) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
@@ -46,6 +45,7 @@ class ScalingoTroubleTest extends StubbedScalingo {
 
   @Test
   void lateAnswerLeavesOnlyAWriteUnanswered() {
+    timeouts = Clients.IMPATIENT;
     answerAll(okJson("{}").withFixedDelay(3_000));
 
     assertThat(troubleOfReading(Unavailable.class)).isNotNull();
@@ -58,20 +58,15 @@ class ScalingoTroubleTest extends StubbedScalingo {
   void drippingAnswerEndsWithTheWholeCallsTime() {
     var body = Recorded.text("manual_deploy_200");
     answerAll(okJson(body).withChunkedDribbleDelay(100, 20_000));
-    var timeouts =
-        new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1));
-    var platform = Clients.toldThe(server.baseUrl(), server.baseUrl(), timeouts, clock);
+    timeouts = Clients.IMPATIENT;
 
-    var trouble =
-        trouble(Unanswered.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
-
-    assertThat(trouble).isNotNull();
+    assertThat(troubleOfDeploying(Unanswered.class)).isNotNull();
   }
 
   @Test
   void withoutAConnectionNothingHappened() throws IOException {
     var nobody = "http://127.0.0.1:" + portWhereNobodyListens();
-    var platform = Clients.toldThe(server.baseUrl(), nobody, Clients.IMPATIENT, clock);
+    var platform = Clients.toldThe(server.baseUrl(), nobody, timeouts, clock);
 
     var reading = trouble(Unavailable.class, () -> platform.deployments(Clients.APP, 5));
     var writing =

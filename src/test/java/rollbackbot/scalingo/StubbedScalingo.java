@@ -9,11 +9,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.source.BranchName;
 
 /** A server that gives tokens away and answers the rest as each test wants it. */
-@Timeout(60)
+@Timeout(120)
 abstract class StubbedScalingo {
   static final String DEPLOYMENTS = "/v1/apps/example-running-application/deployments";
   static final String LINK = "/v1/apps/example-running-application/scm_repo_link";
@@ -27,6 +28,7 @@ abstract class StubbedScalingo {
           .build();
 
   final MovingClock clock = new MovingClock();
+  Timeouts timeouts = Clients.PATIENT;
 
   @BeforeEach
   void giveTokensAway() {
@@ -35,7 +37,7 @@ abstract class StubbedScalingo {
   }
 
   ScalingoPlatform platform() {
-    return Clients.toldThe(server.baseUrl(), server.baseUrl(), Clients.IMPATIENT, clock);
+    return Clients.toldThe(server.baseUrl(), server.baseUrl(), timeouts, clock);
   }
 
   <T extends OutsideTrouble> T troubleOfReading(Class<T> kind) {

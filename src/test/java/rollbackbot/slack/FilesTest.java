@@ -29,7 +29,7 @@ import rollbackbot.secret.Secret;
 import rollbackbot.slack.Files.Outcome;
 import rollbackbot.slack.Files.TextFile;
 
-@Timeout(30)
+@Timeout(120)
 class FilesTest {
   private static final String CHANNEL = "C0INCIDENTS";
   private static final TextFile FILE =

@@ -2,9 +2,6 @@ package rollbackbot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -19,18 +16,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.rollback.Timing;
 import rollbackbot.sandbox.slack.delivery.RequestSignature;
 import rollbackbot.secret.Secret;
+import rollbackbot.suite.Heard;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,16 +36,14 @@ import tools.jackson.databind.node.ObjectNode;
  * over with 200 where Slack documents more than is taken here. Never a 500, never a stack trace,
  * one line in the log, nothing recorded.
  */
-@Isolated("it listens to the whole log")
-@Timeout(60)
+@Timeout(120)
 class MalformedRequestsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T03:04:05Z");
   private static final String KEY = "signing-secret";
 
   private final RecordedInbox inbox = new RecordedInbox();
   private final SlackEndpoint endpoint = endpoint();
-  private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
-  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final Heard heard = Heard.of(Logger.ROOT_LOGGER_NAME);
 
   private SlackEndpoint endpoint() {
     var settings =
@@ -66,15 +60,9 @@ class MalformedRequestsTest {
     return ((SlackReception.Http) reception).endpoint();
   }
 
-  @BeforeEach
-  void listen() {
-    heard.start();
-    root.addAppender(heard);
-  }
-
   @AfterEach
   void listenNoMore() {
-    root.detachAppender(heard);
+    heard.close();
   }
 
   private SlackEndpoint.Answer.Handled send(byte[] body) {
@@ -234,7 +222,7 @@ class MalformedRequestsTest {
           .isEqualTo(400);
     }
     assertThat(inbox.acts()).isEmpty();
-    assertThat(heard.list).hasSize(6).allMatch(it -> it.getThrowableProxy() == null);
+    assertThat(heard.events()).hasSize(6).allMatch(it -> it.getThrowableProxy() == null);
   }
 
   /** Each part of what Slack sends, left out and replaced by something of every other kind. */
@@ -245,11 +233,11 @@ class MalformedRequestsTest {
     for (var genuine : List.of(CLICK, FORM, HOME)) {
       var way = genuine.equals(HOME) ? ways.getLast() : ways.getFirst();
       for (var spoilt : spoilt(mapper.readTree(genuine))) {
-        heard.list.clear();
+        heard.forget();
         var answer = send(way.apply(spoilt));
 
         assertThat(answer.status()).as(spoilt).isIn(200, 400);
-        assertThat(heard.list)
+        assertThat(heard.events())
             .as(spoilt)
             .hasSizeLessThanOrEqualTo(1)
             .allMatch(it -> it.getThrowableProxy() == null);
@@ -300,8 +288,8 @@ class MalformedRequestsTest {
   private void assertNothingButALine(SlackEndpoint.Answer.Handled answer) {
     assertThat(answer.status()).isNotEqualTo(500);
     assertThat(inbox.acts()).isEmpty();
-    assertThat(heard.list).hasSize(1).allMatch(it -> it.getThrowableProxy() == null);
-    assertThat(heard.list.getFirst().getFormattedMessage())
+    assertThat(heard.events()).hasSize(1).allMatch(it -> it.getThrowableProxy() == null);
+    assertThat(heard.events().getFirst().getFormattedMessage())
         .doesNotContain("\n")
         .hasSizeLessThan(200);
   }

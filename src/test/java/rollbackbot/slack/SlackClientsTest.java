@@ -21,7 +21,7 @@ import rollbackbot.rollback.Timing;
 import rollbackbot.secret.Secret;
 
 /** What is meant for Slack stays with Slack. */
-@Timeout(60)
+@Timeout(120)
 class SlackClientsTest {
 
   @RegisterExtension

@@ -36,7 +36,7 @@ import rollbackbot.secret.Secret;
 import rollbackbot.slack.view.FormView;
 import rollbackbot.text.Language;
 
-@Timeout(60)
+@Timeout(120)
 class SocketModeTest {
   private static final String OPEN = "apps.connections.open";
 

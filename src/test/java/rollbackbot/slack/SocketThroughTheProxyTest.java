@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.http.ConnectProxy;
 import rollbackbot.secret.Secret;
 
-@Timeout(60)
+@Timeout(120)
 class SocketThroughTheProxyTest {
 
   @Test

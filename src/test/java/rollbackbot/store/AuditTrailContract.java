@@ -30,7 +30,7 @@ import rollbackbot.rollback.Input;
 import rollbackbot.text.Language;
 
 /** What holds of the audit trail whichever database it is on, and whoever else writes there. */
-@Timeout(60)
+@Timeout(120)
 abstract class AuditTrailContract {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123Z");
   private static final Duration KEPT = Duration.ofDays(400);

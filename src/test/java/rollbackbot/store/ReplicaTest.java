@@ -19,7 +19,7 @@ import rollbackbot.postgres.PostgresServer;
 
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
-@Timeout(60)
+@Timeout(120)
 class ReplicaTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -37,7 +37,7 @@ import rollbackbot.text.Language;
 import rollbackbot.version.OutputVersion;
 
 /** What holds of the store whichever database it is on, and whoever else works there. */
-@Timeout(60)
+@Timeout(120)
 abstract class StoreContract {
   static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123Z");
   static final AppName APP = new AppName("my-app");

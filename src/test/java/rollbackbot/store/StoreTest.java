@@ -32,7 +32,7 @@ import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.text.Language;
 
 /** The store on a real database. */
-@Timeout(60)
+@Timeout(120)
 class StoreTest {
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final AppName APP = new AppName("my-app");

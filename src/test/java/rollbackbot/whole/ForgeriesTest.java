@@ -27,7 +27,7 @@ import rollbackbot.sandbox.slack.delivery.SignedRequest;
 
 /** Requests that don't come from Slack get 401 and leave no trace but a count. */
 @Tag("whole")
-@Timeout(60)
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgeriesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -30,7 +30,7 @@ import rollbackbot.secret.Secret;
 
 /** The sandbox's host, as the real Git program sees it. */
 @Tag("whole")
-@Timeout(60)
+@Timeout(120)
 class FakeGitHostTest {
   @TempDir Path folder;
   private FakeGitHost host;

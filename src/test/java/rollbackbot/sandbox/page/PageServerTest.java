@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.http.LoopbackServer;
 
-@Timeout(30)
+@Timeout(120)
 class PageServerTest {
   private PageServer server;
 

@@ -37,7 +37,7 @@ import rollbackbot.source.CommitId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated platform's rules for variables, restarts and databases, seen by the client. */
-@Timeout(60)
+@Timeout(120)
 class AppResourcesTest {
   private static final String NAME = "my-app";
   private static final PlatformApp APP = new PlatformApp(NAME, "osc-fr1");

@@ -36,7 +36,7 @@ import rollbackbot.source.CommitId;
 import rollbackbot.version.OutputVersion;
 
 /** The simulated platform's own rules, seen through the real client. */
-@Timeout(60)
+@Timeout(120)
 class FakeScalingoTest {
   private static final String NAME = "my-app";
   private static final PlatformApp APP = new PlatformApp(NAME, "osc-fr1");

@@ -12,7 +12,7 @@ import rollbackbot.sandbox.slack.messages.Control;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** How blocks are refused, as the SDK sees it. */
-@Timeout(20)
+@Timeout(120)
 class BlocksOverTheWireTest {
   private static final String UNKNOWN_TEXT =
       """

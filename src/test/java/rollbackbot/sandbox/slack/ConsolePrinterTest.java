@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class ConsolePrinterTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 

@@ -34,7 +34,7 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** What people do arrives in Bolt, understood and with its signature accepted. */
-@Timeout(30)
+@Timeout(120)
 class DeliveriesTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example())

@@ -18,7 +18,7 @@ import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
-@Timeout(20)
+@Timeout(120)
 class FaultsTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
@@ -61,7 +61,7 @@ class FaultsTest {
   void droppedBeforeMeansNotPosted() {
     slack.faults().next("chat.postMessage", new SlackFault.DropBefore());
 
-    assertThatThrownBy(this::post).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> post(Sdk.careful(slack))).isInstanceOf(IOException.class);
 
     assertThat(slack.messages().everything()).isEmpty();
     assertThat(slack.calls("chat.postMessage").getFirst().answer()).hasValue("dropped");
@@ -71,7 +71,7 @@ class FaultsTest {
   void droppedAfterMeansPostedAllTheSame() {
     slack.faults().next("chat.postMessage", new SlackFault.DropAfter());
 
-    assertThatThrownBy(this::post).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> post(Sdk.careful(slack))).isInstanceOf(IOException.class);
 
     assertThat(slack.messages().in("C0INCIDENTS")).hasSize(1);
   }
@@ -89,7 +89,7 @@ class FaultsTest {
 
   @Test
   void lateAnswerComesAfterTheMessage() {
-    slack.faults().next("chat.postMessage", new SlackFault.DelayAfter(Duration.ofSeconds(1)));
+    slack.faults().next("chat.postMessage", new SlackFault.DelayAfter(Duration.ofSeconds(4)));
 
     var answer = CompletableFuture.supplyAsync(this::postUnchecked);
 
@@ -100,7 +100,7 @@ class FaultsTest {
 
   @Test
   void slackThatThinksHasNotPostedYet() {
-    slack.faults().next("chat.postMessage", new SlackFault.DelayBefore(Duration.ofSeconds(1)));
+    slack.faults().next("chat.postMessage", new SlackFault.DelayBefore(Duration.ofSeconds(4)));
 
     var answer = CompletableFuture.supplyAsync(this::postUnchecked);
 
@@ -110,6 +110,11 @@ class FaultsTest {
   }
 
   private ChatPostMessageResponse post() throws IOException, SlackApiException {
+    return post(client);
+  }
+
+  private static ChatPostMessageResponse post(MethodsClient client)
+      throws IOException, SlackApiException {
     return client.chatPostMessage(request -> request.channel("C0INCIDENTS").text("x"));
   }
 

@@ -13,7 +13,7 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** The three steps of a file, and what is wrong with each. */
-@Timeout(20)
+@Timeout(120)
 class FileUploadsTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();

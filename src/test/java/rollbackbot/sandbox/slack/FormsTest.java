@@ -29,7 +29,7 @@ import rollbackbot.sandbox.slack.forms.ShownView;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** Forms as the official SDK opens them and Bolt hears of them. */
-@Timeout(30)
+@Timeout(120)
 class FormsTest {
   private static final String ALICE = "U0ALICE";
   private static final String FORM =

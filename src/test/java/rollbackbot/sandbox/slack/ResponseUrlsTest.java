@@ -15,7 +15,7 @@ import rollbackbot.sandbox.slack.delivery.Delivery;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
-@Timeout(20)
+@Timeout(120)
 class ResponseUrlsTest {
   private static final String QUESTION =
       "{'channel':'%s','text':'?','blocks':[{'type':'actions','elements':[{'type':'button',"

@@ -12,6 +12,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.util.http.SlackHttpClient;
 import java.util.List;
 
 /** The official SDK, pointed at a played Slack. */
@@ -19,10 +20,25 @@ public final class Sdk {
   private Sdk() {}
 
   static Slack slack(FakeSlack fake) {
+    return Slack.getInstance(config(fake));
+  }
+
+  private static SlackConfig config(FakeSlack fake) {
     var config = new SlackConfig();
     config.setProxyUrl(null);
     config.setMethodsEndpointUrlPrefix(fake.apiUrl());
-    return Slack.getInstance(config);
+    return config;
+  }
+
+  /** A client that repeats nothing by itself, not even a first call that took long to connect. */
+  static MethodsClient careful(FakeSlack fake) {
+    var config = config(fake);
+    var http =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .build();
+    return Slack.getInstance(config, new SlackHttpClient(http)).methods(fake.botToken());
   }
 
   public static MethodsClient client(FakeSlack fake) {

@@ -11,7 +11,7 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** Every key of a recorded answer is in ours, but for those named here. */
-@Timeout(20)
+@Timeout(120)
 class ShapesTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example().install(app -> app.with("channels:join")))

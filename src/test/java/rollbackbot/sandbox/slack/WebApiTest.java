@@ -16,7 +16,7 @@ import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 import rollbackbot.sandbox.slack.workspace.UserGroup;
 
 /** The official SDK's client finds the methods as Slack documents them. */
-@Timeout(20)
+@Timeout(120)
 class WebApiTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();

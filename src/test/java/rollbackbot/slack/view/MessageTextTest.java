@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too long is cut, whatever it begins with. */
-@Timeout(60)
+@Timeout(120)
 class MessageTextTest {
   private static final int MOST = 300;
   private static final String LONG = "x".repeat(1_000);

@@ -16,7 +16,7 @@ import rollbackbot.sandbox.slack.MovingClock;
 import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
-@Timeout(20)
+@Timeout(120)
 class RateLimitsTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final FakeSlack slack = FakeSlack.of(PlayedWorkspace.example()).clock(clock).start();
