@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * over with 200 where Slack documents more than is taken here. Never a 500, never a stack trace,
  * one line in the log, nothing recorded.
  */
-@Timeout(120)
+@Timeout(300)
 class MalformedRequestsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T03:04:05Z");
   private static final String KEY = "signing-secret";
