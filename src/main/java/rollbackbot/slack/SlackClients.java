@@ -3,7 +3,6 @@ package rollbackbot.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import okhttp3.OkHttpClient;
 
@@ -37,14 +36,21 @@ final class SlackClients {
     config.setHttpClientReadTimeoutMillis(TIMEOUT_MILLIS);
     config.setHttpClientWriteTimeoutMillis(TIMEOUT_MILLIS);
     config.setPrettyResponseLoggingEnabled(false);
-    // The publisher paces; the client's own pacing would hide behind it and add threads.
-    var methods = new MethodsConfig();
-    methods.setStatsEnabled(false);
-    config.setMethodsConfig(methods);
+    // The publisher paces; the client's own pacing would hide behind it.
     config.setStatsEnabled(false);
+    endItsThreads(config);
     // The client would read the environment by itself, without its exceptions.
     config.setProxyUrl(null);
     return config;
+  }
+
+  /** Each configuration starts some that count calls every second, and never ends them itself. */
+  private static void endItsThreads(SlackConfig config) {
+    try {
+      config.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("configuring Slack's client", e);
+    }
   }
 
   static MethodsClient methods(Slack slack, SlackSettings settings) {

@@ -6,11 +6,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.slack.api.rate_limits.metrics.MetricsDatastore;
 import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,19 @@ class SlackClientsTest {
 
   private SlackSettings settings() {
     return settings(server.baseUrl() + "/api/");
+  }
+
+  @Test
+  void noThreadOfTheClientsCountsCallsBesideThePublisher() {
+    var config = SlackClients.slack(settings(), (_, _, _) -> {}).getConfig();
+
+    assertThat(
+            List.of(
+                config.getMethodsConfig().getMetricsDatastore(),
+                config.getAuditConfig().getMetricsDatastore(),
+                config.getSCIMConfig().getMetricsDatastore(),
+                config.getSCIM2Config().getMetricsDatastore()))
+        .allMatch(MetricsDatastore::isClosed);
   }
 
   @ParameterizedTest
