@@ -74,7 +74,7 @@ enum RollingBack implements Errand {
     throw Errand.noEnd(play);
   }
 
-  private static void restore(Play play) {
+  static void restore(Play play) {
     var handle = Input.Handle.parse(play.button(ActionIds.DATABASE_RESTORE).value()).orElseThrow();
     play.submits(
         ALICE,

@@ -42,7 +42,7 @@ record SwitchingOff() implements Errand {
     throw Errand.noEnd(play);
   }
 
-  private static void chooseTheFirst(Play play) {
+  static void chooseTheFirst(Play play) {
     var handle = Input.Handle.parse(play.button(ActionIds.FLAG_NONE).value()).orElseThrow();
     play.clicks(ALICE, new Play.Button(ActionIds.FLAG_DISABLE, handle.withOption(0).value()));
   }

@@ -6,7 +6,6 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -16,76 +15,28 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rollbackbot.app.config.TreeReader;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
-import rollbackbot.tree.DecisionTree;
-import rollbackbot.tree.Next;
 import rollbackbot.tree.Outcome;
-import rollbackbot.tree.Question;
+import rollbackbot.tree.Ways;
+import rollbackbot.tree.Ways.Way;
 
-/** Every way through the runbook's tree, from the command to its end, by the real bot over HTTP. */
+/**
+ * Ways through the runbook's tree, from the command to their ends, by the real bot over HTTP: with
+ * each button, and to each end. That every way leads to its end is the subject of {@code
+ * EveryWayTest}.
+ */
 @Tag("whole")
 @Timeout(120)
 class EveryPathTest {
   private static final String APP = PlayedWorld.PLATFORM_APP;
-  private static final DecisionTree TREE = TreeReader.builtIn();
   private static final Duration SOON = Duration.ofMillis(200);
 
   @TempDir private Path folder;
 
-  /**
-   * A way through the tree.
-   *
-   * @param clicks the {@code action_id}s, in order
-   * @param outcome where they lead
-   */
-  record Way(List<String> clicks, Outcome outcome) {
-    Way after(String click) {
-      return new Way(Stream.concat(Stream.of(click), clicks.stream()).toList(), outcome);
-    }
-
-    @Override
-    public String toString() {
-      return String.join(" ", clicks);
-    }
-  }
-
-  /** Typing the command answers the first question; its other answer is a button of the board. */
   static Stream<Way> ways() {
-    return Stream.concat(
-        Stream.of(new Way(List.of("incident.close"), Outcome.ALL_GOOD)),
-        from(next("problem", "yes")));
-  }
-
-  private static Stream<Way> from(Next next) {
-    return switch (next) {
-      case Next.Ask(var id) -> from(TREE.question(id).orElseThrow());
-      case Next.End(var outcome) when outcome == Outcome.DISABLE_FEATURE ->
-          Stream.concat(
-              Stream.of(new Way(List.of("flag.disable.0"), outcome)),
-              from(next("can-disable", "no")).map(way -> way.after("flag.none")));
-      case Next.End(var outcome) -> Stream.of(new Way(List.of(), outcome));
-    };
-  }
-
-  /** Each answer; and, but for the last question, skipping the others. */
-  private static Stream<Way> from(Question question) {
-    var answers =
-        question.choices().stream()
-            .flatMap(choice ->
-                from(choice.next())
-                    .map(way -> way.after("answer." + question.id() + "." + choice.id())));
-    return question.id().equals("database")
-        ? answers
-        : Stream.concat(
-            answers,
-            from(TREE.question("database").orElseThrow()).map(way -> way.after("plan.now")));
-  }
-
-  private static Next next(String question, String choice) {
-    return TREE.question(question).flatMap(it -> it.choice(choice)).orElseThrow().next();
+    return Ways.thatClickEverything();
   }
 
   @ParameterizedTest(name = "{0}")
