@@ -22,6 +22,7 @@ import rollbackbot.jobs.Jobs;
 import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.once.LivedTime;
+import rollbackbot.rollback.Authorization;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.HistoryReader;
 import rollbackbot.rollback.Languages;
@@ -168,7 +169,8 @@ public final class Bot implements AutoCloseable {
                 userAgent,
                 configuration.proxies(),
                 clock,
-                timing.afterRollback().answer()));
+                timing.afterRollback().answer()),
+            new Authorization(slack.workspace()));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
     var machine =

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import rollbackbot.release.Approval;
 import rollbackbot.stored.Stored;
 
 /** How far the databases of a plan are, in their order. */
@@ -58,9 +59,19 @@ public record RestoreProgress(List<Step> databases) {
     @Stored("not-asked")
     record NotAsked(Optional<String> trouble) implements Restored {}
 
-    /** A person typed the app's name for it. */
+    /**
+     * A person typed the app's name for it.
+     *
+     * @param approval that of a second person; empty where none is asked for, or not given yet
+     */
     @Stored("wanted")
-    record Wanted(String by, Instant at) implements Restored {}
+    record Wanted(String by, Instant at, Optional<Approval> approval) implements Restored {
+
+      /** Those on whose word it is done, where it is done on more than one request alone. */
+      public List<String> vouchers() {
+        return approval.map(given -> given.vouchers(by)).orElse(List.of());
+      }
+    }
 
     /** The platform says that it is done. */
     @Stored("done")
@@ -99,7 +110,7 @@ public record RestoreProgress(List<Step> databases) {
     return databases.stream()
         .map(Step::restored)
         .flatMap(restored ->
-            restored instanceof Restored.Wanted(var by, _) ? Stream.of(by) : Stream.empty())
+            restored instanceof Restored.Wanted(var by, _, _) ? Stream.of(by) : Stream.empty())
         .findFirst();
   }
 }

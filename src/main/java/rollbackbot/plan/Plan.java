@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.database.RestorePlan;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.PassedOver;
 import rollbackbot.release.Release;
@@ -29,6 +30,8 @@ import rollbackbot.source.Repository;
  * @param expected how long this app's own past deployments took
  * @param marksFrom whether leaving {@code from} marks it as rolled away from; absent in what was
  *     stored before that was told: it does
+ * @param approval what it says about a second person; absent in what was stored before that was
+ *     told: none is asked for
  */
 public record Plan(
     PlanRequest request,
@@ -50,7 +53,8 @@ public record Plan(
     Instant readAt,
     Optional<RestorePlan> restore,
     Optional<Verdict> verdict,
-    Optional<Boolean> marksFrom) {
+    Optional<Boolean> marksFrom,
+    Optional<ApprovalRule> approval) {
 
   public Plan withVerdict(Verdict found) {
     return new Plan(
@@ -73,7 +77,8 @@ public record Plan(
         readAt,
         restore,
         Optional.of(found),
-        marksFrom);
+        marksFrom,
+        approval);
   }
 
   public Plan withFailedSince(Optional<Deployment> failed) {
@@ -97,7 +102,8 @@ public record Plan(
         readAt,
         restore,
         verdict,
-        marksFrom);
+        marksFrom,
+        approval);
   }
 
   public Plan withRestore(RestorePlan databases) {
@@ -121,6 +127,7 @@ public record Plan(
         readAt,
         Optional.of(databases),
         verdict,
-        marksFrom);
+        marksFrom,
+        approval);
   }
 }

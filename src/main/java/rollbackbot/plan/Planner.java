@@ -291,7 +291,8 @@ public final class Planner {
             history.readAt(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(marksFrom(from, to))));
+            Optional.of(marksFrom(from, to)),
+            Optional.of(app.approval())));
   }
 
   /**

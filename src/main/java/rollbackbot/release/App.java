@@ -20,6 +20,7 @@ import rollbackbot.version.TagFormat;
  * @param tickets where its tickets are opened
  * @param riskyPaths patterns of the files whose change makes going back risky
  * @param afterRollback what is called after each rollback
+ * @param approval whose consent its deployments and restores need beside the confirmation
  */
 public record App(
     AppName name,
@@ -35,7 +36,8 @@ public record App(
     List<String> featureFlags,
     TicketSystem tickets,
     List<String> riskyPaths,
-    Optional<URI> afterRollback) {
+    Optional<URI> afterRollback,
+    ApprovalRule approval) {
 
   /**
    * A format whose branches lie in no folder, so that no branch of a folder's name is in their way.

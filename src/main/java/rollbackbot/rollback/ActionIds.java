@@ -8,6 +8,8 @@ public final class ActionIds {
   public static final String PLAN_CONFIRM = "plan.confirm";
   public static final String PLAN_CHOOSE_VERSION = "plan.choose-version";
   public static final String PLAN_CANCEL = "plan.cancel";
+  public static final String PLAN_APPROVE = "plan.approve";
+  public static final String PLAN_BYPASS_APPROVAL = "plan.bypass-approval";
   public static final String DATABASE_RESTORE = "database.restore";
   public static final String DATABASE_RESTORED = "database.restored";
   public static final String DATABASE_RESTORE_FAILED = "database.restore-failed";

@@ -7,7 +7,7 @@ import rollbackbot.release.App;
 import rollbackbot.release.Operators;
 
 /** Decides who may act on an app; whoever isn't known to be allowed is not. */
-public final class Authorization {
+public final class Authorization implements Rights {
   private final Workspace workspace;
 
   public Authorization(Workspace workspace) {
@@ -30,6 +30,21 @@ public final class Authorization {
     var known = decide(workspace, input, app);
     boolean suffices = known instanceof Permission.Denied || Talk.isAll(input.act());
     return suffices ? known : decide(workspace.anew(), input, app);
+  }
+
+  @Override
+  public Optional<String> lostBy(List<String> people, App app) {
+    var now = workspace.anew();
+    return people.stream().filter(user -> !mayAct(now, user, app)).findFirst();
+  }
+
+  private static boolean mayAct(Workspace now, String user, App app) {
+    var refusal = refusal(now, now.known(user), app.operators());
+    if (refusal.filter(Reply.Denial.UNKNOWN::equals).isPresent()) {
+      throw new OutsideTrouble.Unavailable(
+          "Slack doesn't tell whether " + user + " may still act", Optional.empty());
+    }
+    return refusal.isEmpty();
   }
 
   private static Permission decide(Workspace workspace, Input input, App app) {

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.release.Mark;
+import rollbackbot.rollback.BranchDeployment.AwaitingApproval;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Wanted;
 import rollbackbot.rollback.Clicks.Outcome;
@@ -59,6 +60,18 @@ final class AutoDeployClicks {
             .wakingAt(click.now()));
   }
 
+  private static Incident confirmed(Click click, BranchRequest request) {
+    var rule = Approvals.rule(click.incident(), click.app());
+    if (!rule.asksASecond()) {
+      return click.incident().withBranchDeployment(Optional.of(new Wanted(request)));
+    }
+    var subject = new ApprovalRequest.Subject.OfBranch(request.branch(), request.head());
+    return Approvals.asked(
+        click.incident().withBranchDeployment(Optional.of(new AwaitingApproval(request))),
+        new ApprovalRequest(subject, click.by(), click.now(), rule),
+        click.now());
+  }
+
   /** The branch was shown with its commit, and the dialog before the click names both. */
   Outcome deployBranch(Click click) {
     var incident = click.incident();
@@ -69,10 +82,12 @@ final class AutoDeployClicks {
     return BranchOffers.open(incident)
         .filter(open -> click.handle().option().filter(it -> it == open.number()).isPresent())
         .map(BranchOffers.Open::offer)
-        .map(offer -> new BranchRequest(offer.branch(), offer.head(), click.by(), click.now()))
+        .map(offer ->
+            new BranchRequest(
+                offer.branch(), offer.head(), click.by(), click.now(), Optional.empty()))
         .map(request ->
             click.store(
-                incident.withBranchDeployment(Optional.of(new Wanted(request))),
+                confirmed(click, request),
                 "branch-deployment-confirmed",
                 request.branch() + request.head().map(head -> " at " + head).orElse("")))
         .orElseGet(click::over);

@@ -1,8 +1,10 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
+import rollbackbot.release.Approval;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.source.BranchName;
@@ -20,8 +22,32 @@ public sealed interface BranchDeployment {
    * What a person confirmed.
    *
    * @param head the commit that the branch was shown at; empty where it couldn't be read
+   * @param approval that of a second person; empty where none is asked for, or not given yet
    */
-  record BranchRequest(BranchName branch, Optional<CommitId> head, String by, Instant at) {}
+  record BranchRequest(
+      BranchName branch,
+      Optional<CommitId> head,
+      String by,
+      Instant at,
+      Optional<Approval> approval) {
+
+    /** Those on whose word it is done, where it is done on more than the confirmation alone. */
+    List<String> vouchers() {
+      return approval.map(given -> given.vouchers(by)).orElse(List.of());
+    }
+
+    BranchRequest with(Approval given) {
+      return new BranchRequest(branch, head, by, at, Optional.of(given));
+    }
+
+    BranchRequest at(CommitId commit) {
+      return new BranchRequest(branch, Optional.of(commit), by, at, approval);
+    }
+  }
+
+  /** Confirmed by one; a second person is to approve. */
+  @Stored("awaiting-approval")
+  record AwaitingApproval(BranchRequest request) implements BranchDeployment {}
 
   /**
    * About to look whether it still is what was confirmed, and whether anything stands in its way.

@@ -12,6 +12,10 @@ public sealed interface BranchTrouble {
   @Stored("moved")
   record Moved() implements BranchTrouble {}
 
+  /** Somebody on whose word it was to be done may not act any more. */
+  @Stored("right-lost")
+  record RightLost(String person) implements BranchTrouble {}
+
   /** Another incident of the app is open. */
   @Stored("other-incident")
   record OtherIncident() implements BranchTrouble {}

@@ -21,10 +21,18 @@ record Click(Incident incident, Input.Handle handle, App app, String by, Instant
         Change.to(next).with(incident.audit(now, by, action, detail)).wakingAt(now));
   }
 
+  /** What nobody has approved yet is in nobody's way. */
+  Click withoutBranchToApprove() {
+    return Approvals.awaitsBranch(incident)
+        ? withIncident(incident.withBranchDeployment(Optional.empty()))
+        : this;
+  }
+
   /** What this incident can't do meanwhile; another incident may be opened all the same. */
   Optional<Outcome> whileABranchIsDeployed() {
     return incident
         .branchDeployment()
+        .filter(_ -> !Approvals.awaitsBranch(incident))
         .map(deployment -> deployment.request().branch())
         .map(branch -> new Outcome.Say(new Reply.BranchUnderWay(app.name(), branch)));
   }

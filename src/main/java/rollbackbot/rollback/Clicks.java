@@ -10,6 +10,7 @@ import rollbackbot.release.App;
 final class Clicks {
   private final QuestionClicks questions;
   private final PlanClicks plans;
+  private final ApprovalClicks approvals;
   private final FlagClicks flags;
   private final RollbackClicks rollbacks;
   private final AutoDeployClicks autoDeploy = new AutoDeployClicks();
@@ -20,6 +21,7 @@ final class Clicks {
     this.resumes = resumes;
     this.questions = new QuestionClicks(transitions);
     this.plans = new PlanClicks(transitions);
+    this.approvals = new ApprovalClicks(transitions);
     this.flags = new FlagClicks(transitions);
     this.rollbacks = new RollbackClicks(transitions);
   }
@@ -42,7 +44,9 @@ final class Clicks {
       case ActionIds.PLAN_NOW -> questions.skip(click);
       case ActionIds.PLAN_CONFIRM -> plans.confirm(click);
       case ActionIds.PLAN_CHOOSE_VERSION -> plans.choose(click);
-      case ActionIds.PLAN_CANCEL -> plans.cancel(click);
+      case ActionIds.PLAN_APPROVE -> approvals.approve(click);
+      case ActionIds.PLAN_BYPASS_APPROVAL -> approvals.reasonForm(click);
+      case ActionIds.PLAN_CANCEL -> approvals.cancel(click).orElseGet(() -> plans.cancel(click));
       case ActionIds.FLAG_DISABLE -> flags.disable(click);
       case ActionIds.FLAG_NONE -> flags.noneOfThese(click);
       case ActionIds.FLAG_PUT_BACK -> flags.putBack(click);

@@ -55,7 +55,7 @@ public final class Conversation {
         new Commands(tree, transitions, incidents, apps, workspace, reader, languages, following);
     this.resumes = new ResumeRequests(branches);
     this.clicks = new Clicks(transitions, resumes);
-    this.submissions = new Submissions(new RollbackClicks(transitions));
+    this.submissions = new Submissions(transitions);
     this.homes = new Homes(incidents, apps, authorization);
     this.overview = new Overview(homes, reader);
     this.clock = clock;

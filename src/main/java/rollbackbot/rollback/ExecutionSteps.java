@@ -53,6 +53,10 @@ final class ExecutionSteps {
     if (isAutoDeployBeingPutBack(incident)) {
       return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
+    var unvouched = unvouched(incident, state, app, now);
+    if (unvouched.isPresent()) {
+      return unvouched.get();
+    }
     var plan = state.confirmed().plan();
     var link = outside.platform().repositoryLink(app.platformApp());
     if (link.isEmpty()) {
@@ -92,6 +96,18 @@ final class ExecutionSteps {
     return Change.to(next)
         .with(new Memo.AutoDeployWasOn(incident.app(), incident.id(), now))
         .wakingAt(now);
+  }
+
+  /**
+   * What two people stand for begins while both may: somebody may have left a group since. It is
+   * asked of Slack at this moment; where that doesn't tell, nothing begins.
+   */
+  private Optional<Change> unvouched(
+      Incident incident, IncidentState.Running state, App app, Instant now) {
+    return outside
+        .rights()
+        .lostBy(state.confirmed().vouchers(), app)
+        .map(person -> voided(incident, state, new NewPlanBecause.RightLost(person), now));
   }
 
   /** What speaks against going on right now: somebody's deployment, or a plan that is void. */
@@ -246,6 +262,10 @@ final class ExecutionSteps {
   /** An auto-deploy triggered before the pause may have started: look once more, then ask. */
   Change lookOnceMore(Incident incident, LookingOnceMore state, App app) {
     var now = clock.instant();
+    var unvouched = unvouched(incident, state, app, now);
+    if (unvouched.isPresent()) {
+      return unvouched.get();
+    }
     var deployments = HistoryReader.downToCurrent(outside.platform(), app);
     var hindrance = hindrance(incident, state, deployments, now);
     if (hindrance.isPresent()) {

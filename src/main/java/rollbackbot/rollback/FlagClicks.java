@@ -64,7 +64,7 @@ final class FlagClicks {
 
   /** The button names the change by its place in the thread. */
   Outcome putBack(Click click) {
-    var incident = click.incident();
+    var incident = click.withoutBranchToApprove().incident();
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {
       return busy.get();

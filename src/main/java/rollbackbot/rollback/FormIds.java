@@ -11,6 +11,9 @@ public final class FormIds {
   /** The app's name is typed before its database is restored. */
   public static final String DATABASE_RESTORE = "database.restore";
 
+  /** Why somebody goes alone where a second person is asked for. */
+  public static final String BYPASS_APPROVAL = "plan.bypass-approval";
+
   public static final String APP = "app";
   public static final String VERSION = "version";
   public static final String REASON = "reason";

@@ -118,6 +118,20 @@ public sealed interface IncidentState {
     }
   }
 
+  /** Confirmed by one; a second person is to approve. */
+  @Stored("awaiting-approval")
+  record AwaitingApproval(Confirmed confirmed) implements IncidentState {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.AWAITING_APPROVAL, Turn.PERSON, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return Optional.of(confirmed.plan());
+    }
+  }
+
   /** Confirmed, and on its way. */
   sealed interface Running extends IncidentState
       permits Rechecking,

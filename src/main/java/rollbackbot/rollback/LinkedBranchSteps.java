@@ -16,6 +16,7 @@ import rollbackbot.release.Candidates;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.Platform;
+import rollbackbot.rollback.BranchDeployment.AwaitingApproval;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Checking;
 import rollbackbot.rollback.BranchDeployment.Following;
@@ -33,6 +34,7 @@ final class LinkedBranchSteps {
   private static final int MOST_ASKS = 1;
 
   private final Platform platform;
+  private final Rights rights;
   private final LinkedBranch branches;
   private final Incidents incidents;
   private final Once once;
@@ -49,6 +51,7 @@ final class LinkedBranchSteps {
       Timing timing,
       InstantSource clock) {
     this.platform = outside.platform();
+    this.rights = outside.rights();
     this.branches = branches;
     this.incidents = incidents;
     this.once = once;
@@ -59,12 +62,15 @@ final class LinkedBranchSteps {
 
   /** Whether the next step of an incident is one of these. */
   static boolean isUnderWay(Incident incident) {
-    return incident.branchDeployment().isPresent() && !incident.state().locksTheApp();
+    return incident.branchDeployment().isPresent()
+        && !incident.state().locksTheApp()
+        && !Approvals.awaitsBranch(incident);
   }
 
   /** Takes the next step. */
   Change advance(Incident incident, App app, boolean storedJustNow) {
     return switch (incident.branchDeployment().orElseThrow()) {
+      case AwaitingApproval _ -> Change.to(incident);
       case Wanted state -> look(incident, state, app);
       case Requesting state -> request(incident, state, app, storedJustNow);
       case Following state -> follow(incident, state, app);
@@ -86,14 +92,19 @@ final class LinkedBranchSteps {
     if (request.head().filter(shown -> !head.get().equals(shown)).isPresent()) {
       return stop(incident, request, new BranchTrouble.Moved(), now);
     }
+    var lost = rights.lostBy(request.vouchers(), app);
+    if (lost.isPresent()) {
+      return stop(incident, request, new BranchTrouble.RightLost(lost.get()), now);
+    }
     var deployments = platform.deployments(app.platformApp(), DEPLOYMENTS);
     var running = deployments.stream().filter(it -> !it.status().isFinal()).findFirst();
     if (running.isPresent()) {
       return stop(incident, request, new BranchTrouble.Busy(running.get()), now);
     }
-    var pinned = new BranchRequest(request.branch(), head, request.by(), request.at());
     var asked = clock.instant();
-    return to(incident, new Requesting(pinned, deployments.getFirst().id(), Asked.first(asked)))
+    return to(
+            incident,
+            new Requesting(request.at(head.get()), deployments.getFirst().id(), Asked.first(asked)))
         .with(audit(incident, "branch-deployment-requested", request.branch().value()))
         .wakingAt(asked);
   }
@@ -250,7 +261,7 @@ final class LinkedBranchSteps {
       case Requesting state when over ->
           Optional.of(
               stop(incident, state.request(), new BranchTrouble.NeverAnswered(), clock.instant()));
-      case Wanted _, Requesting _, Following _, Checking _ -> Optional.empty();
+      case AwaitingApproval _, Wanted _, Requesting _, Following _, Checking _ -> Optional.empty();
     };
   }
 

@@ -22,6 +22,7 @@ import rollbackbot.rollback.FeatureState.RequestingRestart;
 import rollbackbot.rollback.FeatureState.Restarting;
 import rollbackbot.rollback.FeatureState.SettingFlag;
 import rollbackbot.rollback.FeatureState.Switching;
+import rollbackbot.rollback.IncidentState.AwaitingApproval;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.CreatingBranch;
@@ -38,6 +39,7 @@ import rollbackbot.rollback.IncidentState.Requesting;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.AwaitingBackup;
 import rollbackbot.rollback.RestoreState.AwaitingRestore;
 import rollbackbot.rollback.RestoreState.PreparingBackup;
@@ -98,7 +100,7 @@ public final class Machine {
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
     this.backups = new BackupSteps(outside.databases(), once, this::troubled, timing, clock);
-    this.restore = new RestoreSteps(outside.databases(), once, timing, clock);
+    this.restore = new RestoreSteps(outside.databases(), outside.rights(), once, timing, clock);
     var restores = new RestorePlanning(outside.databases());
     var risks = new RiskAssessment(outside.environment(), outside.code());
     this.planning =
@@ -166,7 +168,12 @@ public final class Machine {
       case ChoosingFlag _ when incident.situation().isEmpty() -> readAhead(incident, app);
       case OpeningTicket state when incident.situation().isEmpty() && state.asked().isEmpty() ->
           readAhead(incident, app);
-      case Planned _, ChoosingFlag _, RestoringDatabase _, Failed _ ->
+      case Planned _,
+          AwaitingApproval _,
+          ChoosingFlag _,
+          RestoringDatabase _,
+          ApprovingRestore _,
+          Failed _ ->
           reminders.remind(incident, clock.instant());
       case ReadingFlags _ -> features.readFlags(incident, app);
       case SettingFlag state -> features.set(incident, state, app, storedJustNow);
@@ -189,9 +196,16 @@ public final class Machine {
       case Deploying state -> deployment.follow(incident, state, app);
       case Verifying state -> verification.verify(incident, state, app);
       case Succeeded state ->
-          after.call(incident, state, app).orElseGet(() -> autoDeploy.remind(incident, app));
-      case Cancelled _, Closed _ -> autoDeploy.remind(incident, app);
+          after.call(incident, state, app).orElseGet(() -> remindAtRest(incident, app));
+      case Cancelled _, Closed _ -> remindAtRest(incident, app);
     };
+  }
+
+  /** Nothing is under way: people are reminded of what is left, if anything is. */
+  private Change remindAtRest(Incident incident, App app) {
+    return Approvals.awaitsBranch(incident)
+        ? reminders.remind(incident, clock.instant())
+        : autoDeploy.remind(incident, app);
   }
 
   private Change decide(Incident incident, App app) {
@@ -320,7 +334,14 @@ public final class Machine {
       case AwaitingRestore state -> restore.unsure(incident, state);
       case IncidentState.Running running -> failing.stop(incident, running, reason, now);
       case Planning wanted -> planning.stop(incident, wanted, reason, now);
-      case Deciding _, ChoosingFlag _, Planned _, Failed _, Succeeded _, Cancelled _, Closed _ ->
+      case Deciding _,
+          ChoosingFlag _,
+          Planned _,
+          AwaitingApproval _,
+          Failed _,
+          Succeeded _,
+          Cancelled _,
+          Closed _ ->
           throw new IllegalStateException("nothing to stop in " + incident.state());
     };
   }

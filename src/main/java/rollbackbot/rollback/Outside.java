@@ -15,4 +15,5 @@ public record Outside(
     Databases databases,
     Tickets tickets,
     SourceCode code,
-    AfterRollback afterRollback) {}
+    AfterRollback afterRollback,
+    Rights rights) {}

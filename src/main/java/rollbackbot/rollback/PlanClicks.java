@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Target;
 import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.IncidentState.AwaitingApproval;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
@@ -25,14 +27,24 @@ final class PlanClicks {
     if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
       return click.tooLate();
     }
-    var decided =
-        transitions
-            .decided(click.incident(), new Decision.ConfirmedBy(click.by(), click.now()))
-            .withState(new Rechecking(new Confirmed(plan, click.by(), click.now(), false)));
-    return click.store(
-        decided,
-        "confirmed",
-        plan.from().label() + " -> " + plan.to().label() + " at " + plan.to().commit());
+    var confirmed = new Confirmed(plan, click.by(), click.now(), false, Optional.empty());
+    var rule = Approvals.rule(plan, click.app());
+    var next =
+        rule.asksASecond()
+            ? asksASecond(click, confirmed, rule)
+            : transitions
+                .decided(click.incident(), new Decision.ConfirmedBy(click.by(), click.now()))
+                .withState(new Rechecking(confirmed));
+    return click.store(next, "confirmed", ApprovalClicks.what(plan));
+  }
+
+  private Incident asksASecond(Click click, Confirmed confirmed, ApprovalRule rule) {
+    var decision = new Decision.AwaitingApproval(click.by(), click.now());
+    var waiting =
+        transitions.decided(click.incident(), decision).withState(new AwaitingApproval(confirmed));
+    var request =
+        new ApprovalRequest(new ApprovalRequest.Subject.OfPlan(), click.by(), click.now(), rule);
+    return Approvals.asked(waiting, request, click.now());
   }
 
   Outcome choose(Click click) {

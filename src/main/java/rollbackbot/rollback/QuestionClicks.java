@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.util.Optional;
 import rollbackbot.release.Release;
 import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.IncidentState.AwaitingApproval;
 import rollbackbot.rollback.IncidentState.CalledOff;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
@@ -68,11 +69,12 @@ final class QuestionClicks {
   }
 
   Outcome close(Click click) {
-    if (!click.incident().state().traits().stage().mayAnswersChange()) {
+    if (!click.incident().state().traits().stage().mayBeClosed()) {
       return click.tooLate();
     }
     var fix =
         click.incident().state() instanceof Planned
+                || click.incident().state() instanceof AwaitingApproval
             ? Fix.offered(click.incident())
             : Optional.<Release>empty();
     var end =
@@ -84,11 +86,15 @@ final class QuestionClicks {
   }
 
   Outcome reopen(Click click) {
-    var incident = click.incident();
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {
       return busy.get();
     }
+    return reopenAtRest(click.withoutBranchToApprove());
+  }
+
+  private Outcome reopenAtRest(Click click) {
+    var incident = click.incident();
     if (!(incident.state() instanceof CalledOff)) {
       return click.over();
     }

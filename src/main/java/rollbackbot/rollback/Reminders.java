@@ -14,10 +14,12 @@ import rollbackbot.rollback.ThreadEntry.Decision;
  */
 final class Reminders {
   private final Transitions transitions;
+  private final Approvals approvals;
   private final Timing timing;
 
   Reminders(Transitions transitions, Timing timing) {
     this.transitions = transitions;
+    this.approvals = new Approvals(transitions);
     this.timing = timing;
   }
 
@@ -57,14 +59,23 @@ final class Reminders {
   }
 
   private Change expire(Incident incident, Instant now) {
+    return Approvals.pending(incident)
+        .map(asked -> approvals.withdrawn(incident, asked, Optional.empty(), now))
+        .map(change -> change.with(expired(change.incident(), now)))
+        .orElseGet(() -> end(incident, now));
+  }
+
+  private static AuditEvent expired(Incident incident, Instant now) {
+    return incident.audit(now, AuditEvent.BOT, "expired", incident.state().publicName());
+  }
+
+  private Change end(Incident incident, Instant now) {
     var end =
         incident.state() instanceof IncidentState.Planned
             ? new Cancelled(Optional.empty())
             : new Closed(Closing.EXPIRED, Optional.empty());
     var undecided = transitions.decided(incident, new Decision.CancelledBy(Optional.empty()));
     var ended = transitions.ended(undecided, end, now);
-    return Change.to(ended)
-        .with(incident.audit(now, AuditEvent.BOT, "expired", end.publicName()))
-        .wakingAt(now);
+    return Change.to(ended).with(expired(ended, now)).wakingAt(now);
   }
 }

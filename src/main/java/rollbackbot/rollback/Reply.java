@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.TagName;
@@ -130,6 +131,14 @@ public sealed interface Reply {
   @Stored("already-settled")
   record AlreadySettled(Optional<String> by) implements Reply {}
 
+  /** Who confirmed can't be the second person too. */
+  @Stored("own-approval")
+  record OwnApproval(AppName app, Operators operators, boolean mayGoAlone) implements Reply {}
+
+  /** Nobody may go alone, by the file or by what was shown. */
+  @Stored("not-alone")
+  record NotAlone(AppName app, Operators operators) implements Reply {}
+
   /** The button belongs to a moment that is over. */
   @Stored("over")
   record Over(AppName app) implements Reply {}
@@ -231,11 +240,26 @@ public sealed interface Reply {
      *
      * @param handle of the prompt that this answers
      * @param database as the platform calls it
-     * @param moment what the database will be as of; empty: as of its newest backup
+     * @param moment what the database will be as of
+     * @param approval whether a second person is to approve then; absent in what was stored before
+     *     that was told
      */
     @Stored("form-restore-database")
-    record RestoreDatabase(AppName app, Input.Handle handle, String database, Instant moment)
+    record RestoreDatabase(
+        AppName app,
+        Input.Handle handle,
+        String database,
+        Instant moment,
+        Optional<ApprovalRule> approval)
         implements Form {}
+
+    /**
+     * Why nobody else is waited for, where a second person is asked for.
+     *
+     * @param handle of the prompt that this answers
+     */
+    @Stored("form-go-alone")
+    record GoAlone(AppName app, Input.Handle handle) implements Form {}
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.RestoreProgress;
+import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.once.Asked;
 import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Way;
@@ -68,6 +69,28 @@ public sealed interface RestoreState extends IncidentState.Running {
     @Override
     public Traits traits() {
       return new Traits(Stage.RESTORING_DATABASE, Turn.PERSON, StopsFor.NOTHING);
+    }
+  }
+
+  /**
+   * Somebody typed the app's name; a second person is to approve.
+   *
+   * @param database its place among those of the plan
+   */
+  @Stored("approving-restore")
+  record ApprovingRestore(Confirmed confirmed, RestoreProgress progress, int database)
+      implements RestoreState {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.RESTORING_DATABASE, Turn.PERSON, StopsFor.NOTHING);
+    }
+
+    /** What was typed the app's name for. */
+    Restored.Wanted request() {
+      if (progress.databases().get(database).restored() instanceof Restored.Wanted wanted) {
+        return wanted;
+      }
+      throw new IllegalStateException("nobody wants it restored: " + progress);
     }
   }
 

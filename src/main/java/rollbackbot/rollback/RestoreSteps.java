@@ -16,6 +16,7 @@ import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
 import rollbackbot.release.App;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.AwaitingBackup;
 import rollbackbot.rollback.RestoreState.AwaitingRestore;
 import rollbackbot.rollback.RestoreState.PreparingBackup;
@@ -34,12 +35,14 @@ final class RestoreSteps {
   private static final int MOST_ASKS = 1;
 
   private final Databases databases;
+  private final Rights rights;
   private final Once once;
   private final Timing timing;
   private final InstantSource clock;
 
-  RestoreSteps(Databases databases, Once once, Timing timing, InstantSource clock) {
+  RestoreSteps(Databases databases, Rights rights, Once once, Timing timing, InstantSource clock) {
     this.databases = databases;
+    this.rights = rights;
     this.once = once;
     this.timing = timing;
     this.clock = clock;
@@ -49,7 +52,16 @@ final class RestoreSteps {
    * What can't be undone isn't asked for while the database is busy, or the moment out of reach.
    */
   Change prepareRestore(Incident incident, PreparingRestore state, App app) {
-    var what = state.progress().databases().get(state.database()).what();
+    var step = state.progress().databases().get(state.database());
+    var lost =
+        step.restored() instanceof Restored.Wanted wanted
+            ? rights.lostBy(wanted.vouchers(), app)
+            : Optional.<String>empty();
+    if (lost.isPresent()) {
+      return notAsked(
+          incident, state, incident.nameOf(lost.get()) + " may not act on this app any more");
+    }
+    var what = step.what();
     var id = what.database().id();
     if (databases.database(app.platformApp(), id).operation().isPresent()) {
       return notAsked(incident, state, "the platform is working on the database right now");
@@ -145,6 +157,7 @@ final class RestoreSteps {
           case PreparingBackup _,
               RequestingBackup _,
               AwaitingBackup _,
+              ApprovingRestore _,
               PreparingRestore _,
               RestoringDatabase _ ->
               throw new IllegalStateException("no restore was asked for in " + state);

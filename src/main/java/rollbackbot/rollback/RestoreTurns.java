@@ -28,6 +28,14 @@ final class RestoreTurns {
         : askPerson(incident, confirmed, progress, now);
   }
 
+  /** The message that asked for it tells how things stand now. */
+  static Incident retold(Incident incident, RestoreProgress was, RestoreProgress now) {
+    return incident.retell(content ->
+        content instanceof Content.RestoreAsked asked && asked.progress().equals(was)
+            ? asked.with(now)
+            : content);
+  }
+
   static Change askPerson(
       Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
     var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));

@@ -90,7 +90,10 @@ final class RiskAssessment {
           NewPlanBecause.TagMoved _,
           NewPlanBecause.BranchTaken _ ->
           true;
-      case NewPlanBecause.OtherVersionWanted _, NewPlanBecause.Retried _ -> false;
+      case NewPlanBecause.RightLost _,
+          NewPlanBecause.OtherVersionWanted _,
+          NewPlanBecause.Retried _ ->
+          false;
     };
   }
 

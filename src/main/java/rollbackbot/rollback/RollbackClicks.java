@@ -6,12 +6,14 @@ import java.util.function.UnaryOperator;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.plan.Failure;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.IncidentState.Closed;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.PreparingRestore;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.rollback.ThreadEntry.Content;
@@ -56,7 +58,7 @@ final class RollbackClicks {
 
   /** Asks for the app's name first: a restore can't be undone. */
   Outcome restoreForm(Click click) {
-    if (!(click.incident().state() instanceof RestoringDatabase(_, var progress))
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
         || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -68,7 +70,11 @@ final class RollbackClicks {
                 .<Outcome>map(moment ->
                     new Outcome.Say(
                         new Reply.Form.RestoreDatabase(
-                            click.app().name(), click.handle(), database.label(), moment))))
+                            click.app().name(),
+                            click.handle(),
+                            database.label(),
+                            moment,
+                            Optional.of(Approvals.rule(confirmed.plan(), click.app()))))))
         .orElseGet(click::over);
   }
 
@@ -80,15 +86,27 @@ final class RollbackClicks {
     }
     return restorable(click, progress)
         .map(index -> {
-          var wanted = new Restored.Wanted(click.by(), click.now());
+          var wanted = new Restored.Wanted(click.by(), click.now(), Optional.empty());
           var next = progress.with(index, step -> step.with(wanted));
+          var rule = Approvals.rule(confirmed.plan(), click.app());
+          var told = retold(click, asked -> asked.with(next));
           return click.store(
-              retold(click, asked -> asked.with(next))
-                  .withState(new PreparingRestore(confirmed, next, index)),
+              rule.asksASecond()
+                  ? asksASecond(click, told, new ApprovingRestore(confirmed, next, index), rule)
+                  : told.withState(new PreparingRestore(confirmed, next, index)),
               "restore-requested",
               progress.databases().get(index).what().database().id().value());
         })
         .orElseGet(click::over);
+  }
+
+  private static Incident asksASecond(
+      Click click, Incident told, ApprovingRestore state, ApprovalRule rule) {
+    var what = state.progress().databases().get(state.database()).what();
+    var subject =
+        new ApprovalRequest.Subject.OfRestore(what.database(), what.moment().orElseThrow());
+    var request = new ApprovalRequest(subject, click.by(), click.now(), rule);
+    return Approvals.asked(told.withState(state), request, click.now());
   }
 
   /** The database that the button names, where it can be restored. */

@@ -10,9 +10,11 @@ import rollbackbot.rollback.Clicks.Outcome;
  */
 final class Submissions {
   private final RollbackClicks rollbacks;
+  private final ApprovalClicks approvals;
 
-  Submissions(RollbackClicks rollbacks) {
-    this.rollbacks = rollbacks;
+  Submissions(Transitions transitions) {
+    this.rollbacks = new RollbackClicks(transitions);
+    this.approvals = new ApprovalClicks(transitions);
   }
 
   Outcome apply(
@@ -25,8 +27,13 @@ final class Submissions {
     var click = new Click(incident, handle, app, by, now);
     return switch (form.callback()) {
       case FormIds.DATABASE_RESTORE -> restoreDatabase(click, form);
+      case FormIds.BYPASS_APPROVAL -> approvals.goAlone(click, reason(form));
       default -> new Outcome.Say(new Reply.NotUnderstood(form.callback()));
     };
+  }
+
+  private static String reason(Input.Act.Submitted form) {
+    return form.field(FormIds.REASON).map(TypedText::prose).orElse("");
   }
 
   /** The form itself says when the name is wrong; whatever gets past it restores nothing. */

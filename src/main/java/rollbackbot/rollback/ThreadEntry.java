@@ -107,6 +107,7 @@ public record ThreadEntry(int number, Instant at, Content content) {
       public Optional<String> takenBy() {
         return switch (decision) {
           case Decision.ConfirmedBy(var by, _) -> Optional.of(by);
+          case Decision.AwaitingApproval(var by, _) -> Optional.of(by);
           case Decision.CancelledBy(var by) -> by;
           case Decision.Open _, Decision.Replaced _ -> Optional.empty();
         };
@@ -116,6 +117,37 @@ public record ThreadEntry(int number, Instant at, Content content) {
       public Offered askedNoMore() {
         return decision instanceof Decision.Open
             ? new Offered(plan, prompt, new Decision.Replaced(), because)
+            : this;
+      }
+    }
+
+    /**
+     * Something was confirmed, and a second person is to approve it.
+     *
+     * @param prompt the number that its buttons carry
+     */
+    @Stored("approval-asked")
+    record ApprovalAsked(int prompt, ApprovalRequest request, ApprovalRequest.Outcome outcome)
+        implements Prompted {
+      @Override
+      public Audience audience() {
+        return Audience.THREAD;
+      }
+
+      @Override
+      public Optional<String> takenBy() {
+        return switch (outcome) {
+          case ApprovalRequest.Outcome.Given(var approval) -> Optional.of(approval.by());
+          case ApprovalRequest.Outcome.Withdrawn(var by) -> by;
+          case ApprovalRequest.Outcome.Open _, ApprovalRequest.Outcome.Replaced _ ->
+              Optional.empty();
+        };
+      }
+
+      @Override
+      public ApprovalAsked askedNoMore() {
+        return outcome instanceof ApprovalRequest.Outcome.Open
+            ? new ApprovalAsked(prompt, request, new ApprovalRequest.Outcome.Replaced())
             : this;
       }
     }
@@ -458,6 +490,10 @@ public record ThreadEntry(int number, Instant at, Content content) {
     @Stored("confirmed")
     record ConfirmedBy(String by, Instant at) implements Decision {}
 
+    /** Confirmed by one; what a second person said is told below. */
+    @Stored("awaiting-approval")
+    record AwaitingApproval(String by, Instant at) implements Decision {}
+
     @Stored("cancelled")
     record CancelledBy(Optional<String> by) implements Decision {}
 
@@ -488,6 +524,10 @@ public record ThreadEntry(int number, Instant at, Content content) {
     /** Somebody created the branch at another commit. */
     @Stored("branch-taken")
     record BranchTaken(BranchName branch) implements NewPlanBecause {}
+
+    /** Somebody on whose word it was to be done may not act any more. */
+    @Stored("right-lost")
+    record RightLost(String person) implements NewPlanBecause {}
 
     /** A person wants another version. */
     @Stored("other-version")

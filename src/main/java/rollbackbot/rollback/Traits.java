@@ -17,6 +17,8 @@ public record Traits(Stage stage, Turn turn, StopsFor stopsFor) {
     /** A feature is switched or a ticket opened instead of a rollback. */
     WITHOUT_ROLLBACK("deciding"),
     PLANNED("planned"),
+    /** Confirmed by one, while a second is asked for. */
+    AWAITING_APPROVAL("awaiting_approval"),
     ROLLING_BACK("rolling_back"),
     RESTORING_DATABASE("restoring_database"),
     VERIFYING("verifying"),
@@ -41,7 +43,12 @@ public record Traits(Stage stage, Turn turn, StopsFor stopsFor) {
       return this == DECIDING || this == PLANNED;
     }
 
-    /** Whether nobody has confirmed a rollback yet. */
+    /** Whether the incident may be closed as it is: nothing was done yet. */
+    public boolean mayBeClosed() {
+      return mayAnswersChange() || this == AWAITING_APPROVAL;
+    }
+
+    /** Whether no rollback has begun yet. */
     public boolean isBeforeRollback() {
       return compareTo(ROLLING_BACK) < 0;
     }

@@ -12,6 +12,9 @@ public interface Workspace {
    */
   Person person(String user, Origin from);
 
+  /** Who this is, whose act was let in before; wherever it came from then. */
+  Person known(String user);
+
   Set<String> members(String userGroup);
 
   /** The kind of a conversation; never a trouble: what Slack doesn't tell is unknown. */

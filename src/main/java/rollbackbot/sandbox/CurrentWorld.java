@@ -63,6 +63,9 @@ public final class CurrentWorld implements AutoCloseable {
 
   private WorldWithBot withBot(PlayedWorld world, Optional<Scenario> scenario) {
     world.slack().listen(new AnythingListener(changes::signal));
+    if (scenario.equals(Optional.of(Scenario.SECOND_PERSON))) {
+      world.asksASecondPerson();
+    }
     var data = settings.folder().resolve("bot");
     var bot = new SandboxBot(port -> world.environment(data, port), settings, changes::signal);
     return new WorldWithBot(
@@ -72,7 +75,7 @@ public final class CurrentWorld implements AutoCloseable {
   private static void prepare(WorldWithBot fresh, Scenario scenario) {
     fresh.world().breakCheckout();
     switch (scenario) {
-      case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> {
+      case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE, SECOND_PERSON -> {
         // The broken release is all there is to it.
       }
       case FAILING_BUILD -> fresh.switches().next(NextDeployment.BUILD_ERROR);

@@ -51,6 +51,16 @@ public final class PlayedPerson {
     return await("the state " + state, () -> board().filter(it -> state.equals(stateOf(it))));
   }
 
+  /** Waits until the person is told something in private. */
+  public SlackMessage awaitPrivateWord() throws InterruptedException {
+    return await(
+        "a word in private",
+        () ->
+            slack.messages().everything().stream()
+                .filter(SlackMessage::isEphemeral)
+                .reduce((_, last) -> last));
+  }
+
   /** The newest board of the channel. */
   public Optional<SlackMessage> board() {
     return slack.messages().in(channel).stream()

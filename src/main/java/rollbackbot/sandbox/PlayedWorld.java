@@ -40,6 +40,7 @@ public final class PlayedWorld implements AutoCloseable {
   private final HostedRepository repository;
   private final FakeScalingo scalingo;
   private final FakeSlack slack;
+  private volatile String approval = "none";
 
   private PlayedWorld(
       FakeGitHost git, HostedRepository repository, FakeScalingo scalingo, FakeSlack slack) {
@@ -108,6 +109,11 @@ public final class PlayedWorld implements AutoCloseable {
     slack.say("U0BOB", "C0GENERAL", CURRENT + " is live");
     slack.say(
         "U0CAROL", "C0INCIDENTS", "Since the release nobody can pay: checkout shows an error");
+  }
+
+  /** From its next start on, the bot asks a second person for what one has confirmed. */
+  public void asksASecondPerson() {
+    approval = "second-person";
   }
 
   /** Somebody fixes something in a hurry: a new release, deployed by hand. */
@@ -203,6 +209,8 @@ public final class PlayedWorld implements AutoCloseable {
   private String configurationFile() {
     return """
     operators: [S0OPSTEAM]
+    approval: %s
+    approval-bypass: true
     apps:
       %s:
         scalingo-app: %s
@@ -217,6 +225,7 @@ public final class PlayedWorld implements AutoCloseable {
         tickets: github
     """
         .formatted(
+            approval,
             SHOP.name(),
             SHOP.platformName(),
             scalingo.healthCheck(SHOP.platformName()),

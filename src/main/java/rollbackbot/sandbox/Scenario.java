@@ -9,7 +9,8 @@ public enum Scenario {
   FAILING_BUILD("failing-build"),
   DYING_BOT("dying-bot"),
   FEATURE_OFF("feature-off"),
-  RESTORE_DATABASE("restore-database");
+  RESTORE_DATABASE("restore-database"),
+  SECOND_PERSON("second-person");
 
   private final String id;
 

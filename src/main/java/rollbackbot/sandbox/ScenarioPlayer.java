@@ -9,6 +9,7 @@ import rollbackbot.sandbox.SandboxBot.Condition;
 /** Plays a scenario in the terminal, as alice at the keyboard. */
 final class ScenarioPlayer {
   private static final String PERSON = "U0ALICE";
+  private static final String SECOND = "U0BOB";
   private static final String CHANNEL = "C0INCIDENTS";
   private static final long BOT_PATIENCE_MILLIS = 1000;
   private static final int BOT_LOOKS = 60;
@@ -24,12 +25,14 @@ final class ScenarioPlayer {
   private final ChangeSignal changes;
   private final PrintWriter out;
   private final PlayedPerson alice;
+  private final PlayedPerson bob;
 
   ScenarioPlayer(WorldWithBot played, ChangeSignal changes, InstantSource clock, PrintWriter out) {
     this.played = played;
     this.changes = changes;
     this.out = out;
     this.alice = new PlayedPerson(played.world().slack(), PERSON, CHANNEL, clock);
+    this.bob = new PlayedPerson(played.world().slack(), SECOND, CHANNEL, clock);
   }
 
   /** Plays it to its end. */
@@ -42,6 +45,7 @@ final class ScenarioPlayer {
       case DYING_BOT -> dyingBot();
       case FEATURE_OFF -> featureOff();
       case RESTORE_DATABASE -> restoreDatabase();
+      case SECOND_PERSON -> secondPerson();
     }
     int asked = deployments() - before;
     require(asked == expected(scenario), asked + " deployments instead of " + expected(scenario));
@@ -53,7 +57,7 @@ final class ScenarioPlayer {
   private static int expected(Scenario scenario) {
     return switch (scenario) {
       case FEATURE_OFF -> 0;
-      case BROKEN_CHECKOUT, DYING_BOT, RESTORE_DATABASE -> 1;
+      case BROKEN_CHECKOUT, DYING_BOT, RESTORE_DATABASE, SECOND_PERSON -> 1;
       case FAILING_BUILD -> 2;
     };
   }
@@ -124,6 +128,20 @@ final class ScenarioPlayer {
             .mapToInt(it -> scalingo.restoresOf(PlayedWorld.PLATFORM_APP, it.id()).size())
             .sum();
     require(restores == 1, restores + " restores instead of 1");
+  }
+
+  private void secondPerson() throws InterruptedException {
+    int before = deployments();
+    type(PlayedWorld.APP + " previous");
+    click("plan.confirm");
+    alice.awaitState("awaiting_approval");
+    click("plan.approve");
+    alice.awaitPrivateWord();
+    require(deployments() == before, "alice alone had something deployed");
+    var button = bob.awaitControl("plan.approve");
+    say("bob clicks [" + button.label() + "]");
+    bob.click("plan.approve");
+    alice.awaitState("succeeded");
   }
 
   private void awaitForm() throws InterruptedException {

@@ -93,6 +93,11 @@ public final class SlackWorkspace implements Workspace {
         name(user));
   }
 
+  @Override
+  public Person known(String id) {
+    return person(id, new Origin(identity.identity().team(), Optional.empty()));
+  }
+
   /** The display name may be left empty, by Slack's profile form. */
   private static Optional<String> name(User user) {
     var profile = Optional.ofNullable(user.getProfile());

@@ -13,6 +13,7 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Risk;
 import rollbackbot.release.Operators;
+import rollbackbot.rollback.ApprovalRequest;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchTrouble;
 import rollbackbot.rollback.IncidentState;
@@ -44,6 +45,8 @@ final class Json {
           ThreadEntry.NewPlanBecause.class,
           ThreadEntry.Milestone.class,
           ThreadEntry.FlagChoice.class,
+          ApprovalRequest.Subject.class,
+          ApprovalRequest.Outcome.class,
           Risk.class,
           SwitchingTrouble.class,
           BranchDeployment.class,

@@ -109,6 +109,8 @@ class FrozenProcessTest {
                     _ -> noted("deployments", new Platform.Recent(history(), true)),
                     "deployments",
                     _ -> noted("deployments", history()),
+                    "repositoryLink",
+                    _ -> Optional.empty(),
                     "deploy",
                     _ -> noted("deploy", deployment("ours", "queued")))),
             answering(SourceRepository.class, Map.of("exactRefs", _ -> refs)),
@@ -117,7 +119,8 @@ class FrozenProcessTest {
             answering(Databases.class, Map.of()),
             answering(Tickets.class, Map.of()),
             answering(SourceCode.class, Map.of()),
-            answering(AfterRollback.class, Map.of()));
+            answering(AfterRollback.class, Map.of()),
+            (_, _) -> Optional.empty());
     var machine =
         new Machine(
             TreeReader.builtIn(),
@@ -178,7 +181,7 @@ class FrozenProcessTest {
   }
 
   private static Incident aboutToAsk() {
-    var confirmed = new Confirmed(plan(), "U0ALICE", NOW, false);
+    var confirmed = new Confirmed(plan(), "U0ALICE", NOW, false, Optional.empty());
     return Incident.opened(
             ID,
             APP,
@@ -232,6 +235,7 @@ class FrozenProcessTest {
         List.of(),
         Optional.empty(),
         NOW,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

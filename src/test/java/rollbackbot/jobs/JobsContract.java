@@ -140,7 +140,8 @@ abstract class JobsContract {
             absent(Databases.class),
             absent(Tickets.class),
             absent(SourceCode.class),
-            absent(AfterRollback.class));
+            absent(AfterRollback.class),
+            (_, _) -> Optional.empty());
     var cleaner = new SecretCleaner(List.of());
     var lived = LivedTime.ofThisProcess();
     var machine =

@@ -42,6 +42,7 @@ class VersionLinesForTest {
         List.of(),
         TicketSystem.NONE,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        ApprovalRule.NONE);
   }
 }

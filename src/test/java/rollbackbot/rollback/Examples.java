@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
@@ -101,7 +102,28 @@ final class Examples {
         app.featureFlags(),
         app.tickets(),
         app.riskyPaths(),
-        app.afterRollback());
+        app.afterRollback(),
+        ApprovalRule.NONE);
+  }
+
+  static App appAsking(ApprovalRule approval) {
+    var app = app();
+    return new App(
+        app.name(),
+        app.platformApp(),
+        app.repository(),
+        app.tagFormat(),
+        app.branchFormat(),
+        app.versionPattern(),
+        app.operators(),
+        app.productOwner(),
+        app.channel(),
+        app.healthCheck(),
+        app.featureFlags(),
+        app.tickets(),
+        app.riskyPaths(),
+        app.afterRollback(),
+        approval);
   }
 
   static App appWithRiskyPaths(String... patterns) {
@@ -120,7 +142,8 @@ final class Examples {
         app.featureFlags(),
         app.tickets(),
         List.of(patterns),
-        app.afterRollback());
+        app.afterRollback(),
+        ApprovalRule.NONE);
   }
 
   static App appThatCallsAfter(URI address) {
@@ -139,7 +162,8 @@ final class Examples {
         app.featureFlags(),
         app.tickets(),
         app.riskyPaths(),
-        Optional.of(address));
+        Optional.of(address),
+        ApprovalRule.NONE);
   }
 
   static App appWithTickets() {
@@ -158,7 +182,8 @@ final class Examples {
         app.featureFlags(),
         TicketSystem.GITHUB,
         app.riskyPaths(),
-        app.afterRollback());
+        app.afterRollback(),
+        ApprovalRule.NONE);
   }
 
   private static App app(
@@ -181,7 +206,8 @@ final class Examples {
         List.of("FEATURE_*"),
         TicketSystem.NONE,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        ApprovalRule.NONE);
   }
 
   static RepositoryLink link(boolean autoDeploy) {

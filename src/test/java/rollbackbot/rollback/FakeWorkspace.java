@@ -102,6 +102,11 @@ final class FakeWorkspace implements Workspace {
   }
 
   @Override
+  public Person known(String user) {
+    return person(user, new Origin(TEAM, Optional.empty()));
+  }
+
+  @Override
   public Set<String> members(String userGroup) {
     if (!tellsGroups) {
       throw new OutsideTrouble.Unavailable("usergroups.users.list: 503", Optional.empty());

@@ -55,7 +55,7 @@ final class Play {
   final InMemoryIncidents incidents = new InMemoryIncidents();
 
   private final DecisionTree tree;
-  private final App app;
+  private App app;
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private Duration slowness = Duration.ZERO;
@@ -127,7 +127,16 @@ final class Play {
     var born = clock.instant();
     return new Machine(
         tree,
-        new Outside(platform, git, health, environment, databases, tickets, code, after),
+        new Outside(
+            platform,
+            git,
+            health,
+            environment,
+            databases,
+            tickets,
+            code,
+            after,
+            new Authorization(workspace)),
         incidents,
         cache(),
         new SecretCleaner(List.of()),
@@ -211,6 +220,7 @@ final class Play {
       case Content.Offered offered -> Optional.of(offered.plan().alternatives());
       case Content.Stopped stopped -> Optional.of(stopped.alternatives());
       case Content.Asked _,
+          Content.ApprovalAsked _,
           Content.RestoreAsked _,
           Content.FlagsOffered _,
           Content.FeatureSwitched _,
@@ -270,6 +280,8 @@ final class Play {
     return switch (content) {
       case Content.Asked asked when action.startsWith("answer." + asked.question() + ".") ->
           Optional.of(asked.prompt());
+      case Content.ApprovalAsked asked when action.startsWith("plan.") ->
+          Optional.of(asked.prompt());
       case Content.Offered offered when action.startsWith("plan.") -> Optional.of(offered.prompt());
       case Content.FlagsOffered offered
           when action.startsWith("flag.") && !action.equals(ActionIds.FLAG_PUT_BACK) ->
@@ -283,6 +295,7 @@ final class Play {
           Optional.of(prompt);
       case Content.Asked _,
           Content.Offered _,
+          Content.ApprovalAsked _,
           Content.RestoreAsked _,
           Content.Stopped _,
           Content.FlagsOffered _,
@@ -499,6 +512,12 @@ final class Play {
 
   List<String> actions() {
     return incidents.audit().stream().map(AuditEvent::action).toList();
+  }
+
+  /** The bot is started with another file. */
+  Play configured(App other) {
+    app = other;
+    return restarts();
   }
 
   // The beginnings of many tests.

@@ -254,7 +254,7 @@ class RestoreTest {
     assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(BOB)));
     assertThat(play.contents(Content.RestoreAsked.class).getFirst().progress().databases())
         .extracting(RestoreProgress.Step::restored)
-        .containsExactly(new Restored.Wanted(BOB, when));
+        .containsExactly(new Restored.Wanted(BOB, when, Optional.empty()));
   }
 
   @Test

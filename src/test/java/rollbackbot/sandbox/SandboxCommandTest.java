@@ -90,7 +90,9 @@ class SandboxCommandTest {
     assertThat(sandbox.exitValue()).isEqualTo(2);
     assertThat(new String(sandbox.getErrorStream().readAllBytes(), UTF_8))
         .contains("--play holidays: no such scenario")
-        .contains("broken-checkout, failing-build, dying-bot, feature-off, restore-database");
+        .contains(
+            "broken-checkout, failing-build, dying-bot, feature-off, restore-database,"
+                + " second-person");
   }
 
   @Test

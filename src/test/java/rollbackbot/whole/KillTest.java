@@ -157,7 +157,7 @@ class KillTest {
     }
   }
 
-  private static void awaitStep(Rehearsal rehearsal, String action) {
+  static void awaitStep(Rehearsal rehearsal, String action) {
     soon()
         .pollInterval(Duration.ofMillis(2))
         .until(() -> rehearsal.books().actions().stream().anyMatch(it -> it.startsWith(action)));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.release.TicketSystem;
@@ -101,7 +102,13 @@ record AppSettings(
         afterRollback.or(other::afterRollback));
   }
 
-  App app(AppName name, String otherwiseRegion, Operators otherwiseOperators) {
+  /** With what holds for apps that say nothing of their own. */
+  App app(AppName name, App otherwise) {
+    return app(name, otherwise.platformApp().region(), otherwise.operators(), otherwise.approval());
+  }
+
+  App app(
+      AppName name, String otherwiseRegion, Operators otherwiseOperators, ApprovalRule approval) {
     return new App(
         name,
         new PlatformApp(scalingoApp.orElse(name.value()), region.orElse(otherwiseRegion)),
@@ -116,6 +123,7 @@ record AppSettings(
         featureFlags.orElseGet(List::of),
         tickets.orElse(TicketSystem.NONE),
         riskyPaths.orElseGet(List::of),
-        afterRollback);
+        afterRollback,
+        approval);
   }
 }

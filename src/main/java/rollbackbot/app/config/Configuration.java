@@ -166,7 +166,8 @@ public record Configuration(
         defaults.featureFlags(),
         defaults.tickets(),
         defaults.riskyPaths(),
-        defaults.afterRollback());
+        defaults.afterRollback(),
+        defaults.approval());
   }
 
   /** Every secret that the bot holds, so that none is ever shown. */

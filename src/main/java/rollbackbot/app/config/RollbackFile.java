@@ -1,8 +1,10 @@
 package rollbackbot.app.config;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.release.TicketSystem;
@@ -57,7 +60,8 @@ record RollbackFile(
         Optional.empty(),
         RETENTION,
         Optional.empty(),
-        AppSettings.NONE.app(ANY, surroundings.region(), surroundings.operators()));
+        AppSettings.NONE.app(
+            ANY, surroundings.region(), surroundings.operators(), ApprovalRule.NONE));
   }
 
   /**
@@ -69,21 +73,23 @@ record RollbackFile(
 
   static RollbackFile read(Section top, Surroundings surroundings) {
     top.knowing(KEYS);
-    NotYet.checkTop(top);
     var language = top.text("language", RollbackFile::language).orElse(LanguageSetting.AUTO);
     var operators = operators(top, surroundings);
+    var approval = approval(top);
     var general = top.section("defaults").map(AppSettings::read).orElse(AppSettings.NONE);
     if (top.node("apps").isEmpty() && general.scalingoApp().isPresent()) {
       top.wrong("defaults", "scalingo-app would make every name the same app", "name it in apps");
     }
-    var region = surroundings.region();
+    var unnamed = general.app(ANY, surroundings.region(), operators, approval);
+    var apps = apps(top, general, unnamed);
+    refuseApprovalByNobody(top, apps.map(Map::values).orElseGet(() -> List.of(unnamed)));
     return new RollbackFile(
         language,
         operators,
         top.text("tree"),
         top.number("retention", 0, LONGEST_RETENTION).orElse(RETENTION),
-        apps(top, general, region, operators),
-        general.app(ANY, region, operators));
+        apps,
+        unnamed);
   }
 
   private static Operators operators(Section top, Surroundings surroundings) {
@@ -94,8 +100,7 @@ record RollbackFile(
     return OperatorsReader.read(top).orElseGet(surroundings::operators);
   }
 
-  private static Optional<Map<AppName, App>> apps(
-      Section top, AppSettings general, String region, Operators operators) {
+  private static Optional<Map<AppName, App>> apps(Section top, AppSettings general, App unnamed) {
     if (!top.keys().contains("apps")) {
       return Optional.empty();
     }
@@ -104,18 +109,17 @@ record RollbackFile(
       // A file whose apps are all commented out must not open every app of the account.
       top.wrong("apps", "names no app", "name one, or remove the key to reach any app");
     }
-    return section.map(found -> named(found, general, region, operators));
+    return section.map(found -> named(found, general, unnamed));
   }
 
-  private static Map<AppName, App> named(
-      Section section, AppSettings general, String region, Operators operators) {
+  private static Map<AppName, App> named(Section section, AppSettings general, App unnamed) {
     var apps = new LinkedHashMap<AppName, App>();
     var seen = new HashMap<PlatformApp, AppName>();
     for (var key : section.keys()) {
       var name = Rule.read(key, Rules::appName, (wrong, cure) -> section.wrong(key, wrong, cure));
       var settings = section.sectionOrNothing(key).map(AppSettings::read);
       if (name.isPresent() && settings.isPresent()) {
-        var app = settings.get().or(general).app(name.get(), region, operators);
+        var app = settings.get().or(general).app(name.get(), unnamed);
         apps.put(name.get(), app);
         refuseTicketsOfAnotherHost(section, app);
         refuseSecondName(section, seen, app);
@@ -148,6 +152,45 @@ record RollbackFile(
           "is the same app of the platform as " + earlier,
           "keep one name, or set another scalingo-app");
     }
+  }
+
+  private static ApprovalRule approval(Section top) {
+    boolean asksASecond = top.text("approval", RollbackFile::asksASecond).orElse(false);
+    boolean mayGoAlone = top.truth("approval-bypass").orElse(false);
+    if (!asksASecond) {
+      return ApprovalRule.NONE;
+    }
+    return mayGoAlone ? ApprovalRule.SECOND_PERSON_OR_REASON : ApprovalRule.SECOND_PERSON;
+  }
+
+  private static boolean asksASecond(String text) {
+    return switch (text) {
+      case "none" -> false;
+      case "second-person" -> true;
+      case String other ->
+          throw new Rule.Broken(
+              Findings.quoted(other) + " is unknown", "write none or second-person");
+    };
+  }
+
+  /** Nobody could ever approve what the only operator confirmed. */
+  private static void refuseApprovalByNobody(Section top, Collection<App> apps) {
+    apps.stream()
+        .filter(app -> app.approval() == ApprovalRule.SECOND_PERSON && hasOneOperator(app))
+        .findFirst()
+        .ifPresent(app ->
+            top.wrong(
+                "approval",
+                "asks for a second person, and "
+                    + (app.name().equals(ANY) ? "operators" : "the operators of " + app.name())
+                    + " name one",
+                "name another one or a user group, or write approval-bypass: true"));
+  }
+
+  private static boolean hasOneOperator(App app) {
+    return app.operators() instanceof Operators.Listed(var ids)
+        && ids.size() == 1
+        && !ids.getFirst().startsWith("S");
   }
 
   private static LanguageSetting language(String text) {

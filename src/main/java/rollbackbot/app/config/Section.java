@@ -154,6 +154,18 @@ final class Section {
         });
   }
 
+  /** Yes or no. */
+  Optional<Boolean> truth(String key) {
+    return node(key)
+        .flatMap(node -> {
+          if (node instanceof Node.Truth(_, var value)) {
+            return Optional.of(value);
+          }
+          expected(key, node, "true or false");
+          return Optional.empty();
+        });
+  }
+
   private Optional<String> text(String key, Node node) {
     if (node instanceof Node.Text(_, var text)) {
       return Optional.of(text);

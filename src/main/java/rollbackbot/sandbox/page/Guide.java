@@ -45,7 +45,13 @@ final class Guide {
               new Words(
                   "A fresh backup, back to before the release, then the version before",
                   "Une sauvegarde, retour avant la mise en production, puis la version"
-                      + " précédente")));
+                      + " précédente")),
+          new Story(
+              Scenario.SECOND_PERSON.id(),
+              new Words("It takes two", "Il faut être deux"),
+              new Words(
+                  "alice confirms, bob approves: nobody deploys alone",
+                  "alice confirme, bob approuve : personne ne déploie seul")));
 
   private final WorldWithBot played;
 
@@ -73,6 +79,12 @@ final class Guide {
           new Words(
               "Read the plan in the thread, then confirm it. Nothing has been touched so far.",
               "Lisez le plan dans le fil, puis confirmez. Rien n'a encore été touché.");
+      case "awaiting_approval" ->
+          new Words(
+              "Who confirmed can't approve. Be the other operator, alice or bob, and press Approve;"
+                  + " or go on without approval and say why.",
+              "Qui a confirmé ne peut pas approuver. Devenez l'autre opérateur, alice ou bob, et"
+                  + " cliquez Approuver ; ou continuez sans approbation en disant pourquoi.");
       case "rolling_back" ->
           new Words(
               "Watch the world beside: auto-deploy is off, a release branch is there, Scalingo"
@@ -117,7 +129,7 @@ final class Guide {
           new Words(
               "Skip the questions, and answer that there is a database to restore: Yes.",
               "Passez les questions, et répondez Oui : il y a une base à restaurer.");
-      case BROKEN_CHECKOUT, FAILING_BUILD, DYING_BOT ->
+      case BROKEN_CHECKOUT, FAILING_BUILD, DYING_BOT, SECOND_PERSON ->
           new Words(
               "Answer in the thread: No, Yes, High, No, No leads to a rollback. As carol, who is no"
                   + " operator, the bot refuses.",
@@ -137,6 +149,11 @@ final class Guide {
           new Words(
               "The next build will fail. Ask for the version before, and confirm the plan.",
               "Le prochain build échouera. Demandez la version précédente, puis confirmez.");
+      case SECOND_PERSON ->
+          new Words(
+              "This team asks for a second person. Ask for the version before, and confirm.",
+              "Cette équipe demande une seconde personne. Demandez la version précédente, puis"
+                  + " confirmez.");
       case DYING_BOT ->
           new Words(
               "Ask for the version before and confirm. The bot will be killed while it asks"
@@ -185,7 +202,8 @@ final class Guide {
     return Optional.of(
         switch (played.scenario().orElse(Scenario.BROKEN_CHECKOUT)) {
           case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> "/rollback " + PlayedWorld.APP;
-          case FAILING_BUILD, DYING_BOT -> "/rollback " + PlayedWorld.APP + " previous";
+          case FAILING_BUILD, DYING_BOT, SECOND_PERSON ->
+              "/rollback " + PlayedWorld.APP + " previous";
         });
   }
 

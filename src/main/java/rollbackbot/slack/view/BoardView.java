@@ -44,6 +44,7 @@ public final class BoardView {
     incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
     state(scene, message);
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble)));
+    message.sections(ApprovalView.board(scene));
     features(scene, message);
     AutoDeployText.board(scene).ifPresent(message::section);
     LinkedBranchView.board(scene).ifPresent(message::section);
@@ -159,6 +160,13 @@ public final class BoardView {
                   "The plan is in the thread and waits for a confirmation. Who may confirm:"
                       + " {operators}.",
                   scene.operatorsInWords()));
+      case IncidentState.AwaitingApproval(var confirmed) ->
+          message.section(
+              scene.say(
+                  "{person} confirmed the plan; a second person must approve it in the thread. Who"
+                      + " may approve: {operators}, except {person}.",
+                  MessageText.mention(confirmed.by()),
+                  scene.operatorsInWords()));
       case IncidentState.Running running -> running(scene, running, message);
       case IncidentState.Failed(var failure, _, _, _) ->
           message
@@ -240,11 +248,21 @@ public final class BoardView {
   private static void running(Scene scene, IncidentState.Running running, Message message) {
     message.section(Checklist.shown(scene, running), Checklist.aloud(scene, running));
     Progress.write(scene, running, message);
+    var confirmed = running.confirmed();
     message.context(
         scene.say(
-            "Confirmed by {person}, {date}",
-            MessageText.mention(running.confirmed().by()),
-            scene.wording().date(running.confirmed().at())));
+                "Confirmed by {person}, {date}",
+                MessageText.mention(confirmed.by()),
+                scene.wording().date(confirmed.at()))
+            + confirmed
+                .approval()
+                .filter(approval -> approval.aloneBecause().isEmpty())
+                .map(approval ->
+                    scene.say(
+                        ", approved by {person}, {date}",
+                        MessageText.mention(approval.by()),
+                        scene.wording().date(approval.at())))
+                .orElse(""));
   }
 
   private static String trouble(Scene scene, Trouble trouble) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import rollbackbot.database.RestoreProgress.FreshBackup;
 import rollbackbot.database.RestoreProgress.Restored;
+import rollbackbot.rollback.ApprovalRequest;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.IncidentState;
@@ -24,6 +25,8 @@ import rollbackbot.tree.Question;
 
 /** What happened in an incident, in order, up to a message of its thread. */
 final class Chronicle {
+  private static final int MOST_REASON = 300;
+
   private Chronicle() {}
 
   /** One thing that happened; the text is markup already. */
@@ -151,6 +154,7 @@ final class Chronicle {
                           "product owner alerted, ticket {ticket}",
                           MessageText.foreign(opened.label()))
                       : scene.say("product owner alerted")));
+      case Content.ApprovalAsked asked -> approval(scene, asked, person);
       case Content.RestoreAsked asked -> restore(scene, asked, at, person, date);
       case Content.Ended end -> List.of(new Event(at, ended(scene, end.how(), person)));
       case Content.Reached(var milestone) ->
@@ -192,7 +196,7 @@ final class Chronicle {
                 ? scene.say("fresh backup made, database to be restored")
                 : scene.say("database to be restored")));
     for (var step : asked.progress().databases()) {
-      if (step.restored() instanceof Restored.Wanted(var by, var when)) {
+      if (step.restored() instanceof Restored.Wanted(var by, var when, _)) {
         events.add(
             new Event(
                 when,
@@ -248,10 +252,39 @@ final class Chronicle {
       Scene scene, Content.Offered offered, Instant at, UnaryOperator<String> person) {
     var events = new ArrayList<Event>();
     events.add(new Event(at, scene.say("plan: {versions}", ReleaseText.fromTo(offered.plan()))));
-    if (offered.decision() instanceof Decision.ConfirmedBy(var by, var when)) {
-      events.add(new Event(when, scene.say("confirmed by {person}", person.apply(by))));
-    }
+    confirmation(offered.decision())
+        .map(it -> new Event(it.at(), scene.say("confirmed by {person}", person.apply(it.by()))))
+        .ifPresent(events::add);
     return events;
+  }
+
+  /** One person's word, whether it was enough or not. */
+  private static Optional<Decision.ConfirmedBy> confirmation(Decision decision) {
+    return switch (decision) {
+      case Decision.ConfirmedBy confirmed -> Optional.of(confirmed);
+      case Decision.AwaitingApproval(var by, var at) ->
+          Optional.of(new Decision.ConfirmedBy(by, at));
+      case Decision.Open _, Decision.CancelledBy _, Decision.Replaced _ -> Optional.empty();
+    };
+  }
+
+  private static List<Event> approval(
+      Scene scene, Content.ApprovalAsked asked, UnaryOperator<String> person) {
+    if (!(asked.outcome() instanceof ApprovalRequest.Outcome.Given(var approval))) {
+      return List.of();
+    }
+    var by = person.apply(approval.by());
+    return List.of(
+        new Event(
+            approval.at(),
+            approval
+                .aloneBecause()
+                .map(reason ->
+                    scene.say(
+                        "without a second person, decided by {person}: {reason}",
+                        by,
+                        MessageText.code(reason, MOST_REASON)))
+                .orElseGet(() -> scene.say("approved by {person}", by))));
   }
 
   private static Optional<String> milestone(Scene scene, Milestone milestone) {

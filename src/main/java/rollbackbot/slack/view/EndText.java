@@ -3,6 +3,8 @@ package rollbackbot.slack.view;
 import java.util.Optional;
 import rollbackbot.rollback.Fix;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
 
 /** How an incident ended without a rollback that was proven. */
 final class EndText {
@@ -21,10 +23,27 @@ final class EndText {
                 "*Plan cancelled* by {person}. The bot deployed nothing with this plan.",
                 MessageText.mention(person)))
         .orElseGet(() ->
-            scene.say(
-                "*Plan cancelled*: nobody confirmed it within {limit}. The bot deployed nothing"
-                    + " with this plan.",
-                scene.expiry()));
+            nobodyApproved(scene)
+                ? scene.say(
+                    "*Plan cancelled*: confirmed, but nobody approved it within {limit}. The bot"
+                        + " deployed nothing with this plan.",
+                    scene.expiry())
+                : scene.say(
+                    "*Plan cancelled*: nobody confirmed it within {limit}. The bot deployed nothing"
+                        + " with this plan.",
+                    scene.expiry()));
+  }
+
+  private static boolean nobodyApproved(Scene scene) {
+    return scene
+        .lastBefore(
+            Integer.MAX_VALUE,
+            content ->
+                content instanceof Content.Offered offered
+                    ? Optional.of(offered.decision())
+                    : Optional.empty())
+        .filter(Decision.AwaitingApproval.class::isInstance)
+        .isPresent();
   }
 
   private static String closed(Scene scene, IncidentState.Closed closed) {

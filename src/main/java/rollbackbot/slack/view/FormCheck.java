@@ -45,11 +45,19 @@ public final class FormCheck {
       }
       case FormIds.DATABASE_RESTORE ->
           check.sameAs(note.expected().orElse(""), typed(form, FormIds.APP));
+      case FormIds.BYPASS_APPROVAL ->
+          check.reason(Optional.ofNullable(form.fields().get(FormIds.REASON)));
       default -> {
         // no form of ours: the core says so
       }
     }
     return check.mistakes;
+  }
+
+  private void reason(Optional<String> typed) {
+    if (typed.map(TypedText::prose).orElse("").isEmpty()) {
+      wrong(FormIds.REASON, wording.say("Say why: the reason is shown to everybody."));
+    }
   }
 
   private static Optional<String> typed(Input.Act.Submitted form, String field) {

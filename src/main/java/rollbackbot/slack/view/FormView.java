@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.FormIds;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
@@ -40,6 +41,14 @@ public final class FormView {
               wording.say("Restore the database"),
               wording.say("Restore"),
               restore(restore, said.at(), wording),
+              wording);
+      case Reply.Form.GoAlone alone ->
+          view(
+              FormIds.BYPASS_APPROVAL,
+              FormNote.of(said, alone.handle().value(), Optional.empty()),
+              wording.say("Without approval"),
+              wording.say("Go on"),
+              goAlone(alone, wording),
               wording);
     };
   }
@@ -108,6 +117,20 @@ public final class FormView {
         : Fields.text(FormIds.APP, label, "my-app");
   }
 
+  private static List<LayoutBlock> goAlone(Reply.Form.GoAlone form, Wording wording) {
+    return List.of(
+        Fields.words(
+            wording.say(
+                "⚠️ What is confirmed for {app} goes ahead *without a second person*, right away."
+                    + " Your name and your reason stay shown on the main message, in the"
+                    + " post-mortem and in the audit.",
+                MessageText.code(form.app().value()))),
+        Fields.text(
+            FormIds.REASON,
+            wording.say("Why"),
+            wording.say("Nobody else answers, checkout is down")));
+  }
+
   private static List<LayoutBlock> restore(
       Reply.Form.RestoreDatabase form, Instant now, Wording wording) {
     return List.of(
@@ -121,7 +144,10 @@ public final class FormView {
                 + wording.say(
                     "⚠️ *What is lost:* everything written since ({duration}), by other apps on the"
                         + " same database too. It can't be undone.",
-                    wording.duration(Duration.between(form.moment(), now)))),
+                    wording.duration(Duration.between(form.moment(), now)))
+                + (form.approval().filter(ApprovalRule::asksASecond).isPresent()
+                    ? "\n" + wording.say("🔐 Another person must approve in the thread then.")
+                    : "")),
         Fields.text(
             FormIds.APP,
             wording.say("Type the app's name to confirm"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.Approvals;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchOffer;
 import rollbackbot.rollback.BranchOffer.HeadIs;
@@ -82,6 +83,9 @@ final class LinkedBranchView {
                     scene.appName())
                 + (offer.headIs() == HeadIs.ROLLED_AWAY_FROM
                     ? scene.say(" ⚠️ It is the version with the problem.")
+                    : "")
+                + (Approvals.rule(scene.incident(), scene.app()).asksASecond()
+                    ? scene.say(" Another person must approve then.")
                     : ""),
             scene.say("Deploy"),
             scene.say("Cancel"));
@@ -185,6 +189,10 @@ final class LinkedBranchView {
     return switch (why) {
       case BranchTrouble.Moved _ ->
           scene.say("nothing is deployed, the branch has moved since it was confirmed.");
+      case BranchTrouble.RightLost(var person) ->
+          scene.say(
+              "nothing is deployed, {person} may not act on this app any more.",
+              MessageText.mention(person));
       case BranchTrouble.OtherIncident _ ->
           scene.say("nothing is deployed, another incident of the app is open.");
       case BranchTrouble.Busy(var with) ->
@@ -231,6 +239,8 @@ final class LinkedBranchView {
     var request = deployment.request();
     var step =
         switch (deployment) {
+          case BranchDeployment.AwaitingApproval _ ->
+              scene.say("a second person must approve in the thread");
           case BranchDeployment.Wanted _ -> scene.say("the bot checks the branch");
           case BranchDeployment.Requesting(_, _, var asked) ->
               asked.isLooking()

@@ -3,6 +3,7 @@ package rollbackbot.slack.view;
 import java.util.List;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
+import rollbackbot.rollback.Approvals;
 
 /** What a confirmed plan does, in order. */
 final class PlanSteps {
@@ -10,7 +11,11 @@ final class PlanSteps {
 
   static String list(Plan plan, Scene scene) {
     var steps = steps(plan, scene);
-    var list = new StringBuilder(scene.say("*What happens once confirmed:*"));
+    var heading =
+        Approvals.rule(plan, scene.app()).asksASecond()
+            ? scene.say("*What happens once approved:*")
+            : scene.say("*What happens once confirmed:*");
+    var list = new StringBuilder(heading);
     for (int number = 1; number <= steps.size(); number++) {
       list.append('\n').append(number).append(". ").append(steps.get(number - 1));
     }

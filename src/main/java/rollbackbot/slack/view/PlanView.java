@@ -8,6 +8,7 @@ import rollbackbot.once.HealthProbe;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.Release;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.Approvals;
 import rollbackbot.rollback.Fix;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
@@ -45,6 +46,9 @@ final class PlanView {
       message.sections(RestoreView.planned(scene, plan, at));
     }
     message.section(PlanSteps.list(plan, scene));
+    if (isOpen(scene, offered)) {
+      ApprovalView.announced(scene, Approvals.rule(plan, scene.app())).ifPresent(message::section);
+    }
     decision(scene, offered, entry, message);
   }
 
@@ -91,6 +95,11 @@ final class PlanView {
               "⚠️ *The branch {branch} has just been created at another commit.* The bot leaves it"
                   + " alone. The old confirmation is void, this plan needs a new one.",
               MessageText.code(branch.value()));
+      case NewPlanBecause.RightLost(var person) ->
+          scene.say(
+              "⚠️ *{person} may not act on this app any more*, so the confirmation is void. Nothing"
+                  + " was deployed on it; this plan needs a new confirmation and a new approval.",
+              MessageText.mention(person));
       case NewPlanBecause.OtherVersionWanted(var by) ->
           scene.say("{person} chose another version.", MessageText.mention(by));
       case NewPlanBecause.Retried(var by) ->
@@ -128,6 +137,12 @@ final class PlanView {
                   + (hasLaterPlan(scene, entry.number())
                       ? scene.say(" A newer plan follows.")
                       : ""));
+      case Decision.AwaitingApproval(var by, var at) ->
+          message.section(
+              scene.say(
+                  "✅ *Confirmed* by {person}, {date}. A second person must approve: see below.",
+                  MessageText.mention(by),
+                  scene.wording().date(at)));
       case Decision.CancelledBy(var by) ->
           message.section(
               by.map(person ->

@@ -25,6 +25,11 @@ final class Progress {
                   "*Your turn:* restore the database as the thread explains, then say there whether"
                       + " it went well. Nothing is deployed before. Who may act: {operators}.",
                   scene.operatorsInWords()));
+      case RestoreState.ApprovingRestore _ ->
+          message.section(
+              scene.say(
+                  "*Your turn:* the restore of the database is asked for, and a second person must"
+                      + " approve it in the thread. Nothing is restored or deployed before."));
       case RestoreState.AwaitingBackup waiting ->
           message.section(
               scene.say(

@@ -52,6 +52,10 @@ final class ReminderView {
       case Content.Asked _ -> scene.say("the question above waits for an answer.");
       case Content.Offered _ ->
           scene.say("the plan above waits for a confirmation; nothing is deployed before.");
+      case Content.ApprovalAsked _ ->
+          scene.say(
+              "what is confirmed above waits for a second person's approval; nothing is done"
+                  + " before.");
       case Content.RestoreAsked _ ->
           scene.say(
               "the restore of the database waits for your answer; nothing is deployed"

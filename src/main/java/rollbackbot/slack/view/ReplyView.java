@@ -64,6 +64,10 @@ public final class ReplyView {
                   Scene.operators(operators, wording)));
       case Reply.NoPlace(var app, var kind) -> message.section(noPlace(app, kind, wording));
       case Reply.AlreadySettled(var by) -> message.section(alreadySettled(by, wording));
+      case Reply.OwnApproval(var app, var operators, var mayGoAlone) ->
+          message.section(ApprovalView.own(app.value(), operators, mayGoAlone, wording));
+      case Reply.NotAlone(var app, var operators) ->
+          message.section(ApprovalView.notAlone(app.value(), operators, wording));
       case Reply.Over(var app) ->
           message.section(
               wording.say(
@@ -162,6 +166,11 @@ public final class ReplyView {
           wording.say(
               "The form could not be opened in time. Type `/rollback` again, or"
                   + " `/rollback app`.");
+      case Reply.Form.GoAlone alone ->
+          wording.say(
+              "The form could not be opened in time: nothing has changed for {app}. Please click"
+                  + " again.",
+              MessageText.code(alone.app().value()));
       case Reply.Form.RestoreDatabase restore ->
           wording.say(
               "The form could not be opened in time: the database of {app} stays as it is. Please"

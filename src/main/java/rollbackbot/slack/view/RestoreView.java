@@ -157,7 +157,7 @@ final class RestoreView {
           scene.say(
               "🔴 the restore by Scalingo failed ({words}): please go on by hand",
               MessageText.code(words, MOST_WORDS));
-      case Restored.Wanted(var by, var at) ->
+      case Restored.Wanted(var by, var at, _) ->
           scene.say(
               "▶️ going back to {moment}, asked for by {person}, {date}. The main message shows how"
                   + " it goes on.",

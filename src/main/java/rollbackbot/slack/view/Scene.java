@@ -171,6 +171,15 @@ record Scene(
     return operators(app.operators(), wording());
   }
 
+  /** The same without a person who is named beside. */
+  String operatorsBut(String person) {
+    return operators(
+        app.operators() instanceof Operators.Listed(var ids) && ids.size() > 1
+            ? new Operators.Listed(ids.stream().filter(id -> !id.equals(person)).toList())
+            : app.operators(),
+        wording());
+  }
+
   static String operators(Operators operators, Wording wording) {
     return switch (operators) {
       case Operators.Everyone _ -> wording.say("any member of this workspace");

@@ -61,8 +61,12 @@ final class StateWords {
       case IncidentState.OpeningTicket _ -> wording.say("preparing the ticket");
       case IncidentState.Planning _ -> wording.say("making the plan");
       case IncidentState.Planned _ -> wording.say("plan waits for confirmation");
+      case IncidentState.AwaitingApproval _ ->
+          wording.say("plan confirmed, another person must approve");
       case IncidentState.WaitingForOther _ -> wording.say("waiting for another deployment");
       case RestoreState.RestoringDatabase _ -> wording.say("database to restore");
+      case RestoreState.ApprovingRestore _ ->
+          wording.say("restore waits for another person's approval");
       case RestoreState.PreparingBackup _,
           RestoreState.RequestingBackup _,
           RestoreState.AwaitingBackup _ ->

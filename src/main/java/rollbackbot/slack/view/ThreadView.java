@@ -31,6 +31,7 @@ public final class ThreadView {
     switch (entry.content()) {
       case Content.Asked asked -> QuestionView.write(scene, asked, message);
       case Content.Offered offered -> PlanView.write(scene, offered, entry, message);
+      case Content.ApprovalAsked asked -> ApprovalView.write(scene, asked, number, message);
       case Content.FlagsOffered offered -> FlagsView.write(scene, offered, message);
       case Content.FeatureSwitched switched ->
           FeatureView.switched(scene, switched, number, message);

@@ -1,5 +1,8 @@
 package rollbackbot.slack.view;
 
+import rollbackbot.rollback.ApprovalRequest;
+import rollbackbot.rollback.ApprovalRequest.Subject;
+
 /** Who may act on a message that waits, and what happens if nobody does. */
 final class Waiting {
   private Waiting() {}
@@ -19,6 +22,19 @@ final class Waiting {
                 + " is deployed.",
             reminders(scene),
             scene.expiry());
+  }
+
+  static String forApproval(Scene scene, ApprovalRequest request) {
+    var limits =
+        scene.say(
+            "Without an approval: reminders after {reminders}, cancelled after {limit};",
+            reminders(scene),
+            scene.expiry());
+    return limits
+        + switch (request.subject()) {
+          case Subject.OfPlan _, Subject.OfBranch _ -> scene.say(" nothing is deployed.");
+          case Subject.OfRestore _ -> scene.say(" nothing is restored, and the rollback waits.");
+        };
   }
 
   /** A restore has no end by itself: nobody but a person knows how it stands. */

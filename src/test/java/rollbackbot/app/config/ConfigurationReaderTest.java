@@ -17,6 +17,7 @@ import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.release.TicketSystem;
@@ -174,7 +175,8 @@ class ConfigurationReaderTest {
                 List.of("FEATURE_*", "*_FEATURE_FLIPPING*"),
                 TicketSystem.GITLAB,
                 List.of("**/migrations/**", "db/migrate/**"),
-                Optional.of(URI.create("https://hooks.example/purge"))));
+                Optional.of(URI.create("https://hooks.example/purge")),
+                ApprovalRule.NONE));
     assertThat(apps.get(new AppName("my-app")))
         .extracting(app -> app.versionPattern().orElseThrow().pattern())
         .isEqualTo("version (\\S+)");
@@ -194,7 +196,8 @@ class ConfigurationReaderTest {
                 List.of(),
                 TicketSystem.NONE,
                 List.of(),
-                Optional.empty()));
+                Optional.empty(),
+                ApprovalRule.NONE));
   }
 
   @Test

@@ -30,11 +30,11 @@ class FileMistakesTest {
           operators: []                                | operators: names nobody; name user groups (S…) or users (U…, W…), or everyone
           operators: [alice]                           | operators: "alice" doesn't fit; write a user's id (U…, W…), a group's (S…), or everyone
           operators: [[U0ALICE]]                       | operators: is a list; write a text
-          approval: second-person                      | approval: this version can't honour "second-person" yet; remove it, or write none
-          approval: [none]                             | approval: has an unknown value; write none
+          approval: two                                | approval: "two" is unknown; write none or second-person
+          approval: [none]                             | approval: is a list; write a text
           retention: "400"                             | retention: is a text; write a number
           retention: -1                                | retention: "-1" doesn't fit; write a number from 0 to 36500
-          approval-bypass: true                        | approval-bypass: this version can't honour "true" yet; remove it, or write false
+          approval-bypass: "true"                      | approval-bypass: is a text; write true or false
           tree: [tree.yml]                             | tree: is a list; write a text
           defaults: [a]                                | defaults: is a list; write a group of keys
           defaults: {tag-formt: v}                     | defaults.tag-formt: unknown key; did you mean tag-format?

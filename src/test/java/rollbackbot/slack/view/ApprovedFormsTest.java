@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.PrivateReply;
@@ -87,7 +88,7 @@ class ApprovedFormsTest {
   @Test
   void evilNamesKeepWithinSlacksLimits() {
     var evil = "<!channel>`".repeat(400);
-    var form = new Reply.Form.RestoreDatabase(APP, handle(), evil, MOMENT);
+    var form = new Reply.Form.RestoreDatabase(APP, handle(), evil, MOMENT, Optional.empty());
 
     var view = FormView.of(said(Language.FRENCH, form), form);
 
@@ -141,7 +142,13 @@ class ApprovedFormsTest {
     add.accept("start-without-apps", new Reply.Form.Start(List.of(), false));
     add.accept("start-with-many-apps", new Reply.Form.Start(many, false));
     add.accept(
-        "restore-moment", new Reply.Form.RestoreDatabase(APP, handle(), "postgresql", MOMENT));
+        "restore-moment",
+        new Reply.Form.RestoreDatabase(APP, handle(), "postgresql", MOMENT, Optional.empty()));
+    add.accept(
+        "restore-asking-a-second",
+        new Reply.Form.RestoreDatabase(
+            APP, handle(), "postgresql", MOMENT, Optional.of(ApprovalRule.SECOND_PERSON)));
+    add.accept("go-alone", new Reply.Form.GoAlone(APP, handle()));
     var homes =
         Map.of(
             "home",

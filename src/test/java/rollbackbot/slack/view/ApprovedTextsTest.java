@@ -158,7 +158,9 @@ class ApprovedTextsTest {
   void postMortemOfARollbackWithADatabase(Language language) throws IOException {
     var examples = Examples.in(language);
     var plan = examples.planWithDatabase();
-    var wanted = examples.after(new Restored.Wanted("U0BOB", Examples.NOW.minusSeconds(60)));
+    var wanted =
+        examples.after(
+            new Restored.Wanted("U0BOB", Examples.NOW.minusSeconds(60), Optional.empty()));
     var database = wanted.databases().getFirst().what();
     var incident =
         examples.incident(

@@ -72,7 +72,8 @@ final class BranchGallery {
   private void boards() {
     var since = Examples.NOW.minusSeconds(40);
     var fix = Optional.of(Examples.FIX);
-    var request = new BranchRequest(main, fix, "U0BOB", Examples.NOW.minusSeconds(70));
+    var request =
+        new BranchRequest(main, fix, "U0BOB", Examples.NOW.minusSeconds(70), Optional.empty());
     board("wanted", new BranchDeployment.Wanted(request));
     var asked = new Asked(since, 1, Asked.Stage.UNANSWERED);
     board("requesting", new BranchDeployment.Requesting(request, new DeploymentId("d-76"), asked));

@@ -27,6 +27,8 @@ class ControlsTest {
           ActionIds.PLAN_CONFIRM,
           ActionIds.PLAN_CHOOSE_VERSION,
           ActionIds.PLAN_CANCEL,
+          ActionIds.PLAN_APPROVE,
+          ActionIds.PLAN_BYPASS_APPROVAL,
           ActionIds.FLAG_DISABLE + ".0",
           ActionIds.FLAG_DISABLE + ".1",
           ActionIds.FLAG_NONE,

@@ -25,6 +25,7 @@ import rollbackbot.plan.Risk;
 import rollbackbot.plan.Verdict;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
@@ -116,17 +117,26 @@ final class Examples {
   }
 
   App app() {
+    return approvedApp(ApprovalRule.NONE);
+  }
+
+  App approvedApp(ApprovalRule approval) {
     return app(
         new Operators.Listed(List.of("S0OPSTEAM", "U0ALICE")),
         Optional.of("U0PO"),
-        Optional.of(URI.create("https://my-app.example/health")));
+        Optional.of(URI.create("https://my-app.example/health")),
+        approval);
   }
 
   App plainApp() {
-    return app(new Operators.Everyone(), Optional.empty(), Optional.empty());
+    return app(new Operators.Everyone(), Optional.empty(), Optional.empty(), ApprovalRule.NONE);
   }
 
-  private App app(Operators operators, Optional<String> owner, Optional<URI> healthCheck) {
+  private App app(
+      Operators operators,
+      Optional<String> owner,
+      Optional<URI> healthCheck,
+      ApprovalRule approval) {
     return new App(
         new AppName("my-app"),
         new PlatformApp("my-app-prod", "osc-fr1"),
@@ -141,7 +151,8 @@ final class Examples {
         featureFlags(),
         TicketSystem.NONE,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        approval);
   }
 
   List<String> featureFlags() {
@@ -244,7 +255,8 @@ final class Examples {
         NOW,
         Optional.empty(),
         Optional.of(Verdict.of(List.of(new Risk.NotConfigured(Risk.Question.FILES)))),
-        Optional.of(true));
+        Optional.of(true),
+        Optional.empty());
   }
 
   /** Everything in it that a plan may have to say. */
@@ -272,7 +284,8 @@ final class Examples {
             new RestorePlan(
                 List.of(), Optional.of(foreign.apply("listing add-ons: 503")), RELEASED)),
         Optional.of(Verdict.of(risks())),
-        Optional.of(true));
+        Optional.of(true),
+        Optional.empty());
   }
 
   private List<Target> manyTargets() {
@@ -321,7 +334,8 @@ final class Examples {
                     new Risk.RestoresDatabase(Optional.of(Duration.ofMinutes(83))),
                     new Risk.CouldNotTell(
                         Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))),
-        Optional.of(true));
+        Optional.of(true),
+        Optional.empty());
   }
 
   private List<Risk> risks() {
@@ -438,7 +452,7 @@ final class Examples {
   }
 
   Confirmed confirmed(Plan plan) {
-    return new Confirmed(plan, "U0ALICE", NOW.minusSeconds(95), false);
+    return new Confirmed(plan, "U0ALICE", NOW.minusSeconds(95), false, Optional.empty());
   }
 
   Confirmed confirmed() {

@@ -49,6 +49,22 @@ class FormCheckTest {
     assertThat(start(app, version, Language.ENGLISH, KNOWN)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u200b\u00a0"})
+  void goingAloneTakesAReason(String typed) {
+    assertThat(goingAlone(Map.of(FormIds.REASON, typed), Language.ENGLISH))
+        .isEqualTo(Map.of("reason", "Say why: the reason is shown to everybody."));
+    assertThat(goingAlone(Map.of(), Language.FRENCH)).containsOnlyKeys("reason");
+    assertThat(goingAlone(Map.of(FormIds.REASON, "alone"), Language.ENGLISH)).isEmpty();
+  }
+
+  private static Map<String, String> goingAlone(Map<String, String> fields, Language language) {
+    return FormCheck.mistakes(
+        new Input.Act.Submitted(FormIds.BYPASS_APPROVAL, "", fields),
+        note(language, Optional.empty()),
+        KNOWN);
+  }
+
   @Test
   void unknownAppGetsASuggestion() {
     assertThat(start("my-ap", "", Language.ENGLISH, KNOWN))

@@ -66,6 +66,7 @@ final class Gallery {
   static Map<String, View> of(Examples examples) {
     var gallery = new Gallery(examples);
     gallery.views.putAll(BranchGallery.of(examples));
+    gallery.views.putAll(ApprovalGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
@@ -547,7 +548,9 @@ final class Gallery {
       var name = restored.getClass().getSimpleName().toLowerCase(Locale.ROOT);
       restore("after-" + name, examples.after(restored), Optional.empty(), false);
     }
-    var wanted = examples.after(new Restored.Wanted("U0ALICE", Examples.NOW.minusSeconds(20)));
+    var wanted =
+        examples.after(
+            new Restored.Wanted("U0ALICE", Examples.NOW.minusSeconds(20), Optional.empty()));
     var confirmed = examples.confirmed(examples.planWithDatabase());
     restore(
         "wanted",
@@ -920,7 +923,16 @@ final class Gallery {
             app,
             new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty()),
             foreign("postgresql"),
-            Examples.OPENED));
+            Examples.OPENED,
+            Optional.empty()));
+    reply(
+        "form-not-opened-go-alone",
+        new Reply.Form.GoAlone(
+            app, new Input.Handle(Examples.ID, Examples.PROMPT, Optional.empty())));
+    var operators = new Operators.Listed(List.of("S0OPSTEAM", "U0ALICE"));
+    reply("own-approval", new Reply.OwnApproval(app, operators, false));
+    reply("own-approval-or-alone", new Reply.OwnApproval(app, operators, true));
+    reply("not-alone", new Reply.NotAlone(app, operators));
     reply("everyone", new Reply.NotAllowed(app, Reply.Denial.GUEST, new Operators.Everyone()));
   }
 

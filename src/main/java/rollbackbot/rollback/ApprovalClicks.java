@@ -1,0 +1,104 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.Approval;
+import rollbackbot.rollback.ApprovalRequest.Subject;
+import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.ThreadEntry.Content.ApprovalAsked;
+
+/** Clicks on what waits for a second person. */
+final class ApprovalClicks {
+  private final Approvals approvals;
+
+  ApprovalClicks(Transitions transitions) {
+    this.approvals = new Approvals(transitions);
+  }
+
+  /** Whoever confirmed is no second person, in whatever session. */
+  Outcome approve(Click click) {
+    return pending(click)
+        .map(asked ->
+            asked.request().confirmedBy().equals(click.by())
+                ? own(click, asked)
+                : given(click, asked, Optional.empty()))
+        .orElseGet(click::tooLate);
+  }
+
+  private static Outcome own(Click click, ApprovalAsked asked) {
+    boolean mayGoAlone = Approvals.rule(asked.request(), click.app()).mayGoAlone();
+    return new Outcome.Say(
+        new Reply.OwnApproval(click.app().name(), click.app().operators(), mayGoAlone));
+  }
+
+  /** Asks why first: whoever goes alone says so to everybody. */
+  Outcome reasonForm(Click click) {
+    return pending(click)
+        .map(asked ->
+            Approvals.rule(asked.request(), click.app()).mayGoAlone()
+                ? new Outcome.Say(new Reply.Form.GoAlone(click.app().name(), click.handle()))
+                : notAlone(click))
+        .orElseGet(click::tooLate);
+  }
+
+  /** The form says itself when there is no reason; whatever gets past it approves nothing. */
+  Outcome goAlone(Click click, String reason) {
+    if (reason.isEmpty()) {
+      return new Outcome.Say(new Reply.NotUnderstood(reason));
+    }
+    return pending(click)
+        .map(asked ->
+            Approvals.rule(asked.request(), click.app()).mayGoAlone()
+                ? given(click, asked, Optional.of(reason))
+                : notAlone(click))
+        .orElseGet(click::tooLate);
+  }
+
+  private static Outcome notAlone(Click click) {
+    return new Outcome.Say(new Reply.NotAlone(click.app().name(), click.app().operators()));
+  }
+
+  /** It is taken back; empty where nothing waits for a second person behind this button. */
+  Optional<Outcome> cancel(Click click) {
+    return pending(click)
+        .map(asked ->
+            new Outcome.Store(
+                approvals
+                    .withdrawn(click.incident(), asked, Optional.of(click.by()), click.now())
+                    .with(audit(click, "cancelled", what(click.incident(), asked)))));
+  }
+
+  private static Optional<ApprovalAsked> pending(Click click) {
+    return Approvals.pending(click.incident()).filter(_ -> click.isCurrent());
+  }
+
+  private Outcome given(Click click, ApprovalAsked asked, Optional<String> aloneBecause) {
+    var approval = new Approval(click.by(), click.now(), aloneBecause);
+    var what = what(click.incident(), asked);
+    return new Outcome.Store(
+        Change.to(approvals.given(click.incident(), asked, approval))
+            .with(
+                aloneBecause
+                    .map(reason -> audit(click, "approval-bypassed", what + ": " + reason))
+                    .orElseGet(() -> audit(click, "approved", what)))
+            .wakingAt(click.now()));
+  }
+
+  private static AuditEvent audit(Click click, String action, String detail) {
+    return click.incident().audit(click.now(), click.by(), action, detail);
+  }
+
+  private static String what(Incident incident, ApprovalAsked asked) {
+    return switch (asked.request().subject()) {
+      case Subject.OfPlan _ -> incident.state().wanted().map(ApprovalClicks::what).orElse("");
+      case Subject.OfRestore(var database, var moment) ->
+          database.id().value() + " back to " + moment;
+      case Subject.OfBranch(var branch, var head) ->
+          branch + head.map(commit -> " at " + commit).orElse("");
+    };
+  }
+
+  static String what(Plan plan) {
+    return plan.from().label() + " -> " + plan.to().label() + " at " + plan.to().commit();
+  }
+}

@@ -1,0 +1,225 @@
+package rollbackbot.slack.view;
+
+import com.slack.api.model.block.element.BlockElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.Approval;
+import rollbackbot.release.ApprovalRule;
+import rollbackbot.release.Operators;
+import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.ApprovalRequest;
+import rollbackbot.rollback.ApprovalRequest.Outcome;
+import rollbackbot.rollback.ApprovalRequest.Subject;
+import rollbackbot.rollback.Approvals;
+import rollbackbot.rollback.Fix;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.ThreadEntry.Content.ApprovalAsked;
+import rollbackbot.source.CommitId;
+
+/** A second person: that one is needed, who may be it, and what they said. */
+final class ApprovalView {
+  private static final int MOST_REASON = 300;
+
+  private ApprovalView() {}
+
+  /** Before anybody confirms: that it takes two, or one who says why. */
+  static Optional<String> announced(Scene scene, ApprovalRule rule) {
+    return rule.asksASecond()
+        ? Optional.of(
+            scene.say(
+                    "🔐 *It takes two people:* one confirms, another one approves. Who may approve:"
+                        + " {operators}, except whoever confirms.",
+                    scene.operatorsInWords())
+                + (rule.mayGoAlone() ? " " + emergency(scene) : ""))
+        : Optional.empty();
+  }
+
+  private static String emergency(Scene scene) {
+    return scene.say("In an emergency one is enough who says why.");
+  }
+
+  static void write(Scene scene, ApprovalAsked asked, int number, Message message) {
+    var request = asked.request();
+    var what = what(scene, request.subject(), number);
+    switch (asked.outcome()) {
+      case Outcome.Open _ when isPending(scene, asked) ->
+          message
+              .section(open(scene, request, what))
+              .controls(controls(scene, asked))
+              .context(Waiting.forApproval(scene, request));
+      case Outcome.Open _, Outcome.Replaced _ ->
+          message.section(
+              scene.say(
+                  "*No longer current:* {what}, confirmed by {person}. Nothing was done on this"
+                      + " confirmation.",
+                  what,
+                  MessageText.mention(request.confirmedBy())));
+      case Outcome.Given(var approval) ->
+          message.section(given(scene, approval, what) + confirmedBy(scene, request));
+      case Outcome.Withdrawn(var by) ->
+          message.section(withdrawn(scene, what, by) + confirmedBy(scene, request));
+    }
+  }
+
+  private static boolean isPending(Scene scene, ApprovalAsked asked) {
+    return Approvals.pending(scene.incident()).filter(asked::equals).isPresent();
+  }
+
+  private static String what(Scene scene, Subject subject, int number) {
+    return switch (subject) {
+      case Subject.OfPlan _ ->
+          scene
+              .planBefore(number)
+              .map(plan ->
+                  ReleaseText.fromTo(plan)
+                      + (plan.restoresDatabase()
+                          ? scene.say(", with the restore of the database")
+                          : ""))
+              .orElse("?");
+      case Subject.OfRestore(var database, var moment) ->
+          scene.say(
+              "database {database} back to {moment}",
+              MessageText.code(database.label()),
+              scene.wording().date(moment));
+      case Subject.OfBranch(var branch, var head) ->
+          scene.say(
+              "deployment of {branch}",
+              MessageText.code(branch.value())
+                  + head.map(CommitId::abbreviated)
+                      .map(commit -> " (" + MessageText.code(commit) + ")")
+                      .orElse(""));
+    };
+  }
+
+  /** It calls people: who is needed need not have followed so far. */
+  private static String open(Scene scene, ApprovalRequest request, String what) {
+    return scene.say(
+            "🔐 *A second person must approve:* {what}. {person} confirmed it, {date}.",
+            what,
+            MessageText.mention(request.confirmedBy()),
+            scene.wording().date(request.confirmedAt()))
+        + "\n"
+        + scene.say(
+            "Who may approve: {operators}{exception}.",
+            scene.operatorsBut(request.confirmedBy()),
+            scene.say(", except {person}", MessageText.mention(request.confirmedBy())))
+        + (Approvals.rule(request, scene.app()).mayGoAlone() ? " " + emergency(scene) : "");
+  }
+
+  private static List<BlockElement> controls(Scene scene, ApprovalAsked asked) {
+    var handle = scene.handle(asked.prompt());
+    var controls = new ArrayList<BlockElement>();
+    boolean destroys =
+        switch (asked.request().subject()) {
+          case Subject.OfPlan _ -> scene.plan().filter(Plan::restoresDatabase).isPresent();
+          case Subject.OfRestore _ -> true;
+          case Subject.OfBranch _ -> false;
+        };
+    var approve = scene.say("Approve");
+    controls.add(
+        destroys
+            ? Controls.danger(ActionIds.PLAN_APPROVE, approve, handle)
+            : Controls.primary(ActionIds.PLAN_APPROVE, approve, handle));
+    if (Approvals.rule(asked.request(), scene.app()).mayGoAlone()) {
+      controls.add(
+          Controls.button(
+              ActionIds.PLAN_BYPASS_APPROVAL, scene.say("Go on without approval…"), handle));
+    }
+    if (asked.request().subject() instanceof Subject.OfPlan) {
+      Fix.offered(scene.incident())
+          .map(fix ->
+              Controls.button(
+                  ActionIds.INCIDENT_CLOSE,
+                  scene.say("{version} fixes it: close", fix.label()),
+                  handle))
+          .ifPresent(controls::add);
+    }
+    controls.add(
+        Controls.button(
+            ActionIds.PLAN_CANCEL,
+            switch (asked.request().subject()) {
+              case Subject.OfPlan _ -> scene.say("Cancel");
+              case Subject.OfRestore _ -> scene.say("Don't restore");
+              case Subject.OfBranch _ -> scene.say("Don't deploy");
+            },
+            handle));
+    return controls;
+  }
+
+  private static String given(Scene scene, Approval approval, String what) {
+    return approval
+        .aloneBecause()
+        .map(reason ->
+            scene.say(
+                "⚠️ *Without a second person:* {what}. {person} decided alone, {date}: {reason}",
+                what,
+                MessageText.mention(approval.by()),
+                scene.wording().date(approval.at()),
+                MessageText.code(reason, MOST_REASON)))
+        .orElseGet(() ->
+            scene.say(
+                "✅ *Approved* by {person}, {date}: {what}.",
+                MessageText.mention(approval.by()),
+                scene.wording().date(approval.at()),
+                what));
+  }
+
+  private static String confirmedBy(Scene scene, ApprovalRequest request) {
+    return "\n"
+        + scene.say(
+            "Confirmed before by {person}, {date}.",
+            MessageText.mention(request.confirmedBy()),
+            scene.wording().date(request.confirmedAt()));
+  }
+
+  private static String withdrawn(Scene scene, String what, Optional<String> by) {
+    return by.map(person ->
+            scene.say(
+                "*Cancelled* by {person}: {what}. Nothing was done on this confirmation.",
+                MessageText.mention(person),
+                what))
+        .orElseGet(() ->
+            scene.say(
+                "*Cancelled:* {what}. Nobody approved within {limit}; nothing was done on this"
+                    + " confirmation.",
+                what,
+                scene.expiry()));
+  }
+
+  /** On the board: whoever went alone, for as long as the board is there. */
+  static List<String> board(Scene scene) {
+    return scene.incident().thread().stream()
+        .flatMap(entry -> alone(scene, entry).stream())
+        .toList();
+  }
+
+  private static Optional<String> alone(Scene scene, ThreadEntry entry) {
+    return entry.content() instanceof ApprovalAsked(_, var request, Outcome.Given(var approval))
+            && approval.aloneBecause().isPresent()
+        ? Optional.of(given(scene, approval, what(scene, request.subject(), entry.number())))
+        : Optional.empty();
+  }
+
+  /** To who confirmed, and clicked once more. */
+  static String own(String app, Operators operators, boolean mayGoAlone, Wording wording) {
+    return wording.say(
+            "Nothing has changed: you confirmed, so another person must approve. Who may approve"
+                + " for {app}: {operators}, except you.",
+            MessageText.code(app),
+            Scene.operators(operators, wording))
+        + (mayGoAlone
+            ? wording.say(" In an emergency: \"Go on without approval…\", with a reason.")
+            : "");
+  }
+
+  static String notAlone(String app, Operators operators, Wording wording) {
+    return wording.say(
+        "Nothing has changed: what was confirmed for {app} needs an approval (the setting"
+            + " `approval-bypass` doesn't allow to go on without, or didn't at the confirmation)."
+            + " Who may approve: {operators}, except who confirmed.",
+        MessageText.code(app),
+        Scene.operators(operators, wording));
+  }
+}
