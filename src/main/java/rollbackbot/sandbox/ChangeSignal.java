@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts what happens, for those who wait for the next thing to happen. */
+/** Counts changes of the world, and wakes the threads that wait for the next one. */
 public final class ChangeSignal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition signalled = lock.newCondition();
@@ -29,7 +29,9 @@ public final class ChangeSignal {
     }
   }
 
-  /** Waits until more has happened than was seen, though not for long; the count then. */
+  /**
+   * Waits until more changes are counted than were seen, or the patience is over; the count then.
+   */
   public long awaitMoreThan(long seen, long patienceMillis) throws InterruptedException {
     lock.lock();
     try {

@@ -20,7 +20,7 @@ public enum NextDeployment {
     this.id = id;
   }
 
-  /** The platform's word for the end, where it has one. */
+  /** The platform's word for the end; {@code commit-unknown} is the sandbox's own. */
   public String id() {
     return id;
   }

@@ -13,8 +13,8 @@ public final class ParentWatch {
   }
 
   /**
-   * Ends with the process of this id, at once if it is gone already: whoever lost its parent while
-   * it started finds another one in its place.
+   * Ends this process with the one of this id, at once if that is gone already. Asking for the
+   * parent would be too late: a process whose parent dies while it starts is given another one.
    */
   public static void endWith(long pid) {
     var parent = ProcessHandle.of(pid);

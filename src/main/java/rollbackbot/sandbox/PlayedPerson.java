@@ -39,7 +39,7 @@ public final class PlayedPerson {
 
   /** Waits for a button whose action id starts so, and clicks it. */
   public void click(String action) throws InterruptedException {
-    var button = await("the button " + action, () -> slack.messages().control(channel, action));
+    var button = awaitControl(action);
     var delivery = slack.click(person, button);
     if (!delivery.isAcknowledged()) {
       throw new IllegalStateException(action + " was not acknowledged: " + delivery);

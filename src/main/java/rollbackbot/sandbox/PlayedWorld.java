@@ -18,9 +18,9 @@ import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.source.CommitId;
 
 /**
- * A workspace, a platform and a Git host. The app that everything is about is {@code my-app}:
- * release 4.1.0 runs, 4.0.0 and 3.9.0 ran before it, and each push to {@code main} is deployed.
- * Beside it is {@code billing-api}, deployed from {@code production}.
+ * A workspace, a platform and a Git host. The app of the scenarios is {@code my-app}: release 4.1.0
+ * runs, 4.0.0 and 3.9.0 ran before it, and each push to {@code main} is deployed. Beside it is
+ * {@code billing-api}, deployed from {@code production}.
  */
 public final class PlayedWorld implements AutoCloseable {
   public static final String APP = "my-app";
@@ -78,7 +78,10 @@ public final class PlayedWorld implements AutoCloseable {
     return world;
   }
 
-  /** At the port of the earlier run, which the bot's plans name; at any other if that is taken. */
+  /**
+   * On the port of the earlier run, since the bot's stored plans name it; on another if it is
+   * taken.
+   */
   private static FakeGitHost gitHost(Path folder, int port) {
     try {
       return new FakeGitHost(folder, port).start();
@@ -169,7 +172,7 @@ public final class PlayedWorld implements AutoCloseable {
     scalingo.addPast(app.platformName(), commit, at, pusher, DeploymentScript.SUCCESS);
   }
 
-  /** The apps, with the one that everything is about first. */
+  /** The apps; that of the scenarios is the first. */
   public List<PlayedApp> apps() {
     return List.of(SHOP, BILLING);
   }

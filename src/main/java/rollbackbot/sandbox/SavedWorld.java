@@ -48,7 +48,7 @@ record SavedWorld(
     }
   }
 
-  /** Writes it as a whole, so that a kill leaves none or this. */
+  /** Writes it under another name first, so that a kill leaves a whole file or none. */
   void write(Path folder) {
     var fresh = folder.resolve(FILE + ".new");
     try {

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import rollbackbot.sandbox.SandboxBot.Condition;
 
 /** Plays a scenario in the terminal, as alice at the keyboard. */
@@ -11,8 +13,8 @@ final class ScenarioPlayer {
   private static final String PERSON = "U0ALICE";
   private static final String SECOND = "U0BOB";
   private static final String CHANNEL = "C0INCIDENTS";
-  private static final long BOT_PATIENCE_MILLIS = 1000;
-  private static final int BOT_LOOKS = 60;
+  private static final long PATIENCE_MILLIS = 1000;
+  private static final int LOOKS = 60;
   private static final List<String> ANSWERS =
       List.of(
           "answer.can-disable.no",
@@ -145,26 +147,26 @@ final class ScenarioPlayer {
   }
 
   private void awaitForm() throws InterruptedException {
-    for (int look = 0; look < BOT_LOOKS; look++) {
-      long seen = changes.count();
-      if (played.world().slack().views().modal(PERSON).isPresent()) {
-        return;
-      }
-      changes.awaitMoreThan(seen, BOT_PATIENCE_MILLIS);
-    }
-    throw new IllegalStateException("no form was opened");
+    await(
+        () -> played.world().slack().views().modal(PERSON).isPresent(), () -> "no form was opened");
   }
 
   private void awaitBot(Condition wanted) throws InterruptedException {
-    for (int look = 0; look < BOT_LOOKS; look++) {
+    await(
+        () -> played.bot().condition() == wanted,
+        () -> "the bot isn't " + wanted + "; it is " + played.bot().condition());
+  }
+
+  private void await(BooleanSupplier condition, Supplier<String> otherwise)
+      throws InterruptedException {
+    for (int look = 0; look < LOOKS; look++) {
       long seen = changes.count();
-      if (played.bot().condition() == wanted) {
+      if (condition.getAsBoolean()) {
         return;
       }
-      changes.awaitMoreThan(seen, BOT_PATIENCE_MILLIS);
+      changes.awaitMoreThan(seen, PATIENCE_MILLIS);
     }
-    throw new IllegalStateException(
-        "the bot isn't " + wanted + "; it is " + played.bot().condition());
+    throw new IllegalStateException(otherwise.get());
   }
 
   private int deployments() {

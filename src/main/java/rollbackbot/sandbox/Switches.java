@@ -29,7 +29,9 @@ public final class Switches {
   private final Speed speed;
   private final Set<Switch> on = EnumSet.noneOf(Switch.class);
 
-  /** All goes well in the world, and at this speed. */
+  /**
+   * All switches are off; builds and the work in the background take as long as this speed says.
+   */
   public Switches(PlayedWorld world, Speed speed) {
     this.world = world;
     this.speed = speed;
@@ -110,7 +112,7 @@ public final class Switches {
         .orElse(NextDeployment.SUCCESS);
   }
 
-  /** This happens while the next deployment is being asked for. */
+  /** Runs this once, when the platform gets a request for a deployment, before it deploys. */
   void whileDeploymentIsAskedFor(Runnable event) {
     world
         .scalingo()

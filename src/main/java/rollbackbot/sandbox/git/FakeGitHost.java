@@ -5,16 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import rollbackbot.git.QuietSystem;
@@ -34,21 +29,13 @@ public final class FakeGitHost implements AutoCloseable {
   private final LoopbackServer server;
   private final ConcurrentMap<String, HostedRepository> repositories = new ConcurrentHashMap<>();
   private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
-  private final Deque<PlannedFault> faults = new ArrayDeque<>();
+  private final PlannedFaults<ReceivedRequest> faults = new PlannedFaults<>();
   private final HostApi api = new HostApi();
   private volatile Optional<String> pushRefusal = Optional.empty();
   private volatile Optional<Login> login = Optional.empty();
 
   /** Whom the host lets in. */
   record Login(String username, Secret token) {}
-
-  private record PlannedFault(
-      GitFault fault, Set<GitService> services, Predicate<String> repositories) {
-
-    boolean isMeantFor(GitService service, String repository) {
-      return services.contains(service) && repositories.test(repository);
-    }
-  }
 
   /**
    * @param port 0 for any free one
@@ -139,30 +126,19 @@ public final class FakeGitHost implements AutoCloseable {
 
   /** Misbehaves once, at the next request for one of these services; for any if none is named. */
   public void failNext(GitFault fault, GitService... services) {
-    var at =
-        services.length == 0 ? EnumSet.allOf(GitService.class) : EnumSet.copyOf(List.of(services));
-    plan(new PlannedFault(fault, at, _ -> true));
+    var meant = PlannedFaults.oneOf(List.of(services));
+    faults.plan(fault, request -> meant.test(request.service()));
   }
 
   /** Misbehaves once, at the next request for this service of one repository. */
   public void failNextOf(Repository repository, GitFault fault, GitService service) {
     var path = URI.create(repository.url()).getPath().substring(1);
-    plan(new PlannedFault(fault, Set.of(service), path::equals));
+    faults.plan(
+        fault, request -> request.service() == service && request.repository().equals(path));
   }
 
-  private void plan(PlannedFault planned) {
-    synchronized (faults) {
-      faults.add(planned);
-    }
-  }
-
-  Optional<GitFault> nextFault(GitService service, String repository) {
-    synchronized (faults) {
-      var next =
-          faults.stream().filter(planned -> planned.isMeantFor(service, repository)).findFirst();
-      next.ifPresent(faults::remove);
-      return next.map(PlannedFault::fault);
-    }
+  Optional<GitFault> nextFault(ReceivedRequest request) {
+    return faults.next(request);
   }
 
   void remember(ReceivedRequest request) {

@@ -11,7 +11,7 @@ import rollbackbot.sandbox.http.HttpExchange;
 /** A request to a Git host, and the ways to answer it, also those that go wrong. */
 record FaultyExchange(HttpExchange http) {
 
-  /** Whether the fault was an answer of its own; the others come after the work is done. */
+  /** Answers as the fault wants it; false for faults that come after the work is done. */
   boolean misbehaves(GitFault fault) {
     return switch (fault) {
       case GitFault.Status(var code, var body, var retryAfter) -> {
@@ -40,7 +40,7 @@ record FaultyExchange(HttpExchange http) {
     return http.answer(status, "application/json;charset=utf-8", json);
   }
 
-  /** Whether the answer was lost, as a fault wanted it. */
+  /** Breaks the connection after the work is done, if the fault wants it; whether it did. */
   boolean lost(Optional<GitFault> fault) {
     if (fault.isEmpty() || !(fault.get() instanceof GitFault.LostAnswer(var event))) {
       return false;

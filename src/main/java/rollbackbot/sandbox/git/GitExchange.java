@@ -117,7 +117,9 @@ final class GitExchange {
     return receive;
   }
 
-  /** As Git does for a hook that fails: its words to the side, and a reason for each ref. */
+  /**
+   * As Git does when a hook fails: the hook's words on the side channel, and a reason for each ref.
+   */
   private static void refuse(ReceivePack pack, Collection<ReceiveCommand> commands, String words) {
     words.lines().forEach(pack::sendMessage);
     commands.forEach(command ->

@@ -38,8 +38,9 @@ final class GitHandler extends Handler.Abstract {
     }
     var service = target.get().service();
     var authorization = authorization(request);
-    host.remember(new ReceivedRequest(service, target.get().repository(), authorization));
-    var fault = host.nextFault(service, target.get().repository());
+    var received = new ReceivedRequest(service, target.get().repository(), authorization);
+    host.remember(received);
+    var fault = host.nextFault(received);
     if (fault.isPresent() && exchange.misbehaves(fault.get())) {
       return true;
     }

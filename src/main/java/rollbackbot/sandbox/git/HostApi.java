@@ -1,14 +1,10 @@
 package rollbackbot.sandbox.git;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import rollbackbot.secret.Secret;
 
@@ -16,11 +12,9 @@ import rollbackbot.secret.Secret;
 public final class HostApi {
   private final Map<String, List<HostedIssue>> issues = new HashMap<>();
   private final List<ReceivedCall> received = new CopyOnWriteArrayList<>();
-  private final Deque<PlannedFault> faults = new ArrayDeque<>();
+  private final PlannedFaults<ApiOperation> faults = new PlannedFaults<>();
   private volatile Optional<Secret> token = Optional.empty();
   private volatile Optional<GitFault> refusal = Optional.empty();
-
-  private record PlannedFault(GitFault fault, Set<ApiOperation> operations) {}
 
   /** Takes no other token from now on. */
   public void requireToken(Secret secret) {
@@ -49,28 +43,18 @@ public final class HostApi {
 
   /** Misbehaves once, at the next call of one of these; at any if none is named. */
   public void failNext(GitFault fault, ApiOperation... operations) {
-    var at =
-        operations.length == 0
-            ? EnumSet.allOf(ApiOperation.class)
-            : EnumSet.copyOf(List.of(operations));
-    synchronized (faults) {
-      faults.add(new PlannedFault(fault, at));
-    }
+    faults.plan(fault, PlannedFaults.oneOf(List.of(operations)));
   }
 
-  /** From now on no issue can be opened, and this is answered; empty: they can. */
+  /** From now on a request to open an issue gets this answer; empty: it is granted. */
   public void refuseIssues(Optional<GitFault> answer) {
     refusal = answer;
   }
 
   Optional<GitFault> nextFault(ApiOperation operation) {
-    synchronized (faults) {
-      var next =
-          faults.stream().filter(planned -> planned.operations().contains(operation)).findFirst();
-      next.ifPresent(faults::remove);
-      return next.map(PlannedFault::fault)
-          .or(() -> refusal.filter(_ -> operation == ApiOperation.OPEN_ISSUE));
-    }
+    return faults
+        .next(operation)
+        .or(() -> refusal.filter(_ -> operation == ApiOperation.OPEN_ISSUE));
   }
 
   void remember(ReceivedCall call) {

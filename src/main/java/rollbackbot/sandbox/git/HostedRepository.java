@@ -31,7 +31,7 @@ import rollbackbot.git.QuietSystem;
 import rollbackbot.source.CommitId;
 
 /**
- * A bare repository of the sandbox, and the pen that writes its history: each commit goes on top of
+ * A bare repository of the sandbox, in which a history can be written: each commit goes on top of
  * {@code main}, an hour after the one before, so that the same story gives the same commit ids.
  */
 public final class HostedRepository {

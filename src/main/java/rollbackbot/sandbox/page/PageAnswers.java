@@ -5,7 +5,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import rollbackbot.sandbox.http.HttpExchange;
 
-/** Answers whole; every one forbids the browser to go anywhere else. */
+/** Answers to the page; their headers forbid the browser to load anything from elsewhere. */
 final class PageAnswers {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"

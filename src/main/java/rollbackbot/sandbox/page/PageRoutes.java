@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which address does what: files, the live state, and what people do. */
+/** The page's addresses: its files, the live state, and what people do. */
 public final class PageRoutes {
   private static final long MOST_BYTES = 100_000;
   private static final String API = "/api/";

@@ -18,7 +18,7 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.sandbox.slack.workspace.SlackUser;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads off the current what a person sees. */
+/** Reads what a person sees of the world. */
 final class PageView {
   static final String FIRST_PERSON = "U0ALICE";
   private static final List<String> PEOPLE = List.of(FIRST_PERSON, "U0BOB", "U0CAROL");

@@ -116,7 +116,7 @@ public final class FakeScalingo implements AutoCloseable {
     platform.pace(pace);
   }
 
-  /** How the next deployment of an app goes that has no script yet; several queue up. */
+  /** How the next deployment of an app goes; several scripts queue up. */
   public void nextDeployment(String app, DeploymentScript script) {
     platform.willMeet(app, script);
   }
@@ -131,7 +131,7 @@ public final class FakeScalingo implements AutoCloseable {
     return platform.plannedScript(app);
   }
 
-  /** What is worth keeping for another run. */
+  /** The state of the platform, as it is saved for another run. */
   public PlatformState state() {
     return platform.state();
   }
@@ -141,7 +141,7 @@ public final class FakeScalingo implements AutoCloseable {
     platform.restore(kept);
   }
 
-  /** A variable that is there without anybody having set it just now. */
+  /** Adds a variable without an event, as if it had been set long ago. */
   public void addVariable(String app, String name, String value) {
     platform.in(app, resources -> resources.variables().set(name, value));
   }
@@ -204,17 +204,17 @@ public final class FakeScalingo implements AutoCloseable {
     return platform.in(app, resources -> resources.database(id).orElseThrow());
   }
 
-  /** How long what is begun from now on takes. */
+  /** How long this work takes when it is begun from now on. */
   public void takes(BackgroundWork work, Duration time) {
     platform.takes(work, time);
   }
 
-  /** From now on every one of an app ends badly, with these words; empty: none does. */
+  /** From now on this work fails for an app, with these words; empty: it succeeds. */
   public void fails(String app, BackgroundWork work, Optional<String> words) {
     platform.change(app, resources -> resources.fails(work, words));
   }
 
-  /** The next one of an app ends badly, with these words; several queue up. */
+  /** This work fails for an app the next time, with these words; several queue up. */
   public void nextFails(String app, BackgroundWork work, String words) {
     platform.change(app, resources -> resources.willFail(work, words));
   }
@@ -237,7 +237,7 @@ public final class FakeScalingo implements AutoCloseable {
     platform.health(app, status);
   }
 
-  /** Somebody else deploys, in whatever way, this commit. */
+  /** Somebody else deploys this commit. */
   public DeploymentId deployedBy(String pusher, String app, CommitId commit) {
     return platform.deployCommit(app, commit, pusher).id();
   }
@@ -254,12 +254,15 @@ public final class FakeScalingo implements AutoCloseable {
     tokens.expireAll();
   }
 
-  /** Disturbs the next calls whose {@code METHOD /path} matches a regular expression as a whole. */
+  /**
+   * A fault meets the next calls whose {@code METHOD /path} matches a regular expression as a
+   * whole.
+   */
   public void disturb(int calls, String methodAndPath, ScalingoFault fault) {
     faults.next(calls, methodAndPath, fault);
   }
 
-  /** Takes back all disturbances that have not happened yet. */
+  /** Takes back all faults that no call has met yet. */
   public void calm() {
     faults.clear();
   }
@@ -269,7 +272,7 @@ public final class FakeScalingo implements AutoCloseable {
     return handler.calls();
   }
 
-  /** The code that a deployment puts into service, whatever it tells. */
+  /** The commit that a deployment puts into service, whatever its {@code git_ref} says. */
   public Optional<CommitId> commitOf(String app, DeploymentId id) {
     return platform.deployment(app, id).map(SimulatedDeployment::commit);
   }

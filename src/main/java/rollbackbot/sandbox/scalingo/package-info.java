@@ -1,6 +1,6 @@
 /**
  * A simulated Scalingo over HTTP on this machine: apps, linked repositories, variables, databases
- * and deployments that take their time, with switches for everything that can go wrong. For the
+ * and deployments that take their time, with faults for everything that can go wrong. For the
  * sandbox and the tests.
  */
 @NullMarked

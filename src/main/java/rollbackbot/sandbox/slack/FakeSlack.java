@@ -88,12 +88,12 @@ public final class FakeSlack implements AutoCloseable {
     var triggers = new Triggers(clock, ids, builder.triggerLife);
     var viewShape = new ViewJson(workspace);
     views = new Views(ids, timestamps, listeners);
-    var places = new ChannelAccess(workspace);
-    var files = new FileMethods(ids, places, posting, server.url());
+    var access = new ChannelAccess(workspace);
+    var files = new FileMethods(ids, access, posting, server.url());
     var api =
         PlayedMethods.of(
             workspace,
-            new ChatMethods(workspace, places, messages, posting, shape),
+            new ChatMethods(workspace, access, messages, posting, shape),
             new ViewMethods(workspace, views, triggers, viewShape),
             files);
     sockets.ifPresent(open -> api.withAppToken("apps.connections.open", APP_TOKEN, open::open));

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** A bot that says 200 to everything, and nothing else. */
-final class Acknowledging extends Handler.Abstract {
+public final class Acknowledging extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     response.setStatus(200);

@@ -17,12 +17,12 @@ import org.eclipse.jetty.util.Callback;
 import rollbackbot.sandbox.http.LoopbackServer;
 
 /** A small bot: Bolt behind HTTP, as the real one is. */
-final class BoltBot implements AutoCloseable {
+public final class BoltBot implements AutoCloseable {
   private final App app;
   private final SlackRequestParser parser;
   private final LoopbackServer server;
 
-  BoltBot(FakeSlack slack) {
+  public BoltBot(FakeSlack slack) {
     var config =
         AppConfig.builder()
             .slack(Sdk.slack(slack))
@@ -36,11 +36,11 @@ final class BoltBot implements AutoCloseable {
   }
 
   /** Where listeners are added. */
-  App app() {
+  public App app() {
     return app;
   }
 
-  URI url() {
+  public URI url() {
     return server.url();
   }
 

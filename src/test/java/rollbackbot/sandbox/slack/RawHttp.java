@@ -10,31 +10,32 @@ import rollbackbot.sandbox.slack.api.SlackJson;
 import tools.jackson.databind.JsonNode;
 
 /** Calls without the SDK, to see the bare answers. */
-final class RawHttp {
+public final class RawHttp {
   private static final OkHttpClient CLIENT =
       new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).build();
 
   private RawHttp() {}
 
-  record Answer(int status, String body) {
-    JsonNode json() {
+  public record RawAnswer(int status, String body) {
+    public JsonNode json() {
       return SlackJson.read(body);
     }
   }
 
   /** A method with a JSON body and the bot's token. */
-  static JsonNode call(FakeSlack slack, String method, String quotedJson) throws IOException {
+  public static JsonNode call(FakeSlack slack, String method, String quotedJson)
+      throws IOException {
     var request =
         json(slack.apiUrl() + method, quotedJson)
             .header("Authorization", "Bearer " + slack.botToken());
     return send(request).json();
   }
 
-  static Answer post(String url, String quotedJson) throws IOException {
+  public static RawAnswer post(String url, String quotedJson) throws IOException {
     return send(json(url, quotedJson));
   }
 
-  static Answer post(String url, RequestBody body) throws IOException {
+  public static RawAnswer post(String url, RequestBody body) throws IOException {
     return send(new Request.Builder().url(url).post(body));
   }
 
@@ -45,9 +46,9 @@ final class RawHttp {
     return new Request.Builder().url(url).post(body);
   }
 
-  private static Answer send(Request.Builder request) throws IOException {
+  private static RawAnswer send(Request.Builder request) throws IOException {
     try (var response = CLIENT.newCall(request.build()).execute()) {
-      return new Answer(response.code(), response.body().string());
+      return new RawAnswer(response.code(), response.body().string());
     }
   }
 }

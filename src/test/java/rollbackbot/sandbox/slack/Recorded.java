@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 public final class Recorded {
   private Recorded() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try (var stream = Recorded.class.getResourceAsStream("/slack/" + name)) {
       return new String(
           Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
@@ -27,7 +27,7 @@ public final class Recorded {
   }
 
   /** The keys that a recorded payload has and ours hasn't, as paths; lists by their first item. */
-  static Set<String> missing(JsonNode recorded, JsonNode ours) {
+  public static Set<String> missing(JsonNode recorded, JsonNode ours) {
     var missing = new TreeSet<String>();
     collect(recorded, ours, "", missing);
     return missing;

@@ -19,7 +19,7 @@ import java.util.List;
 public final class Sdk {
   private Sdk() {}
 
-  static Slack slack(FakeSlack fake) {
+  public static Slack slack(FakeSlack fake) {
     return Slack.getInstance(config(fake));
   }
 
@@ -31,7 +31,7 @@ public final class Sdk {
   }
 
   /** A client that repeats nothing by itself, not even a first call that took long to connect. */
-  static MethodsClient careful(FakeSlack fake) {
+  public static MethodsClient careful(FakeSlack fake) {
     var config = config(fake);
     var http =
         SlackHttpClient.buildOkHttpClient(config)
@@ -46,7 +46,7 @@ public final class Sdk {
   }
 
   /** A question with one button. */
-  static List<LayoutBlock> question(String text, String actionId) {
+  public static List<LayoutBlock> question(String text, String actionId) {
     return asBlocks(
         section(section -> section.blockId("question").text(markdownText(text))),
         actions(actions ->

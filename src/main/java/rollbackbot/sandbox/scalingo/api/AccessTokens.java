@@ -12,7 +12,7 @@ import java.util.UUID;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.secret.Secret;
 
-/** Hands out short-lived tokens for the API token, and lets nobody in without one. */
+/** Short-lived tokens: issued for the API token, and checked at each call. */
 public final class AccessTokens {
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -36,7 +36,7 @@ public final class AccessTokens {
     return authorization.filter(expected::equals).map(_ -> issue());
   }
 
-  /** Tokens handed out by another are good here too. */
+  /** Accepts the tokens that another platform issues, too. */
   public synchronized void trust(AccessTokens other) {
     trusted = Optional.of(other);
   }

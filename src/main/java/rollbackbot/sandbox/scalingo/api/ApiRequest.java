@@ -33,7 +33,9 @@ record ApiRequest(
         .orElse(otherwise);
   }
 
-  /** The body; unreadable is as good as empty: what is required is missing, the answer says so. */
+  /**
+   * The body as JSON; one that can't be read counts as empty, so that required fields are missing.
+   */
   JsonNode json() {
     try {
       return JSON.readTree(body);

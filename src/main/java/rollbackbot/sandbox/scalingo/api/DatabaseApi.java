@@ -23,7 +23,7 @@ final class DatabaseApi {
     this.tokens = tokens;
   }
 
-  /** What the apps API tells of addons; empty for what isn't asked here. */
+  /** Answers the apps API's routes of addons; empty for other routes. */
   Optional<ApiReply> ofApp(String app, ApiRequest call, List<String> rest) {
     if (rest.isEmpty() || !rest.getFirst().equals("addons")) {
       return Optional.empty();

@@ -17,10 +17,12 @@ final class EnvironmentApi {
   /** As recorded. */
   private static final int USUAL_PAGE = 30;
 
-  private static final int LARGEST_PAGE = 50;
   private static final Set<String> PROCESS_TYPES = Set.of("web", "worker");
 
-  /** Another host than the one asked, as recorded; whoever follows it gets nowhere. */
+  /**
+   * The address of an operation has another host than the one asked, as recorded; nothing listens
+   * there.
+   */
   private static final String ELSEWHERE = "https://api.simulated.invalid";
 
   private final SimulatedPlatform platform;
@@ -31,7 +33,7 @@ final class EnvironmentApi {
     this.variables = new VariableApi(platform);
   }
 
-  /** Empty for what isn't asked here. */
+  /** Answers these routes; empty for others. */
   Optional<ApiReply> answer(String app, ApiRequest call, List<String> rest) {
     if (rest.isEmpty()) {
       return Optional.empty();
@@ -88,11 +90,9 @@ final class EnvironmentApi {
 
   private ApiReply events(String app, ApiRequest call) {
     var all = platform.events(app);
-    int size = Math.min(call.number("per_page", USUAL_PAGE), LARGEST_PAGE);
-    int page = call.number("page", 1);
-    var rows =
-        all.stream().skip((page - 1L) * size).limit(size).map(event -> fields(app, event)).toList();
-    return ApiReply.json(200, Map.of("events", rows, "meta", Pages.meta(all.size(), page, size)));
+    var page = ApiPage.of(call, USUAL_PAGE);
+    var rows = page.of(all).stream().map(event -> fields(app, event)).toList();
+    return ApiReply.json(200, Map.of("events", rows, "meta", page.meta(all.size())));
   }
 
   private static Map<String, @Nullable Object> fields(String app, SimulatedEvent event) {

@@ -102,15 +102,11 @@ public final class Payloads {
   }
 
   Map<String, @Nullable Object> deployments(
-      String app, List<SimulatedDeployment> all, int page, int size, Instant now) {
+      String app, List<SimulatedDeployment> all, ApiPage page, Instant now) {
     var rows =
-        all.stream()
-            .skip((page - 1L) * size)
-            .limit(size)
-            .map(deployment -> deploymentFields(app, deployment, now))
-            .toList();
+        page.of(all).stream().map(deployment -> deploymentFields(app, deployment, now)).toList();
     var list = wrapped("deployments", rows);
-    list.put("meta", Pages.meta(all.size(), page, size));
+    list.put("meta", page.meta(all.size()));
     return list;
   }
 

@@ -13,7 +13,6 @@ public final class PlatformApi {
   private static final String LINK = "scm_repo_link";
   static final String ACCOUNT = "rollback-bot";
   private static final int USUAL_PAGE = 20;
-  private static final int LARGEST_PAGE = 50;
 
   private final SimulatedPlatform platform;
   private final AccessTokens tokens;
@@ -88,10 +87,9 @@ public final class PlatformApi {
   }
 
   private ApiReply deployments(String app, ApiRequest call) {
-    int size = Math.min(call.number("per_page", USUAL_PAGE), LARGEST_PAGE);
-    var all = platform.newestFirst(app);
+    var page = ApiPage.of(call, USUAL_PAGE);
     return ApiReply.json(
-        200, payloads.deployments(app, all, call.number("page", 1), size, platform.now()));
+        200, payloads.deployments(app, platform.newestFirst(app), page, platform.now()));
   }
 
   private ApiReply ofDeployment(String app, ApiRequest call, List<String> rest) {

@@ -24,7 +24,7 @@ public sealed interface ScalingoFault {
   /** Something happens, and the connection breaks before anything is done. */
   record LostBefore(Runnable event) implements ScalingoFault {
 
-    /** Nothing but the loss happens. */
+    /** The connection breaks, and nothing else happens. */
     public LostBefore() {
       this(() -> {});
     }
@@ -33,7 +33,7 @@ public sealed interface ScalingoFault {
   /** What was asked is done, something happens, and the connection breaks before the answer. */
   record LostAfter(Runnable event) implements ScalingoFault {
 
-    /** Nothing but the loss happens. */
+    /** The connection breaks, and nothing else happens. */
     public LostAfter() {
       this(() -> {});
     }

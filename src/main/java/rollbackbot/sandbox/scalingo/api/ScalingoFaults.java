@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The disturbances that wait for their call. */
+/** The faults that wait for the calls they are meant for. */
 public final class ScalingoFaults {
   private final List<Switch> switches = new ArrayList<>();
 

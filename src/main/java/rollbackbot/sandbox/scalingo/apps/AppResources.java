@@ -38,12 +38,12 @@ public final class AppResources {
     return history;
   }
 
-  /** The next one of this kind ends badly, with these words. */
+  /** This work fails the next time, with these words; several queue up. */
   public void willFail(BackgroundWork work, String words) {
     failures.computeIfAbsent(work, _ -> new ArrayDeque<>()).addLast(words);
   }
 
-  /** From now on every one of this kind ends badly, with these words; empty: none does. */
+  /** From now on this work fails, with these words; empty: it succeeds. */
   public void fails(BackgroundWork work, Optional<String> words) {
     words.ifPresentOrElse(said -> outages.put(work, said), () -> outages.remove(work));
   }
@@ -92,7 +92,10 @@ public final class AppResources {
     return restart;
   }
 
-  /** When the containers last took their variables, of a deployment that ended at a moment. */
+  /**
+   * When the containers last read their variables: at the end of the deployment, or at a restart
+   * since.
+   */
   Instant lastStart(Instant now, Instant deployed) {
     return restarts.stream()
         .filter(restart -> restart.isOver(now) && restart.error().isEmpty())
@@ -101,7 +104,7 @@ public final class AppResources {
         .reduce(deployed, (_, later) -> later);
   }
 
-  /** Whether a variable was on, in the words of a person, at that moment. */
+  /** Whether a variable was {@code true} at that moment. */
   boolean isOn(String name, Instant at) {
     var now = variables.named(name).map(SimulatedVariable::value).orElse("");
     return history.valueAt(name, at, now).equals("true");

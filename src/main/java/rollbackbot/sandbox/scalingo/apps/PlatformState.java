@@ -8,7 +8,7 @@ import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
 import rollbackbot.sandbox.scalingo.operations.SimulatedOperation;
 
 /**
- * The simulated platform at one moment, to be kept.
+ * The simulated platform at one moment, as it is saved; the names of the fields are for good.
  *
  * @param packages what the builds of commits print
  */
@@ -18,8 +18,8 @@ public record PlatformState(List<App> apps, Map<String, String> packages) {
    * An app.
    *
    * @param brokenWhile the commits whose health check fails, each while a variable is on; absent in
-   *     what was kept before variables counted
-   * @param belongings absent in what was kept before apps had any
+   *     what was saved before variables counted
+   * @param belongings absent in what was saved before apps had any
    */
   record App(
       String name,

@@ -87,7 +87,10 @@ final class SimulatedApp {
         Optional.of(resources.state()));
   }
 
-  /** Takes the state; the link stays the one made in this run, at the addresses of this run. */
+  /**
+   * Goes on from a saved state; the link stays that of this run, whose Git host may have another
+   * port.
+   */
   void restore(PlatformState.App kept) {
     link = link.map(made -> made.withAutoDeploy(kept.autoDeploy()));
     oldestFirst.clear();

@@ -41,7 +41,10 @@ public final class SimulatedHistory {
     return value;
   }
 
-  /** With the deployments, whose events stand from their start and are filled in later. */
+  /**
+   * All events. That of a deployment is there from its start; its status and duration change until
+   * the end.
+   */
   List<SimulatedEvent> newestFirst(List<SimulatedDeployment> deployments, Instant now) {
     var deployed = deployments.stream().map(deployment -> event(deployment, now));
     return Stream.concat(told.reversed().stream(), deployed)

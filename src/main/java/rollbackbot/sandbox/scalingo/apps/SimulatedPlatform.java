@@ -40,7 +40,7 @@ public final class SimulatedPlatform {
     this.branches = branches;
   }
 
-  /** Dates have milliseconds there. */
+  /** The platform's dates have milliseconds. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -25,7 +25,7 @@ public record SimulatedDatabase(
     Instant bornAt,
     List<SimulatedBackup> backups,
     List<SimulatedRestore> restores) {
-  /** Of shared plans (Scalingo docs: backup policies). */
+  /** How far back shared plans can be restored (Scalingo docs: backup policies). */
   private static final Duration RECOVERABLE = Duration.ofDays(7);
 
   public static SimulatedDatabase born(String engine, String plan, Instant at) {
@@ -65,7 +65,7 @@ public record SimulatedDatabase(
     return current(now).isPresent() ? "stopped" : "running";
   }
 
-  /** A restore that went well begins another timeline, before which nothing can be reached. */
+  /** No moment before the end of a restore that succeeded can be reached. */
   public Optional<RecoveryWindow> window(Instant now) {
     if (!engine.equals("postgresql")) {
       return Optional.empty();

@@ -7,7 +7,7 @@ import java.time.Instant;
 public record DeploymentPace(
     Duration queued, Duration building, Duration pushing, Duration starting) {
 
-  /** Over when asked for: the first look finds the end. */
+  /** Takes no time: the first look finds the end. */
   public static final DeploymentPace IMMEDIATE =
       new DeploymentPace(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 

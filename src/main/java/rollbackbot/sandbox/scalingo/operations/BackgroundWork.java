@@ -14,7 +14,7 @@ public enum BackgroundWork {
     this.usual = usual;
   }
 
-  /** How long it takes for a person who watches. */
+  /** How long it takes unless something else is said: short enough for a person who watches. */
   public Duration usual() {
     return usual;
   }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A place in the blocks, with what can be asked of any place; complaints go to one list. */
+/**
+ * A node of the blocks and its JSON pointer; what is wrong with it goes to one list of problems.
+ */
 record CheckedNode(JsonNode node, String pointer, List<BlockProblem> problems) {
 
   CheckedNode at(String name) {

@@ -13,7 +13,7 @@ import rollbackbot.sandbox.slack.workspace.SlackUser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do, brought to the bot as Slack would. */
+/** Delivers the commands and clicks of people to the bot. */
 public final class Deliveries {
   private final PlayedWorkspace workspace;
   private final Timestamps timestamps;

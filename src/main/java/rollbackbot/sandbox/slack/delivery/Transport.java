@@ -3,7 +3,7 @@ package rollbackbot.sandbox.slack.delivery;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How what people do gets to the bot. */
+/** Brings commands, interactions and events to the bot. */
 public interface Transport {
   Delivery command(Map<String, String> fields);
 

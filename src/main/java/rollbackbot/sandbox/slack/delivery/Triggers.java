@@ -11,8 +11,8 @@ import rollbackbot.sandbox.slack.api.MethodRefused;
 import rollbackbot.sandbox.slack.api.SlackIds;
 
 /**
- * The leave to open a form that comes with what a person does: for three seconds, once (Slack docs,
- * "Handling user interaction").
+ * Trigger ids, which come with what a person does: each lets the bot open one form, within three
+ * seconds (Slack docs, "Handling user interaction").
  */
 public final class Triggers {
   private static final Pattern FORM = Pattern.compile("\\d+\\.\\d+\\.\\w+");

@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What people do with the form before them, brought to the bot as Slack would. */
+/** Submits and closes forms for people, and does with a form what the bot answers. */
 public final class FormActions {
   private static final String TROUBLE = "We had some trouble connecting. Try again?";
 

@@ -13,26 +13,26 @@ public final class ChatMethods {
   private static final int MOST_TEXT_OF_AN_UPDATE = 4_000;
 
   private final PlayedWorkspace workspace;
-  private final ChannelAccess places;
+  private final ChannelAccess access;
   private final Messages messages;
   private final Posting posting;
   private final MessageJson shape;
 
   public ChatMethods(
       PlayedWorkspace workspace,
-      ChannelAccess places,
+      ChannelAccess access,
       Messages messages,
       Posting posting,
       MessageJson shape) {
     this.workspace = workspace;
-    this.places = places;
+    this.access = access;
     this.messages = messages;
     this.posting = posting;
     this.shape = shape;
   }
 
   public ObjectNode post(Arguments arguments) {
-    var channel = places.writable(arguments.required("channel"));
+    var channel = access.writable(arguments.required("channel"));
     var thread = posting.thread(channel.id(), arguments);
     var content = MessageContent.of(arguments);
     var message = posting.post(channel.id(), content, thread, arguments.flag("reply_broadcast"));
@@ -42,7 +42,7 @@ public final class ChatMethods {
   }
 
   public ObjectNode postEphemeral(Arguments arguments) {
-    var channel = places.writable(arguments.required("channel"));
+    var channel = access.writable(arguments.required("channel"));
     var user = arguments.required("user");
     if (!channel.has(user)) {
       throw MethodRefused.because("user_not_in_channel");
@@ -74,7 +74,7 @@ public final class ChatMethods {
   }
 
   public ObjectNode permalink(Arguments arguments) {
-    var channel = places.readable(arguments.required("channel"));
+    var channel = access.readable(arguments.required("channel"));
     var message = message(channel, arguments.required("message_ts"));
     var link =
         "%sarchives/%s/p%s".formatted(workspace.url(), channel.id(), digits(message.ts()))
@@ -91,7 +91,7 @@ public final class ChatMethods {
 
   /** Only the bot's own messages may be touched, and ephemeral ones never. */
   private SlackMessage own(Arguments arguments, String refusal) {
-    var channel = places.readable(arguments.required("channel"));
+    var channel = access.readable(arguments.required("channel"));
     if (channel.isArchived()) {
       throw MethodRefused.because("is_inactive");
     }

@@ -26,7 +26,7 @@ public final class FileMethods {
   private record Upload(String id, String name, int length, Optional<String> text) {}
 
   private final SlackIds ids;
-  private final ChannelAccess places;
+  private final ChannelAccess access;
   private final Posting posting;
   private final URI base;
   private final Map<String, Upload> uploads = new HashMap<>();
@@ -36,9 +36,9 @@ public final class FileMethods {
    *
    * @param base the address that upload URLs start with
    */
-  public FileMethods(SlackIds ids, ChannelAccess places, Posting posting, URI base) {
+  public FileMethods(SlackIds ids, ChannelAccess access, Posting posting, URI base) {
     this.ids = ids;
-    this.places = places;
+    this.access = access;
     this.posting = posting;
     this.base = base;
   }
@@ -98,7 +98,7 @@ public final class FileMethods {
   }
 
   private void share(SharedFile file, String channelId, Arguments arguments) {
-    var channel = places.withBot(channelId);
+    var channel = access.withBot(channelId);
     var thread = posting.thread(channel.id(), arguments);
     var comment = arguments.text("initial_comment").orElse("");
     posting.share(channel.id(), file, comment, thread);

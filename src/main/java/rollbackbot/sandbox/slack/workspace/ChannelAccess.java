@@ -10,7 +10,7 @@ public final class ChannelAccess {
     this.workspace = workspace;
   }
 
-  /** Who isn't in a private channel isn't told that it exists. */
+  /** Where it may read; a private channel that it isn't in doesn't exist for it. */
   public Channel readable(String id) {
     return workspace
         .findChannel(id)

@@ -17,9 +17,8 @@ public final class ConversationMethods {
     this.workspace = workspace;
   }
 
-  /** A private channel that the bot isn't in doesn't exist for it. */
   public ObjectNode info(Arguments arguments) {
-    var channel = visible(arguments.required("channel"));
+    var channel = new ChannelAccess(workspace).readable(arguments.required("channel"));
     requireScope(channel);
     var json = channel(channel);
     if (arguments.flag("include_num_members")) {
@@ -61,14 +60,6 @@ public final class ConversationMethods {
           .set("warnings", SlackJson.strings(List.of("already_in_channel")));
     }
     return answer;
-  }
-
-  private Channel visible(String id) {
-    var channel = find(id);
-    if (!channel.isPublic() && !channel.has(workspace.installation().botUser())) {
-      throw MethodRefused.because("channel_not_found");
-    }
-    return channel;
   }
 
   private Channel find(String id) {

@@ -8,7 +8,7 @@ package rollbackbot.sandbox.slack.workspace;
 public record SlackUser(
     String id, String team, String name, String realName, String locale, Membership membership) {
 
-  /** What the workspace thinks of a person. */
+  /** What a person is to the workspace. */
   public enum Membership {
     MEMBER,
     GUEST,

@@ -1,4 +1,4 @@
-package rollbackbot.sandbox.slack;
+package rollbackbot.sandbox.slack.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,10 +24,12 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.BoltBot;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Recorded;
+import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.api.SlackJson;
-import rollbackbot.sandbox.slack.delivery.Delivery;
-import rollbackbot.sandbox.slack.delivery.SignedRequest;
 import rollbackbot.sandbox.slack.messages.Control;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
@@ -39,7 +41,7 @@ class DeliveriesTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example())
           .withoutRateLimits()
-          .patience(Duration.ofSeconds(6))
+          .patience(Duration.ofMinutes(1))
           .start();
   private final BoltBot bot = new BoltBot(slack);
   private final MethodsClient client = Sdk.client(slack);
@@ -281,17 +283,21 @@ class DeliveriesTest {
           return context.ack();
         };
 
-    var delivery = slack.command("U0ALICE", "C0INCIDENTS", "my-app");
-    release.complete(true);
+    try (var impatient =
+        FakeSlack.of(PlayedWorkspace.example()).patience(Duration.ofMillis(200)).start()) {
+      impatient.deliverTo(bot.url().resolve("/slack/events"));
+      var delivery = impatient.command("U0ALICE", "C0INCIDENTS", "my-app");
+      release.complete(true);
 
-    assertThat(delivery.failure()).hasValue("operation_timeout");
-    assertThat(slack.notices())
-        .singleElement()
-        .satisfies(notice -> {
-          assertThat(notice.user()).isEqualTo("U0ALICE");
-          assertThat(notice.text())
-              .isEqualTo("/rollback failed with the error \"operation_timeout\"");
-        });
+      assertThat(delivery.failure()).hasValue("operation_timeout");
+      assertThat(impatient.notices())
+          .singleElement()
+          .satisfies(notice -> {
+            assertThat(notice.user()).isEqualTo("U0ALICE");
+            assertThat(notice.text())
+                .isEqualTo("/rollback failed with the error \"operation_timeout\"");
+          });
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package rollbackbot.sandbox.slack;
+package rollbackbot.sandbox.slack.forms;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,14 +23,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.BoltBot;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.MovingClock;
+import rollbackbot.sandbox.slack.Recorded;
+import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.api.SlackJson;
-import rollbackbot.sandbox.slack.forms.ShownView;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** Forms as the official SDK opens them and Bolt hears of them. */
 @Timeout(120)
-class FormsTest {
+class FormActionsTest {
   private static final String ALICE = "U0ALICE";
   private static final String FORM =
       """
@@ -54,7 +58,7 @@ class FormsTest {
       FakeSlack.of(PlayedWorkspace.example())
           .clock(clock)
           .withoutRateLimits()
-          .patience(Duration.ofSeconds(6))
+          .patience(Duration.ofMinutes(1))
           .start();
   private final BoltBot bot = new BoltBot(slack);
   private final MethodsClient client = Sdk.client(slack);
@@ -63,7 +67,7 @@ class FormsTest {
   private final List<ViewClosedPayload> closings = new CopyOnWriteArrayList<>();
   private volatile ViewSubmissionHandler reaction = (_, context) -> context.ack();
 
-  FormsTest() {
+  FormActionsTest() {
     var any = Pattern.compile(".*");
     bot.app()
         .command(

@@ -1,4 +1,4 @@
-package rollbackbot.sandbox.slack;
+package rollbackbot.sandbox.slack.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.http.LoopbackServer;
+import rollbackbot.sandbox.slack.Acknowledging;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.MovingClock;
+import rollbackbot.sandbox.slack.RawHttp;
 import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.delivery.Delivery;
-import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 @Timeout(120)
@@ -41,7 +44,7 @@ class ResponseUrlsTest {
   void answersAreBareAndForThePersonAlone() throws IOException {
     var answer = RawHttp.post(command("C0PRIVATE"), "{'text':'invite me first'}");
 
-    assertThat(answer).isEqualTo(new RawHttp.Answer(200, "ok"));
+    assertThat(answer).isEqualTo(new RawHttp.RawAnswer(200, "ok"));
     assertThat(slack.messages().ephemeralsFor("U0ALICE"))
         .extracting(SlackMessage::text)
         .containsExactly("invite me first");

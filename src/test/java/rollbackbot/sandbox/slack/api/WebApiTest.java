@@ -1,4 +1,4 @@
-package rollbackbot.sandbox.slack;
+package rollbackbot.sandbox.slack.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;

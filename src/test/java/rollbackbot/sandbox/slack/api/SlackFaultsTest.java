@@ -1,4 +1,4 @@
-package rollbackbot.sandbox.slack;
+package rollbackbot.sandbox.slack.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.sandbox.slack.api.SlackFault;
-import rollbackbot.sandbox.slack.api.SlackFaults;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 @Timeout(120)
-class FaultsTest {
+class SlackFaultsTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
   private final MethodsClient client = Sdk.client(slack);

@@ -1,4 +1,4 @@
-package rollbackbot.sandbox.slack;
+package rollbackbot.sandbox.slack.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.RawHttp;
+import rollbackbot.sandbox.slack.Recorded;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
@@ -65,7 +68,7 @@ class FileUploadsTest {
     var uploaded = RawHttp.post(announced.path("upload_url").asString(), form.build());
     complete(announced.path("file_id").asString(), "C0INCIDENTS");
 
-    assertThat(uploaded).isEqualTo(new RawHttp.Answer(200, "OK - 4"));
+    assertThat(uploaded).isEqualTo(new RawHttp.RawAnswer(200, "OK - 4"));
     var message = slack.messages().in("C0INCIDENTS").getFirst();
     assertThat(message.file().orElseThrow().text()).isEqualTo("hé\n");
   }
