@@ -122,7 +122,12 @@ class ArchitectureTest {
           .resideInAPackage("rollbackbot.slack.view..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.slack", "com.slack.api.methods..", "java.sql..")
+          .resideInAnyPackage(
+              "rollbackbot.slack",
+              "rollbackbot.slack.blockkit..",
+              "com.slack..",
+              "com.google.gson..",
+              "java.sql..")
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(InstantSource.class)

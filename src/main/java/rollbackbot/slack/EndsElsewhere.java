@@ -16,10 +16,11 @@ import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.Timing;
+import rollbackbot.slack.blockkit.Blocks;
+import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.EndElsewhereView;
 import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.ThreadView;
-import rollbackbot.slack.view.View;
 import rollbackbot.tree.DecisionTree;
 
 /**
@@ -99,7 +100,9 @@ final class EndsElsewhere {
   /** Whether nothing more is to be done for it. */
   private boolean tell(Incident incident, App app, ThreadEntry entry, String refusal) {
     var view =
-        EndElsewhereView.of(incident, entry, app, tree, links, timing, refusal, clock.instant());
+        Blocks.of(
+            EndElsewhereView.of(
+                incident, entry, app, tree, links, timing, refusal, clock.instant()));
     for (var person : recipients(incident)) {
       var attempt = incident.id() + " " + entry.number() + " " + person;
       if (refused.rests(attempt) || !pace.mayPost(person)) {
@@ -148,7 +151,7 @@ final class EndsElsewhere {
   }
 
   /** A person's id opens the conversation with them (Slack docs, chat.postMessage, "channel"). */
-  private String post(String person, View view) {
+  private String post(String person, Rendered view) {
     return SlackAnswers.of(
             Messenger.POST,
             () ->

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
+import rollbackbot.slack.blockkit.Views;
 import rollbackbot.slack.view.FormView;
 
 /** Opens forms over the conversation. */
@@ -32,8 +33,8 @@ final class Forms {
       SlackAnswers.of(
           "views.open",
           () ->
-              client.viewsOpen(
-                  request -> request.triggerId(trigger.get()).view(FormView.of(reply, form))));
+              client.viewsOpen(request ->
+                  request.triggerId(trigger.get()).view(Views.modal(FormView.of(reply, form)))));
       return true;
     } catch (OutsideTrouble e) {
       log.warn("a form could not be opened: {}", e.getMessage());

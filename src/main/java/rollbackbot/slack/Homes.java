@@ -9,6 +9,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
+import rollbackbot.slack.blockkit.Views;
 import rollbackbot.slack.view.HomeView;
 
 /** Publishes what a person sees on the bot's Home. */
@@ -30,7 +31,9 @@ final class Homes {
           "views.publish",
           () ->
               client.viewsPublish(request ->
-                  request.userId(reply.to().user()).view(HomeView.of(reply, home, boards))));
+                  request
+                      .userId(reply.to().user())
+                      .view(Views.home(HomeView.of(reply, home, boards)))));
     } catch (OutsideTrouble e) {
       log.warn("the Home of {} is not published: {}", reply.to().user(), e.getMessage());
     }

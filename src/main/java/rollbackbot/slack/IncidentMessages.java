@@ -23,11 +23,11 @@ import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.Timing;
 import rollbackbot.slack.Sending.Urgency;
-import rollbackbot.slack.view.BoardMetadata;
+import rollbackbot.slack.blockkit.Blocks;
+import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.BoardView;
 import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.ThreadView;
-import rollbackbot.slack.view.View;
 import rollbackbot.tree.DecisionTree;
 
 /**
@@ -77,10 +77,10 @@ final class IncidentMessages {
     if (app.isEmpty()) {
       boolean lacks =
           incident.state().locksTheApp()
-              && board(incident, BoardView.ofUnknownApp(incident), board, sendings);
+              && board(incident, Blocks.of(BoardView.ofUnknownApp(incident)), board, sendings);
       return new Lacking(List.copyOf(sendings), !lacks);
     }
-    var view = BoardView.of(incident, app.get(), tree, links, timing, clock.instant());
+    var view = Blocks.of(BoardView.of(incident, app.get(), tree, links, timing, clock.instant()));
     boolean boardLacks = board(incident, view, board, sendings);
     var boardTimestamp = board.flatMap(Shown::timestamp);
     if (boardTimestamp.isPresent()) {
@@ -105,9 +105,9 @@ final class IncidentMessages {
 
   /** Adds the board if it may be sent now; tells whether it lacks more than a tick of the clock. */
   private boolean board(
-      Incident incident, View view, Optional<Shown> board, List<Sending> sendings) {
+      Incident incident, Rendered view, Optional<Shown> board, List<Sending> sendings) {
     var now = clock.instant();
-    var digest = digest(view, BoardMetadata.of(incident).toString());
+    var digest = digest(view, BoardEvent.of(incident).toString());
     var timestamp = board.flatMap(Shown::timestamp);
     if (timestamp.isEmpty()) {
       if (board.flatMap(Shown::refusedFor).filter(attempt(incident)::equals).isPresent()) {
@@ -137,7 +137,7 @@ final class IncidentMessages {
       Map<Integer, Shown> all,
       String boardTimestamp,
       List<Sending> sendings) {
-    var view = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
+    var view = Blocks.of(ThreadView.of(incident, entry, app, tree, links, timing, entry.at()));
     var digest = digest(view, "");
     var shown = Optional.ofNullable(all.get(entry.number()));
     if (shown.filter(it -> it.digest().equals(digest)).isPresent()) {
@@ -165,7 +165,7 @@ final class IncidentMessages {
   private static Sending sending(
       Incident incident,
       int entry,
-      View view,
+      Rendered view,
       String digest,
       Optional<Shown> shown,
       Optional<String> thread,
@@ -188,7 +188,7 @@ final class IncidentMessages {
     return incident.channel() + " " + replyTo.responseUrl().or(replyTo::trigger).orElse("");
   }
 
-  private static String digest(View view, String more) {
+  private static String digest(Rendered view, String more) {
     var json = view.text() + "\n" + GsonFactory.createSnakeCase().toJson(view.blocks()) + more;
     try {
       var sha = MessageDigest.getInstance("SHA-256");

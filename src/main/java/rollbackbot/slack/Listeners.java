@@ -10,14 +10,17 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.slack.view.FormCheck;
+import rollbackbot.text.Text;
 
 /** What Slack delivers: each payload becomes an input, is recorded, and is acknowledged. */
 final class Listeners {
@@ -78,7 +81,7 @@ final class Listeners {
           var form = SubmittedForm.of(request.getPayload());
           var mistakes = FormCheck.mistakes(form.act(), form.note(), knownApps.get());
           if (!mistakes.isEmpty()) {
-            return context.ackWithErrors(mistakes);
+            return context.ackWithErrors(plain(mistakes));
           }
           var input = submitted(form);
           record(input, onceOnly(request, input));
@@ -193,5 +196,11 @@ final class Listeners {
         clock.instant(),
         new Input.Act.Clicked(Shape.id(action.getActionId(), "action_id"), value),
         organisation);
+  }
+
+  /** A form shows what is wrong with a field as plain text. */
+  private static Map<String, String> plain(Map<String, Text> mistakes) {
+    return mistakes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, mistake -> mistake.getValue().plain()));
   }
 }

@@ -16,7 +16,6 @@ import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
-import rollbackbot.slack.view.BoardMetadata;
 import rollbackbot.slack.view.ThreadView;
 
 /** Puts messages into Slack as they should be, and remembers what is there. */
@@ -160,7 +159,7 @@ final class Messenger {
                       request.blocks(sending.view().blocks());
                     }
                     return withBlocks && sending.entry() == 0
-                        ? request.metadata(BoardMetadata.of(sending.incident()))
+                        ? request.metadata(BoardEvent.of(sending.incident()))
                         : request;
                   }))
           .getTs();
@@ -187,7 +186,7 @@ final class Messenger {
                       request.blocks(sending.view().blocks());
                     }
                     return withBlocks && sending.entry() == 0
-                        ? request.metadata(BoardMetadata.of(sending.incident()))
+                        ? request.metadata(BoardEvent.of(sending.incident()))
                         : request;
                   }))
           .getTs();

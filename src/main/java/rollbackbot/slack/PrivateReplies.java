@@ -18,8 +18,9 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
+import rollbackbot.slack.blockkit.Blocks;
+import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.ReplyView;
-import rollbackbot.slack.view.View;
 
 /**
  * Says something to one person alone: by the command's own {@code response_url}, which works
@@ -81,7 +82,7 @@ final class PrivateReplies {
       outbox.done(waiting);
       return true;
     }
-    var view = ReplyView.of(reply, boards::to);
+    var view = Blocks.of(ReplyView.of(reply, boards::to));
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
       away.failed(waiting.id(), "not yet");
@@ -113,7 +114,7 @@ final class PrivateReplies {
     return reply.at().plus(LIFE).isAfter(clock.instant());
   }
 
-  private boolean byResponseUrl(PrivateReply reply, View view) {
+  private boolean byResponseUrl(PrivateReply reply, Rendered view) {
     var url = reply.to().responseUrl().flatMap(Trust::written);
     if (url.isEmpty() || !isYoung(reply)) {
       return false;
@@ -134,7 +135,7 @@ final class PrivateReplies {
     }
   }
 
-  private Sent byEphemeral(PrivateReply reply, View view) {
+  private Sent byEphemeral(PrivateReply reply, Rendered view) {
     try {
       SlackAnswers.of(
           "chat.postEphemeral",
@@ -161,7 +162,7 @@ final class PrivateReplies {
   }
 
   /** A form has no {@code response_url}, and may have been opened where the bot isn't. */
-  private Sent byDirectMessage(PrivateReply reply, View view) {
+  private Sent byDirectMessage(PrivateReply reply, Rendered view) {
     try {
       SlackAnswers.of(
           "chat.postMessage",

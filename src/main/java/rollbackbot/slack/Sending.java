@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.Outbox.Shown;
+import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.ThreadView;
-import rollbackbot.slack.view.View;
 
 /**
  * One message that isn't in Slack as it should be.
@@ -20,7 +20,7 @@ import rollbackbot.slack.view.View;
 record Sending(
     Incident incident,
     int entry,
-    View view,
+    Rendered view,
     String digest,
     Optional<Shown> shown,
     Optional<String> thread,

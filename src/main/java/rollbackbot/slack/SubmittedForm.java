@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Origin;
 import rollbackbot.rollback.ReplyAddress;
-import rollbackbot.slack.view.FormNote;
+import rollbackbot.slack.blockkit.FormNotes;
+import rollbackbot.text.Form;
 
 /** A form that was filled in, as Slack delivers it. */
-record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyTo, Origin from) {
+record SubmittedForm(Input.Act.Submitted act, Form.Note note, ReplyAddress replyTo, Origin from) {
 
   static SubmittedForm of(ViewSubmissionPayload payload) {
     var view = Shape.part(payload.getView(), "view");
@@ -43,8 +44,8 @@ record SubmittedForm(Input.Act.Submitted act, FormNote note, ReplyAddress replyT
     return new SubmittedForm(act, note, replyTo, from);
   }
 
-  private static FormNote note(String written) {
-    return FormNote.read(written).orElseThrow(() -> new Malformed("a private_metadata not ours"));
+  private static Form.Note note(String written) {
+    return FormNotes.read(written).orElseThrow(() -> new Malformed("a private_metadata not ours"));
   }
 
   private static Map<String, String> fields(ViewState state) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The sentences in a language, by the English ones, which stand in the code. */
-public final class Catalogue {
+final class Catalogue {
   private static final Catalogue ENGLISH = new Catalogue(Map.of());
   private static final Catalogue FRENCH = read("fr.po");
 
@@ -18,7 +18,7 @@ public final class Catalogue {
     this.translations = translations;
   }
 
-  public static Catalogue in(Language language) {
+  static Catalogue in(Language language) {
     return switch (language) {
       case FRENCH -> FRENCH;
       case ENGLISH -> ENGLISH;
@@ -38,16 +38,8 @@ public final class Catalogue {
     }
   }
 
-  /**
-   * Says a sentence in this language, or as it stands where it has no translation.
-   *
-   * @param english such as {@code Opened by {person}, {date}}
-   * @param parts what takes the places, in the order in which the English sentence names them; they
-   *     are markup already
-   */
-  public String say(String english, Object... parts) {
-    var places = new Template(english).places();
-    return new Template(translations.getOrDefault(english, english))
-        .fill(place -> parts[places.indexOf(place)]);
+  /** The template of a sentence in this language, or the English one where it has none. */
+  Template template(String english) {
+    return new Template(translations.getOrDefault(english, english));
   }
 }

@@ -2,8 +2,6 @@ package rollbackbot.text;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A sentence with named places, such as {@code Opened by {person}, {date}}. */
@@ -15,9 +13,17 @@ record Template(String text) {
     return PLACE.matcher(text).results().map(place -> place.group(1)).distinct().toList();
   }
 
-  String fill(Function<String, Object> part) {
-    Function<MatchResult, String> filled =
-        place -> Matcher.quoteReplacement(String.valueOf(part.apply(place.group(1))));
-    return PLACE.matcher(text).replaceAll(filled);
+  Text fill(Function<String, Text> part) {
+    var filled = Text.EMPTY;
+    var places = PLACE.matcher(text);
+    int from = 0;
+    while (places.find()) {
+      filled =
+          filled
+              .then(Text.own(text.substring(from, places.start())))
+              .then(part.apply(places.group(1)));
+      from = places.end();
+    }
+    return filled.then(Text.own(text.substring(from)));
   }
 }

@@ -33,6 +33,7 @@ import rollbackbot.sandbox.slack.delivery.Delivery;
 import rollbackbot.sandbox.slack.sockets.Sockets;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.secret.Secret;
+import rollbackbot.slack.blockkit.Views;
 import rollbackbot.slack.view.FormView;
 import rollbackbot.text.Language;
 
@@ -168,7 +169,10 @@ class SocketModeTest {
     var to = new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
     var said = new PrivateReply(to, Language.ENGLISH, form, Clock.systemUTC().instant());
     var client = SlackClients.methods(SlackClients.slack(settings(), (_, _, _) -> {}), settings());
-    assertThat(client.viewsOpen(r -> r.triggerId(trigger).view(FormView.of(said, form))).isOk())
+    assertThat(
+            client
+                .viewsOpen(r -> r.triggerId(trigger).view(Views.modal(FormView.of(said, form))))
+                .isOk())
         .isTrue();
   }
 

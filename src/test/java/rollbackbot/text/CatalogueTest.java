@@ -102,11 +102,14 @@ class CatalogueTest {
   @Test
   void sentenceIsSaidInItsLanguageWithItsPartsByName() {
     var english = "⚠️ {try} {how}; {version} still runs.";
+    var first = Text.foreign("One");
+    var how = Text.foreign("{version}");
+    var version = Text.foreign("4.0.0");
 
-    assertThat(Catalogue.in(Language.ENGLISH).say(english, "Try 4", "failed", "{how}"))
-        .isEqualTo("⚠️ Try 4 failed; {how} still runs.");
-    assertThat(Catalogue.in(Language.FRENCH).say(english, "L'essai", "échoue", "`4.0.0`"))
-        .isEqualTo("⚠️ L'essai échoue\u00a0; `4.0.0` tourne toujours.");
+    assertThat(new Wording(Language.ENGLISH).say(english, first, how, version).plain())
+        .isEqualTo("⚠️ One {version}; 4.0.0 still runs.");
+    assertThat(new Wording(Language.FRENCH).say(english, first, how, version).plain())
+        .isEqualTo("⚠️ One {version}\u00a0; 4.0.0 tourne toujours.");
   }
 
   private Map<String, String> sentences() {
@@ -138,6 +141,6 @@ class CatalogueTest {
   }
 
   private static String bare(String text) {
-    return new Template(text).fill(_ -> "");
+    return new Template(text).fill(_ -> Text.EMPTY).plain();
   }
 }

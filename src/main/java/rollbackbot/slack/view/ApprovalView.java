@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,10 @@ import rollbackbot.rollback.Fix;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.ApprovalAsked;
 import rollbackbot.source.CommitId;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** A second person: that one is needed, who may be it, and what they said. */
 final class ApprovalView {
@@ -25,22 +28,25 @@ final class ApprovalView {
   private ApprovalView() {}
 
   /** Before anybody confirms: that it takes two, or one who says why. */
-  static Optional<String> announced(Scene scene, ApprovalRule rule) {
+  static Optional<Text> announced(Scene scene, ApprovalRule rule) {
     return rule.asksASecond()
         ? Optional.of(
-            scene.say(
+            scene
+                .say(
                     "🔐 *It takes two people:* one confirms, another one approves. Who may approve:"
                         + " {operators}, except whoever confirms.",
                     scene.operatorsInWords())
-                + (rule.mayGoAlone() ? " " + emergency(scene) : ""))
+                .and(emergency(scene, rule)))
         : Optional.empty();
   }
 
-  private static String emergency(Scene scene) {
-    return scene.say("In an emergency one is enough who says why.");
+  private static Optional<Text> emergency(Scene scene, ApprovalRule rule) {
+    return rule.mayGoAlone()
+        ? Optional.of(scene.say("In an emergency one is enough who says why."))
+        : Optional.empty();
   }
 
-  static void write(Scene scene, ApprovalAsked asked, int number, Message message) {
+  static void write(Scene scene, ApprovalAsked asked, int number, Draft message) {
     var request = asked.request();
     var what = what(scene, request.subject(), number);
     switch (asked.outcome()) {
@@ -55,11 +61,11 @@ final class ApprovalView {
                   "*No longer current:* {what}, confirmed by {person}. Nothing was done on this"
                       + " confirmation.",
                   what,
-                  MessageText.mention(request.confirmedBy())));
+                  Text.mention(request.confirmedBy())));
       case Outcome.Given(var approval) ->
-          message.section(given(scene, approval, what) + confirmedBy(scene, request));
+          message.section(given(scene, approval, what).over(confirmedBy(scene, request)));
       case Outcome.Withdrawn(var by) ->
-          message.section(withdrawn(scene, what, by) + confirmedBy(scene, request));
+          message.section(withdrawn(scene, what, by).over(confirmedBy(scene, request)));
     }
   }
 
@@ -67,50 +73,53 @@ final class ApprovalView {
     return Approvals.pending(scene.incident()).filter(asked::equals).isPresent();
   }
 
-  private static String what(Scene scene, Subject subject, int number) {
+  private static Text what(Scene scene, Subject subject, int number) {
     return switch (subject) {
       case Subject.OfPlan _ ->
           scene
               .planBefore(number)
               .map(plan ->
                   ReleaseText.fromTo(plan)
-                      + (plan.restoresDatabase()
-                          ? scene.say(", with the restore of the database")
-                          : ""))
-              .orElse("?");
+                      .then(
+                          plan.restoresDatabase()
+                              ? scene.say(", with the restore of the database")
+                              : Text.EMPTY))
+              .orElse(Text.foreign("?"));
       case Subject.OfRestore(var database, var moment) ->
           scene.say(
               "database {database} back to {moment}",
-              MessageText.code(database.label()),
+              Text.code(database.label()),
               scene.wording().date(moment));
       case Subject.OfBranch(var branch, var head) ->
           scene.say(
               "deployment of {branch}",
-              MessageText.code(branch.value())
-                  + head.map(CommitId::abbreviated)
-                      .map(commit -> " (" + MessageText.code(commit) + ")")
-                      .orElse(""));
+              head.map(CommitId::abbreviated)
+                  .map(commit ->
+                      scene.say(
+                          "{branch} ({commit})", Text.code(branch.value()), Text.code(commit)))
+                  .orElseGet(() -> Text.code(branch.value())));
     };
   }
 
   /** It calls people: who is needed need not have followed so far. */
-  private static String open(Scene scene, ApprovalRequest request, String what) {
-    return scene.say(
+  private static Text open(Scene scene, ApprovalRequest request, Text what) {
+    return scene
+        .say(
             "🔐 *A second person must approve:* {what}. {person} confirmed it, {date}.",
             what,
-            MessageText.mention(request.confirmedBy()),
+            Text.mention(request.confirmedBy()),
             scene.wording().date(request.confirmedAt()))
-        + "\n"
-        + scene.say(
-            "Who may approve: {operators}{exception}.",
-            scene.operatorsBut(request.confirmedBy()),
-            scene.say(", except {person}", MessageText.mention(request.confirmedBy())))
-        + (Approvals.rule(request, scene.app()).mayGoAlone() ? " " + emergency(scene) : "");
+        .over(
+            scene.say(
+                "Who may approve: {operators}{exception}.",
+                scene.operatorsBut(request.confirmedBy()),
+                scene.say(", except {person}", Text.mention(request.confirmedBy()))))
+        .and(emergency(scene, Approvals.rule(request, scene.app())));
   }
 
-  private static List<BlockElement> controls(Scene scene, ApprovalAsked asked) {
+  private static List<Control> controls(Scene scene, ApprovalAsked asked) {
     var handle = scene.handle(asked.prompt());
-    var controls = new ArrayList<BlockElement>();
+    var controls = new ArrayList<Control>();
     boolean destroys =
         switch (asked.request().subject()) {
           case Subject.OfPlan _ -> scene.plan().filter(Plan::restoresDatabase).isPresent();
@@ -132,7 +141,7 @@ final class ApprovalView {
           .map(fix ->
               Controls.button(
                   ActionIds.INCIDENT_CLOSE,
-                  scene.say("{version} fixes it: close", fix.label()),
+                  scene.say("{version} fixes it: close", Text.foreign(fix.label())),
                   handle))
           .ifPresent(controls::add);
     }
@@ -148,37 +157,36 @@ final class ApprovalView {
     return controls;
   }
 
-  private static String given(Scene scene, Approval approval, String what) {
+  private static Text given(Scene scene, Approval approval, Text what) {
     return approval
         .aloneBecause()
         .map(reason ->
             scene.say(
                 "⚠️ *Without a second person:* {what}. {person} decided alone, {date}: {reason}",
                 what,
-                MessageText.mention(approval.by()),
+                Text.mention(approval.by()),
                 scene.wording().date(approval.at()),
-                MessageText.code(reason, MOST_REASON)))
+                Text.code(reason, MOST_REASON)))
         .orElseGet(() ->
             scene.say(
                 "✅ *Approved* by {person}, {date}: {what}.",
-                MessageText.mention(approval.by()),
+                Text.mention(approval.by()),
                 scene.wording().date(approval.at()),
                 what));
   }
 
-  private static String confirmedBy(Scene scene, ApprovalRequest request) {
-    return "\n"
-        + scene.say(
-            "Confirmed before by {person}, {date}.",
-            MessageText.mention(request.confirmedBy()),
-            scene.wording().date(request.confirmedAt()));
+  private static Text confirmedBy(Scene scene, ApprovalRequest request) {
+    return scene.say(
+        "Confirmed before by {person}, {date}.",
+        Text.mention(request.confirmedBy()),
+        scene.wording().date(request.confirmedAt()));
   }
 
-  private static String withdrawn(Scene scene, String what, Optional<String> by) {
+  private static Text withdrawn(Scene scene, Text what, Optional<String> by) {
     return by.map(person ->
             scene.say(
                 "*Cancelled* by {person}: {what}. Nothing was done on this confirmation.",
-                MessageText.mention(person),
+                Text.mention(person),
                 what))
         .orElseGet(() ->
             scene.say(
@@ -189,13 +197,13 @@ final class ApprovalView {
   }
 
   /** On the board: whoever went alone, for as long as the board is there. */
-  static List<String> board(Scene scene) {
+  static List<Text> board(Scene scene) {
     return scene.incident().thread().stream()
         .flatMap(entry -> alone(scene, entry).stream())
         .toList();
   }
 
-  private static Optional<String> alone(Scene scene, ThreadEntry entry) {
+  private static Optional<Text> alone(Scene scene, ThreadEntry entry) {
     return entry.content() instanceof ApprovalAsked(_, var request, Outcome.Given(var approval))
             && approval.aloneBecause().isPresent()
         ? Optional.of(given(scene, approval, what(scene, request.subject(), entry.number())))
@@ -203,23 +211,25 @@ final class ApprovalView {
   }
 
   /** To who confirmed, and clicked once more. */
-  static String own(String app, Operators operators, boolean mayGoAlone, Wording wording) {
-    return wording.say(
+  static Text own(String app, Operators operators, boolean mayGoAlone, Wording wording) {
+    return wording
+        .say(
             "Nothing has changed: you confirmed, so another person must approve. Who may approve"
                 + " for {app}: {operators}, except you.",
-            MessageText.code(app),
+            Text.code(app),
             Scene.operators(operators, wording))
-        + (mayGoAlone
-            ? wording.say(" In an emergency: \"Go on without approval…\", with a reason.")
-            : "");
+        .then(
+            mayGoAlone
+                ? wording.say(" In an emergency: \"Go on without approval…\", with a reason.")
+                : Text.EMPTY);
   }
 
-  static String notAlone(String app, Operators operators, Wording wording) {
+  static Text notAlone(String app, Operators operators, Wording wording) {
     return wording.say(
         "Nothing has changed: what was confirmed for {app} needs an approval (the setting"
             + " `approval-bypass` doesn't allow to go on without, or didn't at the confirmation)."
             + " Who may approve: {operators}, except who confirmed.",
-        MessageText.code(app),
+        Text.code(app),
         Scene.operators(operators, wording));
   }
 }

@@ -10,13 +10,14 @@ import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.text.Text;
 
 /** How auto-deploy stands, in words; never silent about it being off. */
 final class AutoDeployText {
   private AutoDeployText() {}
 
   /** Empty while the incident hasn't looked at auto-deploy. */
-  static Optional<String> board(Scene scene) {
+  static Optional<Text> board(Scene scene) {
     var incident = scene.incident();
     var end = Ends.of(incident).filter(_ -> incident.aftermath().isPresent());
     if (end.isPresent()) {
@@ -36,7 +37,7 @@ final class AutoDeployText {
             : sentence(scene, incident.autoDeploy()));
   }
 
-  static String sentence(Scene scene, AutoDeploy autoDeploy) {
+  static Text sentence(Scene scene, AutoDeploy autoDeploy) {
     return switch (latest(scene, autoDeploy)) {
       case UNTOUCHED -> scene.say("*Auto-deploy:* the bot hasn't touched it.");
       case WAS_OFF -> scene.say("*Auto-deploy:* it was off already, and still is.");
@@ -51,7 +52,7 @@ final class AutoDeployText {
   }
 
   /** By whom, and why: an earlier rollback, unless one of this incident found it on. */
-  static String pausedBy(Scene scene) {
+  static Text pausedBy(Scene scene) {
     var confirmed =
         scene.incident().thread().stream()
             .map(ThreadEntry::content)
@@ -73,11 +74,11 @@ final class AutoDeployText {
     return scene.incident().state() instanceof IncidentState.CalledOff;
   }
 
-  private static String pausedBy(Scene scene, Content.Offered offered) {
+  private static Text pausedBy(Scene scene, Content.Offered offered) {
     var by =
         offered.decision() instanceof Decision.ConfirmedBy(var person, _)
-            ? MessageText.mention(person)
-            : "?";
+            ? Text.mention(person)
+            : Text.foreign("?");
     return scene.say(
         "paused for the rollback to {version}, confirmed by {person}",
         ReleaseText.label(offered.plan().to()),
@@ -96,7 +97,7 @@ final class AutoDeployText {
    * The pause is stored before it is asked for: where the rollback stopped before the branch, it
    * may not have happened.
    */
-  static String afterFailure(Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
+  static Text afterFailure(Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
     boolean wasSeen =
         Ends.outlook(scene.incident(), number)
             .filter(look -> look.autoDeploy().is() != Outlook.Switched.UNREAD)
@@ -106,8 +107,7 @@ final class AutoDeployText {
         : remembered(scene, failure, autoDeploy, number);
   }
 
-  private static String remembered(
-      Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
+  private static Text remembered(Scene scene, Failure failure, AutoDeploy autoDeploy, int number) {
     boolean mayHaveStoppedThere =
         switch (failure.reason()) {
           case Failure.Reason.Refused _, Failure.Reason.Unreachable _, Failure.Reason.Fault _ ->
@@ -136,7 +136,7 @@ final class AutoDeployText {
         ? scene.say(
             "*Auto-deploy:* pausing it was asked for, but may not have happened. Please check on"
                 + " {page}.",
-            scene.appLink("Scalingo"))
+            scene.scalingo())
         : sentence(scene, autoDeploy);
   }
 }

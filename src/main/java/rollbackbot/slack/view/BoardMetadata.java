@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.Message.Metadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +11,11 @@ import rollbackbot.rollback.IncidentState;
 
 /** What automations may read from the board's message; public names, and no secrets. */
 public final class BoardMetadata {
-  private static final String EVENT = "rollback_incident";
+  public static final String EVENT = "rollback_incident";
 
   private BoardMetadata() {}
 
-  public static Metadata of(Incident incident) {
+  public static Map<String, Object> of(Incident incident) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("incident", incident.id().value());
     payload.put("app", incident.app().value());
@@ -28,7 +27,7 @@ public final class BoardMetadata {
     plan.ifPresent(it -> payload.put("to", it.to().label()));
     plan.ifPresent(it -> payload.put("branch", it.branch().value()));
     deployment(incident).ifPresent(it -> payload.put("deployment", it.value()));
-    return Metadata.builder().eventType(EVENT).eventPayload(payload).build();
+    return payload;
   }
 
   private static Optional<DeploymentId> deployment(Incident incident) {

@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,11 @@ import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.rollback.Timing;
 import rollbackbot.rollback.Traits.Stage;
 import rollbackbot.rollback.Traits.Turn;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Message;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 import rollbackbot.tree.DecisionTree;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
@@ -35,10 +39,10 @@ public final class BoardView {
 
   private BoardView() {}
 
-  public static View of(
+  public static Message of(
       Incident incident, App app, DecisionTree tree, Links links, Timing timing, Instant now) {
     var scene = new Scene(incident, app, tree, links, timing, now);
-    var message = new Message().header(StateWords.header(scene));
+    var message = new Draft().header(StateWords.header(scene));
     warnings(scene, message);
     versions(scene).forEach(message::section);
     incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
@@ -53,31 +57,31 @@ public final class BoardView {
         .context(
             scene.say(
                 "Opened by {person}, {date}",
-                MessageText.mention(incident.openedBy()),
+                Text.mention(incident.openedBy()),
                 scene.wording().date(incident.openedAt())))
-        .view();
+        .message();
   }
 
-  private static String reason(Scene scene, String reason) {
+  private static Text reason(Scene scene, String reason) {
     return scene.say(
         "*Why*, in the words of {person}: {reason}",
-        MessageText.mention(scene.incident().openedBy()),
-        MessageText.code(reason, REASON));
+        Text.mention(scene.incident().openedBy()),
+        Text.code(reason, REASON));
   }
 
   /** Of an incident whose app nobody knows any more: what that means, and the cure. */
-  public static View ofUnknownApp(Incident incident) {
+  public static Message ofUnknownApp(Incident incident) {
     var wording = new Wording(incident.language());
-    var app = MessageText.foreign(incident.app().value());
+    var app = Text.foreign(incident.app().value());
     var message =
-        new Message()
+        new Draft()
             .header(wording.say("⚠️ {app}: unknown, all waits", app))
             .section(
                 wording.say(
                     "The bot's configuration no longer names {app}, or Scalingo no longer knows it."
                         + " The bot does nothing for this incident, and can't tell what production"
                         + " runs: please look on Scalingo.",
-                    MessageText.code(incident.app().value())));
+                    Text.code(incident.app().value())));
     if (incident.autoDeploy() == AutoDeploy.PAUSED) {
       message.section(wording.say("*Auto-deploy is off*, paused by this incident."));
     }
@@ -86,17 +90,17 @@ public final class BoardView {
             wording.say(
                 "*To do:* name the app in `rollback.yml` again, then restart the bot. It goes on"
                     + " where it was."))
-        .view();
+        .message();
   }
 
   /** What would make a rollback go wrong, before anything else. */
-  private static void warnings(Scene scene, Message message) {
+  private static void warnings(Scene scene, Draft message) {
     if (scene.incident().state().traits().stage().isBeforeRollback()) {
       scene.incident().situation().ifPresent(situation -> warn(situation, scene, message));
     }
   }
 
-  private static void warn(Situation situation, Scene scene, Message message) {
+  private static void warn(Situation situation, Scene scene, Draft message) {
     var production =
         situation.current().map(ReleaseText::label).orElseGet(() -> scene.say("the same version"));
     OwnAttempts.failedBefore(Integer.MAX_VALUE, production, scene).ifPresent(message::section);
@@ -112,7 +116,7 @@ public final class BoardView {
   }
 
   /** From and to, as far as they are known. */
-  private static List<String> versions(Scene scene) {
+  private static List<Text> versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
       return List.of(scene.say("*From → to:* {versions}", ReleaseText.fromTo(plan.get())));
@@ -133,7 +137,7 @@ public final class BoardView {
             .orElseGet(() -> scene.say("*In production:* version unknown")));
   }
 
-  private static void state(Scene scene, Message message) {
+  private static void state(Scene scene, Draft message) {
     switch (scene.incident().state()) {
       case IncidentState.Deciding _ ->
           message.section(
@@ -165,7 +169,7 @@ public final class BoardView {
               scene.say(
                   "{person} confirmed the plan; a second person must approve it in the thread. Who"
                       + " may approve: {operators}, except {person}.",
-                  MessageText.mention(confirmed.by()),
+                  Text.mention(confirmed.by()),
                   scene.operatorsInWords()));
       case IncidentState.Running running -> running(scene, running, message);
       case IncidentState.Failed(var failure, _, _, _) ->
@@ -192,15 +196,15 @@ public final class BoardView {
     }
   }
 
-  private static String switching(Scene scene, FeatureState.Switching state) {
+  private static Text switching(Scene scene, FeatureState.Switching state) {
     var change = state.change();
     var what =
         scene.say(
             "{variable}: from {from} to {to}, confirmed by {person}.",
-            MessageText.code(change.name()),
-            MessageText.code(change.from()),
-            MessageText.code(change.to()),
-            MessageText.mention(change.by()));
+            Text.code(change.name()),
+            Text.code(change.from()),
+            Text.code(change.to()),
+            Text.mention(change.by()));
     var step =
         switch (state) {
           case FeatureState.SettingFlag _ -> scene.say("Changing the variable.");
@@ -215,21 +219,21 @@ public final class BoardView {
                   since(scene, checking.since()),
                   scene.healthLimit());
         };
-    return what + "\n⏳ " + step;
+    return what.over(scene.say("⏳ {step}", step));
   }
 
-  private static String since(Scene scene, Instant since) {
+  private static Text since(Scene scene, Instant since) {
     return scene.wording().duration(Duration.between(since, scene.now()));
   }
 
-  private static void features(Scene scene, Message message) {
+  private static void features(Scene scene, Draft message) {
     for (var change : Flags.inForce(scene.incident())) {
       message.section(
           scene.say(
               "*Feature switched off:* {variable} = {to} (was {from})",
-              MessageText.code(change.name()),
-              MessageText.code(change.to()),
-              MessageText.code(change.from())));
+              Text.code(change.name()),
+              Text.code(change.to()),
+              Text.code(change.from())));
     }
     ticket(scene.incident())
         .ifPresent(
@@ -245,28 +249,30 @@ public final class BoardView {
         .reduce((_, last) -> last);
   }
 
-  private static void running(Scene scene, IncidentState.Running running, Message message) {
+  private static void running(Scene scene, IncidentState.Running running, Draft message) {
     message.section(Checklist.shown(scene, running), Checklist.aloud(scene, running));
     Progress.write(scene, running, message);
     var confirmed = running.confirmed();
     message.context(
-        scene.say(
+        scene
+            .say(
                 "Confirmed by {person}, {date}",
-                MessageText.mention(confirmed.by()),
+                Text.mention(confirmed.by()),
                 scene.wording().date(confirmed.at()))
-            + confirmed
-                .approval()
-                .filter(approval -> approval.aloneBecause().isEmpty())
-                .map(approval ->
-                    scene.say(
-                        ", approved by {person}, {date}",
-                        MessageText.mention(approval.by()),
-                        scene.wording().date(approval.at())))
-                .orElse(""));
+            .then(
+                confirmed
+                    .approval()
+                    .filter(approval -> approval.aloneBecause().isEmpty())
+                    .map(approval ->
+                        scene.say(
+                            ", approved by {person}, {date}",
+                            Text.mention(approval.by()),
+                            scene.wording().date(approval.at())))
+                    .orElse(Text.EMPTY)));
   }
 
-  private static String trouble(Scene scene, Trouble trouble) {
-    var words = MessageText.code(trouble.message(), TROUBLE);
+  private static Text trouble(Scene scene, Trouble trouble) {
+    var words = Text.code(trouble.message(), TROUBLE);
     // The time that has gone by moves, and with it the board.
     var since = scene.wording().duration(Duration.between(trouble.since(), scene.now()));
     if (trouble.until().isPresent()) {
@@ -286,8 +292,8 @@ public final class BoardView {
         : scene.say("⚠️ For {since}: {words}. The bot goes on trying by itself.", since, words);
   }
 
-  private static List<BlockElement> controls(Scene scene) {
-    var controls = new ArrayList<BlockElement>();
+  private static List<Control> controls(Scene scene) {
+    var controls = new ArrayList<Control>();
     var state = scene.incident().state();
     if (state.traits().stage() == Stage.DECIDING && state.turn() == Turn.PERSON) {
       controls.add(
@@ -305,7 +311,7 @@ public final class BoardView {
     return controls;
   }
 
-  private static BlockElement reopen(Scene scene, IncidentState.CalledOff end) {
+  private static Control.Button reopen(Scene scene, IncidentState.CalledOff end) {
     var label =
         end instanceof IncidentState.Closed(var why, _) && why == Closing.DISABLE_FEATURE
             ? scene.say("It didn't help")

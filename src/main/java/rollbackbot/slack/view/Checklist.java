@@ -4,41 +4,50 @@ import java.util.ArrayList;
 import rollbackbot.plan.Way;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.IncidentState;
+import rollbackbot.text.Text;
 
 /** The steps of a running rollback; lines fit Slack's narrow thread pane. */
 final class Checklist {
   private Checklist() {}
 
   /** For the eye: a sign before each step. */
-  static String shown(Scene scene, IncidentState.Running state) {
-    var lines = new ArrayList<String>();
+  static Text shown(Scene scene, IncidentState.Running state) {
+    var lines = new ArrayList<Text>();
     var current = state.step();
     for (var step : Way.of(state.confirmed().plan())) {
-      var sign = step == current ? "⏳ " : step.compareTo(current) < 0 ? "✅ " : "⬜ ";
-      lines.add(sign + label(step, scene, state));
+      lines.add(shown(step, current, label(step, scene, state), scene));
     }
-    return String.join("\n", lines);
+    return Text.lines(lines);
+  }
+
+  private static Text shown(Way step, Way current, Text label, Scene scene) {
+    if (step == current) {
+      return scene.say("⏳ {step}", label);
+    }
+    return step.compareTo(current) < 0
+        ? scene.say("✅ {step}", label)
+        : scene.say("⬜ {step}", label);
   }
 
   /** For the ear: a word behind each step. */
-  static String aloud(Scene scene, IncidentState.Running state) {
-    var lines = new ArrayList<String>();
+  static Text aloud(Scene scene, IncidentState.Running state) {
+    var lines = new ArrayList<Text>();
     var current = state.step();
     for (var step : Way.of(state.confirmed().plan())) {
       lines.add(
           scene.say("{step}: {state}", label(step, scene, state), word(step, current, scene)));
     }
-    return String.join("\n", lines);
+    return Text.lines(lines);
   }
 
-  private static String word(Way step, Way current, Scene scene) {
+  private static Text word(Way step, Way current, Scene scene) {
     if (step == current) {
       return scene.say("doing");
     }
     return step.compareTo(current) < 0 ? scene.say("done") : scene.say("to do");
   }
 
-  private static String label(Way step, Scene scene, IncidentState.Running state) {
+  private static Text label(Way step, Scene scene, IncidentState.Running state) {
     return switch (step) {
       case CHECK -> scene.say("Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);
@@ -49,7 +58,7 @@ final class Checklist {
     };
   }
 
-  private static String autoDeploy(Scene scene, IncidentState.Running state) {
+  private static Text autoDeploy(Scene scene, IncidentState.Running state) {
     boolean on = state.confirmed().plan().autoDeployOn();
     if (scene.incident().autoDeploy() == AutoDeploy.PAUSED && !on) {
       return scene.say("Auto-deploy paused already");

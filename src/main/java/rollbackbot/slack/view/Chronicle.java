@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import rollbackbot.database.RestoreProgress.FreshBackup;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.rollback.ApprovalRequest;
@@ -21,6 +20,7 @@ import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.text.Text;
 import rollbackbot.tree.Question;
 
 /** What happened in an incident, in order, up to a message of its thread. */
@@ -29,8 +29,8 @@ final class Chronicle {
 
   private Chronicle() {}
 
-  /** One thing that happened; the text is markup already. */
-  record Event(Instant at, String text) {}
+  /** One thing that happened. */
+  record Event(Instant at, Text text) {}
 
   /**
    * What is known.
@@ -39,7 +39,7 @@ final class Chronicle {
    * @param date how a moment is written
    */
   static List<Event> of(
-      Scene scene, int before, UnaryOperator<String> person, Function<Instant, String> date) {
+      Scene scene, int before, Function<String, Text> person, Function<Instant, Text> date) {
     var events = new ArrayList<Event>();
     var incident = scene.incident();
     events.add(
@@ -59,7 +59,7 @@ final class Chronicle {
    * @param parts what of it was spent on what, where that is known
    * @param limits what of production being well wasn't looked at; empty where all was
    */
-  record Recovery(Duration whole, Optional<Parts> parts, Optional<String> limits) {}
+  record Recovery(Duration whole, Optional<Parts> parts, Optional<Text> limits) {}
 
   /**
    * The parts of a rollback.
@@ -82,7 +82,7 @@ final class Chronicle {
                 limits(scene, entry.content())));
   }
 
-  private static Optional<String> limits(Scene scene, Content content) {
+  private static Optional<Text> limits(Scene scene, Content content) {
     return content instanceof Content.Proven proven
         ? ProofText.of(proven).limits(scene.wording())
         : Optional.empty();
@@ -113,10 +113,7 @@ final class Chronicle {
   }
 
   private static List<Event> events(
-      Scene scene,
-      ThreadEntry entry,
-      UnaryOperator<String> person,
-      Function<Instant, String> date) {
+      Scene scene, ThreadEntry entry, Function<String, Text> person, Function<Instant, Text> date) {
     var at = entry.at();
     return switch (entry.content()) {
       case Content.Asked asked when !asked.dropped() ->
@@ -130,7 +127,7 @@ final class Chronicle {
                   change.at(),
                   scene.say(
                       "{variable} to be switched off, chosen by {person}",
-                      MessageText.code(change.name()),
+                      Text.code(change.name()),
                       person.apply(change.by()))));
       case Content.FeatureSwitched(var change, _) ->
           List.of(
@@ -138,21 +135,18 @@ final class Chronicle {
                   at,
                   scene.say(
                       "{variable}: {from} → {to}, containers restarted",
-                      MessageText.code(change.name()),
-                      MessageText.code(change.from()),
-                      MessageText.code(change.to()))));
+                      Text.code(change.name()),
+                      Text.code(change.from()),
+                      Text.code(change.to()))));
       case Content.SwitchingStopped(var change, _, _, _) ->
-          List.of(
-              new Event(
-                  at, scene.say("{variable}: change stopped", MessageText.code(change.name()))));
+          List.of(new Event(at, scene.say("{variable}: change stopped", Text.code(change.name()))));
       case Content.OwnerAlerted(_, _, var ticket) ->
           List.of(
               new Event(
                   at,
                   ticket instanceof TicketOutcome.Opened(var opened)
                       ? scene.say(
-                          "product owner alerted, ticket {ticket}",
-                          MessageText.foreign(opened.label()))
+                          "product owner alerted, ticket {ticket}", Text.foreign(opened.label()))
                       : scene.say("product owner alerted")));
       case Content.ApprovalAsked asked -> approval(scene, asked, person);
       case Content.RestoreAsked asked -> restore(scene, asked, at, person, date);
@@ -185,8 +179,8 @@ final class Chronicle {
       Scene scene,
       Content.RestoreAsked asked,
       Instant at,
-      UnaryOperator<String> person,
-      Function<Instant, String> date) {
+      Function<String, Text> person,
+      Function<Instant, Text> date) {
     var events = new ArrayList<Event>();
     events.add(
         new Event(
@@ -202,8 +196,8 @@ final class Chronicle {
                 when,
                 scene.say(
                     "database {database}: going back to {moment}, asked for by {person}",
-                    MessageText.code(step.what().label()),
-                    step.what().moment().map(date).orElse("?"),
+                    Text.code(step.what().label()),
+                    step.what().moment().map(date).orElse(Text.foreign("?")),
                     person.apply(by))));
       }
     }
@@ -220,8 +214,8 @@ final class Chronicle {
     return events;
   }
 
-  private static String ended(
-      Scene scene, IncidentState.CalledOff end, UnaryOperator<String> person) {
+  private static Text ended(
+      Scene scene, IncidentState.CalledOff end, Function<String, Text> person) {
     return switch (end) {
       case IncidentState.Closed(_, var by) ->
           by.map(it -> scene.say("closed by {person}", person.apply(it)))
@@ -232,24 +226,25 @@ final class Chronicle {
     };
   }
 
-  private static String answer(Scene scene, Content.Asked asked, UnaryOperator<String> person) {
+  private static Text answer(Scene scene, Content.Asked asked, Function<String, Text> person) {
     var given = asked.answer().orElseThrow();
     var question = scene.tree().question(asked.question());
     var choice = given.answer().choice();
     return scene.say(
         "{question} {answer}, said {person}",
-        MessageText.foreign(
-            question.map(Question::text).map(scene.wording()::phrase).orElse(asked.question())),
-        MessageText.foreign(
-            question
-                .flatMap(it -> it.choice(choice))
-                .map(it -> scene.wording().phrase(it.label()))
-                .orElse(choice)),
+        question
+            .map(Question::text)
+            .map(scene::phrase)
+            .orElseGet(() -> Text.foreign(asked.question())),
+        question
+            .flatMap(it -> it.choice(choice))
+            .map(it -> scene.phrase(it.label()))
+            .orElseGet(() -> Text.foreign(choice)),
         person.apply(given.by()));
   }
 
   private static List<Event> plan(
-      Scene scene, Content.Offered offered, Instant at, UnaryOperator<String> person) {
+      Scene scene, Content.Offered offered, Instant at, Function<String, Text> person) {
     var events = new ArrayList<Event>();
     events.add(new Event(at, scene.say("plan: {versions}", ReleaseText.fromTo(offered.plan()))));
     confirmation(offered.decision())
@@ -269,7 +264,7 @@ final class Chronicle {
   }
 
   private static List<Event> approval(
-      Scene scene, Content.ApprovalAsked asked, UnaryOperator<String> person) {
+      Scene scene, Content.ApprovalAsked asked, Function<String, Text> person) {
     if (!(asked.outcome() instanceof ApprovalRequest.Outcome.Given(var approval))) {
       return List.of();
     }
@@ -283,11 +278,11 @@ final class Chronicle {
                     scene.say(
                         "without a second person, decided by {person}: {reason}",
                         by,
-                        MessageText.code(reason, MOST_REASON)))
+                        Text.code(reason, MOST_REASON)))
                 .orElseGet(() -> scene.say("approved by {person}", by))));
   }
 
-  private static Optional<String> milestone(Scene scene, Milestone milestone) {
+  private static Optional<Text> milestone(Scene scene, Milestone milestone) {
     return switch (milestone) {
       case Milestone.Waiting _ -> Optional.of(scene.say("waited for another deployment"));
       case Milestone.PausedAgain _ ->
@@ -296,14 +291,13 @@ final class Chronicle {
           Optional.of(
               autoDeploy == AutoDeploy.PAUSED
                   ? scene.say(
-                      "auto-deploy paused, branch {branch} ready", MessageText.code(branch.value()))
-                  : scene.say("branch {branch} ready", MessageText.code(branch.value())));
+                      "auto-deploy paused, branch {branch} ready", Text.code(branch.value()))
+                  : scene.say("branch {branch} ready", Text.code(branch.value())));
       case Milestone.DeploymentStarted _ -> Optional.of(scene.say("deployment started"));
       case Milestone.Live(var version) ->
-          Optional.of(scene.say("{version} live", MessageText.code(version.text())));
+          Optional.of(scene.say("{version} live", Text.code(version.text())));
       case Milestone.DatabaseRestored(var database, _) ->
-          Optional.of(
-              scene.say("database {database} restored", MessageText.code(database.label())));
+          Optional.of(scene.say("database {database} restored", Text.code(database.label())));
       case Milestone.TakesLong _, Milestone.FlagsUnreadable _ -> Optional.empty();
     };
   }

@@ -1,13 +1,14 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.ActionsBlock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import rollbackbot.release.App;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.Timing;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Message;
+import rollbackbot.text.Text;
 import rollbackbot.tree.DecisionTree;
 
 /** An end, told to one person because its channel can't be written to; without its buttons. */
@@ -19,7 +20,7 @@ public final class EndElsewhereView {
    *
    * @param refusal Slack's word for why the channel can't be written to
    */
-  public static View of(
+  public static Message of(
       Incident incident,
       ThreadEntry entry,
       App app,
@@ -29,8 +30,8 @@ public final class EndElsewhereView {
       String refusal,
       Instant now) {
     var scene = new Scene(incident, app, tree, links, timing, now);
-    var channel = MessageText.channel(incident.channel());
-    var where = new Message().section(scene.say("*{app}* ({channel})", scene.appName(), channel));
+    var channel = Text.channel(incident.channel());
+    var where = new Draft().section(scene.say("*{app}* ({channel})", scene.appName(), channel));
     var end = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
     var why =
         scene.say(
@@ -41,40 +42,36 @@ public final class EndElsewhereView {
                 .map(it -> cure(scene, it))
                 .orElseGet(() ->
                     scene.say("The main message and its buttons are still in that channel.")));
-    return together(List.of(where.view(), end, new Message().section(why).view()));
+    return together(List.of(where.message(), end, new Draft().section(why).message()));
   }
 
   /** One message of several, without buttons. */
-  private static View together(List<View> views) {
-    return new View(
-        views.stream().map(View::text).collect(Collectors.joining("\n")),
-        views.stream()
-            .flatMap(view -> view.blocks().stream())
-            .filter(block -> !(block instanceof ActionsBlock))
+  private static Message together(List<Message> messages) {
+    return new Message(
+        messages.stream()
+            .flatMap(message -> message.parts().stream())
+            .filter(part -> !(part instanceof Message.Part.Controls))
             .toList());
   }
 
-  private static String reason(Scene scene, String refusal) {
+  private static Text reason(Scene scene, String refusal) {
     return ShutReason.of(refusal)
         .map(reason ->
             switch (reason) {
               case NOT_IN_IT -> scene.say("it was taken out of it, or the channel is gone");
               case ARCHIVED -> scene.say("it is archived");
               case RULES_OF_CHANNEL ->
-                  scene.say(
-                      "the channel's rules no longer let it ({error})", MessageText.code(refusal));
+                  scene.say("the channel's rules no longer let it ({error})", Text.code(refusal));
               case RULES_OF_ORGANISATION ->
-                  scene.say(
-                      "your organisation's rules forbid it ({error})", MessageText.code(refusal));
+                  scene.say("your organisation's rules forbid it ({error})", Text.code(refusal));
             })
-        .orElseGet(
-            () -> scene.say("Slack refused this message ({error})", MessageText.code(refusal)));
+        .orElseGet(() -> scene.say("Slack refused this message ({error})", Text.code(refusal)));
   }
 
-  private static String cure(Scene scene, ShutReason reason) {
+  private static Text cure(Scene scene, ShutReason reason) {
     var deed =
         switch (reason) {
-          case NOT_IN_IT -> scene.say("Type {command} there", "`/invite @rollback-bot`");
+          case NOT_IN_IT -> scene.say("Type `/invite @rollback-bot` there");
           case ARCHIVED -> scene.say("Unarchive it");
           case RULES_OF_CHANNEL -> scene.say("Let the bot post there, and reply in threads");
           case RULES_OF_ORGANISATION -> scene.say("Ask an administrator to allow it");

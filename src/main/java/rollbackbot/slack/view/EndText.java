@@ -5,23 +5,24 @@ import rollbackbot.rollback.Fix;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.text.Text;
 
 /** How an incident ended without a rollback that was proven. */
 final class EndText {
   private EndText() {}
 
-  static String of(Scene scene, IncidentState.CalledOff end) {
+  static Text of(Scene scene, IncidentState.CalledOff end) {
     return switch (end) {
       case IncidentState.Cancelled(var by) -> cancelled(scene, by);
       case IncidentState.Closed closed -> closed(scene, closed);
     };
   }
 
-  private static String cancelled(Scene scene, Optional<String> by) {
+  private static Text cancelled(Scene scene, Optional<String> by) {
     return by.map(person ->
             scene.say(
                 "*Plan cancelled* by {person}. The bot deployed nothing with this plan.",
-                MessageText.mention(person)))
+                Text.mention(person)))
         .orElseGet(() ->
             nobodyApproved(scene)
                 ? scene.say(
@@ -46,12 +47,12 @@ final class EndText {
         .isPresent();
   }
 
-  private static String closed(Scene scene, IncidentState.Closed closed) {
+  private static Text closed(Scene scene, IncidentState.Closed closed) {
     var by =
         closed
             .by()
-            .map(person -> scene.say(" by {person}", MessageText.mention(person)))
-            .orElse("");
+            .map(person -> scene.say(" by {person}", Text.mention(person)))
+            .orElse(Text.EMPTY);
     return switch (closed.why()) {
       case ALL_GOOD -> scene.say("*Closed*{byPerson}: no problem, nothing to do.", by);
       case FIXED -> fixed(scene, by);
@@ -74,7 +75,7 @@ final class EndText {
     };
   }
 
-  private static String fixed(Scene scene, String by) {
+  private static Text fixed(Scene scene, Text by) {
     return Fix.offered(scene.incident())
         .map(fix ->
             scene.say(

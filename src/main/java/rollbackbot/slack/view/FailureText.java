@@ -3,6 +3,8 @@ package rollbackbot.slack.view;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
 import rollbackbot.release.DeploymentId;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** Why a rollback stopped: what happened, and what cures it. */
 final class FailureText {
@@ -11,7 +13,7 @@ final class FailureText {
   private FailureText() {}
 
   /** One line for the board. */
-  static String title(Reason reason, Wording wording) {
+  static Text title(Reason reason, Wording wording) {
     return switch (reason) {
       case Reason.NoLink _ -> wording.say("no repository linked");
       case Reason.OtherRepositoryLinked _ -> wording.say("another repository is linked");
@@ -35,19 +37,19 @@ final class FailureText {
   }
 
   /** What happened, and what would help. */
-  static String story(Failure failure, Scene scene) {
+  static Text story(Failure failure, Scene scene) {
     return switch (failure.reason()) {
       case Reason.NoLink _ ->
           scene.say(
               "No repository is linked to the app, so Scalingo can't deploy a branch. Link it on"
                   + " {page}, then try again.",
-              scene.appLink("Scalingo"));
+              scene.scalingo());
       case Reason.OtherRepositoryLinked(var configured, var linked) ->
           scene.say(
               "The configured repository ({configured}) isn't the one linked to the app ({linked})."
                   + " Correct one of them, then try again.",
-              MessageText.code(configured),
-              MessageText.code(linked));
+              Text.code(configured),
+              Text.code(linked));
       case Reason.NothingDeployed(var among) ->
           scene.say(
               "No deployment{among} succeeded: there is nothing to go back to.",
@@ -63,15 +65,15 @@ final class FailureText {
                   ReleaseText.passedOver(passedOver, scene.wording()));
       case Reason.NoSuchVersion(var version, var nearest, var needed) ->
           needed
-                  .map(tag ->
-                      scene.say(
-                          "{version} has neither a tag (it would be {tag}, by `tag-format`) nor a"
-                              + " deployment.",
-                          MessageText.code(version.text()),
-                          MessageText.code(tag.value())))
-                  .orElseGet(() ->
-                      scene.say("There is no tag for {version}.", MessageText.code(version.text())))
-              + nearest.map(near -> nearest(near, scene.wording())).orElse("");
+              .map(tag ->
+                  scene.say(
+                      "{version} has neither a tag (it would be {tag}, by `tag-format`) nor a"
+                          + " deployment.",
+                      Text.code(version.text()),
+                      Text.code(tag.value())))
+              .orElseGet(
+                  () -> scene.say("There is no tag for {version}.", Text.code(version.text())))
+              .then(nearest.map(near -> nearest(near, scene.wording())).orElse(Text.EMPTY));
       case Reason.CommitGone(var commit) ->
           scene.say(
               "The repository doesn't have the commit {commit} (any more). Push it to the Git host,"
@@ -80,42 +82,42 @@ final class FailureText {
       case Reason.RunsAlready(var version) ->
           scene.say(
               "{version} is already in production: there is nothing to roll back.",
-              MessageText.code(version));
+              Text.code(version));
       case Reason.NoBranchName reason -> noBranchName(reason, scene);
       case Reason.PushRefused(var words) ->
           scene.say(
               "The Git host refuses to let the bot create the branch: {words}. Check the bot's"
                   + " rights and the protection rules, then try again.",
-              MessageText.code(words, WORDS));
+              Text.code(words, WORDS));
       case Reason.Refused(var what) ->
-          scene.say("A service said no: {words}", MessageText.code(what, WORDS));
+          scene.say("A service said no: {words}", Text.code(what, WORDS));
       case Reason.Unreachable(var what) ->
           scene.say(
               "A service was away for so long that the bot stopped: {words}",
-              MessageText.code(what, WORDS));
+              Text.code(what, WORDS));
       case Reason.NeverAnswered _ ->
           scene.say(
               "Scalingo didn't answer the request for a deployment, and the bot can't tell whether"
                   + " it arrived. It doesn't ask again by itself: that might make two deployments."
                   + " Look at the deployments on {page}, then decide.",
-              scene.appLink("Scalingo"));
+              scene.scalingo());
       case Reason.DeploymentFailed(var deployment, var status) ->
           scene.say(
               "Scalingo ended {deployment} with a failure: {status}. It didn't go into service.",
-              deployment(deployment, scene),
-              MessageText.code(status.word()));
+              deployment(deployment, scene.say("the deployment"), scene),
+              Text.code(status.word()));
       case Reason.OtherCommit(var deployment, var found, var wanted) ->
           scene.say(
               "{deployment} succeeded, but with commit {found} instead of {wanted}: that isn't the"
                   + " plan's version.",
-              capitalised(deployment(deployment, scene)),
+              deployment(deployment, scene.say("The deployment"), scene),
               ReleaseText.ref(found),
-              MessageText.code(wanted.abbreviated()));
+              Text.code(wanted.abbreviated()));
       case Reason.Superseded(var deployment, var by) ->
           scene.say(
               "{deployment} succeeded, then another deployment went into production: {other},"
                   + " started {byPerson}, {date}. The rollback is no longer in place.",
-              capitalised(deployment(deployment, scene)),
+              deployment(deployment, scene.say("The deployment"), scene),
               ReleaseText.what(by, scene.wording()),
               scene.wording().by(by.pusher()),
               scene.wording().date(by.createdAt()));
@@ -125,60 +127,55 @@ final class FailureText {
                   + " within {limit}. Last answer: {answer}",
               scene.healthGoodFor(),
               scene.healthLimit(),
-              MessageText.code(lastAnswer, WORDS));
+              Text.code(lastAnswer, WORDS));
       case Reason.DatabaseNotRestored(var by) ->
           scene.say(
               "{person} said that the database could not be restored. Nothing was deployed"
                   + " since the confirmation.",
-              MessageText.mention(by));
+              Text.mention(by));
       case Reason.Fault(var what) ->
           scene.say(
               "The bot met an internal error, three times in a row: {words}. Its log says more.",
-              MessageText.code(what, WORDS));
+              Text.code(what, WORDS));
     };
   }
 
   /** Never to delete a branch: it may be the one that production is deployed from. */
-  private static String noBranchName(Reason.NoBranchName reason, Scene scene) {
-    var wanted = MessageText.code(reason.wanted().value());
+  private static Text noBranchName(Reason.NoBranchName reason, Scene scene) {
+    var wanted = Text.code(reason.wanted().value());
     var why =
         reason
             .inTheWay()
             .map(it ->
-                scene.say(
+                scene
+                    .say(
                         "A branch {branch} is there, and Git can't keep {wanted} beside it.",
-                        MessageText.code(it.branch().value()),
+                        Text.code(it.branch().value()),
                         wanted)
-                    + (it.deploysProduction() ? isLinked(scene) : ""))
+                    .then(it.deploysProduction() ? isLinked(scene) : Text.EMPTY))
             .orElseGet(() ->
                 scene.say(
                     "The name {wanted} and all that follow are taken, or another branch is in the"
                         + " way.",
                     wanted));
     var example = "branch-format: \"" + reason.otherFormat().orElse("rollback-{tag}") + "\"";
-    return why
-        + scene.say(
+    return why.then(
+        scene.say(
             " Give the app another `branch-format` in `rollback.yml`, for example {example},"
                 + " restart the bot, then try again.",
-            MessageText.code(example));
+            Text.code(example)));
   }
 
-  private static String isLinked(Scene scene) {
+  private static Text isLinked(Scene scene) {
     return scene.say(
         " It is the linked branch, which production is deployed from: leave it where it is.");
   }
 
-  static String nearest(String near, Wording wording) {
-    return wording.say(" The nearest one: {near}.", MessageText.code(near));
+  static Text nearest(String near, Wording wording) {
+    return wording.say(" The nearest one: {near}.", Text.code(near));
   }
 
-  private static String deployment(DeploymentId id, Scene scene) {
-    var label = scene.say("the deployment");
-    return scene.link(id, label).orElseGet(() -> label + " " + MessageText.code(id.value()));
-  }
-
-  private static String capitalised(String text) {
-    int at = text.indexOf('|') + 1;
-    return text.substring(0, at) + Character.toUpperCase(text.charAt(at)) + text.substring(at + 1);
+  private static Text deployment(DeploymentId id, Text label, Scene scene) {
+    return scene.link(id, label).orElseGet(() -> label.and(Text.code(id.value())));
   }
 }

@@ -8,12 +8,14 @@ import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry.Content.FeatureSwitched;
 import rollbackbot.rollback.ThreadEntry.Content.SwitchingStopped;
 import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** A feature that was switched off or back on, and the way back. */
 final class FeatureView {
   private FeatureView() {}
 
-  static void switched(Scene scene, FeatureSwitched switched, int number, Message message) {
+  static void switched(Scene scene, FeatureSwitched switched, int number, Draft message) {
     var change = switched.change();
     message.section(
         scene.say("✅ {change}, and the containers have restarted.", changed(scene, change)));
@@ -21,15 +23,15 @@ final class FeatureView {
     putBack(scene, change, number, message);
   }
 
-  private static String changed(Scene scene, FlagChange change) {
+  private static Text changed(Scene scene, FlagChange change) {
     return scene.say(
         "{variable} is now {to} (it was {from})",
-        MessageText.code(change.name()),
-        MessageText.code(change.to()),
-        MessageText.code(change.from()));
+        Text.code(change.name()),
+        Text.code(change.to()),
+        Text.code(change.from()));
   }
 
-  private static String health(Scene scene, Health health) {
+  private static Text health(Scene scene, Health health) {
     return switch (health) {
       case GOOD -> scene.say("The health check answers well.");
       case NOT_GOOD ->
@@ -40,7 +42,7 @@ final class FeatureView {
     };
   }
 
-  private static void putBack(Scene scene, FlagChange change, int number, Message message) {
+  private static void putBack(Scene scene, FlagChange change, int number, Draft message) {
     if (!Flags.inForce(scene.incident()).contains(change)
         || scene.incident().state().locksTheApp()) {
       return;
@@ -48,7 +50,7 @@ final class FeatureView {
     var button =
         Controls.button(
             ActionIds.FLAG_PUT_BACK,
-            scene.say("Put {variable} back", change.name()),
+            scene.say("Put {variable} back", Text.foreign(change.name())),
             scene.handle().withOption(number));
     message.controls(
         List.of(
@@ -58,15 +60,15 @@ final class FeatureView {
                 scene.say(
                     "{variable} goes back from {to} to {from}, then the containers of {app}"
                         + " restart.",
-                    MessageText.code(change.name()),
-                    MessageText.code(change.to()),
-                    MessageText.code(change.from()),
+                    Text.code(change.name()),
+                    Text.code(change.to()),
+                    Text.code(change.from()),
                     scene.appName()),
                 scene.say("Put back"),
                 scene.say("Cancel"))));
   }
 
-  static void stopped(Scene scene, SwitchingStopped stopped, int number, Message message) {
+  static void stopped(Scene scene, SwitchingStopped stopped, int number, Draft message) {
     message.section(scene.say("🔴 *Stopped:* {why}", why(scene, stopped.why())));
     message.section(standing(scene, stopped));
     message.section(
@@ -77,11 +79,11 @@ final class FeatureView {
     putBack(scene, stopped.change(), number, message);
   }
 
-  private static String place(Scene scene) {
-    return scene.appLink("Scalingo");
+  private static Text place(Scene scene) {
+    return scene.scalingo();
   }
 
-  private static String why(Scene scene, SwitchingTrouble why) {
+  private static Text why(Scene scene, SwitchingTrouble why) {
     return switch (why) {
       case SwitchingTrouble.ChangedMeanwhile _ ->
           scene.say("somebody changed the variable meanwhile.");
@@ -89,9 +91,8 @@ final class FeatureView {
           scene.say("somebody put the variable back meanwhile.");
       case SwitchingTrouble.ChangeUnsure(var words) ->
           scene.say(
-              "the change was asked for, Scalingo didn't answer ({words}).",
-              MessageText.code(words, 300));
-      case SwitchingTrouble.Said(var words) -> MessageText.code(words, 300);
+              "the change was asked for, Scalingo didn't answer ({words}).", Text.code(words, 300));
+      case SwitchingTrouble.Said(var words) -> Text.code(words, 300);
       case SwitchingTrouble.NeverAnswered _ ->
           scene.say("the restart was asked for, Scalingo didn't answer.");
       case SwitchingTrouble.NoEnd _ ->
@@ -100,20 +101,20 @@ final class FeatureView {
   }
 
   /** What is so, and what isn't. */
-  private static String standing(Scene scene, SwitchingStopped stopped) {
+  private static Text standing(Scene scene, SwitchingStopped stopped) {
     var change = stopped.change();
     if (stopped.why() instanceof SwitchingTrouble.PutBackMeanwhile) {
       return scene.say(
           "{variable} is {from}, as before; the bot leaves it alone and restarts nothing.",
-          MessageText.code(change.name()),
-          MessageText.code(change.from()));
+          Text.code(change.name()),
+          Text.code(change.from()));
     }
     if (stopped.why() instanceof SwitchingTrouble.ChangeUnsure) {
       return scene.say(
           "{variable} is {from} or {to}, the bot can't tell; it has restarted no container.",
-          MessageText.code(change.name()),
-          MessageText.code(change.from()),
-          MessageText.code(change.to()));
+          Text.code(change.name()),
+          Text.code(change.from()),
+          Text.code(change.to()));
     }
     return stopped.changed()
         ? scene.say(
@@ -122,6 +123,6 @@ final class FeatureView {
             changed(scene, change))
         : scene.say(
             "The bot has not changed {variable}, nor restarted a container.",
-            MessageText.code(change.name()));
+            Text.code(change.name()));
   }
 }

@@ -8,6 +8,8 @@ import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.ThreadEntry.Content.FlagsOffered;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** The features that can be switched off, each with the exact change to confirm. */
 final class FlagsView {
@@ -16,7 +18,7 @@ final class FlagsView {
 
   private FlagsView() {}
 
-  static void write(Scene scene, FlagsOffered offered, Message message) {
+  static void write(Scene scene, FlagsOffered offered, Draft message) {
     switch (offered.settled()) {
       case FlagChoice.Open _ when isOpen(scene, offered) -> choice(scene, offered, message);
       case FlagChoice.Open _, FlagChoice.NoChoice _ -> noChoice(scene, offered, message);
@@ -26,15 +28,15 @@ final class FlagsView {
                   "*Feature to switch off: {variable}*, from {from} to {to}, chosen by {person}."
                       + " The bot changes the variable, restarts the containers and checks the"
                       + " health.",
-                  MessageText.code(change.name()),
-                  MessageText.code(change.from()),
-                  MessageText.code(change.to()),
-                  MessageText.mention(change.by())));
+                  Text.code(change.name()),
+                  Text.code(change.from()),
+                  Text.code(change.to()),
+                  Text.mention(change.by())));
       case FlagChoice.NoneOfThese(var by) ->
           message.section(
               scene.say(
                   "*None of these features*, {person} said: the questions go on.",
-                  MessageText.mention(by)));
+                  Text.mention(by)));
     }
   }
 
@@ -43,7 +45,7 @@ final class FlagsView {
         && scene.isAskedNow(offered.prompt());
   }
 
-  private static void choice(Scene scene, FlagsOffered offered, Message message) {
+  private static void choice(Scene scene, FlagsOffered offered, Draft message) {
     var flags = offered.flags();
     message.section(scene.say("*Which feature is to be switched off?*"));
     var on = IntStream.range(0, flags.size()).filter(index -> flags.get(index).isOn()).boxed();
@@ -53,8 +55,8 @@ final class FlagsView {
       message.section(
           scene.say(
               "… and {count} more, to be switched off on {page}.",
-              offerable.size() - MOST_OFFERED,
-              scene.appLink("Scalingo")));
+              Text.number(offerable.size() - MOST_OFFERED),
+              scene.scalingo()));
     }
     others(scene, flags, message);
     message
@@ -67,14 +69,18 @@ final class FlagsView {
         .context(Waiting.forAnswer(scene));
   }
 
-  private static void offer(Scene scene, FlagsOffered offered, int index, Message message) {
+  private static void offer(Scene scene, FlagsOffered offered, int index, Draft message) {
     var flag = offered.flags().get(index);
-    var name = MessageText.code(flag.name());
-    var from = MessageText.code(flag.value().orElse("?"));
-    var to = MessageText.code(flag.off().orElse("?"));
+    var name = Text.code(flag.name());
+    var from = Text.code(flag.value().orElse("?"));
+    var to = Text.code(flag.off().orElse("?"));
     var line =
-        scene.say("{variable} is {value}", name, from)
-            + (flag.changedLately() ? scene.say("\n⚠️ changed since the release before") : "");
+        scene
+            .say("{variable} is {value}", name, from)
+            .then(
+                flag.changedLately()
+                    ? scene.say("\n⚠️ changed since the release before")
+                    : Text.EMPTY);
     var button =
         Controls.button(
             ActionIds.FLAG_DISABLE + "." + index,
@@ -96,18 +102,21 @@ final class FlagsView {
   }
 
   /** Those that aren't on, and those whose value isn't plainly a switch and stays hidden. */
-  private static void others(Scene scene, List<Flag> flags, Message message) {
-    var lines = new ArrayList<String>();
+  private static void others(Scene scene, List<Flag> flags, Draft message) {
+    var lines = new ArrayList<Text>();
     var off =
         flags.stream()
             .filter(flag -> !flag.isOn() && flag.value().isPresent())
             .map(flag ->
-                MessageText.code(flag.name()) + " = " + MessageText.code(flag.value().orElse("")))
+                scene.say(
+                    "{variable} = {value}",
+                    Text.code(flag.name()),
+                    Text.code(flag.value().orElse(""))))
             .toList();
     var hidden =
         flags.stream()
             .filter(flag -> flag.value().isEmpty())
-            .map(flag -> MessageText.code(flag.name()))
+            .map(flag -> Text.code(flag.name()))
             .toList();
     if (!off.isEmpty()) {
       lines.add(scene.say("Off already: {variables}.", scene.wording().some(off, MOST_OTHERS)));
@@ -119,16 +128,16 @@ final class FlagsView {
               scene.wording().some(hidden, MOST_OTHERS)));
     }
     if (!lines.isEmpty()) {
-      message.section(String.join("\n", lines));
+      message.section(Text.lines(lines));
     }
   }
 
-  private static void noChoice(Scene scene, FlagsOffered offered, Message message) {
+  private static void noChoice(Scene scene, FlagsOffered offered, Draft message) {
     if (offered.flags().stream().anyMatch(Flag::isOn)) {
       message.section(scene.say("This choice is asked for no more."));
       return;
     }
-    var patterns = scene.app().featureFlags().stream().map(MessageText::code).toList();
+    var patterns = scene.app().featureFlags().stream().map(Text::code).toList();
     message.section(
         patterns.isEmpty()
             ? scene.say(

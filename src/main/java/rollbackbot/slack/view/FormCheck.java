@@ -10,6 +10,9 @@ import rollbackbot.release.AppName;
 import rollbackbot.rollback.FormIds;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.TypedText;
+import rollbackbot.text.Form;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 import rollbackbot.version.Nearest;
 
 /**
@@ -24,7 +27,7 @@ public final class FormCheck {
   private static final Pattern VERSION = Pattern.compile("[^\\s\\p{Cc}~^:?*\\[\\\\]+");
 
   private final Wording wording;
-  private final Map<String, String> mistakes = new LinkedHashMap<>();
+  private final Map<String, Text> mistakes = new LinkedHashMap<>();
 
   private FormCheck(Wording wording) {
     this.wording = wording;
@@ -35,8 +38,8 @@ public final class FormCheck {
    *
    * @param knownApps empty where they aren't known: any name may be right then
    */
-  public static Map<String, String> mistakes(
-      Input.Act.Submitted form, FormNote note, Collection<AppName> knownApps) {
+  public static Map<String, Text> mistakes(
+      Input.Act.Submitted form, Form.Note note, Collection<AppName> knownApps) {
     var check = new FormCheck(new Wording(note.language()));
     switch (form.callback()) {
       case FormIds.ROLLBACK_START -> {
@@ -75,10 +78,14 @@ public final class FormCheck {
     }
   }
 
-  private String unknown(String name, Collection<AppName> known) {
+  private Text unknown(String name, Collection<AppName> known) {
     var names = known.stream().map(AppName::value).toList();
-    return wording.say("There is no app named {app}.", MessageText.plain(name, ECHO))
-        + Nearest.to(name, names).map(near -> wording.say(" Did you mean {app}?", near)).orElse("");
+    return wording
+        .say("There is no app named {app}.", Text.foreign(name, ECHO))
+        .then(
+            Nearest.to(name, names)
+                .map(near -> wording.say(" Did you mean {app}?", Text.foreign(near)))
+                .orElse(Text.EMPTY));
   }
 
   private void version(Optional<String> typed) {
@@ -90,11 +97,13 @@ public final class FormCheck {
 
   private void sameAs(String expected, Optional<String> typed) {
     if (!typed.orElse("").equals(expected)) {
-      wrong(FormIds.APP, wording.say("That isn't the app's name: type {app}.", expected));
+      wrong(
+          FormIds.APP,
+          wording.say("That isn't the app's name: type {app}.", Text.foreign(expected)));
     }
   }
 
-  private void wrong(String field, String why) {
+  private void wrong(String field, Text why) {
     mistakes.put(field, why);
   }
 }

@@ -1,12 +1,15 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.view.View;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Message;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** The bot's Home of one person. */
 public final class HomeView {
@@ -20,10 +23,10 @@ public final class HomeView {
    *
    * @param boards where the board of an incident is, as far as it is known
    */
-  public static View of(
+  public static Message of(
       PrivateReply said, Reply.Home home, Function<IncidentId, Optional<String>> boards) {
     var wording = new Wording(said.language());
-    var message = new Message();
+    var message = new Draft();
     incidents(home, boards, wording, message);
     message
         .header(wording.say("Go back to an earlier version"))
@@ -42,14 +45,14 @@ public final class HomeView {
         .section(apps(home, wording))
         .context(
             wording.say("As of {date}. Open this tab again to renew it.", wording.date(said.at())));
-    return View.builder().type("home").blocks(message.view().blocks()).build();
+    return message.message();
   }
 
   private static void incidents(
       Reply.Home home,
       Function<IncidentId, Optional<String>> boards,
       Wording wording,
-      Message message) {
+      Draft message) {
     message.header(wording.say("Open incidents"));
     if (home.open().isEmpty()) {
       message.section(wording.say("None, on the apps that you may act on."));
@@ -59,15 +62,16 @@ public final class HomeView {
         .forEach(
             open -> message.section(OverviewView.incident(open, boards.apply(open.id()), wording)));
     if (home.open().size() > MOST_INCIDENTS) {
-      message.context(wording.say("And {count} more.", home.open().size() - MOST_INCIDENTS));
+      message.context(
+          wording.say("And {count} more.", Text.number(home.open().size() - MOST_INCIDENTS)));
     }
   }
 
-  private static String apps(Reply.Home home, Wording wording) {
+  private static Text apps(Reply.Home home, Wording wording) {
     if (home.apps().isEmpty()) {
       return wording.say("The platform doesn't answer: open this tab again in a minute.");
     }
-    var names = home.apps().get().stream().map(AppName::value).map(MessageText::code).toList();
+    var names = home.apps().get().stream().map(AppName::value).map(Text::code).toList();
     return names.isEmpty()
         ? wording.say("There is none that you may act on: ask whoever configures the bot.")
         : wording.say("You may act on {apps}.", wording.some(names, MOST_APPS));

@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +20,9 @@ import rollbackbot.rollback.ThreadEntry.Content.OfLinkedBranch;
 import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** The linked branch after the fix: how it stands, and what comes of deploying it. */
 final class LinkedBranchView {
@@ -29,16 +31,16 @@ final class LinkedBranchView {
   private LinkedBranchView() {}
 
   /** How the branch stands, with the button that deploys it where a click would have an effect. */
-  static void offer(Scene scene, BranchOffer offer, int number, Message message) {
+  static void offer(Scene scene, BranchOffer offer, int number, Draft message) {
     message.section(standing(scene, offer));
     BranchOffers.open(scene.incident())
         .filter(open -> open.number() == number)
         .ifPresent(open -> message.controls(List.of(button(scene, open))));
   }
 
-  private static String standing(Scene scene, BranchOffer offer) {
+  private static Text standing(Scene scene, BranchOffer offer) {
     var branch = name(offer.branch());
-    var commit = offer.head().map(LinkedBranchView::commit).orElse("?");
+    var commit = offer.head().map(LinkedBranchView::commit).orElse(Text.foreign("?"));
     return switch (offer.headIs()) {
       case IN_PRODUCTION ->
           scene.say(
@@ -51,7 +53,7 @@ final class LinkedBranchView {
                   + " bring the problem back. Push the fix first, it is deployed by itself.",
               branch,
               commit,
-              scene.plan().map(Plan::from).map(ReleaseText::label).orElse("?"));
+              scene.plan().map(Plan::from).map(ReleaseText::label).orElse(Text.foreign("?")));
       case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER ->
           scene.say(
               "{branch} is at commit {commit}, which isn't in production yet.", branch, commit);
@@ -62,49 +64,53 @@ final class LinkedBranchView {
     };
   }
 
-  private static BlockElement button(Scene scene, BranchOffers.Open open) {
+  private static Control.Button button(Scene scene, BranchOffers.Open open) {
     var offer = open.offer();
     var handle = scene.handle().withOption(open.number());
-    var label = scene.say("Deploy {branch} now", MessageText.plain(offer.branch().value(), 40));
+    var label = scene.say("Deploy {branch} now", Text.foreign(offer.branch().value(), 40));
     boolean risky =
         switch (offer.headIs()) {
           case ROLLED_AWAY_FROM, IN_PRODUCTION, UNKNOWN -> true;
           case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER -> false;
         };
-    var confirmed =
-        Controls.confirmed(
-            risky
-                ? Controls.danger(ActionIds.BRANCH_DEPLOY, label, handle)
-                : Controls.button(ActionIds.BRANCH_DEPLOY, label, handle),
-            scene.say("Deploy this branch?"),
-            scene.say(
-                    "Scalingo deploys {branch} to {app}.",
-                    named(offer.branch(), offer.head()),
-                    scene.appName())
-                + (offer.headIs() == HeadIs.ROLLED_AWAY_FROM
+    var title = scene.say("Deploy this branch?");
+    var text =
+        scene
+            .say(
+                "Scalingo deploys {branch} to {app}.",
+                named(scene, offer.branch(), offer.head()),
+                scene.appName())
+            .then(
+                offer.headIs() == HeadIs.ROLLED_AWAY_FROM
                     ? scene.say(" ⚠️ It is the version with the problem.")
-                    : "")
-                + (Approvals.rule(scene.incident(), scene.app()).asksASecond()
+                    : Text.EMPTY)
+            .then(
+                Approvals.rule(scene.incident(), scene.app()).asksASecond()
                     ? scene.say(" Another person must approve then.")
-                    : ""),
-            scene.say("Deploy"),
-            scene.say("Cancel"));
-    return risky ? Controls.dangerousOnceMore(confirmed) : confirmed;
+                    : Text.EMPTY);
+    var yes = scene.say("Deploy");
+    var no = scene.say("Cancel");
+    return risky
+        ? Controls.dangerousOnceMore(
+            Controls.danger(ActionIds.BRANCH_DEPLOY, label, handle), title, text, yes, no)
+        : Controls.confirmed(
+            Controls.button(ActionIds.BRANCH_DEPLOY, label, handle), title, text, yes, no);
   }
 
-  private static String name(BranchName branch) {
-    return MessageText.code(branch.value());
+  private static Text name(BranchName branch) {
+    return Text.code(branch.value());
   }
 
-  private static String commit(CommitId commit) {
-    return MessageText.code(commit.abbreviated());
+  private static Text commit(CommitId commit) {
+    return Text.code(commit.abbreviated());
   }
 
-  private static String named(BranchName branch, Optional<CommitId> head) {
-    return name(branch) + head.map(it -> " (" + commit(it) + ")").orElse("");
+  private static Text named(Scene scene, BranchName branch, Optional<CommitId> head) {
+    return head.map(it -> scene.say("{branch} ({commit})", name(branch), commit(it)))
+        .orElseGet(() -> name(branch));
   }
 
-  static void write(Scene scene, OfLinkedBranch news, int number, Message message) {
+  static void write(Scene scene, OfLinkedBranch news, int number, Draft message) {
     switch (news) {
       case BranchDeploying deploying -> message.section(deploying(scene, deploying));
       case BranchDeployed deployed -> message.section(deployed(scene, deployed));
@@ -115,7 +121,7 @@ final class LinkedBranchView {
     }
   }
 
-  private static String deploying(Scene scene, BranchDeploying deploying) {
+  private static Text deploying(Scene scene, BranchDeploying deploying) {
     var branch = name(deploying.branch());
     var page = page(scene, deploying.deployment());
     return deploying.found()
@@ -127,17 +133,17 @@ final class LinkedBranchView {
         : scene.say(
             "🚀 Deployment of {branch} started, asked for by {person}: {page}.",
             branch,
-            MessageText.mention(deploying.by()),
+            Text.mention(deploying.by()),
             page);
   }
 
-  private static String page(Scene scene, DeploymentId deployment) {
+  private static Text page(Scene scene, DeploymentId deployment) {
     return scene
         .link(deployment, scene.say("see it on Scalingo"))
-        .orElseGet(() -> MessageText.code(deployment.value()));
+        .orElseGet(() -> Text.code(deployment.value()));
   }
 
-  private static String deployed(Scene scene, BranchDeployed deployed) {
+  private static Text deployed(Scene scene, BranchDeployed deployed) {
     var proved = deployed.commit().filter(CommitId::looksLikeCommit);
     var branch = name(deployed.branch());
     var what =
@@ -153,26 +159,24 @@ final class LinkedBranchView {
                 scene.say(
                     " ⚠️ It isn't the one that was confirmed ({commit}): the branch moved"
                         + " meanwhile.",
-                    deployed.wanted().map(LinkedBranchView::commit).orElse("?")))
-            .orElse("");
+                    deployed.wanted().map(LinkedBranchView::commit).orElse(Text.foreign("?"))))
+            .orElse(Text.EMPTY);
     boolean isWhatWasConfirmed = proved.isPresent() && other.isEmpty();
     return dot(deployed.health(), isWhatWasConfirmed)
-        + " "
-        + what
-        + other
-        + " "
-        + health(scene, deployed.health());
+        .and(what.then(other))
+        .and(health(scene, deployed.health()));
   }
 
-  private static String dot(Health health, boolean isWhatWasConfirmed) {
-    return switch (health) {
-      case GOOD -> isWhatWasConfirmed ? "🟢" : "🟠";
-      case NOT_CHECKED -> "🟠";
-      case NOT_GOOD -> "🔴";
-    };
+  private static Text dot(Health health, boolean isWhatWasConfirmed) {
+    return Text.foreign(
+        switch (health) {
+          case GOOD -> isWhatWasConfirmed ? "🟢" : "🟠";
+          case NOT_CHECKED -> "🟠";
+          case NOT_GOOD -> "🔴";
+        });
   }
 
-  private static String health(Scene scene, Health health) {
+  private static Text health(Scene scene, Health health) {
     return switch (health) {
       case GOOD -> scene.say("The health check answered well for {time}.", scene.healthGoodFor());
       case NOT_GOOD ->
@@ -185,14 +189,14 @@ final class LinkedBranchView {
     };
   }
 
-  private static String why(Scene scene, BranchTrouble why) {
+  private static Text why(Scene scene, BranchTrouble why) {
     return switch (why) {
       case BranchTrouble.Moved _ ->
           scene.say("nothing is deployed, the branch has moved since it was confirmed.");
       case BranchTrouble.RightLost(var person) ->
           scene.say(
               "nothing is deployed, {person} may not act on this app any more.",
-              MessageText.mention(person));
+              Text.mention(person));
       case BranchTrouble.OtherIncident _ ->
           scene.say("nothing is deployed, another incident of the app is open.");
       case BranchTrouble.Busy(var with) ->
@@ -201,16 +205,16 @@ final class LinkedBranchView {
               ReleaseText.what(with, scene.wording()),
               scene.wording().by(with.pusher()));
       case BranchTrouble.Said(var words) ->
-          scene.say("nothing is deployed ({words}).", MessageText.code(words, MOST_WORDS));
+          scene.say("nothing is deployed ({words}).", Text.code(words, MOST_WORDS));
       case BranchTrouble.NeverAnswered _ ->
           scene.say(
               "Scalingo didn't answer the request, and the bot finds no deployment. Please look on"
                   + " {page} before you ask again.",
-              scene.appLink("Scalingo"));
+              scene.scalingo());
       case BranchTrouble.Failed(var deployment, var status) ->
           scene.say(
               "the deployment failed ({status}), production hasn't changed: {page}.",
-              MessageText.code(status.word()),
+              Text.code(status.word()),
               page(scene, deployment));
       case BranchTrouble.NoEnd(var deployment) ->
           scene.say(
@@ -221,7 +225,7 @@ final class LinkedBranchView {
   }
 
   /** The board's line while it is under way, and once it is done. */
-  static Optional<String> board(Scene scene) {
+  static Optional<Text> board(Scene scene) {
     return scene
         .incident()
         .branchDeployment()
@@ -235,7 +239,7 @@ final class LinkedBranchView {
                         : Optional.empty()));
   }
 
-  private static String underWay(Scene scene, BranchDeployment deployment) {
+  private static Text underWay(Scene scene, BranchDeployment deployment) {
     var request = deployment.request();
     var step =
         switch (deployment) {
@@ -252,7 +256,7 @@ final class LinkedBranchView {
               scene.say(
                   "running for {since}, status {status}",
                   since(scene, following.since()),
-                  MessageText.code(following.status().word()));
+                  Text.code(following.status().word()));
           case BranchDeployment.Checking checking ->
               scene.say(
                   "deployed, health being checked for {since} ({limit} at most)",
@@ -261,12 +265,12 @@ final class LinkedBranchView {
         };
     return scene.say(
         "⏳ *Deploying {branch}*, asked for by {person}: {state}.",
-        named(request.branch(), request.head()),
-        MessageText.mention(request.by()),
+        named(scene, request.branch(), request.head()),
+        Text.mention(request.by()),
         step);
   }
 
-  private static String since(Scene scene, Instant since) {
+  private static Text since(Scene scene, Instant since) {
     return scene.wording().duration(Duration.between(since, scene.now()));
   }
 }

@@ -6,6 +6,8 @@ import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** The events of a rollback that people should notice. */
 final class MilestoneView {
@@ -13,7 +15,7 @@ final class MilestoneView {
 
   private MilestoneView() {}
 
-  static void write(Scene scene, Milestone milestone, Message message) {
+  static void write(Scene scene, Milestone milestone, Draft message) {
     switch (milestone) {
       case Milestone.Waiting(var other) ->
           message.section(
@@ -41,48 +43,48 @@ final class MilestoneView {
           message.section(
               scene.say(
                   "Scalingo reports that {version} is deployed. It is still to be verified.",
-                  MessageText.code(version.text())));
+                  Text.code(version.text())));
       case Milestone.TakesLong(var deployment, var prompt) ->
           takesLong(scene, deployment, prompt, message);
       case Milestone.FlagsUnreadable(var why) ->
           message.section(
               scene.say(
                   "⚠️ The app's variables couldn't be read ({why}): the questions go on.",
-                  MessageText.code(why, MOST_WORDS)));
+                  Text.code(why, MOST_WORDS)));
       case Milestone.DatabaseRestored(var database, var moment) ->
           message.section(
               scene.say(
                   "✅ Scalingo has taken the database {database} back to {moment}.",
-                  MessageText.code(database.label()),
+                  Text.code(database.label()),
                   scene.wording().date(moment)));
     }
   }
 
-  private static String page(Scene scene, DeploymentId deployment) {
+  private static Text page(Scene scene, DeploymentId deployment) {
     return scene
         .link(deployment, scene.say("see it on Scalingo"))
-        .orElseGet(() -> MessageText.code(deployment.value()));
+        .orElseGet(() -> Text.code(deployment.value()));
   }
 
-  private static String branch(Scene scene, Milestone.BranchReady ready) {
-    var branch = MessageText.code(ready.branch().value());
-    var commit = MessageText.code(ready.commit().abbreviated());
+  private static Text branch(Scene scene, Milestone.BranchReady ready) {
+    var branch = Text.code(ready.branch().value());
+    var commit = Text.code(ready.commit().abbreviated());
     var text =
         ready.wasThere()
             ? scene.say("Branch {branch} was there already, at commit {commit}.", branch, commit)
             : scene.say("Branch {branch} created at commit {commit}.", branch, commit);
-    return text + " " + autoDeploy(scene, ready.autoDeploy());
+    return text.and(autoDeploy(scene, ready.autoDeploy()));
   }
 
-  private static String autoDeploy(Scene scene, AutoDeploy autoDeploy) {
+  private static Text autoDeploy(Scene scene, AutoDeploy autoDeploy) {
     return switch (autoDeploy) {
       case PAUSED -> scene.say("Auto-deploy is paused.");
       case WAS_OFF -> scene.say("Auto-deploy was off already.");
-      case UNTOUCHED, RESUMING, PUTTING_BACK, RESUMED -> "";
+      case UNTOUCHED, RESUMING, PUTTING_BACK, RESUMED -> Text.EMPTY;
     };
   }
 
-  private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Message message) {
+  private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Draft message) {
     message.section(
         scene.say(
             "⚠️ *Still no end after more than {limit}* ({page}). The bot goes on following. Giving"

@@ -12,6 +12,7 @@ import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.text.Text;
 
 /** How things stand at an end, as the bot looked at it then. */
 final class OutlookText {
@@ -21,21 +22,21 @@ final class OutlookText {
   private OutlookText() {}
 
   /** What runs, and how auto-deploy is; what is remembered where the bot hasn't looked. */
-  static List<String> standing(Scene scene, int end, AutoDeploy then) {
+  static List<Text> standing(Scene scene, int end, AutoDeploy then) {
     var lines = new ArrayList<>(production(scene, end));
     autoDeploy(scene, end, then).ifPresent(lines::add);
     return List.copyOf(lines);
   }
 
   /** What production runs at the end at which the incident stands; nothing where nobody looked. */
-  static List<String> production(Scene scene) {
+  static List<Text> production(Scene scene) {
     return Ends.of(scene.incident())
         .map(ThreadEntry::number)
         .map(end -> production(scene, end))
         .orElse(List.of());
   }
 
-  private static List<String> production(Scene scene, int end) {
+  private static List<Text> production(Scene scene, int end) {
     var look = Ends.outlook(scene.incident(), end);
     var was = was(scene, end);
     if (was.isPresent()) {
@@ -55,40 +56,40 @@ final class OutlookText {
         && Ends.of(incident).filter(entry -> entry.number() == end).isPresent();
   }
 
-  /** What took its place since; the label is markup already. */
-  static String was(Scene scene, String label, Aftermath.Replaced now) {
+  /** What took its place since. */
+  static Text was(Scene scene, Text label, Aftermath.Replaced now) {
     var newer =
         now.newer()
             .flatMap(scene.links()::board)
-            .map(page -> " " + MessageText.link(page, scene.say("Go to the newer incident")))
-            .orElse("");
+            .map(page -> Text.link(page, scene.say("Go to the newer incident")));
     var was =
         scene.incident().state() instanceof IncidentState.Succeeded
             ? scene.say("Was back on {version} until", label)
             : scene.say("{version} was in production until", label);
-    return scene.say(
+    return scene
+        .say(
             "⚪ *{was} {date}.* Since then: {version}.",
             was,
             scene.wording().date(now.until()),
-            MessageText.code(now.label()))
-        + newer;
+            Text.code(now.label()))
+        .and(newer);
   }
 
-  private static Optional<String> was(Scene scene, int end) {
+  private static Optional<Text> was(Scene scene, int end) {
     return Ends.of(scene.incident()).filter(it -> it.number() == end).flatMap(_ -> was(scene));
   }
 
   /** What took the place of what ran at the end, where something has. */
-  static Optional<String> was(Scene scene) {
+  static Optional<Text> was(Scene scene) {
     return Ends.replaced(scene.incident())
         .flatMap(now ->
             Ends.outlook(scene.incident())
                 .flatMap(Outlook::production)
-                .map(told -> was(scene, MessageText.code(told.label()), now)));
+                .map(told -> was(scene, Text.code(told.label()), now)));
   }
 
-  static List<String> production(Scene scene, Outlook look) {
-    var lines = new ArrayList<String>();
+  static List<Text> production(Scene scene, Outlook look) {
+    var lines = new ArrayList<Text>();
     lines.add(
         look.production()
             .map(it -> runs(scene, it, health(scene, look.health())))
@@ -104,27 +105,25 @@ final class OutlookText {
     return lines;
   }
 
-  private static String runs(Scene scene, Production production, String health) {
-    var label = MessageText.code(production.label());
+  private static Text runs(Scene scene, Production production, Text health) {
+    var label = Text.code(production.label());
     return production.asBefore()
         ? scene.say("*Production runs {version}, as before*{health}.", label, health)
         : scene.say("*Production runs {version}*{health}.", label, health);
   }
 
-  private static String unread(Scene scene) {
+  private static Text unread(Scene scene) {
     return scene.say(
-        "*Production:* the bot couldn't read what runs. Please look on {page}.",
-        scene.appLink("Scalingo"));
+        "*Production:* the bot couldn't read what runs. Please look on {page}.", scene.scalingo());
   }
 
-  private static String health(Scene scene, Optional<HealthProbe.Health> health) {
+  private static Text health(Scene scene, Optional<HealthProbe.Health> health) {
     return health
         .filter(it -> !it.answer().isBlank())
         .map(it ->
             it.answer().startsWith(STATUS) ? it.answer().substring(STATUS.length()) : it.answer())
-        .map(
-            answer -> scene.say(" (health check: {answer})", MessageText.code(answer, MOST_ANSWER)))
-        .orElse("");
+        .map(answer -> scene.say(" (health check: {answer})", Text.code(answer, MOST_ANSWER)))
+        .orElse(Text.EMPTY);
   }
 
   /**
@@ -133,7 +132,7 @@ final class OutlookText {
    *
    * @param then what this incident had done to it
    */
-  static Optional<String> autoDeploy(Scene scene, int end, AutoDeploy then) {
+  static Optional<Text> autoDeploy(Scene scene, int end, AutoDeploy then) {
     var look = Ends.outlook(scene.incident(), end);
     if (look.isPresent() && was(scene, end).isPresent() && !isOffBecauseOfUs(scene, look.get())) {
       return Optional.empty();
@@ -153,7 +152,7 @@ final class OutlookText {
                       + " itself.");
           case UNREAD ->
               AutoDeployText.sentence(scene, then)
-                  + scene.say(" The bot couldn't check that just now.");
+                  .then(scene.say(" The bot couldn't check that just now."));
         });
   }
 
@@ -161,7 +160,7 @@ final class OutlookText {
     return scene.incident().autoDeploy() == AutoDeploy.PAUSED && !look.isAutoDeployOn();
   }
 
-  private static String on(Scene scene, Outlook look, AutoDeploy then) {
+  private static Text on(Scene scene, Outlook look, AutoDeploy then) {
     if (then == AutoDeploy.RESUMED && look.autoDeploy().since().isEmpty() && !wasFoundOn(scene)) {
       return AutoDeployText.sentence(scene, AutoDeploy.RESUMED);
     }
@@ -173,14 +172,12 @@ final class OutlookText {
         look.autoDeploy()
             .since()
             .map(since -> scene.say(", since {date}", scene.wording().date(since)))
-            .orElse(""),
+            .orElse(Text.EMPTY),
         look.autoDeploy()
             .by()
-            .map(by -> scene.say(", by {person}", MessageText.foreign(by)))
-            .orElse(""),
-        look.production()
-            .map(it -> MessageText.code(it.label()))
-            .orElseGet(() -> scene.say("what runs")));
+            .map(by -> scene.say(", by {person}", Text.foreign(by)))
+            .orElse(Text.EMPTY),
+        look.production().map(it -> Text.code(it.label())).orElseGet(() -> scene.say("what runs")));
   }
 
   /** Found on by a look, rather than put back by this incident. */
@@ -191,7 +188,7 @@ final class OutlookText {
         .isPresent();
   }
 
-  private static String off(Scene scene, Outlook look, AutoDeploy then) {
+  private static Text off(Scene scene, Outlook look, AutoDeploy then) {
     var now = scene.incident().autoDeploy();
     if (now == AutoDeploy.RESUMED || now.isBeingResumed()) {
       return AutoDeployText.sentence(scene, now);

@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Reply;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** What is open, and what ran, to one person alone. */
 final class OverviewView {
   private static final int MOST_INCIDENTS = 20;
-  private static final int STATE = 150;
   private static final int NAME = 80;
 
   private OverviewView() {}
@@ -18,7 +20,7 @@ final class OverviewView {
       Reply.Status status,
       Function<IncidentId, Optional<String>> boards,
       Wording wording,
-      Message message) {
+      Draft message) {
     if (status.open().isEmpty()) {
       message.section(wording.say("No incident is open on the apps that you may act on."));
     }
@@ -26,23 +28,24 @@ final class OverviewView {
         .limit(MOST_INCIDENTS)
         .forEach(open -> message.section(incident(open, boards.apply(open.id()), wording)));
     if (status.open().size() > MOST_INCIDENTS) {
-      message.context(wording.say("And {count} more.", status.open().size() - MOST_INCIDENTS));
+      message.context(
+          wording.say("And {count} more.", Text.number(status.open().size() - MOST_INCIDENTS)));
     }
   }
 
   /** An open incident, with a link to its board where that is known. */
-  static String incident(Reply.Home.Open open, Optional<String> board, Wording wording) {
-    var name = MessageText.foreign(open.app().value());
+  static Text incident(Reply.Home.Open open, Optional<String> board, Wording wording) {
+    var name = Text.foreign(open.app().value());
     return wording.say(
         "*{app}*: {state}\nOpened by {person}, {date}",
-        board.map(page -> MessageText.link(URI.create(page), open.app().value())).orElse(name),
-        MessageText.foreign(StateWords.line(open.state(), wording), STATE),
-        MessageText.mention(open.openedBy()),
+        board.map(page -> Text.link(URI.create(page), name)).orElse(name),
+        StateWords.line(open.state(), wording),
+        Text.mention(open.openedBy()),
         wording.date(open.openedAt()));
   }
 
-  static void ran(Reply.Ran history, Wording wording, Message message) {
-    var app = MessageText.code(history.app().value());
+  static void ran(Reply.Ran history, Wording wording, Draft message) {
+    var app = Text.code(history.app().value());
     if (history.ran().isEmpty()) {
       message.section(
           history.page() == 1
@@ -56,33 +59,36 @@ final class OverviewView {
       message.context(
           wording.say(
               "Older ones: `/rollback history {app} {page}`",
-              MessageText.foreign(history.app().value()),
-              history.page() + 1));
+              Text.foreign(history.app().value()),
+              Text.number(history.page() + 1)));
     }
   }
 
-  private static String run(Reply.Ran.Run run, Wording wording) {
+  private static Text run(Reply.Ran.Run run, Wording wording) {
     var text =
         wording.say(
             "*{version}*, {date}, {person}",
-            MessageText.code(run.label(), NAME),
+            Text.code(run.label(), NAME),
             wording.date(run.at()),
             wording.by(run.by()));
-    return text
-        + run.commit()
-            .map(commit -> wording.say(", commit {commit}", MessageText.code(commit, NAME)))
-            .orElse("")
-        + run.took()
-            .map(took -> wording.say(", took {duration}", wording.duration(took)))
-            .orElse("")
-        + (run.current() ? wording.say(": *in production*") : "")
-        + (run.rolledBack() ? wording.say(": rolled back, not proposed any more") : "");
+    var commit =
+        run.commit()
+            .map(it -> wording.say(", commit {commit}", Text.code(it, NAME)))
+            .orElse(Text.EMPTY);
+    var took =
+        run.took()
+            .map(it -> wording.say(", took {duration}", wording.duration(it)))
+            .orElse(Text.EMPTY);
+    return text.then(commit)
+        .then(took)
+        .then(run.current() ? wording.say(": *in production*") : Text.EMPTY)
+        .then(run.rolledBack() ? wording.say(": rolled back, not proposed any more") : Text.EMPTY);
   }
 
-  static String noHistory(Reply.NoHistory none, Wording wording) {
+  static Text noHistory(Reply.NoHistory none, Wording wording) {
     return wording.say(
         "The history of {app} can't be read: {reason}.",
-        MessageText.code(none.app().value()),
+        Text.code(none.app().value()),
         FailureText.title(none.why(), wording));
   }
 }

@@ -6,6 +6,7 @@ import rollbackbot.plan.Failure.Reason;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.text.Text;
 
 /** The tries of a rollback that the platform ended without success. */
 final class OwnAttempts {
@@ -16,7 +17,7 @@ final class OwnAttempts {
    *
    * @param production what runs, as it is shown
    */
-  static Optional<String> failedBefore(int number, String production, Scene scene) {
+  static Optional<Text> failedBefore(int number, Text production, Scene scene) {
     var ends =
         scene.incident().thread().stream()
             .filter(entry -> entry.number() < number)
@@ -33,8 +34,7 @@ final class OwnAttempts {
     return (int) ends.stream().filter(Reason.DeploymentFailed.class::isInstance).count();
   }
 
-  private static String failed(
-      int number, DeploymentStatus status, String production, Scene scene) {
+  private static Text failed(int number, DeploymentStatus status, Text production, Scene scene) {
     return scene.say(
         "⚠️ {try} {how}; {version} still runs.",
         which(number, scene),
@@ -42,24 +42,24 @@ final class OwnAttempts {
         production);
   }
 
-  private static String which(int number, Scene scene) {
+  private static Text which(int number, Scene scene) {
     return switch (number) {
       case 1 -> scene.say("The first try");
       case 2 -> scene.say("The second try");
       case 3 -> scene.say("The third try");
-      default -> scene.say("Try {number}", number);
+      default -> scene.say("Try {number}", Text.number(number));
     };
   }
 
   /** By the platform's word for it (Scalingo docs, "Deployments", statuses). */
-  private static String how(DeploymentStatus status, Scene scene) {
+  private static Text how(DeploymentStatus status, Scene scene) {
     return switch (status.word()) {
       case "build-error" -> scene.say("failed to build");
       case "crashed-error" -> scene.say("crashed while it started");
       case "timeout-error" -> scene.say("did not start in time");
       case "hook-error" -> scene.say("failed in its `postdeploy`");
       case "aborted" -> scene.say("was aborted");
-      default -> scene.say("failed ({status})", MessageText.code(status.word()));
+      default -> scene.say("failed ({status})", Text.code(status.word()));
     };
   }
 }

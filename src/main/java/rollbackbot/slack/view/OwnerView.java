@@ -5,6 +5,9 @@ import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.OwnerAlerted;
 import rollbackbot.rollback.Ticket;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Markdown;
+import rollbackbot.text.Text;
 import rollbackbot.tree.Outcome;
 
 /** The product owner is told, with the ticket or its text. */
@@ -15,7 +18,7 @@ final class OwnerView {
 
   private OwnerView() {}
 
-  static void write(Scene scene, OwnerAlerted alerted, ThreadEntry entry, Message message) {
+  static void write(Scene scene, OwnerAlerted alerted, ThreadEntry entry, Draft message) {
     message.section(owner(scene, alerted));
     switch (alerted.ticket()) {
       case TicketOutcome.Opened(var ticket) ->
@@ -27,7 +30,7 @@ final class OwnerView {
             scene.say(
                 "⚠️ The ticket couldn't be opened ({why}). Please look whether it is there, else"
                     + " open it by hand.",
-                MessageText.code(why, MOST_WORDS)));
+                Text.code(why, MOST_WORDS)));
         toCopy(scene, alerted, entry, message);
       }
     }
@@ -40,27 +43,26 @@ final class OwnerView {
   }
 
   /** Its label is the other system's: foreign. */
-  static String link(Ticket ticket) {
-    return MessageText.link(ticket.link(), MessageText.plain(ticket.label(), MOST_LABEL));
+  static Text link(Ticket ticket) {
+    return Text.link(ticket.link(), Text.foreign(ticket.label(), MOST_LABEL));
   }
 
-  private static String owner(Scene scene, OwnerAlerted alerted) {
-    var app = MessageText.code(scene.app().name().value());
+  private static Text owner(Scene scene, OwnerAlerted alerted) {
+    var app = Text.code(scene.app().name().value());
     var what =
         alerted.outcome() == Outcome.DISABLE_FEATURE
             ? scene.say("a feature of {app} is switched off after a release", app)
             : scene.say("something is wrong with {app}, and it can wait: no rollback", app);
     return alerted
         .productOwner()
-        .map(person -> scene.say("{person}, *{what}.*", MessageText.mention(person), what))
+        .map(person -> scene.say("{person}, *{what}.*", Text.mention(person), what))
         .orElseGet(() ->
             scene.say(
                 "*Please alert the product owner* (the bot knows none for this app): {what}.",
                 what));
   }
 
-  private static void toCopy(
-      Scene scene, OwnerAlerted alerted, ThreadEntry entry, Message message) {
+  private static void toCopy(Scene scene, OwnerAlerted alerted, ThreadEntry entry, Draft message) {
     var why =
         alerted.outcome() == Outcome.DISABLE_FEATURE
             ? Closing.DISABLE_FEATURE
@@ -68,7 +70,8 @@ final class OwnerView {
     message
         .section(scene.say("*Text for the ticket, to copy:*"))
         .section(
-            MessageText.codeBlockFromTop(
-                TicketWriting.lines(scene, why, entry.number()), MOST_TICKET));
+            Text.firstLines(
+                TicketWriting.lines(scene, why, entry.number()).stream().map(Markdown::of).toList(),
+                MOST_TICKET));
   }
 }

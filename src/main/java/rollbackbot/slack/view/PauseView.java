@@ -8,66 +8,67 @@ import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.ThreadEntry.Content.AutoDeployBack;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** Auto-deploy that stays off, or is back on. */
 final class PauseView {
   private PauseView() {}
 
   /** It is back: what else the fix may need. */
-  static void back(Scene scene, AutoDeployBack back, int number, Message message) {
+  static void back(Scene scene, AutoDeployBack back, int number, Draft message) {
     message.section(
         back.branch()
-                .map(branch ->
-                    scene.say(
-                        "*Auto-deploy is back on.* The next push to {branch} is deployed.",
-                        MessageText.code(branch)))
-                .orElseGet(
-                    () -> scene.say("*Auto-deploy is back on.* The next push will be deployed."))
-            + by(scene));
+            .map(branch ->
+                scene.say(
+                    "*Auto-deploy is back on.* The next push to {branch} is deployed.",
+                    Text.code(branch)))
+            .orElseGet(() -> scene.say("*Auto-deploy is back on.* The next push will be deployed."))
+            .then(by(scene)));
     back.offer().ifPresent(offer -> LinkedBranchView.offer(scene, offer, number, message));
     back.marked().ifPresent(version -> marked(scene, version, back.unmarkedBy(), message));
   }
 
-  private static String by(Scene scene) {
+  private static Text by(Scene scene) {
     return scene
         .incident()
         .aftermath()
         .flatMap(Aftermath::resumedBy)
-        .map(person -> scene.say(" Asked for by {person}.", MessageText.mention(person)))
-        .orElse("");
+        .map(person -> scene.say(" Asked for by {person}.", Text.mention(person)))
+        .orElse(Text.EMPTY);
   }
 
   private static void marked(
-      Scene scene, String version, Optional<String> unmarkedBy, Message message) {
+      Scene scene, String version, Optional<String> unmarkedBy, Draft message) {
     if (unmarkedBy.isPresent()) {
       message.section(
           scene.say(
               "{version} may be proposed again, {person} said.",
-              MessageText.code(version),
-              MessageText.mention(unmarkedBy.get())));
+              Text.code(version),
+              Text.mention(unmarkedBy.get())));
       return;
     }
     message
         .section(
             scene.say(
                 "{version} stays marked: the bot no longer proposes it for a rollback.",
-                MessageText.code(version)))
+                Text.code(version)))
         .controls(
             List.of(
                 Controls.button(
                     ActionIds.VERSION_UNMARK,
-                    scene.say("Take the mark off {version}", version),
+                    scene.say("Take the mark off {version}", Text.foreign(version)),
                     scene.handle())));
   }
 
   /** It is still off after a while: usually a day. */
-  static void reminder(Scene scene, Optional<String> keptBy, Message message) {
+  static void reminder(Scene scene, Optional<String> keptBy, Draft message) {
     if (keptBy.isPresent()) {
       message.section(
           scene.say(
               "Auto-deploy stays off, {person} said: no more reminders. `/rollback resume {app}`"
                   + " turns it back on.",
-              MessageText.mention(keptBy.get()),
+              Text.mention(keptBy.get()),
               scene.appName()));
       return;
     }
@@ -80,8 +81,8 @@ final class PauseView {
         scene.say(
             "⏰ {person}: *auto-deploy of {app} is still off*, paused by this rollback. A new push"
                 + " isn't deployed. A reminder comes {when}.",
-            MessageText.mention(scene.incident().openedBy()),
-            MessageText.code(scene.app().name().value()),
+            Text.mention(scene.incident().openedBy()),
+            Text.code(scene.app().name().value()),
             eachTime(scene)));
     var controls = new ArrayList<>(ResumeDialog.button(scene));
     if (!controls.isEmpty()) {
@@ -91,7 +92,7 @@ final class PauseView {
     message.controls(controls);
   }
 
-  private static String eachTime(Scene scene) {
+  private static Text eachTime(Scene scene) {
     var pause = scene.timing().people().pauseReminder();
     return pause.equals(Duration.ofDays(1))
         ? scene.say("each day")

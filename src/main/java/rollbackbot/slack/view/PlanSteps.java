@@ -4,29 +4,25 @@ import java.util.List;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
 import rollbackbot.rollback.Approvals;
+import rollbackbot.text.Text;
 
 /** What a confirmed plan does, in order. */
 final class PlanSteps {
   private PlanSteps() {}
 
-  static String list(Plan plan, Scene scene) {
-    var steps = steps(plan, scene);
+  static Text list(Plan plan, Scene scene) {
     var heading =
         Approvals.rule(plan, scene.app()).asksASecond()
             ? scene.say("*What happens once approved:*")
             : scene.say("*What happens once confirmed:*");
-    var list = new StringBuilder(heading);
-    for (int number = 1; number <= steps.size(); number++) {
-      list.append('\n').append(number).append(". ").append(steps.get(number - 1));
-    }
-    return list.toString();
+    return heading.over(Text.numbered(steps(plan, scene)));
   }
 
-  private static List<String> steps(Plan plan, Scene scene) {
+  private static List<Text> steps(Plan plan, Scene scene) {
     return Way.of(plan).stream().map(step -> line(step, plan, scene)).toList();
   }
 
-  private static String line(Way step, Plan plan, Scene scene) {
+  private static Text line(Way step, Plan plan, Scene scene) {
     return switch (step) {
       case CHECK -> check(plan, scene);
       case AUTO_DEPLOY -> autoDeploy(plan, scene);
@@ -37,7 +33,7 @@ final class PlanSteps {
     };
   }
 
-  private static String database(Plan plan, Scene scene) {
+  private static Text database(Plan plan, Scene scene) {
     return canRestore(plan)
         ? scene.say(
             "It makes a *fresh backup* of the database, then asks you for the app's name *to"
@@ -47,10 +43,12 @@ final class PlanSteps {
                 + " is deployed until somebody says that it went well.");
   }
 
-  private static String deployment(Plan plan, Scene scene) {
+  private static Text deployment(Plan plan, Scene scene) {
     return scene.say(
         "The bot has Scalingo deploy that branch{usually}.",
-        plan.expected().map(usual -> ", " + Progress.usually(usual, scene.wording())).orElse(""));
+        plan.expected()
+            .map(usual -> scene.say(", {usually}", Progress.usually(usual, scene.wording())))
+            .orElse(Text.EMPTY));
   }
 
   private static boolean canRestore(Plan plan) {
@@ -59,7 +57,7 @@ final class PlanSteps {
         .anyMatch(database -> database.moment().isPresent());
   }
 
-  private static String check(Plan plan, Scene scene) {
+  private static Text check(Plan plan, Scene scene) {
     return plan.running().isPresent()
         ? scene.say(
             "The bot waits for the end of the running deployment, then checks that the plan still"
@@ -67,19 +65,19 @@ final class PlanSteps {
         : scene.say("The bot checks that the plan still holds; if not, it offers another.");
   }
 
-  private static String autoDeploy(Plan plan, Scene scene) {
+  private static Text autoDeploy(Plan plan, Scene scene) {
     if (!plan.autoDeployOn()) {
       return scene.say("Auto-deploy is off, and stays off.");
     }
     return scene.say(
         "It pauses auto-deploy{following}; a button turns it back on at the end.",
         plan.linkedBranch()
-            .map(branch -> scene.say(", which follows {branch}", MessageText.code(branch)))
-            .orElse(""));
+            .map(branch -> scene.say(", which follows {branch}", Text.code(branch)))
+            .orElse(Text.EMPTY));
   }
 
-  private static String branch(Plan plan, Scene scene) {
-    var branch = MessageText.code(plan.branch().value());
+  private static Text branch(Plan plan, Scene scene) {
+    var branch = Text.code(plan.branch().value());
     var commit = ReleaseText.commit(plan.to());
     var text =
         plan.branchThere()
@@ -89,16 +87,16 @@ final class PlanSteps {
                 branch,
                 commit)
             : scene.say("It creates the branch {branch} at commit {commit}.", branch, commit);
-    return text
-        + plan.branchTaken()
+    return text.then(
+        plan.branchTaken()
             .map(taken ->
                 scene.say(
                     " {branch} is taken, at another commit; the bot leaves it alone.",
-                    MessageText.code(taken.value())))
-            .orElse("");
+                    Text.code(taken.value())))
+            .orElse(Text.EMPTY));
   }
 
-  private static String verification(Scene scene) {
+  private static Text verification(Scene scene) {
     return scene.app().healthCheck().isPresent()
         ? scene.say(
             "It verifies the deployed commit, then that the health check answers well for {time}.",

@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,10 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Content.Offered;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** A plan: why it is new, from where to where, what will happen, and the confirmation. */
 final class PlanView {
@@ -23,7 +26,7 @@ final class PlanView {
 
   private PlanView() {}
 
-  static void write(Scene scene, Offered offered, ThreadEntry entry, Message message) {
+  static void write(Scene scene, Offered offered, ThreadEntry entry, Draft message) {
     var plan = offered.plan();
     var wording = scene.wording();
     var at = entry.at();
@@ -52,63 +55,65 @@ final class PlanView {
     decision(scene, offered, entry, message);
   }
 
-  private static String releases(Plan plan, Wording wording, Instant at) {
-    var lines = new ArrayList<String>();
+  private static Text releases(Plan plan, Wording wording, Instant at) {
+    var lines = new ArrayList<Text>();
     lines.add(ReleaseText.from(plan.from(), wording, at));
     lines.add(ReleaseText.to(plan.to(), wording, at));
     if (plan.to().rolledAwayFrom()) {
       lines.add(ReleaseText.rolledAway(wording));
     }
     plan.compare()
-        .ifPresent(page ->
-            lines.add(MessageText.link(page, wording.say("See what the rollback takes away"))));
-    return String.join("\n", lines);
+        .ifPresent(
+            page -> lines.add(Text.link(page, wording.say("See what the rollback takes away"))));
+    return Text.lines(lines);
   }
 
-  private static String because(NewPlanBecause because, Scene scene, Instant at) {
+  private static Text because(NewPlanBecause because, Scene scene, Instant at) {
     return switch (because) {
       case NewPlanBecause.CurrentChanged(var now, var health) ->
-          scene.say(
+          scene
+              .say(
                   "⚠️ *Production has changed since the plan before:* {version} was deployed {age}"
                       + " {byPerson}.",
                   ReleaseText.label(now),
                   scene.wording().age(now.deployedAt(), at),
                   scene.wording().by(now.deployedBy()))
-              + health.map(answer -> " " + answers(now, answer, scene)).orElse("")
-              + scene.say(
-                  " The plan keeps its target. The old confirmation is void, this plan needs a new"
-                      + " one.");
+              .and(health.map(answer -> answers(now, answer, scene)))
+              .then(
+                  scene.say(
+                      " The plan keeps its target. The old confirmation is void, this plan needs a"
+                          + " new one."));
       case NewPlanBecause.TagMoved(var tag, var now) ->
           now.map(commit ->
                   scene.say(
                       "⚠️ *The tag {tag} has moved to another commit* since the plan before: it"
                           + " stands at {commit} now.",
-                      MessageText.code(tag.value()),
+                      Text.code(tag.value()),
                       ReleaseText.ref(commit.value())))
-                  .orElseGet(() ->
-                      scene.say(
-                          "⚠️ *The tag {tag} is gone*; it was there at the plan before.",
-                          MessageText.code(tag.value())))
-              + scene.say(" The old confirmation is void, this plan needs a new one.");
+              .orElseGet(() ->
+                  scene.say(
+                      "⚠️ *The tag {tag} is gone*; it was there at the plan before.",
+                      Text.code(tag.value())))
+              .then(scene.say(" The old confirmation is void, this plan needs a new one."));
       case NewPlanBecause.BranchTaken(var branch) ->
           scene.say(
               "⚠️ *The branch {branch} has just been created at another commit.* The bot leaves it"
                   + " alone. The old confirmation is void, this plan needs a new one.",
-              MessageText.code(branch.value()));
+              Text.code(branch.value()));
       case NewPlanBecause.RightLost(var person) ->
           scene.say(
               "⚠️ *{person} may not act on this app any more*, so the confirmation is void. Nothing"
                   + " was deployed on it; this plan needs a new confirmation and a new approval.",
-              MessageText.mention(person));
+              Text.mention(person));
       case NewPlanBecause.OtherVersionWanted(var by) ->
-          scene.say("{person} chose another version.", MessageText.mention(by));
+          scene.say("{person} chose another version.", Text.mention(by));
       case NewPlanBecause.Retried(var by) ->
-          scene.say("{person} wants to try again.", MessageText.mention(by));
+          scene.say("{person} wants to try again.", Text.mention(by));
     };
   }
 
-  private static String answers(Release now, HealthProbe.Health health, Scene scene) {
-    var answer = MessageText.code(health.answer(), MOST_WORDS);
+  private static Text answers(Release now, HealthProbe.Health health, Scene scene) {
+    var answer = Text.code(health.answer(), MOST_WORDS);
     if (!health.good()) {
       return scene.say("Its health check doesn't answer well right now: {answer}.", answer);
     }
@@ -121,7 +126,7 @@ final class PlanView {
             ReleaseText.label(now));
   }
 
-  private static void decision(Scene scene, Offered offered, ThreadEntry entry, Message message) {
+  private static void decision(Scene scene, Offered offered, ThreadEntry entry, Draft message) {
     switch (offered.decision()) {
       case Decision.Open _ when isOpen(scene, offered) ->
           message
@@ -130,25 +135,27 @@ final class PlanView {
       case Decision.Open _, Decision.Replaced _ -> message.section(replaced(scene, entry.number()));
       case Decision.ConfirmedBy(var by, var at) ->
           message.section(
-              scene.say(
+              scene
+                  .say(
                       "✅ *Confirmed* by {person}, {date}.",
-                      MessageText.mention(by),
+                      Text.mention(by),
                       scene.wording().date(at))
-                  + (hasLaterPlan(scene, entry.number())
-                      ? scene.say(" A newer plan follows.")
-                      : ""));
+                  .then(
+                      hasLaterPlan(scene, entry.number())
+                          ? scene.say(" A newer plan follows.")
+                          : Text.EMPTY));
       case Decision.AwaitingApproval(var by, var at) ->
           message.section(
               scene.say(
                   "✅ *Confirmed* by {person}, {date}. A second person must approve: see below.",
-                  MessageText.mention(by),
+                  Text.mention(by),
                   scene.wording().date(at)));
       case Decision.CancelledBy(var by) ->
           message.section(
               by.map(person ->
                       scene.say(
                           "*Cancelled* by {person}. Nothing was deployed with this plan.",
-                          MessageText.mention(person)))
+                          Text.mention(person)))
                   .orElseGet(() -> expired(scene)));
     }
   }
@@ -158,7 +165,7 @@ final class PlanView {
         && scene.isAskedNow(offered.prompt());
   }
 
-  private static String replaced(Scene scene, int number) {
+  private static Text replaced(Scene scene, int number) {
     if (hasLaterPlan(scene, number)) {
       return scene.say("*Replaced*: a newer plan follows.");
     }
@@ -169,7 +176,7 @@ final class PlanView {
                 + " plan.");
   }
 
-  private static String expired(Scene scene) {
+  private static Text expired(Scene scene) {
     return scene.say(
         "*Cancelled*: nobody confirmed within {limit}. Nothing was deployed with this plan.",
         scene.expiry());
@@ -180,14 +187,15 @@ final class PlanView {
         .anyMatch(entry -> entry.number() > number && entry.content() instanceof Content.Offered);
   }
 
-  private static List<BlockElement> controls(Scene scene, Offered offered, Instant at) {
+  private static List<Control> controls(Scene scene, Offered offered, Instant at) {
     var plan = offered.plan();
     var handle = scene.handle(offered.prompt());
     var label =
         plan.restoresDatabase()
-            ? scene.say("Restore the database, go back to {version}", plan.to().label())
-            : scene.say("Roll back to {version}", plan.to().label());
-    var controls = new ArrayList<BlockElement>();
+            ? scene.say(
+                "Restore the database, go back to {version}", Text.foreign(plan.to().label()))
+            : scene.say("Roll back to {version}", Text.foreign(plan.to().label()));
+    var controls = new ArrayList<Control>();
     controls.add(
         plan.restoresDatabase()
             ? Controls.danger(ActionIds.PLAN_CONFIRM, label, handle)
@@ -199,7 +207,7 @@ final class PlanView {
         .map(fix ->
             Controls.button(
                 ActionIds.INCIDENT_CLOSE,
-                scene.say("{version} fixes it: close", fix.label()),
+                scene.say("{version} fixes it: close", Text.foreign(fix.label())),
                 handle))
         .ifPresent(controls::add);
     controls.add(Controls.button(ActionIds.PLAN_CANCEL, scene.say("Cancel"), handle));

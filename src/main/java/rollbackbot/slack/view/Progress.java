@@ -3,9 +3,13 @@ package rollbackbot.slack.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.RestoreState;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** How far the step under way has come. */
 final class Progress {
@@ -13,7 +17,7 @@ final class Progress {
 
   private Progress() {}
 
-  static void write(Scene scene, IncidentState.Running state, Message message) {
+  static void write(Scene scene, IncidentState.Running state, Draft message) {
     switch (state) {
       case IncidentState.Deploying deploying -> deploying(scene, deploying, message);
       case IncidentState.Verifying verifying -> message.section(health(scene, verifying));
@@ -55,27 +59,32 @@ final class Progress {
     }
   }
 
-  private static void deploying(Scene scene, IncidentState.Deploying state, Message message) {
+  private static void deploying(Scene scene, IncidentState.Deploying state, Draft message) {
     var elapsed = Duration.between(state.since(), scene.now());
     var expected = state.confirmed().plan().expected();
     var time =
-        scene.say("Running for {duration}", scene.wording().duration(elapsed))
-            + expected.map(usual -> ", " + usually(usual, scene.wording())).orElse("");
+        scene
+            .say("Running for {duration}", scene.wording().duration(elapsed))
+            .then(
+                expected
+                    .map(usual -> scene.say(", {usually}", usually(usual, scene.wording())))
+                    .orElse(Text.EMPTY));
     var status =
         scene.say(
             "Status on Scalingo: {status}{meaning}",
-            MessageText.code(state.status().word()),
+            Text.code(state.status().word()),
             meaning(state.status(), scene.wording()));
-    var link =
-        scene
-            .link(state.deployment(), scene.say("Follow the deployment"))
-            .map(page -> "\n" + page)
-            .orElse("");
-    var words = time + "\n" + status + link;
-    message.section(expected.map(usual -> bar(elapsed, usual) + "\n").orElse("") + words, words);
+    var words =
+        Text.lines(
+            Stream.concat(
+                    Stream.of(time, status),
+                    scene.link(state.deployment(), scene.say("Follow the deployment")).stream())
+                .toList());
+    message.section(
+        expected.map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words), words);
   }
 
-  static String usually(Duration expected, Wording wording) {
+  static Text usually(Duration expected, Wording wording) {
     return wording.say("usually {duration}", wording.roughly(expected));
   }
 
@@ -86,40 +95,40 @@ final class Progress {
     return "🟩".repeat((int) filled) + "⬜".repeat(CELLS - (int) filled);
   }
 
-  private static String meaning(DeploymentStatus status, Wording wording) {
+  private static Text meaning(DeploymentStatus status, Wording wording) {
     return switch (status.word()) {
       case "queued" -> wording.say(" (waiting for its turn)");
       case "building" -> wording.say(" (building the image)");
       case "pushing" -> wording.say(" (sending the image)");
       case "starting" -> wording.say(" (starting containers)");
-      default -> "";
+      default -> Text.EMPTY;
     };
   }
 
-  private static String health(Scene scene, IncidentState.Verifying state) {
+  private static Text health(Scene scene, IncidentState.Verifying state) {
     if (scene.app().healthCheck().isEmpty()) {
       return scene.say("No health check is configured for this app.");
     }
     return state
-            .healthySince()
-            .map(since -> healthy(scene, since))
-            .orElseGet(() -> notHealthyYet(scene, state))
-        + scene.say(" ({limit} at most)", scene.healthLimit());
+        .healthySince()
+        .map(since -> healthy(scene, since))
+        .orElseGet(() -> notHealthyYet(scene, state))
+        .then(scene.say(" ({limit} at most)", scene.healthLimit()));
   }
 
-  private static String healthy(Scene scene, Instant since) {
+  private static Text healthy(Scene scene, Instant since) {
     return scene.say(
         "The health check has answered well for {duration}; it takes {time} without a break",
         scene.wording().duration(Duration.between(since, scene.now())),
         scene.healthGoodFor());
   }
 
-  private static String notHealthyYet(Scene scene, IncidentState.Verifying state) {
+  private static Text notHealthyYet(Scene scene, IncidentState.Verifying state) {
     var answer =
         Optional.of(state.lastAnswer())
             .filter(text -> !text.isBlank())
-            .map(text -> scene.say(": {answer}", MessageText.code(text)))
-            .orElse("");
+            .map(text -> scene.say(": {answer}", Text.code(text)))
+            .orElse(Text.EMPTY);
     return scene.say("The health check doesn't answer well yet{answer}", answer);
   }
 }

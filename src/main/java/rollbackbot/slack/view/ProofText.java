@@ -2,6 +2,8 @@ package rollbackbot.slack.view;
 
 import java.util.Optional;
 import rollbackbot.rollback.ThreadEntry.Content.Proven;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /**
  * The end of a rollback, in words that are no bolder than what was looked at.
@@ -10,20 +12,20 @@ import rollbackbot.rollback.ThreadEntry.Content.Proven;
  * @param healthChecked whether the health check answered well for long enough
  */
 record ProofText(boolean commitProved, boolean healthChecked) {
-  private static final String WHOLE = "🟢 ";
-  private static final String PARTIAL = "🟠 ";
+  private static final String WHOLE = "🟢";
+  private static final String PARTIAL = "🟠";
 
   static ProofText of(Proven proven) {
     return new ProofText(proven.commitProved(), proven.healthChecked());
   }
 
   /** Green is for what was proven as a whole. */
-  String dot() {
-    return commitProved && healthChecked ? WHOLE : PARTIAL;
+  Text dot() {
+    return Text.foreign(commitProved && healthChecked ? WHOLE : PARTIAL);
   }
 
   /** The board's heading, without its dot; plain text. */
-  String heading(String version, Wording wording) {
+  Text heading(Text version, Wording wording) {
     if (commitProved) {
       return healthChecked
           ? wording.say("back on {version}, healthy", version)
@@ -34,12 +36,12 @@ record ProofText(boolean commitProved, boolean healthChecked) {
         : wording.say("{version} deployed, neither commit nor health checked", version);
   }
 
-  /** The first line of the summary, with its dot; the label is markup already. */
-  String summary(String label, Wording wording) {
-    return dot() + "*" + sentence(label, wording) + "*";
+  /** The first line of the summary, with its dot. */
+  Text summary(Text label, Wording wording) {
+    return dot().and(Text.bold(sentence(label, wording)));
   }
 
-  private String sentence(String label, Wording wording) {
+  private Text sentence(Text label, Wording wording) {
     if (commitProved) {
       return healthChecked
           ? wording.say("{version} is in production, and healthy.", label)
@@ -55,7 +57,7 @@ record ProofText(boolean commitProved, boolean healthChecked) {
   }
 
   /** A line of the timeline. */
-  String event(Wording wording) {
+  Text event(Wording wording) {
     if (commitProved) {
       return healthChecked
           ? wording.say("verified, healthy")
@@ -67,7 +69,7 @@ record ProofText(boolean commitProved, boolean healthChecked) {
   }
 
   /** What wasn't looked at; empty where all was. */
-  Optional<String> limits(Wording wording) {
+  Optional<Text> limits(Wording wording) {
     if (commitProved && healthChecked) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,15 @@ import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Proven;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** The summary of a rollback that is done; says no more than what was verified. */
 final class ProvenView {
   private ProvenView() {}
 
-  static void write(Scene scene, Proven proven, ThreadEntry entry, Message message) {
+  static void write(Scene scene, Proven proven, ThreadEntry entry, Draft message) {
     var confirmed = proven.confirmed();
     var plan = confirmed.plan();
     message
@@ -28,14 +30,12 @@ final class ProvenView {
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
         .section(health(scene, proven))
         .section(
-            scene.say(
-                "Duration: {duration} since {person} confirmed.{page}",
-                scene.wording().duration(Duration.between(confirmed.at(), entry.at())),
-                MessageText.mention(confirmed.by()),
-                scene
-                    .link(proven.deployment(), scene.say("See the deployment"))
-                    .map(page -> " " + page)
-                    .orElse("")))
+            scene
+                .say(
+                    "Duration: {duration} since {person} confirmed.",
+                    scene.wording().duration(Duration.between(confirmed.at(), entry.at())),
+                    Text.mention(confirmed.by()))
+                .and(scene.link(proven.deployment(), scene.say("See the deployment"))))
         .sections(
             OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).stream().toList())
         .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));
@@ -47,7 +47,7 @@ final class ProvenView {
         .flatMap(_ -> Ends.replaced(scene.incident()));
   }
 
-  private static List<BlockElement> controls(Scene scene, Proven proven, boolean stillRuns) {
+  private static List<Control> controls(Scene scene, Proven proven, boolean stillRuns) {
     var controls = new ArrayList<>(ResumeDialog.button(scene));
     var left = proven.confirmed().plan().from();
     boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
@@ -55,13 +55,13 @@ final class ProvenView {
       controls.add(
           Controls.button(
               ActionIds.ROLLBACK_UNDO,
-              scene.say("Undo: back to {version}", left.label()),
+              scene.say("Undo: back to {version}", Text.foreign(left.label())),
               scene.handle()));
     }
     return controls;
   }
 
-  private static String health(Scene scene, Proven proven) {
+  private static Text health(Scene scene, Proven proven) {
     return proven.healthChecked()
         ? scene.say("✅ The health check answered well for {time}.", scene.healthGoodFor())
         : scene.say("➖ No health check is configured: please test the app yourself.");

@@ -1,11 +1,13 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.ButtonElement;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.ThreadEntry.Content.Asked;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 import rollbackbot.tree.Choice;
 import rollbackbot.tree.Question;
 
@@ -16,15 +18,16 @@ final class QuestionView {
 
   private QuestionView() {}
 
-  static void write(Scene scene, Asked asked, Message message) {
+  static void write(Scene scene, Asked asked, Draft message) {
     var question = scene.tree().question(asked.question());
     var text =
         question
-            .map(it -> MessageText.foreign(scene.wording().phrase(it.text()), TEXT))
-            .orElseGet(() -> MessageText.code(asked.question()));
+            .map(it -> scene.phrase(it.text(), TEXT))
+            .orElseGet(() -> Text.code(asked.question()));
     if (asked.dropped()) {
       message.section(
-          "~" + text + "~ " + dropped(scene, asked, question), aloud(scene, asked, text, question));
+          Text.struck(text).and(dropped(scene, asked, question)),
+          aloud(scene, asked, text, question));
     } else if (asked.answer().isPresent()) {
       answered(scene, asked, asked.answer().get(), question, text, message);
     } else {
@@ -33,22 +36,22 @@ final class QuestionView {
   }
 
   private static void open(
-      Scene scene, Asked asked, Optional<Question> question, String text, Message message) {
+      Scene scene, Asked asked, Optional<Question> question, Text text, Draft message) {
     var choices = question.map(Question::choices).orElse(List.of());
     var answers =
         scene
             .wording()
             .some(choices.stream().map(choice -> label(choice, scene)).toList(), choices.size());
     message
-        .section("*" + text + "*", text + " " + scene.say("Answers: {answers}.", answers))
+        .section(Text.bold(text), text.and(scene.say("Answers: {answers}.", answers)))
         .controls(choices.stream().map(choice -> button(scene, asked, choice)).toList())
         .context(Waiting.forAnswer(scene));
   }
 
-  private static ButtonElement button(Scene scene, Asked asked, Choice choice) {
+  private static Control.Button button(Scene scene, Asked asked, Choice choice) {
     return Controls.button(
         ActionIds.answer(asked.question(), choice.id()),
-        scene.wording().phrase(choice.label()),
+        scene.phrase(choice.label()),
         scene.handle(asked.prompt()));
   }
 
@@ -57,14 +60,14 @@ final class QuestionView {
       Asked asked,
       GivenAnswer given,
       Optional<Question> question,
-      String text,
-      Message message) {
+      Text text,
+      Draft message) {
     message.section(
         scene.say(
             "{question} *{answer}*, says {person}.",
             text,
             answer(given, question, scene),
-            MessageText.mention(given.by())));
+            Text.mention(given.by())));
     if (mayBeTakenBack(scene, asked)) {
       message.controls(
           List.of(
@@ -82,30 +85,30 @@ final class QuestionView {
         && scene.incident().state().traits().stage().mayAnswersChange();
   }
 
-  private static String dropped(Scene scene, Asked asked, Optional<Question> question) {
+  private static Text dropped(Scene scene, Asked asked, Optional<Question> question) {
     return asked
         .answer()
         .map(given ->
             scene.say(
                 "The answer of {person} (*{answer}*) no longer counts.",
-                MessageText.mention(given.by()),
+                Text.mention(given.by()),
                 answer(given, question, scene)))
         .orElseGet(() -> scene.say("This question is asked no more."));
   }
 
-  private static String aloud(Scene scene, Asked asked, String text, Optional<Question> question) {
-    return text + " " + dropped(scene, asked, question);
+  private static Text aloud(Scene scene, Asked asked, Text text, Optional<Question> question) {
+    return text.and(dropped(scene, asked, question));
   }
 
-  private static String answer(GivenAnswer given, Optional<Question> question, Scene scene) {
+  private static Text answer(GivenAnswer given, Optional<Question> question, Scene scene) {
     var id = given.answer().choice();
     return question
         .flatMap(it -> it.choice(id))
         .map(choice -> label(choice, scene))
-        .orElseGet(() -> MessageText.foreign(id));
+        .orElseGet(() -> Text.foreign(id));
   }
 
-  private static String label(Choice choice, Scene scene) {
-    return MessageText.foreign(scene.wording().phrase(choice.label()));
+  private static Text label(Choice choice, Scene scene) {
+    return scene.phrase(choice.label());
   }
 }

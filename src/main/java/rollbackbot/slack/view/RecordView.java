@@ -7,6 +7,9 @@ import rollbackbot.plan.Plan;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.CalledAfter;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Markdown;
+import rollbackbot.text.Text;
 
 /** What is left of an incident for those who come later. */
 final class RecordView {
@@ -18,29 +21,29 @@ final class RecordView {
   private RecordView() {}
 
   /** The timeline, each line with the time since the beginning. */
-  static void timeline(Scene scene, int number, Message message) {
-    var lines = new ArrayList<String>();
+  static void timeline(Scene scene, int number, Draft message) {
+    var lines = new ArrayList<Text>();
     lines.add(scene.say("*What happened:*"));
-    var events = Chronicle.of(scene, number, MessageText::mention, scene.wording()::date);
+    var events = Chronicle.of(scene, number, Text::mention, scene.wording()::date);
     events.stream()
         .limit(MOST_LINES)
         .forEach(event ->
             lines.add(
-                "• +"
-                    + scene
+                scene.say(
+                    "• +{duration}: {event}",
+                    scene
                         .wording()
-                        .duration(Duration.between(scene.incident().openedAt(), event.at()))
-                    + ": "
-                    + event.text()));
+                        .duration(Duration.between(scene.incident().openedAt(), event.at())),
+                    event.text())));
     if (events.size() > MOST_LINES) {
-      lines.add("• …");
+      lines.add(Text.foreign("• …"));
     }
-    message.section(String.join("\n", lines));
+    message.section(Text.lines(lines));
     Chronicle.recovery(scene, number)
         .ifPresent(recovery -> message.section(recovered(scene, recovery)));
   }
 
-  private static String recovered(Scene scene, Chronicle.Recovery recovery) {
+  private static Text recovered(Scene scene, Chronicle.Recovery recovery) {
     var wording = scene.wording();
     return recovery
         .parts()
@@ -49,7 +52,7 @@ final class RecordView {
                 "*Recovered in {duration}*{limits}: decision {decision}, deployment {deployment},"
                     + " verification {verification}.",
                 wording.duration(recovery.whole()),
-                limits(recovery),
+                limits(scene, recovery),
                 wording.duration(parts.deciding()),
                 wording.duration(parts.deploying()),
                 wording.duration(parts.verifying())))
@@ -57,15 +60,15 @@ final class RecordView {
             scene.say(
                 "*Recovered in {duration}*{limits}, from opening to the verification.",
                 wording.duration(recovery.whole()),
-                limits(recovery)));
+                limits(scene, recovery)));
   }
 
   /** What the time to recover doesn't speak of, in brackets. */
-  private static String limits(Chronicle.Recovery recovery) {
-    return recovery.limits().map(limits -> " (" + limits + ")").orElse("");
+  private static Text limits(Scene scene, Chronicle.Recovery recovery) {
+    return recovery.limits().map(limits -> scene.say(" ({limits})", limits)).orElse(Text.EMPTY);
   }
 
-  static void calledAfter(Scene scene, CalledAfter called, Message message) {
+  static void calledAfter(Scene scene, CalledAfter called, Draft message) {
     message.section(
         called
             .trouble()
@@ -73,26 +76,26 @@ final class RecordView {
                 scene.say(
                     "⚠️ The `after-rollback` call failed {count} times ({why}). The rollback isn't"
                         + " harmed; please tell the system in question yourself.",
-                    called.tries(),
-                    MessageText.code(why, MOST_WORDS)))
+                    Text.number(called.tries()),
+                    Text.code(why, MOST_WORDS)))
             .orElseGet(() -> scene.say("The `after-rollback` call was made.")));
   }
 
   /** Where the file can't be shared, its text is here. */
-  static void postMortem(Scene scene, ThreadEntry entry, Message message) {
+  static void postMortem(Scene scene, ThreadEntry entry, Draft message) {
     message
         .section(scene.say("*Draft of a post-mortem*, to copy (the bot may not attach a file):"))
-        .section(MessageText.codeBlockFromTop(draft(scene, entry).lines().toList(), MOST_DRAFT));
+        .section(Text.firstLines(draft(scene, entry).lines().toList(), MOST_DRAFT));
   }
 
   /** The draft as Markdown, in the incident's language; times are in UTC. */
   static String draft(Scene scene, ThreadEntry entry) {
-    var lines = new ArrayList<String>();
+    var lines = new ArrayList<Text>();
     var incident = scene.incident();
     var wording = scene.wording();
-    lines.add("# Post-mortem: " + scene.app().name());
-    lines.add("");
-    lines.add("- Incident: " + incident.id());
+    lines.add(scene.say("# Post-mortem: {app}", scene.appName()));
+    lines.add(Text.EMPTY);
+    lines.add(scene.say("- Incident: {incident}", Text.foreign(incident.id().value())));
     lines.add(
         scene.say(
             "- Opened: {date}, by {person}",
@@ -108,15 +111,21 @@ final class RecordView {
                 scene.say(
                     "- Recovered in: {duration}{limits}",
                     wording.duration(recovery.whole()),
-                    limits(recovery))));
+                    limits(scene, recovery))));
     Flags.inForce(incident)
-        .forEach(
-            change -> lines.add("- " + change.name() + ": " + change.from() + " → " + change.to()));
-    lines.addAll(List.of("", scene.say("## Timeline (UTC)"), ""));
+        .forEach(change ->
+            lines.add(
+                scene.say(
+                    "- {variable}: {from} → {to}",
+                    Text.foreign(change.name()),
+                    Text.foreign(change.from()),
+                    Text.foreign(change.to()))));
+    lines.addAll(List.of(Text.EMPTY, scene.say("## Timeline (UTC)"), Text.EMPTY));
     Chronicle.of(scene, entry.number(), person -> name(scene, person), wording::plainDate)
-        .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
-    lines.addAll(List.of("", scene.say("## Impact"), ""));
-    TicketWriting.impact(scene).ifPresent(known -> lines.addAll(List.of(known, "")));
+        .forEach(event ->
+            lines.add(scene.say("- {date}: {event}", wording.plainDate(event.at()), event.text())));
+    lines.addAll(List.of(Text.EMPTY, scene.say("## Impact"), Text.EMPTY));
+    TicketWriting.impact(scene).ifPresent(known -> lines.addAll(List.of(known, Text.EMPTY)));
     lines.add(scene.say("To be filled in."));
     for (var heading :
         List.of(
@@ -124,24 +133,29 @@ final class RecordView {
             scene.say("## What went well"),
             scene.say("## What went wrong"),
             scene.say("## Actions"))) {
-      lines.addAll(List.of("", heading, "", scene.say("To be filled in.")));
+      lines.addAll(List.of(Text.EMPTY, heading, Text.EMPTY, scene.say("To be filled in.")));
     }
-    return String.join("\n", lines) + "\n";
+    return Markdown.of(Text.lines(lines)) + "\n";
   }
 
-  private static void versions(Scene scene, Plan plan, List<String> lines) {
-    lines.add("- Versions: " + plan.from().label() + " → " + plan.to().label());
-    lines.add("- Commit: " + plan.to().commit());
-    lines.add(scene.say("- Branch: {branch}", plan.branch()));
-    plan.compare().ifPresent(page -> lines.add(scene.say("- Differences: {page}", page)));
+  private static void versions(Scene scene, Plan plan, List<Text> lines) {
+    lines.add(
+        scene.say(
+            "- Versions: {from} → {to}",
+            Text.foreign(plan.from().label()),
+            Text.foreign(plan.to().label())));
+    lines.add(scene.say("- Commit: {commit}", Text.foreign(plan.to().commit().value())));
+    lines.add(scene.say("- Branch: {branch}", Text.foreign(plan.branch().value())));
+    plan.compare()
+        .ifPresent(page -> lines.add(scene.say("- Differences: {page}", Text.address(page))));
   }
 
   /** What a reader outside Slack knows a person by. */
-  static String name(Scene scene, String person) {
-    return MessageText.markdown(scene.incident().nameOf(person), MOST_NAME);
+  static Text name(Scene scene, String person) {
+    return Text.unmarked(scene.incident().nameOf(person), MOST_NAME);
   }
 
-  private static String plain(String text) {
-    return MessageText.plain(text, MOST_WORDS);
+  private static Text plain(String text) {
+    return Text.foreign(text, MOST_WORDS);
   }
 }

@@ -9,6 +9,8 @@ import rollbackbot.release.PassedOver;
 import rollbackbot.release.Release;
 import rollbackbot.release.Target;
 import rollbackbot.source.CommitId;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 import rollbackbot.version.CommitProof;
 import rollbackbot.version.Printed;
 import rollbackbot.version.VersionSource;
@@ -20,30 +22,34 @@ final class ReleaseText {
 
   private ReleaseText() {}
 
-  static String label(Release release) {
-    return MessageText.code(release.label());
+  static Text label(Release release) {
+    return Text.code(release.label());
   }
 
-  static String label(Target target) {
-    return MessageText.code(target.label());
+  static Text label(Target target) {
+    return Text.code(target.label());
   }
 
-  static String fromTo(Plan plan) {
-    return label(plan.from()) + " → " + label(plan.to());
+  static Text fromTo(Plan plan) {
+    return label(plan.from()).and(Text.foreign("→")).and(label(plan.to()));
   }
 
   /** A commit's first digits; any other ref as it is. */
-  static String ref(String ref) {
-    return MessageText.code(CommitId.looksLikeCommit(ref) ? ref.substring(0, SHORT_COMMIT) : ref);
+  static Text ref(String ref) {
+    return Text.code(CommitId.looksLikeCommit(ref) ? ref.substring(0, SHORT_COMMIT) : ref);
   }
 
-  static String commit(Target target) {
-    return MessageText.code(target.commit().abbreviated());
+  static Text commit(Target target) {
+    return Text.code(target.commit().abbreviated());
   }
 
   /** What production runs, since when, by whom, and how that is known. */
-  static String from(Release release, Wording wording, Instant now) {
-    var commit = release.commit().map(ref -> ", " + named(ref, wording)).orElse("");
+  static Text from(Release release, Wording wording, Instant now) {
+    var commit =
+        release
+            .commit()
+            .map(ref -> wording.say(", {commit}", named(ref, wording)))
+            .orElse(Text.EMPTY);
     return wording.say(
         "*In production:* {version}{commit}, deployed {age} ({date}) {byPerson}. {source}",
         label(release),
@@ -55,13 +61,13 @@ final class ReleaseText {
   }
 
   /** A ref may be a branch's name or a label. */
-  private static String named(String ref, Wording wording) {
+  private static Text named(String ref, Wording wording) {
     return CommitId.looksLikeCommit(ref)
         ? wording.say("commit {commit}", ref(ref))
         : wording.say("ref {ref}", ref(ref));
   }
 
-  private static String source(Release release, Wording wording) {
+  private static Text source(Release release, Wording wording) {
     var name =
         switch (release.source()) {
           case TAG -> ofTag(release.proof(), wording);
@@ -73,10 +79,10 @@ final class ReleaseText {
                   : wording.say("Version read from the deployment's output.");
           case NONE -> unnamed(release, wording);
         };
-    return name + said(release.outputSays(), wording);
+    return name.and(said(release.outputSays(), wording));
   }
 
-  private static String unnamed(Release release, Wording wording) {
+  private static Text unnamed(Release release, Wording wording) {
     if (release.proof().isPresent()) {
       return wording.say("No tag at this commit.");
     }
@@ -85,7 +91,7 @@ final class ReleaseText {
         : wording.say("Version unknown: neither a commit nor a usable version is told.");
   }
 
-  private static String ofTag(Optional<CommitProof> proof, Wording wording) {
+  private static Text ofTag(Optional<CommitProof> proof, Wording wording) {
     return proof.filter(CommitProof.TAG_NAME::equals).isPresent()
         ? wording.say(
             "Identified by the tag's name that Scalingo gives, a weaker proof than a commit.")
@@ -93,32 +99,32 @@ final class ReleaseText {
   }
 
   /** What the build prints, where the release isn't called so. */
-  private static String said(Optional<Printed> printed, Wording wording) {
-    return printed.map(it -> " " + said(it, wording)).orElse("");
+  private static Optional<Text> said(Optional<Printed> printed, Wording wording) {
+    return printed.map(it -> said(it, wording));
   }
 
-  private static String said(Printed printed, Wording wording) {
-    var number = MessageText.code(printed.text());
+  private static Text said(Printed printed, Wording wording) {
+    var number = Text.code(printed.text());
     var text =
         printed.commits().filter(count -> count > 1).isPresent()
             ? wording.say(
                 "Its output prints {number}, one of {count} commits that do.",
                 number,
-                printed.commits().get())
+                Text.number(printed.commits().get()))
             : wording.say("⚠️ Careful: the deployment's output says {number}.", number);
-    return text
-        + printed
+    return text.then(
+        printed
             .tag()
             .map(tag ->
                 wording.say(
                     " The tag {tag} stands at another commit today, {commit}.",
-                    MessageText.code(tag.name().value()),
-                    MessageText.code(tag.commit().abbreviated())))
-            .orElse("");
+                    Text.code(tag.name().value()),
+                    Text.code(tag.commit().abbreviated())))
+            .orElse(Text.EMPTY));
   }
 
   /** Where the rollback goes: the commit, and how that is known. */
-  static String to(Target target, Wording wording, Instant now) {
+  static Text to(Target target, Wording wording, Instant now) {
     var name =
         target
             .tag()
@@ -126,7 +132,7 @@ final class ReleaseText {
                 wording.say(
                     "*Back to:* {version}, tag {tag}, commit {commit}, {deployed}",
                     label(target),
-                    MessageText.code(tag.name().value()),
+                    Text.code(tag.name().value()),
                     commit(target),
                     deployed(target, wording, now)))
             .orElseGet(() ->
@@ -135,11 +141,11 @@ final class ReleaseText {
                     label(target),
                     commit(target),
                     deployed(target, wording, now)));
-    var found = target.source().map(source -> " " + found(source, target, wording)).orElse("");
-    return name + found + said(target.outputSays(), wording);
+    var found = target.source().map(source -> found(source, target, wording));
+    return name.and(found).and(said(target.outputSays(), wording));
   }
 
-  private static String deployed(Target target, Wording wording, Instant now) {
+  private static Text deployed(Target target, Wording wording, Instant now) {
     return target
         .deployedAt()
         .map(at ->
@@ -151,7 +157,7 @@ final class ReleaseText {
         .orElseGet(() -> wording.say("not among the app's latest deployments."));
   }
 
-  private static String found(VersionSource source, Target target, Wording wording) {
+  private static Text found(VersionSource source, Target target, Wording wording) {
     if (target.proof().filter(CommitProof.TAG_NAME::equals).isPresent()) {
       return wording.say("Scalingo gives the tag's name only: a weaker proof than a commit.");
     }
@@ -168,59 +174,56 @@ final class ReleaseText {
   }
 
   /** How far back was read, where there is more. */
-  static String among(Optional<Integer> newest, Wording wording) {
-    return newest.map(count -> wording.say(" among the newest {count}", count)).orElse("");
+  static Text among(Optional<Integer> newest, Wording wording) {
+    return newest
+        .map(count -> wording.say(" among the newest {count}", Text.number(count)))
+        .orElse(Text.EMPTY);
   }
 
-  static String rolledAway(Wording wording) {
+  static Text rolledAway(Wording wording) {
     return wording.say("⚠️ Careful: the team has rolled back from this version before.");
   }
 
   /** The newest attempt failed, so production has not changed. */
-  static String failedSince(Deployment failed, String production, Wording wording, Instant now) {
+  static Text failedSince(Deployment failed, Text production, Wording wording, Instant now) {
     return wording.say(
         "⚠️ *The newest deployment failed* ({byPerson}, {age}, {status}): production still runs"
             + " {version}. A rollback would go one version too far.",
         wording.by(failed.pusher()),
         wording.age(failed.createdAt(), now),
-        MessageText.code(failed.status().word()),
+        Text.code(failed.status().word()),
         production);
   }
 
   /** Somebody's deployment that isn't final. */
-  static String running(Deployment running, Wording wording, Instant now) {
+  static Text running(Deployment running, Wording wording, Instant now) {
     return wording.say(
         "⏳ *Another deployment is running*: {commit}, started {age} {byPerson}, status {status}."
             + " Nothing can stop it: the rollback waits for its end, then checks the plan again.",
         what(running, wording),
         wording.age(running.createdAt(), now),
         wording.by(running.pusher()),
-        MessageText.code(running.status().word()));
+        Text.code(running.status().word()));
   }
 
   /** What a deployment deploys. */
-  static String what(Deployment deployment, Wording wording) {
+  static Text what(Deployment deployment, Wording wording) {
     return deployment.gitRef().map(ReleaseText::ref).orElseGet(() -> wording.say("commit unknown"));
   }
 
-  static String passedOver(List<PassedOver> passedOver, Wording wording) {
-    var lines = new StringBuilder();
-    passedOver.stream()
-        .limit(MOST_PASSED_OVER)
-        .forEach(passed ->
-            lines
-                .append("\n• ")
-                .append(MessageText.code(passed.label()))
-                .append(wording.say(": "))
-                .append(why(passed, wording)));
-    int more = passedOver.size() - MOST_PASSED_OVER;
-    if (more > 0) {
-      lines.append("\n• ").append(wording.say("and {count} more", more));
+  static Text passedOver(List<PassedOver> passedOver, Wording wording) {
+    var list = Text.EMPTY;
+    for (var passed : passedOver.stream().limit(MOST_PASSED_OVER).toList()) {
+      list =
+          list.then(
+              wording.say(
+                  "\n• {version}: {reason}", Text.code(passed.label()), why(passed, wording)));
     }
-    return lines.toString();
+    int more = passedOver.size() - MOST_PASSED_OVER;
+    return more > 0 ? list.then(wording.say("\n• and {count} more", Text.number(more))) : list;
   }
 
-  private static String why(PassedOver passed, Wording wording) {
+  private static Text why(PassedOver passed, Wording wording) {
     return switch (passed.reason()) {
       case SAME_COMMIT -> wording.say("same commit as production");
       case NO_VERSION -> wording.say("neither its commit nor its version is known");
@@ -230,7 +233,7 @@ final class ReleaseText {
       case NO_TAG ->
           wording.say(
               "its commit isn't told, and the tag {tag} (`tag-format`) doesn't exist",
-              passed.needs().map(tag -> MessageText.code(tag.value())).orElse("?"));
+              passed.needs().map(tag -> Text.code(tag.value())).orElse(Text.foreign("?")));
       case NUMBER_OF_SEVERAL ->
           wording.say("its commit isn't told, and several commits print its version");
       case NOT_READ ->

@@ -3,12 +3,14 @@ package rollbackbot.slack.view;
 import java.util.Optional;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Content.Prompted;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** Somebody is waited for. */
 final class ReminderView {
   private ReminderView() {}
 
-  static void write(Scene scene, boolean operatorsToo, int number, Message message) {
+  static void write(Scene scene, boolean operatorsToo, int number, Draft message) {
     var who = operatorsToo ? withOperators(scene) : opener(scene);
     message.section(
         scene.say(
@@ -18,17 +20,17 @@ final class ReminderView {
             waited(scene, operatorsToo)));
   }
 
-  private static String waited(Scene scene, boolean operatorsToo) {
+  private static Text waited(Scene scene, boolean operatorsToo) {
     var people = scene.timing().people();
     return scene.wording().limit(operatorsToo ? people.secondReminder() : people.firstReminder());
   }
 
-  private static String opener(Scene scene) {
-    return MessageText.mention(scene.incident().openedBy());
+  private static Text opener(Scene scene) {
+    return Text.mention(scene.incident().openedBy());
   }
 
   /** The opener is named once. */
-  private static String withOperators(Scene scene) {
+  private static Text withOperators(Scene scene) {
     var operators = scene.operators();
     return operators.contains(opener(scene))
         ? operators
@@ -36,7 +38,7 @@ final class ReminderView {
   }
 
   /** The last message before this one that asks for something. */
-  private static String waitsFor(Scene scene, int number) {
+  private static Text waitsFor(Scene scene, int number) {
     return scene
         .lastBefore(
             number,
@@ -47,7 +49,7 @@ final class ReminderView {
         .orElseGet(() -> scene.say("an answer is waited for."));
   }
 
-  private static String what(Scene scene, Prompted asked) {
+  private static Text what(Scene scene, Prompted asked) {
     return switch (asked) {
       case Content.Asked _ -> scene.say("the question above waits for an answer.");
       case Content.Offered _ ->

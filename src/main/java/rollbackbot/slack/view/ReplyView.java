@@ -12,6 +12,10 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.Reply.Denial;
 import rollbackbot.source.CommitId;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Message;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** What the bot says to one person alone. */
 public final class ReplyView {
@@ -26,13 +30,13 @@ public final class ReplyView {
    *
    * @param boards where the board of an incident is, as far as it is known
    */
-  public static View of(PrivateReply said, Function<IncidentId, Optional<String>> boards) {
+  public static Message of(PrivateReply said, Function<IncidentId, Optional<String>> boards) {
     var boardLink =
         said.reply() instanceof Reply.ToABoard there
             ? there.board().flatMap(boards)
             : Optional.<String>empty();
     var wording = new Wording(said.language());
-    var message = new Message();
+    var message = new Draft();
     switch (said.reply()) {
       case Reply.Help(var apps) -> message.sections(help(apps, wording));
       case Reply.Status status -> OverviewView.status(status, boards, wording, message);
@@ -43,7 +47,7 @@ public final class ReplyView {
               wording.say(
                   "{typed} is not a command that the bot understands. Type `/rollback help` to see"
                       + " the commands.",
-                  MessageText.code(typed, ECHO)));
+                  Text.code(typed, ECHO)));
       case Reply.UnknownApp(var typed, var nearest) ->
           message.section(unknownApp(typed, nearest, wording));
       case Reply.UnknownVersion unknown -> message.section(unknownVersion(unknown, wording));
@@ -53,14 +57,14 @@ public final class ReplyView {
           message.section(
               wording.say(
                   "Incident opened for {app}. It takes place in {channel}.",
-                  MessageText.code(app.value()),
-                  MessageText.channel(channel)));
+                  Text.code(app.value()),
+                  Text.channel(channel)));
       case Reply.NotAllowed(var app, var denial, var operators) ->
           message.section(
               wording.say(
                   "Nothing has changed: {why} Who may act on {app}: {operators}.",
                   why(denial, wording),
-                  MessageText.code(app.value()),
+                  Text.code(app.value()),
                   Scene.operators(operators, wording)));
       case Reply.NoPlace(var app, var kind) -> message.section(noPlace(app, kind, wording));
       case Reply.AlreadySettled(var by) -> message.section(alreadySettled(by, wording));
@@ -73,48 +77,51 @@ public final class ReplyView {
               wording.say(
                   "This button is out of date for {app}: nothing has changed. Please look at the"
                       + " newest message of the thread.",
-                  MessageText.code(app.value())));
+                  Text.code(app.value())));
       case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
       case Reply.MessageRefused(_, var app, var error) ->
           message.section(
-              wording.say(
+              wording
+                  .say(
                       "Slack refuses a message of the incident of {app} ({error}): the thread lacks"
                           + " it, or shows it out of date. The incident goes on: `/rollback status`"
                           + " tells where it stands.",
-                      MessageText.code(app.value()),
-                      MessageText.code(error))
-                  + incidentLink(boardLink, wording));
+                      Text.code(app.value()),
+                      Text.code(error))
+                  .and(incidentLink(boardLink, wording)));
       case Reply.NothingPaused(var app) ->
           message.section(
               wording.say(
                   "No rollback has paused auto-deploy of {app}: nothing has changed.",
-                  MessageText.code(app.value())));
+                  Text.code(app.value())));
       case Reply.Resuming(_, var app, var seen) ->
           message.section(
-              wording.say(
+              wording
+                  .say(
                       "The bot is turning auto-deploy of {app} back on. The thread of the incident"
                           + " that paused it tells how it went.",
-                      MessageText.code(app.value()))
-                  + seen.map(it -> withoutIt(it, wording)).orElse("")
-                  + incidentLink(boardLink, wording));
+                      Text.code(app.value()))
+                  .then(seen.map(it -> withoutIt(it, wording)).orElse(Text.EMPTY))
+                  .and(incidentLink(boardLink, wording)));
       case Reply.ResumeFirst first -> resumeFirst(first, wording, message);
       case Reply.NoLongerRuns(_, var app, var version, var replaced) ->
           message.section(
-              wording.say(
+              wording
+                  .say(
                       "Nothing has changed: {version} was in production until {date}, {now} is now."
                           + " `/rollback {app}` opens an incident about that version.",
-                      MessageText.code(version),
+                      Text.code(version),
                       wording.date(replaced.until()),
-                      MessageText.code(replaced.label()),
-                      MessageText.foreign(app.value()))
-                  + incidentLink(boardLink, wording));
+                      Text.code(replaced.label()),
+                      Text.foreign(app.value()))
+                  .and(incidentLink(boardLink, wording)));
       case Reply.BranchUnderWay(var app, var branch) ->
           message.section(
               wording.say(
                   "Scalingo is deploying {branch} for this incident: please wait for its end, or"
                       + " type `/rollback {app}` to open another. Nothing has changed.",
-                  MessageText.code(branch.value()),
-                  MessageText.foreign(app.value())));
+                  Text.code(branch.value()),
+                  Text.foreign(app.value())));
       case Reply.Fault _ ->
           message.section(
               wording.say(
@@ -125,24 +132,24 @@ public final class ReplyView {
               wording.say(
                   "A service that the command needs doesn't answer: {words}. Nothing has changed."
                       + " Please try again in a minute.",
-                  MessageText.code(what, WORDS)));
+                  Text.code(what, WORDS)));
       case Reply.Form form -> message.section(notOpened(form, wording));
       case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }
-    return message.view();
+    return message.message();
   }
 
   /** Why nobody was asked first. */
-  private static String withoutIt(BranchSeen seen, Wording wording) {
+  private static Text withoutIt(BranchSeen seen, Wording wording) {
     return wording.say(
         " {branch} doesn't contain the version that was left: it is at commit {commit}.",
-        MessageText.code(seen.branch().branch().value()),
-        seen.branch().head().map(CommitId::abbreviated).map(MessageText::code).orElse("?"));
+        Text.code(seen.branch().branch().value()),
+        seen.branch().head().map(CommitId::abbreviated).map(Text::code).orElse(Text.foreign("?")));
   }
 
-  private static void resumeFirst(Reply.ResumeFirst first, Wording wording, Message message) {
-    var left = ResumeDialog.left(first.left().map(MessageText::code), wording);
-    var app = MessageText.code(first.app().value());
+  private static void resumeFirst(Reply.ResumeFirst first, Wording wording, Draft message) {
+    var left = ResumeDialog.left(first.left().map(Text::code), wording);
+    var app = Text.code(first.app().value());
     message
         .section(
             switch (first.why()) {
@@ -160,7 +167,7 @@ public final class ReplyView {
   }
 
   /** What takes the form's place where Slack wouldn't open it. */
-  private static String notOpened(Reply.Form form, Wording wording) {
+  private static Text notOpened(Reply.Form form, Wording wording) {
     return switch (form) {
       case Reply.Form.Start _ ->
           wording.say(
@@ -170,16 +177,16 @@ public final class ReplyView {
           wording.say(
               "The form could not be opened in time: nothing has changed for {app}. Please click"
                   + " again.",
-              MessageText.code(alone.app().value()));
+              Text.code(alone.app().value()));
       case Reply.Form.RestoreDatabase restore ->
           wording.say(
               "The form could not be opened in time: the database of {app} stays as it is. Please"
                   + " click again.",
-              MessageText.code(restore.app().value()));
+              Text.code(restore.app().value()));
     };
   }
 
-  private static List<String> help(List<AppName> apps, Wording wording) {
+  private static List<Text> help(List<AppName> apps, Wording wording) {
     var commands =
         wording.say(
             """
@@ -195,59 +202,60 @@ public final class ReplyView {
             Behind `because` you can say why: `/rollback app previous because checkout fails`.
             Nothing is deployed before somebody has confirmed the plan.\
             """);
-    var names = apps.stream().map(app -> MessageText.code(app.value())).toList();
+    var names = apps.stream().map(app -> Text.code(app.value())).toList();
     return names.isEmpty()
         ? List.of(commands, wording.say("*Apps:* none can be reached."))
         : List.of(commands, wording.say("*Apps:* {apps}", wording.some(names, MOST_APPS)));
   }
 
-  private static String unknownApp(String typed, Optional<String> nearest, Wording wording) {
-    return wording.say("There is no app named {app}.", MessageText.code(typed, ECHO))
-        + nearest
-            .map(near -> wording.say(" Did you mean `/rollback {app}`?", MessageText.foreign(near)))
-            .orElseGet(() -> wording.say(" Type `/rollback help` to see the apps."));
+  private static Text unknownApp(String typed, Optional<String> nearest, Wording wording) {
+    return wording
+        .say("There is no app named {app}.", Text.code(typed, ECHO))
+        .then(
+            nearest
+                .map(near -> wording.say(" Did you mean `/rollback {app}`?", Text.foreign(near)))
+                .orElseGet(() -> wording.say(" Type `/rollback help` to see the apps.")));
   }
 
-  private static String unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
-    return notFound(unknown, wording)
-        + unknown
+  private static Text unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
+    var app = Text.foreign(unknown.app().value());
+    var near =
+        unknown
             .nearest()
-            .map(near ->
-                wording.say(
-                    " Did you mean `/rollback {app} {version}`?",
-                    unknown.app(),
-                    MessageText.foreign(near)))
+            .map(it ->
+                wording.say(" Did you mean `/rollback {app} {version}`?", app, Text.foreign(it)))
             .orElseGet(() ->
-                wording.say(
-                    " Type `/rollback {app} previous` for the previous version.", unknown.app()))
-        + unknown
+                wording.say(" Type `/rollback {app} previous` for the previous version.", app));
+    var known =
+        unknown
             .details()
             .map(Reply.NotFound::known)
-            .filter(known -> !known.isEmpty())
-            .map(known ->
+            .filter(versions -> !versions.isEmpty())
+            .map(versions ->
                 wording.say(
                     " Known versions: {versions}.",
-                    wording.some(known.stream().map(MessageText::code).toList(), known.size())))
-            .orElse("");
+                    wording.some(versions.stream().map(Text::code).toList(), versions.size())))
+            .orElse(Text.EMPTY);
+    return notFound(unknown, wording).then(near).then(known);
   }
 
-  private static String notFound(Reply.UnknownVersion unknown, Wording wording) {
-    var app = MessageText.code(unknown.app().value());
-    var typed = MessageText.code(unknown.typed(), ECHO);
+  private static Text notFound(Reply.UnknownVersion unknown, Wording wording) {
+    var app = Text.code(unknown.app().value());
+    var typed = Text.code(unknown.typed(), ECHO);
     var fitting = unknown.details().map(Reply.NotFound::fitting).orElse(List.of());
     if (!fitting.isEmpty()) {
       return wording.say(
           "Several deployed commits of {app} begin with {typed}: {commits}. Type more of it.",
           app,
           typed,
-          wording.some(fitting.stream().map(MessageText::code).toList(), fitting.size()));
+          wording.some(fitting.stream().map(Text::code).toList(), fitting.size()));
     }
     var among =
         unknown
             .details()
             .flatMap(Reply.NotFound::among)
-            .map(newest -> wording.say(" among the newest {count}", newest))
-            .orElse("");
+            .map(newest -> wording.say(" among the newest {count}", Text.number(newest)))
+            .orElse(Text.EMPTY);
     var needed = unknown.details().flatMap(Reply.NotFound::needed);
     if (unknown.details().isPresent() && needed.isEmpty()) {
       return wording.say(
@@ -263,43 +271,44 @@ public final class ReplyView {
                     + " {format}), and no deployment{among} is called so.",
                 app,
                 typed,
-                MessageText.code(tag.value(), ECHO),
-                MessageText.code(unknown.details().orElseThrow().tagFormat()),
+                Text.code(tag.value(), ECHO),
+                Text.code(unknown.details().orElseThrow().tagFormat()),
                 among))
         .orElseGet(() -> wording.say("{app} has no tag for version {typed}.", app, typed));
   }
 
-  private static String runsAlready(Reply.RunsAlready runs, Wording wording) {
-    return wording.say(
+  private static Text runsAlready(Reply.RunsAlready runs, Wording wording) {
+    return wording
+        .say(
             "{app} runs {version} already: nothing has changed, and no incident was opened.",
-            MessageText.code(runs.app().value()),
-            MessageText.code(runs.version()))
-        + runs.previous()
-            .map(version ->
-                wording.say(
-                    " To go back to {version}, the one before, type `/rollback {app} previous`.",
-                    MessageText.code(version),
-                    runs.app()))
-            .orElse("");
+            Text.code(runs.app().value()),
+            Text.code(runs.version()))
+        .then(
+            runs.previous()
+                .map(version ->
+                    wording.say(
+                        " To go back to {version}, the one before, type `/rollback {app}"
+                            + " previous`.",
+                        Text.code(version),
+                        Text.foreign(runs.app().value())))
+                .orElse(Text.EMPTY));
   }
 
-  private static String alreadyOpen(
+  private static Text alreadyOpen(
       Reply.AlreadyOpen open, Optional<String> boardLink, Wording wording) {
     var text =
         wording.say(
             "An incident of {app} is open already, opened by {person}.",
-            MessageText.code(open.app().value()),
-            MessageText.mention(open.openedBy()));
-    return text + incidentLink(boardLink, wording);
+            Text.code(open.app().value()),
+            Text.mention(open.openedBy()));
+    return text.and(incidentLink(boardLink, wording));
   }
 
-  private static String incidentLink(Optional<String> boardLink, Wording wording) {
-    return boardLink
-        .map(page -> " " + MessageText.link(URI.create(page), wording.say("Go to the incident")))
-        .orElse("");
+  private static Optional<Text> incidentLink(Optional<String> boardLink, Wording wording) {
+    return boardLink.map(page -> Text.link(URI.create(page), wording.say("Go to the incident")));
   }
 
-  private static String why(Denial denial, Wording wording) {
+  private static Text why(Denial denial, Wording wording) {
     return switch (denial) {
       case NOT_AN_OPERATOR -> wording.say("you are not among those who may act.");
       case GUEST -> wording.say("guests may not act.");
@@ -313,7 +322,7 @@ public final class ReplyView {
     };
   }
 
-  private static String noPlace(AppName app, PlaceKind kind, Wording wording) {
+  private static Text noPlace(AppName app, PlaceKind kind, Wording wording) {
     var why =
         switch (kind) {
           case DIRECT_MESSAGE ->
@@ -330,33 +339,34 @@ public final class ReplyView {
                       + " type `/invite @rollback-bot` there first.");
           case CHANNEL -> wording.say("An incident can't take place here.");
         };
-    return why + wording.say(" Type `/rollback {app}` in a channel of this workspace.", app);
+    return why.then(
+        wording.say(
+            " Type `/rollback {app}` in a channel of this workspace.", Text.foreign(app.value())));
   }
 
-  private static String alreadySettled(Optional<String> by, Wording wording) {
+  private static Text alreadySettled(Optional<String> by, Wording wording) {
     return by.map(person ->
-            wording.say(
-                "{person} was first: your click changed nothing.", MessageText.mention(person)))
+            wording.say("{person} was first: your click changed nothing.", Text.mention(person)))
         .orElseGet(() -> wording.say("This is settled already: your click changed nothing."));
   }
 
-  private static String notPosted(Reply.BoardNotPosted notPosted, Wording wording) {
+  private static Text notPosted(Reply.BoardNotPosted notPosted, Wording wording) {
     var cure =
         ShutReason.of(notPosted.error())
             .map(reason -> cure(reason, wording))
             .orElseGet(() ->
                 wording.say(
                     "Slack answered {error}. Check that the bot is in the channel",
-                    MessageText.code(notPosted.error())));
+                    Text.code(notPosted.error())));
     return wording.say(
         "The incident of {app} is open, but its message couldn't be posted in {channel}: {cure},"
             + " then type the command again.",
-        MessageText.code(notPosted.app().value()),
-        MessageText.channel(notPosted.channel()),
+        Text.code(notPosted.app().value()),
+        Text.channel(notPosted.channel()),
         cure);
   }
 
-  private static String cure(ShutReason reason, Wording wording) {
+  private static Text cure(ShutReason reason, Wording wording) {
     return switch (reason) {
       case NOT_IN_IT -> wording.say("the bot isn't in it. Type `/invite @rollback-bot` there");
       case ARCHIVED -> wording.say("it is archived. Go to another channel");

@@ -7,6 +7,7 @@ import rollbackbot.database.Backup;
 import rollbackbot.database.DatabaseToRestore;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.FreshBackup;
+import rollbackbot.text.Text;
 
 /**
  * How a database is restored by hand, step by step, on its dashboard or the command line (Scalingo
@@ -20,10 +21,10 @@ final class RestoreByHand {
 
   private RestoreByHand() {}
 
-  /** The steps for one database; the texts are markup already. */
-  static List<String> steps(Scene scene, RestoreProgress.Step step) {
+  /** The steps for one database. */
+  static List<Text> steps(Scene scene, RestoreProgress.Step step) {
     var what = step.what();
-    var steps = new ArrayList<String>();
+    var steps = new ArrayList<Text>();
     if (!(step.backup() instanceof FreshBackup.Usable)) {
       steps.add(
           scene.say(
@@ -43,7 +44,7 @@ final class RestoreByHand {
     return steps;
   }
 
-  private static String fromBackup(Scene scene, DatabaseToRestore what) {
+  private static Text fromBackup(Scene scene, DatabaseToRestore what) {
     var backup = which(scene, what);
     return switch (what.database().engine()) {
       case "postgresql" ->
@@ -81,8 +82,7 @@ final class RestoreByHand {
     };
   }
 
-  private static String onDashboard(
-      Scene scene, DatabaseToRestore what, String backup, String guide) {
+  private static Text onDashboard(Scene scene, DatabaseToRestore what, Text backup, String guide) {
     return scene.say(
         "On {page}: \"Backups\", {backup}, \"Restore\" ({guide}).",
         page(scene, what),
@@ -91,16 +91,16 @@ final class RestoreByHand {
   }
 
   /** Which backup, in words. */
-  private static String which(Scene scene, DatabaseToRestore what) {
+  private static Text which(Scene scene, DatabaseToRestore what) {
     return what.backup()
         .map(backup -> scene.say("the backup of {date}", scene.wording().date(backup.createdAt())))
         .orElseGet(() -> scene.say("the last backup from before the release"));
   }
 
-  private static String commands(
+  private static Text commands(
       Scene scene,
       DatabaseToRestore what,
-      String backup,
+      Text backup,
       String variable,
       String restore,
       String guide) {
@@ -117,26 +117,26 @@ final class RestoreByHand {
             "tar -xvzf <archive>",
             scalingo + " db-tunnel " + variable + " &",
             restore);
-    return scene.say(
+    return scene
+        .say(
             "{source}, on the command line ({guide}):",
             what.moment().isPresent()
                 ? scene.say("Or from {backup}", backup)
                 : scene.say("From {backup}", backup),
             guide(scene, guide))
-        + "\n"
-        + MessageText.codeBlockFromTop(lines, MOST_COMMANDS);
+        .over(Text.firstLines(lines, MOST_COMMANDS));
   }
 
-  private static String guide(Scene scene, String path) {
-    return MessageText.link(URI.create(GUIDES + path), scene.say("the guide"));
+  private static Text guide(Scene scene, String path) {
+    return Text.link(URI.create(GUIDES + path), scene.say("the guide"));
   }
 
-  private static String page(Scene scene, DatabaseToRestore what) {
-    return MessageText.link(what.dashboard(), scene.say("its dashboard"));
+  private static Text page(Scene scene, DatabaseToRestore what) {
+    return Text.link(what.dashboard(), scene.say("its dashboard"));
   }
 
   /** Where nothing is known of any database. */
-  static List<String> steps(Scene scene, String release) {
+  static List<Text> steps(Scene scene, Text release) {
     return List.of(
         scene.say(
             "Open {page}, then its database's dashboard, and \"Backups\".",

@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,9 @@ import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.RestoreState;
 import rollbackbot.rollback.ThreadEntry.Content.RestoreAsked;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** The databases, restored before the deployment: what would be lost, and who does what. */
 final class RestoreView {
@@ -25,8 +27,8 @@ final class RestoreView {
   private RestoreView() {}
 
   /** What a plan would restore, and what would be lost. */
-  static List<String> planned(Scene scene, Plan plan, Instant at) {
-    var lines = new ArrayList<String>();
+  static List<Text> planned(Scene scene, Plan plan, Instant at) {
+    var lines = new ArrayList<Text>();
     var restore = plan.restore();
     restore
         .map(RestorePlan::databases)
@@ -39,7 +41,7 @@ final class RestoreView {
                 scene.say(
                     "⚠️ The app's databases couldn't be read ({why}): the restore will be by hand,"
                         + " guided.",
-                    MessageText.code(why, MOST_WORDS))));
+                    Text.code(why, MOST_WORDS))));
     if (lines.isEmpty()) {
       lines.add(
           scene.say(
@@ -50,7 +52,7 @@ final class RestoreView {
     return lines;
   }
 
-  private static String planned(Scene scene, DatabaseToRestore what, Instant at) {
+  private static Text planned(Scene scene, DatabaseToRestore what, Instant at) {
     var name = name(what);
     var backup =
         what.newestBackup()
@@ -71,7 +73,7 @@ final class RestoreView {
                     scene.wording().date(good.createdAt()),
                     size(scene, good.size()),
                     scene.wording().duration(Duration.between(good.createdAt(), at))))
-            .orElse("");
+            .orElse(Text.EMPTY);
     var moment =
         what.moment()
             .map(best ->
@@ -81,25 +83,25 @@ final class RestoreView {
                         + " data lost).",
                     scene.wording().date(best),
                     scene.wording().duration(Duration.between(best, at))))
-            .orElse("");
+            .orElse(Text.EMPTY);
     return scene.say(
         "*Database {database}*: {backup}.{lastGood}{best}", name, backup, lastGood, moment);
   }
 
-  static String name(DatabaseToRestore what) {
-    return MessageText.code(what.label());
+  static Text name(DatabaseToRestore what) {
+    return Text.code(what.label());
   }
 
-  private static String size(Scene scene, Optional<Long> bytes) {
-    return bytes.map(it -> ", " + scene.wording().size(it)).orElse("");
+  private static Text size(Scene scene, Optional<Long> bytes) {
+    return bytes.map(it -> scene.say(", {size}", scene.wording().size(it))).orElse(Text.EMPTY);
   }
 
-  static void write(Scene scene, RestoreAsked asked, int number, Message message) {
+  static void write(Scene scene, RestoreAsked asked, int number, Draft message) {
     var steps = asked.progress().databases();
     boolean open = isOpen(scene, asked);
     for (var step : steps) {
       message.section(
-          scene.say("*Database {database}*", name(step.what())) + "\n" + state(scene, step, open));
+          scene.say("*Database {database}*", name(step.what())).over(state(scene, step, open)));
       if (open && byHand(step)) {
         message.section(list(scene, RestoreByHand.steps(scene, step)));
       }
@@ -120,17 +122,14 @@ final class RestoreView {
     return !step.canBeRestored() && !(step.restored() instanceof Restored.Done);
   }
 
-  private static String list(Scene scene, List<String> steps) {
-    var text = new StringBuilder(scene.say("*By hand:*"));
-    for (int number = 1; number <= steps.size(); number++) {
-      text.append('\n').append(number).append(". ").append(steps.get(number - 1));
-    }
-    return text.append('\n')
-        .append(scene.say("Check that the data is there, then answer below."))
-        .toString();
+  private static Text list(Scene scene, List<Text> steps) {
+    return scene
+        .say("*By hand:*")
+        .over(Text.numbered(steps))
+        .over(scene.say("Check that the data is there, then answer below."));
   }
 
-  private static String state(Scene scene, RestoreProgress.Step step, boolean open) {
+  private static Text state(Scene scene, RestoreProgress.Step step, boolean open) {
     var backup =
         switch (step.backup()) {
           case FreshBackup.Usable(var at, var size) ->
@@ -139,13 +138,13 @@ final class RestoreView {
           case FreshBackup.Missing(var why) ->
               scene.say(
                   "🔴 no fresh backup ({why}): make one by hand before anything else",
-                  MessageText.code(why, MOST_WORDS));
+                  Text.code(why, MOST_WORDS));
           case FreshBackup.Pending _ -> scene.say("fresh backup to be made");
         };
-    return backup + "\n" + restored(scene, step, open);
+    return backup.over(restored(scene, step, open));
   }
 
-  private static String restored(Scene scene, RestoreProgress.Step step, boolean open) {
+  private static Text restored(Scene scene, RestoreProgress.Step step, boolean open) {
     return switch (step.restored()) {
       case Restored.Done _ -> scene.say("✅ restored by Scalingo");
       case Restored.Unsure _ ->
@@ -156,35 +155,37 @@ final class RestoreView {
       case Restored.Failed(var words) ->
           scene.say(
               "🔴 the restore by Scalingo failed ({words}): please go on by hand",
-              MessageText.code(words, MOST_WORDS));
+              Text.code(words, MOST_WORDS));
       case Restored.Wanted(var by, var at, _) ->
           scene.say(
               "▶️ going back to {moment}, asked for by {person}, {date}. The main message shows how"
                   + " it goes on.",
-              step.what().moment().map(scene.wording()::date).orElse("?"),
-              MessageText.mention(by),
+              step.what().moment().map(scene.wording()::date).orElse(Text.foreign("?")),
+              Text.mention(by),
               scene.wording().date(at));
       case Restored.NotAsked _ when !open -> scene.say("what came of it is below in this thread");
       case Restored.NotAsked(var trouble) ->
           trouble
-                  .map(words ->
-                      scene.say(
-                          "⚠️ the request didn't get out ({words}), nothing was touched\n",
-                          MessageText.code(words, MOST_WORDS)))
-                  .orElse("")
-              + (step.canBeRestored()
-                  ? scene.say(
-                      "The button below takes it back to {moment}, one minute before the release.",
-                      step.what().moment().map(scene.wording()::date).orElse("?"))
-                  : scene.say("to be restored by hand"));
+              .map(words ->
+                  scene.say(
+                      "⚠️ the request didn't get out ({words}), nothing was touched\n",
+                      Text.code(words, MOST_WORDS)))
+              .orElse(Text.EMPTY)
+              .then(
+                  step.canBeRestored()
+                      ? scene.say(
+                          "The button below takes it back to {moment}, one minute before the"
+                              + " release.",
+                          step.what().moment().map(scene.wording()::date).orElse(Text.foreign("?")))
+                      : scene.say("to be restored by hand"));
     };
   }
 
-  private static String page(Scene scene, RestoreProgress.Step step) {
-    return MessageText.link(step.what().dashboard(), scene.say("its dashboard"));
+  private static Text page(Scene scene, RestoreProgress.Step step) {
+    return Text.link(step.what().dashboard(), scene.say("its dashboard"));
   }
 
-  private static String release(Scene scene, int number) {
+  private static Text release(Scene scene, int number) {
     return scene
         .planBefore(number)
         .map(Plan::from)
@@ -206,9 +207,9 @@ final class RestoreView {
         && scene.isAskedNow(asked.prompt());
   }
 
-  private static void settle(Scene scene, RestoreAsked asked, Message message) {
+  private static void settle(Scene scene, RestoreAsked asked, Draft message) {
     if (asked.settledBy().isPresent()) {
-      var by = MessageText.mention(asked.settledBy().get());
+      var by = Text.mention(asked.settledBy().get());
       message.section(
           asked.restored()
               ? scene.say("✅ *Database restored*, {person} said. The rollback goes on.", by)
@@ -219,7 +220,7 @@ final class RestoreView {
   }
 
   /** Beside a button that restores, this one must not look like it. */
-  private static BlockElement restoredByHand(Scene scene, Input.Handle handle) {
+  private static Control.Button restoredByHand(Scene scene, Input.Handle handle) {
     return Controls.confirmed(
         Controls.button(ActionIds.DATABASE_RESTORED, scene.say("Restored by hand, deploy"), handle),
         scene.say("Restored by hand already?"),
@@ -230,17 +231,19 @@ final class RestoreView {
         scene.say("Cancel"));
   }
 
-  private static List<BlockElement> controls(Scene scene, RestoreAsked asked) {
+  private static List<Control> controls(Scene scene, RestoreAsked asked) {
     var handle = scene.handle(asked.prompt());
     var steps = asked.progress().databases();
-    var controls = new ArrayList<BlockElement>();
+    var controls = new ArrayList<Control>();
     IntStream.range(0, steps.size())
         .filter(index -> steps.get(index).canBeRestored())
         .forEach(index ->
             controls.add(
                 Controls.danger(
                     ActionIds.DATABASE_RESTORE + (steps.size() > 1 ? "." + index : ""),
-                    scene.say("Restore {database}…", steps.get(index).what().database().engine()),
+                    scene.say(
+                        "Restore {database}…",
+                        Text.foreign(steps.get(index).what().database().engine())),
                     handle.withOption(index))));
     controls.add(
         steps.stream().anyMatch(RestoreProgress.Step::canBeRestored)

@@ -1,7 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.ButtonElement;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.plan.Plan;
@@ -12,13 +10,16 @@ import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.Input;
 import rollbackbot.source.CommitId;
+import rollbackbot.text.Control;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** The button that turns auto-deploy back on, and what it asks before: the warning comes first. */
 final class ResumeDialog {
   private ResumeDialog() {}
 
   /** Only where a click would have an effect. */
-  static List<BlockElement> button(Scene scene) {
+  static List<Control> button(Scene scene) {
     var incident = scene.incident();
     if (incident.autoDeploy() != AutoDeploy.PAUSED || incident.state().locksTheApp()) {
       return List.of();
@@ -28,34 +29,36 @@ final class ResumeDialog {
     return List.of(button(scene.handle(), left, seen, scene.wording()));
   }
 
-  /** The button, wherever it is shown; what was left is markup. */
-  static ButtonElement button(
-      Input.Handle handle, String left, Optional<BranchSeen> seen, Wording wording) {
+  /** The button, wherever it is shown. */
+  static Control.Button button(
+      Input.Handle handle, Text left, Optional<BranchSeen> seen, Wording wording) {
     var button =
-        Controls.confirmed(
-            Controls.button(
-                ActionIds.AUTODEPLOY_RESUME, wording.say("Turn auto-deploy back on"), handle),
-            wording.say("Turn auto-deploy back on?"),
-            text(left, seen, wording),
-            wording.say("Turn it on"),
-            wording.say("Cancel"));
+        Controls.button(
+            ActionIds.AUTODEPLOY_RESUME, wording.say("Turn auto-deploy back on"), handle);
+    var title = wording.say("Turn auto-deploy back on?");
+    var text = text(left, seen, wording);
+    var yes = wording.say("Turn it on");
+    var no = wording.say("Cancel");
     boolean isBad = seen.filter(it -> it.branch().headIs() == HeadIs.ROLLED_AWAY_FROM).isPresent();
-    return isBad ? Controls.dangerousOnceMore(button) : button;
+    return isBad
+        ? Controls.dangerousOnceMore(button, title, text, yes, no)
+        : Controls.confirmed(button, title, text, yes, no);
   }
 
   /** The version that was, or was to be, left. */
-  static String left(Optional<String> label, Wording wording) {
+  static Text left(Optional<Text> label, Wording wording) {
     return label.orElseGet(() -> wording.say("the version with the problem"));
   }
 
   /** What the next push is on top of. */
-  static String text(String left, Optional<BranchSeen> seen, Wording wording) {
+  static Text text(Text left, Optional<BranchSeen> seen, Wording wording) {
     return seen.map(it -> text(left, it, wording)).orElseGet(() -> unknown(left, wording));
   }
 
-  private static String text(String left, BranchSeen seen, Wording wording) {
-    var branch = MessageText.code(seen.branch().branch().value());
-    var commit = seen.branch().head().map(CommitId::abbreviated).map(MessageText::code).orElse("?");
+  private static Text text(Text left, BranchSeen seen, Wording wording) {
+    var branch = Text.code(seen.branch().branch().value());
+    var commit =
+        seen.branch().head().map(CommitId::abbreviated).map(Text::code).orElse(Text.foreign("?"));
     var at = wording.date(seen.at());
     return switch (seen.branch().headIs()) {
       case ROLLED_AWAY_FROM ->
@@ -101,7 +104,7 @@ final class ResumeDialog {
     };
   }
 
-  private static String unknown(String left, Wording wording) {
+  private static Text unknown(Text left, Wording wording) {
     return wording.say(
         "The bot couldn't read which commit the linked branch is at: check that it is no longer"
             + " that of {left}. The next push is deployed.",

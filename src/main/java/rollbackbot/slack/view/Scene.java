@@ -16,45 +16,49 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Timing;
 import rollbackbot.source.BranchName;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.tree.Next;
 import rollbackbot.tree.Outcome;
+import rollbackbot.tree.Phrase;
 
 /** All that a message about an incident is made of. */
 record Scene(
     Incident incident, App app, DecisionTree tree, Links links, Timing timing, Instant now) {
   private static final int END = Integer.MAX_VALUE;
+  private static final int PHRASE = 80;
 
   Wording wording() {
     return new Wording(incident.language());
   }
 
-  String say(String english, Object... parts) {
+  Text say(String english, Text... parts) {
     return wording().say(english, parts);
   }
 
   /** How long the health check must answer well. */
-  String healthGoodFor() {
+  Text healthGoodFor() {
     return wording().limit(timing.health().goodFor());
   }
 
   /** After which an app that isn't healthy counts as such. */
-  String healthLimit() {
+  Text healthLimit() {
     return wording().limit(timing.health().limit());
   }
 
   /** After which something counts as having no end. */
-  String followLimit() {
+  Text followLimit() {
     return wording().limit(timing.following().limit());
   }
 
   /** After which an incident that waits for somebody ends by itself. */
-  String expiry() {
+  Text expiry() {
     return wording().limit(timing.people().expiry());
   }
 
-  String appName() {
-    return MessageText.foreign(app.name().value());
+  Text appName() {
+    return Text.foreign(app.name().value());
   }
 
   /** The handle for what is asked now. */
@@ -158,21 +162,20 @@ record Scene(
    * Who may act, in words: naming them by mention in each message would call everybody each time; a
    * reminder does, and so does the answer to somebody who may not act.
    */
-  String operatorsInWords() {
+  Text operatorsInWords() {
     return switch (app.operators()) {
       case Operators.Everyone _ -> operators();
-      case Operators.Listed _ ->
-          say("the operators of {app}", MessageText.code(app.name().value()));
+      case Operators.Listed _ -> say("the operators of {app}", Text.code(app.name().value()));
     };
   }
 
   /** Who may act, by mention, as a part of a sentence. */
-  String operators() {
+  Text operators() {
     return operators(app.operators(), wording());
   }
 
   /** The same without a person who is named beside. */
-  String operatorsBut(String person) {
+  Text operatorsBut(String person) {
     return operators(
         app.operators() instanceof Operators.Listed(var ids) && ids.size() > 1
             ? new Operators.Listed(ids.stream().filter(id -> !id.equals(person)).toList())
@@ -180,21 +183,35 @@ record Scene(
         wording());
   }
 
-  static String operators(Operators operators, Wording wording) {
+  /** The platform by its name, as a link to the app's page. */
+  Text scalingo() {
+    return appLink(say("Scalingo"));
+  }
+
+  /** A phrase of the tree: configured, so foreign. */
+  Text phrase(Phrase phrase) {
+    return phrase(phrase, PHRASE);
+  }
+
+  Text phrase(Phrase phrase, int most) {
+    return Text.foreign(wording().typeset(phrase.in(incident.language())), most);
+  }
+
+  static Text operators(Operators operators, Wording wording) {
     return switch (operators) {
       case Operators.Everyone _ -> wording.say("any member of this workspace");
       case Operators.Listed(List<String> ids) ->
-          wording.some(ids.stream().map(MessageText::mention).toList(), 10);
+          wording.some(ids.stream().map(Text::mention).toList(), 10);
     };
   }
 
   /** The deployment's page, where it is known. */
-  Optional<String> link(DeploymentId deployment, String label) {
-    return links.deployment(app, deployment).map(page -> MessageText.link(page, label));
+  Optional<Text> link(DeploymentId deployment, Text label) {
+    return links.deployment(app, deployment).map(page -> Text.link(page, label));
   }
 
   /** The label as a link to the app's page, or alone. */
-  String appLink(String label) {
-    return links.app(app).map(page -> MessageText.link(page, label)).orElse(label);
+  Text appLink(Text label) {
+    return links.app(app).map(page -> Text.link(page, label)).orElse(label);
   }
 }

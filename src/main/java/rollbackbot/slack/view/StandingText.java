@@ -8,20 +8,21 @@ import rollbackbot.plan.Failure.Reason;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.text.Text;
 
 /** How things stand after a rollback stopped: what production runs, what was left as it was. */
 final class StandingText {
   private StandingText() {}
 
   /** What production runs: as it was found at the stop, else as far as the bot knows. */
-  static List<String> production(Failure failure, Scene scene, int number) {
+  static List<Text> production(Failure failure, Scene scene, int number) {
     return Ends.outlook(scene.incident(), number)
         .filter(look -> look.production().isPresent())
         .map(look -> OutlookText.production(scene, look))
         .orElseGet(() -> List.of(remembered(failure, scene)));
   }
 
-  private static String remembered(Failure failure, Scene scene) {
+  private static Text remembered(Failure failure, Scene scene) {
     return switch (failure.reason()) {
       case Reason.OtherCommit(_, var found, _) -> runs(ReleaseText.ref(found), scene);
       case Reason.Superseded(_, var by) -> runs(ReleaseText.what(by, scene.wording()), scene);
@@ -48,48 +49,47 @@ final class StandingText {
     };
   }
 
-  private static String runs(String what, Scene scene) {
+  private static Text runs(Text what, Scene scene) {
     return scene.say("*In production:* {version}.", what);
   }
 
-  private static String changed(Failure failure, Scene scene) {
+  private static Text changed(Failure failure, Scene scene) {
     return scene.say(
         "*In production:* {version}, put into service by this rollback.",
         label(failure.production(), scene));
   }
 
-  private static String unchanged(Failure failure, Scene scene) {
+  private static Text unchanged(Failure failure, Scene scene) {
     return scene.say(
         "*In production:* {version}, not changed by the bot.", label(failure.production(), scene));
   }
 
-  private static String label(Optional<String> production, Scene scene) {
-    return production.map(MessageText::code).orElseGet(() -> scene.say("version unknown"));
+  private static Text label(Optional<String> production, Scene scene) {
+    return production.map(Text::code).orElseGet(() -> scene.say("version unknown"));
   }
 
   /** What the bot has done so far, and leaves as it is. */
-  static List<String> left(Content.Stopped stopped, Scene scene, int number) {
+  static List<Text> left(Content.Stopped stopped, Scene scene, int number) {
     var branches = scene.branchesBefore(number);
     var database = databaseRestoredBy(scene, number);
     if (branches.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
-      var nothing = new ArrayList<String>();
+      var nothing = new ArrayList<Text>();
       nothing.add(scene.say("*Left as it was:* everything; the bot changed nothing."));
       if (Ends.outlook(scene.incident(), number).isPresent()) {
         OutlookText.autoDeploy(scene, number, stopped.autoDeploy()).ifPresent(nothing::add);
       }
       return nothing;
     }
-    var lines = new ArrayList<String>();
+    var lines = new ArrayList<Text>();
     lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
     branches.forEach(branch ->
-        lines.add(
-            scene.say("*Branch:* {branch} exists and stays.", MessageText.code(branch.value()))));
+        lines.add(scene.say("*Branch:* {branch} exists and stays.", Text.code(branch.value()))));
     database.ifPresent(by ->
         lines.add(
             scene.say(
                 "*Database:* ⚠️ restored, {person} said. The code in production and the data may no"
                     + " longer fit together.",
-                MessageText.mention(by))));
+                Text.mention(by))));
     return lines;
   }
 

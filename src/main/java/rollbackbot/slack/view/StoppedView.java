@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import com.slack.api.model.block.element.BlockElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,9 @@ import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Content.Stopped;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 
 /** A rollback that stopped: what happened, how things stand, and what can be done. */
 final class StoppedView {
@@ -19,7 +21,7 @@ final class StoppedView {
 
   private StoppedView() {}
 
-  static void write(Scene scene, Stopped stopped, ThreadEntry entry, Message message) {
+  static void write(Scene scene, Stopped stopped, ThreadEntry entry, Draft message) {
     var failure = stopped.failure();
     message
         .section(
@@ -30,16 +32,16 @@ final class StoppedView {
     if (!failure.logTail().isEmpty()) {
       message
           .section(lastLines(scene, failure))
-          .section(MessageText.codeBlock(failure.logTail(), MOST_LOG));
+          .section(Text.lastLines(failure.logTail(), MOST_LOG));
     }
-    var standing = new ArrayList<String>();
+    var standing = new ArrayList<Text>();
     standing.addAll(StandingText.production(failure, scene, entry.number()));
     standing.addAll(StandingText.left(stopped, scene, entry.number()));
-    message.section(String.join("\n", standing));
+    message.section(Text.lines(standing));
     next(scene, stopped, entry, message);
   }
 
-  private static String lastLines(Scene scene, Failure failure) {
+  private static Text lastLines(Scene scene, Failure failure) {
     return failure
         .logCutAfter()
         .map(bytes ->
@@ -50,11 +52,10 @@ final class StoppedView {
         .orElseGet(() -> scene.say("Last lines of the deployment:"));
   }
 
-  private static void next(Scene scene, Stopped stopped, ThreadEntry entry, Message message) {
+  private static void next(Scene scene, Stopped stopped, ThreadEntry entry, Draft message) {
     if (stopped.settledBy().isPresent()) {
       message.section(
-          scene.say(
-              "{person} decided how to go on.", MessageText.mention(stopped.settledBy().get())));
+          scene.say("{person} decided how to go on.", Text.mention(stopped.settledBy().get())));
     } else if (scene.incident().state() instanceof IncidentState.Failed
         && scene.isAskedNow(stopped.prompt())) {
       message
@@ -64,17 +65,17 @@ final class StoppedView {
     }
   }
 
-  private static String choices(Scene scene, Stopped stopped, int number) {
+  private static Text choices(Scene scene, Stopped stopped, int number) {
     var text =
         stopped.alternatives().isEmpty()
             ? scene.say("*Your turn:* trying again leads to a new plan, to be confirmed.")
             : scene.say(
                 "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
                     + " confirmed.");
-    return text + " " + givingUp(scene, stopped, number);
+    return text.and(givingUp(scene, stopped, number));
   }
 
-  private static String givingUp(Scene scene, Stopped stopped, int number) {
+  private static Text givingUp(Scene scene, Stopped stopped, int number) {
     boolean isOn =
         Ends.outlook(scene.incident(), number).filter(Outlook::isAutoDeployOn).isPresent();
     if (stopped.autoDeploy() != AutoDeploy.PAUSED || isOn) {
@@ -94,9 +95,9 @@ final class StoppedView {
         || failure.reason() instanceof Failure.Reason.Fault;
   }
 
-  private static List<BlockElement> controls(Scene scene, Stopped stopped, Instant at) {
+  private static List<Control> controls(Scene scene, Stopped stopped, Instant at) {
     var handle = scene.handle(stopped.prompt());
-    var controls = new ArrayList<BlockElement>();
+    var controls = new ArrayList<Control>();
     controls.add(Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Try again"), handle));
     controls.addAll(
         Controls.versions(

@@ -10,6 +10,9 @@ import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.ThreadEntry.Audience;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Timing;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Message;
+import rollbackbot.text.Text;
 import rollbackbot.tree.DecisionTree;
 
 /** One message of an incident's thread. */
@@ -17,7 +20,7 @@ public final class ThreadView {
   private ThreadView() {}
 
   /** Ages are told as of the message, so that it changes only when there is something to say. */
-  public static View of(
+  public static Message of(
       Incident incident,
       ThreadEntry entry,
       App app,
@@ -26,7 +29,7 @@ public final class ThreadView {
       Timing timing,
       Instant now) {
     var scene = new Scene(incident, app, tree, links, timing, now);
-    var message = new Message();
+    var message = new Draft();
     int number = entry.number();
     switch (entry.content()) {
       case Content.Asked asked -> QuestionView.write(scene, asked, message);
@@ -50,12 +53,12 @@ public final class ThreadView {
       case Content.Ended end ->
           message
               .section(EndText.of(scene, end.how()))
-              .section(String.join("\n", OutlookText.standing(scene, number, end.autoDeploy())))
+              .section(Text.lines(OutlookText.standing(scene, number, end.autoDeploy())))
               .controls(ResumeDialog.button(scene));
       case Content.Reminded(var operatorsToo) ->
           ReminderView.write(scene, operatorsToo, number, message);
     }
-    return message.view();
+    return message.message();
   }
 
   /** The file that the message is, where it is one; it never changes. */
@@ -77,7 +80,7 @@ public final class ThreadView {
             "post-mortem-" + app.name() + "-" + day + ".md",
             "Post-mortem: " + app.name(),
             RecordView.draft(scene, entry),
-            scene.say("Draft of a post-mortem, to be completed.")));
+            scene.say("Draft of a post-mortem, to be completed.").plain()));
   }
 
   /**

@@ -1,6 +1,9 @@
 package rollbackbot.slack.view;
 
+import java.util.List;
 import rollbackbot.plan.Confirmed;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
 
 /** The three commits that must be the same: of the tag, of the branch, of the deployment. */
 final class Tick {
@@ -9,7 +12,7 @@ final class Tick {
   /**
    * @param commitProved whether the platform told the commit that it deployed
    */
-  static String all(Confirmed confirmed, boolean commitProved, Wording wording) {
+  static Text all(Confirmed confirmed, boolean commitProved, Wording wording) {
     var plan = confirmed.plan();
     var deployment =
         commitProved
@@ -21,15 +24,12 @@ final class Tick {
             .map(tag ->
                 wording.say(
                     "✅ Tag {tag}: commit {commit}",
-                    MessageText.code(tag.name().value()),
+                    Text.code(tag.name().value()),
                     ReleaseText.commit(plan.to())))
             .orElseGet(() ->
                 wording.say(
                     "✅ Commit of the plan: {commit} (no tag)", ReleaseText.commit(plan.to())));
-    return target
-        + "\n"
-        + wording.say("✅ Branch {branch}: same commit", MessageText.code(plan.branch().value()))
-        + "\n"
-        + deployment;
+    var branch = wording.say("✅ Branch {branch}: same commit", Text.code(plan.branch().value()));
+    return Text.lines(List.of(target, branch, deployment));
   }
 }

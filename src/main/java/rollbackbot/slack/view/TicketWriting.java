@@ -1,5 +1,6 @@
 package rollbackbot.slack.view;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import rollbackbot.release.Situation;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.TicketText;
-import rollbackbot.tree.Question;
+import rollbackbot.text.Markdown;
+import rollbackbot.text.Text;
+import rollbackbot.tree.Phrase;
 
 /** The ticket's text: Markdown that reads well as plain lines too. */
 final class TicketWriting {
@@ -22,10 +25,11 @@ final class TicketWriting {
   static TicketText ticket(Scene scene, Closing why, Optional<String> threadLink) {
     var lines = new ArrayList<>(lines(scene, why, END));
     var title = lines.removeFirst();
-    lines.add("");
-    threadLink.ifPresent(link -> lines.add(scene.say("- Slack thread: {link}", link)));
-    lines.add(scene.say("- Incident: {id}", scene.incident().id()));
-    return new TicketText(title, String.join("\n", lines).strip(), LABELS);
+    lines.add(Text.EMPTY);
+    threadLink.ifPresent(
+        link -> lines.add(scene.say("- Slack thread: {link}", Text.address(URI.create(link)))));
+    lines.add(scene.say("- Incident: {id}", Text.foreign(scene.incident().id().value())));
+    return new TicketText(title.plain(), Markdown.of(Text.lines(lines)).strip(), LABELS);
   }
 
   /**
@@ -33,12 +37,12 @@ final class TicketWriting {
    *
    * @param before the message of the thread that ends it
    */
-  static List<String> lines(Scene scene, Closing why, int before) {
+  static List<Text> lines(Scene scene, Closing why, int before) {
     var incident = scene.incident();
     var wording = scene.wording();
-    var lines = new ArrayList<String>();
+    var lines = new ArrayList<Text>();
     lines.add(title(scene, why));
-    lines.add("");
+    lines.add(Text.EMPTY);
     lines.add(scene.say("- Version in production: {version}", version(scene)));
     lines.add(
         scene.say(
@@ -48,55 +52,65 @@ final class TicketWriting {
     incident
         .reason()
         .ifPresent(reason ->
-            lines.add(
-                scene.say("- Reason given: {reason}", MessageText.markdown(reason, MOST_WORDS))));
+            lines.add(scene.say("- Reason given: {reason}", Text.unmarked(reason, MOST_WORDS))));
     impact(scene).ifPresent(known -> lines.add(scene.say("- Impact: {impact}", known)));
-    lines.addAll(List.of("", scene.say("Timeline:"), ""));
+    lines.addAll(List.of(Text.EMPTY, scene.say("Timeline:"), Text.EMPTY));
     Chronicle.of(scene, before, person -> RecordView.name(scene, person), wording::plainDate)
-        .forEach(event -> lines.add("- " + wording.plainDate(event.at()) + ": " + event.text()));
+        .forEach(event ->
+            lines.add(scene.say("- {date}: {event}", wording.plainDate(event.at()), event.text())));
     return lines;
   }
 
-  private static String title(Scene scene, Closing why) {
-    var app = scene.app().name();
-    var version = release(scene).map(it -> " " + it.label()).orElse("");
+  private static Text title(Scene scene, Closing why) {
+    var version = release(scene).map(it -> Text.foreign(it.label()));
+    var release = scene.appName().and(version);
     return why == Closing.DISABLE_FEATURE
-        ? scene.say("{app}{version}: feature switched off after a release", app, version)
-        : scene.say("{app}{version}: problem after a release", app, version);
+        ? scene.say("{release}: feature switched off after a release", release)
+        : scene.say("{release}: problem after a release", release);
   }
 
   private static Optional<Release> release(Scene scene) {
     return scene.incident().situation().flatMap(Situation::current);
   }
 
-  private static String version(Scene scene) {
+  private static Text version(Scene scene) {
     return release(scene)
         .map(it ->
-            ReleaseText.label(it)
-                + it.commit().map(commit -> ", commit " + ReleaseText.ref(commit)).orElse(""))
+            it.commit()
+                .map(commit ->
+                    scene.say(
+                        "{version}, commit {commit}",
+                        ReleaseText.label(it),
+                        ReleaseText.ref(commit)))
+                .orElseGet(() -> ReleaseText.label(it)))
         .orElseGet(() -> scene.say("unknown"));
   }
 
   /** What was answered to the questions about users, of a tree that asks them. */
-  static Optional<String> impact(Scene scene) {
+  static Optional<Text> impact(Scene scene) {
     var answers =
         ABOUT_IMPACT.stream()
             .flatMap(question -> scene.incident().answerTo(question).stream())
             .map(given -> inWords(scene, given))
             .toList();
-    return answers.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", answers));
+    return answers.isEmpty() ? Optional.empty() : Optional.of(Text.sentences(answers));
   }
 
-  private static String inWords(Scene scene, GivenAnswer given) {
-    var wording = scene.wording();
+  private static Text inWords(Scene scene, GivenAnswer given) {
     var question = scene.tree().question(given.answer().question());
     var choice = given.answer().choice();
-    return question.map(Question::text).map(wording::phrase).orElse(given.answer().question())
-        + " "
-        + question
+    return scene.say(
+        "{question} {answer}.",
+        question
+            .map(it -> quoted(scene, it.text()))
+            .orElseGet(() -> Text.foreign(given.answer().question())),
+        question
             .flatMap(it -> it.choice(choice))
-            .map(it -> wording.phrase(it.label()))
-            .orElse(choice)
-        + ".";
+            .map(it -> quoted(scene, it.label()))
+            .orElseGet(() -> Text.foreign(choice)));
+  }
+
+  private static Text quoted(Scene scene, Phrase phrase) {
+    return scene.wording().quoted(phrase.in(scene.incident().language()), MOST_WORDS);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Risk;
 import rollbackbot.plan.Verdict;
+import rollbackbot.text.Text;
 
 /** How risky a plan is: a colour, each reason for it, and what wasn't found out. */
 final class VerdictView {
@@ -16,8 +17,8 @@ final class VerdictView {
 
   private VerdictView() {}
 
-  static String of(Verdict verdict, Plan plan, Scene scene) {
-    var lines = new ArrayList<String>();
+  static Text of(Verdict verdict, Plan plan, Scene scene) {
+    var lines = new ArrayList<Text>();
     lines.add(
         switch (verdict.level()) {
           case GREY -> scene.say("⚪ *Risk:* could not be told.");
@@ -27,28 +28,28 @@ final class VerdictView {
         });
     verdict.risks().stream()
         .flatMap(risk -> reason(risk, plan, scene).stream())
-        .forEach(reason -> lines.add("• " + reason));
+        .forEach(reason -> lines.add(scene.say("• {reason}", reason)));
     notChecked(verdict, scene).ifPresent(lines::add);
-    return String.join("\n", lines);
+    return Text.lines(lines);
   }
 
   /** Nothing is said of what wasn't looked at. */
-  private static String nothingFound(Verdict verdict, Scene scene) {
+  private static Text nothingFound(Verdict verdict, Scene scene) {
     var looked = verdict.checked().stream().map(what -> question(what, scene)).toList();
     return looked.isEmpty()
         ? scene.say("🟢 *Risk:* nothing found.")
-        : scene.say("🟢 *Risk:* nothing found. Checked: {list}.", String.join(", ", looked));
+        : scene.say("🟢 *Risk:* nothing found. Checked: {list}.", Text.list(looked));
   }
 
   /** What has one reason is told together. */
-  private static Optional<String> notChecked(Verdict verdict, Scene scene) {
-    var questions = new LinkedHashMap<String, List<String>>();
+  private static Optional<Text> notChecked(Verdict verdict, Scene scene) {
+    var questions = new LinkedHashMap<Text, List<Text>>();
     verdict
         .risks()
         .forEach(risk -> {
           if (risk instanceof Risk.CouldNotTell(var what, var why)) {
             questions
-                .computeIfAbsent(MessageText.code(why, MOST_WORDS), _ -> new ArrayList<>())
+                .computeIfAbsent(Text.code(why, MOST_WORDS), _ -> new ArrayList<>())
                 .add(question(what, scene));
           }
           if (risk instanceof Risk.NotConfigured(var what)) {
@@ -62,12 +63,13 @@ final class VerdictView {
     }
     var parts =
         questions.entrySet().stream()
-            .map(entry -> String.join(", ", entry.getValue()) + " (" + entry.getKey() + ")")
+            .map(entry ->
+                scene.say("{list} ({reason})", Text.list(entry.getValue()), entry.getKey()))
             .toList();
-    return Optional.of(scene.say("⚪ *Not checked:* {list}", String.join(scene.say("; "), parts)));
+    return Optional.of(scene.say("⚪ *Not checked:* {list}", Text.joined(parts, scene.say("; "))));
   }
 
-  private static Optional<String> reason(Risk risk, Plan plan, Scene scene) {
+  private static Optional<Text> reason(Risk risk, Plan plan, Scene scene) {
     var target = ReleaseText.label(plan.to());
     return switch (risk) {
       case Risk.RunningDeployment _ -> Optional.of(scene.say("a deployment is running"));
@@ -79,7 +81,7 @@ final class VerdictView {
           Optional.of(
               scene.say(
                   "the output of the deployment in production says {version}",
-                  MessageText.code(says.text())));
+                  Text.code(says.text())));
       case Risk.NumberAlone _ ->
           Optional.of(
               scene.say(
@@ -120,19 +122,19 @@ final class VerdictView {
               scene.say(
                   "stack changed since {version} ({then}, now {now}): its rebuild may differ",
                   target,
-                  MessageText.code(then),
-                  MessageText.code(now)));
+                  Text.code(then),
+                  Text.code(now)));
       case Risk.OldTarget(var age) ->
           Optional.of(
               scene.say(
                   "{version} is older than 30 days ({age}): its rebuild may differ",
                   target,
-                  scene.say("{count} days", age.toDays())));
+                  scene.say("{count} days", Text.number(age.toDays()))));
       case Risk.CouldNotTell _, Risk.NotConfigured _ -> Optional.empty();
     };
   }
 
-  private static String restores(Optional<Duration> lost, Scene scene) {
+  private static Text restores(Optional<Duration> lost, Scene scene) {
     return lost.map(most ->
             scene.say(
                 "the database is restored: {duration} of data is lost",
@@ -141,18 +143,18 @@ final class VerdictView {
             () -> scene.say("the database is restored: what was written to it since is lost"));
   }
 
-  private static String names(List<String> names, Scene scene) {
-    return scene.wording().some(names.stream().map(MessageText::code).toList(), MOST_NAMES);
+  private static Text names(List<String> names, Scene scene) {
+    return scene.wording().some(names.stream().map(Text::code).toList(), MOST_NAMES);
   }
 
-  private static String notConfigured(Risk.Question what, Scene scene) {
+  private static Text notConfigured(Risk.Question what, Scene scene) {
     return switch (what) {
       case FILES -> scene.say("`risky-paths` is not configured");
       case VARIABLES, LINEAGE, STACK, POSTDEPLOY -> scene.say("not configured");
     };
   }
 
-  private static String question(Risk.Question what, Scene scene) {
+  private static Text question(Risk.Question what, Scene scene) {
     return switch (what) {
       case VARIABLES -> scene.say("changed variables");
       case FILES -> scene.say("risky files");

@@ -2,56 +2,60 @@ package rollbackbot.slack.view;
 
 import rollbackbot.rollback.ApprovalRequest;
 import rollbackbot.rollback.ApprovalRequest.Subject;
+import rollbackbot.text.Text;
 
 /** Who may act on a message that waits, and what happens if nobody does. */
 final class Waiting {
   private Waiting() {}
 
-  static String forAnswer(Scene scene) {
+  static Text forAnswer(Scene scene) {
     return who(scene)
-        + scene.say(
-            " Without an answer: reminders after {reminders}, closed after {limit}.",
-            reminders(scene),
-            scene.expiry());
+        .then(
+            scene.say(
+                " Without an answer: reminders after {reminders}, closed after {limit}.",
+                reminders(scene),
+                scene.expiry()));
   }
 
-  static String forConfirmation(Scene scene) {
+  static Text forConfirmation(Scene scene) {
     return who(scene)
-        + scene.say(
-            " Without a confirmation: reminders after {reminders}, cancelled after {limit}; nothing"
-                + " is deployed.",
-            reminders(scene),
-            scene.expiry());
+        .then(
+            scene.say(
+                " Without a confirmation: reminders after {reminders}, cancelled after {limit};"
+                    + " nothing is deployed.",
+                reminders(scene),
+                scene.expiry()));
   }
 
-  static String forApproval(Scene scene, ApprovalRequest request) {
+  static Text forApproval(Scene scene, ApprovalRequest request) {
     var limits =
         scene.say(
             "Without an approval: reminders after {reminders}, cancelled after {limit};",
             reminders(scene),
             scene.expiry());
-    return limits
-        + switch (request.subject()) {
+    return limits.then(
+        switch (request.subject()) {
           case Subject.OfPlan _, Subject.OfBranch _ -> scene.say(" nothing is deployed.");
           case Subject.OfRestore _ -> scene.say(" nothing is restored, and the rollback waits.");
-        };
+        });
   }
 
   /** A restore has no end by itself: nobody but a person knows how it stands. */
-  static String forRestore(Scene scene) {
+  static Text forRestore(Scene scene) {
     return who(scene)
-        + scene.say(
-            " Without an answer: reminders after {reminders}, and the rollback waits; nothing is"
-                + " deployed.",
-            reminders(scene));
+        .then(
+            scene.say(
+                " Without an answer: reminders after {reminders}, and the rollback waits; nothing"
+                    + " is deployed.",
+                reminders(scene)));
   }
 
-  private static String reminders(Scene scene) {
+  private static Text reminders(Scene scene) {
     var people = scene.timing().people();
     return scene.wording().limits(people.firstReminder(), people.secondReminder());
   }
 
-  private static String who(Scene scene) {
+  private static Text who(Scene scene) {
     return scene.say("Who may act: {operators}.", scene.operatorsInWords());
   }
 }

@@ -31,6 +31,7 @@ import rollbackbot.rollback.PrivateReply;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.sandbox.slack.blockkit.ViewCheck;
+import rollbackbot.slack.blockkit.Views;
 import rollbackbot.text.Language;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,7 +91,7 @@ class ApprovedFormsTest {
     var evil = "<!channel>`".repeat(400);
     var form = new Reply.Form.RestoreDatabase(APP, handle(), evil, MOMENT, Optional.empty());
 
-    var view = FormView.of(said(Language.FRENCH, form), form);
+    var view = view(said(Language.FRENCH, form), form);
 
     assertThat(problems(view)).isEmpty();
     assertThat(SLACK.toJson(view.getBlocks())).doesNotContain("<!channel>");
@@ -126,8 +127,13 @@ class ApprovedFormsTest {
 
   private static View home(Language language, Reply.Home home) {
     var said = new PrivateReply(IN_THREAD, language, home, Examples.NOW);
-    return HomeView.of(
-        said, home, _ -> Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1"));
+    return Views.home(
+        HomeView.of(
+            said, home, _ -> Optional.of("https://acme.slack.example/archives/C0INCIDENTS/p1")));
+  }
+
+  private static View view(PrivateReply said, Reply.Form asked) {
+    return Views.modal(FormView.of(said, asked));
   }
 
   private static Map<String, View> forms(Language language) {
@@ -135,8 +141,7 @@ class ApprovedFormsTest {
     var forms = new LinkedHashMap<String, View>();
     BiConsumer<String, Reply.Form> add =
         (name, form) ->
-            forms.put(
-                name + "." + language.code() + ".json", FormView.of(said(language, form), form));
+            forms.put(name + "." + language.code() + ".json", view(said(language, form), form));
     add.accept("start", new Reply.Form.Start(List.of(APP, new AppName("another-app")), false));
     add.accept("start-asking-for-channel", new Reply.Form.Start(List.of(APP), true));
     add.accept("start-without-apps", new Reply.Form.Start(List.of(), false));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import rollbackbot.text.Language;
+import rollbackbot.text.Message;
 
 /**
  * Each message, compared whole with the one that somebody approved; {@code mvn test
@@ -31,7 +32,7 @@ class ApprovedViewsTest {
                         () -> compare(shown.getKey(), language, shown.getValue()))));
   }
 
-  private static void compare(String name, Language language, View view) throws IOException {
+  private static void compare(String name, Language language, Message view) throws IOException {
     var path = FILES.resolve(file(name, language));
     var json = Json.pretty(view);
     if (APPROVE) {

@@ -26,10 +26,8 @@ class BoardMetadataTest {
             .incident(new IncidentState.Deciding("can-disable"))
             .withSituation(new Situation(Optional.empty(), Optional.empty(), Optional.empty()));
 
-    var metadata = BoardMetadata.of(incident);
-
-    assertThat(metadata.getEventType()).isEqualTo("rollback_incident");
-    assertThat(metadata.getEventPayload())
+    assertThat(BoardMetadata.EVENT).isEqualTo("rollback_incident");
+    assertThat(BoardMetadata.of(incident))
         .isEqualTo(Map.of("incident", Examples.ID.value(), "app", "my-app", "state", "deciding"));
   }
 
@@ -37,7 +35,7 @@ class BoardMetadataTest {
   void decidingTellsWhatProductionRuns() {
     var incident = examples.incident(new IncidentState.Deciding("can-disable"));
 
-    assertThat(BoardMetadata.of(incident).getEventPayload())
+    assertThat(BoardMetadata.of(incident))
         .containsEntry("from", "4.1.0")
         .doesNotContainKeys("to", "branch", "deployment");
   }
@@ -53,7 +51,7 @@ class BoardMetadataTest {
             0,
             false);
 
-    assertThat(BoardMetadata.of(examples.incident(state)).getEventPayload())
+    assertThat(BoardMetadata.of(examples.incident(state)))
         .containsEntry("state", "rolling_back")
         .containsEntry("from", "4.1.0")
         .containsEntry("to", "4.0.0")
@@ -69,7 +67,7 @@ class BoardMetadataTest {
             offered(),
             new Content.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)));
 
-    assertThat(BoardMetadata.of(incident).getEventPayload())
+    assertThat(BoardMetadata.of(incident))
         .containsEntry("state", "closed")
         .containsEntry("to", "4.0.0")
         .containsEntry("deployment", "d-42");
@@ -83,7 +81,7 @@ class BoardMetadataTest {
             new Content.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)),
             offered());
 
-    assertThat(BoardMetadata.of(incident).getEventPayload())
+    assertThat(BoardMetadata.of(incident))
         .containsEntry("branch", "release/v4.0.0")
         .doesNotContainKey("deployment");
   }

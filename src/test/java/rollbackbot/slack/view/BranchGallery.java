@@ -19,6 +19,7 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
+import rollbackbot.text.Message;
 
 /** What is shown of the linked branch, once auto-deploy is back on. */
 final class BranchGallery {
@@ -26,14 +27,14 @@ final class BranchGallery {
 
   private final Examples examples;
   private final BranchName main;
-  private final Map<String, View> views = new LinkedHashMap<>();
+  private final Map<String, Message> views = new LinkedHashMap<>();
 
   private BranchGallery(Examples examples) {
     this.examples = examples;
     this.main = new BranchName(foreign("main"));
   }
 
-  static Map<String, View> of(Examples examples) {
+  static Map<String, Message> of(Examples examples) {
     var gallery = new BranchGallery(examples);
     gallery.offers();
     gallery.boards();

@@ -18,6 +18,7 @@ import rollbackbot.rollback.Input;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.text.Language;
+import rollbackbot.text.Message;
 
 class ControlsTest {
   private static final List<String> KNOWN =
@@ -148,13 +149,13 @@ class ControlsTest {
                         choice -> ActionIds.answer(question.id(), choice.id()).equals(action)));
   }
 
-  private static List<JsonObject> controls(View view) {
+  private static List<JsonObject> controls(Message view) {
     return Json.objects(Json.of(view).get("blocks")).stream()
         .filter(object -> object.has("action_id"))
         .toList();
   }
 
-  private static List<String> actions(View view) {
+  private static List<String> actions(Message view) {
     return Limits.actionIds(Json.of(view));
   }
 

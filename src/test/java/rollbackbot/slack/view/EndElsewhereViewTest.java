@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.slack.blockkit.Blocks;
 import rollbackbot.text.Language;
 
 /** An end that is told to one person: the advice is the one for this channel. */
@@ -15,7 +16,7 @@ class EndElsewhereViewTest {
   private static final String UNARCHIVE_FR = "Désarchivez";
 
   private static String text(Language language, String name) {
-    return Gallery.of(Examples.in(language)).get("elsewhere-" + name).text();
+    return Blocks.of(Gallery.of(Examples.in(language)).get("elsewhere-" + name)).text();
   }
 
   @Test

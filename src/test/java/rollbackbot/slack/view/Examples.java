@@ -55,6 +55,7 @@ import rollbackbot.source.Repository;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
 import rollbackbot.text.Language;
+import rollbackbot.text.Message;
 import rollbackbot.tree.Answer;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.version.CommitProof;
@@ -548,24 +549,24 @@ final class Examples {
         new Aftermath(after.looks(), Optional.of(replaced), Optional.empty(), Optional.empty()));
   }
 
-  View board(Incident incident) {
+  Message board(Incident incident) {
     return board(incident, app());
   }
 
-  View board(Incident incident, App app) {
+  Message board(Incident incident, App app) {
     return BoardView.of(incident, app, TREE, links(), Timing.standard(), NOW);
   }
 
   /** The last message of the thread. */
-  View last(Incident incident) {
+  Message last(Incident incident) {
     return last(incident, app());
   }
 
-  View last(Incident incident, App app) {
+  Message last(Incident incident, App app) {
     return thread(incident, incident.thread().getLast(), app);
   }
 
-  View thread(Incident incident, ThreadEntry entry, App app) {
+  Message thread(Incident incident, ThreadEntry entry, App app) {
     return ThreadView.of(incident, entry, app, TREE, links(), Timing.standard(), NOW);
   }
 }

@@ -51,19 +51,20 @@ import rollbackbot.rollback.Timing;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.TagName;
+import rollbackbot.text.Message;
 import rollbackbot.tree.Outcome;
 import rollbackbot.version.Version;
 
 /** Every message that the bot can show, by name. */
 final class Gallery {
   private final Examples examples;
-  private final Map<String, View> views = new LinkedHashMap<>();
+  private final Map<String, Message> views = new LinkedHashMap<>();
 
   private Gallery(Examples examples) {
     this.examples = examples;
   }
 
-  static Map<String, View> of(Examples examples) {
+  static Map<String, Message> of(Examples examples) {
     var gallery = new Gallery(examples);
     gallery.views.putAll(BranchGallery.of(examples));
     gallery.views.putAll(ApprovalGallery.of(examples));
@@ -87,7 +88,7 @@ final class Gallery {
     return gallery.views;
   }
 
-  private void add(String name, View view) {
+  private void add(String name, Message view) {
     if (views.put(name, view) != null) {
       throw new IllegalStateException("twice: " + name);
     }
@@ -796,7 +797,7 @@ final class Gallery {
         .forEach((name, word) -> add("elsewhere-" + name, elsewhere(word)));
   }
 
-  private View elsewhere(String word) {
+  private Message elsewhere(String word) {
     var proven =
         new Content.Proven(
             examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.PAUSED);

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.slack.api.util.json.GsonFactory;
 import java.util.ArrayList;
 import java.util.List;
+import rollbackbot.slack.blockkit.Blocks;
+import rollbackbot.text.Message;
 
 /** Messages as Slack gets them. */
 final class Json {
@@ -16,11 +18,16 @@ final class Json {
 
   private Json() {}
 
-  static JsonObject of(View view) {
-    return SLACK.toJsonTree(view).getAsJsonObject();
+  static JsonObject of(Message view) {
+    return SLACK.toJsonTree(Blocks.of(view)).getAsJsonObject();
   }
 
-  static String pretty(View view) {
+  /** What is read aloud. */
+  static String text(Message view) {
+    return Blocks.of(view).text();
+  }
+
+  static String pretty(Message view) {
     return PRETTY.toJson(of(view)) + "\n";
   }
 

@@ -46,7 +46,7 @@ class ThreadViewTest {
       Gallery.of(Examples.in(language))
           .forEach((name, view) -> {
             if (UNPROVEN.contains(name)) {
-              assertThat(view.text()).as(name).contains("🟠").doesNotContain("🟢");
+              assertThat(Json.text(view)).as(name).contains("🟠").doesNotContain("🟢");
             }
           });
     }
@@ -56,7 +56,7 @@ class ThreadViewTest {
   void saysThatTheCommitCouldNotBeCompared() {
     var view = Gallery.of(examples).get("thread-proven-commit-not-compared");
 
-    assertThat(view.text())
+    assertThat(Json.text(view))
         .startsWith(
             "🟠 *`4.0.0` was deployed and the app is healthy; which commit runs could not be"
                 + " compared.");
@@ -68,7 +68,7 @@ class ThreadViewTest {
       Gallery.of(Examples.in(language))
           .forEach((name, view) -> {
             if (UNVERIFIED.contains(name)) {
-              assertThat(view.text())
+              assertThat(Json.text(view))
                   .doesNotContainIgnoringCase("healthy", "succeeded", "bonne santé", "réussi");
             }
           });
@@ -81,7 +81,7 @@ class ThreadViewTest {
     var views = Gallery.of(examples);
 
     for (var name : List.of("board-end-cancelled-replaced", "thread-end-cancelled-replaced")) {
-      assertThat(views.get(name).text())
+      assertThat(Json.text(views.get(name)))
           .contains("was in production until")
           .doesNotContain("Auto-deploy");
     }
@@ -106,7 +106,7 @@ class ThreadViewTest {
 
     var view = examples.last(examples.incident(state, AutoDeploy.RESUMED, ended));
 
-    assertThat(view.text()).contains("back on").doesNotContain("off");
+    assertThat(Json.text(view)).contains("back on").doesNotContain("off");
   }
 
   @Test
@@ -126,7 +126,7 @@ class ThreadViewTest {
 
     var view = examples.last(examples.incident(state, AutoDeploy.PAUSED, stopped));
 
-    assertThat(view.text()).contains("reading broke off after 12 MB", "npm ERR!");
+    assertThat(Json.text(view)).contains("reading broke off after 12 MB", "npm ERR!");
   }
 
   @Test
@@ -147,7 +147,7 @@ class ThreadViewTest {
             examples.incident(
                 state, AutoDeploy.PAUSED, offered, new Content.Reached(ready), offered, stopped));
 
-    assertThat(view.text()).contains("`release/v4.0.0` exists and stays");
+    assertThat(Json.text(view)).contains("`release/v4.0.0` exists and stays");
   }
 
   private static boolean isBroadcast(Content content) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import rollbackbot.text.Language;
+import rollbackbot.text.Message;
 
 /**
  * In Slack a moment is written in one way, in the reader's own zone. What is to be copied elsewhere
@@ -30,7 +31,7 @@ class TimesInSlackTest {
                         shown.getKey() + "." + language, () -> assertOneWay(shown.getValue()))));
   }
 
-  private static void assertOneWay(View view) {
+  private static void assertOneWay(Message view) {
     var copied = TO_BE_COPIED.matcher(Json.pretty(view)).replaceAll("");
     var said = IN_THE_READERS_ZONE.matcher(copied).replaceAll("");
 

@@ -1,4 +1,4 @@
-package rollbackbot.slack.view;
+package rollbackbot.slack.blockkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too long is cut, whatever it begins with. */
 @Timeout(120)
-class MessageTextTest {
+class MrkdwnTest {
   private static final int MOST = 300;
   private static final String LONG = "x".repeat(1_000);
 
@@ -27,7 +27,7 @@ class MessageTextTest {
   void noTextIsTooStrangeToBeCut(String shape) {
     var text = shape.replace("LONG", LONG);
 
-    var cut = MessageText.cutMarkup(text, MOST);
+    var cut = Mrkdwn.cut(text, MOST);
 
     assertThat(cut).isNotEmpty().hasSizeLessThanOrEqualTo(MOST).contains("…");
     assertThat(cut.chars().filter(it -> it == '<').count())
@@ -39,6 +39,6 @@ class MessageTextTest {
   void ofALinkThatIsTooLongTheWordsAreLeft(String words) {
     var text = "<https://a.example/" + LONG + "|" + words + "> and more " + LONG;
 
-    assertThat(MessageText.cutMarkup(text, MOST)).startsWith(words + " and more xxx");
+    assertThat(Mrkdwn.cut(text, MOST)).startsWith(words + " and more xxx");
   }
 }

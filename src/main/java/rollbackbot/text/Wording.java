@@ -1,4 +1,4 @@
-package rollbackbot.slack.view;
+package rollbackbot.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,35 +7,37 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import rollbackbot.text.Catalogue;
-import rollbackbot.text.Language;
-import rollbackbot.text.Typography;
-import rollbackbot.tree.Phrase;
 
 /** How things are said in a language: sentences, ages, durations, dates and lists. */
-record Wording(Language language) {
+public record Wording(Language language) {
   private static final Duration MONTH = Duration.ofDays(30);
 
   /**
    * A sentence of the catalogue in this language.
    *
-   * @param parts what takes its places, in the order in which the English names them; escaped
-   *     already
+   * @param english such as {@code Opened by {person}, {date}}, written out where it is said
+   * @param parts what takes its places, in the order in which the English names them
    */
-  String say(String english, Object... parts) {
-    return Catalogue.in(language).say(english, parts);
+  public Text say(String english, Text... parts) {
+    var places = new Template(english).places();
+    return Catalogue.in(language).template(english).fill(place -> parts[places.indexOf(place)]);
   }
 
-  /** A phrase of the tree: configured, so foreign. */
-  String phrase(Phrase phrase) {
+  /** Somebody else's sentence in this language, set as this language is. */
+  public String typeset(String sentence) {
     return switch (language) {
-      case FRENCH -> Typography.french(phrase.french());
-      case ENGLISH -> phrase.english();
+      case FRENCH -> Typography.french(sentence);
+      case ENGLISH -> sentence;
     };
   }
 
+  /** The same with its no-break spaces, which are lost where it is cleaned later. */
+  public Text quoted(String sentence, int most) {
+    return Text.cleaned(typeset(Cleaned.line(sentence, most)));
+  }
+
   /** How long ago something was, in its largest unit. */
-  String age(Instant then, Instant now) {
+  public Text age(Instant then, Instant now) {
     var age = Duration.between(then, now);
     if (age.compareTo(Duration.ofMinutes(1)) < 0) {
       return say("just now");
@@ -43,42 +45,43 @@ record Wording(Language language) {
     return say("{age} ago", amount(age));
   }
 
-  private String amount(Duration age) {
+  private Text amount(Duration age) {
     if (age.toHours() < 1) {
-      return age.toMinutes() + " min";
+      return Text.own(age.toMinutes() + " min");
     }
     if (age.toDays() < 1) {
-      return age.toHours() + " h";
+      return Text.own(age.toHours() + " h");
     }
     if (age.compareTo(MONTH.multipliedBy(2)) < 0) {
       long days = age.toDays();
-      return days == 1 ? say("1 day") : say("{count} days", days);
+      return days == 1 ? say("1 day") : say("{count} days", Text.number(days));
     }
-    return say("{count} months", age.dividedBy(MONTH));
+    return say("{count} months", Text.number(age.dividedBy(MONTH)));
   }
 
   /** Such as {@code 45 s}, {@code 2 min 05 s}, {@code 1 h 05 min}. */
-  String duration(Duration exact) {
+  public Text duration(Duration exact) {
     var duration = exact.isNegative() ? Duration.ZERO : exact;
     if (duration.toHours() > 0) {
-      return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+      return Text.own("%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart()));
     }
-    return duration.toMinutes() > 0
-        ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-        : duration.toSeconds() + " s";
+    return Text.own(
+        duration.toMinutes() > 0
+            ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+            : duration.toSeconds() + " s");
   }
 
   /** One that never varies, whole: such as {@code 30 s}, {@code 60 min}, {@code 12 h}. */
-  String limit(Duration limit) {
+  public Text limit(Duration limit) {
     var unit = unit(limit);
-    return limit.dividedBy(unit.length()) + " " + unit.word();
+    return Text.own(limit.dividedBy(unit.length()) + " " + unit.word());
   }
 
   /** Two of them: such as {@code 10 et 20 min}. */
-  String limits(Duration one, Duration other) {
+  public Text limits(Duration one, Duration other) {
     var unit = unit(one);
     return unit.equals(unit(other))
-        ? say("{one} and {other}", one.dividedBy(unit.length()), limit(other))
+        ? say("{one} and {other}", Text.number(one.dividedBy(unit.length())), limit(other))
         : say("{one} and {other}", limit(one), limit(other));
   }
 
@@ -106,21 +109,21 @@ record Wording(Language language) {
   }
 
   /** Rounded to minutes, or to ten seconds below two of them. */
-  String roughly(Duration duration) {
+  public Text roughly(Duration duration) {
     long seconds = duration.toSeconds();
     var rounded =
         seconds < 120
             ? Math.max(10, Math.round(seconds / 10.0) * 10) + " s"
             : Math.round(seconds / 60.0) + " min";
-    return say("about {duration}", rounded);
+    return say("about {duration}", Text.own(rounded));
   }
 
   /** Such as {@code 48 MB} or {@code 2.3 GB}, in powers of ten. */
-  String size(long bytes) {
+  public Text size(long bytes) {
     double megabytes = bytes / 1_000_000.0;
     if (megabytes < 1000) {
       var whole = String.format(Locale.ROOT, "%.0f", Math.max(1, megabytes));
-      return say("{size} MB", whole);
+      return say("{size} MB", Text.own(whole));
     }
     double gigabytes = megabytes / 1000;
     var locale =
@@ -128,16 +131,20 @@ record Wording(Language language) {
           case FRENCH -> Locale.FRENCH;
           case ENGLISH -> Locale.ENGLISH;
         };
-    return say("{size} GB", String.format(locale, "%.1f", gigabytes));
+    return say("{size} GB", Text.own(String.format(locale, "%.1f", gigabytes)));
   }
 
-  /** In the reader's own time zone; the fallback is in UTC. */
-  String date(Instant at) {
-    return "<!date^" + at.getEpochSecond() + "^{date_short} {time}|" + plainDate(at) + ">";
+  /** In the reader's own time zone; where that can't be, in UTC. */
+  public Text date(Instant at) {
+    return Text.moment(at, inUtc(at));
   }
 
   /** In UTC, for a text that is copied elsewhere. */
-  String plainDate(Instant at) {
+  public Text plainDate(Instant at) {
+    return Text.own(inUtc(at));
+  }
+
+  private String inUtc(Instant at) {
     var format =
         switch (language) {
           case FRENCH -> DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.FRENCH);
@@ -147,18 +154,20 @@ record Wording(Language language) {
   }
 
   /** The first few; how many more there are is told. */
-  String some(List<String> texts, int most) {
+  public Text some(List<Text> texts, int most) {
     if (texts.size() <= most) {
-      return String.join(", ", texts);
+      return Text.list(texts);
     }
     return say(
-        "{list} and {count} more", String.join(", ", texts.subList(0, most)), texts.size() - most);
+        "{list} and {count} more",
+        Text.list(texts.subList(0, most)),
+        Text.number(texts.size() - most));
   }
 
   /** Where somebody is known, a text about them; else another. */
-  String by(Optional<String> userName) {
+  public Text by(Optional<String> userName) {
     return userName
-        .map(name -> say("by {person}", MessageText.code(name)))
+        .map(name -> say("by {person}", Text.code(name)))
         .orElseGet(() -> say("by an unknown person"));
   }
 }

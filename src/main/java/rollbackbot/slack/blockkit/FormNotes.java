@@ -1,58 +1,43 @@
-package rollbackbot.slack.view;
+package rollbackbot.slack.blockkit;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Arrays;
 import java.util.Optional;
-import rollbackbot.rollback.PrivateReply;
+import rollbackbot.text.Form;
 import rollbackbot.text.Language;
 
-/**
- * What a form brings back with its answers, in Slack's {@code private_metadata}: a submission tells
- * neither where it was opened nor what for. Nothing in it is a secret, or decides anything.
- *
- * @param channel where the person is answered
- * @param value the handle of what the form was opened for; empty if it is about no incident
- * @param expected what is to be typed, where only one text will do
- */
-public record FormNote(
-    Language language,
-    String channel,
-    Optional<String> thread,
-    String value,
-    Optional<String> expected) {
+/** What a form brings back with its answers, as Slack's {@code private_metadata} carries it. */
+public final class FormNotes {
   private static final String LANGUAGE = "language";
   private static final String CHANNEL = "channel";
   private static final String THREAD = "thread";
   private static final String VALUE = "value";
   private static final String EXPECTED = "expected";
 
-  static FormNote of(PrivateReply said, String value, Optional<String> expected) {
-    var to = said.to();
-    return new FormNote(said.language(), to.channel(), to.thread(), value, expected);
-  }
+  private FormNotes() {}
 
-  String write() {
+  static String write(Form.Note note) {
     var json = new JsonObject();
-    json.addProperty(LANGUAGE, language.name());
-    json.addProperty(CHANNEL, channel);
-    thread.ifPresent(text -> json.addProperty(THREAD, text));
-    json.addProperty(VALUE, value);
-    expected.ifPresent(text -> json.addProperty(EXPECTED, text));
+    json.addProperty(LANGUAGE, note.language().name());
+    json.addProperty(CHANNEL, note.channel());
+    note.thread().ifPresent(text -> json.addProperty(THREAD, text));
+    json.addProperty(VALUE, note.value());
+    note.expected().ifPresent(text -> json.addProperty(EXPECTED, text));
     return json.toString();
   }
 
   /** What {@link #write} wrote; empty for anything else. */
-  public static Optional<FormNote> read(String written) {
+  public static Optional<Form.Note> read(String written) {
     try {
       var json = JsonParser.parseString(written).getAsJsonObject();
-      var language = text(json, LANGUAGE).flatMap(FormNote::language);
+      var language = text(json, LANGUAGE).flatMap(FormNotes::language);
       var channel = text(json, CHANNEL);
       var value = text(json, VALUE);
       return language.isPresent() && channel.isPresent() && value.isPresent()
           ? Optional.of(
-              new FormNote(
+              new Form.Note(
                   language.get(),
                   channel.get(),
                   text(json, THREAD),
