@@ -23,17 +23,18 @@ import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.source.BranchName;
+import rollbackbot.text.Message;
 
 /** What is shown where a second person is asked for. */
 final class ApprovalGallery {
   private final Examples examples;
-  private final Map<String, View> views = new LinkedHashMap<>();
+  private final Map<String, Message> views = new LinkedHashMap<>();
 
   private ApprovalGallery(Examples examples) {
     this.examples = examples;
   }
 
-  static Map<String, View> of(Examples examples) {
+  static Map<String, Message> of(Examples examples) {
     var gallery = new ApprovalGallery(examples);
     gallery.announcements();
     gallery.requests();

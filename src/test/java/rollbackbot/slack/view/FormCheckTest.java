@@ -23,13 +23,11 @@ class FormCheckTest {
   private static Map<String, String> start(
       String app, String version, Language language, List<AppName> known) {
     var fields = Map.of(FormIds.APP, app, FormIds.VERSION, version);
-    var mistakes =
+    return plain(
         FormCheck.mistakes(
             new Input.Act.Submitted(FormIds.ROLLBACK_START, "", fields),
             note(language, Optional.empty()),
-            known);
-    return mistakes.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, mistake -> mistake.getValue().plain()));
+            known));
   }
 
   private static Form.Note note(Language language, Optional<String> expected) {
@@ -65,10 +63,16 @@ class FormCheckTest {
   }
 
   private static Map<String, String> goingAlone(Map<String, String> fields, Language language) {
-    return FormCheck.mistakes(
-        new Input.Act.Submitted(FormIds.BYPASS_APPROVAL, "", fields),
-        note(language, Optional.empty()),
-        KNOWN);
+    return plain(
+        FormCheck.mistakes(
+            new Input.Act.Submitted(FormIds.BYPASS_APPROVAL, "", fields),
+            note(language, Optional.empty()),
+            KNOWN));
+  }
+
+  private static Map<String, String> plain(Map<String, Text> mistakes) {
+    return mistakes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, mistake -> mistake.getValue().plain()));
   }
 
   @Test
