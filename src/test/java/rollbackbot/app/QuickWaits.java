@@ -101,7 +101,7 @@ public final class QuickWaits {
     return new PublishingTiming(
         new PublishingTiming.Writing(Duration.ofMillis(20), Duration.ofMillis(20)),
         new PublishingTiming.Rounds(
-            Duration.ofMillis(100),
+            Duration.ofMillis(300),
             Duration.ofMillis(200),
             Duration.ofSeconds(2),
             standard.publisher().grace()),

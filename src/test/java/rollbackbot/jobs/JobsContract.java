@@ -232,7 +232,10 @@ abstract class JobsContract {
         standard.requests(),
         standard.following(),
         standard.health(),
-        standard.trouble(),
+        new Timing.TroubleOutside(
+            List.of(Duration.ofMillis(200)),
+            standard.trouble().longest(),
+            standard.trouble().limit()),
         standard.afterRollback());
   }
 

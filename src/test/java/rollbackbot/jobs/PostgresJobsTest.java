@@ -29,7 +29,7 @@ class PostgresJobsTest extends JobsContract {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-      url = OnPostgres.server(context).freshDatabase();
+      url = OnPostgres.server(context).migratedDatabase();
     }
   }
 

@@ -2,10 +2,13 @@ package rollbackbot.postgres;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rollbackbot.store.Database;
 
 /** A real PostgreSQL for tests, in which each test gets a database of its own. */
 public final class PostgresServer implements AutoCloseable {
@@ -13,6 +16,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private final String url;
   private final Closeable running;
+  private @Nullable String migrated;
 
   PostgresServer(String url, Closeable running) {
     this.url = url;
@@ -44,12 +48,32 @@ public final class PostgresServer implements AutoCloseable {
 
   /** An empty database, as {@code DATABASE_URL} names it. */
   public String freshDatabase() throws SQLException {
+    return create("");
+  }
+
+  /** One with the bot's tables, as its start leaves them: a copy of the first of its kind. */
+  public synchronized String migratedDatabase() throws SQLException {
+    var copied = migrated;
+    if (copied == null) {
+      var first = freshDatabase();
+      Database.open(Connections.address(first)).close();
+      copied = nameIn(first);
+      migrated = copied;
+    }
+    return create(" template " + copied);
+  }
+
+  private String create(String more) throws SQLException {
     var name = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (var connection = Connections.open(url);
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + more);
     }
     return withName(url, name);
+  }
+
+  private static String nameIn(String url) {
+    return URI.create(url).getPath().substring(1);
   }
 
   /** The same address with another database. */

@@ -23,7 +23,7 @@ class PostgresStoreTest extends StoreContract {
 
   @BeforeEach
   void create(PostgresServer server) throws Exception {
-    url = server.freshDatabase();
+    url = server.migratedDatabase();
   }
 
   @Override
@@ -32,7 +32,9 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Test
-  void severalProcessesBringItUpToDateAtOnce() throws Exception {
+  void severalProcessesBringItUpToDateAtOnce(PostgresServer server) throws Exception {
+    url = server.freshDatabase();
+
     var opened = atOnce(_ -> open().answers());
 
     assertThat(opened).hasSize(RACERS).containsOnly(true);

@@ -28,7 +28,7 @@ class ReplicaTest {
 
   @BeforeEach
   void open(PostgresServer server) throws Exception {
-    url = server.freshDatabase();
+    url = server.migratedDatabase();
     database = Database.open(Connections.address(url));
   }
 

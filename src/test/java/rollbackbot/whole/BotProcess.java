@@ -22,7 +22,7 @@ import rollbackbot.app.Main;
 final class BotProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final Pattern NAME = Pattern.compile("this process is (replica-\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** A start is all work; more of them at once than there are processors only disturb others. */
   private static final Semaphore STARTS =

@@ -1,6 +1,7 @@
 package rollbackbot.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.postgres.Certificate;
 import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.PostgresServer;
+import rollbackbot.store.Database;
 
 /** The bot and a PostgreSQL that speaks TLS and nothing else. */
 @Tag("whole")
@@ -90,11 +93,23 @@ class EncryptedDatabaseTest {
           localhost | sslmode=verify-full&sslrootcert=system           | unable to find valid certification path
           localhost | sslmode=verify-full&sslrootcert=FOLDER/none.pem  | none.pem
           127.0.0.1 | sslmode=verify-full&sslrootcert=FOLDER/right.pem | 127.0.0.1 could not be verified
-          localhost | sslmode=disable                                  | no encryption
           """)
-  void whatCanNotBeEncryptedAsToldIsRefusedInOneLine(String host, String parameters, String words)
+  void whatCanNotBeEncryptedAsToldIsRefused(String host, String parameters, String words)
       throws Exception {
-    var url = database(host, parameters);
+    try (var rehearsal = Rehearsal.prepare(folder).storeIn(database(host, parameters))) {
+      assertThatThrownBy(rehearsal::startBot)
+          .isInstanceOf(Database.Refused.class)
+          .message()
+          .contains("can't be used", words)
+          .doesNotContain("\n");
+    }
+  }
+
+  /** How the process tells it is the same whatever was refused. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aProcessThatIsRefusedSaysSoInOneLine() throws Exception {
+    var url = database("localhost", "sslmode=disable");
     try (var rehearsal = Rehearsal.prepare(folder).storeIn(url);
         var bot = BotProcess.start(rehearsal.environment(), folder.resolve("log.txt"))) {
 
@@ -104,7 +119,7 @@ class EncryptedDatabaseTest {
           .filteredOn(line -> line.contains("correct DATABASE_URL"))
           .singleElement()
           .asString()
-          .contains("can't be used", words);
+          .contains("can't be used", "no encryption");
       assertThat(bot.output()).doesNotContain("\tat ");
     }
   }
