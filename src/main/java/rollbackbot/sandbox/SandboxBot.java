@@ -1,6 +1,5 @@
 package rollbackbot.sandbox;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,13 +7,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The real bot, in a process of its own, so that killing it is real. Its environment is the one
@@ -22,6 +20,11 @@ import java.util.stream.Stream;
  */
 public final class SandboxBot implements AutoCloseable {
   private static final String LOG = "bot.log";
+
+  /** It lives for minutes, and little happens in it. */
+  private static final List<String> QUICK_TO_START =
+      List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final IntFunction<Map<String, String>> environment;
@@ -88,20 +91,14 @@ public final class SandboxBot implements AutoCloseable {
   }
 
   private List<String> command() {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
-            .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        java,
-        "--enable-native-access=ALL-UNNAMED",
-        "-XX:TieredStopAtLevel=1",
-        "-classpath",
-        classPath,
-        settings.program().mainClass(),
-        String.valueOf(ProcessHandle.current().pid()),
-        settings.speed().name());
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(QUICK_TO_START);
+    command.addAll(settings.program().options());
+    command.add(settings.program().mainClass());
+    command.add(String.valueOf(ProcessHandle.current().pid()));
+    command.add(settings.speed().name());
+    return command;
   }
 
   private static int freePort() {

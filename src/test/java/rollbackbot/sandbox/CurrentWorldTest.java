@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.SandboxedBot;
 import rollbackbot.sandbox.SandboxBot.Condition;
+import rollbackbot.whole.StartCache;
 
 @Tag("whole")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -18,7 +19,7 @@ class CurrentWorldTest {
   @TempDir private Path folder;
 
   @Test
-  void worldIsKeptFromOneRunToTheNext() {
+  void worldIsKeptFromOneRunToTheNext() throws Exception {
     var before = open();
     var world = before.now().world();
     world.breakCheckout();
@@ -43,7 +44,7 @@ class CurrentWorldTest {
   }
 
   @Test
-  void scenarioBeginsInFreshWorld() {
+  void scenarioBeginsInFreshWorld() throws Exception {
     try (var current = open()) {
       current.now().world().hotfix("carol");
       current.replace(Scenario.FAILING_BUILD);
@@ -55,10 +56,10 @@ class CurrentWorldTest {
     }
   }
 
-  private CurrentWorld open() {
+  private CurrentWorld open() throws Exception {
+    var program = SandboxedBot.program().with(StartCache.ofThisRun().forShipped());
     var settings =
-        new SandboxSettings(
-            folder.resolve("world"), Clock.systemUTC(), Speed.USUAL, SandboxedBot.program());
+        new SandboxSettings(folder.resolve("world"), Clock.systemUTC(), Speed.USUAL, program);
     return CurrentWorld.open(settings, new ChangeSignal());
   }
 }

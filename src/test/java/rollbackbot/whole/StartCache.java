@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param tests the tests' classes, without their resources
  * @param file not there where the JVM made none; everything then starts as usual
  */
-record StartCache(List<Path> shipped, Path tests, Path file) {
+public record StartCache(List<Path> shipped, Path tests, Path file) {
   private static final Path FOLDER = Path.of("target", "start-cache").toAbsolutePath();
   private static final String COMPLETE = "complete";
   private static final Duration ASSEMBLED = Duration.ofMinutes(3);
   private static @Nullable StartCache made;
 
   /** That of this run, made by whoever asks first; one of an earlier run if nothing changed. */
-  static synchronized StartCache ofThisRun() throws Exception {
+  public static synchronized StartCache ofThisRun() throws Exception {
     var current = made;
     if (current == null) {
       current = findOrMake();
@@ -148,7 +148,7 @@ record StartCache(List<Path> shipped, Path tests, Path file) {
   }
 
   /** The JVM's options for what ships. */
-  List<String> forShipped() {
+  public List<String> forShipped() {
     return with(shipped.stream());
   }
 

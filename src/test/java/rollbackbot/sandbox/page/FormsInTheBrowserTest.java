@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import rollbackbot.sandbox.http.LoopbackServer;
+import rollbackbot.sandbox.Scenario;
 
-/** Forms over the page, with the real bot. */
+/** Forms over the page, with the real bot; in one story, but for the phone: it shows one pane. */
 @Tag("whole")
 @ExtendWith(InChromium.class)
 @ResourceLock(InChromium.TURN)
@@ -31,8 +31,8 @@ class FormsInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws LoopbackServer.PortInUse {
-    sandbox = new OpenSandbox(folder);
+  static void open() throws Exception {
+    sandbox = OpenSandbox.in(Scenario.FAILING_BUILD, folder);
   }
 
   @AfterAll
@@ -45,7 +45,7 @@ class FormsInTheBrowserTest {
   @BeforeEach
   void openWindow(Chromium chromium) {
     window = chromium.open(sandbox.address(), 1440, 900);
-    window.story("failing-build");
+    window.awaitBot("ready");
   }
 
   @AfterEach
@@ -106,6 +106,7 @@ class FormsInTheBrowserTest {
 
   @Test
   void emptyFieldIsToldOnAPhoneAndNothingSticksOut() {
+    window.story("failing-build");
     window.page().setViewportSize(390, 844);
     window.type("/rollback");
     window.sees(FORM);

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import rollbackbot.sandbox.http.LoopbackServer;
+import rollbackbot.sandbox.Scenario;
 
-/** The bot's Home in the page, with the real bot. */
+/** The bot's Home in the page, with the real bot; a test leaves no incident to the next. */
 @Tag("whole")
 @ExtendWith(InChromium.class)
 @ResourceLock(InChromium.TURN)
@@ -29,8 +29,8 @@ class HomeInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws LoopbackServer.PortInUse {
-    sandbox = new OpenSandbox(folder);
+  static void open() throws Exception {
+    sandbox = OpenSandbox.in(Scenario.FAILING_BUILD, folder);
   }
 
   @AfterAll
@@ -43,7 +43,7 @@ class HomeInTheBrowserTest {
   @BeforeEach
   void openWindow(Chromium chromium) {
     window = chromium.open(sandbox.address(), 1440, 900);
-    window.story("failing-build");
+    window.awaitBot("ready");
   }
 
   @AfterEach
@@ -68,6 +68,8 @@ class HomeInTheBrowserTest {
     home.locator(".link").first().click();
     assertThat(home).hasCount(0);
     assertThat(window.find(".thread")).isVisible();
+    window.click("incident.close");
+    window.sees("[data-action^='incident.reopen']");
   }
 
   @Test

@@ -6,11 +6,12 @@ import rollbackbot.app.SandboxedBot;
 import rollbackbot.sandbox.ChangeSignal;
 import rollbackbot.sandbox.CurrentWorld;
 import rollbackbot.sandbox.SandboxSettings;
+import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Speed;
 import rollbackbot.sandbox.WorldWithBot;
-import rollbackbot.sandbox.http.LoopbackServer;
+import rollbackbot.whole.StartCache;
 
-/** A sandbox with its page, as the command starts it. */
+/** A sandbox with its page, as the command starts it; its bot's JVM starts from the run's cache. */
 final class OpenSandbox implements AutoCloseable {
   /** Pictures for the documents show what people see who don't hurry. */
   private static final Speed SPEED = Boolean.getBoolean("approve") ? Speed.USUAL : Speed.HURRIED;
@@ -18,14 +19,18 @@ final class OpenSandbox implements AutoCloseable {
   private final PageServer server;
   private final CurrentWorld current;
 
-  OpenSandbox(Path folder) throws LoopbackServer.PortInUse {
+  private OpenSandbox(Path folder, Scenario scenario) throws Exception {
+    var program = SandboxedBot.program().with(StartCache.ofThisRun().forShipped());
+    var settings = new SandboxSettings(folder.resolve("world"), Clock.systemUTC(), SPEED, program);
     var changes = new ChangeSignal();
     this.server = PageServer.start(0);
-    var settings =
-        new SandboxSettings(
-            folder.resolve("world"), Clock.systemUTC(), SPEED, SandboxedBot.program());
-    this.current = CurrentWorld.open(settings, changes);
+    this.current = CurrentWorld.open(settings, changes, scenario);
     server.show(new PageRoutes(current, changes));
+  }
+
+  /** In a story, which tests that leave it as it is may share; the bot isn't ready yet. */
+  static OpenSandbox in(Scenario scenario, Path folder) throws Exception {
+    return new OpenSandbox(folder, scenario);
   }
 
   String address() {

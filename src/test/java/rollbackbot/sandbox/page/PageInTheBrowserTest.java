@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,12 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Switch;
-import rollbackbot.sandbox.http.LoopbackServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the page does with people, languages, keys and narrow windows. */
+/**
+ * What the page does with people, languages, keys and narrow windows. What leaves the story as it
+ * is shares one.
+ */
 @Tag("whole")
 @ExtendWith(InChromium.class)
 @ResourceLock(InChromium.TURN)
@@ -39,8 +43,8 @@ class PageInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws LoopbackServer.PortInUse {
-    sandbox = new OpenSandbox(folder);
+  static void open() throws Exception {
+    sandbox = OpenSandbox.in(Scenario.BROKEN_CHECKOUT, folder);
   }
 
   @AfterAll
@@ -53,6 +57,7 @@ class PageInTheBrowserTest {
   @BeforeEach
   void openWindow(Chromium chromium) {
     window = chromium.open(sandbox.address(), 1440, 900);
+    window.awaitBot("ready");
   }
 
   @AfterEach
@@ -63,7 +68,6 @@ class PageInTheBrowserTest {
 
   @Test
   void whoIsNoOperatorIsRefusedInPrivate() {
-    window.story("broken-checkout");
     window.become("U0CAROL");
     window.type("/rollback my-app");
     window.reads("Nothing has changed");
@@ -76,69 +80,7 @@ class PageInTheBrowserTest {
   }
 
   @Test
-  void frenchPersonReadsFrench() {
-    window.story("broken-checkout");
-    window.become("U0BOB");
-    window.type("/rollback my-app");
-    window.reads("La fonctionnalité peut-elle être désactivée ?");
-
-    assertThat(window.find("html")).hasAttribute("lang", "fr");
-    assertThat(window.find("[data-guide]")).containsText("Répondez dans le fil");
-    window.shot("french");
-  }
-
-  @Test
-  void allIsReachedByKeys() {
-    window.story("failing-build");
-    var message = window.find("#message");
-    message.focus();
-    message.pressSequentially("/");
-    assertThat(window.find("[role=option]")).hasCount(5);
-    window.shot("hints");
-    message.press("ArrowDown");
-    message.press("Tab");
-    assertThat(message).hasValue("/rollback my-app previous");
-    message.press("Enter");
-    window.sees("[data-action^='plan.choose-version']");
-    var versions = window.find("[data-action^='plan.choose-version']");
-    versions.focus();
-    versions.press("Enter");
-    assertThat(window.find("[role=menuitem]").first()).isFocused();
-    window.shot("menu");
-    window.page().keyboard().press("Escape");
-
-    assertThat(window.find("[role=menuitem]")).hasCount(0);
-    assertThat(versions).isFocused();
-    window.find("[data-action^='plan.cancel']").press("Enter");
-    window.reads("Cancelled");
-  }
-
-  @Test
-  void phoneShowsOnePaneAndNothingSticksOut() {
-    window.page().setViewportSize(390, 844);
-    window.story("broken-checkout");
-    window.type("/rollback my-app previous");
-    window.find(".replies").click();
-    window.sees("[data-action^='plan.confirm']");
-    var overhang =
-        window
-            .page()
-            .evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-
-    assertThat(overhang).isEqualTo(0);
-    window.shot("phone-thread");
-    window.press("Behind");
-    assertThat(window.find(".world")).isVisible();
-    assertThat(window.find(".thread")).isHidden();
-    window.shot("phone-world");
-    window.press("People");
-    assertThat(window.find("[data-person=U0BOB]")).isVisible();
-  }
-
-  @Test
   void markupIsShownAndWhatCannotBeIsMarked() throws IOException {
-    window.story("broken-checkout");
     post(
         """
         [{"type": "header", "text": {"type": "plain_text", "text": "All :tada:"}},
@@ -178,7 +120,6 @@ class PageInTheBrowserTest {
 
   @Test
   void fileIsShownWithItsTextFoldedAway() throws IOException {
-    window.story("broken-checkout");
     var parent = sandbox.now().world().slack().say("U0BOB", "C0INCIDENTS", "It is over");
     share(parent.ts(), "# Post-mortem\n<b>It</b> went down");
     window.find(".replies").last().click();
@@ -191,6 +132,35 @@ class PageInTheBrowserTest {
     file.locator("summary").click();
     assertThat(file.locator("pre")).hasText("# Post-mortem\n<b>It</b> went down");
     window.shot("file");
+  }
+
+  @Test
+  void typedMarkupStaysWhatWasTyped() {
+    window.type("<img src=x onerror=alert(1)> & <!here>");
+
+    window.reads("<img src=x onerror=alert(1)> & <!here>");
+    assertThat(window.find(".message img")).hasCount(0);
+  }
+
+  @Test
+  void eachAppIsShownWithItsDatabasesAndVariables() {
+    var secret = window.find("[data-variable=SESSION_SECRET]");
+
+    assertThat(window.find("[data-database=postgresql] [data-backup=usable]")).hasCount(4);
+    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).containsText("true");
+    assertThat(window.find("[data-variable=DATABASE_URL]")).containsText("$SCALINGO_POSTGRESQL");
+    assertThat(secret).not().containsText("simulated");
+    secret.locator("button").click();
+    assertThat(secret).containsText("simulated-a41f");
+    window.shot("app");
+    window.find("[data-app=billing-api-prod]").click();
+
+    assertThat(window.find("[data-version='2.7.0'] .tag.live")).isVisible();
+    assertThat(window.find("[data-branches]")).containsText("production");
+    assertThat(window.find("[data-database]")).hasCount(1);
+    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).hasCount(0);
+    assertThat(window.find("[data-variable=MAIL_API_TOKEN]")).not().containsText("simulated");
+    window.shot("other-app");
   }
 
   private static void share(String thread, String text) throws IOException {
@@ -216,65 +186,6 @@ class PageInTheBrowserTest {
                 .formatted(announced.path("file_id").asString())));
   }
 
-  @Test
-  void typedMarkupStaysWhatWasTyped() {
-    window.story("broken-checkout");
-    window.type("<img src=x onerror=alert(1)> & <!here>");
-
-    window.reads("<img src=x onerror=alert(1)> & <!here>");
-    assertThat(window.find(".message img")).hasCount(0);
-  }
-
-  @Test
-  void switchesChangeTheWorld() {
-    window.story("broken-checkout");
-    window.find("[data-trouble=scalingo-500]").check();
-    window.find("[data-next]").selectOption("hook-error");
-    window.find("[data-do=deploy-meanwhile]").click();
-    window.sees("[data-version='4.1.1']");
-
-    assertThat(sandbox.now().switches().isOn(Switch.SCALINGO_500)).isTrue();
-    window.shot("switches");
-    window.find("[data-trouble=scalingo-500]").uncheck();
-    window.sees("[data-version='4.1.1'][data-status='hook-error']");
-  }
-
-  @Test
-  void eachAppIsShownWithItsDatabasesAndVariables() {
-    window.story("broken-checkout");
-    var secret = window.find("[data-variable=SESSION_SECRET]");
-
-    assertThat(window.find("[data-database=postgresql] [data-backup=usable]")).hasCount(4);
-    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).containsText("true");
-    assertThat(window.find("[data-variable=DATABASE_URL]")).containsText("$SCALINGO_POSTGRESQL");
-    assertThat(secret).not().containsText("simulated");
-    secret.locator("button").click();
-    assertThat(secret).containsText("simulated-a41f");
-    window.shot("app");
-    window.find("[data-app=billing-api-prod]").click();
-
-    assertThat(window.find("[data-version='2.7.0'] .tag.live")).isVisible();
-    assertThat(window.find("[data-branches]")).containsText("production");
-    assertThat(window.find("[data-database]")).hasCount(1);
-    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).hasCount(0);
-    assertThat(window.find("[data-variable=MAIL_API_TOKEN]")).not().containsText("simulated");
-    window.shot("other-app");
-  }
-
-  @Test
-  void whatOthersDoToAnAppIsShown() {
-    window.story("broken-checkout");
-    var scalingo = sandbox.now().world().scalingo();
-    var app = PlayedWorld.PLATFORM_APP;
-
-    scalingo.setVariable("carol", app, "FEATURE_NEW_CHECKOUT", "false");
-    scalingo.restartedBy("carol", app);
-    window.type("look");
-
-    window.sees("[data-app-status=restarting]");
-    assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).containsText("false");
-  }
-
   private static void post(String blocks) throws IOException {
     call("chat.postMessage", Map.of("channel", "C0INCIDENTS", "text", "All", "blocks", blocks));
   }
@@ -293,6 +204,100 @@ class PageInTheBrowserTest {
       var answer = JsonMapper.shared().readTree(response.body().string());
       assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
       return answer;
+    }
+  }
+
+  /** What leaves an incident behind, or another world. */
+  @Nested
+  class EachInItsOwnStory {
+
+    @Test
+    void frenchPersonReadsFrench() {
+      window.story("broken-checkout");
+      window.become("U0BOB");
+      window.type("/rollback my-app");
+      window.reads("La fonctionnalité peut-elle être désactivée ?");
+
+      assertThat(window.find("html")).hasAttribute("lang", "fr");
+      assertThat(window.find("[data-guide]")).containsText("Répondez dans le fil");
+      window.shot("french");
+    }
+
+    @Test
+    void allIsReachedByKeys() {
+      window.story("failing-build");
+      var message = window.find("#message");
+      message.focus();
+      message.pressSequentially("/");
+      assertThat(window.find("[role=option]")).hasCount(5);
+      window.shot("hints");
+      message.press("ArrowDown");
+      message.press("Tab");
+      assertThat(message).hasValue("/rollback my-app previous");
+      message.press("Enter");
+      window.sees("[data-action^='plan.choose-version']");
+      var versions = window.find("[data-action^='plan.choose-version']");
+      versions.focus();
+      versions.press("Enter");
+      assertThat(window.find("[role=menuitem]").first()).isFocused();
+      window.shot("menu");
+      window.page().keyboard().press("Escape");
+
+      assertThat(window.find("[role=menuitem]")).hasCount(0);
+      assertThat(versions).isFocused();
+      window.find("[data-action^='plan.cancel']").press("Enter");
+      window.reads("Cancelled");
+    }
+
+    @Test
+    void phoneShowsOnePaneAndNothingSticksOut() {
+      window.page().setViewportSize(390, 844);
+      window.story("broken-checkout");
+      window.type("/rollback my-app previous");
+      window.find(".replies").click();
+      window.sees("[data-action^='plan.confirm']");
+      var overhang =
+          window
+              .page()
+              .evaluate(
+                  "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+      assertThat(overhang).isEqualTo(0);
+      window.shot("phone-thread");
+      window.press("Behind");
+      assertThat(window.find(".world")).isVisible();
+      assertThat(window.find(".thread")).isHidden();
+      window.shot("phone-world");
+      window.press("People");
+      assertThat(window.find("[data-person=U0BOB]")).isVisible();
+    }
+
+    @Test
+    void switchesChangeTheWorld() {
+      window.story("broken-checkout");
+      window.find("[data-trouble=scalingo-500]").check();
+      window.find("[data-next]").selectOption("hook-error");
+      window.find("[data-do=deploy-meanwhile]").click();
+      window.sees("[data-version='4.1.1']");
+
+      assertThat(sandbox.now().switches().isOn(Switch.SCALINGO_500)).isTrue();
+      window.shot("switches");
+      window.find("[data-trouble=scalingo-500]").uncheck();
+      window.sees("[data-version='4.1.1'][data-status='hook-error']");
+    }
+
+    @Test
+    void whatOthersDoToAnAppIsShown() {
+      window.story("broken-checkout");
+      var scalingo = sandbox.now().world().scalingo();
+      var app = PlayedWorld.PLATFORM_APP;
+
+      scalingo.setVariable("carol", app, "FEATURE_NEW_CHECKOUT", "false");
+      scalingo.restartedBy("carol", app);
+      window.type("look");
+
+      window.sees("[data-app-status=restarting]");
+      assertThat(window.find("[data-variable=FEATURE_NEW_CHECKOUT]")).containsText("false");
     }
   }
 }

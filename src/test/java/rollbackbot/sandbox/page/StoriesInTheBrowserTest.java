@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.http.LoopbackServer;
+import rollbackbot.sandbox.Scenario;
 
 /** Every story, from the first click to the end, with the real bot. */
 @Tag("whole")
@@ -33,8 +33,8 @@ class StoriesInTheBrowserTest {
   private Window window;
 
   @BeforeAll
-  static void open() throws LoopbackServer.PortInUse {
-    sandbox = new OpenSandbox(folder);
+  static void open() throws Exception {
+    sandbox = OpenSandbox.in(Scenario.BROKEN_CHECKOUT, folder);
   }
 
   @AfterAll
