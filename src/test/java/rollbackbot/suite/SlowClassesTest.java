@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowClassesTest {
   private static final Path SOURCES = Path.of("src/test/java");
 
+  /** A list that grows with the suite holds it to nothing. */
+  private static final int MOST = 6;
+
   @TempDir private Path folder;
 
   private static Report report(int seconds) {
@@ -42,7 +45,7 @@ class SlowClassesTest {
       var names = files.map(file -> file.getFileName().toString()).toList();
 
       assertThat(accepted.stringPropertyNames())
-          .isNotEmpty()
+          .hasSizeBetween(1, MOST)
           .allSatisfy(name -> {
             assertThat(names).contains(name + ".java");
             assertThat(accepted.getProperty(name)).hasSizeGreaterThan(20);
