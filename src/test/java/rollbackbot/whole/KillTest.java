@@ -214,12 +214,17 @@ class KillTest {
     awaitSockets(0, slack);
     var log = rehearsal.data().resolveSibling("log.txt");
     var bot = launch.start(rehearsal.environment(), log);
-    if (slack.isSocketMode()) {
-      awaitSockets(1, slack);
-    } else {
-      slack.deliverTo(bot.slackEndpoint());
+    try {
+      if (slack.isSocketMode()) {
+        awaitSockets(1, slack);
+      } else {
+        slack.deliverTo(bot.slackEndpoint());
+      }
+      return bot;
+    } catch (Exception | Error e) {
+      bot.close(); // nobody else would end it
+      throw e;
     }
-    return bot;
   }
 
   private static void awaitSockets(int count, FakeSlack slack) {
