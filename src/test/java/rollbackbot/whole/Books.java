@@ -6,11 +6,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import rollbackbot.postgres.Connections;
 
-/** Reads what the bot has stored, from outside, while it runs or after. */
-final class Books {
+/**
+ * Reads what the bot has stored, from outside, while it runs or after: by one connection, which is
+ * opened at the first question. A bot that dies leaves it as it is.
+ */
+final class Books implements AutoCloseable {
   private final Source source;
+  private @Nullable Connection opened;
 
   private Books(Source source) {
     this.source = source;
@@ -83,9 +88,8 @@ final class Books {
     return texts("select incident from message where error = 'shared_as_file'");
   }
 
-  List<String> texts(String query) {
-    try (var connection = source.open();
-        var statement = connection.createStatement();
+  synchronized List<String> texts(String query) {
+    try (var statement = connection().createStatement();
         var rows = statement.executeQuery(query)) {
       var texts = new ArrayList<String>();
       while (rows.next()) {
@@ -94,6 +98,28 @@ final class Books {
       return texts;
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    var connection = opened;
+    if (connection == null) {
+      connection = source.open();
+      opened = connection;
+    }
+    return connection;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (opened == null) {
+      return;
+    }
+    try {
+      opened.close();
+      opened = null;
+    } catch (SQLException e) {
+      throw new IllegalStateException("closing what was read", e);
     }
   }
 }

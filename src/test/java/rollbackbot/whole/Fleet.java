@@ -18,6 +18,7 @@ final class Fleet implements AutoCloseable {
   private final World world;
   private final Path folder;
   private final String url;
+  private final Books books;
   private final List<BotProcess> started = new CopyOnWriteArrayList<>();
   private final AtomicInteger deliveries = new AtomicInteger();
 
@@ -25,6 +26,7 @@ final class Fleet implements AutoCloseable {
     this.world = world;
     this.folder = folder;
     this.url = url;
+    this.books = Books.at(url);
   }
 
   /** Starts some more, all at once, without waiting for them. */
@@ -120,22 +122,23 @@ final class Fleet implements AutoCloseable {
   }
 
   List<String> texts(String query) {
-    return books().texts(query);
+    return books.texts(query);
   }
 
   Books books() {
-    return Books.at(url);
+    return books;
   }
 
   static ConditionFactory soon() {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .pollInSameThread();
   }
 
   @Override
   public void close() {
     started.forEach(BotProcess::close);
+    books.close();
   }
 }

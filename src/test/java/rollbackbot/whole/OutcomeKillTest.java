@@ -50,25 +50,22 @@ class OutcomeKillTest {
     }
   }
 
-  private static final List<Loss> BACKUP_IS_LOST = backupAndRestore(BEFORE, AFTER);
-  private static final List<Loss> RESTART_IS_LOST = variableRestartAndTicket(AFTER, BEFORE, AFTER);
-
-  /** Each call once before and once after it took effect; either store has its share. */
-  static Stream<Arguments> everyCallAtEveryMoment() {
+  /**
+   * Each call once, and each store: whatever is lost at whichever call and moment, and whoever dies
+   * of it, is the subject of {@code EveryEffectFailsTest}.
+   */
+  static Stream<Arguments> everyCall() {
     return Stream.of(
-        Arguments.of(Goal.DATABASE_BACK, BACKUP_IS_LOST, Way.SQLITE_AND_HTTP),
-        Arguments.of(Goal.DATABASE_BACK, backupAndRestore(AFTER, BEFORE), Way.POSTGRES_AND_HTTP),
-        Arguments.of(Goal.FEATURE_OFF, RESTART_IS_LOST, Way.POSTGRES_AND_HTTP),
+        Arguments.of(Goal.DATABASE_BACK, backupAndRestore(BEFORE, AFTER), Way.POSTGRES_AND_HTTP),
         Arguments.of(
-            Goal.FEATURE_OFF,
-            variableRestartAndTicket(BEFORE, AFTER, BEFORE),
-            Way.SQLITE_AND_HTTP));
+            Goal.FEATURE_OFF, variableRestartAndTicket(AFTER, BEFORE, AFTER), Way.SQLITE_AND_HTTP));
   }
 
-  static Stream<Arguments> aLossOfEachKind() {
+  /** The other moment of each call. */
+  static Stream<Arguments> everyCallAtItsOtherMoment() {
     return Stream.of(
-        Arguments.of(Goal.DATABASE_BACK, BACKUP_IS_LOST),
-        Arguments.of(Goal.FEATURE_OFF, RESTART_IS_LOST));
+        Arguments.of(Goal.DATABASE_BACK, backupAndRestore(AFTER, BEFORE)),
+        Arguments.of(Goal.FEATURE_OFF, variableRestartAndTicket(BEFORE, AFTER, BEFORE)));
   }
 
   private static List<Loss> backupAndRestore(Effect.Moment backup, Effect.Moment restore) {
@@ -85,7 +82,7 @@ class OutcomeKillTest {
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("everyCallAtEveryMoment")
+  @MethodSource("everyCall")
   void killedDuringEachCallThatChangesSomethingTheNextProcessGoesOn(
       Goal goal, List<Loss> losses, Way way, PostgresServer server) throws Exception {
     killAtEach(losses, goal, way.prepare(folder, server));
@@ -123,7 +120,7 @@ class OutcomeKillTest {
    */
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("aLossOfEachKind")
+  @MethodSource("everyCallAtItsOtherMoment")
   void withoutAnAnswerToAnyCallThatChangesSomethingTheBotGoesOn(Goal goal, List<Loss> losses)
       throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {

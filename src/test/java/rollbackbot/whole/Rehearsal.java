@@ -51,6 +51,7 @@ final class Rehearsal implements AutoCloseable {
   private final PlayedWorld world;
   private final Map<String, String> environment;
   private @Nullable Bot bot;
+  private @Nullable Books books;
 
   private Rehearsal(Path folder, PlayedWorld world) {
     this.folder = folder;
@@ -161,9 +162,15 @@ final class Rehearsal implements AutoCloseable {
   }
 
   Books books() {
-    return Optional.ofNullable(environment.get(DATABASE))
-        .map(Books::at)
-        .orElseGet(() -> Books.in(data()));
+    var current = books;
+    if (current == null) {
+      current =
+          Optional.ofNullable(environment.get(DATABASE))
+              .map(Books::at)
+              .orElseGet(() -> Books.in(data()));
+      books = current;
+    }
+    return current;
   }
 
   /** The app's deployments, newest first; three of them are there from the start. */
@@ -256,6 +263,9 @@ final class Rehearsal implements AutoCloseable {
   @Override
   public void close() {
     stopBot();
+    if (books != null) {
+      books.close();
+    }
     world.close();
   }
 }
