@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -24,6 +25,10 @@ import rollbackbot.source.TagName;
 
 /** Git hosts over HTTP, by JGit: two requests to read refs, two to create a branch, no clone. */
 public final class JGitRepositories implements SourceRepository {
+  /** How servers say that another push holds the name: Git's own words, and JGit's. */
+  private static final Pattern LOCKED =
+      Pattern.compile("failed to lock|cannot lock ref|lock_failure", Pattern.CASE_INSENSITIVE);
+
   private final OkHttpClient http;
   private final GitCredentials credentials;
   private final Duration limit;
@@ -132,13 +137,21 @@ public final class JGitRepositories implements SourceRepository {
         case BranchPush.Ending.Known(var creation) -> creation;
         case BranchPush.Ending.Declined(var words) ->
             // Somebody may have been faster: then the branch is there, and it is no refusal.
-            standing(repository, branch, target, deadline)
-                .orElseGet(() -> new BranchCreation.Rejected(words));
+            standing(repository, branch, target, deadline).orElseGet(() -> declined(words));
         case BranchPush.Ending.Impossible(var _, var reason) -> new BranchCreation.Rejected(reason);
       };
     } catch (OutsideTrouble.Unanswered lost) {
       return standingAfter(lost, repository, branch, target, deadline);
     }
+  }
+
+  /** A name that somebody else's push holds at this moment is free, or taken, a moment later. */
+  private static BranchCreation declined(String words) {
+    if (LOCKED.matcher(words).find()) {
+      throw new OutsideTrouble.Unavailable(
+          "the Git host is at another push of that name: " + words, Optional.empty());
+    }
+    return new BranchCreation.Rejected(words);
   }
 
   private BranchPush.Ending push(

@@ -22,8 +22,11 @@ import java.util.stream.Stream;
 final class SlowClasses {
   static final Duration ALONE = Duration.ofSeconds(20);
 
-  /** How many tests share a processor where whole bots are tested: six at a time on two. */
-  private static final int SHARERS = 3;
+  /**
+   * How much shares a processor where whole bots are tested: six classes at a time on two, most
+   * with a process of their own beside them.
+   */
+  private static final int SHARERS = 4;
 
   static final Duration LIMIT = ALONE.multipliedBy(SHARERS);
   private static final String LIST = "slow-classes.properties";

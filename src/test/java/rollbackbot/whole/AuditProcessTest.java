@@ -32,7 +32,7 @@ import rollbackbot.store.Database;
 @ExtendWith(OnPostgres.class)
 @Timeout(120)
 class AuditProcessTest {
-  private static final int ROWS = 100_000;
+  private static final int ROWS = 30_000;
   private static final String MEMORY = "-Xmx32m";
 
   @TempDir private Path folder;
@@ -84,7 +84,7 @@ class AuditProcessTest {
                 "insert into audit_event values (?, 0, 'i', ?, 0, 'my-app', 'U', '', 'done', ?,"
                     + " ?)");
         var head = connection.prepareStatement("update audit_head set number = ?, hash = ?")) {
-      var detail = "so it was done. ".repeat(12);
+      var detail = "so it was done. ".repeat(80);
       for (long number = 1; number <= ROWS; number++) {
         hash =
             new AuditRow(
