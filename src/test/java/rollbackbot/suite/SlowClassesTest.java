@@ -25,9 +25,9 @@ class SlowClassesTest {
 
   @Test
   void aSlowClassIsAMistake() {
-    var mistakes = SlowClasses.mistakes(List.of(report(60), report(61)), new Properties());
+    var mistakes = SlowClasses.mistakes(List.of(report(80), report(81)), new Properties());
 
-    assertThat(mistakes).singleElement().asString().contains("SomeTest took 61 s", "more than 60");
+    assertThat(mistakes).singleElement().asString().contains("SomeTest took 81 s", "more than 80");
   }
 
   @Test
@@ -35,7 +35,7 @@ class SlowClassesTest {
     var accepted = new Properties();
     accepted.setProperty("SomeTest", "it waits");
 
-    assertThat(SlowClasses.mistakes(List.of(report(61)), accepted)).isEmpty();
+    assertThat(SlowClasses.mistakes(List.of(report(81)), accepted)).isEmpty();
   }
 
   @Test
