@@ -16,6 +16,7 @@ import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
+import rollbackbot.once.Trouble;
 import rollbackbot.release.App;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.Deployment;
@@ -37,6 +38,7 @@ import rollbackbot.rollback.ThreadEntry.Health;
 final class FeatureSteps {
   private static final int DEPLOYMENTS = 20;
   private static final int MOST_ASKS = 3;
+  private static final int MOST_FAILED_READINGS = 2;
 
   /** How far back changes of variables are looked for when no deployment tells. */
   private static final Duration LATELY = Duration.ofDays(1);
@@ -218,7 +220,7 @@ final class FeatureSteps {
   }
 
   private Change beforeRestart(Incident incident, SettingFlag state, App app, String word) {
-    var before = restartsBefore(state.change(), app);
+    var before = restartsBefore(incident, state.change(), app);
     var now = clock.instant();
     var change = state.change();
     var requesting =
@@ -237,12 +239,20 @@ final class FeatureSteps {
   /** What a lost request for a restart will be told by. */
   private record Before(Optional<Instant> newest, Asked asked) {}
 
-  /** The restart doesn't wait for a history that can't be read, but isn't repeated then either. */
-  private Before restartsBefore(FlagChange change, App app) {
+  /**
+   * A history that can't be read is read once more, and again; the restart doesn't wait for it any
+   * longer, but isn't repeated then either.
+   */
+  private Before restartsBefore(Incident incident, FlagChange change, App app) {
     try {
       var newest = newestRestart(app, change.at().minus(LATELY));
       return new Before(newest, Asked.first(clock.instant()));
     } catch (OutsideTrouble e) {
+      int failed = incident.trouble().map(Trouble::attempts).orElse(0);
+      boolean mayPass = e instanceof OutsideTrouble.Unavailable away && away.retryAfter().isEmpty();
+      if (failed < MOST_FAILED_READINGS && mayPass) {
+        throw e;
+      }
       var now = clock.instant();
       return new Before(Optional.of(now), Asked.afterSending(now, MOST_ASKS - 1));
     }

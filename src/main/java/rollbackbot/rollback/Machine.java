@@ -267,7 +267,8 @@ public final class Machine {
       return incident.state() instanceof Requesting requesting
           // Nobody can tell what came of the request for a deployment.
           ? failing.stop(incident, requesting, new Failure.Reason.NeverAnswered(), now)
-          : stop(incident, app, reasonOf(trouble), now);
+          : stopped(incident, app, reasonOf(trouble), now)
+              .orElseGet(() -> Change.to(noted).wakingAt(now.plus(delay(trouble, attempts))));
     }
     return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
   }
@@ -311,29 +312,36 @@ public final class Machine {
     if (attempts >= MOST_FAULTS && LinkedBranchSteps.isUnderWay(incident)) {
       return branches.stop(incident, messageOf(fault));
     }
-    boolean stoppable =
-        incident.state() instanceof IncidentState.Running
-            || incident.state() instanceof Planning
-            || incident.state() instanceof IncidentState.WithoutPlan;
-    return attempts >= MOST_FAULTS && stoppable
-        ? stop(incident, app, new Failure.Reason.Fault(messageOf(fault)), now)
-        : Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))
-            .wakingAt(now.plus(timing.trouble().pauses().getLast()));
+    var stopped =
+        attempts >= MOST_FAULTS
+            ? stopped(incident, app, new Failure.Reason.Fault(messageOf(fault)), now)
+            : Optional.<Change>empty();
+    return stopped.orElseGet(() ->
+        Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))
+            .wakingAt(now.plus(timing.trouble().pauses().getLast())));
   }
 
-  private Change stop(Incident incident, App app, Failure.Reason.Said reason, Instant now) {
+  /** Empty where a person is waited for: there is nothing to stop. */
+  private Optional<Change> stopped(
+      Incident incident, App app, Failure.Reason.Said reason, Instant now) {
     return switch (incident.state()) {
-      case ReadingFlags _ -> features.unreadable(incident, app, reason.what(), now);
-      case Switching switching -> features.stop(incident, switching, reason.what(), now);
-      case OpeningTicket opening -> tickets.stop(incident, opening, app, reason.what());
-      case PreparingBackup state -> backups.withoutBackup(incident, state, reason.what());
-      case RequestingBackup state -> backups.withoutBackup(incident, state, reason.what());
-      case AwaitingBackup state -> backups.withoutBackup(incident, state, reason.what());
-      case PreparingRestore state -> restore.notAsked(incident, state, reason.what());
-      case RequestingRestore state -> restore.unsure(incident, state);
-      case AwaitingRestore state -> restore.unsure(incident, state);
-      case IncidentState.Running running -> failing.stop(incident, running, reason, now);
-      case Planning wanted -> planning.stop(incident, wanted, reason, now);
+      case ReadingFlags _ -> Optional.of(features.unreadable(incident, app, reason.what(), now));
+      case Switching switching ->
+          Optional.of(features.stop(incident, switching, reason.what(), now));
+      case OpeningTicket opening ->
+          Optional.of(tickets.stop(incident, opening, app, reason.what()));
+      case PreparingBackup state ->
+          Optional.of(backups.withoutBackup(incident, state, reason.what()));
+      case RequestingBackup state ->
+          Optional.of(backups.withoutBackup(incident, state, reason.what()));
+      case AwaitingBackup state ->
+          Optional.of(backups.withoutBackup(incident, state, reason.what()));
+      case PreparingRestore state -> Optional.of(restore.notAsked(incident, state, reason.what()));
+      case RequestingRestore state -> Optional.of(restore.unsure(incident, state));
+      case AwaitingRestore state -> Optional.of(restore.unsure(incident, state));
+      case IncidentState.Running running ->
+          Optional.of(failing.stop(incident, running, reason, now));
+      case Planning wanted -> Optional.of(planning.stop(incident, wanted, reason, now));
       case Deciding _,
           ChoosingFlag _,
           Planned _,
@@ -342,7 +350,7 @@ public final class Machine {
           Succeeded _,
           Cancelled _,
           Closed _ ->
-          throw new IllegalStateException("nothing to stop in " + incident.state());
+          Optional.empty();
     };
   }
 }

@@ -4,13 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -29,7 +24,7 @@ record Mutant(
     @JsonProperty(required = true) String becomes,
     @JsonProperty(required = true) String fails) {
 
-  private static final Path SOURCES = Path.of("src/main/java");
+  static final Path SOURCES = Path.of("src/main/java");
 
   static List<Mutant> all() {
     try (InputStream list = Mutant.class.getResourceAsStream("/mutants.yml")) {
@@ -47,29 +42,9 @@ record Mutant(
     return fails.substring(fails.indexOf('#') + 1);
   }
 
-  /** How often the text stands in the file. */
-  long places() {
-    return pattern().matcher(source()).results().count();
-  }
-
-  /** The file's text, broken. */
-  String broken() {
-    return pattern().matcher(source()).replaceFirst(Matcher.quoteReplacement(becomes));
-  }
-
-  private Pattern pattern() {
-    return Pattern.compile(
-        Arrays.stream(text.strip().split("\\s+"))
-            .map(Pattern::quote)
-            .collect(Collectors.joining("\\s*")));
-  }
-
-  private String source() {
-    try {
-      return Files.readString(SOURCES.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What is changed. */
+  Patch patch() {
+    return new Patch(SOURCES.resolve(file), text, becomes);
   }
 
   @Override

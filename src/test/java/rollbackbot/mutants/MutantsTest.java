@@ -11,17 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
@@ -57,8 +49,8 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void theTextOfEachStandsOnceInItsFile(Mutant mutant) throws Exception {
-    assertThat(mutant.places()).isEqualTo(1);
-    assertThat(mutant.broken()).isNotBlank();
+    assertThat(mutant.patch().places()).isEqualTo(1);
+    assertThat(mutant.patch().changed()).isNotBlank();
     assertThat(methods(mutant, whole)).isNotEmpty();
   }
 
@@ -68,7 +60,7 @@ class MutantsTest {
   void eachMakesItsTestFail(Mutant mutant) throws Exception {
     assertThat(run(mutant, whole).getFailures()).isEmpty();
 
-    try (var broken = Broken.by(mutant, folder)) {
+    try (var broken = Broken.by(mutant.patch(), folder)) {
       assertThat(run(mutant, broken).getFailures())
           .isNotEmpty()
           .extracting(TestExecutionSummary.Failure::getException)
@@ -77,36 +69,12 @@ class MutantsTest {
   }
 
   private static TestExecutionSummary run(Mutant mutant, Broken classes) throws Exception {
-    var method = methods(mutant, classes).getFirst();
-    var request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                DiscoverySelectors.selectMethod(classes.loadClass(mutant.testClass()), method))
-            .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-            .build();
-    var summary = new SummaryGeneratingListener();
-    launcher().execute(request, summary);
-    assertThat(summary.getSummary().getTestsStartedCount()).isPositive();
-    return summary.getSummary();
+    return classes.run(
+        DiscoverySelectors.selectMethod(
+            classes.loadClass(mutant.testClass()), methods(mutant, classes).getFirst()));
   }
 
   private static List<Method> methods(Mutant mutant, Broken classes) throws Exception {
-    return ReflectionSupport.findMethods(
-        classes.loadClass(mutant.testClass()),
-        method -> method.getName().equals(mutant.testMethod()),
-        HierarchyTraversalMode.TOP_DOWN);
-  }
-
-  /** With nothing of what the outer run listens with. */
-  private static Launcher launcher() {
-    return LauncherFactory.create(
-        LauncherConfig.builder()
-            .enableTestEngineAutoRegistration(false)
-            .addTestEngines(new JupiterTestEngine())
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .build());
+    return classes.methods(mutant.testClass(), mutant.testMethod());
   }
 }

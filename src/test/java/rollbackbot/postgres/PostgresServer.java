@@ -24,7 +24,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** The one that the environment names, else an embedded one, else the system's. */
-  static PostgresServer start(Map<String, String> environment) {
+  public static PostgresServer start(Map<String, String> environment) {
     var given = Optional.ofNullable(environment.get(VARIABLE)).filter(it -> !it.isBlank());
     return given
         .map(url -> new PostgresServer(url, () -> {}))

@@ -16,7 +16,7 @@ import rollbackbot.source.CommitId;
  */
 record DeployingBranch() implements Errand {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
-  private static final int MISHAPS = 2;
+  private static final int MOST_CLICKS = 5;
   private static final CommitId FIX = Examples.commit('f');
 
   @Override
@@ -31,7 +31,7 @@ record DeployingBranch() implements Errand {
   public End lead(Play play) {
     // A click reads before it stores: after a mishap in between, the next process handles it again.
     for (int tries = 0; play.incident().autoDeploy() == AutoDeploy.PAUSED; tries++) {
-      if (tries > MISHAPS) {
+      if (tries > MOST_CLICKS) {
         throw Errand.noEnd(play);
       }
       surviving(play, () -> play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME));

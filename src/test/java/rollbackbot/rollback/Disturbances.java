@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,14 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Sending;
 
 /**
  * Every call to the played world passes here, is written down, and can be made to fail before or
  * after it acts.
  */
 final class Disturbances {
+  private final HandClock clock;
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<Disturbance>> next = new HashMap<>();
   private final Map<Integer, Disturbance> atNumber = new HashMap<>();
@@ -22,8 +27,16 @@ final class Disturbances {
   private int changing;
   private Optional<Outage> outage = Optional.empty();
 
+  Disturbances(HandClock clock) {
+    this.clock = clock;
+  }
+
   /** A call that was made; whether it changes the world, and whether it did. */
-  record Call(String name, boolean changes, boolean acted) {}
+  record Call(String name, boolean changes, AtomicBoolean hasActed) {
+    boolean acted() {
+      return hasActed.get();
+    }
+  }
 
   private record Outage(String prefix, Disturbance disturbance) {}
 
@@ -37,6 +50,23 @@ final class Disturbances {
 
     /** It is still on its way when its answer is given up. */
     record Later(Supplier<Throwable> trouble) implements Disturbance {}
+
+    /** Something else happens in the world first. */
+    record Meanwhile(Runnable happening) implements Disturbance {}
+
+    /**
+     * It happens so much later, and nobody hears of it.
+     *
+     * @param caller what becomes of the caller once it is on its way
+     */
+    record Delayed(Duration onItsWay, Supplier<Throwable> caller) implements Disturbance {}
+
+    /**
+     * All is ready, but it takes so long until it leaves: unless nobody waits as long for it.
+     *
+     * @param passes lets time pass for the caller
+     */
+    record Slowly(Duration leaving, Consumer<Duration> passes) implements Disturbance {}
   }
 
   /** The process is gone: nothing may catch this. */
@@ -125,6 +155,11 @@ final class Disturbances {
     return changing;
   }
 
+  /** What others have tried meanwhile isn't counted. */
+  void restoreChanging(int before) {
+    changing = before;
+  }
+
   /** From now on calls are counted from 1 again. */
   void forgetCalls() {
     calls.clear();
@@ -141,20 +176,66 @@ final class Disturbances {
   private <T> T call(String name, boolean changes, Supplier<T> act) {
     var disturbance = disturbance(name);
     changing += changes ? 1 : 0;
-    if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.Before(var trouble)) {
-      calls.add(new Call(name, changes, false));
-      throw thrown(trouble.get(), changes);
+    var call = new Call(name, changes, new AtomicBoolean());
+    calls.add(call);
+    if (disturbance.isEmpty()) {
+      return act(call, act);
     }
-    calls.add(new Call(name, changes, true));
-    if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.Later(var trouble)) {
-      onTheirWay.add(act::get);
-      throw thrown(trouble.get(), changes);
+    return switch (disturbance.get()) {
+      case Disturbance.Before(var trouble) -> throw thrown(trouble.get(), changes);
+      case Disturbance.After(var trouble) -> {
+        act(call, act);
+        throw thrown(trouble.get(), changes);
+      }
+      case Disturbance.Meanwhile(var happening) -> {
+        happening.run();
+        yield act(call, act);
+      }
+      case Disturbance.Later(var trouble) -> {
+        beforeLeaving(changes);
+        call.hasActed().set(true);
+        onTheirWay.add(act::get);
+        throw thrown(trouble.get(), changes);
+      }
+      case Disturbance.Delayed(var onItsWay, var caller) -> {
+        beforeLeaving(changes);
+        clock.in(onItsWay, () -> actUnheard(call, act));
+        throw thrown(caller.get(), changes);
+      }
+      case Disturbance.Slowly(var leaving, var passes) -> {
+        beforeLeaving(changes);
+        var left = Sending.timeLeft().orElse(leaving);
+        if (left.compareTo(leaving) < 0) {
+          passes.accept(left);
+          throw thrown(new OutsideTrouble.Unanswered("no answer"), changes);
+        }
+        passes.accept(leaving);
+        call.hasActed().set(true);
+        yield act.get();
+      }
+    };
+  }
+
+  private static <T> T act(Call call, Supplier<T> act) {
+    beforeLeaving(call.changes());
+    call.hasActed().set(true);
+    return act.get();
+  }
+
+  /** As {@code http.CarefulClient} does it. */
+  private static void beforeLeaving(boolean changes) {
+    if (changes) {
+      Sending.beforeLeaving();
     }
-    var result = act.get();
-    if (disturbance.isPresent() && disturbance.get() instanceof Disturbance.After(var trouble)) {
-      throw thrown(trouble.get(), changes);
+  }
+
+  private static <T> void actUnheard(Call call, Supplier<T> act) {
+    try {
+      act.get();
+      call.hasActed().set(true);
+    } catch (OutsideTrouble.Refused e) {
+      call.hasActed().set(false);
     }
-    return result;
   }
 
   private Optional<Disturbance> disturbance(String name) {

@@ -54,7 +54,7 @@ class EveryEffectFailsTest {
   void isDoneOnceWhateverIsLost(Errand errand, int number, String call) {
     for (var mishap : Mishap.values()) {
       var play = errand.begin();
-      play.disturbances.atNumber(number, mishap.disturbance());
+      mishap.strike(play, number);
 
       var end = errand.lead(play);
 
@@ -86,7 +86,7 @@ class EveryEffectFailsTest {
     for (var mishap : List.of(Mishap.PROCESS_DIES_BEFORE, Mishap.PROCESS_DIES_AFTER)) {
       var play = errand.begin();
       for (int death = 0; death < DEATHS; death++) {
-        play.disturbances.atNumber(number + death, mishap.disturbance());
+        mishap.strike(play, number + death);
       }
 
       errand.lead(play);

@@ -3,7 +3,6 @@ package rollbackbot.rollback;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,13 +37,15 @@ final class FakePlatform implements Platform {
   private final PlatformApp only;
   private final FakeRepositories git;
   private final Disturbances disturbances;
-  private final InstantSource clock;
+  private final HandClock clock;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private Optional<RepositoryLink> link;
   private AnsweredRef answeredRef = AnsweredRef.WHOLE;
   private Optional<String> stack = Optional.of("scalingo/scalingo-22");
   private final Set<DeploymentId> lacking = new HashSet<>();
+  private Instant refsAreLateSince = Instant.MAX;
+  private Instant refsAreToldFrom = Instant.MIN;
   private String nextEnd = "success";
   private Duration nextDuration = STAGE.multipliedBy(STAGES.size());
 
@@ -55,6 +56,21 @@ final class FakePlatform implements Platform {
     BRANCH,
     ABSENT,
     OTHER_COMMIT
+  }
+
+  private Deployment at(Entry entry, Instant now) {
+    var told = entry.at(now);
+    boolean late = !entry.createdAt().isBefore(refsAreLateSince) && now.isBefore(refsAreToldFrom);
+    return late
+        ? new Deployment(
+            told.id(),
+            told.createdAt(),
+            told.status(),
+            Optional.empty(),
+            told.pusher(),
+            told.duration(),
+            told.stack())
+        : told;
   }
 
   private record Entry(
@@ -90,7 +106,7 @@ final class FakePlatform implements Platform {
       RepositoryLink link,
       FakeRepositories git,
       Disturbances disturbances,
-      InstantSource clock) {
+      HandClock clock) {
     this.only = only;
     this.link = Optional.of(link);
     this.git = git;
@@ -147,6 +163,18 @@ final class FakePlatform implements Platform {
 
   void lacksNothing() {
     lacking.clear();
+  }
+
+  /** For so long the history doesn't list this one. */
+  void lacks(DeploymentId id, Duration time) {
+    lacks(id);
+    clock.in(time, () -> lacking.remove(id));
+  }
+
+  /** For so long it isn't told what is deployed from now on. */
+  void tellsNoRefs(Duration time) {
+    refsAreToldFrom = clock.instant().plus(time);
+    refsAreLateSince = clock.instant();
   }
 
   /** The next deployment ends so. */
@@ -256,7 +284,7 @@ final class FakePlatform implements Platform {
           return entries.stream()
               .filter(entry -> !lacking.contains(entry.id()))
               .limit(limit)
-              .map(entry -> entry.at(now))
+              .map(entry -> at(entry, now))
               .toList();
         });
   }
@@ -274,7 +302,7 @@ final class FakePlatform implements Platform {
           require(app);
           return entries.stream()
               .filter(entry -> entry.id().equals(id))
-              .map(entry -> entry.at(clock.instant()))
+              .map(entry -> at(entry, clock.instant()))
               .findFirst()
               .orElseThrow(() -> notFound("deployment " + id));
         });

@@ -123,6 +123,21 @@ class FeatureTest {
     assertThat(play.state()).isInstanceOf(ChoosingFlag.class);
   }
 
+  /** Reading ahead may meet a fault of ours meanwhile: there is nothing to stop. */
+  @Test
+  void aLastingFaultOfOursLeavesTheChoiceOpen() {
+    var play = opened();
+    var incident = play.incident();
+
+    for (int faults = 0; faults < 5; faults++) {
+      var fault = new IllegalStateException("a bug");
+      incident = play.machine().faulted(incident, Examples.appWithTickets(), fault).incident();
+    }
+
+    assertThat(incident.state()).isInstanceOf(ChoosingFlag.class);
+    assertThat(incident.trouble().orElseThrow().attempts()).isEqualTo(5);
+  }
+
   @Test
   void closesWhereNobodyChooses() {
     var play = opened().passes(Duration.ofHours(13));

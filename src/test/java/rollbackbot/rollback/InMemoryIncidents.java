@@ -26,6 +26,16 @@ final class InMemoryIncidents implements Incidents {
   private final Map<AppName, IncidentId> pausedBy = new HashMap<>();
   private final Map<AppName, Instant> pausedSince = new HashMap<>();
   private boolean postsBoards = true;
+  private boolean canBeWritten = true;
+
+  /** The database is read-only, or full. */
+  static final class NotWritable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotWritable() {
+      super("the database can't be written");
+    }
+  }
 
   /** For one revision of an incident; once that has moved on, it means nothing. */
   record WakeUp(IncidentId incident, long revision, Instant at) {}
@@ -68,6 +78,7 @@ final class InMemoryIncidents implements Incidents {
 
   @Override
   public boolean store(Change change, Optional<Input> input) {
+    requireWritable();
     var wanted = change.incident();
     var known = Optional.ofNullable(incidents.get(wanted.id()));
     long revision = known.map(Incident::revision).orElse(0L);
@@ -121,6 +132,7 @@ final class InMemoryIncidents implements Incidents {
 
   @Override
   public void reply(List<PrivateReply> said, Input input) {
+    requireWritable();
     replies.addAll(said);
     handled.add(input.id());
   }
@@ -157,6 +169,21 @@ final class InMemoryIncidents implements Incidents {
   /** From now on the channel takes no message of the bot. */
   void postsNoBoards() {
     postsBoards = false;
+  }
+
+  void canBeWritten(boolean can) {
+    canBeWritten = can;
+  }
+
+  private void requireWritable() {
+    if (!canBeWritten) {
+      throw new NotWritable();
+    }
+  }
+
+  /** What was to be done is to be done then. */
+  void postpone(WakeUp wakeUp, Instant to) {
+    wakeUps.add(new WakeUp(wakeUp.incident(), wakeUp.revision(), to));
   }
 
   boolean isHandled(Input input) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.app.config.TreeReader;
+import rollbackbot.once.LivedTime;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
@@ -34,13 +35,18 @@ final class Play {
   /** As in {@code jobs.Advancing}: the wake-up stored under a step that follows at once. */
   private static final Duration NET = Duration.ofSeconds(10);
 
+  /** As {@code jobs.JobTiming} has it. */
+  private static final Duration JUST_NOW = Duration.ofSeconds(5);
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int MOST_TRIES = 600;
   private static final int MOST_STEPS = 5000;
 
   /** Read once: a play takes a millisecond or two, reading the tree half of one. */
   private static final DecisionTree RUNBOOK = TreeReader.builtIn();
 
   final HandClock clock = new HandClock(Examples.NOW);
-  final Disturbances disturbances = new Disturbances();
+  final Disturbances disturbances = new Disturbances(clock);
   final FakeRepositories git = new FakeRepositories(Examples.REPOSITORY, disturbances);
   final FakePlatform platform =
       new FakePlatform(Examples.PLATFORM_APP, Examples.link(true), git, disturbances, clock);
@@ -61,7 +67,8 @@ final class Play {
   private Duration slowness = Duration.ZERO;
   private Duration wrong = Duration.ZERO;
   private final InstantSource botClock = () -> this.clock.instant().plus(this.wrong);
-  private Machine machine;
+  private final Replicas replicas = new Replicas(clock, this::newMachine);
+  private Optional<Input> lastClick = Optional.empty();
   private Conversation conversation;
 
   private Play(App app, DecisionTree tree) {
@@ -69,7 +76,7 @@ final class Play {
     this.tree = tree;
     workspace.member(Examples.ALICE);
     workspace.member(Examples.BOB);
-    this.machine = newMachine();
+    replicas.start();
     this.conversation = newConversation();
   }
 
@@ -123,8 +130,7 @@ final class Play {
     };
   }
 
-  private Machine newMachine() {
-    var born = clock.instant();
+  private Machine newMachine(LivedTime lived) {
     return new Machine(
         tree,
         new Outside(
@@ -144,7 +150,7 @@ final class Play {
             new TicketText(
                 owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
         Timing.standard(),
-        () -> Duration.between(born, clock.instant()),
+        lived,
         botClock);
   }
 
@@ -179,7 +185,9 @@ final class Play {
 
   /** Clicks a button that was seen earlier. */
   Play clicks(String user, Button button) {
-    handles(input(user, button));
+    var input = input(user, button);
+    lastClick = Optional.of(input);
+    handles(input);
     settle();
     return this;
   }
@@ -356,21 +364,42 @@ final class Play {
 
   /** Handles an input, as long as it isn't handled; no step of the machine is run. */
   void handles(Input input) {
-    if (!incidents.isHandled(input)) {
-      conversation.handle(input);
+    for (int tries = 0; !incidents.isHandled(input); tries++) {
+      try {
+        conversation.handle(input);
+        return;
+      } catch (InMemoryIncidents.NotWritable e) {
+        if (tries > MOST_TRIES) {
+          throw e;
+        }
+        clock.advance(RETRY);
+      }
     }
+  }
+
+  /** The newest click comes once more, as another input: nothing follows of it. */
+  void clicksOnceMore() {
+    lastClick.ifPresent(click -> {
+      var again = input(click.user(), click.team(), Examples.CHANNEL, click.act());
+      try {
+        conversation.handle(again);
+      } catch (InMemoryIncidents.NotWritable e) {
+        // It is handled as soon as the database can be written, and comes too late then.
+        inputs.remove(again);
+      }
+    });
   }
 
   // What happens by itself.
 
   /** Time goes by, and whatever comes due is done in its time. */
   Play passes(Duration time) {
-    return runUntil(botClock.instant().plus(time));
+    return runUntil(clock.instant().plus(time));
   }
 
   /** Whatever is due now is done. */
   Play settle() {
-    return runUntil(botClock.instant());
+    return runUntil(clock.instant());
   }
 
   private Play runUntil(Instant end) {
@@ -378,21 +407,104 @@ final class Play {
       var next =
           incidents.wakeUps().stream()
               .min(Comparator.comparing(InMemoryIncidents.WakeUp::at))
-              .filter(wakeUp -> !wakeUp.at().isAfter(end));
-      if (next.isEmpty()) {
-        clock.reach(end.minus(wrong));
+              .filter(wakeUp -> !wakeUp.at().minus(wrong).isAfter(end));
+      var replica = replicas.next();
+      if (next.isEmpty() || replica.isEmpty()) {
+        clock.reach(end);
         return this;
       }
       clock.reach(next.get().at().minus(wrong));
-      advance(next.get().incident(), next.get().revision());
-      incidents.done(next.get());
+      wake(next.get(), replica.get());
     }
     throw new AssertionError("no end in sight: " + incident().state());
+  }
+
+  /** As {@code jobs.Jobs} does it: what fails is tried again. */
+  private void wake(InMemoryIncidents.WakeUp wakeUp, Replicas.Replica replica) {
+    incidents.done(wakeUp);
+    try {
+      replicas.working(replica, () -> advance(replica, wakeUp.incident(), wakeUp.revision()));
+    } catch (InMemoryIncidents.NotWritable e) {
+      incidents.postpone(wakeUp, botClock.instant().plus(RETRY));
+    } catch (Disturbances.ProcessDied e) {
+      incidents.postpone(wakeUp, botClock.instant());
+      throw e;
+    }
+  }
+
+  /** Time goes by while the process that is at work doesn't; another one takes over what is due. */
+  void standsStill(Duration time) {
+    var end = clock.instant().plus(time);
+    if (replicas.next().isPresent()) {
+      othersWork(() -> runUntil(end));
+    } else {
+      clock.reach(end);
+    }
+  }
+
+  /** Another process takes up what this one is doing, as if it had died. */
+  void isTakenUpByAnother() {
+    replicas.startAnother();
+    replicas
+        .next()
+        .ifPresent(other ->
+            incidents.all().stream()
+                .reduce((_, newest) -> newest)
+                .ifPresent(it ->
+                    othersWork(() ->
+                        wake(
+                            new InMemoryIncidents.WakeUp(
+                                it.id(), it.revision(), botClock.instant()),
+                            other))));
+  }
+
+  private void othersWork(Runnable work) {
+    int changing = disturbances.changing();
+    try {
+      work.run();
+    } catch (Disturbances.ProcessDied e) {
+      replicas.restart();
+      incidents.bringForward(botClock.instant());
+    } finally {
+      disturbances.restoreChanging(changing);
+    }
   }
 
   /** From now on a busy machine stores each step so much later. */
   void eachStepTakes(Duration duration) {
     slowness = duration;
+  }
+
+  /** The machine of the process that is at work sleeps: its own time stands still as well. */
+  void sleeps(Duration time) {
+    replicas.startAnother();
+    var sleeper = replicas.atWork();
+    standsStill(time);
+    sleeper.ifPresent(it -> it.slept(time));
+  }
+
+  /** The process that is at work is frozen, and wakes up; another one is there. */
+  void isFrozen(Duration time) {
+    replicas.startAnother();
+    standsStill(time);
+  }
+
+  /** The clock of the bot's machine jumps; those of the services don't. */
+  void clockJumps(Duration by) {
+    wrong = wrong.plus(by);
+  }
+
+  /** For so long the history lacks what was its newest deployment before one was asked for. */
+  void historyLags(Duration time) {
+    if (state() instanceof IncidentState.Requesting(_, var newestKnown, _)) {
+      platform.lacks(newestKnown, time);
+    }
+  }
+
+  /** For so long nothing can be stored. */
+  void storeIsReadOnly(Duration time) {
+    incidents.canBeWritten(false);
+    clock.in(time, () -> incidents.canBeWritten(true));
   }
 
   /** From now on the clock of the bot's machine is wrong; those of the services aren't. */
@@ -403,29 +515,34 @@ final class Play {
 
   /** The process has died: another one takes up what is stored. */
   Play restarts() {
-    machine = newMachine();
+    replicas.restart();
     conversation = newConversation();
     incidents.bringForward(botClock.instant());
     return settle();
   }
 
   /** As {@code jobs.Advancing} does it. */
-  private void advance(IncidentId id, long revision) {
+  private void advance(Replicas.Replica replica, IncidentId id, long revision) {
     var expected = revision;
-    var storedJustNow = false;
+    Optional<Duration> storedAt = Optional.empty();
     while (true) {
       var incident = incidents.find(id).orElseThrow();
-      if (incident.revision() != expected || !step(incident, storedJustNow)) {
+      if (incident.revision() != expected) {
+        return;
+      }
+      boolean justNow =
+          storedAt.filter(at -> replica.lived().minus(at).compareTo(JUST_NOW) < 0).isPresent();
+      if (!step(replica, incident, justNow)) {
         return;
       }
       expected++;
-      storedJustNow = true;
+      storedAt = Optional.of(replica.lived());
     }
   }
 
-  private boolean step(Incident incident, boolean storedJustNow) {
+  private boolean step(Replicas.Replica replica, Incident incident, boolean storedJustNow) {
     int before = disturbances.changing();
-    var change = change(incident, storedJustNow);
+    var change = change(replica.machine(), incident, storedJustNow);
     if (disturbances.changing() - before > 1) {
       throw new AssertionError("more than one effect in one step of " + incident.state());
     }
@@ -441,7 +558,7 @@ final class Play {
         && goesOn;
   }
 
-  private Change change(Incident incident, boolean storedJustNow) {
+  private Change change(Machine machine, Incident incident, boolean storedJustNow) {
     try {
       return machine.advance(incident, app, storedJustNow);
     } catch (RuntimeException fault) {
@@ -451,7 +568,7 @@ final class Play {
 
   /** The machine, for a step that is to be run by hand. */
   Machine machine() {
-    return machine;
+    return replicas.first().machine();
   }
 
   // What is seen.

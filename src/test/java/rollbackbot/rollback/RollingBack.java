@@ -7,6 +7,7 @@ import static rollbackbot.rollback.Examples.C400;
 import static rollbackbot.rollback.Examples.C411;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import rollbackbot.database.DatabaseId;
@@ -108,16 +109,16 @@ enum RollingBack implements Errand {
     assertThat(play.contents(ThreadEntry.Content.Proven.class)).hasSize(1);
     assertThat(play.actions())
         .containsOnlyOnce(
-            "opened",
-            "questions-skipped",
-            "planned",
-            "confirmed",
-            "rechecked",
-            "auto-deploy-paused",
-            "deployed",
-            "succeeded")
+            "opened", "questions-skipped", "auto-deploy-paused", "deployed", "succeeded")
         .contains("deployment-requested");
-    Errand.assertOnceInAll(play, "branch-created", "branch-was-there");
+    // Where a history that lagged showed something else, a new plan was confirmed.
+    var plans = 1 + Collections.frequency(play.actions(), "confirmation-void");
+    assertThat(List.of("planned", "confirmed", "rechecked"))
+        .allSatisfy(
+            word -> assertThat(Collections.frequency(play.actions(), word)).isEqualTo(plans));
+    assertThat(play.actions())
+        .filteredOn(List.of("branch-created", "branch-was-there")::contains)
+        .hasSize(plans);
     Errand.assertOnceInAll(play, "deployment-accepted", "deployment-found");
     if (this != PLAIN) {
       assertThat(play.actions()).containsOnlyOnce("database-restored");

@@ -29,10 +29,22 @@ final class World implements AutoCloseable {
   private final FakeScalingo scalingo;
 
   World(Path folder, String... names) {
-    apps = List.of(names);
+    this(folder, Limits.NONE, List.of(names));
+  }
+
+  /** What the services outside allow. */
+  enum Limits {
+    /** What they really do. */
+    REAL,
+    NONE
+  }
+
+  World(Path folder, Limits limits, List<String> names) {
+    apps = names;
     var workspace = PlayedWorkspace.example();
     apps.forEach(app -> workspace.openChannel(channel(app), app, "U0BOT", "U0ALICE", "U0BOB"));
-    slack = FakeSlack.of(workspace).withoutRateLimits().patience(Rehearsal.PATIENCE).start();
+    var played = FakeSlack.of(workspace).patience(Rehearsal.PATIENCE);
+    slack = (limits == Limits.REAL ? played : played.withoutRateLimits()).start();
     git = new FakeGitHost(folder.resolve("git"), 0).start();
     scalingo =
         new FakeScalingo(
