@@ -80,6 +80,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "rollbackbot.rollback..",
+              "rollbackbot.check..",
               "rollbackbot.plan..",
               "rollbackbot.database..",
               "rollbackbot.release..",

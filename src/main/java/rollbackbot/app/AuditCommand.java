@@ -104,7 +104,7 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static AuditTrail open(DatabaseSetting setting) {
+  static AuditTrail open(DatabaseSetting setting) {
     return switch (setting) {
       case DatabaseSetting.Embedded(var directory) -> AuditTrail.in(directory);
       case DatabaseSetting.Postgres(var address) -> AuditTrail.at(address);

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
+import rollbackbot.check.AppCheck;
+import rollbackbot.check.TokenReach;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.githost.GitHostApi;
@@ -29,6 +31,7 @@ import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
+import rollbackbot.rollback.PreviousPlan;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.secret.SecretCleaner;
@@ -184,6 +187,13 @@ public final class Bot implements AutoCloseable {
             slack.workspace(),
             reader,
             new LinkedBranch(repositories, outside.code()),
+            new AppCheck(
+                platform,
+                repositories,
+                outside.databases(),
+                outside.health(),
+                new PreviousPlan(reader),
+                tokenReach(configuration)),
             languages(configuration),
             waits.rollback().following(),
             clock);
@@ -232,7 +242,15 @@ public final class Bot implements AutoCloseable {
         : new Jobs(source, advancing, handling, replica.name(), timing, clock);
   }
 
-  private static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
+  static TokenReach tokenReach(Configuration configuration) {
+    var credentials = credentials(configuration);
+    return repository ->
+        credentials.token().isEmpty()
+            ? TokenReach.Reach.NO_TOKEN
+            : credentials.areFor(repository) ? TokenReach.Reach.SENT : TokenReach.Reach.OTHER_HOST;
+  }
+
+  static ScalingoSettings scalingo(Configuration configuration, String userAgent) {
     var scalingo = configuration.scalingo();
     return new ScalingoSettings(
         HttpUrl.get(scalingo.authenticationUrl().toString()),
@@ -244,7 +262,7 @@ public final class Bot implements AutoCloseable {
         configuration.proxies());
   }
 
-  private static GitCredentials credentials(Configuration configuration) {
+  static GitCredentials credentials(Configuration configuration) {
     var git = configuration.git();
     return git.token()
         .map(token -> GitCredentials.of(git.username(), token, git.allowedHosts()))
@@ -262,7 +280,7 @@ public final class Bot implements AutoCloseable {
         configuration.proxies());
   }
 
-  private static SlackSettings slack(Configuration configuration) {
+  static SlackSettings slack(Configuration configuration) {
     var slack = configuration.slack();
     var reception =
         switch (slack.mode()) {

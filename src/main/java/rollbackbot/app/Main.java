@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(waits))
             .addSubcommand(new AuditCommand(System.getenv(), Path.of(""), ZoneId.systemDefault()))
+            .addSubcommand(new CheckCommand(System.getenv(), Path.of(""), waits, Clock.systemUTC()))
             .addSubcommand(new SandboxCommand(SandboxedBot.program()));
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import okhttp3.HttpUrl;
 import rollbackbot.http.HostAndPort;
 import rollbackbot.http.Trust;
 import rollbackbot.secret.Secret;
+import rollbackbot.source.Repository;
 
 /**
  * The credentials of the Git host, and the only hosts that may see them.
@@ -29,6 +30,11 @@ public record GitCredentials(String username, Optional<Secret> token, Set<String
 
   public static GitCredentials of(String username, Secret token, Set<String> hosts) {
     return new GitCredentials(username, Optional.of(token), hosts);
+  }
+
+  /** Whether they are sent to a repository's host. */
+  public boolean areFor(Repository repository) {
+    return authorizationFor(RemoteAddress.of(repository).url()).isPresent();
   }
 
   /** The value of the {@code Authorization} header for an address; empty for a host not named. */

@@ -37,14 +37,18 @@ sealed interface CommandText {
   /** Auto-deploy of an app is to be put back as it was. */
   record Resume(String app) implements CommandText {}
 
+  /** Could this app be rolled back right now? */
+  record Check(String app) implements CommandText {}
+
   record NotUnderstood(String text) implements CommandText {}
 
   String RESUME = "resume";
   String STATUS = "status";
   String HISTORY = "history";
+  String CHECK = "check";
 
   /** Names of sub-commands, which no app can have. */
-  List<String> RESERVED = List.of("help", STATUS, HISTORY, "check", RESUME, "previous");
+  List<String> RESERVED = List.of("help", STATUS, HISTORY, CHECK, RESUME, "previous");
 
   /** What leads a reason in; a computer makes one dash of two. */
   Pattern BECAUSE =
@@ -86,6 +90,9 @@ sealed interface CommandText {
     }
     if (first.equals(HISTORY) && words.size() >= 2 && words.size() <= 3) {
       return history(words);
+    }
+    if (first.equals(CHECK) && words.size() == 2) {
+      return new Check(words.getLast().toLowerCase(Locale.ROOT));
     }
     if (RESERVED.contains(first) || words.size() > 2) {
       return new NotUnderstood(String.join(" ", words));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.check.AppCheck;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
@@ -32,6 +33,7 @@ public final class Conversation {
   private final Submissions submissions;
   private final Homes homes;
   private final Overview overview;
+  private final AppCheck check;
   private final InstantSource clock;
 
   public Conversation(
@@ -41,6 +43,7 @@ public final class Conversation {
       Workspace workspace,
       HistoryReader reader,
       LinkedBranch branches,
+      AppCheck check,
       Languages languages,
       Timing.Following following,
       InstantSource clock) {
@@ -56,6 +59,7 @@ public final class Conversation {
     this.resumes = new ResumeRequests(branches);
     this.clicks = new Clicks(transitions, resumes);
     this.submissions = new Submissions(transitions);
+    this.check = check;
     this.homes = new Homes(incidents, apps, authorization);
     this.overview = new Overview(homes, reader);
     this.clock = clock;
@@ -85,6 +89,7 @@ public final class Conversation {
       case CommandText.Status _ -> answer(input, overview.status(input));
       case CommandText.Ran(var app, var page) ->
           withApp(input, app, (known, person) -> answer(input, person, overview.ran(known, page)));
+      case CommandText.Check(var app) -> check(input, app);
       case CommandText.Open wanted -> open(input, Opening.typed(wanted, typed.channel()));
     }
   }
@@ -120,6 +125,13 @@ public final class Conversation {
     } catch (OutsideTrouble e) {
       answer(input, new Reply.ServiceAway(e.getMessage()));
     }
+  }
+
+  private void check(Input input, String name) {
+    withApp(
+        input,
+        name,
+        (app, person) -> answer(input, person, new Reply.Checked(app.name(), check.of(app))));
   }
 
   private void resume(Input input, String name) {

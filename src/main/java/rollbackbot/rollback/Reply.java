@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.check.Finding;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
@@ -155,6 +156,10 @@ public sealed interface Reply {
       return Optional.of(incident);
     }
   }
+
+  /** Whether the app could be rolled back right now. */
+  @Stored("checked")
+  record Checked(AppName app, List<Finding> findings) implements Reply {}
 
   /** A service that the command needs didn't answer. */
   @Stored("service-away")

@@ -56,6 +56,10 @@ public final class SlackSide {
     return workspace;
   }
 
+  public SlackTokens tokens() {
+    return new SlackTokens(slack, SlackClients.methods(slack, settings));
+  }
+
   /** The texts that the bot writes for other systems; they link to the incident's board. */
   public Prose prose(Outbox outbox, DecisionTree tree, Links links) {
     return new WrittenProse(

@@ -26,9 +26,11 @@ public final class AuditTrail implements AutoCloseable {
 
   private final Connection connection;
   private final Jdbi jdbi;
+  private final String place;
 
-  private AuditTrail(Connection connection) {
+  private AuditTrail(Connection connection, String place) {
     this.connection = connection;
+    this.place = place;
     this.jdbi = Jdbi.create(connection);
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -45,7 +47,7 @@ public final class AuditTrail implements AutoCloseable {
       throw new NotThere("there is no database in the folder " + folder);
     }
     try {
-      return checked(SqliteDatabase.reading(folder), "in the folder " + folder);
+      return checked(SqliteDatabase.connectForReading(folder), "in the folder " + folder);
     } catch (SQLException e) {
       throw new Database.FolderUnusable(folder, e);
     }
@@ -60,7 +62,7 @@ public final class AuditTrail implements AutoCloseable {
    */
   public static AuditTrail at(PostgresAddress address) {
     try {
-      return checked(PostgresDatabase.reading(address), address.place());
+      return checked(PostgresDatabase.connectForReading(address), address.place());
     } catch (SQLException e) {
       throw PostgresDatabase.trouble(address, e);
     }
@@ -69,7 +71,7 @@ public final class AuditTrail implements AutoCloseable {
   private static AuditTrail checked(Connection connection, String place) throws SQLException {
     try (var tables = connection.getMetaData().getTables(null, null, TABLE, null)) {
       if (tables.next()) {
-        return new AuditTrail(connection);
+        return new AuditTrail(connection, place);
       }
     } catch (SQLException e) {
       connection.close();
@@ -150,6 +152,11 @@ public final class AuditTrail implements AutoCloseable {
                 .iterator()) {
       return ChainCheck.of(head, ChainCheck.told(removals), gaps, rows);
     }
+  }
+
+  /** Where its database is, as a message may say it. */
+  public String place() {
+    return place;
   }
 
   /** The apps that rows are about. */

@@ -43,6 +43,18 @@ public abstract sealed class Database implements AutoCloseable
     return PostgresDatabase.at(address);
   }
 
+  /**
+   * The embedded database of a folder, beside whoever works there: for reading alone, as it stands.
+   */
+  public static Database reading(Path folder) {
+    return SqliteDatabase.readingIn(folder);
+  }
+
+  /** A PostgreSQL, for reading alone, as it stands. */
+  public static Database reading(PostgresAddress address) {
+    return PostgresDatabase.readingAt(address);
+  }
+
   static void migrate(DataSource pool, String ownTypes) {
     Flyway.configure()
         .dataSource(pool)

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class PostgresDatabase extends Database {
 
   /** What the driver says when no connection comes about: refused by the server, or failed. */
   private static final List<String> DRIVERS_OWN = List.of("08004", "08006");
+
+  /** pgJDBC docs, "Connection Parameters": outside of transactions too. */
+  private static final String READ_ONLY = "readOnlyMode";
 
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -50,10 +54,19 @@ final class PostgresDatabase extends Database {
     }
   }
 
+  static Database readingAt(PostgresAddress address) {
+    return new PostgresDatabase(pool(address, readOnly(address)), address);
+  }
+
   static HikariDataSource pool(PostgresAddress address) {
+    return pool(address, address.properties(SILENCE));
+  }
+
+  private static HikariDataSource pool(PostgresAddress address, Properties properties) {
     var config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
-    config.setDataSourceProperties(address.properties(SILENCE));
+    config.setDataSourceProperties(properties);
+    config.setReadOnly(properties.containsKey(READ_ONLY));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
@@ -66,13 +79,17 @@ final class PostgresDatabase extends Database {
   }
 
   /** A connection that can't write, each of whose transactions sees one moment. */
-  static Connection reading(PostgresAddress address) throws SQLException {
-    var properties = address.properties(SILENCE);
-    properties.setProperty("readOnlyMode", "always");
-    var connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+  static Connection connectForReading(PostgresAddress address) throws SQLException {
+    var connection = DriverManager.getConnection(address.jdbcUrl(), readOnly(address));
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     return connection;
+  }
+
+  private static Properties readOnly(PostgresAddress address) {
+    var properties = address.properties(SILENCE);
+    properties.setProperty(READ_ONLY, "always");
+    return properties;
   }
 
   static RuntimeException trouble(PostgresAddress address, Exception failure) {

@@ -25,9 +25,10 @@ final class SqliteDatabase extends Database {
   private static final int CONNECTIONS = 4;
   private static final int BUSY_MILLIS = 10_000;
 
-  private final FileChannel lockFile;
+  /** Whoever only reads has none. */
+  private final Optional<FileChannel> lockFile;
 
-  private SqliteDatabase(HikariDataSource pool, FileChannel lockFile) {
+  private SqliteDatabase(HikariDataSource pool, Optional<FileChannel> lockFile) {
     super(pool);
     this.lockFile = lockFile;
   }
@@ -38,7 +39,7 @@ final class SqliteDatabase extends Database {
       var lockFile = lock(folder);
       var pool = pool(folder.resolve(FILE));
       migrate(pool, "sqlite");
-      return new SqliteDatabase(pool, lockFile);
+      return new SqliteDatabase(pool, Optional.of(lockFile));
     } catch (IOException e) {
       throw new FolderUnusable(folder, e);
     }
@@ -79,13 +80,26 @@ final class SqliteDatabase extends Database {
   }
 
   /** A connection that can't write, beside whoever works in the folder. */
-  static Connection reading(Path folder) throws SQLException {
+  static Connection connectForReading(Path folder) throws SQLException {
+    return readingSource(folder).getConnection();
+  }
+
+  static Database readingIn(Path folder) {
+    var config = new HikariConfig();
+    config.setDataSource(readingSource(folder));
+    config.setReadOnly(true);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setPoolName("reading");
+    return new SqliteDatabase(new HikariDataSource(config), Optional.empty());
+  }
+
+  private static SQLiteDataSource readingSource(Path folder) {
     var sqlite = new SQLiteConfig();
     sqlite.setReadOnly(true);
     sqlite.setBusyTimeout(BUSY_MILLIS);
     var source = new SQLiteDataSource(sqlite);
     source.setUrl("jdbc:sqlite:" + folder.resolve(FILE));
-    return source.getConnection();
+    return source;
   }
 
   @Override
@@ -107,7 +121,9 @@ final class SqliteDatabase extends Database {
   public void close() {
     super.close();
     try {
-      lockFile.close();
+      if (lockFile.isPresent()) {
+        lockFile.get().close();
+      }
     } catch (IOException e) {
       throw new IllegalStateException("releasing the data folder", e);
     }

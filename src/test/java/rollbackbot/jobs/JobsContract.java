@@ -23,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
+import rollbackbot.check.AppCheck;
+import rollbackbot.check.Foresight;
+import rollbackbot.check.TokenReach;
 import rollbackbot.database.Databases;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.LivedTime;
@@ -157,6 +160,13 @@ abstract class JobsContract {
             absent(Workspace.class),
             reader,
             new LinkedBranch(repositories, absent(SourceCode.class)),
+            new AppCheck(
+                platform,
+                repositories,
+                absent(Databases.class),
+                absent(HealthProbe.class),
+                absent(Foresight.class),
+                absent(TokenReach.class)),
             languages,
             Timing.standard().following(),
             CLOCK);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.app.config.TreeReader;
+import rollbackbot.check.AppCheck;
+import rollbackbot.check.TokenReach;
 import rollbackbot.once.LivedTime;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
@@ -162,6 +164,13 @@ final class Play {
         workspace,
         new HistoryReader(platform, git, incidents, cache(), botClock),
         new LinkedBranch(git, code),
+        new AppCheck(
+            platform,
+            git,
+            databases,
+            health,
+            new PreviousPlan(new HistoryReader(platform, git, incidents, cache(), botClock)),
+            _ -> TokenReach.Reach.SENT),
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
         botClock);

@@ -73,7 +73,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
   void readingWritesNothing() throws Exception {
     open();
 
-    try (var connection = PostgresDatabase.reading(Connections.address(url));
+    try (var connection = PostgresDatabase.connectForReading(Connections.address(url));
         var statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.execute("delete from audit_gap"))
           .hasMessageContaining("read-only");

@@ -87,7 +87,7 @@ class SqliteAuditTrailTest extends AuditTrailContract {
   void readingWritesNothing() throws Exception {
     open();
 
-    try (var connection = SqliteDatabase.reading(folder);
+    try (var connection = SqliteDatabase.connectForReading(folder);
         var statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.execute("delete from audit_gap"))
           .isInstanceOf(SQLException.class);

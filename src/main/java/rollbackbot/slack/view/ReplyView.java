@@ -122,6 +122,7 @@ public final class ReplyView {
                       + " type `/rollback {app}` to open another. Nothing has changed.",
                   Text.code(branch.value()),
                   Text.foreign(app.value())));
+      case Reply.Checked checked -> message.sections(CheckView.of(checked, wording));
       case Reply.Fault _ ->
           message.section(
               wording.say(
@@ -197,6 +198,7 @@ public final class ReplyView {
             • `/rollback app previous`: straight to the plan, for the previous version
             • `/rollback status`: the open incidents
             • `/rollback history app`: what ran, who deployed it, what was rolled back
+            • `/rollback check app`: could it be rolled back right now?
             • `/rollback resume app`: turns auto-deploy back on, paused by a rollback
             • `/rollback help`: shows this help
             Behind `because` you can say why: `/rollback app previous because checkout fails`.

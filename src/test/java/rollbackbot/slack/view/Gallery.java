@@ -3,11 +3,13 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.check.Finding;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.Restored;
@@ -908,6 +910,11 @@ final class Gallery {
     }
     reply("message-refused", new Reply.MessageRefused(Examples.ID, app, foreign("msg_too_long")));
     reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
+    reply(
+        "checked",
+        new Reply.Checked(app, Arrays.stream(Finding.Kind.values()).map(this::finding).toList()));
+    reply("checked-fine", new Reply.Checked(app, List.of(Finding.of(Finding.Kind.NO_DATABASE))));
+    reply("checked-one", new Reply.Checked(app, List.of(Finding.of(Finding.Kind.NEVER_DEPLOYED))));
     reply("fault", new Reply.Fault());
     reply(
         "no-longer-runs",
@@ -967,6 +974,11 @@ final class Gallery {
     reply("history-nothing", new Reply.Ran(app, List.of(), 1, false));
     reply("history-nothing-older", new Reply.Ran(app, List.of(), 2, false));
     reply("history-unreadable", new Reply.NoHistory(app, new Failure.Reason.NoLink()));
+  }
+
+  private Finding finding(Finding.Kind kind) {
+    var values = List.of(foreign("my-app"), foreign("4.0.0"), foreign("release/v4.0.0"));
+    return new Finding(kind, values, Optional.of(Examples.OPENED));
   }
 
   private void reply(String name, Reply reply) {

@@ -43,7 +43,8 @@ public final class CallHandling {
           return tooMany(wait.get());
         }
         var answer = api.call(method, arguments);
-        return noted(answer.path("error").asString("ok"), HttpReply.json(200, answer));
+        return noted(
+            answer.path("error").asString("ok"), HttpReply.json(200, answer).with(api.scopes()));
       } catch (MethodRefused refusal) {
         return noted(refusal.error(), HttpReply.json(200, refusal.answer()));
       }

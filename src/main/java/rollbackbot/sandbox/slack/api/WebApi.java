@@ -74,6 +74,11 @@ public final class WebApi {
         });
   }
 
+  /** What Slack says beside each answer (docs.slack.dev, "Scopes"). */
+  Map<String, String> scopes() {
+    return Map.of("X-OAuth-Scopes", String.join(",", installation.get().scopes()));
+  }
+
   ObjectNode call(String name, Arguments arguments) {
     var answer = SlackJson.object().put("ok", true);
     answer.setAll(entry(name).method().call(arguments));

@@ -1,0 +1,154 @@
+package rollbackbot.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rollbackbot.app.config.Configuration;
+import rollbackbot.app.config.ConfigurationReader;
+import rollbackbot.app.config.Reading;
+import rollbackbot.check.Finding;
+import rollbackbot.check.FindingText;
+import rollbackbot.check.Mark;
+import rollbackbot.release.App;
+import rollbackbot.secret.SecretCleaner;
+import rollbackbot.text.Language;
+import rollbackbot.text.Wording;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks an installation: what it is made of, and whether its apps could be rolled back. */
+@Command(
+    name = "check",
+    description =
+        "Checks configuration, tokens, scopes, database, and for each app whether it could be"
+            + " rolled back right now. Changes nothing.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final FindingText ENGLISH = new FindingText(new Wording(Language.ENGLISH));
+
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final Waits waits;
+  private final Clock clock;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "APP",
+      description = "The apps to check; without any, all that the file names.")
+  private List<String> apps = new ArrayList<>();
+
+  @Option(names = "--json", description = "An object a line.")
+  private boolean json;
+
+  CheckCommand(Map<String, String> environment, Path workingDirectory, Waits waits, Clock clock) {
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+    this.waits = waits;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    return switch (ConfigurationReader.read(environment, workingDirectory)) {
+      case Reading.Mistakes<Configuration>(var mistakes) -> {
+        mistakes.forEach(err()::println);
+        yield ExitCodes.BAD_CONFIGURATION;
+      }
+      case Reading.Read<Configuration>(var configuration) -> check(configuration);
+    };
+  }
+
+  private int check(Configuration configuration) {
+    try (var tools = CheckTools.of(configuration, waits, clock)) {
+      var lines = new Lines(new SecretCleaner(configuration.secrets()));
+      tools.installation().forEach(finding -> lines.print(finding, Optional.empty()));
+      var chosen = chosen(tools);
+      if (chosen.isEmpty()) {
+        lines.print(Finding.of(Finding.Kind.NO_APP_NAMED), Optional.empty());
+      }
+      for (var app : chosen) {
+        tools.app(app).forEach(finding -> lines.print(finding, Optional.of(app)));
+      }
+      return lines.wrong == 0 ? ExitCodes.FINE : ExitCodes.FAILED;
+    }
+  }
+
+  private List<App> chosen(CheckTools tools) {
+    return apps.isEmpty()
+        ? tools.named()
+        : apps.stream()
+            .distinct()
+            .map(name -> tools.find(name).orElseThrow(() -> unknown(name, tools)))
+            .toList();
+  }
+
+  private ParameterException unknown(String name, CheckTools tools) {
+    var near = tools.near(name).map(it -> "; did you mean " + it + "?").orElse("");
+    return new ParameterException(
+        spec.commandLine(), AuditLines.onOneLine(name + ": no such app" + near));
+  }
+
+  /** What is printed, and how much of it is wrong. */
+  private final class Lines {
+    private final SecretCleaner cleaner;
+    private int wrong;
+
+    Lines(SecretCleaner cleaner) {
+      this.cleaner = cleaner;
+    }
+
+    void print(Finding finding, Optional<App> app) {
+      wrong += finding.isWrong() ? 1 : 0;
+      var text = ENGLISH.of(cleaned(finding)).plain();
+      var name = app.map(it -> it.name().value());
+      out()
+          .println(
+              json
+                  ? object(finding, name, text)
+                  : finding.mark().sign() + " " + name.map(it -> it + ": ").orElse("") + text);
+    }
+
+    private Finding cleaned(Finding finding) {
+      var values =
+          finding.values().stream()
+              .map(words -> cleaner.clean(words.replaceAll("\\R", " ")))
+              .toList();
+      return new Finding(finding.kind(), values, finding.at());
+    }
+
+    private String object(Finding finding, Optional<String> app, String text) {
+      var object = JSON.createObjectNode();
+      app.ifPresent(name -> object.put("app", name));
+      return object
+          .put("check", finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .put("mark", finding.mark().sign())
+          .put("fine", finding.mark() == Mark.FINE)
+          .put("text", text)
+          .toString();
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,224 @@
+package rollbackbot.check;
+
+import static rollbackbot.check.Finding.Kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rollbackbot.database.Backup;
+import rollbackbot.database.Database;
+import rollbackbot.database.Databases;
+import rollbackbot.database.RecoveryWindow;
+import rollbackbot.once.HealthProbe;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Failure.Reason;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Planner;
+import rollbackbot.release.App;
+import rollbackbot.release.Platform;
+import rollbackbot.release.Release;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
+import rollbackbot.source.SourceRepository;
+import rollbackbot.source.Tag;
+
+/**
+ * Looks whether an app could be rolled back right now: all that a rollback needs is asked for, and
+ * nothing is changed. What can't be found out is a finding too.
+ */
+public final class AppCheck {
+  private final Platform platform;
+  private final SourceRepository repositories;
+  private final Databases databases;
+  private final HealthProbe health;
+  private final Foresight foresight;
+  private final TokenReach tokens;
+
+  public AppCheck(
+      Platform platform,
+      SourceRepository repositories,
+      Databases databases,
+      HealthProbe health,
+      Foresight foresight,
+      TokenReach tokens) {
+    this.platform = platform;
+    this.repositories = repositories;
+    this.databases = databases;
+    this.health = health;
+    this.foresight = foresight;
+    this.tokens = tokens;
+  }
+
+  /** What was found, in the order of a rollback. */
+  public List<Finding> of(App app) {
+    var findings = new ArrayList<>(look(() -> List.of(onPlatform(app))));
+    if (findings.stream().anyMatch(Finding::isWrong)) {
+      return List.copyOf(findings);
+    }
+    var link = link(app, findings);
+    if (link.isPresent()) {
+      findings.addAll(look(() -> plan(app)));
+    }
+    app.repository()
+        .or(() -> link.flatMap(RepositoryLink::repository))
+        .ifPresent(repository -> findings.addAll(look(() -> push(repository))));
+    findings.addAll(look(() -> databases(app)));
+    findings.addAll(look(() -> List.of(health(app))));
+    return List.copyOf(findings);
+  }
+
+  private static List<Finding> look(Supplier<List<Finding>> look) {
+    try {
+      return look.get();
+    } catch (OutsideTrouble.Refused e) {
+      return List.of(Finding.of(Kind.REFUSED, e.getMessage()));
+    } catch (OutsideTrouble e) {
+      return List.of(Finding.of(Kind.NOT_FOUND_OUT, e.getMessage()));
+    }
+  }
+
+  private Finding onPlatform(App app) {
+    var there = app.platformApp();
+    return Finding.of(
+        platform.exists(there) ? Kind.APP_FOUND : Kind.APP_MISSING, there.name(), there.region());
+  }
+
+  private Optional<RepositoryLink> link(App app, List<Finding> findings) {
+    var found = new ArrayList<RepositoryLink>();
+    findings.addAll(
+        look(() -> {
+          var link = platform.repositoryLink(app.platformApp());
+          link.ifPresent(found::add);
+          return link.map(AppCheck::linked)
+              .orElseGet(() -> List.of(Finding.of(Kind.NOT_LINKED, app.platformApp().name())));
+        }));
+    return found.stream().findFirst();
+  }
+
+  private static List<Finding> linked(RepositoryLink link) {
+    return List.of(
+        Finding.of(Kind.LINKED, link.owner() + "/" + link.name()),
+        link.autoDeployEnabled()
+            ? Finding.of(Kind.AUTO_DEPLOY_ON, link.branch().orElse("?"))
+            : Finding.of(Kind.AUTO_DEPLOY_OFF));
+  }
+
+  private List<Finding> plan(App app) {
+    return switch (foresight.previous(app)) {
+      case Planner.Result.Ready(var plan) -> planned(plan);
+      case Planner.Result.Impossible(var reason, var production) -> {
+        var findings = new ArrayList<Finding>();
+        production.ifPresent(label -> findings.add(Finding.of(Kind.RUNS, label)));
+        findings.add(because(reason));
+        yield findings;
+      }
+    };
+  }
+
+  private List<Finding> planned(Plan plan) {
+    var findings = new ArrayList<Finding>();
+    var commit = plan.to().commit();
+    findings.add(Finding.of(Kind.RUNS, named(plan.from())));
+    plan.running()
+        .ifPresent(it -> findings.add(Finding.of(Kind.DEPLOYMENT_RUNNING, it.id().value())));
+    findings.add(
+        Finding.of(Kind.GOES_BACK, plan.to().label(), commit.abbreviated(), plan.branch().value()));
+    findings.add(
+        plan.to()
+            .tag()
+            .map(Tag::name)
+            .map(tag -> Finding.of(Kind.TAGGED, tag.value()))
+            .orElseGet(() -> Finding.of(Kind.UNTAGGED, commit.abbreviated())));
+    var kind =
+        switch (repositories.presence(plan.repository(), commit)) {
+          case THERE -> Kind.COMMIT_THERE;
+          case GONE -> Kind.COMMIT_GONE;
+          case UNTOLD -> Kind.COMMIT_UNTOLD;
+        };
+    findings.add(Finding.of(kind, commit.abbreviated()));
+    return findings;
+  }
+
+  private static String named(Release release) {
+    return release
+        .commit()
+        .map(Release::abbreviated)
+        .filter(commit -> !release.label().equals(commit))
+        .map(commit -> release.label() + " (" + commit + ")")
+        .orElseGet(release::label);
+  }
+
+  private static Finding because(Reason reason) {
+    return switch (reason) {
+      case Reason.NoLink _ -> Finding.of(Kind.LINK_WITHOUT_ADDRESS);
+      case Reason.OtherRepositoryLinked(var configured, var linked) ->
+          Finding.of(Kind.OTHER_REPOSITORY_LINKED, configured, linked);
+      case Reason.NothingDeployed _ -> Finding.of(Kind.NEVER_DEPLOYED);
+      case Reason.NoEarlierRelease _ -> Finding.of(Kind.NO_EARLIER_VERSION);
+      case Reason.NoBranchName none -> Finding.of(Kind.NO_BRANCH_NAME, none.wanted().value());
+      case Reason.CommitGone(var commit) -> Finding.of(Kind.COMMIT_GONE, commit.abbreviated());
+      case Reason.Said said -> Finding.of(Kind.NOT_FOUND_OUT, said.what());
+      case Reason.NoSuchVersion _,
+          Reason.RunsAlready _,
+          Reason.PushRefused _,
+          Reason.NeverAnswered _,
+          Reason.DeploymentFailed _,
+          Reason.OtherCommit _,
+          Reason.Superseded _,
+          Reason.NotHealthy _,
+          Reason.DatabaseNotRestored _ ->
+          throw new IllegalStateException("no plan for the previous version: " + reason);
+    };
+  }
+
+  private List<Finding> push(Repository repository) {
+    var findings = new ArrayList<Finding>();
+    switch (tokens.of(repository)) {
+      case SENT -> {}
+      case NO_TOKEN -> findings.add(Finding.of(Kind.NO_GIT_TOKEN));
+      case OTHER_HOST -> findings.add(Finding.of(Kind.HOST_GETS_NO_TOKEN, repository.url()));
+    }
+    findings.add(
+        repositories
+            .pushRefusal(repository)
+            .map(words -> Finding.of(Kind.PUSH_REFUSED, repository.url(), words))
+            .orElseGet(() -> Finding.of(Kind.MAY_PUSH, repository.url())));
+    return findings;
+  }
+
+  private List<Finding> databases(App app) {
+    var all = databases.databases(app.platformApp());
+    return all.isEmpty()
+        ? List.of(Finding.of(Kind.NO_DATABASE))
+        : all.stream().flatMap(it -> look(() -> List.of(database(app, it))).stream()).toList();
+  }
+
+  private Finding database(App app, Database database) {
+    if (!database.usable()) {
+      return Finding.of(Kind.DATABASE_DOWN, database.label());
+    }
+    var there = app.platformApp();
+    var window =
+        database.mayHavePointInTimeRecovery()
+            ? databases.recoveryWindow(there, database.id())
+            : Optional.<RecoveryWindow>empty();
+    return window
+        .map(it -> Finding.at(it.earliest(), Kind.DATABASE_TO_A_MOMENT, database.label()))
+        .or(() ->
+            databases.backups(there, database.id()).stream()
+                .filter(backup -> backup.status() == Backup.Status.USABLE)
+                .findFirst()
+                .map(backup ->
+                    Finding.at(backup.createdAt(), Kind.DATABASE_BACKED_UP, database.label())))
+        .orElseGet(() -> Finding.of(Kind.DATABASE_WITHOUT_BACKUP, database.label()));
+  }
+
+  private Finding health(App app) {
+    if (app.healthCheck().isEmpty()) {
+      return Finding.of(Kind.HEALTH_NOT_CONFIGURED);
+    }
+    var seen = health.probe(app.healthCheck().get());
+    return Finding.of(seen.good() ? Kind.HEALTHY : Kind.UNHEALTHY, seen.answer());
+  }
+}

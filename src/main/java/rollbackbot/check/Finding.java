@@ -1,0 +1,96 @@
+package rollbackbot.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param values names and words from outside, in the order of {@link FindingText}'s sentence
+ * @param at a moment that the sentence names
+ */
+public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
+
+  public static Finding of(Kind kind, String... values) {
+    return new Finding(kind, List.of(values), Optional.empty());
+  }
+
+  static Finding at(Instant moment, Kind kind, String... values) {
+    return new Finding(kind, List.of(values), Optional.of(moment));
+  }
+
+  public Mark mark() {
+    return kind.mark();
+  }
+
+  public boolean isWrong() {
+    return mark() == Mark.WRONG;
+  }
+
+  /** Whether it would keep a rollback from succeeding; that what runs is sick doesn't. */
+  public boolean isInTheWay() {
+    return isWrong() && kind != Kind.UNHEALTHY;
+  }
+
+  /** What can be found; stored under these names. */
+  public enum Kind {
+    APP_FOUND(Mark.FINE),
+    APP_MISSING(Mark.WRONG),
+    LINKED(Mark.FINE),
+    NOT_LINKED(Mark.WRONG),
+    OTHER_REPOSITORY_LINKED(Mark.WRONG),
+    AUTO_DEPLOY_ON(Mark.FINE),
+    AUTO_DEPLOY_OFF(Mark.FINE),
+    RUNS(Mark.FINE),
+    GOES_BACK(Mark.FINE),
+    TAGGED(Mark.FINE),
+    UNTAGGED(Mark.FINE),
+    DEPLOYMENT_RUNNING(Mark.FINE),
+    NEVER_DEPLOYED(Mark.WRONG),
+    NO_EARLIER_VERSION(Mark.WRONG),
+    NO_BRANCH_NAME(Mark.WRONG),
+    COMMIT_THERE(Mark.FINE),
+    COMMIT_GONE(Mark.WRONG),
+    COMMIT_UNTOLD(Mark.UNSEEN),
+    MAY_PUSH(Mark.FINE),
+    PUSH_REFUSED(Mark.WRONG),
+    NO_GIT_TOKEN(Mark.UNSEEN),
+    HOST_GETS_NO_TOKEN(Mark.UNSEEN),
+    NO_DATABASE(Mark.FINE),
+    DATABASE_TO_A_MOMENT(Mark.FINE),
+    DATABASE_BACKED_UP(Mark.FINE),
+    DATABASE_WITHOUT_BACKUP(Mark.FINE),
+    DATABASE_DOWN(Mark.WRONG),
+    HEALTHY(Mark.FINE),
+    UNHEALTHY(Mark.WRONG),
+    HEALTH_NOT_CONFIGURED(Mark.UNSEEN),
+    LINK_WITHOUT_ADDRESS(Mark.WRONG),
+    REFUSED(Mark.WRONG),
+    NOT_FOUND_OUT(Mark.WRONG),
+    STORE_FINE(Mark.FINE),
+    STORE_NOT_MADE_YET(Mark.UNSEEN),
+    STORE_AWAY(Mark.WRONG),
+    SLACK_TOKEN(Mark.FINE),
+    SLACK_TOKEN_REFUSED(Mark.WRONG),
+    SCOPES_GRANTED(Mark.FINE),
+    SCOPES_MISSING(Mark.WRONG),
+    SCOPES_UNTOLD(Mark.UNSEEN),
+    SIGNING_SECRET(Mark.UNSEEN),
+    SOCKET_TOKEN(Mark.FINE),
+    SOCKET_TOKEN_REFUSED(Mark.WRONG),
+    SCALINGO_TOKEN(Mark.FINE),
+    SCALINGO_TOKEN_REFUSED(Mark.WRONG),
+    NO_APP_NAMED(Mark.UNSEEN);
+
+    private final Mark mark;
+
+    Kind(Mark mark) {
+      this.mark = mark;
+    }
+
+    Mark mark() {
+      return mark;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package rollbackbot.check;
+
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
+
+/** What was found, in a sentence, with the cure where something is wrong. */
+public record FindingText(Wording wording) {
+  private static final int WORDS = 200;
+
+  /** The sentence behind its mark. */
+  public Text marked(Finding finding) {
+    return switch (finding.mark()) {
+      case FINE -> say("✓ {finding}", of(finding));
+      case WRONG -> say("✗ {finding}", of(finding));
+      case UNSEEN -> say("— {finding}", of(finding));
+    };
+  }
+
+  /** The sentence, without its mark: a table of all that can be found. */
+  public Text of(Finding finding) {
+    var parts = finding.values().stream().map(it -> Text.code(it, WORDS)).toList();
+    return switch (finding.kind()) {
+      case APP_FOUND -> say("Scalingo has the app {app} in {region}.", parts.get(0), parts.get(1));
+      case APP_MISSING ->
+          say(
+              "Scalingo has no app {app} in {region} that the bot's account can see: make the"
+                  + " account its collaborator, or correct `scalingo-app` and `region`.",
+              parts.get(0),
+              parts.get(1));
+      case LINKED -> say("The app is linked to {repository}.", parts.getFirst());
+      case NOT_LINKED ->
+          say(
+              "No repository is linked to {app}, so Scalingo can't deploy a branch: link it on"
+                  + " Scalingo.",
+              parts.getFirst());
+      case OTHER_REPOSITORY_LINKED ->
+          say(
+              "`repository` is {configured}, but {linked} is linked: correct one of them.",
+              parts.get(0),
+              parts.get(1));
+      case AUTO_DEPLOY_ON -> say("Auto-deploy is on and follows {branch}.", parts.getFirst());
+      case AUTO_DEPLOY_OFF -> say("Auto-deploy is off.");
+      case RUNS -> say("{version} is in production.", parts.getFirst());
+      case DEPLOYMENT_RUNNING ->
+          say("A deployment is running, {id}: a rollback would wait for it.", parts.getFirst());
+      case GOES_BACK ->
+          say(
+              "A rollback goes back to {version}, commit {commit}, by the branch {branch}.",
+              parts.get(0),
+              parts.get(1),
+              parts.get(2));
+      case TAGGED -> say("Its tag is {tag}.", parts.getFirst());
+      case UNTAGGED -> say("No tag names the commit {commit}; none is needed.", parts.getFirst());
+      case NEVER_DEPLOYED ->
+          say("No deployment has succeeded yet: there is nothing to go back to.");
+      case NO_EARLIER_VERSION ->
+          say(
+              "No earlier version can be proved: before the current one, none that succeeded has a"
+                  + " commit of its own. `/rollback app previous` would say why.");
+      case NO_BRANCH_NAME ->
+          say(
+              "The branch {branch} can't be created: give the app another `branch-format`.",
+              parts.getFirst());
+      case COMMIT_THERE -> say("The repository has the commit {commit}.", parts.getFirst());
+      case COMMIT_GONE ->
+          say("The repository no longer has the commit {commit}: push it again.", parts.getFirst());
+      case COMMIT_UNTOLD ->
+          say("The Git host doesn't tell whether it has the commit {commit}.", parts.getFirst());
+      case MAY_PUSH ->
+          say("The bot may push to {repository} (asked, nothing pushed).", parts.getFirst());
+      case PUSH_REFUSED ->
+          say(
+              "The bot may not push to {repository}: {words}. Give the account of `GIT_TOKEN` the"
+                  + " right to push.",
+              parts.get(0),
+              parts.get(1));
+      case NO_GIT_TOKEN -> say("`GIT_TOKEN` isn't set: the Git host is asked without it.");
+      case HOST_GETS_NO_TOKEN ->
+          say(
+              "The host of {repository} gets no token: add it to `GIT_HOST` if it should.",
+              parts.getFirst());
+      case NO_DATABASE -> say("The app has no database.");
+      case DATABASE_TO_A_MOMENT ->
+          say(
+              "The database {database} can be taken back to any moment since {date}.",
+              parts.getFirst(),
+              wording.date(finding.at().orElseThrow()));
+      case DATABASE_BACKED_UP ->
+          say(
+              "The newest backup of the database {database} is of {date}.",
+              parts.getFirst(),
+              wording.date(finding.at().orElseThrow()));
+      case DATABASE_WITHOUT_BACKUP ->
+          say(
+              "The database {database} has no backup: the bot makes one before a restore.",
+              parts.getFirst());
+      case DATABASE_DOWN ->
+          say("The database {database} isn't running: look at it on Scalingo.", parts.getFirst());
+      case HEALTHY -> say("The health check passes: {answer}.", parts.getFirst());
+      case UNHEALTHY ->
+          say(
+              "The health check fails: {answer}. After a rollback it must pass; check its address.",
+              parts.getFirst());
+      case HEALTH_NOT_CONFIGURED ->
+          say("No `health-check` is configured: a rollback would end without one.");
+      case LINK_WITHOUT_ADDRESS ->
+          say("The link doesn't tell the repository's address: set `repository` for this app.");
+      case REFUSED ->
+          say("A service says no: {words}. Check the rights of its token.", parts.getFirst());
+      case NOT_FOUND_OUT ->
+          say("This could not be found out: {words}. Try again in a minute.", parts.getFirst());
+      case STORE_FINE -> say("The bot's database answers: {place}.", parts.getFirst());
+      case STORE_NOT_MADE_YET -> say("The bot's database isn't made yet: the first start does it.");
+      case STORE_AWAY ->
+          say(
+              "The bot's database can't be used: {words}. Correct `DATABASE_URL` or"
+                  + " `ROLLBACK_DATA_DIR`.",
+              parts.getFirst());
+      case SLACK_TOKEN -> say("Slack accepts the token, for {workspace}.", parts.getFirst());
+      case SLACK_TOKEN_REFUSED ->
+          say(
+              "Slack doesn't accept the token: {words}. Correct `SLACK_BOT_TOKEN`, or reinstall the"
+                  + " app.",
+              parts.getFirst());
+      case SCOPES_GRANTED -> say("Slack grants every scope that is needed.");
+      case SCOPES_MISSING ->
+          say(
+              "Slack doesn't grant {scopes}: reinstall the app from its manifest.",
+              parts.getFirst());
+      case SCOPES_UNTOLD -> say("Slack doesn't tell which scopes it grants.");
+      case SIGNING_SECRET ->
+          say(
+              "`SLACK_SIGNING_SECRET` can't be seen to be right from here: type `/rollback help` in"
+                  + " Slack.");
+      case SOCKET_TOKEN -> say("Slack accepts the token of Socket Mode.");
+      case SOCKET_TOKEN_REFUSED ->
+          say(
+              "Slack doesn't accept the token of Socket Mode: {words}. Correct `SLACK_APP_TOKEN`.",
+              parts.getFirst());
+      case SCALINGO_TOKEN ->
+          say(
+              "Scalingo accepts the token; its account reaches {count} apps in {region}.",
+              parts.get(0),
+              parts.get(1));
+      case SCALINGO_TOKEN_REFUSED ->
+          say(
+              "Scalingo doesn't accept the token: {words}. Correct `SCALINGO_API_TOKEN`.",
+              parts.getFirst());
+      case NO_APP_NAMED ->
+          say("No app is named in the file: name those to be checked behind `check`.");
+    };
+  }
+
+  private Text say(String english, Text... parts) {
+    return wording.say(english, parts);
+  }
+}

@@ -1,0 +1,144 @@
+package rollbackbot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import rollbackbot.sandbox.PlayedPerson;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.slack.FakeSlack;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code check} on the command line, in a played world, beside a running bot and without one. */
+@Tag("whole")
+@Timeout(90)
+class CheckCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private PlayedWorld world;
+
+  @BeforeEach
+  void start() {
+    world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
+    environment.putAll(world.environment(folder.resolve("data"), 0));
+    environment.put(
+        "ROLLBACK_CONFIG",
+        "operators: [S0OPSTEAM]\napps:\n  my-app:\n    scalingo-app: %s\n"
+            .formatted(PlayedWorld.PLATFORM_APP));
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private int check(String... arguments) {
+    out.getBuffer().setLength(0);
+    return new CommandLine(
+            new CheckCommand(environment, folder, QuickWaits.inThisProcess(), Clock.systemUTC()))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private List<String> lines() {
+    return out.toString().lines().toList();
+  }
+
+  @Test
+  void anInstallationThatIsReadyIsFineBesideARunningBotAndBefore() throws Exception {
+    assertThat(check()).as(out::toString).isZero();
+    assertThat(lines())
+        .allMatch(line -> line.startsWith("✓ ") || line.startsWith("— "))
+        .contains("✓ Slack grants every scope that is needed.")
+        .anyMatch(line -> line.startsWith("— The bot's database isn't made yet"))
+        .anyMatch(line -> line.startsWith("✓ my-app: A rollback goes back to 4.0.0, commit "))
+        .anyMatch(line -> line.startsWith("✓ my-app: The bot may push to "));
+    assertThat(folder.resolve("data")).doesNotExist();
+
+    var bot = PlayedBot.start(environment, folder);
+    try (bot) {
+      assertThat(check("my-app")).as(out::toString).isZero();
+      assertThat(lines()).anyMatch(line -> line.startsWith("✓ The bot's database answers: "));
+
+      world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));
+      var alice = new PlayedPerson(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
+      alice.type("check my-app");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              world.slack().messages().ephemeralsFor("U0ALICE").stream()
+                  .anyMatch(it -> it.newest().text().contains("could be rolled back right now")));
+    }
+    assertThat(world.repository().branches()).doesNotContainKey("release/v4.0.0");
+  }
+
+  @Test
+  void whatIsMissingHasACrossAndACure() {
+    world.slack().workspace().install(it -> it.without("usergroups:read"));
+    world.scalingo().unlink(PlayedWorld.PLATFORM_APP);
+
+    assertThat(check()).isEqualTo(1);
+
+    assertThat(lines())
+        .contains("✗ Slack doesn't grant usergroups:read: reinstall the app from its manifest.")
+        .anyMatch(line -> line.startsWith("✗ my-app: No repository is linked to "));
+  }
+
+  @Test
+  void aTokenThatIsRefusedIsToldWithoutIt() {
+    environment.put("SLACK_BOT_TOKEN", "xoxb-revoked-token");
+
+    assertThat(check()).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("✗ Slack doesn't accept the token: ", "invalid_auth")
+        .doesNotContain("xoxb-revoked-token");
+  }
+
+  @Test
+  void forMachinesALineIsAnObject() {
+    check("--json", "my-app");
+
+    var objects = lines().stream().map(JsonMapper.shared()::readTree).toList();
+    assertThat(objects)
+        .allSatisfy(it -> assertThat(it.path("mark").asString()).isIn("✓", "✗", "—"))
+        .anySatisfy(it -> {
+          assertThat(it.path("app").asString()).isEqualTo("my-app");
+          assertThat(it.path("check").asString()).isEqualTo("goes-back");
+          assertThat(it.path("text").asString()).contains("4.0.0");
+        });
+  }
+
+  @Test
+  void anAppThatTheFileDoesNotNameIsBadUsage() {
+    assertThat(check("my-ap")).isEqualTo(2);
+    assertThat(err.toString()).contains("my-ap: no such app; did you mean my-app?");
+  }
+
+  @Test
+  void aMistakeInTheConfigurationIsBadConfiguration() {
+    environment.put("ROLLBACK_CONFIG", "operators: everyone\nsurprise: 1\n");
+
+    assertThat(check()).isEqualTo(2);
+    assertThat(err.toString()).contains("surprise");
+    assertThat(lines()).isEmpty();
+  }
+}
