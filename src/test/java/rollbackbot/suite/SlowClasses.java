@@ -23,10 +23,10 @@ final class SlowClasses {
   static final Duration ALONE = Duration.ofSeconds(20);
 
   /**
-   * How much shares a processor where whole bots are tested: six classes at a time on two, most
-   * with a process of their own beside them.
+   * How many times as long a class takes, at worst, where whole bots are tested: six classes at a
+   * time on two processors, most with a process, a browser or a compiler of their own beside them.
    */
-  private static final int SHARERS = 4;
+  private static final int SHARERS = 6;
 
   static final Duration LIMIT = ALONE.multipliedBy(SHARERS);
   private static final String LIST = "slow-classes.properties";

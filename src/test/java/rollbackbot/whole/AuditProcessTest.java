@@ -75,7 +75,7 @@ class AuditProcessTest {
     return new Ended(0, lines, last);
   }
 
-  /** More than twice of what fits into the memory. */
+  /** More than fits into the memory. */
   private static void fill(Connection connection) throws SQLException {
     var hash = AuditRow.BEFORE_THE_FIRST;
     connection.setAutoCommit(false);
@@ -84,7 +84,7 @@ class AuditProcessTest {
                 "insert into audit_event values (?, 0, 'i', ?, 0, 'my-app', 'U', '', 'done', ?,"
                     + " ?)");
         var head = connection.prepareStatement("update audit_head set number = ?, hash = ?")) {
-      var detail = "so it was done. ".repeat(80);
+      var detail = "so it was done. ".repeat(12);
       for (long number = 1; number <= ROWS; number++) {
         hash =
             new AuditRow(
