@@ -31,7 +31,7 @@ import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 @ExtendWith(OnPostgres.class)
 @Timeout(240)
 class ReplicasTest {
-  private static final Duration ADOPTED = Duration.ofSeconds(15);
+  private static final Duration ADOPTED = Duration.ofSeconds(40);
 
   /**
    * A request that never arrived, an answer that nobody heard, and a question that changes nothing.
@@ -137,7 +137,7 @@ class ReplicasTest {
       soon().atMost(ADOPTED).until(() -> fleet.actions("asking").contains("deployment-found"));
       soon().until(() -> fleet.state("asking"), "succeeded"::equals);
       assertThat(fleet.alive()).hasSize(1);
-      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(60));
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(120));
       assertRolledBackOnce("asking", world, fleet);
       assertNothingSaidTwice(world, fleet, 2);
     }
