@@ -58,6 +58,10 @@ final class HurriedWaits {
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
             Duration.ofSeconds(10),
             Duration.ofSeconds(45)),
+        new Timing.ByHand(
+            Duration.ofSeconds(10),
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(3)),
+            Duration.ofSeconds(5)),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(5),
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10))));

@@ -194,7 +194,8 @@ final class DeploymentSteps {
         .wakingAt(now);
   }
 
-  private static boolean isOurs(Deployment deployment, Plan plan) {
+  /** Whether it deploys what the plan is to deploy, whoever asked for it. */
+  static boolean isOurs(Deployment deployment, Plan plan) {
     return deployment
         .gitRef()
         .filter(ref -> plan.to().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
@@ -205,7 +206,7 @@ final class DeploymentSteps {
       Incident incident, Requesting state, Deployment deployment, boolean found) {
     var now = clock.instant();
     return Change.to(
-            incident
+            Transitions.withoutHandWork(incident)
                 .tell(
                     new Content.Reached(new Milestone.DeploymentStarted(deployment.id(), found)),
                     now)

@@ -29,9 +29,6 @@ import rollbackbot.version.CommitProof;
 
 /** The steps from the confirmation to the moment before the deployment is asked for. */
 final class ExecutionSteps {
-  /** So many incidents of an app are looked at for one that isn't settled. */
-  private static final int INCIDENTS = 20;
-
   private final Outside outside;
   private final Incidents incidents;
   private final Failing failing;
@@ -50,7 +47,7 @@ final class ExecutionSteps {
   /** The plan must still hold: same current release, same tag, a branch that is ours to use. */
   Change recheck(Incident incident, Rechecking state, App app) {
     var now = clock.instant();
-    if (isAutoDeployBeingPutBack(incident)) {
+    if (AutoDeploySteps.isPutBackByAnother(incident, incidents)) {
       return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     var unvouched = unvouched(incident, state, app, now);
@@ -79,13 +76,6 @@ final class ExecutionSteps {
     return Change.to(incident.withAutoDeploy(off).withState(new CreatingBranch(state.confirmed())))
         .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
         .wakingAt(now);
-  }
-
-  /** Another incident's request to put it back may still arrive: only one writes at a time. */
-  private boolean isAutoDeployBeingPutBack(Incident incident) {
-    return incidents.newest(incident.app(), INCIDENTS).stream()
-        .filter(other -> !other.id().equals(incident.id()))
-        .anyMatch(other -> other.autoDeploy() == AutoDeploy.PUTTING_BACK);
   }
 
   private static Change pausing(Incident incident, IncidentState.Running state, Instant now) {

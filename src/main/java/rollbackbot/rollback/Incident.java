@@ -299,8 +299,8 @@ public record Incident(
   }
 
   private static Optional<DeploymentId> ownDeployment(Content content) {
-    return content instanceof Content.Reached(Milestone.DeploymentStarted(var deployment, _))
-        ? Optional.of(deployment)
+    return content instanceof Content.Reached(Milestone.OfDeployment ours)
+        ? Optional.of(ours.deployment())
         : Optional.empty();
   }
 

@@ -139,6 +139,7 @@ public sealed interface IncidentState {
           CreatingBranch,
           RestoreState,
           LookingOnceMore,
+          Adopting,
           Requesting,
           WithoutEnd {
     Confirmed confirmed();
@@ -226,6 +227,20 @@ public sealed interface IncidentState {
     @Override
     public Traits traits() {
       return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
+
+  /** Somebody asked for the deployment in the bot's place: auto-deploy is paused all the same. */
+  @Stored("adopting")
+  record Adopting(Confirmed confirmed, Deployment theirs) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.NOTHING);
     }
 
     @Override

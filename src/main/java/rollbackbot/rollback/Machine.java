@@ -22,6 +22,7 @@ import rollbackbot.rollback.FeatureState.RequestingRestart;
 import rollbackbot.rollback.FeatureState.Restarting;
 import rollbackbot.rollback.FeatureState.SettingFlag;
 import rollbackbot.rollback.FeatureState.Switching;
+import rollbackbot.rollback.IncidentState.Adopting;
 import rollbackbot.rollback.IncidentState.AwaitingApproval;
 import rollbackbot.rollback.IncidentState.Cancelled;
 import rollbackbot.rollback.IncidentState.Closed;
@@ -76,6 +77,7 @@ public final class Machine {
   private final Reminders reminders;
   private final Failing failing;
   private final GivingUp givingUp;
+  private final ByHandSteps byHand;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -96,6 +98,7 @@ public final class Machine {
     var once = new Once(timing.requests(), incidents::stands, lived, clock);
     this.failing = new Failing(transitions);
     this.givingUp = new GivingUp(timing);
+    this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
     this.reminders = new Reminders(transitions, timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
@@ -142,6 +145,10 @@ public final class Machine {
    *     that no effect of it can have happened yet; false after a restart or a wait
    */
   public Change advance(Incident incident, App app, boolean storedJustNow) {
+    return byHand.offered(incident, next(incident, app, storedJustNow), app);
+  }
+
+  private Change next(Incident incident, App app, boolean storedJustNow) {
     try {
       if (incident.autoDeploy().isBeingResumed()) {
         return autoDeploy.resume(incident, app, storedJustNow);
@@ -155,6 +162,7 @@ public final class Machine {
       return givingUp
           .offer(incident, clock.instant())
           .or(() -> storedJustNow ? Optional.empty() : succession.look(incident, app))
+          .or(() -> byHand.done(incident, app))
           .orElseGet(() -> step(incident, app, storedJustNow));
     } catch (OutsideTrouble trouble) {
       return troubled(incident, app, trouble);
@@ -168,13 +176,9 @@ public final class Machine {
       case ChoosingFlag _ when incident.situation().isEmpty() -> readAhead(incident, app);
       case OpeningTicket state when incident.situation().isEmpty() && state.asked().isEmpty() ->
           readAhead(incident, app);
-      case Planned _,
-          AwaitingApproval _,
-          ChoosingFlag _,
-          RestoringDatabase _,
-          ApprovingRestore _,
-          Failed _ ->
+      case Planned _, AwaitingApproval _, ChoosingFlag _, RestoringDatabase _, ApprovingRestore _ ->
           reminders.remind(incident, clock.instant());
+      case Failed _ -> byHand.lookingAgain(reminders.remind(incident, clock.instant()));
       case ReadingFlags _ -> features.readFlags(incident, app);
       case SettingFlag state -> features.set(incident, state, app, storedJustNow);
       case RequestingRestart state -> features.restart(incident, state, app, storedJustNow);
@@ -191,7 +195,9 @@ public final class Machine {
       case PreparingRestore state -> restore.prepareRestore(incident, state, app);
       case RequestingRestore state -> restore.request(incident, state, app, storedJustNow);
       case AwaitingRestore state -> restore.followRestore(incident, state, app);
-      case LookingOnceMore state -> execution.lookOnceMore(incident, state, app);
+      case LookingOnceMore state ->
+          byHand.leave(incident).orElseGet(() -> execution.lookOnceMore(incident, state, app));
+      case Adopting state -> byHand.adopt(incident, state, app);
       case Requesting state -> deployment.request(incident, state, app, storedJustNow);
       case Deploying state -> deployment.follow(incident, state, app);
       case Verifying state -> verification.verify(incident, state, app);
@@ -303,6 +309,10 @@ public final class Machine {
 
   /** What follows from a fault of our own: it may pass; if it doesn't, people must know. */
   public Change faulted(Incident incident, App app, RuntimeException fault) {
+    return byHand.offered(incident, afterFault(incident, app, fault), app);
+  }
+
+  private Change afterFault(Incident incident, App app, RuntimeException fault) {
     if (Ends.isLookDue(incident)) {
       return endLook.unread(incident);
     }

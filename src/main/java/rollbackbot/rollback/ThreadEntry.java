@@ -285,6 +285,30 @@ public record ThreadEntry(int number, Instant at, Content content) {
       }
     }
 
+    /**
+     * What is left to be done of a rollback, for people to do by hand while the bot can't.
+     *
+     * @param perhapsAsked whether a deployment may have been asked for already: people look first
+     * @param newestKnown the newest deployment before they were told
+     */
+    @Stored("by-hand")
+    record ByHand(
+        Confirmed confirmed,
+        List<HandWork> left,
+        boolean perhapsAsked,
+        DeploymentId newestKnown,
+        HandProgress progress)
+        implements Content {
+      ByHand with(HandProgress next) {
+        return new ByHand(confirmed, left, perhapsAsked, newestKnown, next);
+      }
+
+      @Override
+      public Audience audience() {
+        return Audience.AWAITED;
+      }
+    }
+
     /** Production is proven back. */
     @Stored("proven")
     record Proven(
@@ -457,6 +481,24 @@ public record ThreadEntry(int number, Instant at, Content content) {
     }
   }
 
+  /** What can be done by hand, in this order. */
+  public enum HandWork {
+    LINK,
+    BRANCH,
+    DEPLOYMENT
+  }
+
+  /** What came of it. */
+  public enum HandProgress {
+    OPEN,
+    /** Somebody created the branch: the bot goes on. */
+    BRANCH_SEEN,
+    /** Somebody asked for the deployment: the bot follows it. */
+    DEPLOYMENT_SEEN,
+    /** Nobody needs to do it any more. */
+    OVER
+  }
+
   /** What became of the choice of a feature. */
   public sealed interface FlagChoice {
     @Stored("open")
@@ -551,8 +593,21 @@ public record ThreadEntry(int number, Instant at, Content content) {
     record BranchReady(BranchName branch, CommitId commit, boolean wasThere, AutoDeploy autoDeploy)
         implements Milestone {}
 
+    /** A deployment that is the rollback's from now on. */
+    sealed interface OfDeployment extends Milestone {
+      DeploymentId deployment();
+    }
+
     @Stored("deployment-started")
-    record DeploymentStarted(DeploymentId deployment, boolean found) implements Milestone {}
+    record DeploymentStarted(DeploymentId deployment, boolean found) implements OfDeployment {}
+
+    /**
+     * Somebody asked for it in the bot's place.
+     *
+     * @param by who, by user name at the platform
+     */
+    @Stored("asked-by-hand")
+    record AskedByHand(DeploymentId deployment, Optional<String> by) implements OfDeployment {}
 
     /** The platform reports success. */
     @Stored("live")

@@ -15,6 +15,7 @@ import rollbackbot.once.RequestTiming;
  * @param following how what runs at the platform is looked at
  * @param health how a release's health is verified
  * @param trouble what happens while a service outside is away
+ * @param byHand when people are told what can be done by hand, and how it is noticed
  * @param afterRollback how a team's own system is told
  */
 public record Timing(
@@ -23,6 +24,7 @@ public record Timing(
     Following following,
     HealthTiming health,
     TroubleOutside trouble,
+    ByHand byHand,
     AfterRollbackCalls afterRollback) {
 
   /**
@@ -84,6 +86,24 @@ public record Timing(
   }
 
   /**
+   * What people do in the bot's place.
+   *
+   * @param after how long a service is away until they are told what can be done by hand
+   * @param looks between two looks whether somebody did; the last one repeats
+   * @param leave how long whoever was told is left to ask for the deployment before the bot does
+   */
+  public record ByHand(Duration after, List<Duration> looks, Duration leave) {
+    private static final int OFTEN = 40;
+
+    /** How long to wait before the next look, so long after people were told. */
+    Duration nextLook(Duration since) {
+      return since.compareTo(looks.getFirst().multipliedBy(OFTEN)) < 0
+          ? looks.getFirst()
+          : looks.getLast();
+    }
+  }
+
+  /**
    * Telling a team's own system.
    *
    * @param answer how long one call may take
@@ -126,6 +146,10 @@ public record Timing(
                 Duration.ofSeconds(10)),
             Duration.ofMinutes(3),
             Duration.ofMinutes(10)),
+        new ByHand(
+            Duration.ofMinutes(2),
+            List.of(Duration.ofSeconds(15), Duration.ofMinutes(1)),
+            Duration.ofSeconds(30)),
         new AfterRollbackCalls(
             Duration.ofSeconds(10),
             List.of(

@@ -170,6 +170,19 @@ final class Transitions {
     return withoutOpenPrompts(incident).withState(wanted);
   }
 
+  /** Nobody needs to do by hand any more what people were told. */
+  static Incident withoutHandWork(Incident incident) {
+    return handWork(incident, ThreadEntry.HandProgress.OVER);
+  }
+
+  /** What came of what people were told to do by hand, where they still are. */
+  static Incident handWork(Incident incident, ThreadEntry.HandProgress progress) {
+    return incident.retell(content ->
+        content instanceof Content.ByHand byHand && ByHand.isWatched(byHand)
+            ? byHand.with(progress)
+            : content);
+  }
+
   Incident offered(Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
     var next =
         withoutOpenPrompts(incident).withNextPrompt(now).withState(new IncidentState.Planned(plan));
@@ -252,8 +265,9 @@ final class Transitions {
 
   /** Takes the buttons off whatever is asked: it is asked no more. */
   private static Incident withoutOpenPrompts(Incident incident) {
-    return incident.retell(
-        content -> content instanceof Content.Prompted asked ? asked.askedNoMore() : content);
+    return withoutHandWork(incident)
+        .retell(
+            content -> content instanceof Content.Prompted asked ? asked.askedNoMore() : content);
   }
 
   Question question(String id) {

@@ -1,12 +1,16 @@
 package rollbackbot.rollback;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import rollbackbot.once.HealthWatch;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
+import rollbackbot.release.Deployment;
 import rollbackbot.rollback.IncidentState.Succeeded;
 import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** Proves that production is back: our deployment is the newest success, and it is healthy. */
 final class VerificationStep {
@@ -60,9 +64,13 @@ final class VerificationStep {
     var newest =
         deployments.stream().filter(deployment -> deployment.status().isSuccess()).findFirst();
     var now = clock.instant();
-    if (newest.filter(it -> !it.id().equals(state.deployment())).isPresent()) {
+    var other = newest.filter(it -> !it.id().equals(state.deployment()));
+    if (other.filter(it -> isOfOurCommit(it, state)).isPresent()) {
+      return sameAgain(incident, state, other.get(), now);
+    }
+    if (other.isPresent()) {
       return failing.stop(
-          incident, state, new Failure.Reason.Superseded(state.deployment(), newest.get()), now);
+          incident, state, new Failure.Reason.Superseded(state.deployment(), other.get()), now);
     }
     var confirmed = state.confirmed();
     var proven =
@@ -83,6 +91,24 @@ final class VerificationStep {
             Transitions.recorded(
                 succeeded.withAftermath(after -> after.anew().with(end, look)), now))
         .with(incident.audit(now, AuditEvent.BOT, "succeeded", confirmed.plan().to().label()))
+        .wakingAt(now);
+  }
+
+  private static boolean isOfOurCommit(Deployment deployment, Verifying state) {
+    var commit = state.confirmed().plan().to().commit();
+    return deployment.gitRef().filter(commit::isNamedBy).isPresent();
+  }
+
+  /** Somebody deployed the same commit once more: that one is in service, and is verified anew. */
+  private static Change sameAgain(
+      Incident incident, Verifying state, Deployment newer, Instant now) {
+    var milestone = new Milestone.AskedByHand(newer.id(), newer.pusher());
+    return Change.to(
+            incident
+                .tell(new Content.Reached(milestone), now)
+                .withState(
+                    new Verifying(state.confirmed(), newer.id(), true, now, Optional.empty(), "")))
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-by-hand", newer.id().value()))
         .wakingAt(now);
   }
 }

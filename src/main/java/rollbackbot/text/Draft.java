@@ -27,6 +27,11 @@ public final class Draft {
     return this;
   }
 
+  /** Lines to be pasted into a shell, which machines find by a name. */
+  public Draft commands(String name, String lines) {
+    return add(new Part.Commands(name, lines));
+  }
+
   /** A small line below. */
   public Draft context(Text text) {
     return add(new Part.Note(text));

@@ -18,6 +18,13 @@ public record Message(List<Part> parts) {
      */
     record Paragraph(Text shown, Text aloud) implements Part {}
 
+    /**
+     * Lines to be pasted into a shell: shown whole, and as they are.
+     *
+     * @param name by which machines find them
+     */
+    record Commands(String name, String lines) implements Part {}
+
     /** A small line. */
     record Note(Text text) implements Part {}
 

@@ -65,6 +65,8 @@ public final class QuickWaits {
                 Duration.ofSeconds(2)),
             Duration.ofSeconds(5),
             Duration.ofSeconds(20)),
+        new Timing.ByHand(
+            Duration.ofSeconds(2), List.of(Duration.ofMillis(300)), Duration.ofSeconds(1)),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(4),
             List.of(

@@ -246,6 +246,7 @@ abstract class JobsContract {
             List.of(Duration.ofMillis(200)),
             standard.trouble().longest(),
             standard.trouble().limit()),
+        standard.byHand(),
         standard.afterRollback());
   }
 

@@ -51,6 +51,7 @@ public final class Blocks {
         }
         alsoSay(aloud);
       }
+      case Part.Commands(var name, var lines) -> commands(name, Mrkdwn.commands(lines));
       case Part.Note(var text) -> {
         if (hasRoom()) {
           blocks.add(ContextBlock.builder().elements(List.of(markdown(text))).build());
@@ -73,6 +74,13 @@ public final class Blocks {
             .text(PlainTextObject.builder().text(plain).emoji(true).build())
             .build());
     alsoSay(Mrkdwn.foreign(plain));
+  }
+
+  private void commands(String name, String fenced) {
+    room -= fenced.length();
+    var whole = MarkdownTextObject.builder().text(fenced).verbatim(true).build();
+    blocks.add(SectionBlock.builder().blockId(name).text(whole).build());
+    alsoSay(fenced);
   }
 
   private void rows(List<Control> controls) {

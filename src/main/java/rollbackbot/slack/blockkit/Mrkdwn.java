@@ -93,6 +93,11 @@ final class Mrkdwn {
     return FENCE + "\n" + kept + FENCE;
   }
 
+  /** Whole, and letter by letter: they hold no fence, nor what a terminal would act upon. */
+  static String commands(String lines) {
+    return FENCE + "\n" + escaped(lines) + "\n" + FENCE;
+  }
+
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

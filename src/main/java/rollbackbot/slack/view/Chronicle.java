@@ -160,6 +160,8 @@ final class Chronicle {
                   scene.say(
                       "stopped: {reason}",
                       FailureText.title(stopped.failure().reason(), scene.wording()))));
+      case Content.ByHand _ ->
+          List.of(new Event(at, scene.say("what is left to be done by hand was told")));
       case Content.Proven proven ->
           List.of(new Event(at, ProofText.of(proven).event(scene.wording())));
       case Content.Asked _,
@@ -294,6 +296,8 @@ final class Chronicle {
                       "auto-deploy paused, branch {branch} ready", Text.code(branch.value()))
                   : scene.say("branch {branch} ready", Text.code(branch.value())));
       case Milestone.DeploymentStarted _ -> Optional.of(scene.say("deployment started"));
+      case Milestone.AskedByHand(_, var by) ->
+          Optional.of(scene.say("deployment started by hand, {byPerson}", scene.wording().by(by)));
       case Milestone.Live(var version) ->
           Optional.of(scene.say("{version} live", Text.code(version.text())));
       case Milestone.DatabaseRestored(var database, _) ->

@@ -39,6 +39,13 @@ final class MilestoneView {
                   : scene.say(
                       "🚀 Deployment started: {page}. The main message shows how it goes on.",
                       page(scene, deployment)));
+      case Milestone.AskedByHand(var deployment, var by) ->
+          message.section(
+              scene.say(
+                  "🚀 Deployment started by hand, {byPerson}: {page}. The bot follows and verifies"
+                      + " this one, and asks for no other.",
+                  scene.wording().by(by),
+                  page(scene, deployment)));
       case Milestone.Live(var version) ->
           message.section(
               scene.say(

@@ -55,7 +55,8 @@ final class Progress {
           IncidentState.Rechecking _,
           IncidentState.PausingAutoDeploy _,
           IncidentState.CreatingBranch _,
-          IncidentState.LookingOnceMore _ -> {}
+          IncidentState.LookingOnceMore _,
+          IncidentState.Adopting _ -> {}
     }
   }
 

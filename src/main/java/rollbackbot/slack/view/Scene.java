@@ -147,8 +147,8 @@ record Scene(
   /** The deployment of the last plan that was offered. */
   static Optional<DeploymentId> deployment(Incident incident) {
     return attempt(incident, END)
-        .filter(Milestone.DeploymentStarted.class::isInstance)
-        .map(milestone -> ((Milestone.DeploymentStarted) milestone).deployment())
+        .filter(Milestone.OfDeployment.class::isInstance)
+        .map(milestone -> ((Milestone.OfDeployment) milestone).deployment())
         .findFirst();
   }
 

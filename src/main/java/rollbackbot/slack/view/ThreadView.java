@@ -43,6 +43,7 @@ public final class ThreadView {
       case Content.RestoreAsked asked -> RestoreView.write(scene, asked, number, message);
       case Content.Reached(var milestone) -> MilestoneView.write(scene, milestone, message);
       case Content.Stopped stopped -> StoppedView.write(scene, stopped, entry, message);
+      case Content.ByHand byHand -> ByHandView.write(scene, byHand, message);
       case Content.Proven proven -> ProvenView.write(scene, proven, entry, message);
       case Content.CalledAfter called -> RecordView.calledAfter(scene, called, message);
       case Content.Timeline _ -> RecordView.timeline(scene, number, message);

@@ -44,6 +44,8 @@ import rollbackbot.rollback.SwitchingTrouble;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.rollback.ThreadEntry.FlagChoice;
+import rollbackbot.rollback.ThreadEntry.HandProgress;
+import rollbackbot.rollback.ThreadEntry.HandWork;
 import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
@@ -84,6 +86,7 @@ final class Gallery {
     gallery.restores();
     gallery.milestones();
     gallery.stops();
+    gallery.handWork();
     gallery.ends();
     gallery.endsToldElsewhere();
     gallery.replies();
@@ -679,6 +682,51 @@ final class Gallery {
                 autoDeploy,
                 offered(examples.plan()),
                 stop(reason, autoDeploy, Optional.empty()))));
+  }
+
+  private void handWork() {
+    var branchAndDeployment = List.of(HandWork.BRANCH, HandWork.DEPLOYMENT);
+    byHand("refused", branchAndDeployment, HandProgress.OPEN, failed(new Reason.PushRefused("no")));
+    byHand(
+        "away",
+        branchAndDeployment,
+        HandProgress.OPEN,
+        new IncidentState.CreatingBranch(examples.confirmed()));
+    byHand(
+        "database",
+        List.of(HandWork.BRANCH),
+        HandProgress.OPEN,
+        failed(new Reason.PushRefused("no")));
+    byHand(
+        "link",
+        List.of(HandWork.LINK, HandWork.BRANCH, HandWork.DEPLOYMENT),
+        HandProgress.OPEN,
+        failed(new Reason.NoLink()));
+    var deployment = List.of(HandWork.DEPLOYMENT);
+    byHand("perhaps-asked", deployment, HandProgress.OPEN, failed(new Reason.NeverAnswered()));
+    var checking = new IncidentState.Rechecking(examples.confirmed());
+    byHand("branch-seen", branchAndDeployment, HandProgress.BRANCH_SEEN, checking);
+    byHand("deployment-seen", deployment, HandProgress.DEPLOYMENT_SEEN, checking);
+    byHand("over", deployment, HandProgress.OVER, checking);
+    milestone(
+        "asked-by-hand",
+        new Milestone.AskedByHand(
+            new DeploymentId(foreign("d-43")), Optional.of(foreign("carol"))));
+  }
+
+  private void byHand(
+      String name, List<HandWork> left, HandProgress progress, IncidentState state) {
+    var content =
+        new Content.ByHand(
+            examples.confirmed(),
+            left,
+            name.equals("perhaps-asked"),
+            new DeploymentId("d-41"),
+            progress);
+    add(
+        "thread-by-hand-" + name,
+        examples.last(
+            examples.incident(state, AutoDeploy.PAUSED, offered(examples.plan()), content)));
   }
 
   private void record() {
