@@ -1,7 +1,9 @@
 package rollbackbot;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,6 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.Temporal;
+import rollbackbot.evidence.Claim;
+import rollbackbot.evidence.Evidence;
+import rollbackbot.evidence.Suggestion;
+import rollbackbot.evidence.Told;
 
 /** The arrows between packages: they point inward. */
 @AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -81,6 +87,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "rollbackbot.rollback..",
               "rollbackbot.check..",
+              "rollbackbot.evidence..",
               "rollbackbot.plan..",
               "rollbackbot.database..",
               "rollbackbot.release..",
@@ -93,6 +100,52 @@ class ArchitectureTest {
               "rollbackbot.text..",
               JDK,
               NULLNESS);
+
+  @ArchTest
+  static final ArchRule evidenceKnowsNothingOfSlackHttpSqlGitOrIncidents =
+      classes()
+          .that()
+          .resideInAPackage("rollbackbot.evidence..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "rollbackbot.evidence..",
+              "rollbackbot.plan..",
+              "rollbackbot.database..",
+              "rollbackbot.release..",
+              "rollbackbot.version..",
+              "rollbackbot.source..",
+              "rollbackbot.stored..",
+              "rollbackbot.once..",
+              "rollbackbot.tree..",
+              "rollbackbot.text..",
+              JDK,
+              NULLNESS);
+
+  /** What is claimed is data: the only strings in it are somebody else's, and marked as such. */
+  @ArchTest
+  static final ArchRule claimsHoldNoStrings =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat(
+              assignableTo(Claim.class)
+                  .or(assignableTo(Told.class))
+                  .or(assignableTo(Suggestion.class))
+                  .or(assignableTo(Evidence.class)))
+          .should()
+          .haveRawType(CharSequence.class)
+          .orShould()
+          .haveRawType(String.class);
+
+  /** A claim becomes words in one place, which takes it with its source and its age alone. */
+  @ArchTest
+  static final ArchRule aClaimIsSaidWithItsSourceAndItsAge =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("rollbackbot.evidence.EvidenceText")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("rollbackbot.evidence.ClaimText");
 
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =
@@ -173,7 +226,7 @@ class ArchitectureTest {
   static final ArchRule packagesHaveNoCycles =
       slices()
           .matching(
-              "rollbackbot.(text|tree|once|stored|secret|source|version|release|database|plan|rollback|slack|scalingo|git|githost|store|jobs)..")
+              "rollbackbot.(text|tree|once|stored|secret|source|version|release|database|plan|evidence|rollback|slack|scalingo|git|githost|store|jobs)..")
           .should()
           .beFreeOfCycles();
 

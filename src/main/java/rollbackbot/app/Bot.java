@@ -13,6 +13,7 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
+import rollbackbot.evidence.Gatherer;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.githost.GitHostApi;
@@ -27,6 +28,7 @@ import rollbackbot.once.LivedTime;
 import rollbackbot.rollback.Authorization;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.HistoryReader;
+import rollbackbot.rollback.Inspection;
 import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
@@ -194,6 +196,17 @@ public final class Bot implements AutoCloseable {
                 outside.health(),
                 new PreviousPlan(reader),
                 tokenReach(configuration)),
+            new Inspection(
+                reader,
+                new Gatherer(
+                    tree,
+                    scalingo.observations(),
+                    outside.code(),
+                    outside.health(),
+                    platform::dashboard,
+                    timing.evidence().source(),
+                    clock,
+                    (source, fault) -> log.error("making evidence of {}", source, fault))),
             languages(configuration),
             waits.rollback().following(),
             clock);

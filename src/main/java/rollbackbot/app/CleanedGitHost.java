@@ -10,6 +10,8 @@ import rollbackbot.secret.SecretCleaner;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Changes;
+import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Lineage;
 
@@ -36,6 +38,22 @@ record CleanedGitHost(GitHostApi host, SecretCleaner cleaner) implements Tickets
   @Override
   public Optional<Comparison> compare(Repository repository, CommitId base, CommitId other) {
     return CleanedTrouble.cleaned(cleaner, () -> host.compare(repository, base, other));
+  }
+
+  @Override
+  public Optional<Changes> changes(Repository repository, CommitId older, CommitId newer) {
+    return CleanedTrouble.cleaned(cleaner, () -> host.changes(repository, older, newer))
+        .map(this::cleaned);
+  }
+
+  /** What people wrote may hold a secret, too. */
+  private Changes cleaned(Changes changes) {
+    var commits =
+        changes.commits().stream()
+            .map(it -> new Commit(cleaner.clean(it.subject()), cleaner.clean(it.author())))
+            .toList();
+    return new Changes(
+        changes.lineage(), changes.number(), commits, changes.files(), changes.completeness());
   }
 
   @Override

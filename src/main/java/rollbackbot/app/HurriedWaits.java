@@ -64,7 +64,8 @@ final class HurriedWaits {
             Duration.ofSeconds(5)),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(5),
-            List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10))));
+            List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10))),
+        standard.evidence());
   }
 
   private static JobTiming jobs() {

@@ -2,6 +2,7 @@ package rollbackbot.githost;
 
 import java.util.Optional;
 import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.source.SourceCode.SourceFile;
@@ -11,6 +12,8 @@ interface Code {
   Optional<Lineage> lineage(Project project, CommitId base, CommitId other);
 
   Optional<Comparison> compare(Project project, CommitId base, CommitId other);
+
+  Optional<Changes> changes(Project project, CommitId older, CommitId newer);
 
   Optional<SourceFile> file(Project project, CommitId at, String path);
 }

@@ -11,6 +11,7 @@ import rollbackbot.rollback.Tickets;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Lineage;
 
@@ -69,6 +70,11 @@ public final class GitHostApi implements Tickets, SourceCode {
   @Override
   public Optional<Comparison> compare(Repository repository, CommitId base, CommitId other) {
     return project(repository).flatMap(project -> code(project).compare(project, base, other));
+  }
+
+  @Override
+  public Optional<Changes> changes(Repository repository, CommitId older, CommitId newer) {
+    return project(repository).flatMap(project -> code(project).changes(project, older, newer));
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode.Changes;
+import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Completeness;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.source.SourceCode.SourceFile;
 import tools.jackson.databind.JsonNode;
@@ -103,16 +106,53 @@ final class GitHubCode implements Code {
   }
 
   private static Optional<List<String>> names(List<WireFile> files) {
-    return files.size() >= MOST_FILES
-        ? Optional.empty()
-        : Optional.of(
-            files.stream()
-                .filter(Objects::nonNull)
-                .flatMap(file ->
-                    Stream.concat(
-                        Stream.ofNullable(file.previousFilename()),
-                        Stream.ofNullable(file.filename())))
-                .toList());
+    return files.size() >= MOST_FILES ? Optional.empty() : Optional.of(paths(files));
+  }
+
+  private static List<String> paths(List<WireFile> files) {
+    return files.stream()
+        .filter(Objects::nonNull)
+        .flatMap(file ->
+            Stream.concat(
+                Stream.ofNullable(file.previousFilename()), Stream.ofNullable(file.filename())))
+        .toList();
+  }
+
+  /**
+   * Without a page being asked for, the newest 250 commits come with the first 300 files (GitHub
+   * docs: rest/commits, compare two commits).
+   */
+  @Override
+  public Optional<Changes> changes(Project project, CommitId older, CommitId newer) {
+    var url =
+        repository(project).addPathSegment("compare").addPathSegment(older + "..." + newer).build();
+    var description =
+        "comparing %s with %s of %s".formatted(older.abbreviated(), newer.abbreviated(), project);
+    return calls.read(project, ApiCall.read(project, description, url), GitHubCode::changes);
+  }
+
+  private static Optional<Changes> changes(Answer answer) throws IOException {
+    if (answer.isTooLong()) {
+      return Optional.empty();
+    }
+    var wire = answer.json(WireComparison.class);
+    var files = answer.present(wire.files(), "files");
+    var commits = answer.present(wire.commits(), "commits");
+    var told =
+        commits.stream()
+            .filter(Objects::nonNull)
+            .flatMap(commit -> Stream.ofNullable(commit.commit()))
+            .map(WireMessage::told)
+            .toList();
+    int number = Math.max(commits.size(), answer.present(wire.aheadBy(), "a number of commits"));
+    return lineage(answer.present(wire.status(), "a status"))
+        .map(lineage ->
+            new Changes(
+                lineage,
+                number,
+                told,
+                paths(files),
+                files.size() < MOST_FILES ? Completeness.ALL : Completeness.PART));
   }
 
   @Override
@@ -181,7 +221,22 @@ final class GitHubCode implements Code {
     return project.url().addPathSegment("repos").addPathSegments(project.path());
   }
 
-  record WireComparison(@Nullable String status, @Nullable List<WireFile> files) {}
+  record WireComparison(
+      @Nullable String status,
+      @Nullable Integer aheadBy,
+      @Nullable List<WireCommit> commits,
+      @Nullable List<WireFile> files) {}
+
+  record WireCommit(@Nullable WireMessage commit) {}
+
+  record WireMessage(@Nullable String message, @Nullable WireAuthor author) {
+    Commit told() {
+      var by = author == null || author.name() == null ? "" : author.name();
+      return Commit.of(message == null ? "" : message, by);
+    }
+  }
+
+  record WireAuthor(@Nullable String name) {}
 
   record WireFile(@Nullable String filename, @Nullable String previousFilename) {}
 }

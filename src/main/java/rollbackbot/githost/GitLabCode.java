@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.source.CommitId;
+import rollbackbot.source.SourceCode.Changes;
+import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Comparison;
+import rollbackbot.source.SourceCode.Completeness;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.source.SourceCode.SourceFile;
 
@@ -88,13 +91,52 @@ final class GitLabCode implements Code {
     if (Boolean.TRUE.equals(wire.compareTimeout())) {
       return Optional.empty();
     }
+    return Optional.of(paths(diffs));
+  }
+
+  private static List<String> paths(List<WireDiff> diffs) {
+    return diffs.stream()
+        .filter(Objects::nonNull)
+        .flatMap(diff ->
+            Stream.concat(Stream.ofNullable(diff.oldPath()), Stream.ofNullable(diff.newPath())))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * From the last commit that both have in common, with all its commits (GitLab docs: as above).
+   */
+  @Override
+  public Optional<Changes> changes(Project project, CommitId older, CommitId newer) {
+    var url =
+        repository(project)
+            .addPathSegment("compare")
+            .addQueryParameter("from", older.value())
+            .addQueryParameter("to", newer.value())
+            .addQueryParameter("straight", "false")
+            .build();
+    return lineage(project, older, newer)
+        .flatMap(lineage ->
+            calls.read(
+                project,
+                ApiCall.read(project, comparing(project, older, newer), url),
+                answer -> changes(answer, lineage)));
+  }
+
+  private static Optional<Changes> changes(Answer answer, Lineage lineage) throws IOException {
+    if (answer.isTooLong()) {
+      return Optional.empty();
+    }
+    var wire = answer.json(WireComparison.class);
+    var commits = answer.present(wire.commits(), "commits");
+    var told = commits.stream().filter(Objects::nonNull).map(WireCommit::told).toList();
     return Optional.of(
-        diffs.stream()
-            .filter(Objects::nonNull)
-            .flatMap(diff ->
-                Stream.concat(Stream.ofNullable(diff.oldPath()), Stream.ofNullable(diff.newPath())))
-            .distinct()
-            .toList());
+        new Changes(
+            lineage,
+            commits.size(),
+            told,
+            paths(answer.present(wire.diffs(), "diffs")),
+            Boolean.TRUE.equals(wire.compareTimeout()) ? Completeness.PART : Completeness.ALL));
   }
 
   @Override
@@ -125,9 +167,16 @@ final class GitLabCode implements Code {
         .addPathSegment("repository");
   }
 
-  record WireCommit(@Nullable String id) {}
+  record WireCommit(@Nullable String id, @Nullable String message, @Nullable String authorName) {
+    Commit told() {
+      return Commit.of(message == null ? "" : message, authorName == null ? "" : authorName);
+    }
+  }
 
-  record WireComparison(@Nullable List<WireDiff> diffs, @Nullable Boolean compareTimeout) {}
+  record WireComparison(
+      @Nullable List<WireCommit> commits,
+      @Nullable List<WireDiff> diffs,
+      @Nullable Boolean compareTimeout) {}
 
   record WireDiff(@Nullable String oldPath, @Nullable String newPath) {}
 }

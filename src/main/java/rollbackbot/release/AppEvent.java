@@ -18,4 +18,14 @@ public sealed interface AppEvent {
 
   /** Containers were restarted. */
   record Restarted(Instant at, String by) implements AppEvent {}
+
+  /**
+   * A container ended by itself.
+   *
+   * @param repeatedly whether the platform tells several crashes as one event
+   */
+  record Crashed(Instant at, String by, boolean repeatedly) implements AppEvent {}
+
+  /** The system that the app is built on from now on was changed; nothing is built by that. */
+  record StackChanged(Instant at, String by, String then, String now) implements AppEvent {}
 }

@@ -24,4 +24,18 @@ public record AppEvents(List<AppEvent> newestFirst, boolean reachesBack) {
         .filter(AppEvent.AutoDeploySwitched.class::isInstance)
         .map(AppEvent.AutoDeploySwitched.class::cast);
   }
+
+  /** Those in which a container ended by itself. */
+  public Stream<AppEvent.Crashed> crashes() {
+    return newestFirst.stream()
+        .filter(AppEvent.Crashed.class::isInstance)
+        .map(AppEvent.Crashed.class::cast);
+  }
+
+  /** Those that changed what the app is built on. */
+  public Stream<AppEvent.StackChanged> stackChanges() {
+    return newestFirst.stream()
+        .filter(AppEvent.StackChanged.class::isInstance)
+        .map(AppEvent.StackChanged.class::cast);
+  }
 }

@@ -40,15 +40,19 @@ sealed interface CommandText {
   /** Could this app be rolled back right now? */
   record Check(String app) implements CommandText {}
 
+  /** What can be told of this app, without an incident? */
+  record Why(String app) implements CommandText {}
+
   record NotUnderstood(String text) implements CommandText {}
 
   String RESUME = "resume";
   String STATUS = "status";
   String HISTORY = "history";
   String CHECK = "check";
+  String WHY = "why";
 
   /** Names of sub-commands, which no app can have. */
-  List<String> RESERVED = List.of("help", STATUS, HISTORY, CHECK, RESUME, "previous");
+  List<String> RESERVED = List.of("help", STATUS, HISTORY, CHECK, WHY, RESUME, "previous");
 
   /** What leads a reason in; a computer makes one dash of two. */
   Pattern BECAUSE =
@@ -93,6 +97,9 @@ sealed interface CommandText {
     }
     if (first.equals(CHECK) && words.size() == 2) {
       return new Check(words.getLast().toLowerCase(Locale.ROOT));
+    }
+    if (first.equals(WHY) && words.size() == 2) {
+      return new Why(words.getLast().toLowerCase(Locale.ROOT));
     }
     if (RESERVED.contains(first) || words.size() > 2) {
       return new NotUnderstood(String.join(" ", words));

@@ -34,6 +34,7 @@ public final class Conversation {
   private final Homes homes;
   private final Overview overview;
   private final AppCheck check;
+  private final Inspection inspection;
   private final InstantSource clock;
 
   public Conversation(
@@ -44,6 +45,7 @@ public final class Conversation {
       HistoryReader reader,
       LinkedBranch branches,
       AppCheck check,
+      Inspection inspection,
       Languages languages,
       Timing.Following following,
       InstantSource clock) {
@@ -60,6 +62,7 @@ public final class Conversation {
     this.clicks = new Clicks(transitions, resumes);
     this.submissions = new Submissions(transitions);
     this.check = check;
+    this.inspection = inspection;
     this.homes = new Homes(incidents, apps, authorization);
     this.overview = new Overview(homes, reader);
     this.clock = clock;
@@ -90,6 +93,8 @@ public final class Conversation {
       case CommandText.Ran(var app, var page) ->
           withApp(input, app, (known, person) -> answer(input, person, overview.ran(known, page)));
       case CommandText.Check(var app) -> check(input, app);
+      case CommandText.Why(var app) ->
+          withApp(input, app, (known, person) -> answer(input, person, inspection.of(known)));
       case CommandText.Open wanted -> open(input, Opening.typed(wanted, typed.channel()));
     }
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.check.Finding;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
@@ -160,6 +161,10 @@ public sealed interface Reply {
   /** Whether the app could be rolled back right now. */
   @Stored("checked")
   record Checked(AppName app, List<Finding> findings) implements Reply {}
+
+  /** What can be told of an app. */
+  @Stored("why")
+  record Why(AppName app, Evidence evidence) implements Reply {}
 
   /** A service that the command needs didn't answer. */
   @Stored("service-away")

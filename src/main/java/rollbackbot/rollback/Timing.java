@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Duration;
 import java.util.List;
+import rollbackbot.evidence.EvidenceTiming;
 import rollbackbot.once.HealthTiming;
 import rollbackbot.once.RequestTiming;
 
@@ -17,6 +18,7 @@ import rollbackbot.once.RequestTiming;
  * @param trouble what happens while a service outside is away
  * @param byHand when people are told what can be done by hand, and how it is noticed
  * @param afterRollback how a team's own system is told
+ * @param evidence how long what is merely good to know is looked for
  */
 public record Timing(
     People people,
@@ -25,7 +27,8 @@ public record Timing(
     HealthTiming health,
     TroubleOutside trouble,
     ByHand byHand,
-    AfterRollbackCalls afterRollback) {
+    AfterRollbackCalls afterRollback,
+    EvidenceTiming evidence) {
 
   /**
    * Until people are spoken to again.
@@ -156,6 +159,7 @@ public record Timing(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(4),
                 Duration.ofMinutes(15),
-                Duration.ofMinutes(39))));
+                Duration.ofMinutes(39))),
+        EvidenceTiming.standard());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.CallBudget.Urgency;
 import rollbackbot.secret.Secret;
 
 /**
@@ -89,7 +90,7 @@ final class AddonTokens {
             url,
             Optional.of(Map.of()),
             false,
-            true);
+            Urgency.URGENT);
     var token =
         calls.send(
             call,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.scalingo.CallBudget.Urgency;
 import rollbackbot.secret.Secret;
 
 /** The short-lived token of our account, got in exchange for the API token and kept. */
@@ -61,7 +62,7 @@ final class ApiTokens implements Tokens {
             url,
             Optional.of(Map.of()),
             false,
-            true);
+            Urgency.URGENT);
     var token =
         http.send(
             call,

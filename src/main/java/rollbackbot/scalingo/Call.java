@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import rollbackbot.http.CallTrouble;
+import rollbackbot.scalingo.CallBudget.Urgency;
 
 /**
  * One thing to ask of Scalingo.
@@ -10,7 +11,7 @@ import rollbackbot.http.CallTrouble;
  * @param operation its name in the metrics
  * @param description the operation and its object, for messages
  * @param changes whether something happens there; then a lost answer doesn't mean that nothing did
- * @param urgent whether it may use the calls kept back for confirmed rollbacks
+ * @param urgency how much of the budget it may use
  */
 record Call(
     String operation,
@@ -19,18 +20,23 @@ record Call(
     HttpUrl url,
     Optional<Object> body,
     boolean changes,
-    boolean urgent) {
+    Urgency urgency) {
 
   static Call read(String operation, String description, HttpUrl url) {
-    return new Call(operation, description, "GET", url, Optional.empty(), false, false);
+    return new Call(operation, description, "GET", url, Optional.empty(), false, Urgency.USUAL);
   }
 
   static Call urgentRead(String operation, String description, HttpUrl url) {
-    return new Call(operation, description, "GET", url, Optional.empty(), false, true);
+    return new Call(operation, description, "GET", url, Optional.empty(), false, Urgency.URGENT);
   }
 
   static Call write(String operation, String description, String method, HttpUrl url, Object body) {
-    return new Call(operation, description, method, url, Optional.of(body), true, true);
+    return new Call(operation, description, method, url, Optional.of(body), true, Urgency.URGENT);
+  }
+
+  /** The same, which waits for everything else. */
+  Call unhurried() {
+    return new Call(operation, description, method, url, body, changes, Urgency.UNHURRIED);
   }
 
   CallTrouble trouble() {

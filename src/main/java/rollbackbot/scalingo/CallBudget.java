@@ -11,11 +11,35 @@ import java.util.function.IntSupplier;
 /**
  * Our own limit of calls in any 60 seconds, of which each process that shares it has an equal part.
  * A quarter of it is kept back for urgent calls, so that reading ahead never takes the calls that a
- * confirmed rollback needs.
+ * confirmed rollback needs; and half of it for whatever is hurried, so that what is merely good to
+ * know never takes those of the questions.
  */
 public final class CallBudget {
   private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int RESERVED_SHARE = 4;
+
+  /** How much of the budget a call may use. */
+  public enum Urgency {
+    /** A confirmed rollback needs it. */
+    URGENT(0),
+    USUAL(4),
+    /** It is good to know. */
+    UNHURRIED(2);
+
+    private final int keptBack;
+
+    /**
+     * Of a budget's calls, one in so many is kept back from it; 0: none.
+     *
+     * @param keptBack the divisor
+     */
+    Urgency(int keptBack) {
+      this.keptBack = keptBack;
+    }
+
+    private int allowed(int all) {
+      return keptBack == 0 ? all : Math.max(1, all - Math.ceilDiv(all, keptBack));
+    }
+  }
 
   private final InstantSource clock;
   private final IntSupplier callsPerMinute;
@@ -31,23 +55,17 @@ public final class CallBudget {
     this.callsPerMinute = callsPerMinute;
   }
 
-  private int allowed(boolean urgent) {
-    int all = callsPerMinute.getAsInt();
-    int reserved = Math.ceilDiv(all, RESERVED_SHARE);
-    return urgent ? all : Math.max(1, all - reserved);
-  }
-
   /**
    * Takes one call out of the budget.
    *
    * @return empty when the call may be made now; else how long to wait, and nothing was taken
    */
-  public synchronized Optional<Duration> take(boolean urgent) {
+  public synchronized Optional<Duration> take(Urgency urgency) {
     var now = clock.instant();
     while (!taken.isEmpty() && !taken.getFirst().plus(WINDOW).isAfter(now)) {
       taken.removeFirst();
     }
-    int allowed = allowed(urgent);
+    int allowed = urgency.allowed(callsPerMinute.getAsInt());
     if (taken.size() < allowed) {
       taken.addLast(now);
       return Optional.empty();

@@ -20,8 +20,9 @@ final class EventReader {
   }
 
   Dated event(Wire wire, Answer answer) {
+    boolean isDated = Dates.told(wire.createdAt()).isPresent();
     var at = dates.orNow(wire.createdAt());
-    return new Dated(answer.present(wire.id(), "an event's id"), at, told(wire, at));
+    return new Dated(answer.present(wire.id(), "an event's id"), at, isDated, told(wire, at));
   }
 
   private static Optional<AppEvent> told(Wire wire, Instant at) {
@@ -34,6 +35,12 @@ final class EventReader {
               .flatMap(data -> Optional.ofNullable(data.autoDeploy()))
               .map(on -> new AppEvent.AutoDeploySwitched(at, by, on));
       case "restart" -> Optional.of(new AppEvent.Restarted(at, by));
+      case "crash" -> Optional.of(new AppEvent.Crashed(at, by, false));
+      case "repeated_crash" -> Optional.of(new AppEvent.Crashed(at, by, true));
+      case "stack_changed" ->
+          Optional.ofNullable(wire.typeData())
+              .flatMap(Data::stacks)
+              .map(stacks -> new AppEvent.StackChanged(at, by, stacks.then(), stacks.now()));
       case null, default -> Optional.empty();
     };
   }
@@ -45,9 +52,10 @@ final class EventReader {
   /**
    * An event of any kind.
    *
+   * @param at when it happened; without a date it counts as new
    * @param event what the core wants to know of it; empty for the other kinds
    */
-  record Dated(String id, Instant at, Optional<AppEvent> event) {}
+  record Dated(String id, Instant at, boolean isDated, Optional<AppEvent> event) {}
 
   record Wire(
       @Nullable String id,
@@ -59,15 +67,23 @@ final class EventReader {
   record User(@Nullable String username) {}
 
   /**
-   * One variable by its name, or many in three lists; the link's setting (go-scalingo, {@code
-   * events_structs.go}).
+   * One variable by its name, or many in three lists; the link's setting; the stacks by their names
+   * (go-scalingo, {@code events_structs.go}).
    */
   record Data(
       @Nullable String name,
       @Nullable Boolean autoDeploy,
+      @Nullable String previousStackName,
+      @Nullable String currentStackName,
       @Nullable List<Named> newVars,
       @Nullable List<Named> updatedVars,
       @Nullable List<Named> deletedVars) {
+
+    Optional<Stacks> stacks() {
+      return previousStackName == null || currentStackName == null
+          ? Optional.empty()
+          : Optional.of(new Stacks(previousStackName, currentStackName));
+    }
 
     List<String> names() {
       var many =
@@ -78,6 +94,9 @@ final class EventReader {
       return Stream.concat(Stream.of(name), many).filter(Objects::nonNull).toList();
     }
   }
+
+  /** What the app was built on, and what it is built on since. */
+  record Stacks(String then, String now) {}
 
   record Named(@Nullable String name) {}
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.release.AppEvent;
@@ -16,9 +15,6 @@ final class Events {
   /** As many as the platform gives by itself, by the recorded answer. */
   private static final int PAGE_SIZE = 30;
 
-  /** A look at the last days, not an archive: each page costs a call of the budget. */
-  private static final int MOST_PAGES = 10;
-
   private final AuthorizedCalls calls;
   private final Regions regions;
   private final EventReader reader;
@@ -29,20 +25,40 @@ final class Events {
     this.reader = new EventReader(dates);
   }
 
-  AppEvents since(PlatformApp app, Instant since) {
+  /**
+   * What happened since a moment.
+   *
+   * @param mostPages a look at the last days, not an archive: each page costs a call of the budget
+   */
+  AppEvents since(PlatformApp app, Instant since, int mostPages) {
+    var found = read(app, since, mostPages);
+    return new AppEvents(told(found.events(), since), found.reachesBack());
+  }
+
+  /** The same, of those with a date alone: one without may lie anywhere. */
+  AppEvents datedSince(PlatformApp app, Instant since, int mostPages) {
+    var found = read(app, since, mostPages);
+    var dated = found.events().stream().filter(EventReader.Dated::isDated).toList();
+    boolean all = dated.size() == found.events().size();
+    return new AppEvents(told(dated, since), all && found.reachesBack());
+  }
+
+  private record Found(List<EventReader.Dated> events, boolean reachesBack) {}
+
+  private Found read(PlatformApp app, Instant since, int mostPages) {
     var found = new LinkedHashMap<String, EventReader.Dated>();
     boolean reachesBack = false;
-    for (int number = 1; number <= MOST_PAGES && !reachesBack; number++) {
+    for (int number = 1; number <= mostPages && !reachesBack; number++) {
       var page = page(app, number);
       page.events().forEach(event -> found.putIfAbsent(event.id(), event));
       reachesBack = page.isLast() || page.reaches(since);
     }
-    return new AppEvents(told(found, since), reachesBack);
+    return new Found(List.copyOf(found.values()), reachesBack);
   }
 
-  private static List<AppEvent> told(Map<String, EventReader.Dated> found, Instant since) {
+  private static List<AppEvent> told(List<EventReader.Dated> found, Instant since) {
     var told = new ArrayList<AppEvent>();
-    for (var event : found.values()) {
+    for (var event : found) {
       event.event().filter(_ -> !event.at().isBefore(since)).ifPresent(told::add);
     }
     return List.copyOf(told);

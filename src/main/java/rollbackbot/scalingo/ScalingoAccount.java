@@ -15,6 +15,7 @@ public final class ScalingoAccount {
   private final ScalingoPlatform platform;
   private final ScalingoEnvironment environment;
   private final ScalingoDatabases databases;
+  private final ScalingoObservations observations;
   private final IntSupplier part;
 
   /**
@@ -42,6 +43,10 @@ public final class ScalingoAccount {
             new Variables(calls, regions),
             new Containers(calls, regions),
             new Events(calls, regions, dates));
+    var unhurried = calls.unhurried();
+    this.observations =
+        new ScalingoObservations(
+            new RouterStats(unhurried, regions), new Events(unhurried, regions, dates));
     var databaseCalls = new DatabaseCalls(http, new AddonTokens(calls, regions, clock));
     this.databases =
         new ScalingoDatabases(
@@ -71,5 +76,10 @@ public final class ScalingoAccount {
 
   public ScalingoDatabases databases() {
     return databases;
+  }
+
+  /** What is asked for without hurry. */
+  public ScalingoObservations observations() {
+    return observations;
   }
 }

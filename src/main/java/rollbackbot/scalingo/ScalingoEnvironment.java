@@ -11,6 +11,8 @@ import rollbackbot.rollback.Variable;
 
 /** Variables, containers and events at Scalingo, in the core's words. */
 public final class ScalingoEnvironment implements Environment {
+  private static final int MOST_PAGES_OF_EVENTS = 10;
+
   private final Variables variables;
   private final Containers containers;
   private final Events events;
@@ -43,6 +45,6 @@ public final class ScalingoEnvironment implements Environment {
 
   @Override
   public AppEvents events(PlatformApp app, Instant since) {
-    return events.since(app, since);
+    return events.since(app, since, MOST_PAGES_OF_EVENTS);
   }
 }

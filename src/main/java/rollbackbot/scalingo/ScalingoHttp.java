@@ -18,6 +18,7 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unavailable;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,8 @@ final class ScalingoHttp {
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(new SecretTexts())
+          // A metric without a value may come as a bare NaN.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
   ScalingoHttp(
@@ -82,7 +85,7 @@ final class ScalingoHttp {
   }
 
   private void takeFromBudget(Call call) {
-    var wait = budget.take(call.urgent());
+    var wait = budget.take(call.urgency());
     if (wait.isPresent()) {
       throw new Unavailable(call.description() + ": our budget of calls is spent", wait);
     }

@@ -48,6 +48,58 @@ public interface SourceCode {
   record Comparison(Lineage lineage, Optional<List<String>> files) {}
 
   /**
+   * What a commit has on top of another: the commits, and the files that they change.
+   *
+   * @return empty where the host can't tell
+   */
+  Optional<Changes> changes(Repository repository, CommitId older, CommitId newer);
+
+  /**
+   * What the newer of two commits has on top of the last one that both have in common.
+   *
+   * @param lineage how the newer lies to the older
+   * @param number how many commits there are
+   * @param commits those that the host told, which may be fewer
+   * @param files the paths of those that the host told, also as they were called before
+   * @param completeness whether these are all the files
+   */
+  record Changes(
+      Lineage lineage,
+      int number,
+      List<Commit> commits,
+      List<String> files,
+      Completeness completeness) {
+
+    public boolean hasAllCommits() {
+      return commits.size() >= number;
+    }
+
+    public boolean hasAllFiles() {
+      return completeness == Completeness.ALL;
+    }
+  }
+
+  /** Whether a list holds all that there is. */
+  enum Completeness {
+    ALL,
+    /** The host cut it. */
+    PART
+  }
+
+  /**
+   * A commit, as its author wrote it.
+   *
+   * @param subject the first line of its message
+   */
+  record Commit(String subject, String author) {
+
+    /** By its whole message. */
+    public static Commit of(String message, String author) {
+      return new Commit(message.strip().lines().findFirst().orElse("").strip(), author.strip());
+    }
+  }
+
+  /**
    * A small text file at a commit.
    *
    * @return what the host knows of it; empty where the host can't tell

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import rollbackbot.database.RestoreProgress;
+import rollbackbot.evidence.Claim;
+import rollbackbot.evidence.Suggestion;
+import rollbackbot.evidence.Told;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Risk;
@@ -58,7 +61,10 @@ final class Json {
           PlanRequest.class,
           Operators.class,
           Input.Act.class,
-          Reply.class);
+          Reply.class,
+          Told.class,
+          Claim.class,
+          Suggestion.class);
 
   /** Characters of one text that are stored: more than Slack shows in any message. */
   static final int LONGEST = 12_000;

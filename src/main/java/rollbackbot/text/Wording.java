@@ -11,6 +11,7 @@ import java.util.Optional;
 /** How things are said in a language: sentences, ages, durations, dates and lists. */
 public record Wording(Language language) {
   private static final Duration MONTH = Duration.ofDays(30);
+  private static final double SMALLEST = 0.1;
 
   /**
    * A sentence of the catalogue in this language.
@@ -125,13 +126,46 @@ public record Wording(Language language) {
       var whole = String.format(Locale.ROOT, "%.0f", Math.max(1, megabytes));
       return say("{size} MB", Text.own(whole));
     }
-    double gigabytes = megabytes / 1000;
+    return say("{size} GB", Text.own(withOneDecimal(megabytes / 1000)));
+  }
+
+  private String withOneDecimal(double number) {
     var locale =
         switch (language) {
           case FRENCH -> Locale.FRENCH;
           case ENGLISH -> Locale.ENGLISH;
         };
-    return say("{size} GB", Text.own(String.format(locale, "%.1f", gigabytes)));
+    return String.format(locale, "%.1f", number);
+  }
+
+  /**
+   * Such as {@code 4.1 %} or {@code 23 %}; what is more than nothing never reads as nothing.
+   *
+   * @param part from 0 to 1
+   */
+  public Text share(double part) {
+    double percent = part * 100;
+    if (percent == 0) {
+      return Text.own("0 %");
+    }
+    if (percent < SMALLEST) {
+      return say("under {amount}", Text.own(withOneDecimal(SMALLEST) + " %"));
+    }
+    return Text.own(roughNumber(percent) + " %");
+  }
+
+  /** So many in a minute: such as {@code 0.5} or {@code 420}. */
+  public Text rate(double perMinute) {
+    return perMinute > 0 && perMinute < SMALLEST
+        ? say("under {amount}", Text.own(withOneDecimal(SMALLEST)))
+        : Text.own(roughNumber(perMinute));
+  }
+
+  /** With one decimal below ten. */
+  private String roughNumber(double number) {
+    return number < 9.95 && number != 0
+        ? withOneDecimal(number)
+        : Long.toString(Math.round(number));
   }
 
   /** In the reader's own time zone; where that can't be, in UTC. */

@@ -73,7 +73,8 @@ public final class QuickWaits {
                 Duration.ofMillis(200),
                 Duration.ofMillis(400),
                 Duration.ofMillis(600),
-                Duration.ofMillis(800))));
+                Duration.ofMillis(800))),
+        standard.evidence());
   }
 
   private static JobTiming jobs() {

@@ -231,4 +231,34 @@ class GitHostOnFakeGitHostTest {
                 Refused.class, () -> api(TOKEN).compare(repository, unknown, commit("v4.0.0"))))
         .isNotNull();
   }
+
+  @Test
+  void whatANewerReleaseHasOnTopIsTold() {
+    hosted.commit("A migration\n\nAt last.", Map.of("db/migrate/1.rb", "add"));
+    hosted.release("4.1.0");
+
+    var changes = api(TOKEN).changes(repository, commit("v4.0.0"), commit("v4.1.0")).orElseThrow();
+
+    assertThat(changes.lineage()).isEqualTo(Lineage.AHEAD);
+    assertThat(changes.number()).isEqualTo(2);
+    assertThat(changes.commits())
+        .extracting(SourceCode.Commit::subject)
+        .containsExactly("A migration", "Release 4.1.0");
+    assertThat(changes.files())
+        .containsExactlyInAnyOrder("db/migrate/1.rb", "package.json", "server.js");
+    assertThat(changes.hasAllFiles()).isTrue();
+    assertThat(host.api().count(ApiOperation.COMPARE)).isEqualTo(1);
+  }
+
+  @Test
+  void ofAForkTheOtherLineIsTold() {
+    hosted.release("4.1.0").branch("main", "v4.0.0").release("4.0.1");
+
+    var changes = api(TOKEN).changes(repository, commit("v4.1.0"), commit("v4.0.1")).orElseThrow();
+
+    assertThat(changes.lineage()).isEqualTo(Lineage.DIVERGED);
+    assertThat(changes.commits())
+        .extracting(SourceCode.Commit::subject)
+        .containsExactly("Release 4.0.1");
+  }
 }

@@ -408,4 +408,97 @@ class GitHubApiTest extends StubbedGitHost {
     assertThat(trouble(Refused.class, () -> find("incident-7")).status()).isEqualTo(302);
     server.verify(3, getRequestedFor(urlPathEqualTo(ISSUES)));
   }
+
+  private static String commit(String message, String author) {
+    return """
+    {
+      "sha": "6dcb09b5b57875f334f61aebed695e2e4193db5e",
+      "commit": {
+        "author": { "name": %s, "email": "x@example.com", "date": "2026-05-04T09:00:00Z" },
+        "message": %s,
+        "comment_count": 0
+      },
+      "author": null
+    }
+    """
+        .formatted(author, message);
+  }
+
+  private Optional<SourceCode.Changes> changes() {
+    return api(ApiKind.GITHUB).changes(repository("/acme/my-app.git"), OLDER, NEWER);
+  }
+
+  private void answerChanges(int ahead, List<String> commits, List<String> files) {
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE))
+            .willReturn(
+                okJson(
+                    """
+                    { "status": "ahead", "ahead_by": %d, "behind_by": 0, "total_commits": %d,
+                      "commits": [ %s ], "files": [ %s ] }
+                    """
+                        .formatted(
+                            ahead, ahead, String.join(",", commits), String.join(",", files)))));
+  }
+
+  @Test
+  void whatTheNewerHasOnTopIsReadInOneCallWithoutAPage() {
+    answerChanges(
+        2,
+        List.of(
+            commit("\"Add coupons\\n\\nAt last.\"", "\"Ann\""),
+            commit("\"Release 4.1.0\"", "\"Bo\"")),
+        List.of(file("added", "shop.rb")));
+
+    assertThat(changes())
+        .contains(
+            new SourceCode.Changes(
+                Lineage.AHEAD,
+                2,
+                List.of(
+                    new SourceCode.Commit("Add coupons", "Ann"),
+                    new SourceCode.Commit("Release 4.1.0", "Bo")),
+                List.of("shop.rb"),
+                SourceCode.Completeness.ALL));
+    server.verify(1, getRequestedFor(urlEqualTo(COMPARE)));
+  }
+
+  @Test
+  void ofManyCommitsAndFilesItIsKnownThatThereAreMore() {
+    answerChanges(
+        10_000,
+        List.of(commit("\"One\"", "\"Ann\"")),
+        IntStream.range(0, 300).mapToObj(number -> file("added", "f/" + number)).toList());
+
+    var changes = changes().orElseThrow();
+
+    assertThat(changes.number()).isEqualTo(10_000);
+    assertThat(changes.hasAllCommits()).isFalse();
+    assertThat(changes.hasAllFiles()).isFalse();
+  }
+
+  @Test
+  void aCommitOfWhichNothingIsToldIsOneAllTheSame() {
+    answerChanges(3, List.of("{}", "null", commit("null", "null")), List.of());
+
+    var changes = changes().orElseThrow();
+
+    assertThat(changes.number()).isEqualTo(3);
+    assertThat(changes.commits()).containsExactly(new SourceCode.Commit("", ""));
+    assertThat(changes.hasAllCommits()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"status\":\"ahead\",\"ahead_by\":1,\"files\":[]}",
+        "{\"status\":\"ahead\",\"ahead_by\":1,\"commits\":[]}",
+        "{\"status\":\"ahead\",\"commits\":[],\"files\":[]}"
+      })
+  void changesThatLackSomethingAreTrouble(String body) {
+    server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(body)));
+
+    assertThat(trouble(Unavailable.class, this::changes)).isNotNull();
+  }
 }

@@ -262,4 +262,51 @@ class GitLabApiTest extends StubbedGitHost {
     assertThat(trouble(Refused.class, this::procfile))
         .hasMessage("reading config/Procfile of acme/shop/my-app at aaaaaaa: 404, " + words);
   }
+
+  private Optional<SourceCode.Changes> changes() {
+    return api(ApiKind.GITLAB).changes(repository("/code/acme/shop/my-app.git"), OLDER, NEWER);
+  }
+
+  private void answerChanges(boolean timeout) {
+    server.stubFor(
+        get(urlPathEqualTo(MERGE_BASE)).willReturn(okJson("{\"id\":\"" + OLDER + "\"}")));
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE))
+            .withQueryParam("straight", equalTo("false"))
+            .willReturn(
+                okJson(
+                    """
+                    { "commits": [ {
+                        "id": "12d65c8dd2b2676fa3ac47d955accc085a37a9c1",
+                        "title": "JS fix",
+                        "message": "JS fix\\n\\nof many",
+                        "author_name": "Example User",
+                        "created_at": "2026-05-04T09:00:00Z" } ],
+                      "diffs": [ { "old_path": "a.sql", "new_path": "b.sql" } ],
+                      "compare_timeout": %s,
+                      "compare_same_ref": false }
+                    """
+                        .formatted(timeout))));
+  }
+
+  @Test
+  void whatTheNewerHasOnTopIsRead() {
+    answerChanges(false);
+
+    assertThat(changes())
+        .contains(
+            new SourceCode.Changes(
+                Lineage.AHEAD,
+                1,
+                List.of(new SourceCode.Commit("JS fix", "Example User")),
+                List.of("a.sql", "b.sql"),
+                SourceCode.Completeness.ALL));
+  }
+
+  @Test
+  void changesThatWereCutAreSaidToBe() {
+    answerChanges(true);
+
+    assertThat(changes().orElseThrow().hasAllFiles()).isFalse();
+  }
 }

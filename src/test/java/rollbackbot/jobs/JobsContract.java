@@ -27,6 +27,9 @@ import rollbackbot.check.AppCheck;
 import rollbackbot.check.Foresight;
 import rollbackbot.check.TokenReach;
 import rollbackbot.database.Databases;
+import rollbackbot.evidence.Faults;
+import rollbackbot.evidence.Gatherer;
+import rollbackbot.evidence.Observations;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
@@ -47,6 +50,7 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Inspection;
 import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
@@ -167,6 +171,17 @@ abstract class JobsContract {
                 absent(HealthProbe.class),
                 absent(Foresight.class),
                 absent(TokenReach.class)),
+            new Inspection(
+                reader,
+                new Gatherer(
+                    tree,
+                    absent(Observations.class),
+                    absent(SourceCode.class),
+                    absent(HealthProbe.class),
+                    platform::dashboard,
+                    timing().evidence().source(),
+                    CLOCK,
+                    absent(Faults.class))),
             languages,
             Timing.standard().following(),
             CLOCK);
@@ -247,7 +262,8 @@ abstract class JobsContract {
             standard.trouble().longest(),
             standard.trouble().limit()),
         standard.byHand(),
-        standard.afterRollback());
+        standard.afterRollback(),
+        standard.evidence());
   }
 
   /** One that waits for somebody, and ends by itself when nobody comes. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rollbackbot.rollback.IncidentId;
 import rollbackbot.scalingo.CallBudget;
+import rollbackbot.scalingo.CallBudget.Urgency;
 import rollbackbot.scalingo.MovingClock;
 
 class PollPaceTest {
@@ -83,7 +84,7 @@ class PollPaceTest {
   }
 
   private void call() {
-    assertThat(budget.take(true)).isEmpty();
+    assertThat(budget.take(Urgency.URGENT)).isEmpty();
     calls.add(clock.instant());
   }
 

@@ -15,6 +15,7 @@ final class FakeCode implements SourceCode {
   private final Map<String, String> files = new HashMap<>();
   private final List<String> changed = new ArrayList<>();
   private Lineage lineage = Lineage.BEHIND;
+  private Changes added = new Changes(Lineage.AHEAD, 0, List.of(), List.of(), Completeness.ALL);
   private boolean tells = true;
 
   FakeCode(Disturbances disturbances) {
@@ -53,6 +54,16 @@ final class FakeCode implements SourceCode {
         () ->
             Optional.of(new Comparison(lineage, Optional.of(List.copyOf(changed))))
                 .filter(_ -> tells));
+  }
+
+  /** What the newer of any two commits has on top of the older. */
+  void adds(Changes newAdded) {
+    added = newAdded;
+  }
+
+  @Override
+  public Optional<Changes> changes(Repository repository, CommitId older, CommitId newer) {
+    return disturbances.read("code.changes", () -> Optional.of(added).filter(_ -> tells));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Optional;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
+import rollbackbot.evidence.FakeObservations;
+import rollbackbot.evidence.Gatherer;
 import rollbackbot.once.LivedTime;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
@@ -58,6 +60,7 @@ final class Play {
   final FakeDatabases databases = new FakeDatabases(Examples.PLATFORM_APP, disturbances, clock);
   final FakeAfterRollback after = new FakeAfterRollback(disturbances);
   final FakeCode code = new FakeCode(disturbances);
+  final FakeObservations observations = new FakeObservations();
   final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
@@ -156,6 +159,20 @@ final class Play {
         botClock);
   }
 
+  private Gatherer gatherer() {
+    return new Gatherer(
+        tree,
+        observations,
+        code,
+        health,
+        platform::dashboard,
+        Duration.ofSeconds(30),
+        botClock,
+        (_, fault) -> {
+          throw fault;
+        });
+  }
+
   private Conversation newConversation() {
     return new Conversation(
         tree,
@@ -171,6 +188,7 @@ final class Play {
             health,
             new PreviousPlan(new HistoryReader(platform, git, incidents, cache(), botClock)),
             _ -> TokenReach.Reach.SENT),
+        new Inspection(new HistoryReader(platform, git, incidents, cache(), botClock), gatherer()),
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
         botClock);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.scalingo.CallBudget.Urgency;
 
 class CallBudgetTest {
   private final MovingClock clock = new MovingClock();
@@ -16,67 +17,67 @@ class CallBudgetTest {
   void ordinaryCallsLeaveAQuarterForUrgentOnes(int all, int ordinary) {
     var budget = new CallBudget(() -> all, clock);
 
-    assertThat(taken(budget, false)).isEqualTo(ordinary);
-    assertThat(taken(budget, true)).isEqualTo(all - ordinary);
+    assertThat(taken(budget, Urgency.USUAL)).isEqualTo(ordinary);
+    assertThat(taken(budget, Urgency.URGENT)).isEqualTo(all - ordinary);
   }
 
   @Test
   void theWaitEndsWhenTheOldestCallLeavesTheWindow() {
     var budget = new CallBudget(() -> 4, clock);
-    budget.take(false);
+    budget.take(Urgency.USUAL);
     clock.advance(Duration.ofSeconds(10));
-    taken(budget, false);
+    taken(budget, Urgency.USUAL);
 
     clock.advance(Duration.ofSeconds(20));
 
-    assertThat(budget.take(false)).contains(Duration.ofSeconds(30));
+    assertThat(budget.take(Urgency.USUAL)).contains(Duration.ofSeconds(30));
     clock.advance(Duration.ofSeconds(30));
-    assertThat(budget.take(false)).isEmpty();
-    assertThat(budget.take(false)).isPresent();
+    assertThat(budget.take(Urgency.USUAL)).isEmpty();
+    assertThat(budget.take(Urgency.USUAL)).isPresent();
   }
 
   @Test
   void ordinaryCallsWaitUntilEnoughUrgentOnesHaveLeftToo() {
     var budget = new CallBudget(() -> 4, clock);
-    budget.take(true);
+    budget.take(Urgency.URGENT);
     clock.advance(Duration.ofSeconds(5));
-    budget.take(true);
+    budget.take(Urgency.URGENT);
     clock.advance(Duration.ofSeconds(5));
-    taken(budget, true);
+    taken(budget, Urgency.URGENT);
 
     // All 4 are taken; an ordinary call needs 2 of them to be gone.
-    assertThat(budget.take(true)).contains(Duration.ofSeconds(50));
-    assertThat(budget.take(false)).contains(Duration.ofSeconds(55));
+    assertThat(budget.take(Urgency.URGENT)).contains(Duration.ofSeconds(50));
+    assertThat(budget.take(Urgency.USUAL)).contains(Duration.ofSeconds(55));
   }
 
   @Test
   void aPartBecomesSmallerAndLargerAsOthersComeAndGo() {
     var processes = new AtomicInteger(1);
     var budget = new CallBudget(() -> 8 / processes.get(), clock);
-    assertThat(taken(budget, true)).isEqualTo(8);
+    assertThat(taken(budget, Urgency.URGENT)).isEqualTo(8);
 
     processes.set(2);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(taken(budget, true)).isEqualTo(4);
+    assertThat(taken(budget, Urgency.URGENT)).isEqualTo(4);
 
     processes.set(1);
-    assertThat(taken(budget, true)).isEqualTo(4);
+    assertThat(taken(budget, Urgency.URGENT)).isEqualTo(4);
   }
 
   @Test
   void anUnavailableCallTakesNothing() {
     var budget = new CallBudget(() -> 1, clock);
-    budget.take(true);
-    taken(budget, true);
+    budget.take(Urgency.URGENT);
+    taken(budget, Urgency.URGENT);
 
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(budget.take(true)).isEmpty();
+    assertThat(budget.take(Urgency.URGENT)).isEmpty();
   }
 
-  private static int taken(CallBudget budget, boolean urgent) {
+  private static int taken(CallBudget budget, Urgency urgency) {
     int count = 0;
-    while (budget.take(urgent).isEmpty()) {
+    while (budget.take(urgency).isEmpty()) {
       count++;
     }
     return count;

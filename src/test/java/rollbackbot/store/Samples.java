@@ -50,6 +50,8 @@ final class Samples {
       return 7;
     } else if (type == long.class || type == Long.class) {
       return 8L;
+    } else if (type == double.class) {
+      return 0.5;
     } else if (type == boolean.class || type == Boolean.class) {
       return true;
     } else if (type == Instant.class) {

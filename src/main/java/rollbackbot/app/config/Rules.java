@@ -21,7 +21,7 @@ final class Rules {
 
   /** The names that the slash command keeps for itself. */
   private static final Set<String> RESERVED =
-      Set.of("status", "history", "check", "resume", "help", "previous");
+      Set.of("status", "history", "check", "why", "resume", "help", "previous");
 
   private static final Pattern MEMBER = Pattern.compile("[UWS][A-Z0-9]{1,30}");
   private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]{1,30}");

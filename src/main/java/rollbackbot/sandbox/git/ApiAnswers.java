@@ -50,13 +50,22 @@ final class ApiAnswers {
     return status.equals("renamed") ? node.put("previous_filename", before) : node;
   }
 
-  static String comparison(String status, int ahead, int behind, List<ObjectNode> files) {
+  /** A commit as a comparison lists it. */
+  static ObjectNode listed(String id, String message, String author) {
+    var node = object().put("sha", id);
+    node.putObject("commit").put("message", message).putObject("author").put("name", author);
+    return node;
+  }
+
+  static String comparison(
+      String status, int ahead, int behind, List<ObjectNode> commits, List<ObjectNode> files) {
     var node =
         object()
             .put("status", status)
             .put("ahead_by", ahead)
             .put("behind_by", behind)
             .put("total_commits", ahead);
+    node.putArray("commits").addAll(commits);
     node.putArray("files").addAll(files);
     return node.toString();
   }

@@ -2,6 +2,7 @@ package rollbackbot.sandbox.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -10,6 +11,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.RevWalkUtils;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -22,6 +24,9 @@ final class HostedCode {
 
   /** As GitHub cuts it. */
   private static final int MOST_FILES = 300;
+
+  /** As GitHub lists them where no page is asked for. */
+  private static final int MOST_COMMITS = 250;
 
   private final HostedRepository hosted;
 
@@ -87,7 +92,29 @@ final class HostedCode {
     int behind = RevWalkUtils.count(walk, base, head);
     return Optional.of(
         ApiAnswers.comparison(
-            status(ahead, behind), ahead, behind, files(repository, common, head)));
+            status(ahead, behind),
+            ahead,
+            behind,
+            commits(walk, base, head),
+            files(repository, common, head)));
+  }
+
+  /** The newest of them, the oldest of these first. */
+  private static List<ObjectNode> commits(RevWalk walk, RevCommit base, RevCommit head)
+      throws IOException {
+    walk.reset();
+    walk.setRevFilter(RevFilter.ALL);
+    walk.sort(RevSort.TOPO);
+    walk.markStart(walk.parseCommit(head));
+    walk.markUninteresting(walk.parseCommit(base));
+    var newestFirst = new ArrayList<ObjectNode>();
+    for (var commit = walk.next();
+        commit != null && newestFirst.size() < MOST_COMMITS;
+        commit = walk.next()) {
+      var author = commit.getAuthorIdent().getName();
+      newestFirst.add(ApiAnswers.listed(commit.name(), commit.getFullMessage(), author));
+    }
+    return newestFirst.reversed();
   }
 
   private static String status(int ahead, int behind) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import rollbackbot.database.Backup;
 import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
@@ -38,9 +39,8 @@ import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 
 /**
- * Scalingo, played on one port of this machine: authentication, regions, apps, repository links,
- * deployments and their output, variables, restarts, events, databases, and the apps' health checks
- * at {@code /health/APP}.
+ * Scalingo, played on one port of this machine, all that the bot asks of it; and the apps' health
+ * checks at {@code /health/APP}.
  */
 public final class FakeScalingo implements AutoCloseable {
   private static final Secret API_TOKEN = new Secret("tk-us-simulated");
@@ -153,6 +153,11 @@ public final class FakeScalingo implements AutoCloseable {
 
   public List<SimulatedVariable> variablesOf(String app) {
     return platform.in(app, resources -> resources.variables().all());
+  }
+
+  /** Something happens to what an app has beside its deployments: its traffic, a crash. */
+  public void happens(String app, Consumer<AppResources> what) {
+    platform.change(app, what);
   }
 
   /** Somebody restarts all containers of an app. */

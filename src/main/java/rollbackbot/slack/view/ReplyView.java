@@ -123,6 +123,7 @@ public final class ReplyView {
                   Text.code(branch.value()),
                   Text.foreign(app.value())));
       case Reply.Checked checked -> message.sections(CheckView.of(checked, wording));
+      case Reply.Why why -> message.sections(EvidenceView.of(why, wording));
       case Reply.Fault _ ->
           message.section(
               wording.say(
@@ -199,6 +200,7 @@ public final class ReplyView {
             • `/rollback status`: the open incidents
             • `/rollback history app`: what ran, who deployed it, what was rolled back
             • `/rollback check app`: could it be rolled back right now?
+            • `/rollback why app`: what changed and what is seen, without an incident
             • `/rollback resume app`: turns auto-deploy back on, paused by a rollback
             • `/rollback help`: shows this help
             Behind `because` you can say why: `/rollback app previous because checkout fails`.

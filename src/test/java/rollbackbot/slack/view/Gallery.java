@@ -90,6 +90,7 @@ final class Gallery {
     gallery.ends();
     gallery.endsToldElsewhere();
     gallery.replies();
+    gallery.views.putAll(EvidenceGallery.of(examples));
     return gallery.views;
   }
 

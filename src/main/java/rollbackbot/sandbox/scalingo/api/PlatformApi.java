@@ -19,6 +19,7 @@ public final class PlatformApi {
   private final Payloads payloads;
   private final EnvironmentApi environment;
   private final DatabaseApi databases;
+  private final StatsApi stats;
 
   public PlatformApi(SimulatedPlatform platform, AccessTokens tokens, Payloads payloads) {
     this.platform = platform;
@@ -26,6 +27,7 @@ public final class PlatformApi {
     this.payloads = payloads;
     this.environment = new EnvironmentApi(platform);
     this.databases = new DatabaseApi(platform, tokens);
+    this.stats = new StatsApi(platform);
   }
 
   ApiReply answer(ApiRequest call) {
@@ -82,6 +84,7 @@ public final class PlatformApi {
           environment
               .answer(app, call, rest)
               .or(() -> databases.ofApp(app, call, rest))
+              .or(() -> stats.answer(app, call, rest))
               .orElseGet(() -> ofDeployment(app, call, rest));
     };
   }

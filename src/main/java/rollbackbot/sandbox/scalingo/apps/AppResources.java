@@ -25,6 +25,7 @@ import rollbackbot.sandbox.scalingo.operations.SimulatedOperation;
 public final class AppResources {
   private final SimulatedVariables variables = new SimulatedVariables();
   private final SimulatedHistory history = new SimulatedHistory();
+  private final SimulatedTraffic traffic = new SimulatedTraffic();
   private final List<SimulatedOperation> restarts = new ArrayList<>();
   private final Map<DatabaseId, SimulatedDatabase> databases = new LinkedHashMap<>();
   private final Map<BackgroundWork, Deque<String>> failures = new EnumMap<>(BackgroundWork.class);
@@ -36,6 +37,10 @@ public final class AppResources {
 
   public SimulatedHistory history() {
     return history;
+  }
+
+  public SimulatedTraffic traffic() {
+    return traffic;
   }
 
   /** This work fails the next time, with these words; several queue up. */
@@ -72,6 +77,12 @@ public final class AppResources {
         now,
         Map.of("new_vars", created, "updated_vars", updated, "deleted_vars", List.of()));
     return changed;
+  }
+
+  /** A container ends by itself. */
+  public void crash(Instant now) {
+    var data = Map.<String, Object>of("container_type", "web", "crash_logs", "", "logs_url", "");
+    history.tell("crash", "deploy", now, data);
   }
 
   public Optional<SimulatedOperation> restarting(Instant now) {

@@ -1,0 +1,29 @@
+package rollbackbot.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be told of an app at a moment, under three headings. */
+public record Evidence(List<Told> changed, List<Told> seen, List<Told> suggests) {
+
+  /** All of it, in order. */
+  public Stream<Told> all() {
+    return Stream.of(changed, seen, suggests).flatMap(List::stream);
+  }
+
+  /** The claims of a kind. */
+  public <T extends Claim> Stream<T> claims(Class<T> kind) {
+    return all()
+        .filter(Told.Fact.class::isInstance)
+        .map(Told.Fact.class::cast)
+        .map(Told.Fact::claim)
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /** The one claim of a kind, where it is made. */
+  public <T extends Claim> Optional<T> claim(Class<T> kind) {
+    return claims(kind).findFirst();
+  }
+}

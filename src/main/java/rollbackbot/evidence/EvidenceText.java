@@ -1,0 +1,82 @@
+package rollbackbot.evidence;
+
+import java.util.List;
+import rollbackbot.evidence.Told.Fact;
+import rollbackbot.evidence.Told.Untold;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
+
+/** What is told, in sentences, each with its source and when that was read. */
+public record EvidenceText(Wording wording) {
+  private static final int WORDS = 200;
+
+  /** One line for each. */
+  public Text lines(List<Told> told) {
+    return Text.lines(told.stream().map(this::line).toList());
+  }
+
+  /** A claim, or what can't be told, with its source and when that was read. */
+  public Text line(Told told) {
+    return say("• {fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
+  }
+
+  private Text of(Told told) {
+    return switch (told) {
+      case Fact fact -> new ClaimText(wording).of(fact.claim());
+      case Untold untold -> say("{what}: can't be told, {why}", what(untold), why(untold));
+    };
+  }
+
+  private Text source(Told told) {
+    var name =
+        switch (told.source()) {
+          case ROUTER -> say("Scalingo's router");
+          case EVENTS -> say("Scalingo's events");
+          case DEPLOYMENTS -> say("Scalingo's deployments");
+          case GIT_HOST -> say("Git host");
+          case HEALTH_CHECK -> say("health check");
+        };
+    return told instanceof Fact fact
+        ? fact.page().map(page -> Text.link(page.address(), name)).orElse(name)
+        : name;
+  }
+
+  private Text what(Untold untold) {
+    return switch (untold.what()) {
+      case CODE -> say("Commits");
+      case MIGRATIONS -> say("Migrations");
+      case DEPENDENCIES -> say("Dependencies");
+      case VARIABLES -> say("Variables");
+      case STACK -> say("Stack");
+      case ERRORS -> say("5xx");
+      case CRASHES -> say("Crashes");
+      case HEALTH -> say("Health");
+      case WAY_BACK -> say("Way back");
+    };
+  }
+
+  private Text why(Untold untold) {
+    return switch (untold.why()) {
+      case LATE -> say("the answer didn't come in time");
+      case TROUBLE ->
+          untold
+              .words()
+              .map(words -> say("there is trouble: {words}", Text.code(words.words(), WORDS)))
+              .orElseGet(() -> say("there is trouble"));
+      case NOT_TOLD_THERE -> say("the source doesn't tell it");
+      case TOLD_IN_PART -> say("the source tells only a part, and there is none in that");
+      case TOO_LITTLE_TRAFFIC ->
+          say(
+              "too little traffic: {count} requests are needed, before and since",
+              Text.number(RouterShares.ENOUGH));
+      case NOT_CONFIGURED -> say("no `health-check` is configured");
+      case NOTHING_EARLIER -> say("no earlier version can be proved");
+      case COMMIT_UNKNOWN -> say("the platform doesn't tell the whole commit in production");
+      case FAULT -> say("the fault is the bot's own, its log says more");
+    };
+  }
+
+  private Text say(String english, Text... parts) {
+    return wording.say(english, parts);
+  }
+}

@@ -1,0 +1,10 @@
+package rollbackbot.evidence;
+
+/** Where something is known from; stored under these names. */
+public enum Source {
+  ROUTER,
+  EVENTS,
+  DEPLOYMENTS,
+  GIT_HOST,
+  HEALTH_CHECK
+}
