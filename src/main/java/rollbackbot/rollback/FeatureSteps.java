@@ -186,9 +186,13 @@ final class FeatureSteps {
       @Override
       public Seen<Setting> look() {
         var seen = lookAt(change, app);
-        return seen instanceof Seen.Nothing<Setting> && wasChanged(change, app)
-            ? new Seen.Found<>(Setting.PUT_BACK_MEANWHILE)
-            : seen;
+        if (!(seen instanceof Seen.Nothing<Setting>) || !wasChanged(change, app)) {
+          return seen;
+        }
+        // The request may have arrived between the two readings.
+        return lookAt(change, app) instanceof Seen.Found<Setting> arrived
+            ? arrived
+            : new Seen.Found<>(Setting.PUT_BACK_MEANWHILE);
       }
     };
   }

@@ -280,6 +280,21 @@ class FeatureTest {
   }
 
   @Test
+  void aLateChangeThatArrivesWhileItIsLookedForIsTheChange() {
+    var play = opened();
+    play.disturbances.next("environment.setVariable", Disturbances.onItsWay());
+    play.disturbances.next(
+        "environment.events", new Disturbances.Disturbance.Meanwhile(play.disturbances::arrive));
+
+    play.clicks(ALICE, disable(play, 0)).passes(ENOUGH);
+
+    assertThat(play.contents(Content.SwitchingStopped.class)).isEmpty();
+    assertThat(play.contents(Content.FeatureSwitched.class)).hasSize(1);
+    assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
+    assertThat(play.environment.restartsByBot()).isEqualTo(1);
+  }
+
+  @Test
   void leavesAVariableAloneThatSomebodyChangedMeanwhile() {
     var play = opened();
     var button = disable(play, 0);
