@@ -89,6 +89,7 @@ class ArchitectureTest {
               "rollbackbot.check..",
               "rollbackbot.evidence..",
               "rollbackbot.plan..",
+              "rollbackbot.archive..",
               "rollbackbot.database..",
               "rollbackbot.release..",
               "rollbackbot.version..",
@@ -226,7 +227,7 @@ class ArchitectureTest {
   static final ArchRule packagesHaveNoCycles =
       slices()
           .matching(
-              "rollbackbot.(text|tree|once|stored|secret|source|version|release|database|plan|evidence|rollback|slack|scalingo|git|githost|store|jobs)..")
+              "rollbackbot.(text|tree|once|stored|secret|source|version|archive|release|database|plan|evidence|rollback|slack|scalingo|git|githost|store|jobs)..")
           .should()
           .beFreeOfCycles();
 

@@ -169,6 +169,7 @@ public final class Bot implements AutoCloseable {
             scalingo.databases(),
             gitHost,
             gitHost,
+            gitHost,
             new HttpAfterRollback(
                 configuration.hookSecret(),
                 userAgent,
@@ -192,6 +193,7 @@ public final class Bot implements AutoCloseable {
             new AppCheck(
                 platform,
                 repositories,
+                gitHost,
                 outside.databases(),
                 outside.health(),
                 new PreviousPlan(reader),
@@ -282,7 +284,7 @@ public final class Bot implements AutoCloseable {
         .orElseGet(GitCredentials::none);
   }
 
-  private static GitHostSettings gitHost(Configuration configuration, String userAgent) {
+  static GitHostSettings gitHost(Configuration configuration, String userAgent) {
     var git = configuration.git();
     return new GitHostSettings(
         git.allowedHosts(),

@@ -15,6 +15,7 @@ import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.Finding;
 import rollbackbot.git.JGitRepositories;
+import rollbackbot.githost.GitHostApi;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
@@ -65,6 +66,7 @@ final class CheckTools implements AutoCloseable {
             () -> UUID.randomUUID().toString(),
             (_, _, _) -> {});
     var platform = scalingo.platform();
+    var cleaner = new SecretCleaner(configuration.secrets());
     var repositories =
         new CleanedRepositories(
             new JGitRepositories(
@@ -72,7 +74,7 @@ final class CheckTools implements AutoCloseable {
                 configuration.proxies(),
                 timing.requests().longest(),
                 clock),
-            new SecretCleaner(configuration.secrets()));
+            cleaner);
     var slack =
         new SlackSide(Bot.slack(configuration), timing, waits.publishing(), clock, (_, _, _) -> {});
     var store = Store.beside(configuration.database());
@@ -88,6 +90,9 @@ final class CheckTools implements AutoCloseable {
         new AppCheck(
             platform,
             repositories,
+            new CleanedGitHost(
+                new GitHostApi(Bot.gitHost(configuration, userAgent), waits.calls(), clock),
+                cleaner),
             scalingo.databases(),
             new HttpHealthProbe(userAgent, configuration.proxies(), timing.health().answer()),
             new PreviousPlan(reader),

@@ -1,6 +1,7 @@
 package rollbackbot.app;
 
 import java.util.Optional;
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.Ticket;
@@ -18,7 +19,8 @@ import rollbackbot.source.SourceCode.Lineage;
 /**
  * Takes secrets out of the words of the Git host's API before anybody stores, logs or shows them.
  */
-record CleanedGitHost(GitHostApi host, SecretCleaner cleaner) implements Tickets, SourceCode {
+record CleanedGitHost(GitHostApi host, SecretCleaner cleaner)
+    implements Tickets, SourceCode, CodeArchives {
 
   @Override
   public Optional<Ticket> find(TicketSystem system, Repository repository, String marker) {
@@ -54,6 +56,11 @@ record CleanedGitHost(GitHostApi host, SecretCleaner cleaner) implements Tickets
             .toList();
     return new Changes(
         changes.lineage(), changes.number(), commits, changes.files(), changes.completeness());
+  }
+
+  @Override
+  public CodeArchives.Finding look(Repository repository, CommitId commit) {
+    return CleanedTrouble.cleaned(cleaner, () -> host.look(repository, commit));
   }
 
   @Override

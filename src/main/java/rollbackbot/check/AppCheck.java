@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rollbackbot.archive.ArchiveFault;
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.database.Backup;
 import rollbackbot.database.Database;
 import rollbackbot.database.Databases;
@@ -18,7 +20,9 @@ import rollbackbot.plan.Planner;
 import rollbackbot.release.App;
 import rollbackbot.release.Platform;
 import rollbackbot.release.Release;
+import rollbackbot.release.Road;
 import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryAddress;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.SourceRepository;
 import rollbackbot.source.Tag;
@@ -30,6 +34,7 @@ import rollbackbot.source.Tag;
 public final class AppCheck {
   private final Platform platform;
   private final SourceRepository repositories;
+  private final CodeArchives archives;
   private final Databases databases;
   private final HealthProbe health;
   private final Foresight foresight;
@@ -38,12 +43,14 @@ public final class AppCheck {
   public AppCheck(
       Platform platform,
       SourceRepository repositories,
+      CodeArchives archives,
       Databases databases,
       HealthProbe health,
       Foresight foresight,
       TokenReach tokens) {
     this.platform = platform;
     this.repositories = repositories;
+    this.archives = archives;
     this.databases = databases;
     this.health = health;
     this.foresight = foresight;
@@ -57,12 +64,12 @@ public final class AppCheck {
       return List.copyOf(findings);
     }
     var link = link(app, findings);
-    if (link.isPresent()) {
+    var repository = app.repository().or(() -> link.flatMap(RepositoryLink::repository));
+    boolean isByArchive = app.roadWith(link) == Road.ARCHIVE;
+    if (link.isPresent() || (isByArchive && repository.isPresent())) {
       findings.addAll(look(() -> plan(app)));
     }
-    app.repository()
-        .or(() -> link.flatMap(RepositoryLink::repository))
-        .ifPresent(repository -> findings.addAll(look(() -> push(repository))));
+    repository.filter(_ -> !isByArchive).ifPresent(it -> findings.addAll(look(() -> push(it))));
     findings.addAll(look(() -> databases(app)));
     findings.addAll(look(() -> List.of(health(app))));
     return List.copyOf(findings);
@@ -90,10 +97,19 @@ public final class AppCheck {
         look(() -> {
           var link = platform.repositoryLink(app.platformApp());
           link.ifPresent(found::add);
-          return link.map(AppCheck::linked)
-              .orElseGet(() -> List.of(Finding.of(Kind.NOT_LINKED, app.platformApp().name())));
+          return link.map(AppCheck::linked).orElseGet(() -> List.of(withoutLink(app)));
         }));
     return found.stream().findFirst();
+  }
+
+  private static Finding withoutLink(App app) {
+    var name = app.platformApp().name();
+    if (app.road().filter(Road.BRANCH::equals).isPresent()) {
+      return Finding.of(Kind.ROAD_WITHOUT_LINK, name);
+    }
+    return app.repository()
+        .map(repository -> Finding.of(Kind.NO_LINK_NEEDED, name, repository.url()))
+        .orElseGet(() -> Finding.of(Kind.NOT_LINKED, name));
   }
 
   private static List<Finding> linked(RepositoryLink link) {
@@ -123,7 +139,11 @@ public final class AppCheck {
     plan.running()
         .ifPresent(it -> findings.add(Finding.of(Kind.DEPLOYMENT_RUNNING, it.id().value())));
     findings.add(
-        Finding.of(Kind.GOES_BACK, plan.to().label(), commit.abbreviated(), plan.branch().value()));
+        plan.releaseBranch()
+            .map(branch ->
+                Finding.of(Kind.GOES_BACK, plan.to().label(), commit.abbreviated(), branch.value()))
+            .orElseGet(() ->
+                Finding.of(Kind.GOES_BACK_BY_ARCHIVE, plan.to().label(), commit.abbreviated())));
     findings.add(
         plan.to()
             .tag()
@@ -137,7 +157,23 @@ public final class AppCheck {
           case UNTOLD -> Kind.COMMIT_UNTOLD;
         };
     findings.add(Finding.of(kind, commit.abbreviated()));
+    plan.archive().ifPresent(_ -> findings.add(archive(plan)));
     return findings;
+  }
+
+  private Finding archive(Plan plan) {
+    var host = RepositoryAddress.of(plan.repository()).host();
+    return switch (archives.look(plan.repository(), plan.to().commit())) {
+      case CodeArchives.Finding.Public _ -> Finding.of(Kind.ARCHIVE_PUBLIC, host);
+      case CodeArchives.Finding.Missing(var why) -> Finding.of(missing(why), host);
+    };
+  }
+
+  private static Kind missing(ArchiveFault why) {
+    return switch (why) {
+      case UNKNOWN_HOST -> Kind.ARCHIVE_OF_UNKNOWN_HOST;
+      case NOT_PUBLIC -> Kind.ARCHIVE_NOT_PUBLIC;
+    };
   }
 
   private static String named(Release release) {
@@ -161,6 +197,7 @@ public final class AppCheck {
       case Reason.Said said -> Finding.of(Kind.NOT_FOUND_OUT, said.what());
       case Reason.NoSuchVersion _,
           Reason.RunsAlready _,
+          Reason.NoArchive _,
           Reason.PushRefused _,
           Reason.NeverAnswered _,
           Reason.DeploymentFailed _,

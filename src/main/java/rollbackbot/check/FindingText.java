@@ -30,8 +30,18 @@ public record FindingText(Wording wording) {
       case LINKED -> say("The app is linked to {repository}.", parts.getFirst());
       case NOT_LINKED ->
           say(
-              "No repository is linked to {app}, so Scalingo can't deploy a branch: link it on"
-                  + " Scalingo.",
+              "No repository is linked to {app}, and none is named in `rollback.yml`: link it on"
+                  + " Scalingo, or set `repository` to deploy archives.",
+              parts.getFirst());
+      case NO_LINK_NEEDED ->
+          say(
+              "No repository is linked to {app}: it is deployed from archives of {repository}.",
+              parts.get(0),
+              parts.get(1));
+      case ROAD_WITHOUT_LINK ->
+          say(
+              "No repository is linked to {app}, which `road: branch` needs: link it on Scalingo,"
+                  + " or set `road: archive`.",
               parts.getFirst());
       case OTHER_REPOSITORY_LINKED ->
           say(
@@ -49,6 +59,22 @@ public record FindingText(Wording wording) {
               parts.get(0),
               parts.get(1),
               parts.get(2));
+      case GOES_BACK_BY_ARCHIVE ->
+          say(
+              "A rollback goes back to {version}, commit {commit}, by an archive of it.",
+              parts.get(0),
+              parts.get(1));
+      case ARCHIVE_PUBLIC ->
+          say("{host} gives the archive of the commit to everybody.", parts.getFirst());
+      case ARCHIVE_OF_UNKNOWN_HOST ->
+          say(
+              "The bot doesn't know how {host} gives archives: set `GIT_API_URL` to its API.",
+              parts.getFirst());
+      case ARCHIVE_NOT_PUBLIC ->
+          say(
+              "{host} doesn't give the archive of the commit to everybody: link the repository on"
+                  + " Scalingo.",
+              parts.getFirst());
       case TAGGED -> say("Its tag is {tag}.", parts.getFirst());
       case UNTAGGED -> say("No tag names the commit {commit}; none is needed.", parts.getFirst());
       case NEVER_DEPLOYED ->

@@ -95,7 +95,11 @@ public sealed interface Claim {
   @Stored("suggested-answer")
   record SuggestedAnswer(Suggestion suggestion) implements Claim {}
 
-  /** Where a rollback would go. */
+  /**
+   * Where a rollback would go.
+   *
+   * @param branch by which; absent where the platform would get an archive
+   */
   @Stored("way-back")
-  record WayBack(Quoted version, Quoted commit, Quoted branch) implements Claim {}
+  record WayBack(Quoted version, Quoted commit, Optional<Quoted> branch) implements Claim {}
 }

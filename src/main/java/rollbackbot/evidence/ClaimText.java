@@ -37,11 +37,19 @@ record ClaimText(Wording wording) {
           say("The health check fails: {answer}", Text.code(answer.words()));
       case Claim.SuggestedAnswer(var suggestion) -> suggested(suggestion);
       case Claim.WayBack(var version, var commit, var branch) ->
-          say(
-              "A rollback would go back to {version}, commit {commit}, by the branch {branch}",
-              Text.code(version.words()),
-              Text.code(commit.words()),
-              Text.code(branch.words()));
+          branch
+              .map(name ->
+                  say(
+                      "A rollback would go back to {version}, commit {commit}, by the branch"
+                          + " {branch}",
+                      Text.code(version.words()),
+                      Text.code(commit.words()),
+                      Text.code(name.words())))
+              .orElseGet(() ->
+                  say(
+                      "A rollback would go back to {version}, commit {commit}, by an archive of it",
+                      Text.code(version.words()),
+                      Text.code(commit.words())));
     };
   }
 

@@ -42,7 +42,7 @@ record DeploymentLook(Basis basis, Optional<Page> page) {
                     new Claim.WayBack(
                         new Quoted(plan.to().label()),
                         new Quoted(Release.abbreviated(plan.to().commit().value())),
-                        new Quoted(plan.branch().value()))))
+                        plan.releaseBranch().map(branch -> new Quoted(branch.value())))))
             .orElseGet(() -> nothingEarlier(Subject.WAY_BACK)));
   }
 

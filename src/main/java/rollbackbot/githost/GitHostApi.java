@@ -2,6 +2,7 @@ package rollbackbot.githost;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.TicketSystem;
@@ -16,12 +17,13 @@ import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Lineage;
 
 /** The APIs of the Git hosts; which one, the repository's address tells. */
-public final class GitHostApi implements Tickets, SourceCode {
+public final class GitHostApi implements Tickets, SourceCode, CodeArchives {
   private final Optional<ApiAddress> selfHosted;
   private final Issues gitHubIssues;
   private final Issues gitLabIssues;
   private final Code gitHubCode;
   private final Code gitLabCode;
+  private final Archives archives;
 
   public GitHostApi(GitHostSettings settings, Timeouts timeouts, InstantSource clock) {
     this.selfHosted = settings.selfHosted();
@@ -33,6 +35,7 @@ public final class GitHostApi implements Tickets, SourceCode {
     this.gitLabIssues = new Issues(forTickets, new GitLabIssues());
     this.gitHubCode = new GitHubCode(forCode);
     this.gitLabCode = new GitLabCode(forCode);
+    this.archives = new Archives(new ArchiveHttp(settings, timeouts, clock));
   }
 
   @Override
@@ -80,6 +83,11 @@ public final class GitHostApi implements Tickets, SourceCode {
   @Override
   public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
     return project(repository).flatMap(project -> code(project).file(project, at, path));
+  }
+
+  @Override
+  public CodeArchives.Finding look(Repository repository, CommitId commit) {
+    return archives.look(repository, project(repository), commit);
   }
 
   private Optional<Project> project(Repository repository) {

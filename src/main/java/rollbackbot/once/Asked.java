@@ -33,6 +33,15 @@ public record Asked(Instant requestedAt, int times, Stage stage) {
     return new Asked(now, times + 1, Stage.INTENDED);
   }
 
+  /**
+   * Whether it is about to be sent.
+   *
+   * @param storedJustNow whether this very process stored it a moment ago
+   */
+  public boolean mayBeSent(boolean storedJustNow) {
+    return stage == Stage.INTENDED && storedJustNow;
+  }
+
   /** Whether it may have arrived, so that it is looked for. */
   public boolean isLooking() {
     return stage == Stage.PERHAPS_SENT || stage == Stage.UNANSWERED;

@@ -40,7 +40,8 @@ public final class Once {
    */
   public <A> Move<A> next(Claim claim, Asked asked, boolean storedJustNow, Request<A> request) {
     return switch (asked.stage()) {
-      case INTENDED -> storedJustNow ? ask(claim, asked, request) : perhapsSent(asked, request);
+      case INTENDED ->
+          asked.mayBeSent(storedJustNow) ? ask(claim, asked, request) : perhapsSent(asked, request);
       case PERHAPS_SENT, UNANSWERED -> look(new Sent(claim.incident(), asked), request);
       case DECLINED -> askAgain(asked.times(), Because.WAS_DECLINED);
     };

@@ -2,6 +2,7 @@ package rollbackbot.plan;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.archive.ArchiveFault;
 import rollbackbot.release.App;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
@@ -52,6 +53,14 @@ public record Failure(
     /** No repository is linked to the app, so the platform can't deploy a branch. */
     @Stored("no-link")
     record NoLink() implements Reason {}
+
+    /**
+     * The platform can't get an archive of the commit.
+     *
+     * @param host of the repository
+     */
+    @Stored("no-archive")
+    record NoArchive(ArchiveFault why, String host) implements Reason {}
 
     /** The configured repository isn't the linked one. */
     @Stored("other-repository")

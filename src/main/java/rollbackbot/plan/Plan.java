@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.database.RestorePlan;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Deployment;
@@ -21,7 +22,8 @@ import rollbackbot.source.Repository;
  * @param running a deployment that isn't final yet
  * @param failedSince the newest attempt of others, if it came after {@code from} and failed
  * @param compare a page that compares the two commits, where the host is known
- * @param branch the release branch, free or already at the target's commit
+ * @param branch the release branch, free or already at the target's commit; where the platform gets
+ *     an archive, the name that it would have, which nobody asks for
  * @param branchThere whether it stands there already
  * @param branchTaken the name that was taken at another commit, where it was
  * @param alternatives the other releases that may be chosen
@@ -32,6 +34,7 @@ import rollbackbot.source.Repository;
  *     stored before that was told: it does
  * @param approval what it says about a second person; absent in what was stored before that was
  *     told: none is asked for
+ * @param archive the road of an archive, where the platform fetches no branch
  */
 public record Plan(
     PlanRequest request,
@@ -54,7 +57,39 @@ public record Plan(
     Optional<RestorePlan> restore,
     Optional<Verdict> verdict,
     Optional<Boolean> marksFrom,
-    Optional<ApprovalRule> approval) {
+    Optional<ApprovalRule> approval,
+    Optional<ArchiveRoad> archive) {
+
+  /** The branch that is created; none where the platform gets an archive. */
+  public Optional<BranchName> releaseBranch() {
+    return archive.isPresent() ? Optional.empty() : Optional.of(branch);
+  }
+
+  public Plan withArchive(ArchiveRoad road) {
+    return new Plan(
+        request,
+        from,
+        to,
+        repository,
+        branch,
+        branchThere,
+        branchTaken,
+        autoDeployOn,
+        linkedBranch,
+        restoresDatabase,
+        passedOver,
+        running,
+        failedSince,
+        compare,
+        alternatives,
+        expected,
+        readAt,
+        restore,
+        verdict,
+        marksFrom,
+        approval,
+        Optional.of(road));
+  }
 
   public Plan withVerdict(Verdict found) {
     return new Plan(
@@ -78,7 +113,8 @@ public record Plan(
         restore,
         Optional.of(found),
         marksFrom,
-        approval);
+        approval,
+        archive);
   }
 
   public Plan withFailedSince(Optional<Deployment> failed) {
@@ -103,7 +139,8 @@ public record Plan(
         restore,
         verdict,
         marksFrom,
-        approval);
+        approval,
+        archive);
   }
 
   public Plan withRestore(RestorePlan databases) {
@@ -128,6 +165,7 @@ public record Plan(
         Optional.of(databases),
         verdict,
         marksFrom,
-        approval);
+        approval,
+        archive);
   }
 }

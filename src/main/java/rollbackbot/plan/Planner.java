@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.archive.ArchiveRoad.Because;
 import rollbackbot.release.App;
 import rollbackbot.release.BranchNames;
 import rollbackbot.release.History;
@@ -13,10 +15,12 @@ import rollbackbot.release.HistoryEntry;
 import rollbackbot.release.Marks;
 import rollbackbot.release.PassedOver;
 import rollbackbot.release.Release;
+import rollbackbot.release.Road;
 import rollbackbot.release.Standing;
 import rollbackbot.release.Target;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.CompareLink;
+import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
 import rollbackbot.version.Nearest;
@@ -253,14 +257,15 @@ public final class Planner {
           new Failure.Reason.CommitGone(to.commit()), Optional.of(from.label()));
     }
     var wanted = app.releaseBranch(to);
-    var branch = BranchNames.free(wanted, to.commit(), history.branches());
+    var archive = archiveRoad();
+    var branch =
+        archive.isPresent()
+            ? Optional.of(wanted)
+            : BranchNames.free(wanted, to.commit(), history.branches());
     if (branch.isEmpty()) {
       return new Result.Impossible(
           Failure.Reason.NoBranchName.because(
-              BranchNames.inTheWay(wanted, history.branches()),
-              wanted,
-              app,
-              history.link().branch()),
+              BranchNames.inTheWay(wanted, history.branches()), wanted, app, linkedBranch()),
           Optional.of(from.label()));
     }
     return new Result.Ready(
@@ -270,10 +275,10 @@ public final class Planner {
             to,
             history.repository(),
             branch.get(),
-            history.branches().containsKey(branch.get()),
+            archive.isEmpty() && history.branches().containsKey(branch.get()),
             branch.get().equals(wanted) ? Optional.empty() : Optional.of(wanted),
-            history.link().autoDeployEnabled(),
-            history.link().branch(),
+            history.link().filter(RepositoryLink::autoDeployEnabled).isPresent(),
+            linkedBranch(),
             restoresDatabase,
             passedOver.stream().distinct().toList(),
             standing.running(),
@@ -283,7 +288,7 @@ public final class Planner {
                 .flatMap(commit ->
                     CompareLink.between(
                         history.repository(),
-                        history.link().selfHosted(),
+                        history.link().flatMap(RepositoryLink::selfHosted),
                         to.commit().value(),
                         commit)),
             alternatives().stream().filter(other -> !other.commit().equals(to.commit())).toList(),
@@ -292,7 +297,19 @@ public final class Planner {
             Optional.empty(),
             Optional.empty(),
             Optional.of(marksFrom(from, to)),
-            Optional.of(app.approval())));
+            Optional.of(app.approval()),
+            archive));
+  }
+
+  private Optional<String> linkedBranch() {
+    return history.link().flatMap(RepositoryLink::branch);
+  }
+
+  private Optional<ArchiveRoad> archiveRoad() {
+    var because = history.link().isPresent() ? Because.CONFIGURED : Because.NOT_LINKED;
+    return app.roadWith(history.link()) == Road.ARCHIVE
+        ? Optional.of(new ArchiveRoad(because, Optional.empty()))
+        : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package rollbackbot.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import rollbackbot.archive.ArchiveRoad;
 
 /** The way of a confirmed plan into production: what is done, in this order. */
 public enum Way {
@@ -11,13 +12,23 @@ public enum Way {
   BRANCH,
   /** Backups and restores, where the plan restores a database. */
   DATABASE,
+  /** Where the platform gets an archive: right before it is asked, since an upload doesn't last. */
+  ARCHIVE,
   DEPLOYMENT,
   VERIFICATION;
 
   /** What a plan needs of it. */
   public static List<Way> of(Plan plan) {
-    return Arrays.stream(values())
-        .filter(step -> step != DATABASE || plan.restoresDatabase())
-        .toList();
+    return Arrays.stream(values()).filter(step -> step.isPartOf(plan)).toList();
+  }
+
+  private boolean isPartOf(Plan plan) {
+    return switch (this) {
+      case CHECK, DEPLOYMENT, VERIFICATION -> true;
+      case AUTO_DEPLOY -> plan.archive().filter(ArchiveRoad::isWithoutLink).isEmpty();
+      case BRANCH -> plan.archive().isEmpty();
+      case DATABASE -> plan.restoresDatabase();
+      case ARCHIVE -> plan.archive().isPresent();
+    };
   }
 }

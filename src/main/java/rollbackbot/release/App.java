@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryLink;
 import rollbackbot.version.TagFormat;
 
 /**
@@ -21,6 +22,8 @@ import rollbackbot.version.TagFormat;
  * @param riskyPaths patterns of the files whose change makes going back risky
  * @param afterRollback what is called after each rollback
  * @param approval whose consent its deployments and restores need beside the confirmation
+ * @param road how its code gets to the platform; empty: as a branch where a repository is linked,
+ *     else as an archive
  */
 public record App(
     AppName name,
@@ -37,7 +40,70 @@ public record App(
     TicketSystem tickets,
     List<String> riskyPaths,
     Optional<URI> afterRollback,
-    ApprovalRule approval) {
+    ApprovalRule approval,
+    Optional<Road> road) {
+
+  /** An app whose link decides how its code gets to the platform. */
+  public App(
+      AppName name,
+      PlatformApp platformApp,
+      Optional<Repository> repository,
+      TagFormat tagFormat,
+      String branchFormat,
+      Optional<Pattern> versionPattern,
+      Operators operators,
+      Optional<String> productOwner,
+      Optional<String> channel,
+      Optional<URI> healthCheck,
+      List<String> featureFlags,
+      TicketSystem tickets,
+      List<String> riskyPaths,
+      Optional<URI> afterRollback,
+      ApprovalRule approval) {
+    this(
+        name,
+        platformApp,
+        repository,
+        tagFormat,
+        branchFormat,
+        versionPattern,
+        operators,
+        productOwner,
+        channel,
+        healthCheck,
+        featureFlags,
+        tickets,
+        riskyPaths,
+        afterRollback,
+        approval,
+        Optional.empty());
+  }
+
+  /** The same app, of which the code gets to the platform this way, whatever else was said. */
+  public App on(Road other) {
+    return new App(
+        name,
+        platformApp,
+        repository,
+        tagFormat,
+        branchFormat,
+        versionPattern,
+        operators,
+        productOwner,
+        channel,
+        healthCheck,
+        featureFlags,
+        tickets,
+        riskyPaths,
+        afterRollback,
+        approval,
+        Optional.of(other));
+  }
+
+  /** How the code gets to the platform, with what is linked there. */
+  public Road roadWith(Optional<RepositoryLink> link) {
+    return road.orElse(link.isPresent() ? Road.BRANCH : Road.ARCHIVE);
+  }
 
   /**
    * A format whose branches lie in no folder, so that no branch of a folder's name is in their way.

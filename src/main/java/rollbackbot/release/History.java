@@ -15,6 +15,7 @@ import rollbackbot.source.Tag;
 /**
  * All that a plan is made of, as read at one moment.
  *
+ * @param link empty where no repository is linked
  * @param entries the deployments, newest first
  * @param among how many of the newest deployments were read, where there are older ones
  * @param unread those of which only the output could tell the commit, and wasn't read: a limit
@@ -25,7 +26,7 @@ import rollbackbot.source.Tag;
  */
 public record History(
     Instant readAt,
-    RepositoryLink link,
+    Optional<RepositoryLink> link,
     Repository repository,
     List<HistoryEntry> entries,
     Optional<Integer> among,

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryAddress;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.RepositoryRefs;
 import rollbackbot.version.OutputVersion;
@@ -29,7 +31,7 @@ public final class IdentifiedHistory {
   private final Platform platform;
   private final OutputVersionCache cache;
   private final App app;
-  private final RepositoryLink link;
+  private final String repositoryName;
   private final TagNames tags;
   private final VersionIdentification identification;
   private final int mostCalls;
@@ -44,16 +46,21 @@ public final class IdentifiedHistory {
       Platform platform,
       OutputVersionCache cache,
       App app,
-      RepositoryLink link,
+      Optional<RepositoryLink> link,
+      Repository repository,
       RepositoryRefs refs) {
     this.platform = platform;
     this.cache = cache;
     this.app = app;
-    this.link = link;
+    this.repositoryName =
+        link.map(RepositoryLink::name).orElseGet(RepositoryAddress.of(repository)::name);
     this.tags = new TagNames(refs.tags(), app.tagFormat());
     this.identification =
         new VersionIdentification(
-            tags, PackageNames.of(app, link.name()), link.branch(), refs.branches());
+            tags,
+            PackageNames.of(app, repositoryName),
+            link.flatMap(RepositoryLink::branch),
+            refs.branches());
     this.mostCalls = Math.max(2, platform.mostCallsOfAReading() - OTHER_CALLS);
   }
 
@@ -123,7 +130,7 @@ public final class IdentifiedHistory {
     calls++;
     var versions =
         platform.outputVersions(
-            app.platformApp(), deployment.id(), VersionLinesFor.app(app, link.name()));
+            app.platformApp(), deployment.id(), VersionLinesFor.app(app, repositoryName));
     cache.remember(deployment.id(), versions);
     return versions;
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import rollbackbot.archive.ArchiveSource;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.version.OutputTail;
@@ -63,6 +64,14 @@ public interface Platform {
 
   /** Asks for a deployment of a branch of the linked repository. Never safe to run twice. */
   Deployment deploy(PlatformApp app, BranchName branch);
+
+  /**
+   * Asks for a deployment of an archive, which needs no linked repository. Never safe to run twice.
+   */
+  Deployment deploy(PlatformApp app, ArchiveSource source);
+
+  /** The user name of our account, which the platform tells as who asked for a deployment. */
+  String account();
 
   /** The page of a deployment on the platform's dashboard. */
   URI dashboard(PlatformApp app, DeploymentId id);

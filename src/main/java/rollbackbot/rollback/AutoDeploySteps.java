@@ -11,7 +11,6 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
 import rollbackbot.release.Mark;
 import rollbackbot.release.Platform;
-import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.source.RepositoryLink;
@@ -60,7 +59,7 @@ final class AutoDeploySteps {
           .with(new Memo.AutoDeployPutBack(incident.app(), now));
     }
     var now = clock.instant();
-    return Change.to(incident.withState(new CreatingBranch(state.confirmed())))
+    return ExecutionSteps.afterAutoDeploy(incident, state.confirmed(), now)
         .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-paused", ""))
         .wakingAt(now);
   }

@@ -12,6 +12,7 @@ import rollbackbot.rollback.IncidentState.Deploying;
 import rollbackbot.rollback.IncidentState.Failed;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
+import rollbackbot.rollback.IncidentState.PreparingArchive;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
 import rollbackbot.rollback.IncidentState.Running;
@@ -61,6 +62,7 @@ public final class ByHand {
   static boolean leavesWork(Running state) {
     return switch (state) {
       case Rechecking _, PausingAutoDeploy _, CreatingBranch _, LookingOnceMore _ -> true;
+      case PreparingArchive _ -> true;
       case RestoreState _, WaitingForOther _, Adopting _, Requesting _, Deploying _, Verifying _ ->
           false;
     };
@@ -80,7 +82,10 @@ public final class ByHand {
           switch (work) {
             case LINK -> link(plan, app);
             case BRANCH -> push(plan);
-            case DEPLOYMENT -> deployment(plan.branch(), app);
+            case DEPLOYMENT ->
+                plan.archive()
+                    .map(road -> road.address().flatMap(from -> archive(from, plan, app)))
+                    .orElseGet(() -> deployment(plan.branch(), app));
           };
       if (line.isEmpty()) {
         return Optional.empty();
@@ -133,6 +138,11 @@ public final class ByHand {
     return branch.value().startsWith("-")
         ? scalingo(app, "integration-link-manual-deploy", "--", branch.value())
         : scalingo(app, "integration-link-manual-deploy", branch.value());
+  }
+
+  /** As the platform's own client deploys an archive (Scalingo docs: deploy from archive). */
+  private static Optional<String> archive(URI address, Plan plan, App app) {
+    return scalingo(app, "deploy", address.toString(), plan.to().commit().value());
   }
 
   private static Optional<String> scalingo(App app, String... arguments) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
@@ -97,7 +98,8 @@ final class ByHandSteps {
           ByHand.leavesWork(state) || state instanceof Requesting;
       case Reason.NeverAnswered _, Reason.Fault _ ->
           ByHand.leavesWork(state) || state instanceof Requesting;
-      case Reason.OtherRepositoryLinked _,
+      case Reason.NoArchive _,
+          Reason.OtherRepositoryLinked _,
           Reason.NothingDeployed _,
           Reason.NoEarlierRelease _,
           Reason.NoSuchVersion _,
@@ -140,16 +142,22 @@ final class ByHandSteps {
       left.add(HandWork.BRANCH);
     }
     // The database comes first, and that way the bot leads.
-    if (!state.confirmed().databaseStillToRestore()) {
+    if (!state.confirmed().databaseStillToRestore() && isDeployable(state.confirmed().plan())) {
       left.add(HandWork.DEPLOYMENT);
     }
     return left;
   }
 
-  /** As far as the bot has seen. */
+  /** An archive that the bot would have uploaded has no address to be deployed from by hand. */
+  private static boolean isDeployable(Plan plan) {
+    return plan.archive().map(road -> road.address().isPresent()).orElse(true);
+  }
+
+  /** As far as the bot has seen; an archive needs none. */
   private static boolean isBranchThere(Incident incident, Running state) {
     var plan = state.confirmed().plan();
-    return plan.branchThere()
+    return plan.archive().isPresent()
+        || plan.branchThere()
         || state instanceof LookingOnceMore
         || state instanceof Requesting
         || incident.thread().stream()
@@ -323,6 +331,9 @@ final class ByHandSteps {
   Change adopt(Incident incident, Adopting state, App app) {
     if (AutoDeploySteps.isPutBackByAnother(incident, incidents)) {
       return Change.to(incident).wakingAt(clock.instant().plus(timing.requests().betweenLooks()));
+    }
+    if (state.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {
+      return following(incident, state);
     }
     boolean isOn;
     try {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rollbackbot.once.Asked;
 import rollbackbot.once.Move;
@@ -27,6 +28,7 @@ import rollbackbot.rollback.IncidentState.Verifying;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.secret.SecretCleaner;
+import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.version.OutputTail;
 import rollbackbot.version.Version;
@@ -47,6 +49,7 @@ final class DeploymentSteps {
 
   private final Outside outside;
   private final Once once;
+  private final ArchiveSteps archives;
   private final Failing failing;
   private final SecretCleaner cleaner;
   private final Timing timing;
@@ -55,12 +58,14 @@ final class DeploymentSteps {
   DeploymentSteps(
       Outside outside,
       Once once,
+      ArchiveSteps archives,
       Failing failing,
       SecretCleaner cleaner,
       Timing timing,
       InstantSource clock) {
     this.outside = outside;
     this.once = once;
+    this.archives = archives;
     this.failing = failing;
     this.cleaner = cleaner;
     this.timing = timing;
@@ -69,7 +74,13 @@ final class DeploymentSteps {
 
   /** Takes the next step with the request: it is sent, or looked for. */
   Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
-    return switch (once.next(incident.claim(), state.asked(), storedJustNow, request(state, app))) {
+    if (state.asked().mayBeSent(storedJustNow)
+        && archives.isMissing(incident, state.confirmed().plan())) {
+      // Nothing was sent this time; there must be an archive before anything is.
+      return lookOnceMore(incident, state, state.asked().times() - 1);
+    }
+    var request = request(incident, state, app);
+    return switch (once.next(incident.claim(), state.asked(), storedJustNow, request)) {
       case Move.Done<Deployment>(var deployment, var found) ->
           accepted(incident, state, deployment, found);
       case Move.Declined<Deployment>(var why, _) -> declined(incident, state, why);
@@ -80,7 +91,12 @@ final class DeploymentSteps {
     };
   }
 
-  private Request<Deployment> request(Requesting state, App app) {
+  private Change lookOnceMore(Incident incident, Requesting state, int asks) {
+    return Change.to(incident.withState(new LookingOnceMore(state.confirmed(), asks)))
+        .wakingAt(clock.instant());
+  }
+
+  private Request<Deployment> request(Incident incident, Requesting state, App app) {
     var plan = state.confirmed().plan();
     return new Request<>() {
       @Override
@@ -90,7 +106,9 @@ final class DeploymentSteps {
 
       @Override
       public Deployment ask() {
-        return outside.platform().deploy(app.platformApp(), plan.branch());
+        return plan.archive().isPresent()
+            ? outside.platform().deploy(app.platformApp(), archives.ready(incident, plan))
+            : outside.platform().deploy(app.platformApp(), plan.branch());
       }
 
       @Override
@@ -105,7 +123,7 @@ final class DeploymentSteps {
         Candidates.among(
             outside.platform().deployments(app.platformApp(), DEPLOYMENTS),
             state.newestKnown(),
-            deployment -> isOurs(deployment, state.confirmed().plan()));
+            ours(state.confirmed().plan()));
     if (candidates.ours().isPresent()) {
       return new Seen.Found<>(candidates.ours().get());
     } else if (candidates.untold()) {
@@ -183,28 +201,44 @@ final class DeploymentSteps {
         incident.audit(
             now, AuditEvent.BOT, "deployment-not-found", "asked at " + state.asked().requestedAt());
     if (again.because() == Move.Because.OTHERS_CAME) {
-      var looking = new LookingOnceMore(state.confirmed(), state.asked().times());
-      return Change.to(incident.withState(looking)).with(notFound).wakingAt(now);
+      return lookOnceMore(incident, state, state.asked().times()).with(notFound);
     }
     var requesting = new Requesting(state.confirmed(), state.newestKnown(), again.asked());
-    var branch = state.confirmed().plan().branch().value();
+    var what = what(state.confirmed().plan());
     return Change.to(incident.withState(requesting))
         .with(notFound)
-        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", branch))
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-requested", what))
         .wakingAt(now);
+  }
+
+  /** What is asked for: the branch, or the commit of the archive. */
+  static String what(Plan plan) {
+    return plan.releaseBranch().map(BranchName::value).orElseGet(plan.to().commit()::value);
+  }
+
+  /** Others deploy archives of the same commits: ours is asked for by our account. */
+  private Predicate<Deployment> ours(Plan plan) {
+    if (plan.archive().isEmpty()) {
+      return deployment -> isOurs(deployment, plan);
+    }
+    var account = outside.platform().account();
+    return deployment ->
+        isOurs(deployment, plan)
+            && deployment.pusher().filter(pusher -> !pusher.equals(account)).isEmpty();
   }
 
   /** Whether it deploys what the plan is to deploy, whoever asked for it. */
   static boolean isOurs(Deployment deployment, Plan plan) {
     return deployment
         .gitRef()
-        .filter(ref -> plan.to().commit().isNamedBy(ref) || ref.equals(plan.branch().value()))
+        .filter(ref -> plan.to().commit().isNamedBy(ref) || ref.equals(what(plan)))
         .isPresent();
   }
 
   private Change accepted(
       Incident incident, Requesting state, Deployment deployment, boolean found) {
     var now = clock.instant();
+    archives.forget(incident);
     return Change.to(
             Transitions.withoutHandWork(incident)
                 .tell(

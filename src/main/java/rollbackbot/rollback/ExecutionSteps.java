@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.App;
@@ -15,6 +16,7 @@ import rollbackbot.rollback.IncidentState.CreatingBranch;
 import rollbackbot.rollback.IncidentState.LookingOnceMore;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.PreparingArchive;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
 import rollbackbot.rollback.IncidentState.WaitingForOther;
@@ -31,14 +33,21 @@ import rollbackbot.version.CommitProof;
 final class ExecutionSteps {
   private final Outside outside;
   private final Incidents incidents;
+  private final ArchiveSteps archives;
   private final Failing failing;
   private final Timing timing;
   private final InstantSource clock;
 
   ExecutionSteps(
-      Outside outside, Incidents incidents, Failing failing, Timing timing, InstantSource clock) {
+      Outside outside,
+      Incidents incidents,
+      ArchiveSteps archives,
+      Failing failing,
+      Timing timing,
+      InstantSource clock) {
     this.outside = outside;
     this.incidents = incidents;
+    this.archives = archives;
     this.failing = failing;
     this.timing = timing;
     this.clock = clock;
@@ -56,10 +65,10 @@ final class ExecutionSteps {
     }
     var plan = state.confirmed().plan();
     var link = outside.platform().repositoryLink(app.platformApp());
-    if (link.isEmpty()) {
+    if (link.isEmpty() && plan.archive().isEmpty()) {
       return failing.stop(incident, state, new Failure.Reason.NoLink(), now);
     }
-    var mismatch = HistoryReader.mismatch(app, link.get());
+    var mismatch = link.flatMap(linked -> HistoryReader.mismatch(app, linked));
     if (mismatch.isPresent()) {
       return failing.stop(incident, state, mismatch.get(), now);
     }
@@ -68,14 +77,27 @@ final class ExecutionSteps {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    if (link.get().autoDeployEnabled()) {
+    if (link.filter(RepositoryLink::autoDeployEnabled).isPresent()) {
       return pausing(incident, state, now)
           .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()));
     }
     var off = incidents.autoDeployIsPaused(incident.app()) ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF;
-    return Change.to(incident.withAutoDeploy(off).withState(new CreatingBranch(state.confirmed())))
-        .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()))
-        .wakingAt(now);
+    var seen = link.map(_ -> incident.withAutoDeploy(off)).orElse(incident);
+    return afterAutoDeploy(seen, state.confirmed(), now)
+        .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()));
+  }
+
+  /** Nothing gets in between any more: the branch is next, or what comes after it. */
+  static Change afterAutoDeploy(Incident incident, Confirmed confirmed, Instant now) {
+    return confirmed.plan().archive().isPresent()
+        ? afterBranch(incident, confirmed, now)
+        : Change.to(incident.withState(new CreatingBranch(confirmed))).wakingAt(now);
+  }
+
+  private static Change afterBranch(Incident incident, Confirmed confirmed, Instant now) {
+    return confirmed.databaseStillToRestore()
+        ? RestoreTurns.begin(incident, confirmed, now)
+        : Change.to(incident.withState(new LookingOnceMore(confirmed, 0))).wakingAt(now);
   }
 
   private static Change pausing(Incident incident, IncidentState.Running state, Instant now) {
@@ -122,6 +144,9 @@ final class ExecutionSteps {
           new NewPlanBecause.TagMoved(
               moved.get().name(), refs.tags().stream().map(Tag::commit).findFirst());
       return Optional.of(voided(incident, state, because, now));
+    }
+    if (plan.archive().isPresent()) {
+      return Optional.empty();
     }
     var at = Optional.ofNullable(refs.branches().get(plan.branch()));
     if (at.filter(commit -> !commit.equals(plan.to().commit())).isPresent()) {
@@ -241,17 +266,16 @@ final class ExecutionSteps {
             AuditEvent.BOT,
             wasThere ? "branch-was-there" : "branch-created",
             plan.branch().value());
-    if (!state.confirmed().databaseStillToRestore()) {
-      return Change.to(told.withState(new LookingOnceMore(state.confirmed(), 0)))
-          .with(event)
-          .wakingAt(now);
-    }
-    return RestoreTurns.begin(told, state.confirmed(), now).with(event);
+    return afterBranch(told, state.confirmed(), now).with(event);
   }
 
   /** An auto-deploy triggered before the pause may have started: look once more, then ask. */
   Change lookOnceMore(Incident incident, LookingOnceMore state, App app) {
     var now = clock.instant();
+    if (archives.isMissing(incident, state.confirmed().plan())) {
+      return Change.to(incident.withState(new PreparingArchive(state.confirmed(), state.asks())))
+          .wakingAt(now);
+    }
     var unvouched = unvouched(incident, state, app, now);
     if (unvouched.isPresent()) {
       return unvouched.get();
@@ -273,7 +297,9 @@ final class ExecutionSteps {
     return Change.to(
             incident.withState(
                 new Requesting(state.confirmed(), newest, Asked.afterSending(asked, state.asks()))))
-        .with(incident.audit(asked, AuditEvent.BOT, "deployment-requested", plan.branch().value()))
+        .with(
+            incident.audit(
+                asked, AuditEvent.BOT, "deployment-requested", DeploymentSteps.what(plan)))
         .wakingAt(asked);
   }
 

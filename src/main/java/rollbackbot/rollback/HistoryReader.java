@@ -19,6 +19,7 @@ import rollbackbot.release.IdentifiedHistory;
 import rollbackbot.release.OutputVersionCache;
 import rollbackbot.release.Platform;
 import rollbackbot.release.Release;
+import rollbackbot.release.Road;
 import rollbackbot.source.Repository;
 import rollbackbot.source.RepositoryAddress;
 import rollbackbot.source.RepositoryLink;
@@ -86,26 +87,24 @@ public final class HistoryReader {
   private Reading read(App app, Predicate<History> enough) {
     var now = clock.instant();
     var link = platform.repositoryLink(app.platformApp());
-    if (link.isEmpty()) {
-      return new Reading.Impossible(new Failure.Reason.NoLink());
-    }
-    var mismatch = mismatch(app, link.get());
+    var mismatch = link.flatMap(linked -> mismatch(app, linked));
     if (mismatch.isPresent()) {
       return new Reading.Impossible(mismatch.get());
     }
-    var repository = app.repository().or(link.get()::repository);
-    if (repository.isEmpty()) {
+    var repository = app.repository().or(() -> link.flatMap(RepositoryLink::repository));
+    boolean isWithoutRoad = link.isEmpty() && app.roadWith(link) == Road.BRANCH;
+    if (repository.isEmpty() || isWithoutRoad) {
       return new Reading.Impossible(new Failure.Reason.NoLink());
     }
     var refs = repositories.refs(repository.get(), branchPrefix(app));
-    var identified = new IdentifiedHistory(platform, cache, app, link.get(), refs);
+    var identified = new IdentifiedHistory(platform, cache, app, link, repository.get(), refs);
     var marks = incidents.marks(app.name());
     var unmarked = incidents.unmarked(app.name());
     Function<Optional<Integer>, History> soFar =
         among ->
             new History(
                 now,
-                link.get(),
+                link,
                 repository.get(),
                 identified.entries(),
                 among,

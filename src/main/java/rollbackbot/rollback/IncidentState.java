@@ -138,6 +138,7 @@ public sealed interface IncidentState {
           PausingAutoDeploy,
           CreatingBranch,
           RestoreState,
+          PreparingArchive,
           LookingOnceMore,
           Adopting,
           Requesting,
@@ -214,6 +215,24 @@ public sealed interface IncidentState {
     @Override
     public Way step() {
       return Way.BRANCH;
+    }
+  }
+
+  /**
+   * About to see to it that the platform can get the archive.
+   *
+   * @param asks how many times the deployment was asked for, each time without effect
+   */
+  @Stored("preparing-archive")
+  record PreparingArchive(Confirmed confirmed, int asks) implements Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.ARCHIVE;
     }
   }
 

@@ -35,6 +35,7 @@ import rollbackbot.rollback.IncidentState.OpeningTicket;
 import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
 import rollbackbot.rollback.IncidentState.Planned;
 import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.IncidentState.PreparingArchive;
 import rollbackbot.rollback.IncidentState.Rechecking;
 import rollbackbot.rollback.IncidentState.Requesting;
 import rollbackbot.rollback.IncidentState.Succeeded;
@@ -69,6 +70,7 @@ public final class Machine {
   private final TicketSteps tickets;
   private final BackupSteps backups;
   private final RestoreSteps restore;
+  private final ArchiveSteps archives;
   private final DeploymentSteps deployment;
   private final VerificationStep verification;
   private final AfterRollbackStep after;
@@ -110,6 +112,7 @@ public final class Machine {
         new PlanningSteps(
             reader,
             outside.repositories(),
+            outside.archives(),
             restores,
             risks,
             outside.health(),
@@ -121,7 +124,8 @@ public final class Machine {
     this.features =
         new FeatureSteps(outside, transitions, once, this::troubled, health, timing, clock);
     this.tickets = new TicketSteps(outside, reader, prose, once, this::troubled, clock);
-    this.execution = new ExecutionSteps(outside, incidents, failing, timing, clock);
+    this.archives = new ArchiveSteps(outside, failing, clock);
+    this.execution = new ExecutionSteps(outside, incidents, archives, failing, timing, clock);
     var linked = new LinkedBranch(outside.repositories(), outside.code());
     this.branches = new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
     this.autoDeploy =
@@ -133,7 +137,7 @@ public final class Machine {
             new Repeatable(timing.requests(), incidents::stands, lived),
             timing,
             clock);
-    this.deployment = new DeploymentSteps(outside, once, failing, cleaner, timing, clock);
+    this.deployment = new DeploymentSteps(outside, once, archives, failing, cleaner, timing, clock);
     this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
     this.verification = new VerificationStep(outside, failing, health, endLook, clock);
   }
@@ -195,6 +199,7 @@ public final class Machine {
       case PreparingRestore state -> restore.prepareRestore(incident, state, app);
       case RequestingRestore state -> restore.request(incident, state, app, storedJustNow);
       case AwaitingRestore state -> restore.followRestore(incident, state, app);
+      case PreparingArchive state -> archives.prepare(incident, state);
       case LookingOnceMore state ->
           byHand.leave(incident).orElseGet(() -> execution.lookOnceMore(incident, state, app));
       case Adopting state -> byHand.adopt(incident, state, app);

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.database.Databases;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.release.Platform;
@@ -15,5 +16,6 @@ public record Outside(
     Databases databases,
     Tickets tickets,
     SourceCode code,
+    CodeArchives archives,
     AfterRollback afterRollback,
     Rights rights) {}

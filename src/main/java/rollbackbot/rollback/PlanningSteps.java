@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.archive.ArchiveRoad.Access;
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.Trouble;
 import rollbackbot.plan.Failure;
@@ -30,6 +33,7 @@ final class PlanningSteps {
 
   private final HistoryReader reader;
   private final SourceRepository repositories;
+  private final CodeArchives archives;
   private final RestorePlanning restore;
   private final RiskAssessment risks;
   private final HealthProbe health;
@@ -41,6 +45,7 @@ final class PlanningSteps {
   PlanningSteps(
       HistoryReader reader,
       SourceRepository repositories,
+      CodeArchives archives,
       RestorePlanning restore,
       RiskAssessment risks,
       HealthProbe health,
@@ -49,6 +54,7 @@ final class PlanningSteps {
       InstantSource clock) {
     this.reader = reader;
     this.repositories = repositories;
+    this.archives = archives;
     this.restore = restore;
     this.risks = risks;
     this.health = health;
@@ -170,18 +176,40 @@ final class PlanningSteps {
   }
 
   private Change offer(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
-    if (!plan.branchThere()) {
-      var refusal = repositories.pushRefusal(plan.repository());
-      if (refusal.isPresent()) {
-        return impossible(
-            incident,
-            wanted,
-            new Failure.Reason.PushRefused(refusal.get()),
-            Optional.of(plan.from().label()),
-            plan.alternatives(),
-            now);
+    return plan.archive()
+        .map(road -> offerArchive(incident, wanted, plan, road, app, now))
+        .orElseGet(() -> offerBranch(incident, wanted, plan, app, now));
+  }
+
+  private Change offerArchive(
+      Incident incident, Planning wanted, Plan plan, ArchiveRoad road, App app, Instant now) {
+    return switch (archives.look(plan.repository(), plan.to().commit())) {
+      case CodeArchives.Finding.Public(var address) -> {
+        var known = plan.withArchive(road.with(new Access.Public(address)));
+        yield offered(incident, wanted, known, app, now);
       }
-    }
+      case CodeArchives.Finding.Missing(var why) ->
+          impossible(incident, wanted, plan, ArchiveSteps.missing(plan, why), now);
+    };
+  }
+
+  private Change offerBranch(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
+    var refusal =
+        plan.branchThere() ? Optional.<String>empty() : repositories.pushRefusal(plan.repository());
+    return refusal
+        .map(
+            words -> impossible(incident, wanted, plan, new Failure.Reason.PushRefused(words), now))
+        .orElseGet(() -> offered(incident, wanted, plan, app, now));
+  }
+
+  /** The plan is there, but not the means to carry it out. */
+  private Change impossible(
+      Incident incident, Planning wanted, Plan plan, Failure.Reason reason, Instant now) {
+    var production = Optional.of(plan.from().label());
+    return impossible(incident, wanted, reason, production, plan.alternatives(), now);
+  }
+
+  private Change offered(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
     var next = transitions.offered(incident, plan, because(wanted, plan, app), now);
     return Change.to(next)
         .with(
@@ -189,7 +217,13 @@ final class PlanningSteps {
                 now,
                 AuditEvent.BOT,
                 "planned",
-                plan.from().label() + " -> " + plan.to().label() + " on " + plan.branch()))
+                "%s -> %s %s"
+                    .formatted(
+                        plan.from().label(),
+                        plan.to().label(),
+                        plan.releaseBranch()
+                            .map(branch -> "on " + branch)
+                            .orElse("from an archive"))))
         .with(new Memo.ProductionSeen(incident.app(), plan.from().deployment(), now))
         .wakingAt(now.plus(timing.people().firstReminder()));
   }

@@ -1,7 +1,9 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import java.util.Optional;
 import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.source.BranchName;
 
 /**
  * What a team's own system learns of a rollback that was proven.
@@ -9,6 +11,7 @@ import rollbackbot.rollback.IncidentState.Succeeded;
  * @param from the version left, or a short commit
  * @param to the version in production now
  * @param commit the whole commit in production now
+ * @param branch the release branch; absent where an archive was deployed
  * @param deployment the platform's id
  * @param commitCompared whether the platform said that this commit runs
  * @param healthChecked whether a health check was watched until it was good
@@ -19,7 +22,7 @@ public record RollbackReport(
     String from,
     String to,
     String commit,
-    String branch,
+    Optional<String> branch,
     String deployment,
     Instant openedAt,
     Instant confirmedAt,
@@ -35,7 +38,7 @@ public record RollbackReport(
         plan.from().label(),
         plan.to().label(),
         plan.to().commit().value(),
-        plan.branch().value(),
+        plan.releaseBranch().map(BranchName::value),
         state.deployment().value(),
         incident.openedAt(),
         state.confirmed().at(),

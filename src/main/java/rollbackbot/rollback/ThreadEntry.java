@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.database.Database;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.once.HealthProbe;
@@ -591,6 +592,11 @@ public record ThreadEntry(int number, Instant at, Content content) {
 
     @Stored("branch-ready")
     record BranchReady(BranchName branch, CommitId commit, boolean wasThere, AutoDeploy autoDeploy)
+        implements Milestone {}
+
+    /** The platform can get the archive of this commit. */
+    @Stored("archive-ready")
+    record ArchiveReady(CommitId commit, ArchiveRoad.Access access, AutoDeploy autoDeploy)
         implements Milestone {}
 
     /** A deployment that is the rollback's from now on. */

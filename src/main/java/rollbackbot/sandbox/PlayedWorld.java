@@ -20,7 +20,8 @@ import rollbackbot.source.CommitId;
 /**
  * A workspace, a platform and a Git host. The app of the scenarios is {@code my-app}: release 4.1.0
  * runs, 4.0.0 and 3.9.0 ran before it, and each push to {@code main} is deployed. Beside it is
- * {@code billing-api}, deployed from {@code production}.
+ * {@code billing-api}, deployed from {@code production}, and {@code status-page}, to which no
+ * repository is linked.
  */
 public final class PlayedWorld implements AutoCloseable {
   public static final String APP = "my-app";
@@ -31,9 +32,14 @@ public final class PlayedWorld implements AutoCloseable {
   public static final String BEFORE_THAT = "3.9.0";
   public static final String FEATURE = "FEATURE_NEW_CHECKOUT";
   private static final String TICKET_TOKEN = "ticket-token-of-the-sandbox";
-  private static final PlayedApp SHOP = new PlayedApp(APP, PLATFORM_APP, "main");
+  private static final PlayedApp SHOP = new PlayedApp(APP, PLATFORM_APP, Optional.of("main"));
   private static final PlayedApp BILLING =
-      new PlayedApp("billing-api", "billing-api-prod", "production");
+      new PlayedApp("billing-api", "billing-api-prod", Optional.of("production"));
+
+  /** No repository is linked to it: its team deploys archives. */
+  public static final PlayedApp UNLINKED =
+      new PlayedApp("status-page", "status-page-prod", Optional.empty());
+
   private static final Logger log = LoggerFactory.getLogger(PlayedWorld.class);
 
   private final FakeGitHost git;
@@ -61,8 +67,9 @@ public final class PlayedWorld implements AutoCloseable {
     git.repository(OWNER, BILLING.name())
         .release("2.6.1")
         .release("2.7.0")
-        .branch(BILLING.branch(), "v2.7.0")
+        .branch(BILLING.branch().orElseThrow(), "v2.7.0")
         .commit("Draft of electronic invoices", Map.of("einvoice.js", "// not yet\n"));
+    git.repository(OWNER, UNLINKED.name()).release("1.3.0").release("1.4.0");
     var world = build(git, clock, slack);
     world.fill(clock);
     return world;
@@ -149,6 +156,8 @@ public final class PlayedWorld implements AutoCloseable {
     ranFor(SHOP, CURRENT, Duration.ofMinutes(25), "bob", clock);
     ranFor(BILLING, "2.6.1", Duration.ofDays(40), "carol", clock);
     ranFor(BILLING, "2.7.0", Duration.ofDays(12), "carol", clock);
+    ranFor(UNLINKED, "1.3.0", Duration.ofDays(60), "dave", clock);
+    ranFor(UNLINKED, "1.4.0", Duration.ofDays(2), "dave", clock);
   }
 
   private void equip(Clock clock) {
@@ -162,7 +171,9 @@ public final class PlayedWorld implements AutoCloseable {
     var name = app.platformName();
     scalingo.addApp(name);
     var host = "http://" + URI.create(git.address(OWNER, app.name()).url()).getAuthority();
-    scalingo.link(name, SimulatedLink.selfHosted(host, OWNER, app.name(), app.branch(), true));
+    app.branch()
+        .map(branch -> SimulatedLink.selfHosted(host, OWNER, app.name(), branch, true))
+        .ifPresent(link -> scalingo.link(name, link));
   }
 
   private void ranFor(PlayedApp app, String version, Duration since, String pusher, Clock clock) {
@@ -174,7 +185,7 @@ public final class PlayedWorld implements AutoCloseable {
 
   /** The apps; that of the scenarios is the first. */
   public List<PlayedApp> apps() {
-    return List.of(SHOP, BILLING);
+    return List.of(SHOP, BILLING, UNLINKED);
   }
 
   public HostedRepository repository(PlayedApp app) {
@@ -226,6 +237,10 @@ public final class PlayedWorld implements AutoCloseable {
         health-check: %s
         feature-flags: ["FEATURE_*"]
         tickets: github
+      %s:
+        scalingo-app: %s
+        repository: %s
+        health-check: %s
     """
         .formatted(
             approval,
@@ -234,7 +249,11 @@ public final class PlayedWorld implements AutoCloseable {
             scalingo.healthCheck(SHOP.platformName()),
             BILLING.name(),
             BILLING.platformName(),
-            scalingo.healthCheck(BILLING.platformName()));
+            scalingo.healthCheck(BILLING.platformName()),
+            UNLINKED.name(),
+            UNLINKED.platformName(),
+            git.address(OWNER, UNLINKED.name()),
+            scalingo.healthCheck(UNLINKED.platformName()));
   }
 
   public FakeGitHost git() {

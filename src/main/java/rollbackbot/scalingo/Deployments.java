@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.archive.ArchiveSource;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
@@ -75,6 +76,21 @@ final class Deployments {
     var url = regions.apps(app.region(), app.name(), "scm_repo_link", "manual_deploy");
     var description = "deploying " + branch + " to " + app.name();
     var body = Map.of("branch", branch.value());
+    return calls.send(Call.write("deploy", description, "POST", url, body), this::single);
+  }
+
+  /**
+   * Answers 200 by the docs, 201 by the official Go client; any success counts. The ref is repeated
+   * in the history as it was given, and goes into the name of an image: it is the whole commit.
+   */
+  Deployment deploy(PlatformApp app, ArchiveSource source) {
+    var url = regions.apps(app.region(), app.name(), "deployments");
+    var description =
+        "deploying an archive of " + source.commit().abbreviated() + " to " + app.name();
+    var body =
+        Map.of(
+            "deployment",
+            Map.of("git_ref", source.commit().value(), "source_url", source.address().reveal()));
     return calls.send(Call.write("deploy", description, "POST", url, body), this::single);
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import okhttp3.HttpUrl;
+import rollbackbot.archive.ArchiveSource;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
@@ -17,6 +19,7 @@ import rollbackbot.version.VersionLines;
 
 /** Apps, links and deployments at Scalingo, in the core's words. */
 public final class ScalingoPlatform implements Platform {
+  private final Account account;
   private final Apps apps;
   private final RepositoryLinks links;
   private final Deployments deployments;
@@ -24,8 +27,13 @@ public final class ScalingoPlatform implements Platform {
   private final IntSupplier callsPerMinute;
 
   ScalingoPlatform(
-      AuthorizedCalls calls, Regions regions, Dates dates, IntSupplier callsPerMinute) {
+      AuthorizedCalls calls,
+      HttpUrl authentication,
+      Regions regions,
+      Dates dates,
+      IntSupplier callsPerMinute) {
     this.callsPerMinute = callsPerMinute;
+    this.account = new Account(calls, authentication);
     this.apps = new Apps(calls, regions);
     this.links = new RepositoryLinks(calls, regions);
     this.deployments = new Deployments(calls, regions, new DeploymentReader(dates));
@@ -80,6 +88,16 @@ public final class ScalingoPlatform implements Platform {
   @Override
   public Deployment deploy(PlatformApp app, BranchName branch) {
     return deployments.deploy(app, branch);
+  }
+
+  @Override
+  public Deployment deploy(PlatformApp app, ArchiveSource source) {
+    return deployments.deploy(app, source);
+  }
+
+  @Override
+  public String account() {
+    return account.name();
   }
 
   @Override

@@ -46,6 +46,11 @@ public record RepositoryAddress(String host, String path) {
     return ("/" + path).endsWith("/" + other.path);
   }
 
+  /** The last part of the path. */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   public boolean hasPathOf(RepositoryAddress other) {
     return path.equals(other.path);
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.Suggestion;
@@ -50,6 +51,7 @@ final class Json {
           ThreadEntry.FlagChoice.class,
           ApprovalRequest.Subject.class,
           ApprovalRequest.Outcome.class,
+          ArchiveRoad.Access.class,
           Risk.class,
           SwitchingTrouble.class,
           BranchDeployment.class,

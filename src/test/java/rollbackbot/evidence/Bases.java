@@ -48,13 +48,14 @@ final class Bases {
     var history =
         new History(
             now,
-            new RepositoryLink(
-                "acme",
-                "my-app",
-                Optional.of("github.com"),
-                Optional.of(REPOSITORY),
-                Optional.of("main"),
-                true),
+            Optional.of(
+                new RepositoryLink(
+                    "acme",
+                    "my-app",
+                    Optional.of("github.com"),
+                    Optional.of(REPOSITORY),
+                    Optional.of("main"),
+                    true)),
             REPOSITORY,
             newestFirst,
             Optional.empty(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import rollbackbot.app.config.TreeReader;
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.database.Databases;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.plan.Confirmed;
@@ -119,6 +120,7 @@ class FrozenProcessTest {
             answering(Databases.class, Map.of()),
             answering(Tickets.class, Map.of()),
             answering(SourceCode.class, Map.of()),
+            answering(CodeArchives.class, Map.of()),
             answering(AfterRollback.class, Map.of()),
             (_, _) -> Optional.empty());
     var machine =
@@ -235,6 +237,7 @@ class FrozenProcessTest {
         List.of(),
         Optional.empty(),
         NOW,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

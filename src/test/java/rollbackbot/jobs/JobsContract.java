@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
+import rollbackbot.archive.CodeArchives;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.Foresight;
 import rollbackbot.check.TokenReach;
@@ -147,6 +148,7 @@ abstract class JobsContract {
             absent(Databases.class),
             absent(Tickets.class),
             absent(SourceCode.class),
+            absent(CodeArchives.class),
             absent(AfterRollback.class),
             (_, _) -> Optional.empty());
     var cleaner = new SecretCleaner(List.of());
@@ -167,6 +169,7 @@ abstract class JobsContract {
             new AppCheck(
                 platform,
                 repositories,
+                absent(CodeArchives.class),
                 absent(Databases.class),
                 absent(HealthProbe.class),
                 absent(Foresight.class),

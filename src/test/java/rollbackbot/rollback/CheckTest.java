@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.check.Finding;
 import rollbackbot.check.Finding.Kind;
 import rollbackbot.release.Deployment;
+import rollbackbot.release.Road;
 
 /** {@code /rollback check my-app}: could it be rolled back right now? */
 class CheckTest {
@@ -84,13 +85,13 @@ class CheckTest {
 
   @Test
   void withoutALinkTheRestIsLookedAtAllTheSame() {
-    var play = Play.standard();
+    var play = Play.of(Examples.app().on(Road.BRANCH));
     play.platform.unlink();
 
     assertThat(kinds(play))
         .containsExactly(
             Kind.APP_FOUND,
-            Kind.NOT_LINKED,
+            Kind.ROAD_WITHOUT_LINK,
             Kind.MAY_PUSH,
             Kind.NO_DATABASE,
             Kind.HEALTH_NOT_CONFIGURED);

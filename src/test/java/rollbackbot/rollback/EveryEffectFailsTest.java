@@ -27,6 +27,7 @@ class EveryEffectFailsTest {
           RollingBack.WITH_DATABASE,
           RollingBack.WITH_BACKUP,
           RollingBack.WITH_RESTORE,
+          FromAnArchive.PUBLIC,
           new SwitchingOff(),
           new AlertingOwner(),
           new DeployingBranch());
@@ -111,6 +112,7 @@ class EveryEffectFailsTest {
                 "platform.setAutoDeploy",
                 "git.createBranch",
                 "platform.deploy",
+                "platform.deployArchive",
                 "environment.setVariable",
                 "environment.restart",
                 "tickets.open",

@@ -231,7 +231,7 @@ final class Examples {
       Set<String> marks) {
     return new History(
         NOW,
-        link(true),
+        Optional.of(link(true)),
         REPOSITORY,
         newestFirst,
         Optional.empty(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import rollbackbot.archive.ArchiveSource;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
@@ -351,6 +352,35 @@ final class FakePlatform implements Platform {
               ? entries.getFirst().at(clock.instant())
               : deployment(app, id);
         });
+  }
+
+  /** The label that was given comes back, whatever the archive holds. */
+  @Override
+  public Deployment deploy(PlatformApp app, ArchiveSource source) {
+    return disturbances.change(
+        "platform.deployArchive",
+        () -> {
+          require(app);
+          FakeArchives.commitAt(source.address().reveal())
+              .filter(source.commit()::equals)
+              .orElseThrow(() -> new AssertionError("another commit's archive: " + source));
+          return at(entryOf(start(BOT, ref(source.commit()))), clock.instant());
+        });
+  }
+
+  private Entry entryOf(DeploymentId id) {
+    return entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public String account() {
+    return disturbances.read("platform.account", () -> BOT);
+  }
+
+  private Optional<String> ref(CommitId commit) {
+    return answeredRef == AnsweredRef.BRANCH
+        ? Optional.of(commit.value())
+        : ref(commit, new BranchName("none"));
   }
 
   private Optional<String> ref(CommitId commit, BranchName branch) {

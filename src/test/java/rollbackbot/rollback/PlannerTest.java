@@ -323,7 +323,7 @@ class PlannerTest {
               true);
       return plan(new History(
               history.readAt(),
-              link,
+              Optional.of(link),
               new Repository(repository),
               history.entries(),
               history.among(),

@@ -61,6 +61,7 @@ final class Play {
   final FakeAfterRollback after = new FakeAfterRollback(disturbances);
   final FakeCode code = new FakeCode(disturbances);
   final FakeObservations observations = new FakeObservations();
+  final FakeArchives archives = new FakeArchives(disturbances);
   final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
@@ -146,6 +147,7 @@ final class Play {
             databases,
             tickets,
             code,
+            archives,
             after,
             new Authorization(workspace)),
         incidents,
@@ -184,6 +186,7 @@ final class Play {
         new AppCheck(
             platform,
             git,
+            archives,
             databases,
             health,
             new PreviousPlan(new HistoryReader(platform, git, incidents, cache(), botClock)),

@@ -11,12 +11,14 @@ import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.archive.ArchiveSource;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.version.OutputTail;
@@ -164,6 +166,33 @@ abstract class ScalingoPlatformContract {
           assertThat(refused)
               .hasMessageStartingWith("deploying no/such-branch to " + APP.name() + ": 422, ");
         });
+  }
+
+  /** The docs' example has a tag for its label; the label is whatever was given. */
+  @Test
+  void deploysAnArchive() {
+    var commit = archived();
+
+    var started = platform().deploy(APP, new ArchiveSource(archive(), commit));
+
+    assertThat(started.id().value()).hasSize(36);
+    assertThat(started.status().isFinal()).isFalse();
+    assertThat(started.gitRef()).isPresent();
+    assertThat(started.pusher()).isPresent();
+    assertThat(started.duration()).isEmpty();
+    assertArchiveWasAskedFor(commit);
+  }
+
+  /** Where an archive is, and of what. */
+  abstract Secret archive();
+
+  abstract CommitId archived();
+
+  abstract void assertArchiveWasAskedFor(CommitId commit);
+
+  @Test
+  void knowsWhoWeAre() {
+    assertThat(platform().account()).isEqualTo("rollback-bot");
   }
 
   @Test

@@ -2,10 +2,13 @@ package rollbackbot.scalingo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
@@ -22,8 +25,12 @@ class ScalingoPlatformOnFakeScalingoTest extends ScalingoPlatformContract {
           0,
           (_, _, branch) -> branch.equals("master") ? Optional.of(HEAD) : Optional.empty());
 
+  private FakeGitHost git;
+
   @BeforeEach
-  void sameWorldAsTheRecordedOne() {
+  void sameWorldAsTheRecordedOne(@TempDir Path folder) {
+    git = new FakeGitHost(folder, 0).start();
+    git.repository("acme", "my-app").release("1.0.0");
     var deployed = Instant.parse("2020-05-29T12:21:51.275Z");
     fake.addApp(UNLINKED.name());
     fake.addApp(APP.name());
@@ -35,6 +42,7 @@ class ScalingoPlatformOnFakeScalingoTest extends ScalingoPlatformContract {
   @AfterEach
   void close() {
     fake.close();
+    git.close();
   }
 
   @Override
@@ -45,6 +53,24 @@ class ScalingoPlatformOnFakeScalingoTest extends ScalingoPlatformContract {
   @Override
   Secret apiToken() {
     return fake.apiToken();
+  }
+
+  @Override
+  Secret archive() {
+    var page = git.address("acme", "my-app").url().replaceFirst("\\.git$", "");
+    return new Secret(page + "/archive/" + archived() + ".tar.gz");
+  }
+
+  @Override
+  CommitId archived() {
+    return git.repository("acme", "my-app").commitOf("v1.0.0");
+  }
+
+  @Override
+  void assertArchiveWasAskedFor(CommitId commit) {
+    var newest = fake.deploymentsOf(APP.name()).getFirst();
+    assertThat(newest.gitRef()).contains(commit.value());
+    assertThat(fake.commitOf(APP.name(), newest.id())).contains(commit);
   }
 
   @Override

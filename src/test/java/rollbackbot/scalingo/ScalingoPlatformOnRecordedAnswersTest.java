@@ -5,9 +5,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -20,6 +22,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.secret.Secret;
+import rollbackbot.source.CommitId;
 
 class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
   private static final String APP_PATH = "/v1/apps/example-running-application";
@@ -47,6 +50,8 @@ class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
     apps();
     links();
     deployments();
+    archives();
+    account();
   }
 
   private void apps() {
@@ -80,6 +85,45 @@ class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
         post(LINK_PATH + "/manual_deploy")
             .withRequestBody(equalToJson(Recorded.text("manual_deploy_request"))),
         Recorded.json(200, "manual_deploy_200"));
+  }
+
+  private void archives() {
+    answer(
+        post(APP_PATH + "/deployments")
+            .withRequestBody(matchingJsonPath("$.deployment.git_ref"))
+            .withRequestBody(matchingJsonPath("$.deployment.source_url")),
+        Recorded.json(200, "deployment_create_archive_200"));
+  }
+
+  /** In the shape that the official Go client declares (its users.go). */
+  private void account() {
+    answer(
+        get("/v1/users/self"),
+        Recorded.jsonText(
+            200,
+            "{\"user\":{\"id\":\"us-1\",\"username\":\"rollback-bot\",\"email\":\"b@example.com\"}}"));
+  }
+
+  @Override
+  Secret archive() {
+    return new Secret("https://github.com/acme/my-app/archive/" + COMMIT + ".tar.gz");
+  }
+
+  @Override
+  CommitId archived() {
+    return new CommitId(COMMIT);
+  }
+
+  @Override
+  void assertArchiveWasAskedFor(CommitId commit) {
+    server.verify(
+        1,
+        postRequestedFor(urlEqualTo(APP_PATH + "/deployments"))
+            .withRequestBody(
+                equalToJson(
+                    Recorded.text("deployment_create_request")
+                        .replace("SHA git to deploy", commit.value())
+                        .replace("Archive with the source", archive().reveal()))));
   }
 
   private void answer(MappingBuilder call, ResponseDefinitionBuilder answer) {

@@ -10,6 +10,7 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.release.Road;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.Repository;
 import rollbackbot.version.TagFormat;
@@ -29,7 +30,8 @@ record AppSettings(
     Optional<List<String>> featureFlags,
     Optional<TicketSystem> tickets,
     Optional<List<String>> riskyPaths,
-    Optional<URI> afterRollback) {
+    Optional<URI> afterRollback,
+    Optional<Road> road) {
 
   private static final Set<String> KEYS =
       Set.of(
@@ -46,10 +48,12 @@ record AppSettings(
           "feature-flags",
           "tickets",
           "risky-paths",
-          "after-rollback");
+          "after-rollback",
+          "road");
 
   static final AppSettings NONE =
       new AppSettings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -81,7 +85,8 @@ record AppSettings(
         section.texts("feature-flags", Rules::featureFlag),
         section.text("tickets", Rules::tickets),
         section.texts("risky-paths", Rules::riskyPath),
-        section.text("after-rollback", Rules::url));
+        section.text("after-rollback", Rules::url),
+        section.text("road", Rules::road));
   }
 
   AppSettings or(AppSettings other) {
@@ -99,7 +104,8 @@ record AppSettings(
         featureFlags.or(other::featureFlags),
         tickets.or(other::tickets),
         riskyPaths.or(other::riskyPaths),
-        afterRollback.or(other::afterRollback));
+        afterRollback.or(other::afterRollback),
+        road.or(other::road));
   }
 
   /** With what holds for apps that say nothing of their own. */
@@ -124,6 +130,7 @@ record AppSettings(
         tickets.orElse(TicketSystem.NONE),
         riskyPaths.orElseGet(List::of),
         afterRollback,
-        approval);
+        approval,
+        road);
   }
 }

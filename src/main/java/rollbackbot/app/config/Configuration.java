@@ -167,7 +167,8 @@ public record Configuration(
         defaults.tickets(),
         defaults.riskyPaths(),
         defaults.afterRollback(),
-        defaults.approval());
+        defaults.approval(),
+        defaults.road());
   }
 
   /** Every secret that the bot holds, so that none is ever shown. */

@@ -10,6 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import rollbackbot.app.config.Rule.Broken;
 import rollbackbot.http.Trust;
 import rollbackbot.release.AppName;
+import rollbackbot.release.Road;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.Repository;
 import rollbackbot.source.RiskyPaths;
@@ -76,6 +77,15 @@ final class Rules {
 
   static String featureFlag(String text) {
     return matching(text, FLAG, "write a variable's name; * stands for any letters");
+  }
+
+  static Road road(String text) {
+    return switch (text) {
+      case "branch" -> Road.BRANCH;
+      case "archive" -> Road.ARCHIVE;
+      case String other ->
+          throw new Broken(Findings.quoted(other) + " is unknown", "write branch or archive");
+    };
   }
 
   static TicketSystem tickets(String text) {

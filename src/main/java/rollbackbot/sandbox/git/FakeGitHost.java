@@ -52,7 +52,8 @@ public final class FakeGitHost implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("making the folder " + folder, e);
     }
-    server.serve(new Handler.Sequence(new ApiHandler(this), new GitHandler(this)));
+    server.serve(
+        new Handler.Sequence(new ApiHandler(this), new ArchiveHandler(this), new GitHandler(this)));
     return this;
   }
 

@@ -84,13 +84,14 @@ record PageState(
    * An app at the platform.
    *
    * @param status the platform's own word for it
+   * @param branch the one that it follows; absent where no repository is linked
    */
   record ShownApp(
       String name,
       String status,
       int health,
       boolean autoDeploy,
-      String branch,
+      Optional<String> branch,
       Optional<String> running,
       List<ShownRelease> deployments,
       List<ShownVariable> variables,

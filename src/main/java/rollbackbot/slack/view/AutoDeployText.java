@@ -113,6 +113,7 @@ final class AutoDeployText {
           case Failure.Reason.Refused _, Failure.Reason.Unreachable _, Failure.Reason.Fault _ ->
               true;
           case Failure.Reason.NoLink _,
+              Failure.Reason.NoArchive _,
               Failure.Reason.OtherRepositoryLinked _,
               Failure.Reason.NothingDeployed _,
               Failure.Reason.NoEarlierRelease _,
@@ -132,7 +133,7 @@ final class AutoDeployText {
     return mayHaveStoppedThere
             && latest(scene, autoDeploy) == AutoDeploy.PAUSED
             && scene.planBefore(number).filter(Plan::autoDeployOn).isPresent()
-            && !scene.hasBranchInAttempt(number)
+            && !scene.hasCodeInAttempt(number)
         ? scene.say(
             "*Auto-deploy:* pausing it was asked for, but may not have happened. Please check on"
                 + " {page}.",

@@ -3,6 +3,7 @@ package rollbackbot.slack.view;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
@@ -25,7 +26,7 @@ public final class BoardMetadata {
         .or(() -> incident.situation().flatMap(Situation::current).map(Release::label))
         .ifPresent(from -> payload.put("from", from));
     plan.ifPresent(it -> payload.put("to", it.to().label()));
-    plan.ifPresent(it -> payload.put("branch", it.branch().value()));
+    plan.flatMap(Plan::releaseBranch).ifPresent(it -> payload.put("branch", it.value()));
     deployment(incident).ifPresent(it -> payload.put("deployment", it.value()));
     return payload;
   }

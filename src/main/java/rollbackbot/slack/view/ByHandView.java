@@ -2,10 +2,13 @@ package rollbackbot.slack.view;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.plan.Plan;
 import rollbackbot.rollback.ByHand;
 import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.ThreadEntry.HandWork;
+import rollbackbot.source.BranchName;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 
@@ -83,9 +86,14 @@ final class ByHandView {
                     .say(
                         "⚠️ A deployment may have been asked for already. Look first; if one of"
                             + " {branch} is listed, don't ask for another:",
-                        Text.code(byHand.confirmed().plan().branch().value()))
+                        Text.code(ref(byHand.confirmed().plan())))
                     .over(Text.firstLines(List.of(look), MOST_LOOK)))
         : Optional.empty();
+  }
+
+  /** As the platform lists it. */
+  private static String ref(Plan plan) {
+    return plan.releaseBranch().map(BranchName::value).orElseGet(plan.to().commit()::value);
   }
 
   private static Text after(Scene scene, Content.ByHand byHand) {
@@ -93,6 +101,12 @@ final class ByHandView {
         byHand.left().contains(HandWork.BRANCH)
             ? scene.say("In a clone that has the commit, with your own rights.")
             : scene.say("With your own rights.");
+    if (byHand.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {
+      return where.and(
+          scene.say(
+              "The bot notices by itself, follows the deployment and verifies it. It asks for none"
+                  + " beside yours."));
+    }
     var then =
         byHand.left().contains(HandWork.DEPLOYMENT)
             ? scene.say(

@@ -52,6 +52,7 @@ final class Checklist {
       case CHECK -> scene.say("Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);
       case BRANCH -> scene.say("Create the release branch");
+      case ARCHIVE -> scene.say("Prepare the archive");
       case DATABASE -> scene.say("Back up, restore the database");
       case DEPLOYMENT -> scene.say("Deploy");
       case VERIFICATION -> scene.say("Verify production");

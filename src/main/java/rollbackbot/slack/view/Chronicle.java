@@ -295,6 +295,13 @@ final class Chronicle {
                   ? scene.say(
                       "auto-deploy paused, branch {branch} ready", Text.code(branch.value()))
                   : scene.say("branch {branch} ready", Text.code(branch.value())));
+      case Milestone.ArchiveReady(var commit, _, var autoDeploy) ->
+          Optional.of(
+              autoDeploy == AutoDeploy.PAUSED
+                  ? scene.say(
+                      "auto-deploy paused, archive of {commit} ready",
+                      Text.code(commit.abbreviated()))
+                  : scene.say("archive of {commit} ready", Text.code(commit.abbreviated())));
       case Milestone.DeploymentStarted _ -> Optional.of(scene.say("deployment started"));
       case Milestone.AskedByHand(_, var by) ->
           Optional.of(scene.say("deployment started by hand, {byPerson}", scene.wording().by(by)));

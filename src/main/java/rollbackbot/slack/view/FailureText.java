@@ -16,6 +16,7 @@ final class FailureText {
   static Text title(Reason reason, Wording wording) {
     return switch (reason) {
       case Reason.NoLink _ -> wording.say("no repository linked");
+      case Reason.NoArchive _ -> wording.say("no archive to be had");
       case Reason.OtherRepositoryLinked _ -> wording.say("another repository is linked");
       case Reason.NothingDeployed _ -> wording.say("no successful deployment found");
       case Reason.NoEarlierRelease _ -> wording.say("no earlier version can be proved");
@@ -39,11 +40,8 @@ final class FailureText {
   /** What happened, and what would help. */
   static Text story(Failure failure, Scene scene) {
     return switch (failure.reason()) {
-      case Reason.NoLink _ ->
-          scene.say(
-              "No repository is linked to the app, so Scalingo can't deploy a branch. Link it on"
-                  + " {page}, then try again.",
-              scene.scalingo());
+      case Reason.NoLink _ -> ArchiveText.noRoad(scene);
+      case Reason.NoArchive(var why, var host) -> ArchiveText.missing(why, host, scene);
       case Reason.OtherRepositoryLinked(var configured, var linked) ->
           scene.say(
               "The configured repository ({configured}) isn't the one linked to the app ({linked})."

@@ -1,6 +1,7 @@
 package rollbackbot.slack.view;
 
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
@@ -29,6 +30,10 @@ final class MilestoneView {
           message.section(
               scene.say("Somebody turned auto-deploy on during the rollback: it is paused again."));
       case Milestone.BranchReady ready -> message.section(branch(scene, ready));
+      case Milestone.ArchiveReady(var commit, var access, var autoDeploy) ->
+          message.section(
+              ArchiveText.ready(commit, access, scene)
+                  .and(Optional.of(autoDeploy(scene, autoDeploy)).filter(it -> it != Text.EMPTY)));
       case Milestone.DeploymentStarted(var deployment, var found) ->
           message.section(
               found

@@ -28,6 +28,7 @@ final class PlanSteps {
       case AUTO_DEPLOY -> autoDeploy(plan, scene);
       case BRANCH -> branch(plan, scene);
       case DATABASE -> database(plan, scene);
+      case ARCHIVE -> archive(plan, scene);
       case DEPLOYMENT -> deployment(plan, scene);
       case VERIFICATION -> verification(scene);
     };
@@ -43,12 +44,18 @@ final class PlanSteps {
                 + " is deployed until somebody says that it went well.");
   }
 
+  private static Text archive(Plan plan, Scene scene) {
+    return ArchiveText.step(plan, plan.archive().orElseThrow(), scene);
+  }
+
   private static Text deployment(Plan plan, Scene scene) {
-    return scene.say(
-        "The bot has Scalingo deploy that branch{usually}.",
+    var usually =
         plan.expected()
             .map(usual -> scene.say(", {usually}", Progress.usually(usual, scene.wording())))
-            .orElse(Text.EMPTY));
+            .orElse(Text.EMPTY);
+    return plan.archive().isPresent()
+        ? scene.say("The bot has Scalingo deploy that archive{usually}.", usually)
+        : scene.say("The bot has Scalingo deploy that branch{usually}.", usually);
   }
 
   private static boolean canRestore(Plan plan) {

@@ -55,6 +55,7 @@ final class Progress {
           IncidentState.Rechecking _,
           IncidentState.PausingAutoDeploy _,
           IncidentState.CreatingBranch _,
+          IncidentState.PreparingArchive _,
           IncidentState.LookingOnceMore _,
           IncidentState.Adopting _ -> {}
     }

@@ -145,7 +145,10 @@ final class RecordView {
             Text.foreign(plan.from().label()),
             Text.foreign(plan.to().label())));
     lines.add(scene.say("- Commit: {commit}", Text.foreign(plan.to().commit().value())));
-    lines.add(scene.say("- Branch: {branch}", Text.foreign(plan.branch().value())));
+    lines.add(
+        plan.releaseBranch()
+            .map(branch -> scene.say("- Branch: {branch}", Text.foreign(branch.value())))
+            .orElseGet(() -> scene.say("- Branch: none, an archive was deployed")));
     plan.compare()
         .ifPresent(page -> lines.add(scene.say("- Differences: {page}", Text.address(page))));
   }

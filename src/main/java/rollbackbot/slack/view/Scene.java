@@ -124,9 +124,11 @@ record Scene(
         .map(content -> ((Content.Reached) content).milestone());
   }
 
-  /** Whether the attempt that a message belongs to told that its branch is ready. */
-  boolean hasBranchInAttempt(int number) {
-    return attempt(incident, number).anyMatch(Milestone.BranchReady.class::isInstance);
+  /** Whether the attempt that a message belongs to told that its branch or archive is ready. */
+  boolean hasCodeInAttempt(int number) {
+    return attempt(incident, number)
+        .anyMatch(
+            it -> it instanceof Milestone.BranchReady || it instanceof Milestone.ArchiveReady);
   }
 
   /** The branches of all attempts: what an earlier one told isn't told again. */

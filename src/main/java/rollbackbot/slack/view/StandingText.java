@@ -32,6 +32,7 @@ final class StandingText {
               label(failure.production(), scene));
       case Reason.NothingDeployed _ -> scene.say("*In production:* no known version.");
       case Reason.NoLink _,
+          Reason.NoArchive _,
           Reason.OtherRepositoryLinked _,
           Reason.NoEarlierRelease _,
           Reason.NoSuchVersion _,

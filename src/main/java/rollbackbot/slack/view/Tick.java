@@ -5,7 +5,7 @@ import rollbackbot.plan.Confirmed;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 
-/** The three commits that must be the same: of the tag, of the branch, of the deployment. */
+/** The commits that must be the same: of the tag, of the branch or archive, of the deployment. */
 final class Tick {
   private Tick() {}
 
@@ -29,7 +29,10 @@ final class Tick {
             .orElseGet(() ->
                 wording.say(
                     "✅ Commit of the plan: {commit} (no tag)", ReleaseText.commit(plan.to())));
-    var branch = wording.say("✅ Branch {branch}: same commit", Text.code(plan.branch().value()));
-    return Text.lines(List.of(target, branch, deployment));
+    var road =
+        plan.releaseBranch()
+            .map(branch -> wording.say("✅ Branch {branch}: same commit", Text.code(branch.value())))
+            .orElseGet(() -> wording.say("✅ Archive: of the same commit"));
+    return Text.lines(List.of(target, road, deployment));
   }
 }

@@ -60,11 +60,16 @@ function app(app) {
         ? say('healthy', 'en bonne santé') : `health check: ${app.health}`}</span>
       ${app.status === 'running' ? nothing : html`<span class="tag off" data-app-status=${app.status}>${app.status}</span>`}
       <span class="push"></span>
-      <span class="tag ${app.autoDeploy ? '' : 'off'}" data-auto-deploy=${app.autoDeploy}
-        title=${say(`follows ${app.branch}`, `suit ${app.branch}`)}>auto-deploy
-        ${app.autoDeploy ? 'on' : 'off'}</span></div>
+      ${app.branch ? autoDeploy(app) : html`<span class="tag off">${say(
+        'no repository linked', 'aucun dépôt lié')}</span>`}</div>
     <ol class="deployments">${app.deployments.map(release => deployment(release, app))}</ol>
   </section>`;
+}
+
+function autoDeploy(app) {
+  return html`<span class="tag ${app.autoDeploy ? '' : 'off'}" data-auto-deploy=${app.autoDeploy}
+    title=${say(`follows ${app.branch}`, `suit ${app.branch}`)}>auto-deploy
+    ${app.autoDeploy ? 'on' : 'off'}</span>`;
 }
 
 const MARKS = {success: '✓', queued: '…', building: '⚙', pushing: '⇡', starting: '▸'};

@@ -121,7 +121,8 @@ final class EvidenceGallery {
   private List<Told> wayBack() {
     return facts(
         Source.DEPLOYMENTS,
-        new Claim.WayBack(quoted("4.0.0"), quoted("0a1b2c3"), quoted("release/v4.0.0")));
+        new Claim.WayBack(
+            quoted("4.0.0"), quoted("0a1b2c3"), Optional.of(quoted("release/v4.0.0"))));
   }
 
   private Evidence plain() {

@@ -257,6 +257,7 @@ final class Examples {
         Optional.empty(),
         Optional.of(Verdict.of(List.of(new Risk.NotConfigured(Risk.Question.FILES)))),
         Optional.of(true),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -286,6 +287,7 @@ final class Examples {
                 List.of(), Optional.of(foreign.apply("listing add-ons: 503")), RELEASED)),
         Optional.of(Verdict.of(risks())),
         Optional.of(true),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -336,6 +338,7 @@ final class Examples {
                     new Risk.CouldNotTell(
                         Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))),
         Optional.of(true),
+        Optional.empty(),
         Optional.empty());
   }
 

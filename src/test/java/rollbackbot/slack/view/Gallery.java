@@ -72,6 +72,7 @@ final class Gallery {
     var gallery = new Gallery(examples);
     gallery.views.putAll(BranchGallery.of(examples));
     gallery.views.putAll(ApprovalGallery.of(examples));
+    gallery.views.putAll(ArchiveGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();

@@ -96,6 +96,14 @@ public final class Payloads {
     return wrapped("deployment", fields);
   }
 
+  /** As the documentation's example of a deployment from an archive. */
+  Map<String, @Nullable Object> startedArchive(
+      String app, SimulatedDeployment deployment, Instant now) {
+    var fields = deploymentFields(app, deployment, now);
+    fields.put("type", "archive");
+    return wrapped("deployment", fields);
+  }
+
   Map<String, @Nullable Object> deployment(
       String app, SimulatedDeployment deployment, Instant now) {
     return wrapped("deployment", deploymentFields(app, deployment, now));

@@ -20,6 +20,7 @@ public final class PlatformApi {
   private final EnvironmentApi environment;
   private final DatabaseApi databases;
   private final StatsApi stats;
+  private final ArchiveApi archives;
 
   public PlatformApi(SimulatedPlatform platform, AccessTokens tokens, Payloads payloads) {
     this.platform = platform;
@@ -28,6 +29,7 @@ public final class PlatformApi {
     this.environment = new EnvironmentApi(platform);
     this.databases = new DatabaseApi(platform, tokens);
     this.stats = new StatsApi(platform);
+    this.archives = new ArchiveApi(platform, payloads);
   }
 
   ApiReply answer(ApiRequest call) {
@@ -45,6 +47,7 @@ public final class PlatformApi {
       return ApiReply.error(401, "unauthorized");
     }
     return switch (call.line()) {
+      case "GET /v1/users/self" -> ApiReply.json(200, Map.of("user", Payloads.person(ACCOUNT)));
       case "GET /v1/regions" -> ApiReply.json(200, payloads.regions());
       case "GET /v1/apps" -> ApiReply.json(200, payloads.apps(platform.appNames()));
       default -> ofApp(call);
@@ -78,6 +81,7 @@ public final class PlatformApi {
     return switch (call.method() + " " + rest.size() + " " + String.join("/", rest)) {
       case "GET 0 " -> ApiReply.json(200, payloads.app(app, platform.status(app)));
       case "GET 1 deployments" -> deployments(app, call);
+      case "POST 1 deployments" -> archives.deploy(app, call);
       case "GET 1 scm_repo_link", "PATCH 1 scm_repo_link", "POST 2 scm_repo_link/manual_deploy" ->
           platform.link(app).map(link -> ofLink(app, link, call)).orElse(ApiReply.notFound(LINK));
       default ->

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.DeploymentId;
+import rollbackbot.sandbox.scalingo.deployments.AnsweredRef;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
@@ -27,6 +28,9 @@ import rollbackbot.source.CommitId;
 public final class SimulatedPlatform {
   /** The name under which the platform deploys by itself (recorded in the docs' examples). */
   private static final String AUTO_DEPLOYER = "scalingo-platform-scm";
+
+  /** Git's own id for none. */
+  private static final CommitId NO_COMMIT = new CommitId("0".repeat(40));
 
   private final InstantSource clock;
   private final BranchResolver branches;
@@ -167,7 +171,8 @@ public final class SimulatedPlatform {
     var past =
         new DeploymentPace(
             Duration.ZERO, Duration.ofSeconds(80), Duration.ZERO, Duration.ofSeconds(12));
-    return start(app(app), commit, "", at, at, past, pusher, script).id();
+    var ref = script.ref().text(commit, "");
+    return start(app(app), commit, ref, at, at, past, pusher, script).id();
   }
 
   /** Deploys the commit that the branch of the linked repository has now; empty: no such branch. */
@@ -182,6 +187,33 @@ public final class SimulatedPlatform {
 
   public synchronized SimulatedDeployment deployCommit(String app, CommitId commit, String pusher) {
     return deployCommit(app(app), commit, "", pusher);
+  }
+
+  /** Deploys an archive; what it is called needn't be what it holds. */
+  public synchronized SimulatedDeployment deployArchive(
+      String app, CommitId commit, String label, String pusher) {
+    var script = app(app).nextScript();
+    var ref =
+        script.ref() instanceof AnsweredRef.WholeCommit
+            ? Optional.of(label)
+            : script.ref().text(commit, label);
+    return startNow(app(app), commit, ref, pusher, script);
+  }
+
+  /** Tries to deploy an archive that isn't one, or isn't to be had: nothing goes into service. */
+  public synchronized SimulatedDeployment failArchive(
+      String app, String label, String pusher, DeploymentScript script) {
+    return startNow(app(app), NO_COMMIT, Optional.of(label), pusher, script);
+  }
+
+  private SimulatedDeployment startNow(
+      SimulatedApp app,
+      CommitId commit,
+      Optional<String> ref,
+      String pusher,
+      DeploymentScript script) {
+    var now = now();
+    return start(app, commit, ref, now, app.freeFrom(now), pace, pusher, script);
   }
 
   /** What a push to a branch sets off: a deployment of each app that follows this branch. */
@@ -203,14 +235,14 @@ public final class SimulatedPlatform {
 
   private SimulatedDeployment deployCommit(
       SimulatedApp app, CommitId commit, String branch, String pusher) {
-    var now = now();
-    return start(app, commit, branch, now, app.freeFrom(now), pace, pusher, app.nextScript());
+    var script = app.nextScript();
+    return startNow(app, commit, script.ref().text(commit, branch), pusher, script);
   }
 
   private SimulatedDeployment start(
       SimulatedApp app,
       CommitId commit,
-      String branch,
+      Optional<String> ref,
       Instant createdAt,
       Instant start,
       DeploymentPace atPace,
@@ -225,7 +257,7 @@ public final class SimulatedPlatform {
             start,
             atPace,
             script.endStatus(),
-            script.ref().text(commit, branch),
+            ref,
             pusher,
             SimulatedOutput.ofBuild(app.name(), version, script),
             SimulatedOutput.ofEnd(app.name(), script));

@@ -1,0 +1,152 @@
+package rollbackbot.slack.view;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import rollbackbot.archive.ArchiveFault;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.archive.ArchiveRoad.Access;
+import rollbackbot.archive.ArchiveRoad.Because;
+import rollbackbot.once.Asked;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.App;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.Road;
+import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.ThreadEntry.HandProgress;
+import rollbackbot.rollback.ThreadEntry.HandWork;
+import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.text.Message;
+
+/** What is shown of a rollback from an archive. */
+final class ArchiveGallery {
+  private static final DeploymentId DEPLOYMENT = new DeploymentId("d-42");
+
+  private final Examples examples;
+  private final Access everybody;
+  private final Map<String, Message> views = new LinkedHashMap<>();
+
+  private ArchiveGallery(Examples examples) {
+    this.examples = examples;
+    this.everybody =
+        new Access.Public(
+            URI.create("https://github.com/acme/my-app/archive/" + Examples.OLD + ".tar.gz"));
+  }
+
+  static Map<String, Message> of(Examples examples) {
+    var gallery = new ArchiveGallery(examples);
+    gallery.plans();
+    gallery.running();
+    gallery.ends();
+    gallery.stops();
+    return gallery.views;
+  }
+
+  private Plan plan(Because because, Access access) {
+    return examples.plan().withArchive(new ArchiveRoad(because, Optional.of(access)));
+  }
+
+  private Plan plan() {
+    return plan(Because.NOT_LINKED, everybody);
+  }
+
+  private static Content offered(Plan plan) {
+    return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+
+  private Incident running(IncidentState state, Content... thread) {
+    return examples.incident(state, AutoDeploy.UNTOUCHED, thread);
+  }
+
+  private void plans() {
+    for (var because : Because.values()) {
+      var plan = plan(because, everybody);
+      views.put(
+          "thread-archive-plan-" + name(because),
+          examples.last(running(new IncidentState.Planned(plan), offered(plan))));
+    }
+  }
+
+  private void running() {
+    var confirmed = examples.confirmed(plan());
+    views.put(
+        "board-archive-preparing",
+        examples.board(running(new IncidentState.PreparingArchive(confirmed, 0), offered(plan()))));
+    views.put(
+        "board-archive-linked",
+        examples.board(
+            examples.incident(
+                new IncidentState.PreparingArchive(
+                    examples.confirmed(plan(Because.CONFIGURED, everybody)), 0),
+                AutoDeploy.PAUSED,
+                offered(plan(Because.CONFIGURED, everybody)))));
+    var asked = new Asked(Examples.NOW, 1, Asked.Stage.INTENDED);
+    var requesting = new IncidentState.Requesting(confirmed, new DeploymentId("d-41"), asked);
+    ready("public", everybody, requesting);
+    var byHand =
+        new Content.ByHand(
+            confirmed,
+            List.of(HandWork.DEPLOYMENT),
+            true,
+            new DeploymentId("d-41"),
+            HandProgress.OPEN);
+    views.put(
+        "thread-archive-by-hand",
+        examples.last(
+            running(failed(new Failure.Reason.NeverAnswered()), offered(plan()), byHand)));
+  }
+
+  private void ready(String name, Access access, IncidentState state) {
+    var milestone = new Milestone.ArchiveReady(Examples.FIX, access, AutoDeploy.UNTOUCHED);
+    views.put(
+        "thread-archive-ready-" + name,
+        examples.last(running(state, offered(plan()), new Content.Reached(milestone))));
+  }
+
+  private void ends() {
+    var confirmed = examples.confirmed(plan());
+    var succeeded = new IncidentState.Succeeded(confirmed, DEPLOYMENT, true, true);
+    var proven = new Content.Proven(confirmed, DEPLOYMENT, true, true, AutoDeploy.UNTOUCHED);
+    var incident = running(succeeded, offered(plan()), proven);
+    views.put("thread-archive-proven", examples.last(incident));
+    views.put("board-archive-succeeded", examples.board(incident));
+  }
+
+  private void stops() {
+    for (var fault : ArchiveFault.values()) {
+      stopped(name(fault), new Failure.Reason.NoArchive(fault, "git.example"), examples.app());
+    }
+    stopped("no-road", new Failure.Reason.NoLink(), examples.app().on(Road.BRANCH));
+  }
+
+  private void stopped(String name, Failure.Reason reason, App app) {
+    var stopped =
+        new Content.Stopped(
+            failure(reason), Examples.PROMPT, AutoDeploy.UNTOUCHED, List.of(), Optional.empty());
+    views.put(
+        "thread-archive-stopped-" + name,
+        examples.last(running(failed(reason), offered(plan()), stopped), app));
+  }
+
+  private IncidentState failed(Failure.Reason reason) {
+    return new IncidentState.Failed(
+        failure(reason), new PlanRequest.Previous(), false, Optional.of(plan()));
+  }
+
+  private Failure failure(Failure.Reason reason) {
+    return new Failure(reason, Optional.of(examples.foreign.apply("4.1.0")), false, List.of());
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
