@@ -6,8 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.DeployState.Succeeded;
 
 /**
  * Tells a team's own system of a rollback that was proven: at least once, a few times within an
@@ -34,8 +33,8 @@ final class AfterRollbackStep {
   private static boolean isTold(Incident incident) {
     return incident.thread().reversed().stream()
         .map(ThreadEntry::content)
-        .takeWhile(content -> !(content instanceof Content.Proven))
-        .anyMatch(Content.CalledAfter.class::isInstance);
+        .takeWhile(content -> !(content instanceof DeployEntry.Proven))
+        .anyMatch(RecordEntry.CalledAfter.class::isInstance);
   }
 
   private Change call(Incident incident, Succeeded state, URI address) {
@@ -48,11 +47,12 @@ final class AfterRollbackStep {
     try {
       after.post(
           address, RollbackReport.of(incident, state, provenAt(incident)), key(incident, state));
-      return ended(incident, new Content.CalledAfter(tries, Optional.empty()), "called-after");
+      return ended(incident, new RecordEntry.CalledAfter(tries, Optional.empty()), "called-after");
     } catch (OutsideTrouble trouble) {
       var why = trouble.getMessage();
       return tries > timing.pauses().size()
-          ? ended(incident, new Content.CalledAfter(tries, Optional.of(why)), "not-called-after")
+          ? ended(
+              incident, new RecordEntry.CalledAfter(tries, Optional.of(why)), "not-called-after")
           : again(incident, tries, why);
     }
   }
@@ -64,13 +64,13 @@ final class AfterRollbackStep {
 
   private static Instant provenAt(Incident incident) {
     return incident.thread().reversed().stream()
-        .filter(entry -> entry.content() instanceof Content.Proven)
+        .filter(entry -> entry.content() instanceof DeployEntry.Proven)
         .map(ThreadEntry::at)
         .findFirst()
         .orElseGet(incident::waitingSince);
   }
 
-  private Change ended(Incident incident, Content told, String word) {
+  private Change ended(Incident incident, Entry told, String word) {
     var now = clock.instant();
     return Change.to(incident.withPendingCall(Optional.empty()).tell(told, now))
         .with(incident.audit(now, AuditEvent.BOT, word, told.toString()))

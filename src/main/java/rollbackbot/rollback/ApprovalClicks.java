@@ -5,7 +5,7 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.Approval;
 import rollbackbot.rollback.ApprovalRequest.Subject;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.ThreadEntry.Content.ApprovalAsked;
+import rollbackbot.rollback.OfferEntry.ApprovalAsked;
 
 /** Clicks on what waits for a second person. */
 final class ApprovalClicks {

@@ -11,14 +11,13 @@ import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.ApprovalRequest.Outcome;
 import rollbackbot.rollback.ApprovalRequest.Subject;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
-import rollbackbot.rollback.IncidentState.AwaitingApproval;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Rechecking;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.OfferEntry.ApprovalAsked;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferState.AwaitingApproval;
 import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.PreparingRestore;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Content.ApprovalAsked;
-import rollbackbot.rollback.ThreadEntry.Decision;
 
 /**
  * What waits for a second person: asked anew for each deployment and each restore, with the same
@@ -126,12 +125,12 @@ public final class Approvals {
         .retell(content ->
             content
                     instanceof
-                    Content.Offered(
+                    OfferEntry.Offered(
                         var plan,
                         var prompt,
                         Decision.AwaitingApproval(var by, var at),
                         var because)
-                ? new Content.Offered(plan, prompt, new Decision.ConfirmedBy(by, at), because)
+                ? new OfferEntry.Offered(plan, prompt, new Decision.ConfirmedBy(by, at), because)
                 : content)
         .withState(new Rechecking(confirmed));
   }

@@ -11,10 +11,8 @@ import rollbackbot.archive.ArchiveSource;
 import rollbackbot.archive.CodeArchives.Finding;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.PreparingArchive;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.PreparingArchive;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.RepositoryAddress;
 
@@ -92,7 +90,7 @@ final class ArchiveSteps {
     boolean wasTold =
         incident.thread().stream()
             .map(ThreadEntry::content)
-            .anyMatch(new Content.Reached(milestone)::equals);
-    return wasTold ? incident : incident.tell(new Content.Reached(milestone), now);
+            .anyMatch(new IncidentEntry.Reached(milestone)::equals);
+    return wasTold ? incident : incident.tell(new IncidentEntry.Reached(milestone), now);
   }
 }

@@ -6,7 +6,6 @@ import rollbackbot.rollback.BranchDeployment.AwaitingApproval;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Wanted;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Clicks after the end: auto-deploy kept off, and what the fix needs then. */
 final class AutoDeployClicks {
@@ -15,14 +14,14 @@ final class AutoDeployClicks {
   Outcome keep(Click click) {
     var incident = click.incident();
     boolean isOff = incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp();
-    var reminded = new Content.PauseReminded(Optional.empty());
+    var reminded = new AutoDeployEntry.PauseReminded(Optional.empty());
     if (!isOff || incident.thread().stream().noneMatch(it -> it.content().equals(reminded))) {
       return click.over();
     }
     return click.store(
         incident.retell(content ->
-            content instanceof Content.PauseReminded
-                ? new Content.PauseReminded(Optional.of(click.by()))
+            content instanceof AutoDeployEntry.PauseReminded
+                ? new AutoDeployEntry.PauseReminded(Optional.of(click.by()))
                 : content),
         "auto-deploy-kept-off",
         "");
@@ -33,8 +32,8 @@ final class AutoDeployClicks {
     var incident = click.incident();
     return incident.thread().stream()
         .map(ThreadEntry::content)
-        .filter(Content.AutoDeployBack.class::isInstance)
-        .map(Content.AutoDeployBack.class::cast)
+        .filter(AutoDeployEntry.AutoDeployBack.class::isInstance)
+        .map(AutoDeployEntry.AutoDeployBack.class::cast)
         .filter(back -> back.unmarkedBy().isEmpty())
         .flatMap(back -> back.marked().stream().map(label -> new Mark(back.markedCommit(), label)))
         .findFirst()
@@ -49,8 +48,13 @@ final class AutoDeployClicks {
             .retell(content ->
                 content
                         instanceof
-                        Content.AutoDeployBack(var marked, _, var branch, var offer, var commit)
-                    ? new Content.AutoDeployBack(
+                        AutoDeployEntry.AutoDeployBack(
+                            var marked,
+                            _,
+                            var branch,
+                            var offer,
+                            var commit)
+                    ? new AutoDeployEntry.AutoDeployBack(
                         marked, Optional.of(click.by()), branch, offer, commit)
                     : content);
     return new Outcome.Store(

@@ -11,8 +11,7 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
 import rollbackbot.release.Mark;
 import rollbackbot.release.Platform;
-import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.DeployState.PausingAutoDeploy;
 import rollbackbot.source.RepositoryLink;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
@@ -117,7 +116,7 @@ final class AutoDeploySteps {
         .anyMatch(other -> other.autoDeploy() == AutoDeploy.PUTTING_BACK);
   }
 
-  private Change isBack(Incident incident, Content told, String action) {
+  private Change isBack(Incident incident, Entry told, String action) {
     var now = clock.instant();
     return Change.to(settled(incident, AutoDeploy.RESUMED).tell(told, now))
         .with(new Memo.AutoDeployPutBack(incident.app(), now))
@@ -126,11 +125,11 @@ final class AutoDeploySteps {
   }
 
   /** What there is to do now that the next push is deployed again. */
-  private Content back(Incident incident) {
+  private Entry back(Incident incident) {
     var plan = LinkedBranchSteps.lastPlan(incident);
     var marks = incidents.marks(incident.app());
     var mark = plan.map(it -> Mark.on(it.from())).filter(it -> it.isIn(marks));
-    return new Content.AutoDeployBack(
+    return new AutoDeployEntry.AutoDeployBack(
         mark.map(Mark::label),
         Optional.empty(),
         plan.flatMap(Plan::linkedBranch),
@@ -172,7 +171,8 @@ final class AutoDeploySteps {
           : isBack(incident, back(incident), "auto-deploy-found-on");
     }
     var reminded =
-        withBranchSeen(incident, now).tell(new Content.PauseReminded(Optional.empty()), now);
+        withBranchSeen(incident, now)
+            .tell(new AutoDeployEntry.PauseReminded(Optional.empty()), now);
     return Change.to(reminded).wakingAt(now.plus(timing.people().pauseReminder()));
   }
 
@@ -207,14 +207,14 @@ final class AutoDeploySteps {
   private static boolean isKept(Incident incident) {
     return incident.thread().stream()
         .anyMatch(entry ->
-            entry.content() instanceof Content.PauseReminded(var keptBy) && keptBy.isPresent());
+            entry.content() instanceof AutoDeployEntry.PauseReminded(var keptBy)
+                && keptBy.isPresent());
   }
 
   /** Another rollback of the app is under way, and counts on the pause. */
   private static boolean needsPause(Incident open, Incident incident) {
     return !open.id().equals(incident.id())
-        && (open.autoDeploy() == AutoDeploy.PAUSED
-            || open.state() instanceof IncidentState.Running);
+        && (open.autoDeploy() == AutoDeploy.PAUSED || open.state() instanceof Running);
   }
 
   /** It stays off, and the message that ended the incident says so. */
@@ -231,8 +231,9 @@ final class AutoDeploySteps {
         .withAutoDeploy(autoDeploy)
         .withState(incident.state())
         .retell(content ->
-            content instanceof Content.Ended(var state, AutoDeploy was) && was.isBeingResumed()
-                ? new Content.Ended(state, autoDeploy)
+            content instanceof IncidentEntry.Ended(var state, AutoDeploy was)
+                    && was.isBeingResumed()
+                ? new IncidentEntry.Ended(state, autoDeploy)
                 : content);
   }
 }

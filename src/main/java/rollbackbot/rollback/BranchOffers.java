@@ -1,7 +1,6 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Whether the linked branch may be deployed by a click, and which message offers it. */
 public final class BranchOffers {
@@ -22,14 +21,14 @@ public final class BranchOffers {
             && incident.branchDeployment().isEmpty();
     return incident.thread().reversed().stream()
         .filter(_ -> possible)
-        .filter(entry -> entry.content() instanceof Content.OffersBranch)
+        .filter(entry -> entry.content() instanceof AutoDeployEntry.OffersBranch)
         .findFirst()
         .flatMap(BranchOffers::offer)
         .filter(open -> open.offer().headIs() != BranchOffer.HeadIs.IN_PRODUCTION);
   }
 
   private static Optional<Open> offer(ThreadEntry entry) {
-    return entry.content() instanceof Content.OffersBranch told
+    return entry.content() instanceof AutoDeployEntry.OffersBranch told
         ? told.offer().map(offer -> new Open(entry.number(), offer))
         : Optional.empty();
   }

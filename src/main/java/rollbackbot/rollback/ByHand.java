@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
-import rollbackbot.rollback.IncidentState.Adopting;
-import rollbackbot.rollback.IncidentState.CreatingBranch;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
-import rollbackbot.rollback.IncidentState.PreparingArchive;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.Running;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.HandProgress;
+import rollbackbot.rollback.DeployEntry.HandProgress;
+import rollbackbot.rollback.DeployState.Adopting;
+import rollbackbot.rollback.DeployState.CreatingBranch;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.PausingAutoDeploy;
+import rollbackbot.rollback.DeployState.PreparingArchive;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.DeployState.Requesting;
+import rollbackbot.rollback.DeployState.Verifying;
+import rollbackbot.rollback.DeployState.WaitingForOther;
+import rollbackbot.rollback.OfferState.Failed;
 import rollbackbot.source.BranchName;
 
 /** What people can do in the bot's place: until when, and by which commands. */
@@ -30,7 +28,7 @@ public final class ByHand {
   private ByHand() {}
 
   /** Whether a deployment by hand is still looked for. */
-  static boolean isWatched(Content.ByHand byHand) {
+  static boolean isWatched(DeployEntry.ByHand byHand) {
     return switch (byHand.progress()) {
       case OPEN, BRANCH_SEEN -> true;
       case DEPLOYMENT_SEEN, OVER -> false;
@@ -41,18 +39,19 @@ public final class ByHand {
   static Optional<ThreadEntry> watched(Incident incident) {
     return comesBeforeDeployment(incident.state())
         ? incident.thread().reversed().stream()
-            .filter(entry -> entry.content() instanceof Content.ByHand byHand && isWatched(byHand))
+            .filter(
+                entry -> entry.content() instanceof DeployEntry.ByHand byHand && isWatched(byHand))
             .findFirst()
         : Optional.empty();
   }
 
   /** Whether the commands of a message of the thread may still be used. */
-  public static boolean isOpen(Incident incident, Content.ByHand byHand) {
+  public static boolean isOpen(Incident incident, DeployEntry.ByHand byHand) {
     return byHand.progress() == HandProgress.OPEN
         && watched(incident).filter(entry -> entry.content().equals(byHand)).isPresent();
   }
 
-  private static boolean comesBeforeDeployment(IncidentState state) {
+  private static boolean comesBeforeDeployment(State state) {
     return state instanceof Failed
         || state instanceof WaitingForOther
         || (state instanceof Running running && leavesWork(running));
@@ -60,10 +59,23 @@ public final class ByHand {
 
   /** Whether people could do what comes next in the bot's place. */
   static boolean leavesWork(Running state) {
+    return state instanceof DeployState deploying && leavesWork(deploying);
+  }
+
+  private static boolean leavesWork(DeployState state) {
     return switch (state) {
-      case Rechecking _, PausingAutoDeploy _, CreatingBranch _, LookingOnceMore _ -> true;
-      case PreparingArchive _ -> true;
-      case RestoreState _, WaitingForOther _, Adopting _, Requesting _, Deploying _, Verifying _ ->
+      case Rechecking _,
+          PausingAutoDeploy _,
+          CreatingBranch _,
+          PreparingArchive _,
+          LookingOnceMore _ ->
+          true;
+      case WaitingForOther _,
+          Adopting _,
+          Requesting _,
+          Deploying _,
+          Verifying _,
+          DeployState.Succeeded _ ->
           false;
     };
   }
@@ -74,7 +86,7 @@ public final class ByHand {
    *
    * @return empty where a name can't be written so that a shell and a terminal read it as meant
    */
-  public static Optional<List<String>> commands(Content.ByHand byHand, App app) {
+  public static Optional<List<String>> commands(DeployEntry.ByHand byHand, App app) {
     var plan = byHand.confirmed().plan();
     var lines = new ArrayList<String>();
     for (var work : byHand.left()) {

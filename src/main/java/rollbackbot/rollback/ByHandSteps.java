@@ -20,17 +20,14 @@ import rollbackbot.release.App;
 import rollbackbot.release.Candidates;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.IncidentState.Adopting;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.Running;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.HandProgress;
-import rollbackbot.rollback.ThreadEntry.HandWork;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployEntry.HandProgress;
+import rollbackbot.rollback.DeployEntry.HandWork;
+import rollbackbot.rollback.DeployState.Adopting;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.DeployState.Requesting;
+import rollbackbot.rollback.OfferState.Failed;
 import rollbackbot.source.RepositoryLink;
 
 /**
@@ -122,7 +119,7 @@ final class ByHandSteps {
     }
     var now = clock.instant();
     var byHand =
-        new Content.ByHand(
+        new DeployEntry.ByHand(
             state.confirmed(),
             left,
             state instanceof Requesting && !(reason instanceof Reason.Refused),
@@ -165,12 +162,13 @@ final class ByHandSteps {
             .anyMatch(content -> tellsBranch(content, plan));
   }
 
-  private static boolean tellsBranch(Content content, Plan plan) {
-    if (content instanceof Content.ByHand byHand) {
+  private static boolean tellsBranch(Entry content, Plan plan) {
+    if (content instanceof DeployEntry.ByHand byHand) {
       return byHand.progress() == HandProgress.BRANCH_SEEN
           && byHand.confirmed().plan().branch().equals(plan.branch());
     }
-    return content instanceof Content.Reached(Milestone.BranchReady(var branch, var commit, _, _))
+    return content
+            instanceof IncidentEntry.Reached(Milestone.BranchReady(var branch, var commit, _, _))
         && branch.equals(plan.branch())
         && commit.equals(plan.to().commit());
   }
@@ -178,7 +176,7 @@ final class ByHandSteps {
   /** What people were told before counts from then on. */
   private DeploymentId newestKnown(Incident before, Running state, App app) {
     var told =
-        ByHand.watched(before).map(entry -> ((Content.ByHand) entry.content()).newestKnown());
+        ByHand.watched(before).map(entry -> ((DeployEntry.ByHand) entry.content()).newestKnown());
     if (told.isPresent()) {
       return told.get();
     }
@@ -207,12 +205,12 @@ final class ByHandSteps {
   /** What follows where somebody did it by hand; empty where nobody has, as far as can be seen. */
   Optional<Change> done(Incident incident, App app) {
     return ByHand.watched(incident)
-        .map(entry -> (Content.ByHand) entry.content())
+        .map(entry -> (DeployEntry.ByHand) entry.content())
         .flatMap(
             byHand -> deploymentSeen(incident, byHand, app).or(() -> branchSeen(incident, byHand)));
   }
 
-  private Optional<Change> deploymentSeen(Incident incident, Content.ByHand byHand, App app) {
+  private Optional<Change> deploymentSeen(Incident incident, DeployEntry.ByHand byHand, App app) {
     if (!byHand.left().contains(HandWork.DEPLOYMENT)) {
       return Optional.empty();
     }
@@ -238,7 +236,7 @@ final class ByHandSteps {
     }
   }
 
-  private Change adopted(Incident incident, Content.ByHand byHand, Deployment theirs) {
+  private Change adopted(Incident incident, DeployEntry.ByHand byHand, Deployment theirs) {
     var now = clock.instant();
     var confirmed =
         incident.state() instanceof Running running ? running.confirmed() : byHand.confirmed();
@@ -250,13 +248,13 @@ final class ByHandSteps {
     var action = byHand.perhapsAsked() ? "deployment-found" : "deployment-by-hand";
     return Change.to(
             Transitions.handWork(incident, HandProgress.DEPLOYMENT_SEEN)
-                .tell(new Content.Reached(milestone), now)
+                .tell(new IncidentEntry.Reached(milestone), now)
                 .withState(new Adopting(confirmed, theirs)))
         .with(incident.audit(now, AuditEvent.BOT, action, theirs.id().value()))
         .wakingAt(now);
   }
 
-  private Optional<Change> branchSeen(Incident incident, Content.ByHand byHand) {
+  private Optional<Change> branchSeen(Incident incident, DeployEntry.ByHand byHand) {
     boolean isLookedFor =
         incident.state() instanceof Failed
             && byHand.progress() == HandProgress.OPEN
@@ -299,7 +297,7 @@ final class ByHandSteps {
   }
 
   private Optional<Change> leave(Incident incident, ThreadEntry entry) {
-    var byHand = (Content.ByHand) entry.content();
+    var byHand = (DeployEntry.ByHand) entry.content();
     if (!byHand.left().contains(HandWork.DEPLOYMENT)) {
       return Optional.empty();
     }

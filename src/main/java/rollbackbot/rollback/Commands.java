@@ -176,7 +176,7 @@ final class Commands {
                 now,
                 channel,
                 input.replyTo(),
-                new IncidentState.Deciding(tree.root().id()))
+                new QuestionState.Deciding(tree.root().id()))
             .withReason(opening.reason());
     var incident =
         request

@@ -21,12 +21,10 @@ import rollbackbot.release.App;
 import rollbackbot.release.Candidates;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Mark;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.Requesting;
+import rollbackbot.rollback.DeployState.Verifying;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -242,7 +240,8 @@ final class DeploymentSteps {
     return Change.to(
             Transitions.withoutHandWork(incident)
                 .tell(
-                    new Content.Reached(new Milestone.DeploymentStarted(deployment.id(), found)),
+                    new IncidentEntry.Reached(
+                        new Milestone.DeploymentStarted(deployment.id(), found)),
                     now)
                 .withState(
                     new Deploying(
@@ -290,7 +289,8 @@ final class DeploymentSteps {
         Change.to(
                 incident
                     .tell(
-                        new Content.Reached(new Milestone.Live(new Version(plan.to().label()))),
+                        new IncidentEntry.Reached(
+                            new Milestone.Live(new Version(plan.to().label()))),
                         now)
                     .withState(
                         new Verifying(

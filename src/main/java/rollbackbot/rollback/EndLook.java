@@ -18,7 +18,6 @@ import rollbackbot.release.Target;
 import rollbackbot.rollback.Outlook.AutoDeploySeen;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.Outlook.Switched;
-import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.source.CommitId;
 
 /**
@@ -56,7 +55,7 @@ final class EndLook {
   /** At the end of a rollback that was just found in service: its success waits for nobody. */
   Outlook proven(
       Incident incident,
-      IncidentState.Verifying state,
+      DeployState.Verifying state,
       List<Deployment> deployments,
       boolean healthChecked,
       App app) {
@@ -129,8 +128,8 @@ final class EndLook {
   private static Stream<Plan> plans(Incident incident) {
     return incident.thread().stream()
         .map(ThreadEntry::content)
-        .filter(Content.Offered.class::isInstance)
-        .map(content -> ((Content.Offered) content).plan());
+        .filter(OfferEntry.Offered.class::isInstance)
+        .map(content -> ((OfferEntry.Offered) content).plan());
   }
 
   /** By what it was called in this incident; else by the commit's first digits. */
@@ -156,14 +155,14 @@ final class EndLook {
 
   /** The platform needn't tell the commit of the deployment that this incident asked for. */
   private static Optional<String> ofOurOwn(Incident incident, Deployment runs) {
-    return incident.state() instanceof IncidentState.Succeeded(var confirmed, var ours, _, _)
+    return incident.state() instanceof DeployState.Succeeded(var confirmed, var ours, _, _)
             && ours.equals(runs.id())
         ? Optional.of(confirmed.plan().to().label())
         : Optional.empty();
   }
 
   private Optional<HealthProbe.Health> health(Incident incident, App app) {
-    return incident.state() instanceof IncidentState.Failed(var failure, _, _, _)
+    return incident.state() instanceof OfferState.Failed(var failure, _, _, _)
             && failure.reason() instanceof Failure.Reason.NotHealthy(_, var answer)
         ? Optional.of(new HealthProbe.Health(false, answer))
         : app.healthCheck().map(outside.health()::probe);

@@ -11,7 +11,7 @@ public final class Ends {
   public static Optional<ThreadEntry> of(Incident incident) {
     return incident.state().traits().stage().isEnd()
         ? incident.thread().reversed().stream()
-            .filter(entry -> entry.content() instanceof ThreadEntry.Content.End)
+            .filter(entry -> entry.content() instanceof Entry.End)
             .findFirst()
         : Optional.empty();
   }

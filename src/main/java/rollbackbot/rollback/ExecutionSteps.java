@@ -12,17 +12,15 @@ import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.App;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Release;
-import rollbackbot.rollback.IncidentState.CreatingBranch;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.PreparingArchive;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.DeployState.CreatingBranch;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.PausingAutoDeploy;
+import rollbackbot.rollback.DeployState.PreparingArchive;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.DeployState.Requesting;
+import rollbackbot.rollback.DeployState.WaitingForOther;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.Planning;
 import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.RepositoryLink;
@@ -100,7 +98,7 @@ final class ExecutionSteps {
         : Change.to(incident.withState(new LookingOnceMore(confirmed, 0))).wakingAt(now);
   }
 
-  private static Change pausing(Incident incident, IncidentState.Running state, Instant now) {
+  private static Change pausing(Incident incident, Running state, Instant now) {
     var next =
         incident
             .withAutoDeploy(AutoDeploy.PAUSED)
@@ -114,8 +112,7 @@ final class ExecutionSteps {
    * What two people stand for begins while both may: somebody may have left a group since. It is
    * asked of Slack at this moment; where that doesn't tell, nothing begins.
    */
-  private Optional<Change> unvouched(
-      Incident incident, IncidentState.Running state, App app, Instant now) {
+  private Optional<Change> unvouched(Incident incident, Running state, App app, Instant now) {
     return outside
         .rights()
         .lostBy(state.confirmed().vouchers(), app)
@@ -124,7 +121,7 @@ final class ExecutionSteps {
 
   /** What speaks against going on right now: somebody's deployment, or a plan that is void. */
   private Optional<Change> hindrance(
-      Incident incident, IncidentState.Running state, List<Deployment> deployments, Instant now) {
+      Incident incident, Running state, List<Deployment> deployments, Instant now) {
     var plan = state.confirmed().plan();
     var running = deployments.stream().filter(it -> !it.status().isFinal()).findFirst();
     if (running.isPresent()) {
@@ -161,11 +158,10 @@ final class ExecutionSteps {
     return Optional.empty();
   }
 
-  private Change waitFor(
-      Incident incident, IncidentState.Running state, Deployment other, Instant now) {
+  private Change waitFor(Incident incident, Running state, Deployment other, Instant now) {
     return Change.to(
             incident
-                .tell(new Content.Reached(new Milestone.Waiting(other)), now)
+                .tell(new IncidentEntry.Reached(new Milestone.Waiting(other)), now)
                 .withState(new WaitingForOther(state.confirmed(), other)))
         .with(incident.audit(now, AuditEvent.BOT, "waiting-for", other.id().value()))
         .wakingAt(now.plus(timing.following().firstPoll()));
@@ -176,7 +172,7 @@ final class ExecutionSteps {
    * else, least of all to what the incident is about.
    */
   private static Change productionChanged(
-      Incident incident, IncidentState.Running state, Optional<Deployment> current, Instant now) {
+      Incident incident, Running state, Optional<Deployment> current, Instant now) {
     var because =
         current
             .map(Release::unidentified)
@@ -185,12 +181,12 @@ final class ExecutionSteps {
   }
 
   private static Change voided(
-      Incident incident, IncidentState.Running state, NewPlanBecause because, Instant now) {
+      Incident incident, Running state, NewPlanBecause because, Instant now) {
     return voided(incident, state, keeping(state), Optional.of(because), now);
   }
 
   /** What ran is wanted by its commit, whatever its tag does; what never ran, by what was asked. */
-  private static PlanRequest keeping(IncidentState.Running state) {
+  private static PlanRequest keeping(Running state) {
     var plan = state.confirmed().plan();
     boolean restsOnTheTag =
         plan.to().deployedAt().isEmpty()
@@ -203,7 +199,7 @@ final class ExecutionSteps {
   /** The confirmation was for something else: a new plan, and a new confirmation. */
   private static Change voided(
       Incident incident,
-      IncidentState.Running state,
+      Running state,
       PlanRequest request,
       Optional<NewPlanBecause> because,
       Instant now) {
@@ -259,7 +255,7 @@ final class ExecutionSteps {
     var told =
         wasTold(incident, plan.branch())
             ? incident
-            : incident.tell(new Content.Reached(milestone), now);
+            : incident.tell(new IncidentEntry.Reached(milestone), now);
     var event =
         incident.audit(
             now,
@@ -285,7 +281,7 @@ final class ExecutionSteps {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    var pausedAgain = new Content.Reached(new Milestone.PausedAgain());
+    var pausedAgain = new IncidentEntry.Reached(new Milestone.PausedAgain());
     if (!wasTold(incident, pausedAgain) && isAutoDeployOn(app)) {
       return pausing(incident.tell(pausedAgain, now), state, now)
           .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-found-on", ""));
@@ -311,14 +307,15 @@ final class ExecutionSteps {
         .isPresent();
   }
 
-  private static boolean wasTold(Incident incident, Content content) {
+  private static boolean wasTold(Incident incident, Entry content) {
     return incident.thread().stream().map(ThreadEntry::content).anyMatch(content::equals);
   }
 
   private static boolean wasTold(Incident incident, BranchName branch) {
     return incident.thread().stream()
         .anyMatch(entry ->
-            entry.content() instanceof Content.Reached(Milestone.BranchReady(var ready, _, _, _))
+            entry.content()
+                    instanceof IncidentEntry.Reached(Milestone.BranchReady(var ready, _, _, _))
                 && ready.equals(branch));
   }
 }

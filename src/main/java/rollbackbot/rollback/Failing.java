@@ -14,7 +14,7 @@ final class Failing {
     this.transitions = transitions;
   }
 
-  Change stop(Incident incident, IncidentState.Running state, Failure.Reason reason, Instant now) {
+  Change stop(Incident incident, Running state, Failure.Reason reason, Instant now) {
     return stop(incident, state, reason, OutputTail.NOTHING, now);
   }
 
@@ -22,11 +22,7 @@ final class Failing {
    * @param output the end of the deployment's output, cleaned of secrets
    */
   Change stop(
-      Incident incident,
-      IncidentState.Running state,
-      Failure.Reason reason,
-      OutputTail output,
-      Instant now) {
+      Incident incident, Running state, Failure.Reason reason, OutputTail output, Instant now) {
     var plan = state.confirmed().plan();
     var failure =
         new Failure(
@@ -50,7 +46,7 @@ final class Failing {
   }
 
   /** What runs: not the plan's target, unless this very confirmation has put it into service. */
-  private static Optional<String> production(IncidentState.Running state, Failure.Reason reason) {
+  private static Optional<String> production(Running state, Failure.Reason reason) {
     var plan = state.confirmed().plan();
     if (reason instanceof Failure.Reason.OtherCommit(_, var found, _)) {
       return Optional.of(Release.abbreviated(found));
@@ -58,7 +54,7 @@ final class Failing {
     if (reason instanceof Failure.Reason.Superseded(_, var by)) {
       return by.gitRef().map(Release::abbreviated);
     }
-    boolean live = state instanceof IncidentState.Verifying;
+    boolean live = state instanceof DeployState.Verifying;
     return Optional.of(live ? plan.to().label() : plan.from().label());
   }
 }

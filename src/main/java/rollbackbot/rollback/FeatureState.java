@@ -11,7 +11,7 @@ import rollbackbot.rollback.Traits.Turn;
 import rollbackbot.stored.Stored;
 
 /** A feature is looked for, or switched. */
-public sealed interface FeatureState extends IncidentState.WithoutPlan {
+public sealed interface FeatureState extends State {
 
   /** The variables that may switch a feature are being read. */
   @Stored("reading-flags")
@@ -36,7 +36,7 @@ public sealed interface FeatureState extends IncidentState.WithoutPlan {
     FlagChange change();
 
     /** The state to return to once it is put back; empty while it is being switched off. */
-    Optional<IncidentState> returnsTo();
+    Optional<State> returnsTo();
   }
 
   /**
@@ -45,9 +45,9 @@ public sealed interface FeatureState extends IncidentState.WithoutPlan {
    * @param asked stored before the change is asked for; empty before
    */
   @Stored("setting-flag")
-  record SettingFlag(FlagChange change, Optional<IncidentState> returnsTo, Optional<Asked> asked)
+  record SettingFlag(FlagChange change, Optional<State> returnsTo, Optional<Asked> asked)
       implements Switching {
-    SettingFlag(FlagChange change, Optional<IncidentState> returnsTo) {
+    SettingFlag(FlagChange change, Optional<State> returnsTo) {
       this(change, returnsTo, Optional.empty());
     }
 
@@ -68,10 +68,7 @@ public sealed interface FeatureState extends IncidentState.WithoutPlan {
    */
   @Stored("requesting-restart")
   record RequestingRestart(
-      FlagChange change,
-      Optional<IncidentState> returnsTo,
-      Optional<Instant> newestKnown,
-      Asked asked)
+      FlagChange change, Optional<State> returnsTo, Optional<Instant> newestKnown, Asked asked)
       implements Switching {
     RequestingRestart with(Asked newAsked) {
       return new RequestingRestart(change, returnsTo, newestKnown, newAsked);
@@ -90,10 +87,7 @@ public sealed interface FeatureState extends IncidentState.WithoutPlan {
    */
   @Stored("restarting")
   record Restarting(
-      FlagChange change,
-      Optional<IncidentState> returnsTo,
-      Optional<OperationId> operation,
-      Instant since)
+      FlagChange change, Optional<State> returnsTo, Optional<OperationId> operation, Instant since)
       implements Switching {
     @Override
     public Traits traits() {
@@ -104,10 +98,7 @@ public sealed interface FeatureState extends IncidentState.WithoutPlan {
   /** The containers are restarted; the app's health is being watched. */
   @Stored("checking-feature")
   record CheckingFeature(
-      FlagChange change,
-      Optional<IncidentState> returnsTo,
-      Instant since,
-      Optional<Instant> healthySince)
+      FlagChange change, Optional<State> returnsTo, Instant since, Optional<Instant> healthySince)
       implements Switching {
     @Override
     public Traits traits() {

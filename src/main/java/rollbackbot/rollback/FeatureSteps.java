@@ -20,16 +20,15 @@ import rollbackbot.once.Trouble;
 import rollbackbot.release.App;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.Deployment;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.Entry.Health;
 import rollbackbot.rollback.FeatureState.CheckingFeature;
 import rollbackbot.rollback.FeatureState.ReadingFlags;
 import rollbackbot.rollback.FeatureState.RequestingRestart;
 import rollbackbot.rollback.FeatureState.Restarting;
 import rollbackbot.rollback.FeatureState.SettingFlag;
 import rollbackbot.rollback.FeatureState.Switching;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.OpeningTicket;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.rollback.TicketState.OpeningTicket;
 
 /**
  * Switches a feature off, or back on: the variable, the restart without which it has no effect, and
@@ -377,7 +376,7 @@ final class FeatureSteps {
   private static Change switched(
       Incident incident, CheckingFeature state, Health health, Instant now) {
     var change = state.change();
-    var told = incident.tell(new Content.FeatureSwitched(change, health), now);
+    var told = incident.tell(new FeatureEntry.FeatureSwitched(change, health), now);
     var next =
         state
             .returnsTo()
@@ -390,8 +389,7 @@ final class FeatureSteps {
 
   /** The variables can't be read: people are told, and the questions go on. */
   Change unreadable(Incident incident, App app, String why, Instant now) {
-    var told =
-        incident.tell(new Content.Reached(new ThreadEntry.Milestone.FlagsUnreadable(why)), now);
+    var told = incident.tell(new IncidentEntry.Reached(new Milestone.FlagsUnreadable(why)), now);
     return Change.to(transitions.notDisabled(told, incident.answers().getLast().by(), now))
         .with(incident.audit(now, AuditEvent.BOT, "features-unreadable", why))
         .wakingAt(now);
@@ -412,7 +410,7 @@ final class FeatureSteps {
     boolean changed = !(state instanceof SettingFlag);
     var told =
         incident.tell(
-            new Content.SwitchingStopped(
+            new FeatureEntry.SwitchingStopped(
                 state.change(), changed, state.returnsTo().isPresent(), why),
             now);
     var next = told.withState(state.returnsTo().orElseGet(ReadingFlags::new));

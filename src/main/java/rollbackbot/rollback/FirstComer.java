@@ -1,10 +1,8 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.rollback.IncidentState.CalledOff;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.Planning;
 
 /** Who was faster than a click that comes too late. */
 final class FirstComer {
@@ -14,8 +12,8 @@ final class FirstComer {
     int prompt = click.handle().prompt();
     return click.incident().thread().stream()
         .map(ThreadEntry::content)
-        .filter(Content.Prompted.class::isInstance)
-        .map(Content.Prompted.class::cast)
+        .filter(Entry.Prompted.class::isInstance)
+        .map(Entry.Prompted.class::cast)
         .filter(asked -> asked.prompt() == prompt)
         .flatMap(asked -> asked.takenBy().stream())
         .findFirst()
@@ -28,8 +26,8 @@ final class FirstComer {
     var plans =
         click.incident().thread().stream()
             .map(ThreadEntry::content)
-            .filter(Content.Offered.class::isInstance)
-            .map(Content.Offered.class::cast)
+            .filter(OfferEntry.Offered.class::isInstance)
+            .map(OfferEntry.Offered.class::cast)
             .dropWhile(offered -> offered.prompt() != click.handle().prompt())
             .toList();
     if (plans.isEmpty()) {

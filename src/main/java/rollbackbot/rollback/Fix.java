@@ -2,8 +2,8 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.release.Release;
-import rollbackbot.rollback.ThreadEntry.Content.Offered;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause.CurrentChanged;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause.CurrentChanged;
+import rollbackbot.rollback.OfferEntry.Offered;
 
 /** What somebody deployed while a plan was on the table, and may have ended the trouble. */
 public final class Fix {

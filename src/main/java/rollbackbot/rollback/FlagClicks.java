@@ -2,10 +2,9 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.rollback.Clicks.Outcome;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.FeatureState.SettingFlag;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
 
 /** Clicks on features that can be switched off, or back on. */
 final class FlagClicks {
@@ -57,8 +56,8 @@ final class FlagClicks {
     return click
         .incident()
         .retell(content ->
-            content instanceof Content.FlagsOffered offered && offered.prompt() == prompt
-                ? new Content.FlagsOffered(offered.flags(), prompt, choice)
+            content instanceof FeatureEntry.FlagsOffered offered && offered.prompt() == prompt
+                ? new FeatureEntry.FlagsOffered(offered.flags(), prompt, choice)
                 : content);
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import rollbackbot.rollback.ThreadEntry.Content;
 
 /** The features of an app that can be switched, and those that an incident has switched off. */
 public final class Flags {
@@ -49,7 +48,7 @@ public final class Flags {
   }
 
   /** The change that a message tells of. */
-  static Optional<FlagChange> made(Content content) {
-    return content instanceof Content.OfFeature told ? told.made() : Optional.empty();
+  static Optional<FlagChange> made(Entry content) {
+    return content instanceof FeatureEntry.OfFeature told ? told.made() : Optional.empty();
   }
 }

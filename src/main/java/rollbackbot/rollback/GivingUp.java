@@ -3,12 +3,10 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
-import rollbackbot.rollback.IncidentState.WithoutEnd;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.Verifying;
+import rollbackbot.rollback.DeployState.WaitingForOther;
+import rollbackbot.rollback.DeployState.WithoutEnd;
 
 /**
  * What waits for the platform's word has no end of its own: after an hour people may give up, while
@@ -25,7 +23,7 @@ final class GivingUp {
   static boolean isOffered(Incident incident) {
     return wait(incident)
         .map(wait -> new Milestone.TakesLong(wait.deployment(), incident.prompt()))
-        .map(Content.Reached::new)
+        .map(IncidentEntry.Reached::new)
         .filter(told -> incident.thread().stream().map(ThreadEntry::content).anyMatch(told::equals))
         .isPresent();
   }
@@ -56,7 +54,7 @@ final class GivingUp {
 
   private static Instant waitingSince(Incident incident) {
     return incident.thread().stream()
-        .filter(entry -> entry.content() instanceof Content.Reached(Milestone.Waiting _))
+        .filter(entry -> entry.content() instanceof IncidentEntry.Reached(Milestone.Waiting _))
         .map(ThreadEntry::at)
         .reduce((_, last) -> last)
         .orElse(incident.openedAt());
@@ -69,6 +67,6 @@ final class GivingUp {
             ? asking.withState(deploying.withGiveUpOffered())
             : asking;
     var milestone = new Milestone.TakesLong(wait.deployment(), offered.prompt());
-    return Change.to(offered.tell(new Content.Reached(milestone), now)).wakingAt(now);
+    return Change.to(offered.tell(new IncidentEntry.Reached(milestone), now)).wakingAt(now);
   }
 }

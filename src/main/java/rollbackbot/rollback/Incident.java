@@ -17,8 +17,6 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.text.Language;
 import rollbackbot.tree.Answer;
 
@@ -56,7 +54,7 @@ public record Incident(
     long revision,
     int prompt,
     List<GivenAnswer> answers,
-    IncidentState state,
+    State state,
     Instant waitingSince,
     int reminders,
     AutoDeploy autoDeploy,
@@ -80,7 +78,7 @@ public record Incident(
       Instant at,
       String channel,
       ReplyAddress replyTo,
-      IncidentState state) {
+      State state) {
     var draft = new Draft(state, at, channel, replyTo);
     return draft.incident(id, app, language, by, at);
   }
@@ -106,7 +104,7 @@ public record Incident(
   }
 
   /** Moves to a state; the trouble with the step before is over. */
-  public Incident withState(IncidentState newState) {
+  public Incident withState(State newState) {
     return with(draft -> {
       draft.state = newState;
       draft.trouble = Optional.empty();
@@ -191,14 +189,14 @@ public record Incident(
   }
 
   /** Adds a message to the end of the thread. */
-  public Incident tell(Content content, Instant now) {
+  public Incident tell(Entry content, Instant now) {
     var longer = new ArrayList<>(thread);
     longer.add(new ThreadEntry(thread.size() + 1, now, content));
     return with(draft -> draft.thread = List.copyOf(longer));
   }
 
   /** Rewrites messages of the thread in place. */
-  public Incident retell(UnaryOperator<Content> change) {
+  public Incident retell(UnaryOperator<Entry> change) {
     var retold =
         thread.stream()
             .map(
@@ -220,7 +218,7 @@ public record Incident(
     private long revision;
     private int prompt;
     private List<GivenAnswer> answers = List.of();
-    private IncidentState state;
+    private State state;
     private Instant waitingSince;
     private int reminders;
     private AutoDeploy autoDeploy = AutoDeploy.UNTOUCHED;
@@ -235,7 +233,7 @@ public record Incident(
     private List<ThreadEntry> thread = List.of();
     private Optional<Release> about = Optional.empty();
 
-    Draft(IncidentState state, Instant waitingSince, String channel, ReplyAddress replyTo) {
+    Draft(State state, Instant waitingSince, String channel, ReplyAddress replyTo) {
       this.state = state;
       this.waitingSince = waitingSince;
       this.channel = channel;
@@ -298,8 +296,8 @@ public record Incident(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Optional<DeploymentId> ownDeployment(Content content) {
-    return content instanceof Content.Reached(Milestone.OfDeployment ours)
+  private static Optional<DeploymentId> ownDeployment(Entry content) {
+    return content instanceof IncidentEntry.Reached(Milestone.OfDeployment ours)
         ? Optional.of(ours.deployment())
         : Optional.empty();
   }
@@ -308,10 +306,10 @@ public record Incident(
   boolean lastTryFailed() {
     return thread.stream()
         .map(ThreadEntry::content)
-        .filter(Content.Stopped.class::isInstance)
+        .filter(OfferEntry.Stopped.class::isInstance)
         .reduce((_, last) -> last)
         .filter(content ->
-            ((Content.Stopped) content).failure().reason()
+            ((OfferEntry.Stopped) content).failure().reason()
                 instanceof Failure.Reason.DeploymentFailed)
         .isPresent();
   }

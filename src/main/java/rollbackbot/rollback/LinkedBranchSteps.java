@@ -22,8 +22,7 @@ import rollbackbot.rollback.BranchDeployment.Checking;
 import rollbackbot.rollback.BranchDeployment.Following;
 import rollbackbot.rollback.BranchDeployment.Requesting;
 import rollbackbot.rollback.BranchDeployment.Wanted;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.rollback.Entry.Health;
 
 /**
  * Deploys the linked branch after the fix, once for each confirmation. As nothing is on fire, it is
@@ -117,8 +116,8 @@ final class LinkedBranchSteps {
   static Optional<Plan> lastPlan(Incident incident) {
     return incident.thread().reversed().stream()
         .map(ThreadEntry::content)
-        .filter(Content.Offered.class::isInstance)
-        .map(content -> ((Content.Offered) content).plan())
+        .filter(OfferEntry.Offered.class::isInstance)
+        .map(content -> ((OfferEntry.Offered) content).plan())
         .findFirst();
   }
 
@@ -180,7 +179,8 @@ final class LinkedBranchSteps {
   private Change accepted(
       Incident incident, BranchRequest request, Deployment deployment, boolean found) {
     var now = clock.instant();
-    var told = new Content.BranchDeploying(request.branch(), request.by(), deployment.id(), found);
+    var told =
+        new AutoDeployEntry.BranchDeploying(request.branch(), request.by(), deployment.id(), found);
     return to(
             incident.tell(told, now),
             new Following(request, deployment.id(), deployment.status(), now, 0))
@@ -242,7 +242,7 @@ final class LinkedBranchSteps {
     var now = clock.instant();
     var request = state.request();
     var told =
-        new Content.BranchDeployed(
+        new AutoDeployEntry.BranchDeployed(
             request.branch(), request.head(), state.deployment(), state.commit(), found);
     return Change.to(incident.withBranchDeployment(Optional.empty()).tell(told, now))
         .with(new Memo.ProductionSeen(incident.app(), state.deployment(), now))
@@ -273,7 +273,7 @@ final class LinkedBranchSteps {
 
   private Change stop(Incident incident, BranchRequest request, BranchTrouble why, Instant now) {
     var offer = Optional.of(branches.look(incident, planOf(incident), request.branch()));
-    var told = new Content.BranchNotDeployed(request.branch(), why, offer);
+    var told = new AutoDeployEntry.BranchNotDeployed(request.branch(), why, offer);
     return Change.to(incident.withBranchDeployment(Optional.empty()).tell(told, now))
         .with(audit(incident, "branch-not-deployed", why.toString()))
         .wakingAt(now);

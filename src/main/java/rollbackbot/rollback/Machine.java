@@ -1,8 +1,8 @@
 package rollbackbot.rollback;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.HealthWatch;
 import rollbackbot.once.LivedTime;
@@ -14,41 +14,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.RestorePlanning;
 import rollbackbot.release.App;
 import rollbackbot.release.OutputVersionCache;
-import rollbackbot.release.Situation;
-import rollbackbot.rollback.FeatureState.CheckingFeature;
-import rollbackbot.rollback.FeatureState.ChoosingFlag;
-import rollbackbot.rollback.FeatureState.ReadingFlags;
-import rollbackbot.rollback.FeatureState.RequestingRestart;
-import rollbackbot.rollback.FeatureState.Restarting;
-import rollbackbot.rollback.FeatureState.SettingFlag;
-import rollbackbot.rollback.FeatureState.Switching;
-import rollbackbot.rollback.IncidentState.Adopting;
-import rollbackbot.rollback.IncidentState.AwaitingApproval;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.CreatingBranch;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.OpeningTicket;
-import rollbackbot.rollback.IncidentState.PausingAutoDeploy;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.PreparingArchive;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
-import rollbackbot.rollback.RestoreState.ApprovingRestore;
-import rollbackbot.rollback.RestoreState.AwaitingBackup;
-import rollbackbot.rollback.RestoreState.AwaitingRestore;
-import rollbackbot.rollback.RestoreState.PreparingBackup;
-import rollbackbot.rollback.RestoreState.PreparingRestore;
-import rollbackbot.rollback.RestoreState.RequestingBackup;
-import rollbackbot.rollback.RestoreState.RequestingRestore;
-import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.tree.DecisionTree;
 
@@ -62,22 +27,11 @@ public final class Machine {
   /** After some ten seconds of trouble an end is told as it is remembered. */
   private static final int MOST_LOOKS = 4;
 
-  private final PlanningSteps planning;
-  private final ExecutionSteps execution;
+  private final Rooms rooms;
   private final LinkedBranchSteps branches;
   private final AutoDeploySteps autoDeploy;
-  private final FeatureSteps features;
-  private final TicketSteps tickets;
-  private final BackupSteps backups;
-  private final RestoreSteps restore;
-  private final ArchiveSteps archives;
-  private final DeploymentSteps deployment;
-  private final VerificationStep verification;
-  private final AfterRollbackStep after;
   private final EndLook endLook;
   private final Succession succession;
-  private final Reminders reminders;
-  private final Failing failing;
   private final GivingUp givingUp;
   private final ByHandSteps byHand;
   private final Timing timing;
@@ -95,38 +49,30 @@ public final class Machine {
       InstantSource clock) {
     this.timing = timing;
     this.clock = clock;
+    this.givingUp = new GivingUp(timing);
+    this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
     var transitions = new Transitions(tree);
     var health = new HealthWatch(outside.health(), timing.health(), lived, clock);
     var once = new Once(timing.requests(), incidents::stands, lived, clock);
-    this.failing = new Failing(transitions);
-    this.givingUp = new GivingUp(timing);
-    this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
-    this.reminders = new Reminders(transitions, timing);
+    var failing = new Failing(transitions);
+    var reminders = new Reminders(transitions, timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
-    this.backups = new BackupSteps(outside.databases(), once, this::troubled, timing, clock);
-    this.restore = new RestoreSteps(outside.databases(), outside.rights(), once, timing, clock);
-    var restores = new RestorePlanning(outside.databases());
-    var risks = new RiskAssessment(outside.environment(), outside.code());
-    this.planning =
+    var linked = new LinkedBranch(outside.repositories(), outside.code());
+    var planning =
         new PlanningSteps(
             reader,
             outside.repositories(),
             outside.archives(),
-            restores,
-            risks,
+            new RestorePlanning(outside.databases()),
+            new RiskAssessment(outside.environment(), outside.code()),
             outside.health(),
             transitions,
             timing,
             clock);
+    var ahead = new ReadingAhead(planning, clock);
     this.endLook = new EndLook(outside, incidents, planning, clock);
     this.succession = new Succession(outside.platform(), incidents, clock);
-    this.features =
-        new FeatureSteps(outside, transitions, once, this::troubled, health, timing, clock);
-    this.tickets = new TicketSteps(outside, reader, prose, once, this::troubled, clock);
-    this.archives = new ArchiveSteps(outside, failing, clock);
-    this.execution = new ExecutionSteps(outside, incidents, archives, failing, timing, clock);
-    var linked = new LinkedBranch(outside.repositories(), outside.code());
     this.branches = new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
     this.autoDeploy =
         new AutoDeploySteps(
@@ -137,9 +83,39 @@ public final class Machine {
             new Repeatable(timing.requests(), incidents::stands, lived),
             timing,
             clock);
-    this.deployment = new DeploymentSteps(outside, once, archives, failing, cleaner, timing, clock);
-    this.after = new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock);
-    this.verification = new VerificationStep(outside, failing, health, endLook, clock);
+    var archives = new ArchiveSteps(outside, failing, clock);
+    var atRest = new AtRest(reminders, autoDeploy, clock);
+    this.rooms =
+        new Rooms(
+            List.of(
+                new QuestionRoom(ahead, reminders, clock),
+                new FeatureRoom(
+                    new FeatureSteps(
+                        outside, transitions, once, this::troubled, health, timing, clock),
+                    ahead,
+                    reminders,
+                    clock),
+                new TicketRoom(
+                    new TicketSteps(outside, reader, prose, once, this::troubled, clock), ahead),
+                new OfferRoom(planning, byHand, reminders, clock),
+                new RestoreRoom(
+                    new BackupSteps(outside.databases(), once, this::troubled, timing, clock),
+                    new RestoreSteps(outside.databases(), outside.rights(), once, timing, clock),
+                    failing,
+                    reminders,
+                    clock),
+                new DeployRoom(
+                    new ExecutionSteps(outside, incidents, archives, failing, timing, clock),
+                    archives,
+                    byHand,
+                    autoDeploy,
+                    new DeploymentSteps(outside, once, archives, failing, cleaner, timing, clock),
+                    new VerificationStep(outside, failing, health, endLook, clock),
+                    new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock),
+                    atRest,
+                    failing,
+                    clock),
+                new EndRoom(atRest)));
   }
 
   /**
@@ -167,84 +143,10 @@ public final class Machine {
           .offer(incident, clock.instant())
           .or(() -> storedJustNow ? Optional.empty() : succession.look(incident, app))
           .or(() -> byHand.done(incident, app))
-          .orElseGet(() -> step(incident, app, storedJustNow));
+          .orElseGet(() -> rooms.next(incident, app, storedJustNow));
     } catch (OutsideTrouble trouble) {
       return troubled(incident, app, trouble);
     }
-  }
-
-  private Change step(Incident incident, App app, boolean storedJustNow) {
-    return switch (incident.state()) {
-      case Deciding _ -> decide(incident, app);
-      case Planning state -> planning.plan(incident, state, app);
-      case ChoosingFlag _ when incident.situation().isEmpty() -> readAhead(incident, app);
-      case OpeningTicket state when incident.situation().isEmpty() && state.asked().isEmpty() ->
-          readAhead(incident, app);
-      case Planned _, AwaitingApproval _, ChoosingFlag _, RestoringDatabase _, ApprovingRestore _ ->
-          reminders.remind(incident, clock.instant());
-      case Failed _ -> byHand.lookingAgain(reminders.remind(incident, clock.instant()));
-      case ReadingFlags _ -> features.readFlags(incident, app);
-      case SettingFlag state -> features.set(incident, state, app, storedJustNow);
-      case RequestingRestart state -> features.restart(incident, state, app, storedJustNow);
-      case Restarting state -> features.followRestart(incident, state, app);
-      case CheckingFeature state -> features.checkHealth(incident, state, app);
-      case OpeningTicket state -> tickets.open(incident, state, app, storedJustNow);
-      case Rechecking state -> execution.recheck(incident, state, app);
-      case WaitingForOther state -> execution.waitForOther(incident, state, app);
-      case PausingAutoDeploy state -> autoDeploy.pause(incident, state, app);
-      case CreatingBranch state -> execution.createBranch(incident, state, app);
-      case PreparingBackup state -> backups.prepareBackup(incident, state, app);
-      case RequestingBackup state -> backups.request(incident, state, app, storedJustNow);
-      case AwaitingBackup state -> backups.followBackup(incident, state, app);
-      case PreparingRestore state -> restore.prepareRestore(incident, state, app);
-      case RequestingRestore state -> restore.request(incident, state, app, storedJustNow);
-      case AwaitingRestore state -> restore.followRestore(incident, state, app);
-      case PreparingArchive state -> archives.prepare(incident, state);
-      case LookingOnceMore state ->
-          byHand.leave(incident).orElseGet(() -> execution.lookOnceMore(incident, state, app));
-      case Adopting state -> byHand.adopt(incident, state, app);
-      case Requesting state -> deployment.request(incident, state, app, storedJustNow);
-      case Deploying state -> deployment.follow(incident, state, app);
-      case Verifying state -> verification.verify(incident, state, app);
-      case Succeeded state ->
-          after.call(incident, state, app).orElseGet(() -> remindAtRest(incident, app));
-      case Cancelled _, Closed _ -> remindAtRest(incident, app);
-    };
-  }
-
-  /** Nothing is under way: people are reminded of what is left, if anything is. */
-  private Change remindAtRest(Incident incident, App app) {
-    return Approvals.awaitsBranch(incident)
-        ? reminders.remind(incident, clock.instant())
-        : autoDeploy.remind(incident, app);
-  }
-
-  private Change decide(Incident incident, App app) {
-    return incident.situation().isEmpty()
-        ? seen(planning.readAhead(incident, app))
-        : reminders.remind(incident, clock.instant());
-  }
-
-  /** What runs is known now, also to those who say something else. */
-  private Change seen(Incident read) {
-    var now = clock.instant();
-    var change = Change.to(read).wakingAt(now);
-    return read.situation()
-        .flatMap(Situation::current)
-        .map(runs -> change.with(new Memo.ProductionSeen(read.app(), runs.deployment(), now)))
-        .orElse(change);
-  }
-
-  /** Where the answers came faster than the reading: board and ticket tell what production runs. */
-  private Change readAhead(Incident incident, App app) {
-    Incident read;
-    try {
-      read = planning.readAhead(incident, app);
-    } catch (OutsideTrouble e) {
-      // Neither the choice nor the ticket waits for it.
-      read = incident.withSituation(Situation.UNKNOWN);
-    }
-    return seen(read);
   }
 
   /** A service outside is in trouble: wait and try again, or let a person decide. */
@@ -260,11 +162,6 @@ public final class Machine {
     boolean tooLong =
         now.isAfter(since.plus(timing.trouble().limit()))
             || askedBeyond(timing.trouble().limit(), trouble).isPresent();
-    // Reading ahead is a courtesy: people who answer, and the clock, don't wait for it.
-    if (incident.state() instanceof Deciding
-        && (tooLong || trouble instanceof OutsideTrouble.Refused)) {
-      return Change.to(incident.withSituation(Situation.UNKNOWN)).wakingAt(now);
-    }
     if (LinkedBranchSteps.isUnderWay(incident)) {
       return branches
           .stopFor(incident, trouble, tooLong)
@@ -274,14 +171,11 @@ public final class Machine {
     if (Ends.isLookDue(incident) && manyLooks) {
       return endLook.unread(incident);
     }
-    if (incident.state().traits().stopsFor().includes(trouble, tooLong)) {
-      return incident.state() instanceof Requesting requesting
-          // Nobody can tell what came of the request for a deployment.
-          ? failing.stop(incident, requesting, new Failure.Reason.NeverAnswered(), now)
-          : stopped(incident, app, reasonOf(trouble), now)
-              .orElseGet(() -> Change.to(noted).wakingAt(now.plus(delay(trouble, attempts))));
-    }
-    return Change.to(noted).wakingAt(now.plus(delay(trouble, attempts)));
+    var stopped =
+        incident.state().traits().stopsFor().includes(trouble, tooLong)
+            ? rooms.stopped(incident, app, reasonOf(trouble))
+            : Optional.<Change>empty();
+    return stopped.orElseGet(() -> Change.to(noted).wakingAt(now.plus(delay(trouble, attempts))));
   }
 
   private static Failure.Reason.Said reasonOf(OutsideTrouble trouble) {
@@ -329,43 +223,10 @@ public final class Machine {
     }
     var stopped =
         attempts >= MOST_FAULTS
-            ? stopped(incident, app, new Failure.Reason.Fault(messageOf(fault)), now)
+            ? rooms.stopped(incident, app, new Failure.Reason.Fault(messageOf(fault)))
             : Optional.<Change>empty();
     return stopped.orElseGet(() ->
         Change.to(incident.withTrouble(new Trouble(since, attempts, messageOf(fault))))
             .wakingAt(now.plus(timing.trouble().pauses().getLast())));
-  }
-
-  /** Empty where a person is waited for: there is nothing to stop. */
-  private Optional<Change> stopped(
-      Incident incident, App app, Failure.Reason.Said reason, Instant now) {
-    return switch (incident.state()) {
-      case ReadingFlags _ -> Optional.of(features.unreadable(incident, app, reason.what(), now));
-      case Switching switching ->
-          Optional.of(features.stop(incident, switching, reason.what(), now));
-      case OpeningTicket opening ->
-          Optional.of(tickets.stop(incident, opening, app, reason.what()));
-      case PreparingBackup state ->
-          Optional.of(backups.withoutBackup(incident, state, reason.what()));
-      case RequestingBackup state ->
-          Optional.of(backups.withoutBackup(incident, state, reason.what()));
-      case AwaitingBackup state ->
-          Optional.of(backups.withoutBackup(incident, state, reason.what()));
-      case PreparingRestore state -> Optional.of(restore.notAsked(incident, state, reason.what()));
-      case RequestingRestore state -> Optional.of(restore.unsure(incident, state));
-      case AwaitingRestore state -> Optional.of(restore.unsure(incident, state));
-      case IncidentState.Running running ->
-          Optional.of(failing.stop(incident, running, reason, now));
-      case Planning wanted -> Optional.of(planning.stop(incident, wanted, reason, now));
-      case Deciding _,
-          ChoosingFlag _,
-          Planned _,
-          AwaitingApproval _,
-          Failed _,
-          Succeeded _,
-          Cancelled _,
-          Closed _ ->
-          Optional.empty();
-    };
   }
 }

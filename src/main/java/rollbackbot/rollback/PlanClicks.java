@@ -6,14 +6,14 @@ import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Target;
+import rollbackbot.rollback.CalledOff.Cancelled;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.IncidentState.AwaitingApproval;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.AwaitingApproval;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.OfferState.Planning;
 
 /** Clicks on a plan. */
 final class PlanClicks {

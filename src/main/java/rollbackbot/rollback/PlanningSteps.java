@@ -23,8 +23,8 @@ import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.release.Standing;
 import rollbackbot.release.Target;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.Planning;
 import rollbackbot.source.SourceRepository;
 
 /** Reads ahead while people answer, and makes the plan when they have. */

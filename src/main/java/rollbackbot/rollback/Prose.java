@@ -7,5 +7,5 @@ import rollbackbot.release.App;
 public interface Prose {
 
   /** The ticket for the product owner. Its body names the incident's id. */
-  TicketText ticket(Incident incident, App app, IncidentState.Closing why, Instant now);
+  TicketText ticket(Incident incident, App app, CalledOff.Closing why, Instant now);
 }

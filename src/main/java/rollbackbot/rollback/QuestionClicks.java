@@ -2,14 +2,12 @@ package rollbackbot.rollback;
 
 import java.util.Optional;
 import rollbackbot.release.Release;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.IncidentState.AwaitingApproval;
-import rollbackbot.rollback.IncidentState.CalledOff;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.OfferState.AwaitingApproval;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.QuestionState.Deciding;
 
 /** Clicks on the questions and on the incident as a whole. */
 final class QuestionClicks {
@@ -44,10 +42,10 @@ final class QuestionClicks {
     var question =
         click.incident().thread().stream()
             .map(ThreadEntry::content)
-            .filter(Content.Asked.class::isInstance)
-            .map(Content.Asked.class::cast)
+            .filter(QuestionEntry.Asked.class::isInstance)
+            .map(QuestionEntry.Asked.class::cast)
             .filter(asked -> asked.prompt() == click.handle().prompt() && !asked.dropped())
-            .map(Content.Asked::question)
+            .map(QuestionEntry.Asked::question)
             .findFirst();
     boolean open = click.incident().state().traits().stage().mayAnswersChange();
     if (question.isEmpty() || !open || click.incident().answerTo(question.get()).isEmpty()) {

@@ -2,11 +2,10 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.OfferEntry.Decision;
 
 /**
  * One rule for every message that waits for somebody: first who asked is mentioned, then the
@@ -32,7 +31,7 @@ final class Reminders {
         !now.isBefore(since.plus(timing.people().secondReminder())) ? 2 : dueFirst(since, now);
     var reminded =
         due > incident.reminders()
-            ? incident.withReminders(due).tell(new Content.Reminded(due == 2), now)
+            ? incident.withReminders(due).tell(new IncidentEntry.Reminded(due == 2), now)
             : incident;
     var change = Change.to(reminded);
     return next(reminded).map(change::wakingAt).orElse(change);
@@ -54,7 +53,7 @@ final class Reminders {
     };
   }
 
-  private static boolean mayExpire(IncidentState state) {
+  private static boolean mayExpire(State state) {
     return !(state instanceof RestoreState.RestoringDatabase);
   }
 
@@ -71,7 +70,7 @@ final class Reminders {
 
   private Change end(Incident incident, Instant now) {
     var end =
-        incident.state() instanceof IncidentState.Planned
+        incident.state() instanceof OfferState.Planned
             ? new Cancelled(Optional.empty())
             : new Closed(Closing.EXPIRED, Optional.empty());
     var undecided = transitions.decided(incident, new Decision.CancelledBy(Optional.empty()));

@@ -283,7 +283,7 @@ public sealed interface Reply {
 
     /** An incident as it stood when the Home was opened. */
     public record Open(
-        IncidentId id, AppName app, String openedBy, Instant openedAt, IncidentState state) {}
+        IncidentId id, AppName app, String openedBy, Instant openedAt, State state) {}
   }
 
   /** Why somebody may not act. */

@@ -9,7 +9,7 @@ final class Requests {
   private Requests() {}
 
   /** Nobody knows what came of it, and it is looked for; the board says why. */
-  static Change looking(Incident incident, IncidentState looking, Move.Look<?> look, Instant now) {
+  static Change looking(Incident incident, State looking, Move.Look<?> look, Instant now) {
     var next =
         look.lost()
             .map(why -> incident.withState(looking).withTrouble(new Trouble(now, 1, why)))
@@ -18,7 +18,7 @@ final class Requests {
   }
 
   /** About to send it again; as long as the service declines, the trouble with it lasts. */
-  static Incident asking(Incident incident, IncidentState asking, Move.Because because) {
+  static Incident asking(Incident incident, State asking, Move.Because because) {
     return switch (because) {
       case MISSING, OTHERS_CAME -> incident.withState(asking);
       case WAS_DECLINED -> inTrouble(incident, asking);
@@ -26,7 +26,7 @@ final class Requests {
   }
 
   /** Moves on, although the trouble with the step before lasts. */
-  static Incident inTrouble(Incident incident, IncidentState next) {
+  static Incident inTrouble(Incident incident, State next) {
     var moved = incident.withState(next);
     return incident.trouble().map(moved::withTrouble).orElse(moved);
   }

@@ -14,7 +14,7 @@ import rollbackbot.rollback.Traits.Turn;
 import rollbackbot.stored.Stored;
 
 /** The databases are being made ready for the deployment. */
-public sealed interface RestoreState extends IncidentState.Running {
+public sealed interface RestoreState extends Running {
 
   /** What has been done to each database; empty where the bot knows none of them. */
   RestoreProgress progress();

@@ -15,7 +15,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
 import rollbackbot.release.App;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
 import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.AwaitingBackup;
 import rollbackbot.rollback.RestoreState.AwaitingRestore;
@@ -24,8 +24,6 @@ import rollbackbot.rollback.RestoreState.PreparingRestore;
 import rollbackbot.rollback.RestoreState.RequestingBackup;
 import rollbackbot.rollback.RestoreState.RequestingRestore;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /**
  * Has the platform restore a database, once a fresh backup is there and a person typed the app's
@@ -199,7 +197,7 @@ final class RestoreSteps {
       Incident incident, AwaitingRestore state, DatabaseToRestore what, Instant now) {
     var progress = state.progress().with(state.database(), step -> step.with(new Restored.Done()));
     var milestone = new Milestone.DatabaseRestored(what.database(), what.moment().orElseThrow());
-    var told = incident.tell(new Content.Reached(milestone), now);
+    var told = incident.tell(new IncidentEntry.Reached(milestone), now);
     var change =
         progress.isDone()
             ? Change.to(

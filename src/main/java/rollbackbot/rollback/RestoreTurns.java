@@ -7,7 +7,6 @@ import rollbackbot.database.RestoreProgress;
 import rollbackbot.plan.Confirmed;
 import rollbackbot.rollback.RestoreState.PreparingBackup;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
 
 /** What is next with the databases: the next one is backed up, or a person is waited for. */
 final class RestoreTurns {
@@ -31,7 +30,7 @@ final class RestoreTurns {
   /** The message that asked for it tells how things stand now. */
   static Incident retold(Incident incident, RestoreProgress was, RestoreProgress now) {
     return incident.retell(content ->
-        content instanceof Content.RestoreAsked asked && asked.progress().equals(was)
+        content instanceof RestoreEntry.RestoreAsked asked && asked.progress().equals(was)
             ? asked.with(now)
             : content);
   }
@@ -41,7 +40,7 @@ final class RestoreTurns {
     var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
     var told =
         asking.tell(
-            new Content.RestoreAsked(
+            new RestoreEntry.RestoreAsked(
                 asking.prompt(), Optional.empty(), Optional.empty(), false, progress),
             now);
     return Change.to(told).wakingAt(now);

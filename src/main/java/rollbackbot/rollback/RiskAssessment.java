@@ -19,7 +19,7 @@ import rollbackbot.release.History;
 import rollbackbot.release.HistoryEntry;
 import rollbackbot.release.Release;
 import rollbackbot.release.Standing;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
 import rollbackbot.source.Procfile;
 import rollbackbot.source.SourceCode;
 import rollbackbot.source.SourceCode.SourceFile;

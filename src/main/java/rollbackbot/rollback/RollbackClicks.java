@@ -7,17 +7,16 @@ import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.ApprovalRule;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
 import rollbackbot.rollback.Clicks.Outcome;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Planning;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planning;
 import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.PreparingRestore;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 
 /** Clicks on a rollback that waits, has stopped, or is over. */
 final class RollbackClicks {
@@ -122,7 +121,7 @@ final class RollbackClicks {
     return retold(
         click,
         asked ->
-            new Content.RestoreAsked(
+            new RestoreEntry.RestoreAsked(
                 asked.prompt(),
                 Optional.of(click.by()),
                 Optional.of(click.now()),
@@ -131,11 +130,11 @@ final class RollbackClicks {
   }
 
   /** The incident in which the message that was clicked tells something else. */
-  private static Incident retold(Click click, UnaryOperator<Content.RestoreAsked> change) {
+  private static Incident retold(Click click, UnaryOperator<RestoreEntry.RestoreAsked> change) {
     return click
         .incident()
         .retell(content ->
-            content instanceof Content.RestoreAsked asked
+            content instanceof RestoreEntry.RestoreAsked asked
                     && asked.prompt() == click.handle().prompt()
                 ? change.apply(asked)
                 : content);
@@ -163,11 +162,11 @@ final class RollbackClicks {
     var alternatives =
         click.incident().thread().stream()
             .map(ThreadEntry::content)
-            .filter(Content.Stopped.class::isInstance)
-            .map(Content.Stopped.class::cast)
+            .filter(OfferEntry.Stopped.class::isInstance)
+            .map(OfferEntry.Stopped.class::cast)
             .filter(stopped -> stopped.prompt() == click.handle().prompt())
             .findFirst()
-            .map(Content.Stopped::alternatives)
+            .map(OfferEntry.Stopped::alternatives)
             .orElse(List.of());
     var settled = click.withIncident(stopSettled(click));
     return plans.planFor(
@@ -179,8 +178,8 @@ final class RollbackClicks {
     return click
         .incident()
         .retell(content ->
-            content instanceof Content.Stopped stopped && stopped.prompt() == prompt
-                ? new Content.Stopped(
+            content instanceof OfferEntry.Stopped stopped && stopped.prompt() == prompt
+                ? new OfferEntry.Stopped(
                     stopped.failure(),
                     prompt,
                     stopped.autoDeploy(),

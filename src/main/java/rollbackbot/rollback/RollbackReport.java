@@ -2,7 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.DeployState.Succeeded;
 import rollbackbot.source.BranchName;
 
 /**

@@ -9,10 +9,9 @@ import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
 import rollbackbot.release.App;
 import rollbackbot.release.TicketSystem;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.OpeningTicket;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.TicketState.OpeningTicket;
 import rollbackbot.source.Repository;
 import rollbackbot.tree.Outcome;
 
@@ -128,13 +127,13 @@ final class TicketSteps {
 
   private Change closed(Incident incident, OpeningTicket state, App app, TicketOutcome outcome) {
     var now = clock.instant();
-    var alerted = new Content.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
+    var alerted = new TicketEntry.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
     var ended =
         incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
     return Change.to(
             state.why() == Closing.DISABLE_FEATURE
                 ? Transitions.recorded(ended, now)
-                : ended.tell(new Content.Timeline(), now))
+                : ended.tell(new RecordEntry.Timeline(), now))
         .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
   }
 

@@ -9,11 +9,10 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.Target;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
 import rollbackbot.tree.Answer;
 import rollbackbot.tree.Choice;
 import rollbackbot.tree.DecisionTree;
@@ -57,8 +56,8 @@ final class Transitions {
         incident
             .withAnswers(answers)
             .retell(content ->
-                content instanceof Content.Asked asked && asked.prompt() == prompt
-                    ? new Content.Asked(asked.question(), prompt, Optional.of(given), false)
+                content instanceof QuestionEntry.Asked asked && asked.prompt() == prompt
+                    ? new QuestionEntry.Asked(asked.question(), prompt, Optional.of(given), false)
                     : content);
     return follow(told, choice.next(), by, now);
   }
@@ -73,13 +72,14 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withAnswers(kept)
             .retell(content ->
-                content instanceof Content.Asked asked && !isKept(asked, kept)
-                    ? new Content.Asked(asked.question(), asked.prompt(), asked.answer(), true)
+                content instanceof QuestionEntry.Asked asked && !isKept(asked, kept)
+                    ? new QuestionEntry.Asked(
+                        asked.question(), asked.prompt(), asked.answer(), true)
                     : content);
     return ask(left, question, now);
   }
 
-  private static boolean isKept(Content.Asked asked, List<GivenAnswer> kept) {
+  private static boolean isKept(QuestionEntry.Asked asked, List<GivenAnswer> kept) {
     return asked.dropped() || asked.answer().filter(kept::contains).isPresent();
   }
 
@@ -87,8 +87,9 @@ final class Transitions {
     var next =
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
-            .withState(new IncidentState.Deciding(question));
-    return next.tell(new Content.Asked(question, next.prompt(), Optional.empty(), false), now);
+            .withState(new QuestionState.Deciding(question));
+    return next.tell(
+        new QuestionEntry.Asked(question, next.prompt(), Optional.empty(), false), now);
   }
 
   /** Leaves the questions out: only whether a database is to be restored is still asked. */
@@ -123,13 +124,12 @@ final class Transitions {
       case REDEPLOY -> planning(incident, new PlanRequest.Previous(), false);
       case RESTORE_DATABASE -> planning(incident, new PlanRequest.Previous(), true);
       case ALL_GOOD ->
-          ended(incident, new IncidentState.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
+          ended(incident, new CalledOff.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
       case DISABLE_FEATURE ->
           withoutOpenPrompts(incident).withState(new FeatureState.ReadingFlags());
       case ALERT_OWNER ->
           withoutOpenPrompts(incident)
-              .withState(
-                  new IncidentState.OpeningTicket(Closing.ALERT_OWNER, by, Optional.empty()));
+              .withState(new TicketState.OpeningTicket(Closing.ALERT_OWNER, by, Optional.empty()));
     };
   }
 
@@ -139,7 +139,8 @@ final class Transitions {
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
             .withState(new FeatureState.ChoosingFlag(flags));
-    return next.tell(new Content.FlagsOffered(flags, next.prompt(), new FlagChoice.Open()), now);
+    return next.tell(
+        new FeatureEntry.FlagsOffered(flags, next.prompt(), new FlagChoice.Open()), now);
   }
 
   /** Nothing can be switched off, which answers the question: no. */
@@ -147,7 +148,8 @@ final class Transitions {
     var by = incident.answers().getLast().by();
     var told =
         incident.tell(
-            new Content.FlagsOffered(flags, incident.prompt(), new FlagChoice.NoChoice()), now);
+            new FeatureEntry.FlagsOffered(flags, incident.prompt(), new FlagChoice.NoChoice()),
+            now);
     return notDisabled(told, by, now);
   }
 
@@ -163,30 +165,31 @@ final class Transitions {
   }
 
   Incident planning(Incident incident, PlanRequest request, boolean restoresDatabase) {
-    return planning(incident, new IncidentState.Planning(request, restoresDatabase));
+    return planning(incident, new OfferState.Planning(request, restoresDatabase));
   }
 
-  Incident planning(Incident incident, IncidentState.Planning wanted) {
+  Incident planning(Incident incident, OfferState.Planning wanted) {
     return withoutOpenPrompts(incident).withState(wanted);
   }
 
   /** Nobody needs to do by hand any more what people were told. */
   static Incident withoutHandWork(Incident incident) {
-    return handWork(incident, ThreadEntry.HandProgress.OVER);
+    return handWork(incident, DeployEntry.HandProgress.OVER);
   }
 
   /** What came of what people were told to do by hand, where they still are. */
-  static Incident handWork(Incident incident, ThreadEntry.HandProgress progress) {
+  static Incident handWork(Incident incident, DeployEntry.HandProgress progress) {
     return incident.retell(content ->
-        content instanceof Content.ByHand byHand && ByHand.isWatched(byHand)
+        content instanceof DeployEntry.ByHand byHand && ByHand.isWatched(byHand)
             ? byHand.with(progress)
             : content);
   }
 
   Incident offered(Incident incident, Plan plan, Optional<NewPlanBecause> because, Instant now) {
     var next =
-        withoutOpenPrompts(incident).withNextPrompt(now).withState(new IncidentState.Planned(plan));
-    return next.tell(new Content.Offered(plan, next.prompt(), new Decision.Open(), because), now);
+        withoutOpenPrompts(incident).withNextPrompt(now).withState(new OfferState.Planned(plan));
+    return next.tell(
+        new OfferEntry.Offered(plan, next.prompt(), new Decision.Open(), because), now);
   }
 
   Incident stopped(
@@ -200,10 +203,10 @@ final class Transitions {
     var next =
         withoutOpenPrompts(incident)
             .withNextPrompt(now)
-            .withState(new IncidentState.Failed(failure, request, restoresDatabase, plan));
+            .withState(new OfferState.Failed(failure, request, restoresDatabase, plan));
     return next.withAftermath(Aftermath::anew)
         .tell(
-            new Content.Stopped(
+            new OfferEntry.Stopped(
                 failure, next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
             now);
   }
@@ -212,35 +215,35 @@ final class Transitions {
   Incident decided(Incident incident, Decision decision) {
     int prompt = incident.prompt();
     return incident.retell(content ->
-        content instanceof Content.Offered offered && offered.prompt() == prompt
-            ? new Content.Offered(offered.plan(), prompt, decision, offered.because())
+        content instanceof OfferEntry.Offered offered && offered.prompt() == prompt
+            ? new OfferEntry.Offered(offered.plan(), prompt, decision, offered.because())
             : content);
   }
 
   /** Ends the incident; what was paused and led to nothing is put back. */
-  Incident ended(Incident incident, IncidentState state, Instant now) {
+  Incident ended(Incident incident, State state, Instant now) {
     var autoDeploy = putsBack(incident) ? AutoDeploy.RESUMING : incident.autoDeploy();
     var ended =
         withoutOpenPrompts(incident)
             .withState(state)
             .withAutoDeploy(autoDeploy)
             .withAftermath(Aftermath::anew)
-            .tell(new Content.Ended(state, autoDeploy), now);
+            .tell(new IncidentEntry.Ended(state, autoDeploy), now);
     return confirmedPlans(incident).findAny().isPresent() ? recorded(ended, now) : ended;
   }
 
   /** What is left for those who come later: what happened, and the draft of a post-mortem. */
   static Incident recorded(Incident incident, Instant now) {
-    return incident.tell(new Content.Timeline(), now).tell(new Content.PostMortem(), now);
+    return incident.tell(new RecordEntry.Timeline(), now).tell(new RecordEntry.PostMortem(), now);
   }
 
   static Stream<Plan> confirmedPlans(Incident incident) {
     return incident.thread().stream()
         .map(ThreadEntry::content)
-        .filter(Content.Offered.class::isInstance)
-        .map(Content.Offered.class::cast)
+        .filter(OfferEntry.Offered.class::isInstance)
+        .map(OfferEntry.Offered.class::cast)
         .filter(offered -> offered.decision() instanceof Decision.ConfirmedBy)
-        .map(Content.Offered::plan);
+        .map(OfferEntry.Offered::plan);
   }
 
   private static boolean putsBack(Incident incident) {
@@ -256,9 +259,9 @@ final class Transitions {
   }
 
   /** Whether a deployment of ours may go into service after the incident has ended. */
-  private static boolean mayStillDeploy(IncidentState state) {
-    return state instanceof IncidentState.Deploying
-        || (state instanceof IncidentState.Failed(var failure, _, _, _)
+  private static boolean mayStillDeploy(State state) {
+    return state instanceof DeployState.Deploying
+        || (state instanceof OfferState.Failed(var failure, _, _, _)
             && (failure.reason() instanceof Failure.Reason.NeverAnswered
                 || failure.reason() instanceof Failure.Reason.Fault));
   }
@@ -266,8 +269,7 @@ final class Transitions {
   /** Takes the buttons off whatever is asked: it is asked no more. */
   private static Incident withoutOpenPrompts(Incident incident) {
     return withoutHandWork(incident)
-        .retell(
-            content -> content instanceof Content.Prompted asked ? asked.askedNoMore() : content);
+        .retell(content -> content instanceof Entry.Prompted asked ? asked.askedNoMore() : content);
   }
 
   Question question(String id) {

@@ -7,10 +7,8 @@ import rollbackbot.once.HealthWatch;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
 import rollbackbot.release.Deployment;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.DeployState.Verifying;
 
 /** Proves that production is back: our deployment is the newest success, and it is healthy. */
 final class VerificationStep {
@@ -74,7 +72,7 @@ final class VerificationStep {
     }
     var confirmed = state.confirmed();
     var proven =
-        new Content.Proven(
+        new DeployEntry.Proven(
             confirmed,
             state.deployment(),
             state.commitProved(),
@@ -105,7 +103,7 @@ final class VerificationStep {
     var milestone = new Milestone.AskedByHand(newer.id(), newer.pusher());
     return Change.to(
             incident
-                .tell(new Content.Reached(milestone), now)
+                .tell(new IncidentEntry.Reached(milestone), now)
                 .withState(
                     new Verifying(state.confirmed(), newer.id(), true, now, Optional.empty(), "")))
         .with(incident.audit(now, AuditEvent.BOT, "deployment-by-hand", newer.id().value()))

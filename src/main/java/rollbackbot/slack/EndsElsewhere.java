@@ -12,6 +12,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.rollback.ThreadEntry;
@@ -143,8 +144,8 @@ final class EndsElsewhere {
         incident.thread().reversed().stream()
             .map(ThreadEntry::content)
             .flatMap(content ->
-                content instanceof ThreadEntry.Content.Offered offered
-                        && offered.decision() instanceof ThreadEntry.Decision.ConfirmedBy confirmed
+                content instanceof OfferEntry.Offered offered
+                        && offered.decision() instanceof OfferEntry.Decision.ConfirmedBy confirmed
                     ? Stream.of(confirmed.by())
                     : Stream.empty());
     return Stream.concat(confirmers, Stream.of(incident.openedBy())).distinct().toList();

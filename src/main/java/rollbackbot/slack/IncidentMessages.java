@@ -18,8 +18,9 @@ import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outbox.Shown;
+import rollbackbot.rollback.QuestionEntry;
+import rollbackbot.rollback.Running;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.Timing;
 import rollbackbot.slack.Sending.Urgency;
@@ -156,10 +157,8 @@ final class IncidentMessages {
   /** Once the plan is confirmed, earlier answers only lose the button that takes them back. */
   private static Urgency urgencyOfChange(Incident incident, ThreadEntry entry) {
     boolean answered =
-        entry.content() instanceof ThreadEntry.Content.Asked asked && asked.answer().isPresent();
-    return answered && incident.state() instanceof IncidentState.Running
-        ? Urgency.TIDYING
-        : Urgency.CHANGED;
+        entry.content() instanceof QuestionEntry.Asked asked && asked.answer().isPresent();
+    return answered && incident.state() instanceof Running ? Urgency.TIDYING : Urgency.CHANGED;
   }
 
   private static Sending sending(

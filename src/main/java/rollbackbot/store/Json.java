@@ -20,11 +20,15 @@ import rollbackbot.release.Operators;
 import rollbackbot.rollback.ApprovalRequest;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchTrouble;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Capabilities;
+import rollbackbot.rollback.Entry;
+import rollbackbot.rollback.FeatureEntry;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.State;
 import rollbackbot.rollback.SwitchingTrouble;
-import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.stored.Stored;
 import tools.jackson.core.JsonGenerator;
@@ -40,15 +44,15 @@ import tools.jackson.databind.module.SimpleModule;
  * it.
  */
 final class Json {
-  /** The sealed types that are stored. */
-  static final List<Class<?>> SEALED =
+  /** The types that are stored as one of their variants. */
+  static final List<Class<?>> TYPES =
       List.of(
-          IncidentState.class,
-          ThreadEntry.Content.class,
-          ThreadEntry.Decision.class,
-          ThreadEntry.NewPlanBecause.class,
-          ThreadEntry.Milestone.class,
-          ThreadEntry.FlagChoice.class,
+          State.class,
+          Entry.class,
+          OfferEntry.Decision.class,
+          OfferEntry.NewPlanBecause.class,
+          Milestone.class,
+          FeatureEntry.FlagChoice.class,
           ApprovalRequest.Subject.class,
           ApprovalRequest.Outcome.class,
           ArchiveRoad.Access.class,
@@ -99,16 +103,27 @@ final class Json {
     return MAPPER.treeToValue(tree, type);
   }
 
-  /** The records of a sealed type, those of its sealed parts included, each with its name. */
-  private static Stream<NamedType> variants(Class<?> type) {
-    if (type.isSealed()) {
-      return Arrays.stream(type.getPermittedSubclasses()).flatMap(Json::variants).distinct();
+  /** The records of a type: those of its sealed parts, and of the rooms that seal its parts. */
+  static Stream<Class<?>> variants(Class<?> type) {
+    return parts(type).flatMap(part -> part == type ? Stream.of(part) : variants(part)).distinct();
+  }
+
+  private static Stream<? extends Class<?>> parts(Class<?> type) {
+    if (type == State.class) {
+      return Capabilities.STATES.stream();
     }
-    var stored = type.getAnnotation(Stored.class);
+    if (type == Entry.class) {
+      return Capabilities.ENTRIES.stream();
+    }
+    return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type);
+  }
+
+  private static NamedType named(Class<?> variant) {
+    var stored = variant.getAnnotation(Stored.class);
     if (stored == null) {
-      throw new IllegalStateException(type.getName() + " has no name to be stored under");
+      throw new IllegalStateException(variant.getName() + " has no name to be stored under");
     }
-    return Stream.of(new NamedType(type, stored.value()));
+    return new NamedType(variant, stored.value());
   }
 
   /** Writes texts without the middle of long ones. */
@@ -153,10 +168,10 @@ final class Json {
                 Map.class,
                 override ->
                     override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
-    for (var type : SEALED) {
+    for (var type : TYPES) {
       builder
           .addMixIn(type, Variant.class)
-          .registerSubtypes(variants(type).toArray(NamedType[]::new));
+          .registerSubtypes(variants(type).map(Json::named).toArray(NamedType[]::new));
     }
     return builder.build();
   }

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import rollbackbot.release.AppName;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.store.Database;
 import rollbackbot.store.SqlIncidents;
@@ -66,7 +66,7 @@ class AuditCommandTest {
             at,
             "C0INCIDENTS",
             new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty()),
-            new IncidentState.Closed(IncidentState.Closing.ALL_GOOD, Optional.of("U0ALICE")));
+            new CalledOff.Closed(CalledOff.Closing.ALL_GOOD, Optional.of("U0ALICE")));
     new SqlIncidents(database, new NoWakeUps())
         .store(
             Change.to(incident).with(incident.audit(at, "U0ALICE", "closed", detail)),

@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rollbackbot.plan.Way;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Capabilities;
+import rollbackbot.rollback.Running;
 
 /** ARCHITECTURE.md's table of the states of a confirmed plan, against the one order of the code. */
 class OrderOfARollbackTest {
   private static final Map<String, Way> STATES =
-      variants(IncidentState.Running.class)
+      Capabilities.STATES.stream()
+          .flatMap(OrderOfARollbackTest::variants)
           .distinct()
+          .filter(Running.class::isAssignableFrom)
           .collect(Collectors.toMap(Class::getSimpleName, OrderOfARollbackTest::stepOf));
 
   private final List<String> table =
@@ -57,7 +60,7 @@ class OrderOfARollbackTest {
       Constructor<?> constructor = state.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       var empty = constructor.newInstance(Arrays.stream(types).map(nothing::apply).toArray());
-      return ((IncidentState.Running) empty).step();
+      return ((Running) empty).step();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no place of " + state, e);
     }

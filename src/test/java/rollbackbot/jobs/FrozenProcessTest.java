@@ -30,10 +30,10 @@ import rollbackbot.release.Release;
 import rollbackbot.release.Target;
 import rollbackbot.rollback.AfterRollback;
 import rollbackbot.rollback.Change;
+import rollbackbot.rollback.DeployState;
 import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
@@ -72,7 +72,7 @@ class FrozenProcessTest {
     advance(Duration.ofSeconds(4));
 
     assertThat(asked).containsExactly("deployments", "deploy");
-    assertThat(stored.state()).isInstanceOf(IncidentState.Deploying.class);
+    assertThat(stored.state()).isInstanceOf(DeployState.Deploying.class);
   }
 
   @Test
@@ -80,7 +80,7 @@ class FrozenProcessTest {
     advance(Duration.ofSeconds(5));
 
     assertThat(asked).containsExactly("deployments", "deployments");
-    assertThat(stored.state()).isInstanceOf(IncidentState.Requesting.class);
+    assertThat(stored.state()).isInstanceOf(DeployState.Requesting.class);
   }
 
   private void advance(Duration frozen) {
@@ -192,7 +192,7 @@ class FrozenProcessTest {
             NOW,
             "C0INCIDENTS",
             new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty()),
-            new IncidentState.LookingOnceMore(confirmed, 0))
+            new DeployState.LookingOnceMore(confirmed, 0))
         .withRevision(1);
   }
 

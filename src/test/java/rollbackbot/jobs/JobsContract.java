@@ -49,12 +49,12 @@ import rollbackbot.rollback.Environment;
 import rollbackbot.rollback.HistoryReader;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Inspection;
 import rollbackbot.rollback.Languages;
 import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.Prose;
 import rollbackbot.rollback.Reply;
@@ -272,8 +272,7 @@ abstract class JobsContract {
   /** One that waits for somebody, and ends by itself when nobody comes. */
   static Incident waiting() {
     var failure = new Failure(new Failure.Reason.NoLink(), Optional.empty(), false, List.of());
-    var state =
-        new IncidentState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
+    var state = new OfferState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
     return Incident.opened(
         ID, APP, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
   }

@@ -8,8 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.DeployState.Succeeded;
 
 /** A team's own system is told of a rollback, at least once, and nothing hangs on it. */
 class AfterRollbackTest {
@@ -34,8 +33,8 @@ class AfterRollbackTest {
           assertThat(call.report().healthChecked()).isFalse();
           assertThat(call.key()).startsWith(play.incident().id().value());
         });
-    assertThat(play.last(Content.CalledAfter.class))
-        .isEqualTo(new Content.CalledAfter(1, Optional.empty()));
+    assertThat(play.last(RecordEntry.CalledAfter.class))
+        .isEqualTo(new RecordEntry.CalledAfter(1, Optional.empty()));
   }
 
   @Test
@@ -67,7 +66,7 @@ class AfterRollbackTest {
 
     assertThat(play.after.received()).hasSize(2);
     assertThat(play.after.received().getFirst()).isEqualTo(play.after.received().getLast());
-    assertThat(play.last(Content.CalledAfter.class).tries()).isEqualTo(2);
+    assertThat(play.last(RecordEntry.CalledAfter.class).tries()).isEqualTo(2);
   }
 
   @Test
@@ -75,10 +74,10 @@ class AfterRollbackTest {
     play.disturbances.always("after", Disturbances.refused(500, "down"));
 
     play.confirmed().passes(Duration.ofMinutes(55));
-    assertThat(play.contents(Content.CalledAfter.class)).isEmpty();
+    assertThat(play.contents(RecordEntry.CalledAfter.class)).isEmpty();
     play.passes(ENOUGH);
 
-    assertThat(play.last(Content.CalledAfter.class).trouble()).isPresent();
+    assertThat(play.last(RecordEntry.CalledAfter.class).trouble()).isPresent();
     assertThat(play.disturbances.calls())
         .filteredOn(call -> call.name().equals("after.post"))
         .hasSize(5);
@@ -97,7 +96,7 @@ class AfterRollbackTest {
 
     play.passes(ENOUGH);
     assertThat(play.after.received()).hasSize(1);
-    assertThat(play.contents(Content.CalledAfter.class)).hasSize(1);
+    assertThat(play.contents(RecordEntry.CalledAfter.class)).hasSize(1);
   }
 
   @Test

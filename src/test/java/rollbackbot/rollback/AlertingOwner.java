@@ -5,8 +5,7 @@ import static rollbackbot.rollback.Errand.surviving;
 import static rollbackbot.rollback.Examples.ALICE;
 
 import java.util.List;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.CalledOff.Closed;
 
 /** The product owner is alerted, with one ticket. */
 record AlertingOwner() implements Errand {
@@ -33,7 +32,7 @@ record AlertingOwner() implements Errand {
 
   /** Without a ticket a person copies its text. */
   static End endOf(Play play) {
-    return play.last(Content.OwnerAlerted.class).ticket() instanceof TicketOutcome.Opened
+    return play.last(TicketEntry.OwnerAlerted.class).ticket() instanceof TicketOutcome.Opened
         ? End.DONE
         : End.PERSON_ASKED;
   }
@@ -46,9 +45,9 @@ record AlertingOwner() implements Errand {
   @Override
   public void assertDone(Play play) {
     assertThat(play.tickets.opened()).hasSize(1);
-    assertThat(play.contents(Content.OwnerAlerted.class))
+    assertThat(play.contents(TicketEntry.OwnerAlerted.class))
         .singleElement()
-        .extracting(Content.OwnerAlerted::ticket)
+        .extracting(TicketEntry.OwnerAlerted::ticket)
         .isEqualTo(new TicketOutcome.Opened(FakeTickets.ticket(1)));
     assertThat(play.platform.byBot()).isEmpty();
   }

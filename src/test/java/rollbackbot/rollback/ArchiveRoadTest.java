@@ -23,11 +23,9 @@ import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
 import rollbackbot.release.App;
 import rollbackbot.release.Road;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 
 /** An app without a link is deployed from archives. */
@@ -104,8 +102,9 @@ class ArchiveRoadTest {
     assertThat(play.state()).isInstanceOf(Succeeded.class);
     assertThat(play.platform.autoDeploys()).isFalse();
     assertThat(play.git.branches()).isEqualTo(Map.of(new BranchName("main"), C411));
-    assertThat(play.contents(Content.Reached.class))
-        .contains(new Content.Reached(new Milestone.ArchiveReady(C400, PUBLIC, AutoDeploy.PAUSED)));
+    assertThat(play.contents(IncidentEntry.Reached.class))
+        .contains(
+            new IncidentEntry.Reached(new Milestone.ArchiveReady(C400, PUBLIC, AutoDeploy.PAUSED)));
   }
 
   @Test
@@ -189,7 +188,7 @@ class ArchiveRoadTest {
 
     assertThat(play.state()).isInstanceOf(Succeeded.class);
     assertThat(play.platform.byBot()).hasSize(1);
-    assertThat(play.contents(Content.Reached.class))
+    assertThat(play.contents(IncidentEntry.Reached.class))
         .filteredOn(it -> it.milestone() instanceof Milestone.ArchiveReady)
         .hasSize(1);
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.release.Operators;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Planned;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.QuestionState.Deciding;
 import rollbackbot.rollback.Reply.Denial;
 
 /** Whoever isn't known to be allowed is not. */

@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.QuestionState.Deciding;
 
 /** Auto-deploy is paused for a rollback, remembered once, and never left off in silence. */
 @Timeout(120)
@@ -34,7 +32,7 @@ class AutoDeployTest {
       var play = Play.standard().confirmed().passes(ENOUGH);
 
       assertThat(play.platform.autoDeploys()).isFalse();
-      assertThat(play.last(Content.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(DeployEntry.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isTrue();
     }
 
@@ -47,7 +45,7 @@ class AutoDeployTest {
       assertThat(play.platform.autoDeploys()).isTrue();
       assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
-      assertThat(play.contents().getLast()).isInstanceOf(Content.AutoDeployBack.class);
+      assertThat(play.contents().getLast()).isInstanceOf(AutoDeployEntry.AutoDeployBack.class);
       assertThat(play.actions()).contains("auto-deploy-resume-asked", "auto-deploy-resumed");
     }
 
@@ -82,7 +80,7 @@ class AutoDeployTest {
 
       play.confirmed().passes(ENOUGH);
 
-      assertThat(play.last(Content.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.WAS_OFF);
+      assertThat(play.last(DeployEntry.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.WAS_OFF);
       assertThat(play.disturbances.acted("platform.setAutoDeploy")).isZero();
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
     }
@@ -100,7 +98,7 @@ class AutoDeployTest {
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
       assertPutBack(play);
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
     }
 
     @Test
@@ -178,7 +176,7 @@ class AutoDeployTest {
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
       assertThat(play.platform.autoDeploys()).isFalse();
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     }
 
     @Test
@@ -190,7 +188,7 @@ class AutoDeployTest {
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
       assertThat(play.platform.autoDeploys()).isFalse();
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     }
 
     @Test
@@ -205,7 +203,7 @@ class AutoDeployTest {
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
       assertThat(play.platform.autoDeploys()).isFalse();
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     }
 
     @Test
@@ -219,7 +217,7 @@ class AutoDeployTest {
 
       assertThat(play.platform.autoDeploys()).isFalse();
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isTrue();
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     }
 
     @Test
@@ -233,7 +231,7 @@ class AutoDeployTest {
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP).passes(Duration.ofHours(1));
 
       assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
       assertThat(play.actions()).containsOnlyOnce("auto-deploy-not-resumed");
     }
 
@@ -329,8 +327,8 @@ class AutoDeployTest {
 
       assertThat(play.state()).isInstanceOf(Succeeded.class);
       assertThat(play.platform.autoDeploys()).isFalse();
-      assertThat(play.contents(Content.Reached.class))
-          .contains(new Content.Reached(new Milestone.PausedAgain()));
+      assertThat(play.contents(IncidentEntry.Reached.class))
+          .contains(new IncidentEntry.Reached(new Milestone.PausedAgain()));
       assertThat(play.actions()).contains("auto-deploy-found-on");
     }
 
@@ -342,7 +340,7 @@ class AutoDeployTest {
 
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
 
-      assertThat(play.last(Content.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(DeployEntry.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isTrue();
     }
   }
@@ -359,7 +357,7 @@ class AutoDeployTest {
 
       assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.Refused.class);
       assertThat(play.platform.autoDeploys()).isTrue();
-      assertThat(play.last(Content.Stopped.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
+      assertThat(play.last(OfferEntry.Stopped.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
       assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
     }
   }
@@ -372,7 +370,7 @@ class AutoDeployTest {
       var play = Play.standard().confirmed().passes(ENOUGH);
 
       play.confirmed().passes(ENOUGH);
-      assertThat(play.last(Content.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(DeployEntry.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
       play.clicks(ALICE, ActionIds.AUTODEPLOY_RESUME);
 
       assertThat(play.platform.autoDeploys()).isTrue();
@@ -397,7 +395,7 @@ class AutoDeployTest {
       play.passes(Duration.ofHours(13));
 
       assertThat(play.state()).isNotInstanceOf(Planned.class);
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
       assertThat(play.disturbances.changing()).isZero();
     }
   }

@@ -12,15 +12,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.IncidentState.CreatingBranch;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.HandProgress;
-import rollbackbot.rollback.ThreadEntry.HandWork;
+import rollbackbot.rollback.DeployEntry.HandProgress;
+import rollbackbot.rollback.DeployEntry.HandWork;
+import rollbackbot.rollback.DeployState.CreatingBranch;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
 
 /** People do in the bot's place what it can't do by itself, and it goes on from there. */
 @Timeout(60)
@@ -41,15 +40,15 @@ class ByHandTest {
   }
 
   private static List<HandWork> left(Play play) {
-    return play.last(Content.ByHand.class).left();
+    return play.last(DeployEntry.ByHand.class).left();
   }
 
   private static HandProgress progress(Play play) {
-    return play.last(Content.ByHand.class).progress();
+    return play.last(DeployEntry.ByHand.class).progress();
   }
 
   private static boolean isOpen(Play play) {
-    return ByHand.isOpen(play.incident(), play.last(Content.ByHand.class));
+    return ByHand.isOpen(play.incident(), play.last(DeployEntry.ByHand.class));
   }
 
   private static void somebodyPushes(Play play) {
@@ -66,7 +65,7 @@ class ByHandTest {
       assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.PushRefused.class);
       assertThat(left(play)).containsExactly(HandWork.BRANCH, HandWork.DEPLOYMENT);
       assertThat(isOpen(play)).isTrue();
-      assertThat(ByHand.commands(play.last(Content.ByHand.class), Examples.app()).orElseThrow())
+      assertThat(ByHand.commands(play.last(DeployEntry.ByHand.class), Examples.app()).orElseThrow())
           .containsExactly(
               "git push --force-with-lease=refs/heads/release/v4.0.0: "
                   + Examples.REPOSITORY.url()
@@ -83,7 +82,7 @@ class ByHandTest {
 
       assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.Refused.class);
       assertThat(left(play)).containsExactly(HandWork.DEPLOYMENT);
-      assertThat(play.last(Content.ByHand.class).perhapsAsked()).isFalse();
+      assertThat(play.last(DeployEntry.ByHand.class).perhapsAsked()).isFalse();
     }
 
     @Test
@@ -94,7 +93,7 @@ class ByHandTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       assertThat(left(play)).containsExactly(HandWork.LINK, HandWork.BRANCH, HandWork.DEPLOYMENT);
-      assertThat(ByHand.commands(play.last(Content.ByHand.class), Examples.app()).orElseThrow())
+      assertThat(ByHand.commands(play.last(DeployEntry.ByHand.class), Examples.app()).orElseThrow())
           .first()
           .isEqualTo(
               "scalingo --app my-app-prod --region osc-fr1 integration-link-create"
@@ -112,7 +111,7 @@ class ByHandTest {
       play.passes(Duration.ofMinutes(15));
 
       assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.NeverAnswered.class);
-      assertThat(play.last(Content.ByHand.class).perhapsAsked()).isTrue();
+      assertThat(play.last(DeployEntry.ByHand.class).perhapsAsked()).isTrue();
     }
 
     @ParameterizedTest
@@ -123,12 +122,12 @@ class ByHandTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       play.passes(Duration.ofSeconds(110));
-      assertThat(play.contents(Content.ByHand.class)).isEmpty();
+      assertThat(play.contents(DeployEntry.ByHand.class)).isEmpty();
       play.passes(Duration.ofSeconds(20));
 
       assertThat(play.state()).isInstanceOf(Rechecking.class);
       assertThat(left(play)).containsExactly(HandWork.BRANCH, HandWork.DEPLOYMENT);
-      assertThat(play.contents(Content.ByHand.class)).hasSize(1);
+      assertThat(play.contents(DeployEntry.ByHand.class)).hasSize(1);
     }
 
     @Test
@@ -139,8 +138,8 @@ class ByHandTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(12));
 
       assertThat(play.state()).isInstanceOf(Failed.class);
-      assertThat(play.contents(Content.ByHand.class))
-          .extracting(Content.ByHand::progress)
+      assertThat(play.contents(DeployEntry.ByHand.class))
+          .extracting(DeployEntry.ByHand::progress)
           .containsExactly(HandProgress.OVER, HandProgress.OPEN);
     }
 
@@ -162,7 +161,7 @@ class ByHandTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(5));
 
       assertThat(play.state()).isInstanceOf(Failed.class);
-      assertThat(play.contents(Content.ByHand.class)).isEmpty();
+      assertThat(play.contents(DeployEntry.ByHand.class)).isEmpty();
     }
 
     @Test
@@ -201,8 +200,8 @@ class ByHandTest {
 
       assertThat(play.state()).isInstanceOf(Succeeded.class);
       assertThat(play.platform.byBot()).hasSize(1);
-      assertThat(play.contents(Content.ByHand.class))
-          .extracting(Content.ByHand::progress)
+      assertThat(play.contents(DeployEntry.ByHand.class))
+          .extracting(DeployEntry.ByHand::progress)
           .containsExactly(HandProgress.OVER);
       assertThat(play.actions()).contains("branch-by-hand");
     }
@@ -235,7 +234,7 @@ class ByHandTest {
       assertThat(play.state(Succeeded.class).commitProved()).isTrue();
       assertThat(play.platform.byBot()).isEmpty();
       assertThat(play.milestones())
-          .contains(new ThreadEntry.Milestone.AskedByHand(theirs, Optional.of("carol")));
+          .contains(new Milestone.AskedByHand(theirs, Optional.of("carol")));
     }
 
     @Test
@@ -247,7 +246,7 @@ class ByHandTest {
       play.passes(Duration.ofMinutes(6));
 
       assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.DeploymentFailed.class);
-      assertThat(play.contents(Content.ByHand.class)).hasSize(1);
+      assertThat(play.contents(DeployEntry.ByHand.class)).hasSize(1);
     }
 
     @Test
@@ -362,9 +361,7 @@ class ByHandTest {
       assertThat(play.state()).isInstanceOf(Succeeded.class);
       assertThat(play.platform.byBot()).hasSize(1);
       assertThat(play.milestones())
-          .contains(
-              new ThreadEntry.Milestone.DeploymentStarted(
-                  play.platform.byBot().getFirst().id(), true));
+          .contains(new Milestone.DeploymentStarted(play.platform.byBot().getFirst().id(), true));
     }
 
     @Test
@@ -450,7 +447,7 @@ class ByHandTest {
     void nobodyDoesIt() {
       var play = pushRefused().passes(Duration.ofHours(13));
 
-      assertThat(play.state()).isInstanceOf(IncidentState.Closed.class);
+      assertThat(play.state()).isInstanceOf(CalledOff.Closed.class);
       assertThat(progress(play)).isEqualTo(HandProgress.OVER);
       assertThat(play.platform.byBot()).isEmpty();
     }
@@ -478,7 +475,7 @@ class ByHandTest {
 
       assertThat(play.state()).isInstanceOf(Failed.class);
       assertThat(left(play)).containsExactly(HandWork.LINK, HandWork.DEPLOYMENT);
-      assertThat(play.contents(Content.Stopped.class)).hasSize(2);
+      assertThat(play.contents(OfferEntry.Stopped.class)).hasSize(2);
     }
   }
 }

@@ -13,15 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.OfferState.Planning;
+import rollbackbot.rollback.QuestionState.Deciding;
 import rollbackbot.tree.Choice;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.tree.Next;
@@ -66,12 +65,12 @@ class ConversationTest {
           .hasSize(answers.split(" ", -1).length);
     }
 
-    private static String end(IncidentState state) {
+    private static String end(State state) {
       return switch (state) {
         case Closed(var why, _) -> why.name();
         case ChoosingFlag _ -> "DISABLE_FEATURE";
         case Planned(var plan) -> plan.restoresDatabase() ? "plan with database" : "plan";
-        case IncidentState other -> throw new AssertionError(other);
+        case State other -> throw new AssertionError(other);
       };
     }
 
@@ -83,7 +82,7 @@ class ConversationTest {
       play.clicks(BOB, ActionIds.INCIDENT_CLOSE);
 
       assertThat(play.state()).isEqualTo(new Closed(Closing.ALL_GOOD, Optional.of(BOB)));
-      assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
+      assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
     }
 
     @Test
@@ -244,7 +243,7 @@ class ConversationTest {
       assertThat(play.incident().bareAnswers())
           .extracting(answer -> answer.question() + "=" + answer.choice())
           .containsExactly("problem=yes", "can-disable=no");
-      assertThat(play.contents(Content.Asked.class))
+      assertThat(play.contents(QuestionEntry.Asked.class))
           .extracting(asked -> asked.question() + (asked.dropped() ? " dropped" : ""))
           .containsExactly(
               "can-disable",
@@ -274,7 +273,7 @@ class ConversationTest {
       play.clicks(ALICE, confirm);
 
       assertThat(play.state()).isEqualTo(new Deciding("database"));
-      assertThat(play.last(Content.Offered.class).decision()).isEqualTo(new Decision.Replaced());
+      assertThat(play.last(OfferEntry.Offered.class).decision()).isEqualTo(new Decision.Replaced());
       assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
     }
 
@@ -299,7 +298,7 @@ class ConversationTest {
       play.clicks(BOB, change);
 
       assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
-      assertThat(play.state()).isInstanceOf(IncidentState.Running.class);
+      assertThat(play.state()).isInstanceOf(Running.class);
     }
 
     @Test
@@ -454,7 +453,7 @@ class ConversationTest {
       play.clicks(BOB, ActionIds.INCIDENT_REOPEN);
 
       assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
-      assertThat(play.state()).isInstanceOf(IncidentState.Succeeded.class);
+      assertThat(play.state()).isInstanceOf(DeployState.Succeeded.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static rollbackbot.rollback.Examples.BOB;
 
 import java.time.Duration;
 import java.util.List;
-import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.source.CommitId;
 
 /**
@@ -37,8 +36,8 @@ record DeployingBranch() implements Errand {
       surviving(play, () -> play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME));
     }
     for (int moment = 0; moment < MOST_MOMENTS; moment++) {
-      if (!play.contents(Content.BranchDeployed.class).isEmpty()) {
-        return play.contents(Content.BranchNotDeployed.class).isEmpty()
+      if (!play.contents(AutoDeployEntry.BranchDeployed.class).isEmpty()) {
+        return play.contents(AutoDeployEntry.BranchNotDeployed.class).isEmpty()
             ? End.DONE
             : End.PERSON_ASKED;
       }
@@ -68,7 +67,7 @@ record DeployingBranch() implements Errand {
     assertThat(play.platform.autoDeploys()).isTrue();
     assertThat(play.incidents.autoDeployIsPaused(Examples.MY_APP)).isFalse();
     assertThat(play.incident().branchDeployment()).isEmpty();
-    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.BranchDeployed.class)).hasSize(1);
     assertThat(play.actions()).containsOnlyOnce("branch-deployed");
     Errand.assertOnceInAll(play, "branch-deployment-accepted", "branch-deployment-found");
   }

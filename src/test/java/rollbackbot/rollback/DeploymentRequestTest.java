@@ -18,13 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.LookingOnceMore;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Requesting;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.LookingOnceMore;
+import rollbackbot.rollback.DeployState.Requesting;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
 
 /** One deployment for one confirmation, whatever becomes of the request for it. */
 @Timeout(120)

@@ -10,13 +10,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
 import rollbackbot.rollback.Outlook.AutoDeploySeen;
 import rollbackbot.rollback.Outlook.Switched;
-import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Each end says how things stand, because the bot has looked. */
 @Timeout(120)
@@ -105,7 +104,7 @@ class EndsTest {
     assertRuns(play, "4.1.1", true);
     assertThat(outlook(play).autoDeploy().is()).isEqualTo(Switched.ON);
     assertThat(outlook(play).health().orElseThrow().good()).isFalse();
-    assertThat(play.last(Content.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
+    assertThat(play.last(IncidentEntry.Ended.class).autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
   }
 
   @Test
@@ -142,7 +141,7 @@ class EndsTest {
 
     play.passes(Duration.ofDays(3));
 
-    assertThat(play.contents(Content.PauseReminded.class)).isEmpty();
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).isEmpty();
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.tree.Outcome;
 import rollbackbot.tree.Ways;
@@ -61,7 +61,7 @@ class EveryWayTest {
         case RestoringDatabase(_, var progress)
             when progress.databases().getFirst().canBeRestored() ->
             RollingBack.restore(play);
-        case IncidentState _ -> play.passes(Errand.MOMENT);
+        case State _ -> play.passes(Errand.MOMENT);
       }
     }
     throw Errand.noEnd(play);

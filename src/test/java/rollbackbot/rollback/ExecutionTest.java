@@ -21,19 +21,17 @@ import rollbackbot.plan.Failure;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.PassedOver;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.DeployState.Verifying;
+import rollbackbot.rollback.DeployState.WaitingForOther;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.Milestone;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.TagName;
 import rollbackbot.version.Version;
@@ -70,7 +68,7 @@ class ExecutionTest {
                   new BranchName("release/v4.0.0"), C400, false, AutoDeploy.PAUSED),
               new Milestone.DeploymentStarted(new DeploymentId("deployment-4"), false),
               new Milestone.Live(new Version("4.0.0")));
-      assertThat(play.last(Content.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(DeployEntry.Proven.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     }
 
     @Test
@@ -141,7 +139,7 @@ class ExecutionTest {
 
       assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.PushRefused("protected"));
       assertThat(play.failure().production()).contains("4.1.1");
-      assertThat(play.last(Content.Stopped.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
+      assertThat(play.last(OfferEntry.Stopped.class).autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
     }
 
     @Test
@@ -220,7 +218,7 @@ class ExecutionTest {
       play.confirmed().passes(ENOUGH);
 
       assertThat(play.state(Succeeded.class).commitProved()).isFalse();
-      assertThat(play.last(Content.Proven.class).commitProved()).isFalse();
+      assertThat(play.last(DeployEntry.Proven.class).commitProved()).isFalse();
     }
 
     @Test
@@ -255,7 +253,7 @@ class ExecutionTest {
       assertThat(play.plan().to().label()).isEqualTo("4.0.0");
       assertThat(play.plan().passedOver())
           .containsExactly(new PassedOver("4.1.1", PassedOver.Reason.INCIDENT));
-      var because = play.last(Content.Offered.class).because().orElseThrow();
+      var because = play.last(OfferEntry.Offered.class).because().orElseThrow();
       assertThat(because)
           .isEqualTo(new NewPlanBecause.CurrentChanged(play.plan().from(), Optional.empty()));
       assertThat(play.plan().from().deployedBy()).contains("erin");
@@ -270,7 +268,7 @@ class ExecutionTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       assertThat(play.state()).isInstanceOf(Planned.class);
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.TagMoved(new TagName("v4.0.0"), Optional.of(OTHER)));
       assertThat(play.plan().to().commit()).isEqualTo(C400);
       assertThat(play.plan().branch()).isEqualTo(new BranchName("release/444444444444"));
@@ -285,7 +283,7 @@ class ExecutionTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       assertThat(play.plan().to().commit()).isEqualTo(C400);
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.TagMoved(new TagName("v4.0.0"), Optional.empty()));
     }
 
@@ -297,7 +295,7 @@ class ExecutionTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       assertThat(play.plan().branch()).isEqualTo(new BranchName("release/v4.0.0-2"));
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.BranchTaken(new BranchName("release/v4.0.0")));
       assertThat(play.disturbances.changing()).isZero();
     }
@@ -310,7 +308,7 @@ class ExecutionTest {
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
 
       assertThat(play.plan().branch()).isEqualTo(new BranchName("release/v4.0.0-2"));
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.BranchTaken(new BranchName("release/v4.0.0")));
       assertThat(play.git.head(new BranchName("release/v4.0.0"))).contains(OTHER);
     }
@@ -364,7 +362,7 @@ class ExecutionTest {
       play.confirmed();
 
       assertThat(play.state(WaitingForOther.class).other().pusher()).contains("erin");
-      assertThat(play.contents(Content.Offered.class).getFirst().plan().running()).isPresent();
+      assertThat(play.contents(OfferEntry.Offered.class).getFirst().plan().running()).isPresent();
       assertThat(play.milestones()).hasAtLeastOneElementOfType(Milestone.Waiting.class);
       assertThat(play.disturbances.changing()).isZero();
     }
@@ -378,7 +376,7 @@ class ExecutionTest {
       play.confirmed().passes(ENOUGH);
 
       assertThat(play.state()).isInstanceOf(Succeeded.class);
-      assertThat(play.contents(Content.Offered.class)).hasSize(1);
+      assertThat(play.contents(OfferEntry.Offered.class)).hasSize(1);
     }
 
     @Test
@@ -389,7 +387,7 @@ class ExecutionTest {
 
       play.confirmed().passes(ENOUGH);
 
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.CurrentChanged(play.plan().from(), Optional.empty()));
       assertThat(play.plan().from().label()).isEqualTo("4.1.2");
       assertThat(play.platform.byBot()).isEmpty();
@@ -407,8 +405,7 @@ class ExecutionTest {
       play.passes(Duration.ofMinutes(2));
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
-      assertThat(play.state())
-          .isEqualTo(new Closed(IncidentState.Closing.GIVEN_UP, Optional.of(BOB)));
+      assertThat(play.state()).isEqualTo(new Closed(CalledOff.Closing.GIVEN_UP, Optional.of(BOB)));
       assertThat(play.milestones()).filteredOn(Milestone.TakesLong.class::isInstance).hasSize(1);
     }
   }
@@ -438,9 +435,9 @@ class ExecutionTest {
       play.clicks(BOB, ActionIds.DATABASE_RESTORED).passes(ENOUGH);
 
       assertThat(play.state(Succeeded.class).confirmed().databaseRestored()).isTrue();
-      assertThat(play.contents(Content.RestoreAsked.class))
+      assertThat(play.contents(RestoreEntry.RestoreAsked.class))
           .containsExactly(
-              new Content.RestoreAsked(
+              new RestoreEntry.RestoreAsked(
                   4, Optional.of(BOB), Optional.of(said), true, RestoreProgress.NONE));
     }
 
@@ -466,7 +463,7 @@ class ExecutionTest {
       play.passes(ENOUGH);
 
       assertThat(play.state()).isInstanceOf(Succeeded.class);
-      assertThat(play.contents(Content.RestoreAsked.class)).hasSize(1);
+      assertThat(play.contents(RestoreEntry.RestoreAsked.class)).hasSize(1);
     }
 
     @Test
@@ -497,7 +494,7 @@ class ExecutionTest {
       play.plannedWithDatabase();
 
       assertThat(play.state()).isInstanceOf(Failed.class);
-      assertThat(play.contents(Content.RestoreAsked.class)).isEmpty();
+      assertThat(play.contents(RestoreEntry.RestoreAsked.class)).isEmpty();
     }
 
     @Test
@@ -588,7 +585,7 @@ class ExecutionTest {
 
       assertThat(play.plan().from().label()).isEqualTo("4.0.0");
       assertThat(play.plan().to().commit()).isEqualTo(C390);
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.OtherVersionWanted(BOB));
     }
 
@@ -628,7 +625,7 @@ class ExecutionTest {
 
       assertThat(play.plan().to().label()).isEqualTo("4.0.0");
       assertThat(play.plan().branchThere()).isTrue();
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.Retried(BOB));
       play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
       assertThat(play.state()).isInstanceOf(Succeeded.class);
@@ -644,7 +641,7 @@ class ExecutionTest {
 
       play.clicks(BOB, ActionIds.ROLLBACK_RETRY);
 
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.Retried(BOB));
     }
 
@@ -666,17 +663,15 @@ class ExecutionTest {
 
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
-      assertThat(play.state())
-          .isEqualTo(new Closed(IncidentState.Closing.GIVEN_UP, Optional.of(BOB)));
-      assertThat(play.last(Content.Stopped.class).settledBy()).contains(BOB);
+      assertThat(play.state()).isEqualTo(new Closed(CalledOff.Closing.GIVEN_UP, Optional.of(BOB)));
+      assertThat(play.last(OfferEntry.Stopped.class).settledBy()).contains(BOB);
     }
 
     @Test
     void itExpiresAfterTwelveHours() {
       var play = failed().passes(Duration.ofHours(13));
 
-      assertThat(play.state())
-          .isEqualTo(new Closed(IncidentState.Closing.EXPIRED, Optional.empty()));
+      assertThat(play.state()).isEqualTo(new Closed(CalledOff.Closing.EXPIRED, Optional.empty()));
     }
 
     private static Play failed() {
@@ -740,7 +735,7 @@ class ExecutionTest {
       var play = Play.standard().planned().clicks(BOB, ActionIds.PLAN_CANCEL);
 
       assertThat(play.state()).isEqualTo(new Cancelled(Optional.of(BOB)));
-      assertThat(play.last(Content.Offered.class).decision())
+      assertThat(play.last(OfferEntry.Offered.class).decision())
           .isEqualTo(new Decision.CancelledBy(Optional.of(BOB)));
     }
 
@@ -751,10 +746,10 @@ class ExecutionTest {
       play.chooses(BOB, ActionIds.PLAN_CHOOSE_VERSION, "3.9.0");
 
       assertThat(play.plan().to().commit()).isEqualTo(C390);
-      assertThat(play.contents(Content.Offered.class))
-          .extracting(Content.Offered::decision)
+      assertThat(play.contents(OfferEntry.Offered.class))
+          .extracting(OfferEntry.Offered::decision)
           .containsExactly(new Decision.Replaced(), new Decision.Open());
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.OtherVersionWanted(BOB));
     }
 
@@ -763,7 +758,7 @@ class ExecutionTest {
       var play = Play.standard().planned().passes(Duration.ofHours(13));
 
       assertThat(play.state()).isEqualTo(new Cancelled(Optional.empty()));
-      assertThat(play.last(Content.Offered.class).decision())
+      assertThat(play.last(OfferEntry.Offered.class).decision())
           .isEqualTo(new Decision.CancelledBy(Optional.empty()));
     }
 

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rollbackbot.release.Situation;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.Entry.Health;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
-import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.rollback.QuestionState.Deciding;
 import rollbackbot.tree.Answer;
 
 /** A feature is switched off, and put back, as people confirm. */
@@ -106,11 +105,11 @@ class FeatureTest {
     assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
     assertThat(play.environment.value("FEATURE_SEARCH")).contains("ON");
     assertThat(play.environment.restartsByBot()).isEqualTo(1);
-    var switched = play.last(Content.FeatureSwitched.class);
+    var switched = play.last(FeatureEntry.FeatureSwitched.class);
     assertThat(switched.health()).isEqualTo(Health.NOT_CHECKED);
     assertThat(switched.change().by()).isEqualTo(BOB);
     assertThat(play.state()).isEqualTo(new Closed(Closing.DISABLE_FEATURE, Optional.of(BOB)));
-    assertThat(play.last(Content.OwnerAlerted.class).productOwner()).contains("U0OWNER");
+    assertThat(play.last(TicketEntry.OwnerAlerted.class).productOwner()).contains("U0OWNER");
     assertThat(play.platform.byBot()).isEmpty();
   }
 
@@ -151,7 +150,7 @@ class FeatureTest {
 
     switchedOff(play);
 
-    assertThat(play.last(Content.FeatureSwitched.class).health()).isEqualTo(Health.GOOD);
+    assertThat(play.last(FeatureEntry.FeatureSwitched.class).health()).isEqualTo(Health.GOOD);
   }
 
   @Test
@@ -161,7 +160,7 @@ class FeatureTest {
 
     switchedOff(play);
 
-    assertThat(play.last(Content.FeatureSwitched.class).health()).isEqualTo(Health.NOT_GOOD);
+    assertThat(play.last(FeatureEntry.FeatureSwitched.class).health()).isEqualTo(Health.NOT_GOOD);
     assertThat(play.state()).isInstanceOf(Closed.class);
   }
 
@@ -173,7 +172,7 @@ class FeatureTest {
     play.types(ALICE, "my-app").clicks(BOB, "answer.can-disable.yes");
 
     assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
-    assertThat(play.last(Content.FlagsOffered.class).settled())
+    assertThat(play.last(FeatureEntry.FlagsOffered.class).settled())
         .isEqualTo(new FlagChoice.NoChoice());
     assertThat(play.incident().bareAnswers())
         .contains(new Answer("can-disable", "no"))
@@ -197,8 +196,7 @@ class FeatureTest {
     play.types(ALICE, "my-app").clicks(ALICE, "answer.can-disable.yes");
 
     assertThat(play.state()).isEqualTo(new Deciding("affects-users"));
-    assertThat(play.milestones())
-        .hasAtLeastOneElementOfType(ThreadEntry.Milestone.FlagsUnreadable.class);
+    assertThat(play.milestones()).hasAtLeastOneElementOfType(Milestone.FlagsUnreadable.class);
   }
 
   @Test
@@ -234,7 +232,7 @@ class FeatureTest {
     play.clicks(ALICE, disable(play, 0)).passes(ENOUGH);
 
     assertThat(play.environment.restartsByBot()).isEqualTo(1);
-    assertThat(play.contents(Content.FeatureSwitched.class)).hasSize(1);
+    assertThat(play.contents(FeatureEntry.FeatureSwitched.class)).hasSize(1);
   }
 
   @Test
@@ -246,7 +244,7 @@ class FeatureTest {
     play.clicks(ALICE, disable(play, 0)).passes(Duration.ofMinutes(20));
 
     assertThat(play.environment.restartsByBot()).isEqualTo(1);
-    assertThat(play.contents(Content.SwitchingStopped.class)).hasSize(1);
+    assertThat(play.contents(FeatureEntry.SwitchingStopped.class)).hasSize(1);
   }
 
   @Test
@@ -258,7 +256,7 @@ class FeatureTest {
 
     play.passes(Duration.ofMinutes(20));
 
-    assertThat(play.last(Content.SwitchingStopped.class).why())
+    assertThat(play.last(FeatureEntry.SwitchingStopped.class).why())
         .isInstanceOf(SwitchingTrouble.ChangeUnsure.class);
   }
 
@@ -275,7 +273,7 @@ class FeatureTest {
     assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
     assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
     assertThat(play.environment.restartsByBot()).isZero();
-    assertThat(play.last(Content.SwitchingStopped.class).why())
+    assertThat(play.last(FeatureEntry.SwitchingStopped.class).why())
         .isEqualTo(new SwitchingTrouble.PutBackMeanwhile());
   }
 
@@ -288,8 +286,8 @@ class FeatureTest {
 
     play.clicks(ALICE, disable(play, 0)).passes(ENOUGH);
 
-    assertThat(play.contents(Content.SwitchingStopped.class)).isEmpty();
-    assertThat(play.contents(Content.FeatureSwitched.class)).hasSize(1);
+    assertThat(play.contents(FeatureEntry.SwitchingStopped.class)).isEmpty();
+    assertThat(play.contents(FeatureEntry.FeatureSwitched.class)).hasSize(1);
     assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
     assertThat(play.environment.restartsByBot()).isEqualTo(1);
   }
@@ -304,9 +302,9 @@ class FeatureTest {
 
     assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("maybe");
     assertThat(play.environment.restartsByBot()).isZero();
-    assertThat(play.last(Content.SwitchingStopped.class))
-        .returns(false, Content.SwitchingStopped::changed)
-        .returns(new SwitchingTrouble.ChangedMeanwhile(), Content.SwitchingStopped::why);
+    assertThat(play.last(FeatureEntry.SwitchingStopped.class))
+        .returns(false, FeatureEntry.SwitchingStopped::changed)
+        .returns(new SwitchingTrouble.ChangedMeanwhile(), FeatureEntry.SwitchingStopped::why);
     assertThat(play.state(ChoosingFlag.class).flags())
         .extracting(Flag::name)
         .first()
@@ -320,9 +318,10 @@ class FeatureTest {
 
     switchedOff(play);
 
-    assertThat(play.last(Content.SwitchingStopped.class))
-        .returns(true, Content.SwitchingStopped::changed)
-        .returns(new SwitchingTrouble.Said("no container came up"), Content.SwitchingStopped::why);
+    assertThat(play.last(FeatureEntry.SwitchingStopped.class))
+        .returns(true, FeatureEntry.SwitchingStopped::changed)
+        .returns(
+            new SwitchingTrouble.Said("no container came up"), FeatureEntry.SwitchingStopped::why);
     assertThat(Flags.inForce(play.incident())).hasSize(1);
   }
 
@@ -363,7 +362,7 @@ class FeatureTest {
     assertThat(play.environment.restartsByBot()).isEqualTo(2);
     assertThat(Flags.inForce(play.incident())).isEmpty();
     assertThat(play.state()).isEqualTo(new Closed(Closing.DISABLE_FEATURE, Optional.of(BOB)));
-    assertThat(play.contents(Content.OwnerAlerted.class)).hasSize(1);
+    assertThat(play.contents(TicketEntry.OwnerAlerted.class)).hasSize(1);
   }
 
   @Test
@@ -402,8 +401,8 @@ class FeatureTest {
     assertThat(play.state()).isEqualTo(new Deciding("can-disable"));
     play.clicks(BOB, late).passes(ENOUGH);
     assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
-    assertThat(play.contents(Content.FlagsOffered.class))
-        .extracting(Content.FlagsOffered::settled)
+    assertThat(play.contents(FeatureEntry.FlagsOffered.class))
+        .extracting(FeatureEntry.FlagsOffered::settled)
         .isEqualTo(List.of(new FlagChoice.NoChoice()));
   }
 }

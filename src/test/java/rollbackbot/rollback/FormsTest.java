@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.QuestionState.Deciding;
 
 /** Forms, and what filling them in does. */
 @Timeout(120)

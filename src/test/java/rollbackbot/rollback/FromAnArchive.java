@@ -9,10 +9,9 @@ import static rollbackbot.rollback.Examples.C411;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 
 /** No repository is linked: the previous release comes back from an archive, without a branch. */
@@ -40,7 +39,7 @@ enum FromAnArchive implements Errand {
           return End.PERSON_ASKED;
         }
         case Planned _ -> surviving(play, () -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM));
-        case IncidentState _ -> surviving(play, () -> play.passes(MOMENT));
+        case State _ -> surviving(play, () -> play.passes(MOMENT));
       }
     }
     throw Errand.noEnd(play);
@@ -58,7 +57,7 @@ enum FromAnArchive implements Errand {
     assertThat(play.git.branches()).isEqualTo(Map.of(new BranchName("main"), C411));
     assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.UNTOUCHED);
     assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly(C411.value());
-    assertThat(play.contents(Content.Proven.class)).hasSize(1);
+    assertThat(play.contents(DeployEntry.Proven.class)).hasSize(1);
     assertThat(((Succeeded) play.state()).commitProved()).isTrue();
     assertThat(play.actions())
         .containsOnlyOnce("opened", "questions-skipped", "deployed", "succeeded")

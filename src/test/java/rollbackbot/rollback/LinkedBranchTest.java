@@ -17,10 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.release.App;
 import rollbackbot.rollback.BranchOffer.HeadIs;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Health;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.Entry.Health;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 
@@ -54,7 +53,7 @@ class LinkedBranchTest {
   }
 
   private static BranchTrouble trouble(Play play) {
-    return play.last(Content.BranchNotDeployed.class).why();
+    return play.last(AutoDeployEntry.BranchNotDeployed.class).why();
   }
 
   private static long deployments(Play play) {
@@ -66,7 +65,7 @@ class LinkedBranchTest {
   void isOfferedWithItsCommitOnceAutoDeployIsBack() {
     var play = fixed();
 
-    assertThat(play.last(Content.AutoDeployBack.class).offer())
+    assertThat(play.last(AutoDeployEntry.AutoDeployBack.class).offer())
         .contains(new BranchOffer(MAIN, Optional.of(FIX), HeadIs.WITHOUT_IT));
     assertThat(deployments(play)).isZero();
   }
@@ -79,8 +78,8 @@ class LinkedBranchTest {
 
     assertThat(deployments(play)).isEqualTo(1);
     assertThat(play.platform.runs()).contains(FIX.value());
-    assertThat(play.last(Content.BranchDeployed.class))
-        .extracting(Content.BranchDeployed::commit, Content.BranchDeployed::health)
+    assertThat(play.last(AutoDeployEntry.BranchDeployed.class))
+        .extracting(AutoDeployEntry.BranchDeployed::commit, AutoDeployEntry.BranchDeployed::health)
         .containsExactly(Optional.of(FIX.value()), Health.GOOD);
     assertThat(play.state()).isInstanceOf(Succeeded.class);
     assertThat(play.incident().branchDeployment()).isEmpty();
@@ -115,7 +114,7 @@ class LinkedBranchTest {
   void whatWasRolledAwayFromIsSaidToBe() {
     var play = Play.standard().confirmed().passes(ENOUGH).clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
-    assertThat(play.last(Content.AutoDeployBack.class).offer())
+    assertThat(play.last(AutoDeployEntry.AutoDeployBack.class).offer())
         .contains(new BranchOffer(MAIN, Optional.of(C411), HeadIs.ROLLED_AWAY_FROM));
   }
 
@@ -127,7 +126,7 @@ class LinkedBranchTest {
 
     play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
-    assertThat(play.last(Content.AutoDeployBack.class).offer().map(BranchOffer::headIs))
+    assertThat(play.last(AutoDeployEntry.AutoDeployBack.class).offer().map(BranchOffer::headIs))
         .contains(HeadIs.IN_PRODUCTION);
     assertThat(BranchOffers.open(play.incident())).isEmpty();
   }
@@ -141,7 +140,7 @@ class LinkedBranchTest {
     play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 
     assertThat(play.platform.autoDeploys()).isTrue();
-    assertThat(play.last(Content.AutoDeployBack.class).offer().map(BranchOffer::headIs))
+    assertThat(play.last(AutoDeployEntry.AutoDeployBack.class).offer().map(BranchOffer::headIs))
         .contains(HeadIs.UNKNOWN);
   }
 
@@ -250,7 +249,7 @@ class LinkedBranchTest {
 
     play.clicks(ALICE, button(play)).passes(ENOUGH);
 
-    var deployed = play.last(Content.BranchDeployed.class);
+    var deployed = play.last(AutoDeployEntry.BranchDeployed.class);
     assertThat(deployed.wanted()).contains(FIX);
     assertThat(deployed.commit()).contains("e".repeat(40));
   }
@@ -268,7 +267,7 @@ class LinkedBranchTest {
 
     assertThat(play.reply()).isEqualTo(new Reply.BranchUnderWay(MY_APP, MAIN));
     play.passes(ENOUGH);
-    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.BranchDeployed.class)).hasSize(1);
   }
 
   @Test
@@ -286,7 +285,7 @@ class LinkedBranchTest {
     play.disturbances.comesBack();
     play.passes(ENOUGH);
 
-    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.BranchDeployed.class)).hasSize(1);
     assertThat(deployments(play)).isEqualTo(1);
   }
 
@@ -321,7 +320,7 @@ class LinkedBranchTest {
     assertThat(deployments(play)).isLessThanOrEqualTo(1);
     assertThat(play.incident().branchDeployment()).isEmpty();
     boolean runs = play.platform.runs().filter(FIX.value()::equals).isPresent();
-    assertThat(play.contents(Content.BranchDeployed.class)).hasSize(runs ? 1 : 0);
-    assertThat(play.contents(Content.BranchNotDeployed.class)).hasSize(runs ? 0 : 1);
+    assertThat(play.contents(AutoDeployEntry.BranchDeployed.class)).hasSize(runs ? 1 : 0);
+    assertThat(play.contents(AutoDeployEntry.BranchNotDeployed.class)).hasSize(runs ? 0 : 1);
   }
 }

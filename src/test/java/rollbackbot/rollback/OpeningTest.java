@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.IncidentState.Deciding;
+import rollbackbot.rollback.QuestionState.Deciding;
 import rollbackbot.text.Language;
 
 /** What is typed behind {@code /rollback}. */

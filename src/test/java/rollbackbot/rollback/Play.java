@@ -23,8 +23,6 @@ import rollbackbot.release.Apps;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.OutputVersionCache;
 import rollbackbot.release.Target;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.text.Language;
 import rollbackbot.tree.DecisionTree;
@@ -253,29 +251,11 @@ final class Play {
         .orElseThrow(() -> new AssertionError("no version to choose: " + contents()));
   }
 
-  private static Optional<List<Target>> alternatives(Content content) {
+  private static Optional<List<Target>> alternatives(Entry content) {
     return switch (content) {
-      case Content.Offered offered -> Optional.of(offered.plan().alternatives());
-      case Content.Stopped stopped -> Optional.of(stopped.alternatives());
-      case Content.Asked _,
-          Content.ApprovalAsked _,
-          Content.RestoreAsked _,
-          Content.FlagsOffered _,
-          Content.FeatureSwitched _,
-          Content.SwitchingStopped _,
-          Content.OwnerAlerted _,
-          Content.Reached _,
-          Content.ByHand _,
-          Content.Proven _,
-          Content.CalledAfter _,
-          Content.Timeline _,
-          Content.PostMortem _,
-          Content.AutoDeployBack _,
-          Content.OfLinkedBranch _,
-          Content.PauseReminded _,
-          Content.Ended _,
-          Content.Reminded _ ->
-          Optional.empty();
+      case OfferEntry.Offered offered -> Optional.of(offered.plan().alternatives());
+      case OfferEntry.Stopped stopped -> Optional.of(stopped.alternatives());
+      default -> Optional.empty();
     };
   }
 
@@ -296,8 +276,8 @@ final class Play {
     return new Button(ActionIds.ANSWER_CHANGE, Input.Handle.of(incident(), prompt).value());
   }
 
-  private static Optional<Integer> promptOf(Content content, String question) {
-    return content instanceof Content.Asked asked && asked.question().equals(question)
+  private static Optional<Integer> promptOf(Entry content, String question) {
+    return content instanceof QuestionEntry.Asked asked && asked.question().equals(question)
         ? Optional.of(asked.prompt())
         : Optional.empty();
   }
@@ -315,44 +295,25 @@ final class Play {
         : shown.orElseThrow(() -> new AssertionError("no button " + action + " in " + contents()));
   }
 
-  private static Optional<Integer> promptFor(String action, Content content) {
+  private static Optional<Integer> promptFor(String action, Entry content) {
     return switch (content) {
-      case Content.Asked asked when action.startsWith("answer." + asked.question() + ".") ->
+      case QuestionEntry.Asked asked when action.startsWith("answer." + asked.question() + ".") ->
           Optional.of(asked.prompt());
-      case Content.ApprovalAsked asked when action.startsWith("plan.") ->
+      case OfferEntry.ApprovalAsked asked when action.startsWith("plan.") ->
           Optional.of(asked.prompt());
-      case Content.Offered offered when action.startsWith("plan.") -> Optional.of(offered.prompt());
-      case Content.FlagsOffered offered
+      case OfferEntry.Offered offered when action.startsWith("plan.") ->
+          Optional.of(offered.prompt());
+      case FeatureEntry.FlagsOffered offered
           when action.startsWith("flag.") && !action.equals(ActionIds.FLAG_PUT_BACK) ->
           Optional.of(offered.prompt());
-      case Content.RestoreAsked asked when action.startsWith("database.") ->
+      case RestoreEntry.RestoreAsked asked when action.startsWith("database.") ->
           Optional.of(asked.prompt());
-      case Content.Stopped stopped when action.startsWith("rollback.") ->
+      case OfferEntry.Stopped stopped when action.startsWith("rollback.") ->
           Optional.of(stopped.prompt());
-      case Content.Reached(Milestone.TakesLong(_, var prompt))
+      case IncidentEntry.Reached(Milestone.TakesLong(_, var prompt))
           when action.equals(ActionIds.ROLLBACK_GIVE_UP) ->
           Optional.of(prompt);
-      case Content.Asked _,
-          Content.Offered _,
-          Content.ApprovalAsked _,
-          Content.RestoreAsked _,
-          Content.Stopped _,
-          Content.FlagsOffered _,
-          Content.FeatureSwitched _,
-          Content.SwitchingStopped _,
-          Content.OwnerAlerted _,
-          Content.Reached _,
-          Content.ByHand _,
-          Content.Proven _,
-          Content.CalledAfter _,
-          Content.Timeline _,
-          Content.PostMortem _,
-          Content.AutoDeployBack _,
-          Content.OfLinkedBranch _,
-          Content.PauseReminded _,
-          Content.Ended _,
-          Content.Reminded _ ->
-          Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -528,7 +489,7 @@ final class Play {
 
   /** For so long the history lacks what was its newest deployment before one was asked for. */
   void historyLags(Duration time) {
-    if (state() instanceof IncidentState.Requesting(_, var newestKnown, _)) {
+    if (state() instanceof DeployState.Requesting(_, var newestKnown, _)) {
       platform.lacks(newestKnown, time);
     }
   }
@@ -610,27 +571,27 @@ final class Play {
     return incidents.all().getLast();
   }
 
-  IncidentState state() {
+  State state() {
     return incident().state();
   }
 
-  <T extends IncidentState> T state(Class<T> type) {
+  <T extends State> T state(Class<T> type) {
     if (!type.isInstance(state())) {
       throw new AssertionError("not " + type.getSimpleName() + " but " + state());
     }
     return type.cast(state());
   }
 
-  List<Content> contents() {
+  List<Entry> contents() {
     return incident().thread().stream().map(ThreadEntry::content).toList();
   }
 
-  <T extends Content> List<T> contents(Class<T> type) {
+  <T extends Entry> List<T> contents(Class<T> type) {
     return contents().stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** The newest message of this kind. */
-  <T extends Content> T last(Class<T> type) {
+  <T extends Entry> T last(Class<T> type) {
     var all = contents(type);
     if (all.isEmpty()) {
       throw new AssertionError("no " + type.getSimpleName() + " in " + contents());
@@ -639,16 +600,18 @@ final class Play {
   }
 
   List<Milestone> milestones() {
-    return contents(Content.Reached.class).stream().map(Content.Reached::milestone).toList();
+    return contents(IncidentEntry.Reached.class).stream()
+        .map(IncidentEntry.Reached::milestone)
+        .toList();
   }
 
   /** The plan that is offered. */
   Plan plan() {
-    return state(IncidentState.Planned.class).plan();
+    return state(OfferState.Planned.class).plan();
   }
 
   Failure failure() {
-    return state(IncidentState.Failed.class).failure();
+    return state(OfferState.Failed.class).failure();
   }
 
   /** The newest thing said to one person alone. */

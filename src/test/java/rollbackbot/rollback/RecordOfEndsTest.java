@@ -7,16 +7,15 @@ import static rollbackbot.rollback.Examples.BOB;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.CalledOff.Closed;
 
 /** What an incident leaves for those who come later, however it ends. */
 class RecordOfEndsTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 
   private static void assertRecorded(Play play, int times) {
-    assertThat(play.contents(Content.Timeline.class)).hasSize(times);
-    assertThat(play.contents(Content.PostMortem.class)).hasSize(times);
+    assertThat(play.contents(RecordEntry.Timeline.class)).hasSize(times);
+    assertThat(play.contents(RecordEntry.PostMortem.class)).hasSize(times);
   }
 
   private static Play failed() {

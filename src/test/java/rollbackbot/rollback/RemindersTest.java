@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
 
 /** Who is waited for is reminded after 10 and 20 minutes; after 12 hours it ends by itself. */
 @Timeout(120)
@@ -27,7 +26,7 @@ class RemindersTest {
     FOR_A_CONFIRMATION,
     FOR_A_DECISION_AFTER_A_FAILURE;
 
-    private IncidentState end() {
+    private State end() {
       return switch (this) {
         case FOR_A_CONFIRMATION -> new Cancelled(Optional.empty());
         case FOR_AN_ANSWER, FOR_A_DECISION_AFTER_A_FAILURE ->
@@ -56,18 +55,18 @@ class RemindersTest {
     play.passes(Duration.ofMinutes(9));
     assertThat(reminders(play)).isEmpty();
     play.passes(Duration.ofMinutes(2));
-    assertThat(reminders(play)).containsExactly(new Content.Reminded(false));
+    assertThat(reminders(play)).containsExactly(new IncidentEntry.Reminded(false));
     play.passes(Duration.ofMinutes(8));
     assertThat(reminders(play)).hasSize(1);
     play.passes(Duration.ofMinutes(2));
     assertThat(reminders(play))
-        .containsExactly(new Content.Reminded(false), new Content.Reminded(true));
+        .containsExactly(new IncidentEntry.Reminded(false), new IncidentEntry.Reminded(true));
     play.passes(Duration.ofHours(11));
     assertThat(play.state().locksTheApp()).isTrue();
     play.passes(Duration.ofHours(1));
 
     assertThat(play.state()).isEqualTo(wait.end());
-    assertThat(play.contents()).hasAtLeastOneElementOfType(Content.Ended.class);
+    assertThat(play.contents()).hasAtLeastOneElementOfType(IncidentEntry.Ended.class);
     assertThat(play.actions()).containsOnlyOnce("expired");
   }
 
@@ -79,7 +78,7 @@ class RemindersTest {
     play.clock.advance(Duration.ofHours(2));
     play.restarts();
 
-    assertThat(reminders(play)).containsExactly(new Content.Reminded(true));
+    assertThat(reminders(play)).containsExactly(new IncidentEntry.Reminded(true));
   }
 
   @Test
@@ -126,7 +125,7 @@ class RemindersTest {
     assertThat(play.reply()).isEqualTo(new Reply.Over(Examples.MY_APP));
   }
 
-  private static List<Content.Reminded> reminders(Play play) {
-    return play.contents(Content.Reminded.class);
+  private static List<IncidentEntry.Reminded> reminders(Play play) {
+    return play.contents(IncidentEntry.Reminded.class);
   }
 }

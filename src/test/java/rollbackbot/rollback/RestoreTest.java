@@ -16,11 +16,9 @@ import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.FreshBackup;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.DeployState.Succeeded;
 import rollbackbot.rollback.RestoreState.AwaitingBackup;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 
 /** A database is backed up and restored before the deployment, as people confirm. */
 class RestoreTest {
@@ -252,7 +250,7 @@ class RestoreTest {
     submits(ALICE, button, "my-app");
 
     assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(BOB)));
-    assertThat(play.contents(Content.RestoreAsked.class).getFirst().progress().databases())
+    assertThat(play.contents(RestoreEntry.RestoreAsked.class).getFirst().progress().databases())
         .extracting(RestoreProgress.Step::restored)
         .containsExactly(new Restored.Wanted(BOB, when, Optional.empty()));
   }
@@ -292,7 +290,7 @@ class RestoreTest {
     assertThat(play.databases.restoredTo(database)).hasSize(1);
     assertThat(play.platform.byBot()).isEmpty();
     assertThat(step().restored()).isEqualTo(new Restored.Done());
-    assertThat(play.contents(Content.RestoreAsked.class)).hasSize(2);
+    assertThat(play.contents(RestoreEntry.RestoreAsked.class)).hasSize(2);
     play.clicks(BOB, ActionIds.DATABASE_RESTORED).passes(ENOUGH);
     assertThat(play.state()).isInstanceOf(Succeeded.class);
   }

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.rollback.BranchOffer.HeadIs;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.SourceCode.Lineage;
 
@@ -37,9 +36,9 @@ class ResumeTest {
 
     assertThat(play.platform.autoDeploys()).isTrue();
     assertThat(play.incident().aftermath().flatMap(Aftermath::resumedBy)).contains(BOB);
-    assertThat(play.last(Content.AutoDeployBack.class))
+    assertThat(play.last(AutoDeployEntry.AutoDeployBack.class))
         .isEqualTo(
-            new Content.AutoDeployBack(
+            new AutoDeployEntry.AutoDeployBack(
                 Optional.of("4.1.1"),
                 Optional.empty(),
                 Optional.of("main"),
@@ -196,17 +195,17 @@ class ResumeTest {
     }
 
     assertThat(play.platform.autoDeploys()).isTrue();
-    assertThat(play.contents(Content.AutoDeployBack.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.AutoDeployBack.class)).hasSize(1);
   }
 
   @Test
   void isRemindedOfDailyUntilSomebodyActs() {
     var play = rolledBack().passes(DAY).passes(DAY);
-    assertThat(play.contents(Content.PauseReminded.class)).hasSize(2);
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).hasSize(2);
 
     play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME).passes(DAY.multipliedBy(3));
 
-    assertThat(play.contents(Content.PauseReminded.class)).hasSize(2);
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).hasSize(2);
   }
 
   @Test
@@ -216,7 +215,7 @@ class ResumeTest {
 
     play.passes(DAY);
 
-    assertThat(play.contents(Content.PauseReminded.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).hasSize(1);
   }
 
   @Test
@@ -225,8 +224,8 @@ class ResumeTest {
 
     play.clicks(BOB, ActionIds.AUTODEPLOY_KEEP).passes(DAY.multipliedBy(5));
 
-    assertThat(play.contents(Content.PauseReminded.class))
-        .containsExactly(new Content.PauseReminded(Optional.of(BOB)));
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class))
+        .containsExactly(new AutoDeployEntry.PauseReminded(Optional.of(BOB)));
     assertThat(play.platform.autoDeploys()).isFalse();
   }
 
@@ -253,8 +252,8 @@ class ResumeTest {
 
     play.passes(DAY.multipliedBy(3));
 
-    assertThat(play.contents(Content.PauseReminded.class)).isEmpty();
-    assertThat(play.contents(Content.AutoDeployBack.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).isEmpty();
+    assertThat(play.contents(AutoDeployEntry.AutoDeployBack.class)).hasSize(1);
     assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.RESUMED);
     assertThat(play.incidents.autoDeployIsPaused(MY_APP)).isFalse();
   }
@@ -279,7 +278,7 @@ class ResumeTest {
 
     play.passes(DAY);
 
-    assertThat(play.contents(Content.PauseReminded.class)).hasSize(1);
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).hasSize(1);
   }
 
   @Test
@@ -289,7 +288,7 @@ class ResumeTest {
 
     play.confirmed().passes(DAY.multipliedBy(3));
 
-    assertThat(play.contents(Content.PauseReminded.class)).isEmpty();
+    assertThat(play.contents(AutoDeployEntry.PauseReminded.class)).isEmpty();
   }
 
   @Test
@@ -299,7 +298,7 @@ class ResumeTest {
     play.clicks(ALICE, ActionIds.VERSION_UNMARK);
 
     assertThat(play.incidents.marks(MY_APP)).isEmpty();
-    assertThat(play.last(Content.AutoDeployBack.class).unmarkedBy()).contains(ALICE);
+    assertThat(play.last(AutoDeployEntry.AutoDeployBack.class).unmarkedBy()).contains(ALICE);
     play.types(ALICE, "my-app previous");
     assertThat(play.plan().to().label()).isEqualTo("4.1.1");
     assertThat(play.plan().to().rolledAwayFrom()).isFalse();

@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import rollbackbot.database.DatabaseId;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
 import rollbackbot.source.BranchName;
 
@@ -69,7 +69,7 @@ enum RollingBack implements Errand {
             surviving(play, () -> restore(play));
         case RestoringDatabase _ ->
             surviving(play, () -> play.clicks(ALICE, ActionIds.DATABASE_RESTORED));
-        case IncidentState _ -> surviving(play, () -> play.passes(MOMENT));
+        case State _ -> surviving(play, () -> play.passes(MOMENT));
       }
     }
     throw Errand.noEnd(play);
@@ -106,7 +106,7 @@ enum RollingBack implements Errand {
     assertThat(play.incidents.autoDeployIsPaused(Examples.MY_APP)).isTrue();
     assertThat(play.incidents.marks(Examples.MY_APP)).containsExactly(Examples.C411.value());
     assertThat(play.incident().autoDeploy()).isEqualTo(AutoDeploy.PAUSED);
-    assertThat(play.contents(ThreadEntry.Content.Proven.class)).hasSize(1);
+    assertThat(play.contents(DeployEntry.Proven.class)).hasSize(1);
     assertThat(play.actions())
         .containsOnlyOnce(
             "opened", "questions-skipped", "auto-deploy-paused", "deployed", "succeeded")

@@ -19,18 +19,17 @@ import rollbackbot.database.DatabaseId;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.ApprovalRequest.Outcome;
-import rollbackbot.rollback.IncidentState.AwaitingApproval;
-import rollbackbot.rollback.IncidentState.Cancelled;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Failed;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.CalledOff.Cancelled;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.DeployState.WaitingForOther;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState.AwaitingApproval;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.QuestionState.Deciding;
 import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.RestoringDatabase;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.source.CommitId;
 
 /** Where the file asks for a second person, nobody deploys or restores alone. */
@@ -53,8 +52,8 @@ class SecondPersonTest {
     return play.disturbances.acted("platform.deploy");
   }
 
-  private static Content.ApprovalAsked asked(Play play) {
-    return play.last(Content.ApprovalAsked.class);
+  private static OfferEntry.ApprovalAsked asked(Play play) {
+    return play.last(OfferEntry.ApprovalAsked.class);
   }
 
   /** The form that the button opens, filled in. */
@@ -78,8 +77,8 @@ class SecondPersonTest {
 
       assertThat(play.state().publicName()).isEqualTo("awaiting_approval");
       assertThat(play.state(AwaitingApproval.class).confirmed().by()).isEqualTo(ALICE);
-      assertThat(play.last(Content.Offered.class).decision())
-          .isInstanceOf(ThreadEntry.Decision.AwaitingApproval.class);
+      assertThat(play.last(OfferEntry.Offered.class).decision())
+          .isInstanceOf(OfferEntry.Decision.AwaitingApproval.class);
       nothingWasTouched(play);
     }
 
@@ -160,7 +159,7 @@ class SecondPersonTest {
       play.settle();
 
       assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(ALICE)));
-      assertThat(play.contents(Content.ApprovalAsked.class)).hasSize(1);
+      assertThat(play.contents(OfferEntry.ApprovalAsked.class)).hasSize(1);
     }
 
     @Test
@@ -240,7 +239,7 @@ class SecondPersonTest {
     @Test
     void remindsAndExpires() {
       play.confirmed().passes(Duration.ofMinutes(25));
-      assertThat(play.contents(Content.Reminded.class)).hasSize(2);
+      assertThat(play.contents(IncidentEntry.Reminded.class)).hasSize(2);
       var button = play.button(ActionIds.PLAN_APPROVE);
 
       play.passes(Duration.ofHours(12));
@@ -279,7 +278,7 @@ class SecondPersonTest {
       play.settle().passes(ENOUGH);
 
       assertThat(play.state()).isInstanceOf(Planned.class);
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.RightLost(leaver));
       nothingWasTouched(play);
     }
@@ -295,7 +294,7 @@ class SecondPersonTest {
 
       play.passes(ENOUGH);
 
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.RightLost(BOB));
       nothingWasTouched(play);
     }
@@ -310,7 +309,7 @@ class SecondPersonTest {
 
       play.clicks(BOB, ActionIds.DATABASE_RESTORED).passes(ENOUGH);
 
-      assertThat(play.last(Content.Offered.class).because())
+      assertThat(play.last(OfferEntry.Offered.class).because())
           .contains(new NewPlanBecause.RightLost(ALICE));
       assertThat(deployments(play)).isZero();
     }
@@ -461,7 +460,7 @@ class SecondPersonTest {
       var free = asking(ApprovalRule.NONE).confirmed().passes(ENOUGH);
 
       assertThat(free.state(Succeeded.class).confirmed().approval()).isEmpty();
-      assertThat(free.contents(Content.ApprovalAsked.class)).isEmpty();
+      assertThat(free.contents(OfferEntry.ApprovalAsked.class)).isEmpty();
     }
   }
 
@@ -537,7 +536,7 @@ class SecondPersonTest {
       play.passes(Duration.ofHours(13));
 
       assertThat(play.state()).isInstanceOf(RestoringDatabase.class);
-      assertThat(play.last(Content.ApprovalAsked.class).outcome())
+      assertThat(play.last(OfferEntry.ApprovalAsked.class).outcome())
           .isEqualTo(new Outcome.Withdrawn(Optional.empty()));
       assertThat(restores()).isZero();
     }
@@ -607,7 +606,7 @@ class SecondPersonTest {
       assertThat(play.incident().branchDeployment()).isEmpty();
       assertThat(BranchOffers.open(play.incident())).isPresent();
       assertThat(asked(play).outcome()).isEqualTo(new Outcome.Withdrawn(Optional.empty()));
-      assertThat(play.contents(Content.Reminded.class)).isNotEmpty();
+      assertThat(play.contents(IncidentEntry.Reminded.class)).isNotEmpty();
       assertThat(deployments(play)).isEqualTo(1);
     }
 
@@ -618,7 +617,7 @@ class SecondPersonTest {
 
       play.settle().passes(ENOUGH);
 
-      assertThat(play.last(Content.BranchNotDeployed.class).why())
+      assertThat(play.last(AutoDeployEntry.BranchNotDeployed.class).why())
           .isEqualTo(new BranchTrouble.RightLost(ALICE));
       assertThat(deployments(play)).isEqualTo(1);
     }
@@ -640,7 +639,7 @@ class SecondPersonTest {
     play.clicks(ALICE, new Play.Button(ActionIds.FLAG_DISABLE + ".0", handle.withOption(0).value()))
         .passes(ENOUGH);
 
-    assertThat(play.contents(Content.ApprovalAsked.class)).isEmpty();
-    assertThat(play.contents(Content.FeatureSwitched.class)).hasSize(1);
+    assertThat(play.contents(OfferEntry.ApprovalAsked.class)).isEmpty();
+    assertThat(play.contents(FeatureEntry.FeatureSwitched.class)).hasSize(1);
   }
 }

@@ -5,10 +5,9 @@ import static rollbackbot.rollback.Errand.surviving;
 import static rollbackbot.rollback.Examples.ALICE;
 
 import java.util.List;
+import rollbackbot.rollback.CalledOff.Closed;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.QuestionState.Deciding;
 
 /** A feature is switched off: one variable, one restart, one ticket. */
 record SwitchingOff() implements Errand {
@@ -32,11 +31,11 @@ record SwitchingOff() implements Errand {
         case Deciding _ -> {
           return End.PERSON_ASKED;
         }
-        case ChoosingFlag _ when !play.contents(Content.SwitchingStopped.class).isEmpty() -> {
+        case ChoosingFlag _ when !play.contents(FeatureEntry.SwitchingStopped.class).isEmpty() -> {
           return End.PERSON_ASKED;
         }
         case ChoosingFlag _ -> surviving(play, () -> chooseTheFirst(play));
-        case IncidentState _ -> surviving(play, () -> play.passes(MOMENT));
+        case State _ -> surviving(play, () -> play.passes(MOMENT));
       }
     }
     throw Errand.noEnd(play);
@@ -57,8 +56,8 @@ record SwitchingOff() implements Errand {
     assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
     assertThat(play.environment.restartsByBot()).isEqualTo(1);
     assertThat(play.tickets.opened()).hasSize(1);
-    assertThat(play.contents(Content.FeatureSwitched.class)).hasSize(1);
-    assertThat(play.contents(Content.OwnerAlerted.class)).hasSize(1);
+    assertThat(play.contents(FeatureEntry.FeatureSwitched.class)).hasSize(1);
+    assertThat(play.contents(TicketEntry.OwnerAlerted.class)).hasSize(1);
     assertThat(play.actions()).containsOnlyOnce("feature-chosen", "restarted", "feature-switched");
     Errand.assertOnceInAll(play, "variable-changed", "variable-was-changed");
     Errand.assertOnceInAll(play, "restart-accepted", "restart-found");

@@ -23,11 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.PassedOver;
 import rollbackbot.release.Release;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 
 /** The target that was shown is the one that is reached, whatever the history is like. */
@@ -81,7 +80,7 @@ class TargetAllTheWayTest {
     play.confirmed().passes(ENOUGH);
 
     assertThat(play.state(Succeeded.class).commitProved()).as(name).isTrue();
-    assertThat(play.contents(Content.Offered.class)).hasSize(1);
+    assertThat(play.contents(OfferEntry.Offered.class)).hasSize(1);
     assertThat(play.platform.byBot()).hasSize(1);
     assertThat(play.platform.runs()).contains(C400.value());
   }
@@ -205,7 +204,7 @@ class TargetAllTheWayTest {
 
     play.types(ALICE, "my-app 33333333").clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
 
-    assertThat(play.contents(Content.Offered.class)).as(name).hasSize(1);
+    assertThat(play.contents(OfferEntry.Offered.class)).as(name).hasSize(1);
     assertThat(play.platform.runs()).contains(C390.value());
   }
 }

@@ -7,10 +7,9 @@ import static rollbackbot.rollback.Examples.BOB;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.IncidentState.OpeningTicket;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.TicketState.OpeningTicket;
 
 /** The product owner is alerted, with a ticket. */
 class TicketTest {
@@ -22,7 +21,7 @@ class TicketTest {
   }
 
   private static TicketOutcome ticket(Play play) {
-    return play.last(Content.OwnerAlerted.class).ticket();
+    return play.last(TicketEntry.OwnerAlerted.class).ticket();
   }
 
   @Test
@@ -30,7 +29,7 @@ class TicketTest {
     var play = canWait(Play.standard());
 
     assertThat(ticket(play)).isEqualTo(new TicketOutcome.ToCopy());
-    assertThat(play.last(Content.OwnerAlerted.class).productOwner()).contains("U0OWNER");
+    assertThat(play.last(TicketEntry.OwnerAlerted.class).productOwner()).contains("U0OWNER");
     assertThat(play.state()).isEqualTo(new Closed(Closing.ALERT_OWNER, Optional.of(BOB)));
   }
 
@@ -53,7 +52,7 @@ class TicketTest {
     play.clicks(ALICE, ActionIds.INCIDENT_REOPEN).clicks(ALICE, "answer.can-wait.yes");
 
     assertThat(play.tickets.opened()).hasSize(1);
-    assertThat(play.contents(Content.OwnerAlerted.class)).hasSize(2);
+    assertThat(play.contents(TicketEntry.OwnerAlerted.class)).hasSize(2);
   }
 
   @Test

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.IncidentState.Closed;
-import rollbackbot.rollback.IncidentState.Deciding;
-import rollbackbot.rollback.IncidentState.Deploying;
-import rollbackbot.rollback.IncidentState.Planned;
-import rollbackbot.rollback.IncidentState.Planning;
-import rollbackbot.rollback.IncidentState.Rechecking;
-import rollbackbot.rollback.IncidentState.Succeeded;
-import rollbackbot.rollback.IncidentState.Verifying;
-import rollbackbot.rollback.IncidentState.WaitingForOther;
+import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.rollback.DeployState.Deploying;
+import rollbackbot.rollback.DeployState.Rechecking;
+import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.rollback.DeployState.Verifying;
+import rollbackbot.rollback.DeployState.WaitingForOther;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.OfferState.Planning;
+import rollbackbot.rollback.QuestionState.Deciding;
 
 /** A service outside is away, says no, or we are at fault: nothing is forgotten. */
 @Timeout(120)
@@ -141,12 +141,11 @@ class TroubleTest {
       play.types(ALICE, "my-app");
 
       play.passes(Duration.ofMinutes(25));
-      assertThat(play.contents(ThreadEntry.Content.Reminded.class)).hasSize(2);
+      assertThat(play.contents(IncidentEntry.Reminded.class)).hasSize(2);
       assertThat(play.disturbances.calls()).hasSizeLessThan(100);
       play.passes(Duration.ofHours(12));
 
-      assertThat(play.state())
-          .isEqualTo(new Closed(IncidentState.Closing.EXPIRED, Optional.empty()));
+      assertThat(play.state()).isEqualTo(new Closed(CalledOff.Closing.EXPIRED, Optional.empty()));
     }
 
     @Test
@@ -254,11 +253,11 @@ class TroubleTest {
       var play = Play.standard().planned().passes(Duration.ofMinutes(5));
 
       play.restarts();
-      assertThat(play.contents(ThreadEntry.Content.Reminded.class)).isEmpty();
+      assertThat(play.contents(IncidentEntry.Reminded.class)).isEmpty();
       play.passes(Duration.ofMinutes(6));
 
       assertThat(play.state()).isInstanceOf(Planned.class);
-      assertThat(play.contents(ThreadEntry.Content.Reminded.class)).hasSize(1);
+      assertThat(play.contents(IncidentEntry.Reminded.class)).hasSize(1);
     }
   }
 }

@@ -22,11 +22,13 @@ import rollbackbot.audit.ChainCheck.Break;
 import rollbackbot.audit.ChainCheck.Result;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.AuditEvent;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.QuestionState;
+import rollbackbot.rollback.State;
 import rollbackbot.text.Language;
 
 /** What holds of the audit trail whichever database it is on, and whoever else writes there. */
@@ -34,8 +36,8 @@ import rollbackbot.text.Language;
 abstract class AuditTrailContract {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123Z");
   private static final Duration KEPT = Duration.ofDays(400);
-  private static final IncidentState CLOSED =
-      new IncidentState.Closed(IncidentState.Closing.ALL_GOOD, Optional.of("U0ALICE"));
+  private static final State CLOSED =
+      new CalledOff.Closed(CalledOff.Closing.ALL_GOOD, Optional.of("U0ALICE"));
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -108,7 +110,7 @@ abstract class AuditTrailContract {
         NOW,
         "C0INCIDENTS",
         StoreContract.REPLY_TO,
-        new IncidentState.Deciding("can-disable"));
+        new QuestionState.Deciding("can-disable"));
   }
 
   /** Stores a change of an incident with so many audit events. */

@@ -19,11 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.Asked;
 import rollbackbot.plan.Failure;
 import rollbackbot.rollback.BranchDeployment;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentEntry;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.RestoreState;
+import rollbackbot.rollback.State;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.TicketState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,14 +40,14 @@ class IncidentRecordTest {
   private static final int CURRENT = 2;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  static Stream<Class<?>> sealedTypes() {
-    return Json.SEALED.stream();
+  static Stream<Class<?>> storedTypes() {
+    return Json.TYPES.stream();
   }
 
   @ParameterizedTest
-  @MethodSource("sealedTypes")
+  @MethodSource("storedTypes")
   void everyVariantHasANameOfItsOwnAndComesBackAsItWas(Class<?> type) {
-    var names = Samples.variants(type).map(variant -> nameOf(type, variant)).toList();
+    var names = Json.variants(type).map(variant -> nameOf(type, variant)).toList();
 
     assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][a-z-]*"));
   }
@@ -99,11 +105,11 @@ class IncidentRecordTest {
 
   private static Optional<Asked> asked(Incident incident) {
     return switch (incident.state()) {
-      case IncidentState.Requesting(_, _, var asked) -> Optional.of(asked);
+      case DeployState.Requesting(_, _, var asked) -> Optional.of(asked);
       case FeatureState.RequestingRestart(_, _, _, var asked) -> Optional.of(asked);
       case RestoreState.RequestingBackup(_, _, _, var asked) -> Optional.of(asked);
       case RestoreState.RequestingRestore(_, _, _, var asked) -> Optional.of(asked);
-      case IncidentState.OpeningTicket(_, _, var asked) -> asked;
+      case TicketState.OpeningTicket(_, _, var asked) -> asked;
       case FeatureState.SettingFlag(_, _, var asked) -> asked;
       default ->
           incident
@@ -136,57 +142,53 @@ class IncidentRecordTest {
     var sample = Samples.of(Incident.class);
     var number = new AtomicInteger();
     var thread = contents().map(it -> entry(number, it)).toList();
-    var states =
-        Samples.variants(IncidentState.class)
-            .map(Samples::of)
-            .map(IncidentState.class::cast)
-            .toList();
+    var states = Json.variants(State.class).map(Samples::of).map(State.class::cast).toList();
     return states.stream()
         .map(state ->
             withState(sample, state, state.equals(states.getFirst()) ? thread : List.of()));
   }
 
-  private static ThreadEntry entry(AtomicInteger number, ThreadEntry.Content content) {
+  private static ThreadEntry entry(AtomicInteger number, Entry content) {
     return new ThreadEntry(number.incrementAndGet(), Samples.of(Instant.class), content);
   }
 
-  private static Stream<ThreadEntry.Content> contents() {
-    var plain = Samples.variants(ThreadEntry.Content.class).map(Samples::of);
+  private static Stream<Entry> contents() {
+    var plain = Json.variants(Entry.class).map(Samples::of);
     var milestones =
-        Samples.variants(ThreadEntry.Milestone.class)
+        Json.variants(Milestone.class)
             .map(Samples::of)
-            .map(ThreadEntry.Milestone.class::cast)
-            .map(ThreadEntry.Content.Reached::new);
+            .map(Milestone.class::cast)
+            .map(IncidentEntry.Reached::new);
     var stops =
-        Samples.variants(Failure.Reason.class)
+        Json.variants(Failure.Reason.class)
             .map(Samples::of)
             .map(Failure.Reason.class::cast)
             .map(IncidentRecordTest::stopped);
     var decisions =
-        Samples.variants(ThreadEntry.Decision.class)
+        Json.variants(OfferEntry.Decision.class)
             .map(Samples::of)
-            .map(ThreadEntry.Decision.class::cast)
+            .map(OfferEntry.Decision.class::cast)
             .map(decision -> offered(decision, Optional.empty()));
     var becauses =
-        Samples.variants(ThreadEntry.NewPlanBecause.class)
+        Json.variants(OfferEntry.NewPlanBecause.class)
             .map(Samples::of)
-            .map(ThreadEntry.NewPlanBecause.class::cast)
-            .map(because -> offered(new ThreadEntry.Decision.Open(), Optional.of(because)));
+            .map(OfferEntry.NewPlanBecause.class::cast)
+            .map(because -> offered(new OfferEntry.Decision.Open(), Optional.of(because)));
     return Stream.of(plain, milestones, stops, decisions, becauses)
         .flatMap(it -> it)
-        .map(ThreadEntry.Content.class::cast);
+        .map(Entry.class::cast);
   }
 
-  private static ThreadEntry.Content offered(
-      ThreadEntry.Decision decision, Optional<ThreadEntry.NewPlanBecause> because) {
-    var sample = Samples.of(ThreadEntry.Content.Offered.class);
-    return new ThreadEntry.Content.Offered(sample.plan(), sample.prompt(), decision, because);
+  private static Entry offered(
+      OfferEntry.Decision decision, Optional<OfferEntry.NewPlanBecause> because) {
+    var sample = Samples.of(OfferEntry.Offered.class);
+    return new OfferEntry.Offered(sample.plan(), sample.prompt(), decision, because);
   }
 
-  private static ThreadEntry.Content stopped(Failure.Reason reason) {
-    var sample = Samples.of(ThreadEntry.Content.Stopped.class);
+  private static Entry stopped(Failure.Reason reason) {
+    var sample = Samples.of(OfferEntry.Stopped.class);
     var failure = sample.failure();
-    return new ThreadEntry.Content.Stopped(
+    return new OfferEntry.Stopped(
         new Failure(reason, failure.production(), failure.changed(), failure.logTail()),
         sample.prompt(),
         sample.autoDeploy(),
@@ -194,8 +196,7 @@ class IncidentRecordTest {
         sample.settledBy());
   }
 
-  private static Incident withState(
-      Incident sample, IncidentState state, List<ThreadEntry> thread) {
+  private static Incident withState(Incident sample, State state, List<ThreadEntry> thread) {
     return new Incident(
         sample.id(),
         sample.app(),

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Change;
-import rollbackbot.rollback.IncidentState;
 
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
@@ -49,8 +49,7 @@ class PostgresStoreTest extends StoreContract {
         Change.to(
             opened("one")
                 .withRevision(1)
-                .withState(
-                    new IncidentState.Closed(IncidentState.Closing.ALL_GOOD, Optional.empty()))),
+                .withState(new CalledOff.Closed(CalledOff.Closing.ALL_GOOD, Optional.empty()))),
         Optional.empty());
     try (var other = Connections.open(url);
         var statement = other.createStatement();

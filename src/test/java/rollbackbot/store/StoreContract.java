@@ -22,16 +22,18 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Mark;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.QuestionState;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.rollback.State;
 import rollbackbot.rollback.Unreadable;
 import rollbackbot.text.Language;
 import rollbackbot.version.OutputVersion;
@@ -43,8 +45,8 @@ abstract class StoreContract {
   static final AppName APP = new AppName("my-app");
   static final ReplyAddress REPLY_TO =
       new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
-  private static final IncidentState CLOSED =
-      new IncidentState.Closed(IncidentState.Closing.ALL_GOOD, Optional.of("U0ALICE"));
+  private static final State CLOSED =
+      new CalledOff.Closed(CalledOff.Closing.ALL_GOOD, Optional.of("U0ALICE"));
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -98,7 +100,7 @@ abstract class StoreContract {
         at,
         "C0INCIDENTS",
         REPLY_TO,
-        new IncidentState.Deciding("can-disable"));
+        new QuestionState.Deciding("can-disable"));
   }
 
   static Input input(String id) {
@@ -332,7 +334,7 @@ abstract class StoreContract {
 
   private static Incident over(String id, AutoDeploy autoDeploy) {
     return opened(id)
-        .withState(new IncidentState.Cancelled(Optional.empty()))
+        .withState(new CalledOff.Cancelled(Optional.empty()))
         .withAutoDeploy(autoDeploy);
   }
 

@@ -19,14 +19,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Mark;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Change;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Memo;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.QuestionState;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.text.Language;
@@ -131,11 +132,11 @@ class StoreTest {
   void onceAnIncidentIsOverAnotherMayBeOpened() {
     store(opened("i1"));
     var first = incidents.find(new IncidentId("i1")).orElseThrow();
-    store(first.withState(new IncidentState.Cancelled(Optional.empty())));
+    store(first.withState(new CalledOff.Cancelled(Optional.empty())));
 
     assertThat(store(opened("i2"))).isTrue();
     var over = incidents.find(new IncidentId("i1")).orElseThrow();
-    assertThat(store(over.withState(new IncidentState.Deciding("affects-users")))).isFalse();
+    assertThat(store(over.withState(new QuestionState.Deciding("affects-users")))).isFalse();
   }
 
   @Test
@@ -243,7 +244,7 @@ class StoreTest {
         NOW,
         "C0INCIDENTS",
         ALICE,
-        new IncidentState.Deciding("can-disable"));
+        new QuestionState.Deciding("can-disable"));
   }
 
   private static Input input(String id) {

@@ -4,12 +4,14 @@ import java.util.Optional;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.DeployState;
 import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
 import rollbackbot.text.Text;
 
 /** How auto-deploy stands, in words; never silent about it being off. */
@@ -22,17 +24,17 @@ final class AutoDeployText {
     var end = Ends.of(incident).filter(_ -> incident.aftermath().isPresent());
     if (end.isPresent()) {
       int number = end.get().number();
-      return incident.state() instanceof IncidentState.Failed(var failure, _, _, _)
+      return incident.state() instanceof OfferState.Failed(var failure, _, _, _)
               && incident.autoDeploy() != AutoDeploy.UNTOUCHED
           ? Optional.of(afterFailure(scene, failure, incident.autoDeploy(), number))
           : OutlookText.autoDeploy(scene, number, incident.autoDeploy());
     }
     if (incident.autoDeploy() == AutoDeploy.UNTOUCHED
-        || incident.state() instanceof IncidentState.PausingAutoDeploy) {
+        || incident.state() instanceof DeployState.PausingAutoDeploy) {
       return Optional.empty();
     }
     return Optional.of(
-        incident.state() instanceof IncidentState.Failed(var failure, _, _, _)
+        incident.state() instanceof OfferState.Failed(var failure, _, _, _)
             ? afterFailure(scene, failure, incident.autoDeploy(), Integer.MAX_VALUE)
             : sentence(scene, incident.autoDeploy()));
   }
@@ -56,8 +58,8 @@ final class AutoDeployText {
     var confirmed =
         scene.incident().thread().stream()
             .map(ThreadEntry::content)
-            .filter(Content.Offered.class::isInstance)
-            .map(Content.Offered.class::cast)
+            .filter(OfferEntry.Offered.class::isInstance)
+            .map(OfferEntry.Offered.class::cast)
             .filter(offered -> offered.decision() instanceof Decision.ConfirmedBy)
             .toList();
     return confirmed.stream()
@@ -71,10 +73,10 @@ final class AutoDeployText {
   }
 
   private static boolean isOverWithoutRollback(Scene scene) {
-    return scene.incident().state() instanceof IncidentState.CalledOff;
+    return scene.incident().state() instanceof CalledOff;
   }
 
-  private static Text pausedBy(Scene scene, Content.Offered offered) {
+  private static Text pausedBy(Scene scene, OfferEntry.Offered offered) {
     var by =
         offered.decision() instanceof Decision.ConfirmedBy(var person, _)
             ? Text.mention(person)

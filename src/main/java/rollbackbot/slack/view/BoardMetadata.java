@@ -7,8 +7,8 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
+import rollbackbot.rollback.DeployState;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
 
 /** What automations may read from the board's message; public names, and no secrets. */
 public final class BoardMetadata {
@@ -33,7 +33,7 @@ public final class BoardMetadata {
 
   private static Optional<DeploymentId> deployment(Incident incident) {
     var state = incident.state();
-    if (state instanceof IncidentState.OfDeployment own) {
+    if (state instanceof DeployState.OfDeployment own) {
       return Optional.of(own.deployment());
     }
     return state.traits().stage().isEnd() ? Scene.deployment(incident) : Optional.empty();

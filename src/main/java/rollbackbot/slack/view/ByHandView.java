@@ -5,9 +5,9 @@ import java.util.Optional;
 import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.plan.Plan;
 import rollbackbot.rollback.ByHand;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.HandWork;
+import rollbackbot.rollback.DeployEntry;
+import rollbackbot.rollback.DeployEntry.HandWork;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.source.BranchName;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -19,7 +19,7 @@ final class ByHandView {
 
   private ByHandView() {}
 
-  static void write(Scene scene, Content.ByHand byHand, Draft message) {
+  static void write(Scene scene, DeployEntry.ByHand byHand, Draft message) {
     switch (byHand.progress()) {
       case OPEN -> {
         if (ByHand.isOpen(scene.incident(), byHand)) {
@@ -35,7 +35,7 @@ final class ByHandView {
     }
   }
 
-  private static Text goesOn(Scene scene, Content.ByHand byHand) {
+  private static Text goesOn(Scene scene, DeployEntry.ByHand byHand) {
     var branch = Text.code(byHand.confirmed().plan().branch().value());
     return byHand.left().contains(HandWork.DEPLOYMENT)
         ? scene.say(
@@ -52,7 +52,7 @@ final class ByHandView {
     message.section(scene.say("Nothing is left to be done by hand here."));
   }
 
-  private static void open(Scene scene, Content.ByHand byHand, Draft message) {
+  private static void open(Scene scene, DeployEntry.ByHand byHand, Draft message) {
     var commands = ByHand.commands(byHand, scene.app());
     if (commands.isEmpty()) {
       message.section(
@@ -70,7 +70,7 @@ final class ByHandView {
   }
 
   private static Text intro(Scene scene) {
-    return scene.incident().state() instanceof IncidentState.Failed
+    return scene.incident().state() instanceof OfferState.Failed
         ? scene.say("🛠️ *By hand*: the bot can't go on by itself. This is left, ready to paste:")
         : scene.say(
             "🛠️ *By hand*: the bot goes on trying. Whoever can't wait does what is left, ready to"
@@ -78,7 +78,7 @@ final class ByHandView {
   }
 
   /** Nobody knows whether the bot's own request arrived. */
-  private static Optional<Text> lookFirst(Scene scene, Content.ByHand byHand) {
+  private static Optional<Text> lookFirst(Scene scene, DeployEntry.ByHand byHand) {
     return byHand.perhapsAsked()
         ? ByHand.look(scene.app())
             .map(look ->
@@ -96,7 +96,7 @@ final class ByHandView {
     return plan.releaseBranch().map(BranchName::value).orElseGet(plan.to().commit()::value);
   }
 
-  private static Text after(Scene scene, Content.ByHand byHand) {
+  private static Text after(Scene scene, DeployEntry.ByHand byHand) {
     var where =
         byHand.left().contains(HandWork.BRANCH)
             ? scene.say("In a clone that has the commit, with your own rights.")

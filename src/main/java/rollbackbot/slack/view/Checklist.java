@@ -3,7 +3,7 @@ package rollbackbot.slack.view;
 import java.util.ArrayList;
 import rollbackbot.plan.Way;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.Running;
 import rollbackbot.text.Text;
 
 /** The steps of a running rollback; lines fit Slack's narrow thread pane. */
@@ -11,7 +11,7 @@ final class Checklist {
   private Checklist() {}
 
   /** For the eye: a sign before each step. */
-  static Text shown(Scene scene, IncidentState.Running state) {
+  static Text shown(Scene scene, Running state) {
     var lines = new ArrayList<Text>();
     var current = state.step();
     for (var step : Way.of(state.confirmed().plan())) {
@@ -30,7 +30,7 @@ final class Checklist {
   }
 
   /** For the ear: a word behind each step. */
-  static Text aloud(Scene scene, IncidentState.Running state) {
+  static Text aloud(Scene scene, Running state) {
     var lines = new ArrayList<Text>();
     var current = state.step();
     for (var step : Way.of(state.confirmed().plan())) {
@@ -47,7 +47,7 @@ final class Checklist {
     return step.compareTo(current) < 0 ? scene.say("done") : scene.say("to do");
   }
 
-  private static Text label(Way step, Scene scene, IncidentState.Running state) {
+  private static Text label(Way step, Scene scene, Running state) {
     return switch (step) {
       case CHECK -> scene.say("Check the plan");
       case AUTO_DEPLOY -> autoDeploy(scene, state);
@@ -59,7 +59,7 @@ final class Checklist {
     };
   }
 
-  private static Text autoDeploy(Scene scene, IncidentState.Running state) {
+  private static Text autoDeploy(Scene scene, Running state) {
     boolean on = state.confirmed().plan().autoDeployOn();
     if (scene.incident().autoDeploy() == AutoDeploy.PAUSED && !on) {
       return scene.say("Auto-deploy paused already");

@@ -1,20 +1,20 @@
 package rollbackbot.slack.view;
 
 import java.util.Optional;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Fix;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
 import rollbackbot.text.Text;
 
 /** How an incident ended without a rollback that was proven. */
 final class EndText {
   private EndText() {}
 
-  static Text of(Scene scene, IncidentState.CalledOff end) {
+  static Text of(Scene scene, CalledOff end) {
     return switch (end) {
-      case IncidentState.Cancelled(var by) -> cancelled(scene, by);
-      case IncidentState.Closed closed -> closed(scene, closed);
+      case CalledOff.Cancelled(var by) -> cancelled(scene, by);
+      case CalledOff.Closed closed -> closed(scene, closed);
     };
   }
 
@@ -40,14 +40,14 @@ final class EndText {
         .lastBefore(
             Integer.MAX_VALUE,
             content ->
-                content instanceof Content.Offered offered
+                content instanceof OfferEntry.Offered offered
                     ? Optional.of(offered.decision())
                     : Optional.empty())
         .filter(Decision.AwaitingApproval.class::isInstance)
         .isPresent();
   }
 
-  private static Text closed(Scene scene, IncidentState.Closed closed) {
+  private static Text closed(Scene scene, CalledOff.Closed closed) {
     var by =
         closed
             .by()

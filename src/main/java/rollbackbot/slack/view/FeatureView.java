@@ -2,12 +2,12 @@ package rollbackbot.slack.view;
 
 import java.util.List;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.Entry.Health;
+import rollbackbot.rollback.FeatureEntry.FeatureSwitched;
+import rollbackbot.rollback.FeatureEntry.SwitchingStopped;
 import rollbackbot.rollback.FlagChange;
 import rollbackbot.rollback.Flags;
 import rollbackbot.rollback.SwitchingTrouble;
-import rollbackbot.rollback.ThreadEntry.Content.FeatureSwitched;
-import rollbackbot.rollback.ThreadEntry.Content.SwitchingStopped;
-import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import rollbackbot.rollback.ActionIds;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
+import rollbackbot.rollback.FeatureEntry.FlagsOffered;
 import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flag;
-import rollbackbot.rollback.ThreadEntry.Content.FlagsOffered;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 

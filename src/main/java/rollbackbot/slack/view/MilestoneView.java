@@ -5,8 +5,8 @@ import java.util.Optional;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.Running;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 
@@ -104,7 +104,7 @@ final class MilestoneView {
                 + " as it is.",
             scene.followLimit(),
             page(scene, deployment)));
-    if (scene.incident().state() instanceof IncidentState.Running && scene.isAskedNow(prompt)) {
+    if (scene.incident().state() instanceof Running && scene.isAskedNow(prompt)) {
       message.controls(
           List.of(
               Controls.danger(

@@ -39,7 +39,7 @@ final class OverviewView {
     return wording.say(
         "*{app}*: {state}\nOpened by {person}, {date}",
         board.map(page -> Text.link(URI.create(page), name)).orElse(name),
-        StateWords.line(open.state(), wording),
+        RoomsWords.of(open.state()).line(wording),
         Text.mention(open.openedBy()),
         wording.date(open.openedAt()));
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.plan.Failure.Reason;
 import rollbackbot.release.DeploymentStatus;
+import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.text.Text;
 
 /** The tries of a rollback that the platform ended without success. */
@@ -22,8 +22,8 @@ final class OwnAttempts {
         scene.incident().thread().stream()
             .filter(entry -> entry.number() < number)
             .map(ThreadEntry::content)
-            .filter(Content.Stopped.class::isInstance)
-            .map(content -> ((Content.Stopped) content).failure().reason())
+            .filter(OfferEntry.Stopped.class::isInstance)
+            .map(content -> ((OfferEntry.Stopped) content).failure().reason())
             .toList();
     return ends.isEmpty() || !(ends.getLast() instanceof Reason.DeploymentFailed(_, var status))
         ? Optional.empty()

@@ -1,9 +1,9 @@
 package rollbackbot.slack.view;
 
-import rollbackbot.rollback.IncidentState.Closing;
+import rollbackbot.rollback.CalledOff.Closing;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content.OwnerAlerted;
 import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketEntry.OwnerAlerted;
 import rollbackbot.rollback.TicketOutcome;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Markdown;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.ThreadEntry.Content.AutoDeployBack;
+import rollbackbot.rollback.AutoDeployEntry.AutoDeployBack;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 

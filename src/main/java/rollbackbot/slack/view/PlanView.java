@@ -8,13 +8,14 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.Release;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Approvals;
+import rollbackbot.rollback.CalledOff;
 import rollbackbot.rollback.Fix;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferEntry.Offered;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Content.Offered;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -161,7 +162,7 @@ final class PlanView {
   }
 
   private static boolean isOpen(Scene scene, Offered offered) {
-    return scene.incident().state() instanceof IncidentState.Planned
+    return scene.incident().state() instanceof OfferState.Planned
         && scene.isAskedNow(offered.prompt());
   }
 
@@ -169,7 +170,7 @@ final class PlanView {
     if (hasLaterPlan(scene, number)) {
       return scene.say("*Replaced*: a newer plan follows.");
     }
-    return scene.incident().state() instanceof IncidentState.Cancelled
+    return scene.incident().state() instanceof CalledOff.Cancelled
         ? expired(scene)
         : scene.say(
             "*No longer current*: the discussion goes on below. Nothing was deployed with this"
@@ -184,7 +185,8 @@ final class PlanView {
 
   private static boolean hasLaterPlan(Scene scene, int number) {
     return scene.incident().thread().stream()
-        .anyMatch(entry -> entry.number() > number && entry.content() instanceof Content.Offered);
+        .anyMatch(
+            entry -> entry.number() > number && entry.content() instanceof OfferEntry.Offered);
   }
 
   private static List<Control> controls(Scene scene, Offered offered, Instant at) {

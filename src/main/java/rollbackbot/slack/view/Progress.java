@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.release.DeploymentStatus;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.RestoreState;
+import rollbackbot.rollback.DeployState;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
@@ -17,51 +16,25 @@ final class Progress {
 
   private Progress() {}
 
-  static void write(Scene scene, IncidentState.Running state, Draft message) {
+  static void write(Scene scene, DeployState state, Draft message) {
     switch (state) {
-      case IncidentState.Deploying deploying -> deploying(scene, deploying, message);
-      case IncidentState.Verifying verifying -> message.section(health(scene, verifying));
-      case IncidentState.WaitingForOther(_, var other) ->
+      case DeployState.Deploying deploying -> deploying(scene, deploying, message);
+      case DeployState.Verifying verifying -> message.section(health(scene, verifying));
+      case DeployState.WaitingForOther(_, var other) ->
           message.section(ReleaseText.running(other, scene.wording(), scene.now()));
-      case RestoreState.RestoringDatabase _ ->
-          message.section(
-              scene.say(
-                  "*Your turn:* restore the database as the thread explains, then say there whether"
-                      + " it went well. Nothing is deployed before. Who may act: {operators}.",
-                  scene.operatorsInWords()));
-      case RestoreState.ApprovingRestore _ ->
-          message.section(
-              scene.say(
-                  "*Your turn:* the restore of the database is asked for, and a second person must"
-                      + " approve it in the thread. Nothing is restored or deployed before."));
-      case RestoreState.AwaitingBackup waiting ->
-          message.section(
-              scene.say(
-                  "Scalingo has been making a fresh backup of the database for {duration}.",
-                  scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
-      case RestoreState.AwaitingRestore waiting ->
-          message.section(
-              scene.say(
-                  "Scalingo has been restoring the database for {duration}. It is stopped"
-                      + " meanwhile.",
-                  scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
-      case RestoreState.RequestingRestore _ ->
-          message.section(scene.say("The restore has been asked for."));
-      case IncidentState.Requesting _ ->
+      case DeployState.Requesting _ ->
           message.section(scene.say("The deployment has been asked for."));
-      case RestoreState.PreparingBackup _,
-          RestoreState.PreparingRestore _,
-          RestoreState.RequestingBackup _,
-          IncidentState.Rechecking _,
-          IncidentState.PausingAutoDeploy _,
-          IncidentState.CreatingBranch _,
-          IncidentState.PreparingArchive _,
-          IncidentState.LookingOnceMore _,
-          IncidentState.Adopting _ -> {}
+      case DeployState.Rechecking _,
+          DeployState.PausingAutoDeploy _,
+          DeployState.CreatingBranch _,
+          DeployState.LookingOnceMore _,
+          DeployState.PreparingArchive _,
+          DeployState.Adopting _,
+          DeployState.Succeeded _ -> {}
     }
   }
 
-  private static void deploying(Scene scene, IncidentState.Deploying state, Draft message) {
+  private static void deploying(Scene scene, DeployState.Deploying state, Draft message) {
     var elapsed = Duration.between(state.since(), scene.now());
     var expected = state.confirmed().plan().expected();
     var time =
@@ -107,7 +80,7 @@ final class Progress {
     };
   }
 
-  private static Text health(Scene scene, IncidentState.Verifying state) {
+  private static Text health(Scene scene, DeployState.Verifying state) {
     if (scene.app().healthCheck().isEmpty()) {
       return scene.say("No health check is configured for this app.");
     }
@@ -125,7 +98,7 @@ final class Progress {
         scene.healthGoodFor());
   }
 
-  private static Text notHealthyYet(Scene scene, IncidentState.Verifying state) {
+  private static Text notHealthyYet(Scene scene, DeployState.Verifying state) {
     var answer =
         Optional.of(state.lastAnswer())
             .filter(text -> !text.isBlank())

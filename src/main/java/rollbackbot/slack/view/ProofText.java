@@ -1,7 +1,7 @@
 package rollbackbot.slack.view;
 
 import java.util.Optional;
-import rollbackbot.rollback.ThreadEntry.Content.Proven;
+import rollbackbot.rollback.DeployEntry.Proven;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 

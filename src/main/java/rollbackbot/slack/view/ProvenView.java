@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.Aftermath;
+import rollbackbot.rollback.DeployEntry.Proven;
+import rollbackbot.rollback.DeployState;
 import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content.Proven;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -51,7 +51,7 @@ final class ProvenView {
     var controls = new ArrayList<>(ResumeDialog.button(scene));
     var left = proven.confirmed().plan().from();
     boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
-    if (canBeUndone && stillRuns && scene.incident().state() instanceof IncidentState.Succeeded) {
+    if (canBeUndone && stillRuns && scene.incident().state() instanceof DeployState.Succeeded) {
       controls.add(
           Controls.button(
               ActionIds.ROLLBACK_UNDO,

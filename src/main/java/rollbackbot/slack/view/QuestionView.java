@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.GivenAnswer;
-import rollbackbot.rollback.ThreadEntry.Content.Asked;
+import rollbackbot.rollback.QuestionEntry.Asked;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;

@@ -1,8 +1,5 @@
 package rollbackbot.slack.view;
 
-import java.util.Optional;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Content.Prompted;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 
@@ -40,31 +37,7 @@ final class ReminderView {
   /** The last message before this one that asks for something. */
   private static Text waitsFor(Scene scene, int number) {
     return scene
-        .lastBefore(
-            number,
-            content ->
-                content instanceof Prompted asked
-                    ? Optional.of(what(scene, asked))
-                    : Optional.empty())
+        .lastBefore(number, content -> RoomsWords.waitsFor(scene, content))
         .orElseGet(() -> scene.say("an answer is waited for."));
-  }
-
-  private static Text what(Scene scene, Prompted asked) {
-    return switch (asked) {
-      case Content.Asked _ -> scene.say("the question above waits for an answer.");
-      case Content.Offered _ ->
-          scene.say("the plan above waits for a confirmation; nothing is deployed before.");
-      case Content.ApprovalAsked _ ->
-          scene.say(
-              "what is confirmed above waits for a second person's approval; nothing is done"
-                  + " before.");
-      case Content.RestoreAsked _ ->
-          scene.say(
-              "the restore of the database waits for your answer; nothing is deployed"
-                  + " before.");
-      case Content.Stopped _ -> scene.say("the rollback has stopped and waits for a decision.");
-      case Content.FlagsOffered _ ->
-          scene.say("which feature to switch off is still to be chosen.");
-    };
   }
 }

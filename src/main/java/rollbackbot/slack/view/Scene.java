@@ -9,11 +9,13 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Operators;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentEntry;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.rollback.Timing;
 import rollbackbot.source.BranchName;
 import rollbackbot.text.Text;
@@ -96,18 +98,18 @@ record Scene(
         incident,
         number,
         content ->
-            content instanceof Content.Offered offered
+            content instanceof OfferEntry.Offered offered
                 ? Optional.of(offered.plan())
                 : Optional.empty());
   }
 
   /** What the last message before a number tells, of those that tell it. */
-  <T> Optional<T> lastBefore(int number, Function<Content, Optional<T>> telling) {
+  <T> Optional<T> lastBefore(int number, Function<Entry, Optional<T>> telling) {
     return lastBefore(incident, number, telling);
   }
 
   private static <T> Optional<T> lastBefore(
-      Incident incident, int number, Function<Content, Optional<T>> telling) {
+      Incident incident, int number, Function<Entry, Optional<T>> telling) {
     return incident.thread().reversed().stream()
         .filter(entry -> entry.number() < number)
         .flatMap(entry -> telling.apply(entry.content()).stream())
@@ -119,9 +121,9 @@ record Scene(
     return incident.thread().reversed().stream()
         .filter(entry -> entry.number() < number)
         .map(ThreadEntry::content)
-        .takeWhile(content -> !(content instanceof Content.Offered))
-        .filter(Content.Reached.class::isInstance)
-        .map(content -> ((Content.Reached) content).milestone());
+        .takeWhile(content -> !(content instanceof OfferEntry.Offered))
+        .filter(IncidentEntry.Reached.class::isInstance)
+        .map(content -> ((IncidentEntry.Reached) content).milestone());
   }
 
   /** Whether the attempt that a message belongs to told that its branch or archive is ready. */
@@ -140,8 +142,8 @@ record Scene(
         .toList();
   }
 
-  private static Optional<BranchName> branch(Content content) {
-    return content instanceof Content.Reached(Milestone.BranchReady(var branch, _, _, _))
+  private static Optional<BranchName> branch(Entry content) {
+    return content instanceof IncidentEntry.Reached(Milestone.BranchReady(var branch, _, _, _))
         ? Optional.of(branch)
         : Optional.empty();
   }

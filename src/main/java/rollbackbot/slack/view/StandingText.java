@@ -7,7 +7,8 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.ThreadEntry.Content;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.RestoreEntry;
 import rollbackbot.text.Text;
 
 /** How things stand after a rollback stopped: what production runs, what was left as it was. */
@@ -70,7 +71,7 @@ final class StandingText {
   }
 
   /** What the bot has done so far, and leaves as it is. */
-  static List<Text> left(Content.Stopped stopped, Scene scene, int number) {
+  static List<Text> left(OfferEntry.Stopped stopped, Scene scene, int number) {
     var branches = scene.branchesBefore(number);
     var database = databaseRestoredBy(scene, number);
     if (branches.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
@@ -98,7 +99,7 @@ final class StandingText {
     return scene.lastBefore(
         number,
         content ->
-            content instanceof Content.RestoreAsked(_, var by, _, var restored, _) && restored
+            content instanceof RestoreEntry.RestoreAsked(_, var by, _, var restored, _) && restored
                 ? by
                 : Optional.empty());
   }

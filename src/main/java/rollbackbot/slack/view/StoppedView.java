@@ -7,10 +7,10 @@ import rollbackbot.plan.Failure;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.OfferEntry.Stopped;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content.Stopped;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -56,7 +56,7 @@ final class StoppedView {
     if (stopped.settledBy().isPresent()) {
       message.section(
           scene.say("{person} decided how to go on.", Text.mention(stopped.settledBy().get())));
-    } else if (scene.incident().state() instanceof IncidentState.Failed
+    } else if (scene.incident().state() instanceof OfferState.Failed
         && scene.isAskedNow(stopped.prompt())) {
       message
           .section(choices(scene, stopped, entry.number()))

@@ -5,14 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import rollbackbot.release.App;
+import rollbackbot.rollback.Entry.Audience;
 import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.RecordEntry;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Audience;
-import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Timing;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
-import rollbackbot.text.Text;
 import rollbackbot.tree.DecisionTree;
 
 /** One message of an incident's thread. */
@@ -30,35 +29,7 @@ public final class ThreadView {
       Instant now) {
     var scene = new Scene(incident, app, tree, links, timing, now);
     var message = new Draft();
-    int number = entry.number();
-    switch (entry.content()) {
-      case Content.Asked asked -> QuestionView.write(scene, asked, message);
-      case Content.Offered offered -> PlanView.write(scene, offered, entry, message);
-      case Content.ApprovalAsked asked -> ApprovalView.write(scene, asked, number, message);
-      case Content.FlagsOffered offered -> FlagsView.write(scene, offered, message);
-      case Content.FeatureSwitched switched ->
-          FeatureView.switched(scene, switched, number, message);
-      case Content.SwitchingStopped stopped -> FeatureView.stopped(scene, stopped, number, message);
-      case Content.OwnerAlerted alerted -> OwnerView.write(scene, alerted, entry, message);
-      case Content.RestoreAsked asked -> RestoreView.write(scene, asked, number, message);
-      case Content.Reached(var milestone) -> MilestoneView.write(scene, milestone, message);
-      case Content.Stopped stopped -> StoppedView.write(scene, stopped, entry, message);
-      case Content.ByHand byHand -> ByHandView.write(scene, byHand, message);
-      case Content.Proven proven -> ProvenView.write(scene, proven, entry, message);
-      case Content.CalledAfter called -> RecordView.calledAfter(scene, called, message);
-      case Content.Timeline _ -> RecordView.timeline(scene, number, message);
-      case Content.PostMortem _ -> RecordView.postMortem(scene, entry, message);
-      case Content.AutoDeployBack back -> PauseView.back(scene, back, number, message);
-      case Content.OfLinkedBranch news -> LinkedBranchView.write(scene, news, number, message);
-      case Content.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
-      case Content.Ended end ->
-          message
-              .section(EndText.of(scene, end.how()))
-              .section(Text.lines(OutlookText.standing(scene, number, end.autoDeploy())))
-              .controls(ResumeDialog.button(scene));
-      case Content.Reminded(var operatorsToo) ->
-          ReminderView.write(scene, operatorsToo, number, message);
-    }
+    RoomsWords.write(scene, entry, message);
     return message.message();
   }
 
@@ -71,7 +42,7 @@ public final class ThreadView {
       Links links,
       Timing timing,
       Instant now) {
-    if (!(entry.content() instanceof Content.PostMortem)) {
+    if (!(entry.content() instanceof RecordEntry.PostMortem)) {
       return Optional.empty();
     }
     var scene = new Scene(incident, app, tree, links, timing, now);

@@ -13,15 +13,21 @@ import rollbackbot.rollback.ApprovalRequest;
 import rollbackbot.rollback.ApprovalRequest.Outcome;
 import rollbackbot.rollback.ApprovalRequest.Subject;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.AutoDeployEntry;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchTrouble;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.IncidentEntry;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.RestoreState;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
+import rollbackbot.rollback.State;
 import rollbackbot.source.BranchName;
 import rollbackbot.text.Message;
 
@@ -54,7 +60,7 @@ final class ApprovalGallery {
         views.put(
             "thread-plan-asking-" + name(rule),
             examples.last(
-                examples.incident(new IncidentState.Planned(examples.plan()), plan),
+                examples.incident(new OfferState.Planned(examples.plan()), plan),
                 examples.approvedApp(rule)));
       }
     }
@@ -66,7 +72,7 @@ final class ApprovalGallery {
         "thread-plan-because-right-lost",
         examples.last(
             examples.incident(
-                new IncidentState.Planned(examples.plan()),
+                new OfferState.Planned(examples.plan()),
                 offered(examples.plan(), new Decision.Open(), lost)),
             examples.approvedApp(ApprovalRule.SECOND_PERSON)));
   }
@@ -75,22 +81,22 @@ final class ApprovalGallery {
     return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private Content offered(Plan plan, Decision decision, Optional<NewPlanBecause> because) {
-    return new Content.Offered(plan, Examples.PROMPT, decision, because);
+  private Entry offered(Plan plan, Decision decision, Optional<NewPlanBecause> because) {
+    return new OfferEntry.Offered(plan, Examples.PROMPT, decision, because);
   }
 
-  private Content waitingPlan(Plan plan) {
+  private Entry waitingPlan(Plan plan) {
     var decision = new Decision.AwaitingApproval("U0ALICE", Examples.NOW.minusSeconds(95));
-    return new Content.Offered(plan, Examples.PROMPT - 1, decision, Optional.empty());
+    return new OfferEntry.Offered(plan, Examples.PROMPT - 1, decision, Optional.empty());
   }
 
-  private IncidentState awaiting(Plan plan) {
-    return new IncidentState.AwaitingApproval(examples.confirmed(plan));
+  private State awaiting(Plan plan) {
+    return new OfferState.AwaitingApproval(examples.confirmed(plan));
   }
 
-  private static Content asked(Subject subject, ApprovalRule rule, Outcome outcome) {
+  private static Entry asked(Subject subject, ApprovalRule rule, Outcome outcome) {
     var request = new ApprovalRequest(subject, "U0ALICE", Examples.NOW.minusSeconds(95), rule);
-    return new Content.ApprovalAsked(Examples.PROMPT, request, outcome);
+    return new OfferEntry.ApprovalAsked(Examples.PROMPT, request, outcome);
   }
 
   private Incident ofPlan(Plan plan, ApprovalRule rule, Outcome outcome) {
@@ -114,7 +120,7 @@ final class ApprovalGallery {
     var request =
         new BranchRequest(main, fix, "U0ALICE", Examples.NOW.minusSeconds(95), Optional.empty());
     var succeeded =
-        new IncidentState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
+        new DeployState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
     var subject = new Subject.OfBranch(main, fix);
     return examples
         .incident(
@@ -155,24 +161,26 @@ final class ApprovalGallery {
     outcome("replaced", new Outcome.Replaced());
     request("restore-expired", ofRestore(new Outcome.Withdrawn(Optional.empty())));
     request("branch-cancelled", ofBranch(new Outcome.Withdrawn(Optional.of("U0BOB"))));
-    var end = new IncidentState.Cancelled(Optional.empty());
+    var end = new CalledOff.Cancelled(Optional.empty());
     views.put(
         "thread-ended-not-approved",
         examples.last(
             examples.incident(
-                end, waitingPlan(examples.plan()), new Content.Ended(end, AutoDeploy.UNTOUCHED))));
+                end,
+                waitingPlan(examples.plan()),
+                new IncidentEntry.Ended(end, AutoDeploy.UNTOUCHED))));
     views.put(
         "thread-reminded-of-approval",
         examples.last(
             ofPlan(examples.plan(), ApprovalRule.SECOND_PERSON, new Outcome.Open())
-                .tell(new Content.Reminded(true), Examples.NOW)));
+                .tell(new IncidentEntry.Reminded(true), Examples.NOW)));
     var trouble = new BranchTrouble.RightLost("U0BOB");
     var main = new BranchName(foreign("main"));
     views.put(
         "thread-branch-not-deployed-right-lost",
         examples.last(
             examples.incident(
-                end, new Content.BranchNotDeployed(main, trouble, Optional.empty()))));
+                end, new AutoDeployEntry.BranchNotDeployed(main, trouble, Optional.empty()))));
   }
 
   private void outcome(String name, Outcome outcome) {
@@ -188,13 +196,12 @@ final class ApprovalGallery {
     board(
         "approved",
         examples.incident(
-            new IncidentState.Rechecking(examples.confirmed().with(approval)),
-            AutoDeploy.UNTOUCHED));
+            new DeployState.Rechecking(examples.confirmed().with(approval)), AutoDeploy.UNTOUCHED));
     board(
         "alone",
         ofPlan(examples.plan(), ApprovalRule.SECOND_PERSON_OR_REASON, alone())
             .withState(
-                new IncidentState.Rechecking(
+                new DeployState.Rechecking(
                     examples
                         .confirmed()
                         .with(new Approval("U0BOB", approval.at(), Optional.of("alone"))))));

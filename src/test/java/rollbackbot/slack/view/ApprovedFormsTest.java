@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.QuestionState;
 import rollbackbot.rollback.Reply;
 import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.sandbox.slack.blockkit.ViewCheck;
@@ -105,7 +105,7 @@ class ApprovedFormsTest {
         new AppName(app),
         "U0BOB",
         Examples.OPENED,
-        new IncidentState.Deciding("can-disable"));
+        new QuestionState.Deciding("can-disable"));
   }
 
   private static Shown home(Language language, Reply.Home home) {

@@ -13,16 +13,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.DeployEntry;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
+import rollbackbot.rollback.Entry.Health;
+import rollbackbot.rollback.FeatureEntry;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
-import rollbackbot.rollback.ThreadEntry.Health;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.IncidentEntry;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.QuestionEntry;
+import rollbackbot.rollback.RecordEntry;
+import rollbackbot.rollback.RestoreEntry;
 import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketEntry;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.rollback.TicketState;
 import rollbackbot.rollback.Timing;
 import rollbackbot.text.Language;
 import rollbackbot.tree.Outcome;
@@ -67,7 +77,7 @@ class ApprovedTextsTest {
     var incident =
         examples
             .incident(
-                new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0ALICE", Optional.empty()),
+                new TicketState.OpeningTicket(Closing.ALERT_OWNER, "U0ALICE", Optional.empty()),
                 asked(examples, "can-disable", "no"),
                 asked(examples, "affects-users", "yes"),
                 asked(examples, "proportion", "low"))
@@ -81,8 +91,9 @@ class ApprovedTextsTest {
     compare("ticket-alert-owner", language, ticket(examples, incident, Closing.ALERT_OWNER));
   }
 
-  private static Content asked(Examples examples, String question, String choice) {
-    return new Content.Asked(question, 2, Optional.of(examples.answer(question, choice)), false);
+  private static Entry asked(Examples examples, String question, String choice) {
+    return new QuestionEntry.Asked(
+        question, 2, Optional.of(examples.answer(question, choice)), false);
   }
 
   @ParameterizedTest
@@ -90,18 +101,18 @@ class ApprovedTextsTest {
   void ticketOfAFeatureThatWasSwitchedOff(Language language) throws IOException {
     var examples = Examples.in(language);
     var incident =
-        switchedOff(examples, new Content.FeatureSwitched(examples.flagChange(), Health.GOOD));
+        switchedOff(examples, new FeatureEntry.FeatureSwitched(examples.flagChange(), Health.GOOD));
 
     compare("ticket-feature-off", language, ticket(examples, incident, Closing.DISABLE_FEATURE));
   }
 
-  private static Incident switchedOff(Examples examples, Content... then) {
-    var state = new IncidentState.Closed(Closing.DISABLE_FEATURE, Optional.of("U0ALICE"));
+  private static Incident switchedOff(Examples examples, Entry... then) {
+    var state = new CalledOff.Closed(Closing.DISABLE_FEATURE, Optional.of("U0ALICE"));
     var incident =
         examples.incident(
             state,
             asked(examples, "can-disable", "yes"),
-            new Content.FlagsOffered(
+            new FeatureEntry.FlagsOffered(
                 examples.flags(), 3, new FlagChoice.Chosen(examples.flagChange())));
     for (var content : then) {
       incident = incident.tell(content, Examples.NOW);
@@ -132,19 +143,21 @@ class ApprovedTextsTest {
     var incident =
         examples
             .incident(
-                new IncidentState.Succeeded(examples.confirmed(), deployment, true, true),
+                new DeployState.Succeeded(examples.confirmed(), deployment, true, true),
                 AutoDeploy.PAUSED,
                 asked(examples, "can-disable", "no"),
                 asked(examples, "affects-users", "yes"),
                 asked(examples, "proportion", "high"),
-                new Content.Offered(examples.plan(), 4, confirmed, Optional.empty()),
-                new Content.Reached(
+                new OfferEntry.Offered(examples.plan(), 4, confirmed, Optional.empty()),
+                new IncidentEntry.Reached(
                     new Milestone.BranchReady(
                         examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED)),
-                new Content.Reached(new Milestone.DeploymentStarted(deployment, false)),
-                new Content.Reached(new Milestone.Live(new Version(examples.plan().to().label()))),
-                new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED),
-                new Content.PostMortem())
+                new IncidentEntry.Reached(new Milestone.DeploymentStarted(deployment, false)),
+                new IncidentEntry.Reached(
+                    new Milestone.Live(new Version(examples.plan().to().label()))),
+                new DeployEntry.Proven(
+                    examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED),
+                new RecordEntry.PostMortem())
             .withAnswers(
                 List.of(
                     examples.answer("affects-users", "yes"),
@@ -164,20 +177,20 @@ class ApprovedTextsTest {
     var database = wanted.databases().getFirst().what();
     var incident =
         examples.incident(
-            new IncidentState.Succeeded(
+            new DeployState.Succeeded(
                 examples.confirmed(plan), new DeploymentId("d-42"), true, true),
             AutoDeploy.PAUSED,
             asked(examples, "database", "yes"),
-            new Content.Offered(
+            new OfferEntry.Offered(
                 plan,
                 4,
                 new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95)),
                 Optional.empty()),
-            new Content.RestoreAsked(5, Optional.empty(), Optional.empty(), false, wanted),
-            new Content.Reached(
+            new RestoreEntry.RestoreAsked(5, Optional.empty(), Optional.empty(), false, wanted),
+            new IncidentEntry.Reached(
                 new Milestone.DatabaseRestored(
                     database.database(), database.moment().orElseThrow())),
-            new Content.PostMortem());
+            new RecordEntry.PostMortem());
 
     compare("post-mortem-database", language, draft(examples, incident));
   }
@@ -190,10 +203,10 @@ class ApprovedTextsTest {
     var incident =
         switchedOff(
             examples,
-            new Content.FeatureSwitched(examples.flagChange(), Health.GOOD),
-            new Content.OwnerAlerted(
+            new FeatureEntry.FeatureSwitched(examples.flagChange(), Health.GOOD),
+            new TicketEntry.OwnerAlerted(
                 Outcome.DISABLE_FEATURE, Optional.of("U0PO"), new TicketOutcome.Opened(ticket)),
-            new Content.PostMortem());
+            new RecordEntry.PostMortem());
 
     compare("post-mortem-feature-off", language, draft(examples, incident));
   }

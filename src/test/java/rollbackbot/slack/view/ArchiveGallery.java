@@ -18,13 +18,18 @@ import rollbackbot.release.App;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Road;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.DeployEntry;
+import rollbackbot.rollback.DeployEntry.HandProgress;
+import rollbackbot.rollback.DeployEntry.HandWork;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.HandProgress;
-import rollbackbot.rollback.ThreadEntry.HandWork;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.IncidentEntry;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferState;
+import rollbackbot.rollback.State;
 import rollbackbot.text.Message;
 
 /** What is shown of a rollback from an archive. */
@@ -59,11 +64,11 @@ final class ArchiveGallery {
     return plan(Because.NOT_LINKED, everybody);
   }
 
-  private static Content offered(Plan plan) {
-    return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+  private static Entry offered(Plan plan) {
+    return new OfferEntry.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
   }
 
-  private Incident running(IncidentState state, Content... thread) {
+  private Incident running(State state, Entry... thread) {
     return examples.incident(state, AutoDeploy.UNTOUCHED, thread);
   }
 
@@ -72,7 +77,7 @@ final class ArchiveGallery {
       var plan = plan(because, everybody);
       views.put(
           "thread-archive-plan-" + name(because),
-          examples.last(running(new IncidentState.Planned(plan), offered(plan))));
+          examples.last(running(new OfferState.Planned(plan), offered(plan))));
     }
   }
 
@@ -80,20 +85,20 @@ final class ArchiveGallery {
     var confirmed = examples.confirmed(plan());
     views.put(
         "board-archive-preparing",
-        examples.board(running(new IncidentState.PreparingArchive(confirmed, 0), offered(plan()))));
+        examples.board(running(new DeployState.PreparingArchive(confirmed, 0), offered(plan()))));
     views.put(
         "board-archive-linked",
         examples.board(
             examples.incident(
-                new IncidentState.PreparingArchive(
+                new DeployState.PreparingArchive(
                     examples.confirmed(plan(Because.CONFIGURED, everybody)), 0),
                 AutoDeploy.PAUSED,
                 offered(plan(Because.CONFIGURED, everybody)))));
     var asked = new Asked(Examples.NOW, 1, Asked.Stage.INTENDED);
-    var requesting = new IncidentState.Requesting(confirmed, new DeploymentId("d-41"), asked);
+    var requesting = new DeployState.Requesting(confirmed, new DeploymentId("d-41"), asked);
     ready("public", everybody, requesting);
     var byHand =
-        new Content.ByHand(
+        new DeployEntry.ByHand(
             confirmed,
             List.of(HandWork.DEPLOYMENT),
             true,
@@ -105,17 +110,17 @@ final class ArchiveGallery {
             running(failed(new Failure.Reason.NeverAnswered()), offered(plan()), byHand)));
   }
 
-  private void ready(String name, Access access, IncidentState state) {
+  private void ready(String name, Access access, State state) {
     var milestone = new Milestone.ArchiveReady(Examples.FIX, access, AutoDeploy.UNTOUCHED);
     views.put(
         "thread-archive-ready-" + name,
-        examples.last(running(state, offered(plan()), new Content.Reached(milestone))));
+        examples.last(running(state, offered(plan()), new IncidentEntry.Reached(milestone))));
   }
 
   private void ends() {
     var confirmed = examples.confirmed(plan());
-    var succeeded = new IncidentState.Succeeded(confirmed, DEPLOYMENT, true, true);
-    var proven = new Content.Proven(confirmed, DEPLOYMENT, true, true, AutoDeploy.UNTOUCHED);
+    var succeeded = new DeployState.Succeeded(confirmed, DEPLOYMENT, true, true);
+    var proven = new DeployEntry.Proven(confirmed, DEPLOYMENT, true, true, AutoDeploy.UNTOUCHED);
     var incident = running(succeeded, offered(plan()), proven);
     views.put("thread-archive-proven", examples.last(incident));
     views.put("board-archive-succeeded", examples.board(incident));
@@ -130,15 +135,15 @@ final class ArchiveGallery {
 
   private void stopped(String name, Failure.Reason reason, App app) {
     var stopped =
-        new Content.Stopped(
+        new OfferEntry.Stopped(
             failure(reason), Examples.PROMPT, AutoDeploy.UNTOUCHED, List.of(), Optional.empty());
     views.put(
         "thread-archive-stopped-" + name,
         examples.last(running(failed(reason), offered(plan()), stopped), app));
   }
 
-  private IncidentState failed(Failure.Reason reason) {
-    return new IncidentState.Failed(
+  private State failed(Failure.Reason reason) {
+    return new OfferState.Failed(
         failure(reason), new PlanRequest.Previous(), false, Optional.of(plan()));
   }
 

@@ -8,11 +8,15 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.Situation;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.IncidentState.Closing;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.Milestone;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
+import rollbackbot.rollback.IncidentEntry;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.QuestionState;
 import rollbackbot.text.Language;
 
 class BoardMetadataTest {
@@ -23,7 +27,7 @@ class BoardMetadataTest {
   void unreadProductionIsAbsent() {
     var incident =
         examples
-            .incident(new IncidentState.Deciding("can-disable"))
+            .incident(new QuestionState.Deciding("can-disable"))
             .withSituation(new Situation(Optional.empty(), Optional.empty(), Optional.empty()));
 
     assertThat(BoardMetadata.EVENT).isEqualTo("rollback_incident");
@@ -33,7 +37,7 @@ class BoardMetadataTest {
 
   @Test
   void decidingTellsWhatProductionRuns() {
-    var incident = examples.incident(new IncidentState.Deciding("can-disable"));
+    var incident = examples.incident(new QuestionState.Deciding("can-disable"));
 
     assertThat(BoardMetadata.of(incident))
         .containsEntry("from", "4.1.0")
@@ -43,7 +47,7 @@ class BoardMetadataTest {
   @Test
   void runningDeploymentTellsAll() {
     var state =
-        new IncidentState.Deploying(
+        new DeployState.Deploying(
             examples.confirmed(),
             DEPLOYMENT,
             Examples.NOW,
@@ -63,9 +67,9 @@ class BoardMetadataTest {
   void closedIncidentKeepsItsLastPlanAndDeployment() {
     var incident =
         examples.incident(
-            new IncidentState.Closed(Closing.GIVEN_UP, Optional.of("U0BOB")),
+            new CalledOff.Closed(Closing.GIVEN_UP, Optional.of("U0BOB")),
             offered(),
-            new Content.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)));
+            new IncidentEntry.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)));
 
     assertThat(BoardMetadata.of(incident))
         .containsEntry("state", "closed")
@@ -77,8 +81,8 @@ class BoardMetadataTest {
   void deploymentOfAnEarlierPlanIsNotOfThisOne() {
     var incident =
         examples.incident(
-            new IncidentState.Cancelled(Optional.of("U0BOB")),
-            new Content.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)),
+            new CalledOff.Cancelled(Optional.of("U0BOB")),
+            new IncidentEntry.Reached(new Milestone.DeploymentStarted(DEPLOYMENT, false)),
             offered());
 
     assertThat(BoardMetadata.of(incident))
@@ -86,8 +90,8 @@ class BoardMetadataTest {
         .doesNotContainKey("deployment");
   }
 
-  private Content offered() {
-    return new Content.Offered(
+  private Entry offered() {
+    return new OfferEntry.Offered(
         examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.empty());
   }
 }

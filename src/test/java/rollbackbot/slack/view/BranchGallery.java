@@ -8,15 +8,16 @@ import rollbackbot.once.Asked;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.AutoDeployEntry;
 import rollbackbot.rollback.BranchDeployment;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchOffer;
 import rollbackbot.rollback.BranchOffer.HeadIs;
 import rollbackbot.rollback.BranchTrouble;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
+import rollbackbot.rollback.Entry.Health;
 import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Health;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.text.Message;
@@ -47,9 +48,9 @@ final class BranchGallery {
     return examples.foreign.apply(text);
   }
 
-  private Incident resumed(Content... thread) {
+  private Incident resumed(Entry... thread) {
     var succeeded =
-        new IncidentState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
+        new DeployState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
     return examples.incident(succeeded, AutoDeploy.RESUMED, thread);
   }
 
@@ -58,7 +59,7 @@ final class BranchGallery {
       var head = headIs == HeadIs.UNKNOWN ? Optional.<CommitId>empty() : Optional.of(Examples.FIX);
       var offer = Optional.of(new BranchOffer(main, head, headIs));
       var back =
-          new Content.AutoDeployBack(
+          new AutoDeployEntry.AutoDeployBack(
               Optional.empty(),
               Optional.empty(),
               Optional.of(main.value()),
@@ -96,18 +97,19 @@ final class BranchGallery {
   }
 
   private void news() {
-    news("deploying", new Content.BranchDeploying(main, "U0BOB", DEPLOYMENT, false));
-    news("deployment-found", new Content.BranchDeploying(main, "U0BOB", DEPLOYMENT, true));
+    news("deploying", new AutoDeployEntry.BranchDeploying(main, "U0BOB", DEPLOYMENT, false));
+    news("deployment-found", new AutoDeployEntry.BranchDeploying(main, "U0BOB", DEPLOYMENT, true));
     news("deployed", deployed(Optional.of(Examples.FIX.value()), Health.GOOD));
     news("deployed-other", deployed(Optional.of(Examples.OLD.value()), Health.NOT_CHECKED));
     news("deployed-untold", deployed(Optional.empty(), Health.NOT_GOOD));
   }
 
-  private Content deployed(Optional<String> commit, Health health) {
-    return new Content.BranchDeployed(main, Optional.of(Examples.FIX), DEPLOYMENT, commit, health);
+  private Entry deployed(Optional<String> commit, Health health) {
+    return new AutoDeployEntry.BranchDeployed(
+        main, Optional.of(Examples.FIX), DEPLOYMENT, commit, health);
   }
 
-  private void news(String name, Content news) {
+  private void news(String name, Entry news) {
     views.put("thread-branch-" + name, examples.last(resumed(news)));
   }
 
@@ -124,6 +126,6 @@ final class BranchGallery {
 
   private void trouble(String name, BranchTrouble why) {
     var offer = Optional.of(new BranchOffer(main, Optional.of(Examples.FIX), HeadIs.ANOTHER));
-    news("not-deployed-" + name, new Content.BranchNotDeployed(main, why, offer));
+    news("not-deployed-" + name, new AutoDeployEntry.BranchNotDeployed(main, why, offer));
   }
 }

@@ -13,10 +13,15 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.rollback.ActionIds;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.Input;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferState;
+import rollbackbot.rollback.QuestionEntry;
+import rollbackbot.rollback.QuestionState;
+import rollbackbot.rollback.State;
 import rollbackbot.text.Language;
 import rollbackbot.text.Message;
 
@@ -94,7 +99,7 @@ class ControlsTest {
 
   @Test
   void openPlanOfAnEarlierPromptHasNoControls() {
-    var earlier = new Content.Offered(examples.plan(), 2, new Decision.Open(), Optional.empty());
+    var earlier = new OfferEntry.Offered(examples.plan(), 2, new Decision.Open(), Optional.empty());
 
     assertThat(controls(examples.last(examples.incident(planned(), earlier)))).isEmpty();
   }
@@ -103,11 +108,11 @@ class ControlsTest {
   void stoppedRollbackOfAClosedIncidentHasNoControls() {
     var failure = new Failure(new Failure.Reason.NoLink(), Optional.empty(), false, List.of());
     var stopped =
-        new Content.Stopped(
+        new OfferEntry.Stopped(
             failure, Examples.PROMPT, AutoDeploy.UNTOUCHED, List.of(), Optional.empty());
     var failed =
-        new IncidentState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
-    var closed = new IncidentState.Closed(IncidentState.Closing.EXPIRED, Optional.empty());
+        new OfferState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
+    var closed = new CalledOff.Closed(CalledOff.Closing.EXPIRED, Optional.empty());
 
     assertThat(actions(examples.last(examples.incident(failed, stopped))))
         .containsExactly(ActionIds.ROLLBACK_RETRY, ActionIds.ROLLBACK_GIVE_UP);
@@ -117,26 +122,27 @@ class ControlsTest {
   @Test
   void answerToTheRootCannotBeTakenBack() {
     var root =
-        new Content.Asked("problem", 1, Optional.of(examples.answer("problem", "yes")), false);
+        new QuestionEntry.Asked(
+            "problem", 1, Optional.of(examples.answer("problem", "yes")), false);
 
     assertThat(controls(examples.last(examples.incident(planned(), root)))).isEmpty();
   }
 
   @Test
   void databaseQuestionCannotBeSkipped() {
-    var other = examples.board(examples.incident(new IncidentState.Deciding("can-wait")));
-    var database = examples.board(examples.incident(new IncidentState.Deciding("database")));
+    var other = examples.board(examples.incident(new QuestionState.Deciding("can-wait")));
+    var database = examples.board(examples.incident(new QuestionState.Deciding("database")));
 
     assertThat(actions(other)).contains(ActionIds.PLAN_NOW);
     assertThat(actions(database)).containsExactly(ActionIds.INCIDENT_CLOSE);
   }
 
-  private IncidentState planned() {
-    return new IncidentState.Planned(examples.plan());
+  private State planned() {
+    return new OfferState.Planned(examples.plan());
   }
 
-  private Content offered() {
-    return new Content.Offered(
+  private Entry offered() {
+    return new OfferEntry.Offered(
         examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.empty());
   }
 

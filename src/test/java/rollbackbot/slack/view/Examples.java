@@ -38,16 +38,16 @@ import rollbackbot.release.Target;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.FlagChange;
 import rollbackbot.rollback.GivenAnswer;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.rollback.State;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content;
 import rollbackbot.rollback.Timing;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -468,11 +468,11 @@ final class Examples {
   }
 
   /** An incident whose production is known. */
-  Incident incident(IncidentState state, Content... thread) {
+  Incident incident(State state, Entry... thread) {
     return incident(state, AutoDeploy.UNTOUCHED, thread);
   }
 
-  Incident incident(IncidentState state, AutoDeploy autoDeploy, Content... thread) {
+  Incident incident(State state, AutoDeploy autoDeploy, Entry... thread) {
     var situation = new Situation(Optional.of(bad()), Optional.empty(), Optional.empty());
     var incident =
         new Incident(

@@ -27,30 +27,44 @@ import rollbackbot.release.Operators;
 import rollbackbot.release.Situation;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
+import rollbackbot.rollback.AutoDeployEntry;
 import rollbackbot.rollback.BranchOffer;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.CalledOff.Closing;
+import rollbackbot.rollback.DeployEntry;
+import rollbackbot.rollback.DeployEntry.HandProgress;
+import rollbackbot.rollback.DeployEntry.HandWork;
+import rollbackbot.rollback.DeployState;
+import rollbackbot.rollback.Entry;
+import rollbackbot.rollback.Entry.Health;
+import rollbackbot.rollback.FeatureEntry;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
 import rollbackbot.rollback.FeatureState;
 import rollbackbot.rollback.Flag;
 import rollbackbot.rollback.Incident;
+import rollbackbot.rollback.IncidentEntry;
 import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.IncidentState;
-import rollbackbot.rollback.IncidentState.Closing;
 import rollbackbot.rollback.Input;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferEntry.NewPlanBecause;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.PlaceKind;
 import rollbackbot.rollback.PrivateReply;
+import rollbackbot.rollback.QuestionEntry;
+import rollbackbot.rollback.QuestionState;
+import rollbackbot.rollback.RecordEntry;
 import rollbackbot.rollback.Reply;
+import rollbackbot.rollback.RestoreEntry;
 import rollbackbot.rollback.RestoreState;
+import rollbackbot.rollback.State;
 import rollbackbot.rollback.SwitchingTrouble;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.FlagChoice;
-import rollbackbot.rollback.ThreadEntry.HandProgress;
-import rollbackbot.rollback.ThreadEntry.HandWork;
-import rollbackbot.rollback.ThreadEntry.Health;
-import rollbackbot.rollback.ThreadEntry.Milestone;
-import rollbackbot.rollback.ThreadEntry.NewPlanBecause;
 import rollbackbot.rollback.Ticket;
+import rollbackbot.rollback.TicketEntry;
 import rollbackbot.rollback.TicketOutcome;
+import rollbackbot.rollback.TicketState;
 import rollbackbot.rollback.Timing;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -106,7 +120,7 @@ final class Gallery {
   }
 
   private void boardsBeforeTheConfirmation() {
-    var deciding = examples.incident(new IncidentState.Deciding("affects-users"));
+    var deciding = examples.incident(new QuestionState.Deciding("affects-users"));
     add("board-deciding", examples.board(deciding));
     add("board-deciding-everyone", examples.board(deciding, examples.plainApp()));
     add(
@@ -126,11 +140,11 @@ final class Gallery {
                 new Situation(Optional.empty(), Optional.empty(), Optional.empty()))));
     add(
         "board-deciding-database",
-        examples.board(examples.incident(new IncidentState.Deciding("database"))));
+        examples.board(examples.incident(new QuestionState.Deciding("database"))));
     add(
         "board-planning",
         examples.board(
-            examples.incident(new IncidentState.Planning(new PlanRequest.Previous(), false))));
+            examples.incident(new OfferState.Planning(new PlanRequest.Previous(), false))));
     add("board-planned", examples.board(examples.incident(planned())));
     var forgotten = examples.incident(planned(), AutoDeploy.PAUSED);
     add("board-of-unknown-app", BoardView.ofUnknownApp(forgotten));
@@ -141,18 +155,18 @@ final class Gallery {
         Examples.NOW.minusSeconds(40), 3, foreign("listing deployments of my-app: 503"));
   }
 
-  private IncidentState planned() {
-    return new IncidentState.Planned(examples.plan());
+  private State planned() {
+    return new OfferState.Planned(examples.plan());
   }
 
   private void boardsOfARunningRollback() {
     var confirmed = examples.confirmed();
-    running("rechecking", new IncidentState.Rechecking(confirmed));
+    running("rechecking", new DeployState.Rechecking(confirmed));
     running(
         "waiting-for-other",
-        new IncidentState.WaitingForOther(confirmed, examples.deployment("building")));
-    running("pausing-auto-deploy", new IncidentState.PausingAutoDeploy(confirmed));
-    running("creating-branch", new IncidentState.CreatingBranch(confirmed));
+        new DeployState.WaitingForOther(confirmed, examples.deployment("building")));
+    running("pausing-auto-deploy", new DeployState.PausingAutoDeploy(confirmed));
+    running("creating-branch", new DeployState.CreatingBranch(confirmed));
     running(
         "restoring-database",
         new RestoreState.RestoringDatabase(
@@ -173,9 +187,9 @@ final class Gallery {
             new OperationId("op-1"),
             false,
             Examples.NOW.minusSeconds(34)));
-    running("looking-once-more", new IncidentState.LookingOnceMore(confirmed, 0));
+    running("looking-once-more", new DeployState.LookingOnceMore(confirmed, 0));
     var requesting =
-        new IncidentState.Requesting(
+        new DeployState.Requesting(
             confirmed, new DeploymentId("d-41"), Asked.first(Examples.NOW.minusSeconds(9)));
     running("requesting", requesting);
     add(
@@ -193,12 +207,12 @@ final class Gallery {
             examples.plainApp()));
   }
 
-  private void running(String name, IncidentState state) {
+  private void running(String name, State state) {
     add("board-" + name, examples.board(examples.incident(state, AutoDeploy.PAUSED)));
   }
 
-  private IncidentState deploying(Plan plan, int seconds, String status) {
-    return new IncidentState.Deploying(
+  private State deploying(Plan plan, int seconds, String status) {
+    return new DeployState.Deploying(
         examples.confirmed(plan),
         new DeploymentId("d-42"),
         Examples.NOW.minusSeconds(seconds),
@@ -207,8 +221,8 @@ final class Gallery {
         seconds > 3600);
   }
 
-  private IncidentState verifying(Optional<Duration> healthy, String answer) {
-    return new IncidentState.Verifying(
+  private State verifying(Optional<Duration> healthy, String answer) {
+    return new DeployState.Verifying(
         examples.confirmed(),
         new DeploymentId("d-42"),
         true,
@@ -218,15 +232,15 @@ final class Gallery {
   }
 
   private void standings() {
-    standing("cancelled", new IncidentState.Cancelled(Optional.of("U0BOB")), Standings.asBefore());
+    standing("cancelled", new CalledOff.Cancelled(Optional.of("U0BOB")), Standings.asBefore());
     standing("unread", closed(Closing.EXPIRED), Standings.unread());
     standing("given-up", closed(Closing.GIVEN_UP), Standings.deploying(examples));
-    var undo = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    var undo = new CalledOff.Cancelled(Optional.of("U0BOB"));
     standing("undo-cancelled", undo, Standings.pausedBefore());
     standing("closed-about-to-look", closed(Closing.ALL_GOOD), Optional.empty());
     var deployment = new DeploymentId("d-42");
     var proven =
-        new Content.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED);
+        new DeployEntry.Proven(examples.confirmed(), deployment, true, true, AutoDeploy.PAUSED);
     standing(
         "proven-on-again",
         examples.after(
@@ -237,12 +251,14 @@ final class Gallery {
         examples.replaced(
             examples.incident(succeeded(), AutoDeploy.PAUSED, offered(examples.plan()), proven),
             Standings.pausedBefore()));
-    var over = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    var over = new CalledOff.Cancelled(Optional.of("U0BOB"));
     standing(
         "cancelled-replaced",
         examples.replaced(
             examples.incident(
-                over, offered(examples.plan()), new Content.Ended(over, AutoDeploy.UNTOUCHED)),
+                over,
+                offered(examples.plan()),
+                new IncidentEntry.Ended(over, AutoDeploy.UNTOUCHED)),
             Standings.asBefore()));
     var reason = new Reason.DeploymentFailed(deployment, new DeploymentStatus("build-error"));
     standing(
@@ -256,14 +272,14 @@ final class Gallery {
             Optional.of(Standings.onAgain(examples))));
   }
 
-  private void standing(String name, IncidentState end, Outlook look) {
+  private void standing(String name, State end, Outlook look) {
     standing(name, end, Optional.of(look));
   }
 
-  private void standing(String name, IncidentState end, Optional<Outlook> look) {
+  private void standing(String name, State end, Optional<Outlook> look) {
     var touched = look.filter(it -> it.autoDeploy().since().isPresent()).isPresent();
     var autoDeploy = touched ? AutoDeploy.PAUSED : AutoDeploy.UNTOUCHED;
-    var ended = new Content.Ended(end, AutoDeploy.UNTOUCHED);
+    var ended = new IncidentEntry.Ended(end, AutoDeploy.UNTOUCHED);
     var incident = examples.incident(end, autoDeploy, offered(examples.plan()), ended);
     standing(name, examples.after(incident, look));
   }
@@ -285,21 +301,21 @@ final class Gallery {
         "board-succeeded",
         examples.board(
             examples.incident(
-                new IncidentState.Succeeded(
+                new DeployState.Succeeded(
                     examples.confirmed(), new DeploymentId("d-42"), true, true),
                 AutoDeploy.PAUSED)));
     add(
         "board-succeeded-unproved",
         examples.board(
             examples.incident(
-                new IncidentState.Succeeded(
+                new DeployState.Succeeded(
                     examples.confirmed(), new DeploymentId("d-42"), false, false),
                 AutoDeploy.RESUMED)));
     add(
         "board-cancelled",
         examples.board(
             examples.incident(
-                new IncidentState.Cancelled(Optional.of("U0BOB")), offered(examples.plan()))));
+                new CalledOff.Cancelled(Optional.of("U0BOB")), offered(examples.plan()))));
     for (var why : Closing.values()) {
       add("board-closed-" + name(why), examples.board(examples.incident(closed(why))));
     }
@@ -309,13 +325,13 @@ final class Gallery {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static IncidentState closed(Closing why) {
-    return new IncidentState.Closed(
+  private static State closed(Closing why) {
+    return new CalledOff.Closed(
         why, why == Closing.EXPIRED ? Optional.empty() : Optional.of("U0BOB"));
   }
 
-  private IncidentState failed(Reason reason) {
-    return new IncidentState.Failed(
+  private State failed(Reason reason) {
+    return new OfferState.Failed(
         failure(reason), new PlanRequest.Previous(), false, Optional.of(examples.plan()));
   }
 
@@ -333,41 +349,41 @@ final class Gallery {
   }
 
   private void questions() {
-    var asked = new Content.Asked("affects-users", Examples.PROMPT, Optional.empty(), false);
+    var asked = new QuestionEntry.Asked("affects-users", Examples.PROMPT, Optional.empty(), false);
     add(
         "thread-asked",
-        examples.last(examples.incident(new IncidentState.Deciding("affects-users"), asked)));
+        examples.last(examples.incident(new QuestionState.Deciding("affects-users"), asked)));
     var answered =
-        new Content.Asked(
+        new QuestionEntry.Asked(
             "can-disable", 3, Optional.of(examples.answer("can-disable", "no")), false);
     add("thread-answered", examples.last(examples.incident(planned(), answered)));
     add(
         "thread-answered-for-good",
         examples.last(
-            examples.incident(new IncidentState.Rechecking(examples.confirmed()), answered)));
+            examples.incident(new DeployState.Rechecking(examples.confirmed()), answered)));
     add(
         "thread-answer-taken-back",
         examples.last(
             examples.incident(
-                planned(), new Content.Asked("can-disable", 3, answered.answer(), true))));
+                planned(), new QuestionEntry.Asked("can-disable", 3, answered.answer(), true))));
     add(
         "thread-question-skipped",
         examples.last(
             examples.incident(
-                planned(), new Content.Asked("can-wait", 4, Optional.empty(), true))));
+                planned(), new QuestionEntry.Asked("can-wait", 4, Optional.empty(), true))));
   }
 
-  private Content offered(Plan plan) {
-    return new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+  private Entry offered(Plan plan) {
+    return new OfferEntry.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
   }
 
   private void reasons() {
-    var asked = new Content.Asked("can-disable", Examples.PROMPT, Optional.empty(), false);
+    var asked = new QuestionEntry.Asked("can-disable", Examples.PROMPT, Optional.empty(), false);
     add(
         "board-with-reason",
         examples.board(
             examples
-                .incident(new IncidentState.Deciding("can-disable"), asked)
+                .incident(new QuestionState.Deciding("can-disable"), asked)
                 .withReason(Optional.of(foreign("Checkout shows an error")))));
   }
 
@@ -384,8 +400,8 @@ final class Gallery {
         examples.last(examples.incident(planned(), offered(examples.planWithDatabase()))));
     decided("confirmed", new Decision.ConfirmedBy("U0BOB", Examples.NOW), planned());
     decided("cancelled", new Decision.CancelledBy(Optional.of("U0BOB")), planned());
-    decided("replaced", new Decision.Replaced(), new IncidentState.Deciding("database"));
-    decided("expired", new Decision.Replaced(), new IncidentState.Cancelled(Optional.empty()));
+    decided("replaced", new Decision.Replaced(), new QuestionState.Deciding("database"));
+    decided("expired", new Decision.Replaced(), new CalledOff.Cancelled(Optional.empty()));
     because(
         "current-changed",
         examples.plan(),
@@ -410,7 +426,7 @@ final class Gallery {
 
   /** The newest plan, and the board, behind own tries that ended so. */
   private void afterTries(String name, String... statuses) {
-    var contents = new ArrayList<Content>();
+    var contents = new ArrayList<Entry>();
     for (var status : statuses) {
       contents.add(offered(examples.plan()));
       contents.add(
@@ -421,13 +437,14 @@ final class Gallery {
               Optional.of("U0BOB")));
     }
     contents.add(offered(examples.plan()));
-    var incident = examples.incident(planned(), contents.toArray(Content[]::new));
+    var incident = examples.incident(planned(), contents.toArray(Entry[]::new));
     add("thread-plan-after-" + name, examples.last(incident));
     add("board-planned-after-" + name, examples.board(incident));
   }
 
-  private void decided(String name, Decision decision, IncidentState state) {
-    var content = new Content.Offered(examples.plan(), Examples.PROMPT, decision, Optional.empty());
+  private void decided(String name, Decision decision, State state) {
+    var content =
+        new OfferEntry.Offered(examples.plan(), Examples.PROMPT, decision, Optional.empty());
     add("thread-plan-" + name, examples.last(examples.incident(state, content)));
   }
 
@@ -437,7 +454,7 @@ final class Gallery {
 
   private void because(String name, Plan plan, NewPlanBecause because) {
     var content =
-        new Content.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.of(because));
+        new OfferEntry.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.of(because));
     add("thread-plan-because-" + name, examples.last(examples.incident(planned(), content)));
   }
 
@@ -459,14 +476,14 @@ final class Gallery {
   }
 
   private void alerted(String name, Outcome outcome, Optional<String> owner, TicketOutcome ticket) {
-    var content = new Content.OwnerAlerted(outcome, owner.map(this::foreign), ticket);
+    var content = new TicketEntry.OwnerAlerted(outcome, owner.map(this::foreign), ticket);
     var why = outcome == Outcome.DISABLE_FEATURE ? Closing.DISABLE_FEATURE : Closing.ALERT_OWNER;
     add("thread-owner-" + name, examples.last(examples.incident(closed(why), content)));
   }
 
   private void features() {
     var flags = examples.flags();
-    var open = new Content.FlagsOffered(flags, Examples.PROMPT, new FlagChoice.Open());
+    var open = new FeatureEntry.FlagsOffered(flags, Examples.PROMPT, new FlagChoice.Open());
     add(
         "thread-flags-open",
         examples.last(examples.incident(new FeatureState.ChoosingFlag(flags), open)));
@@ -475,7 +492,7 @@ final class Gallery {
     settledFlags("asked-anew", flags, new FlagChoice.NoChoice());
     settledFlags("nothing-on", flags.subList(2, 4), new FlagChoice.NoChoice());
     for (var health : Health.values()) {
-      var switched = new Content.FeatureSwitched(examples.flagChange(), health);
+      var switched = new FeatureEntry.FeatureSwitched(examples.flagChange(), health);
       add(
           "thread-feature-switched-" + name(health),
           examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), switched)));
@@ -492,17 +509,17 @@ final class Gallery {
   }
 
   private void settledFlags(String name, List<Flag> flags, FlagChoice choice) {
-    var content = new Content.FlagsOffered(flags, Examples.PROMPT, choice);
+    var content = new FeatureEntry.FlagsOffered(flags, Examples.PROMPT, choice);
     add(
         "thread-flags-" + name,
-        examples.last(examples.incident(new IncidentState.Deciding("affects-users"), content)));
+        examples.last(examples.incident(new QuestionState.Deciding("affects-users"), content)));
   }
 
   private void switchingStopped(String name, boolean changed, SwitchingTrouble why) {
-    var content = new Content.SwitchingStopped(examples.flagChange(), changed, false, why);
+    var content = new FeatureEntry.SwitchingStopped(examples.flagChange(), changed, false, why);
     add(
         "thread-switching-stopped-" + name,
-        examples.last(examples.incident(new IncidentState.Deciding("affects-users"), content)));
+        examples.last(examples.incident(new QuestionState.Deciding("affects-users"), content)));
   }
 
   private void boardsWithoutPlan() {
@@ -528,18 +545,19 @@ final class Gallery {
             Asked.first(Examples.NOW)));
     boardOf(
         "opening-ticket",
-        new IncidentState.OpeningTicket(Closing.ALERT_OWNER, "U0BOB", Optional.empty()));
-    var alerted = new Content.OwnerAlerted(Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
+        new TicketState.OpeningTicket(Closing.ALERT_OWNER, "U0BOB", Optional.empty()));
+    var alerted =
+        new TicketEntry.OwnerAlerted(Outcome.DISABLE_FEATURE, Optional.of("U0PO"), opened());
     add(
         "board-feature-switched-off",
         examples.board(
             examples.incident(
                 closed(Closing.DISABLE_FEATURE),
-                new Content.FeatureSwitched(change, Health.GOOD),
+                new FeatureEntry.FeatureSwitched(change, Health.GOOD),
                 alerted)));
   }
 
-  private void boardOf(String name, IncidentState state) {
+  private void boardOf(String name, State state) {
     add("board-" + name, examples.board(examples.incident(state)));
   }
 
@@ -563,7 +581,7 @@ final class Gallery {
     restore(
         "wanted",
         new RestoreState.PreparingRestore(confirmed, wanted, 0),
-        new Content.RestoreAsked(
+        new RestoreEntry.RestoreAsked(
             Examples.PROMPT, Optional.empty(), Optional.empty(), false, wanted));
   }
 
@@ -575,11 +593,11 @@ final class Gallery {
     restore(
         name,
         state,
-        new Content.RestoreAsked(
+        new RestoreEntry.RestoreAsked(
             Examples.PROMPT, by, by.map(_ -> Examples.NOW), restored, progress));
   }
 
-  private void restore(String name, IncidentState state, Content.RestoreAsked asked) {
+  private void restore(String name, State state, RestoreEntry.RestoreAsked asked) {
     add(
         "thread-restore-" + name,
         examples.last(
@@ -620,7 +638,8 @@ final class Gallery {
         "thread-" + name,
         examples.last(
             examples.incident(
-                deploying(examples.plan(), 4000, "building"), new Content.Reached(milestone))));
+                deploying(examples.plan(), 4000, "building"),
+                new IncidentEntry.Reached(milestone))));
   }
 
   private void stops() {
@@ -667,8 +686,8 @@ final class Gallery {
                 planned(), stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.of("U0BOB")))));
   }
 
-  private Content stop(Reason reason, AutoDeploy autoDeploy, Optional<String> settledBy) {
-    return new Content.Stopped(
+  private Entry stop(Reason reason, AutoDeploy autoDeploy, Optional<String> settledBy) {
+    return new OfferEntry.Stopped(
         failure(reason), Examples.PROMPT, autoDeploy, examples.plan().alternatives(), settledBy);
   }
 
@@ -693,7 +712,7 @@ final class Gallery {
         "away",
         branchAndDeployment,
         HandProgress.OPEN,
-        new IncidentState.CreatingBranch(examples.confirmed()));
+        new DeployState.CreatingBranch(examples.confirmed()));
     byHand(
         "database",
         List.of(HandWork.BRANCH),
@@ -706,7 +725,7 @@ final class Gallery {
         failed(new Reason.NoLink()));
     var deployment = List.of(HandWork.DEPLOYMENT);
     byHand("perhaps-asked", deployment, HandProgress.OPEN, failed(new Reason.NeverAnswered()));
-    var checking = new IncidentState.Rechecking(examples.confirmed());
+    var checking = new DeployState.Rechecking(examples.confirmed());
     byHand("branch-seen", branchAndDeployment, HandProgress.BRANCH_SEEN, checking);
     byHand("deployment-seen", deployment, HandProgress.DEPLOYMENT_SEEN, checking);
     byHand("over", deployment, HandProgress.OVER, checking);
@@ -716,10 +735,9 @@ final class Gallery {
             new DeploymentId(foreign("d-43")), Optional.of(foreign("carol"))));
   }
 
-  private void byHand(
-      String name, List<HandWork> left, HandProgress progress, IncidentState state) {
+  private void byHand(String name, List<HandWork> left, HandProgress progress, State state) {
     var content =
-        new Content.ByHand(
+        new DeployEntry.ByHand(
             examples.confirmed(),
             left,
             name.equals("perhaps-asked"),
@@ -737,24 +755,24 @@ final class Gallery {
     var ready =
         new Milestone.BranchReady(examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED);
     var proven =
-        new Content.Proven(
+        new DeployEntry.Proven(
             examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.PAUSED);
-    for (var content : List.of(new Content.Timeline(), new Content.PostMortem())) {
+    for (var content : List.of(new RecordEntry.Timeline(), new RecordEntry.PostMortem())) {
       add(
-          "thread-" + (content instanceof Content.Timeline ? "timeline" : "post-mortem"),
+          "thread-" + (content instanceof RecordEntry.Timeline ? "timeline" : "post-mortem"),
           examples.last(
               examples.incident(
                   succeeded(),
                   AutoDeploy.PAUSED,
-                  new Content.Asked(
+                  new QuestionEntry.Asked(
                       "can-disable", 2, Optional.of(examples.answer("can-disable", "no")), false),
-                  new Content.Offered(
+                  new OfferEntry.Offered(
                       examples.plan(),
                       Examples.PROMPT,
                       new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95)),
                       Optional.empty()),
-                  new Content.Reached(ready),
-                  new Content.Reached(new Milestone.Live(new Version(foreign("4.0.0")))),
+                  new IncidentEntry.Reached(ready),
+                  new IncidentEntry.Reached(new Milestone.Live(new Version(foreign("4.0.0")))),
                   proven,
                   content)));
     }
@@ -763,13 +781,14 @@ final class Gallery {
   private void called(String name, Optional<String> trouble) {
     add(
         "thread-called-after-" + name,
-        examples.last(examples.incident(succeeded(), new Content.CalledAfter(2, trouble))));
+        examples.last(examples.incident(succeeded(), new RecordEntry.CalledAfter(2, trouble))));
   }
 
   private void back(String name, Optional<String> marked, Optional<String> unmarkedBy) {
     var branch = marked.map(_ -> foreign("main"));
     var content =
-        new Content.AutoDeployBack(marked, unmarkedBy, branch, Optional.empty(), Optional.empty());
+        new AutoDeployEntry.AutoDeployBack(
+            marked, unmarkedBy, branch, Optional.empty(), Optional.empty());
     add(
         "thread-auto-deploy-back-" + name,
         examples.last(examples.incident(succeeded(), AutoDeploy.RESUMED, content)));
@@ -779,11 +798,11 @@ final class Gallery {
     add(
         "thread-pause-reminder-" + name,
         examples.last(
-            examples.incident(succeeded(), autoDeploy, new Content.PauseReminded(keptBy))));
+            examples.incident(succeeded(), autoDeploy, new AutoDeployEntry.PauseReminded(keptBy))));
   }
 
-  private IncidentState succeeded() {
-    return new IncidentState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
+  private State succeeded() {
+    return new DeployState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
   }
 
   private void afterTheBranch(String name, Reason reason) {
@@ -796,8 +815,8 @@ final class Gallery {
                 failed(reason),
                 AutoDeploy.PAUSED,
                 offered(examples.plan()),
-                new Content.Reached(ready),
-                new Content.RestoreAsked(
+                new IncidentEntry.Reached(ready),
+                new RestoreEntry.RestoreAsked(
                     5,
                     Optional.of("U0BOB"),
                     Optional.of(Examples.NOW),
@@ -815,16 +834,16 @@ final class Gallery {
       var autoDeploy = why == Closing.GIVEN_UP ? AutoDeploy.RESUMING : AutoDeploy.UNTOUCHED;
       ended("closed-" + name(why), closed(why), autoDeploy);
     }
-    ended("cancelled", new IncidentState.Cancelled(Optional.of("U0BOB")), AutoDeploy.UNTOUCHED);
-    ended("cancelled-by-nobody", new IncidentState.Cancelled(Optional.empty()), AutoDeploy.PAUSED);
-    var asked = new Content.Asked("can-wait", Examples.PROMPT, Optional.empty(), false);
+    ended("cancelled", new CalledOff.Cancelled(Optional.of("U0BOB")), AutoDeploy.UNTOUCHED);
+    ended("cancelled-by-nobody", new CalledOff.Cancelled(Optional.empty()), AutoDeploy.PAUSED);
+    var asked = new QuestionEntry.Asked("can-wait", Examples.PROMPT, Optional.empty(), false);
     reminded("question", asked, false);
     reminded("plan", offered(examples.plan()), true);
     var restore =
-        new Content.RestoreAsked(
+        new RestoreEntry.RestoreAsked(
             5, Optional.empty(), Optional.empty(), false, RestoreProgress.NONE);
     reminded("restore", restore, true);
-    reminded("flags", new Content.FlagsOffered(List.of(), 5, new FlagChoice.Open()), false);
+    reminded("flags", new FeatureEntry.FlagsOffered(List.of(), 5, new FlagChoice.Open()), false);
     reminded("stop", stop(new Reason.NoLink(), AutoDeploy.UNTOUCHED, Optional.empty()), false);
   }
 
@@ -834,9 +853,10 @@ final class Gallery {
         "thread-" + name,
         examples.last(
             examples.incident(
-                new IncidentState.Succeeded(examples.confirmed(), deployment, commit, health),
+                new DeployState.Succeeded(examples.confirmed(), deployment, commit, health),
                 autoDeploy,
-                new Content.Proven(examples.confirmed(), deployment, commit, health, autoDeploy))));
+                new DeployEntry.Proven(
+                    examples.confirmed(), deployment, commit, health, autoDeploy))));
   }
 
   private void endsToldElsewhere() {
@@ -851,7 +871,7 @@ final class Gallery {
 
   private Message elsewhere(String word) {
     var proven =
-        new Content.Proven(
+        new DeployEntry.Proven(
             examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.PAUSED);
     var incident =
         examples.incident(succeeded(), AutoDeploy.PAUSED, offered(examples.plan()), proven);
@@ -866,16 +886,18 @@ final class Gallery {
         Examples.NOW);
   }
 
-  private void ended(String name, IncidentState state, AutoDeploy autoDeploy) {
+  private void ended(String name, State state, AutoDeploy autoDeploy) {
     add(
         "thread-ended-" + name,
-        examples.last(examples.incident(state, autoDeploy, new Content.Ended(state, autoDeploy))));
+        examples.last(
+            examples.incident(state, autoDeploy, new IncidentEntry.Ended(state, autoDeploy))));
   }
 
-  private void reminded(String name, Content waiting, boolean operatorsToo) {
+  private void reminded(String name, Entry waiting, boolean operatorsToo) {
     add(
         "thread-reminded-" + name,
-        examples.last(examples.incident(planned(), waiting, new Content.Reminded(operatorsToo))));
+        examples.last(
+            examples.incident(planned(), waiting, new IncidentEntry.Reminded(operatorsToo))));
   }
 
   private Reply.NotFound notFound(Optional<TagName> needed, List<String> fitting) {

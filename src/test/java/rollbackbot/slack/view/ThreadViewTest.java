@@ -9,11 +9,15 @@ import rollbackbot.plan.Failure;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.IncidentState;
+import rollbackbot.rollback.CalledOff;
+import rollbackbot.rollback.DeployEntry;
+import rollbackbot.rollback.Entry;
+import rollbackbot.rollback.IncidentEntry;
+import rollbackbot.rollback.Milestone;
+import rollbackbot.rollback.OfferEntry;
+import rollbackbot.rollback.OfferEntry.Decision;
+import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.ThreadEntry.Content;
-import rollbackbot.rollback.ThreadEntry.Decision;
-import rollbackbot.rollback.ThreadEntry.Milestone;
 import rollbackbot.text.Language;
 
 class ThreadViewTest {
@@ -29,15 +33,15 @@ class ThreadViewTest {
 
   @Test
   void endOfSomethingConfirmedIsShownInTheChannel() {
-    var cancelled = new IncidentState.Cancelled(Optional.of("U0BOB"));
+    var cancelled = new CalledOff.Cancelled(Optional.of("U0BOB"));
     var proven =
-        new Content.Proven(
+        new DeployEntry.Proven(
             examples.confirmed(), new DeploymentId("d-42"), true, true, AutoDeploy.WAS_OFF);
 
     assertThat(isBroadcast(proven)).isTrue();
-    assertThat(isBroadcast(new Content.Ended(cancelled, AutoDeploy.RESUMING))).isTrue();
-    assertThat(isBroadcast(new Content.Ended(cancelled, AutoDeploy.UNTOUCHED))).isFalse();
-    assertThat(isBroadcast(new Content.Reminded(true))).isFalse();
+    assertThat(isBroadcast(new IncidentEntry.Ended(cancelled, AutoDeploy.RESUMING))).isTrue();
+    assertThat(isBroadcast(new IncidentEntry.Ended(cancelled, AutoDeploy.UNTOUCHED))).isFalse();
+    assertThat(isBroadcast(new IncidentEntry.Reminded(true))).isFalse();
   }
 
   @Test
@@ -101,8 +105,8 @@ class ThreadViewTest {
 
   @Test
   void autoDeployThatWasPutBackIsNotCalledOffAnyMore() {
-    var state = new IncidentState.Cancelled(Optional.of("U0BOB"));
-    var ended = new Content.Ended(state, AutoDeploy.PAUSED);
+    var state = new CalledOff.Cancelled(Optional.of("U0BOB"));
+    var ended = new IncidentEntry.Ended(state, AutoDeploy.PAUSED);
 
     var view = examples.last(examples.incident(state, AutoDeploy.RESUMED, ended));
 
@@ -118,10 +122,10 @@ class ThreadViewTest {
         new Failure(
             reason, Optional.of("4.1.0"), false, List.of("npm ERR!"), Optional.of(12_400_000L));
     var stopped =
-        new Content.Stopped(
+        new OfferEntry.Stopped(
             failure, Examples.PROMPT, AutoDeploy.PAUSED, List.of(), Optional.empty());
     var state =
-        new IncidentState.Failed(
+        new OfferState.Failed(
             failure, examples.plan().request(), false, Optional.of(examples.plan()));
 
     var view = examples.last(examples.incident(state, AutoDeploy.PAUSED, stopped));
@@ -136,21 +140,26 @@ class ThreadViewTest {
     var plan = examples.plan();
     var ready = new Milestone.BranchReady(plan.branch(), Examples.OLD, false, AutoDeploy.PAUSED);
     var confirmed = new Decision.ConfirmedBy("U0BOB", Examples.NOW);
-    var offered = new Content.Offered(plan, 2, confirmed, Optional.empty());
+    var offered = new OfferEntry.Offered(plan, 2, confirmed, Optional.empty());
     var stopped =
-        new Content.Stopped(
+        new OfferEntry.Stopped(
             failure, Examples.PROMPT, AutoDeploy.PAUSED, List.of(), Optional.empty());
-    var state = new IncidentState.Failed(failure, plan.request(), false, Optional.of(plan));
+    var state = new OfferState.Failed(failure, plan.request(), false, Optional.of(plan));
 
     var view =
         examples.last(
             examples.incident(
-                state, AutoDeploy.PAUSED, offered, new Content.Reached(ready), offered, stopped));
+                state,
+                AutoDeploy.PAUSED,
+                offered,
+                new IncidentEntry.Reached(ready),
+                offered,
+                stopped));
 
     assertThat(Json.text(view)).contains("`release/v4.0.0` exists and stays");
   }
 
-  private static boolean isBroadcast(Content content) {
+  private static boolean isBroadcast(Entry content) {
     return ThreadView.isBroadcast(new ThreadEntry(1, Examples.NOW, content));
   }
 }

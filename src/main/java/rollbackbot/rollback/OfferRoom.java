@@ -1,0 +1,39 @@
+package rollbackbot.rollback;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.App;
+import rollbackbot.rollback.OfferState.AwaitingApproval;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.OfferState.Planning;
+
+/** Plans are made, and people decide on them. */
+record OfferRoom(
+    PlanningSteps planning, ByHandSteps byHand, Reminders reminders, InstantSource clock)
+    implements Room<OfferState> {
+
+  @Override
+  public Class<OfferState> states() {
+    return OfferState.class;
+  }
+
+  @Override
+  public Change next(Incident incident, OfferState state, App app, boolean storedJustNow) {
+    return switch (state) {
+      case Planning wanted -> planning.plan(incident, wanted, app);
+      case Planned _, AwaitingApproval _ -> reminders.remind(incident, clock.instant());
+      case Failed _ -> byHand.lookingAgain(reminders.remind(incident, clock.instant()));
+    };
+  }
+
+  @Override
+  public Optional<Change> stopped(
+      Incident incident, OfferState state, App app, Failure.Reason.Said why) {
+    return switch (state) {
+      case Planning wanted -> Optional.of(planning.stop(incident, wanted, why, clock.instant()));
+      case Planned _, AwaitingApproval _, Failed _ -> Optional.empty();
+    };
+  }
+}

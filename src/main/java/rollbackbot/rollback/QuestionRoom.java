@@ -1,0 +1,29 @@
+package rollbackbot.rollback;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.App;
+
+/** The questions of the tree; production is read meanwhile. */
+record QuestionRoom(ReadingAhead ahead, Reminders reminders, InstantSource clock)
+    implements Room<QuestionState> {
+
+  @Override
+  public Class<QuestionState> states() {
+    return QuestionState.class;
+  }
+
+  @Override
+  public Change next(Incident incident, QuestionState state, App app, boolean storedJustNow) {
+    return incident.situation().isEmpty()
+        ? ahead.read(incident, app)
+        : reminders.remind(incident, clock.instant());
+  }
+
+  @Override
+  public Optional<Change> stopped(
+      Incident incident, QuestionState state, App app, Failure.Reason.Said why) {
+    return Optional.of(ahead.givenUp(incident));
+  }
+}

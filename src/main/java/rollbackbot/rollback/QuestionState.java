@@ -1,0 +1,18 @@
+package rollbackbot.rollback;
+
+import rollbackbot.rollback.Traits.Stage;
+import rollbackbot.rollback.Traits.StopsFor;
+import rollbackbot.rollback.Traits.Turn;
+import rollbackbot.stored.Stored;
+
+/** A question of the tree is asked. */
+public sealed interface QuestionState extends State {
+  /** Waiting for the answer to a question of the tree. */
+  @Stored("deciding")
+  record Deciding(String question) implements QuestionState {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.DECIDING, Turn.PERSON, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
+}

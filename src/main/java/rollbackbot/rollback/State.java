@@ -1,0 +1,33 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+import rollbackbot.plan.Plan;
+import rollbackbot.rollback.Traits.Turn;
+
+/**
+ * Where an incident stands. Each state holds exactly what is known at that point, and answers for
+ * itself; those of a room are sealed in it.
+ */
+public interface State {
+
+  Traits traits();
+
+  /** The plan that is offered or carried out, or that failed or succeeded. */
+  default Optional<Plan> wanted() {
+    return Optional.empty();
+  }
+
+  /** The public name of the state, as the board's metadata tells it. */
+  default String publicName() {
+    return traits().stage().publicName();
+  }
+
+  default Turn turn() {
+    return traits().turn();
+  }
+
+  /** Whether no other incident of the app may be opened meanwhile. */
+  default boolean locksTheApp() {
+    return turn() != Turn.OVER;
+  }
+}

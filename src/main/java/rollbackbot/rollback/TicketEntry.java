@@ -1,0 +1,18 @@
+package rollbackbot.rollback;
+
+import java.util.Optional;
+import rollbackbot.stored.Stored;
+import rollbackbot.tree.Outcome;
+
+/** What the thread tells of the ticket. */
+public sealed interface TicketEntry extends Entry {
+  /** The product owner is to know, and has a ticket. */
+  @Stored("owner-alerted")
+  record OwnerAlerted(Outcome outcome, Optional<String> productOwner, TicketOutcome ticket)
+      implements TicketEntry {
+    @Override
+    public Audience audience() {
+      return Audience.AWAITED;
+    }
+  }
+}

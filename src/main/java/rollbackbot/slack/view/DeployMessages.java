@@ -1,0 +1,34 @@
+package rollbackbot.slack.view;
+
+import java.util.List;
+import rollbackbot.rollback.DeployEntry;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.slack.view.Chronicle.Event;
+import rollbackbot.slack.view.Chronicle.Teller;
+import rollbackbot.text.Draft;
+
+/** Production proven back, in the thread. */
+final class DeployMessages implements ThreadWords<DeployEntry> {
+  @Override
+  public Class<DeployEntry> entries() {
+    return DeployEntry.class;
+  }
+
+  @Override
+  public void write(Scene scene, ThreadEntry entry, DeployEntry content, Draft message) {
+    switch (content) {
+      case DeployEntry.ByHand byHand -> ByHandView.write(scene, byHand, message);
+      case DeployEntry.Proven proven -> ProvenView.write(scene, proven, entry, message);
+    }
+  }
+
+  @Override
+  public List<Event> events(Teller teller, DeployEntry content) {
+    return switch (content) {
+      case DeployEntry.ByHand _ ->
+          List.of(teller.event(teller.scene().say("what is left to be done by hand was told")));
+      case DeployEntry.Proven proven ->
+          List.of(teller.event(ProofText.of(proven).event(teller.scene().wording())));
+    };
+  }
+}

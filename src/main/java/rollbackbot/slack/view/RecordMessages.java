@@ -1,0 +1,32 @@
+package rollbackbot.slack.view;
+
+import java.util.List;
+import rollbackbot.rollback.RecordEntry;
+import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.slack.view.Chronicle.Event;
+import rollbackbot.slack.view.Chronicle.Teller;
+import rollbackbot.text.Draft;
+
+/** What is left for those who come later, in the thread. */
+final class RecordMessages implements ThreadWords<RecordEntry> {
+  @Override
+  public Class<RecordEntry> entries() {
+    return RecordEntry.class;
+  }
+
+  @Override
+  public void write(Scene scene, ThreadEntry entry, RecordEntry content, Draft message) {
+    switch (content) {
+      case RecordEntry.CalledAfter called -> RecordView.calledAfter(scene, called, message);
+      case RecordEntry.Timeline _ -> RecordView.timeline(scene, entry.number(), message);
+      case RecordEntry.PostMortem _ -> RecordView.postMortem(scene, entry, message);
+    }
+  }
+
+  @Override
+  public List<Event> events(Teller teller, RecordEntry content) {
+    return switch (content) {
+      case RecordEntry.CalledAfter _, RecordEntry.Timeline _, RecordEntry.PostMortem _ -> List.of();
+    };
+  }
+}
