@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
+import rollbackbot.app.terminal.TerminalSocket;
+import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
 import rollbackbot.evidence.Gatherer;
@@ -34,6 +36,7 @@ import rollbackbot.rollback.LinkedBranch;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Outside;
 import rollbackbot.rollback.PreviousPlan;
+import rollbackbot.rollback.TerminalActs;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.secret.SecretCleaner;
@@ -43,6 +46,7 @@ import rollbackbot.slack.SlackIdentity;
 import rollbackbot.slack.SlackReception;
 import rollbackbot.slack.SlackSettings;
 import rollbackbot.slack.SlackSide;
+import rollbackbot.slack.view.PlainNarration;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
 import rollbackbot.store.Retention;
@@ -64,6 +68,8 @@ public final class Bot implements AutoCloseable {
   private final HttpServer http;
   private final Housekeeping housekeeping;
   private final Waits waits;
+  private final TerminalTalk talk;
+  private Optional<TerminalSocket> door = Optional.empty();
 
   private Bot(
       Database database,
@@ -73,8 +79,10 @@ public final class Bot implements AutoCloseable {
       SlackReception reception,
       HttpServer http,
       Housekeeping housekeeping,
+      TerminalTalk talk,
       Waits waits) {
     this.housekeeping = housekeeping;
+    this.talk = talk;
     this.waits = waits;
     this.database = database;
     this.replica = replica;
@@ -101,8 +109,26 @@ public final class Bot implements AutoCloseable {
     if (bot.reception instanceof SlackReception.Socket(var socket)) {
       socket.start();
     }
+    if (configuration.database() instanceof DatabaseSetting.Embedded(var directory)) {
+      bot.door = TerminalSocket.open(directory, bot.talk);
+    }
     log.info("listening on port {}", bot.port());
     return bot;
+  }
+
+  /**
+   * Builds the bot for a terminal: it does what is to be done and shows it in Slack, but hears
+   * nobody. On a database that others share it is one more of those that take part.
+   */
+  static Bot startForTerminal(Configuration configuration, Waits waits, Clock clock) {
+    var bot = wire(configuration, waits, clock, open(configuration.database()));
+    bot.jobs.start();
+    bot.publisher.start();
+    return bot;
+  }
+
+  TerminalTalk talk() {
+    return talk;
   }
 
   static Database open(DatabaseSetting setting) {
@@ -240,7 +266,24 @@ public final class Bot implements AutoCloseable {
     var housekeeping =
         new Housekeeping(
             new Retention(database, configuration.retention()), waits.jobs().cleaning(), clock);
-    return new Bot(database, replica, jobs, publisher, reception, http, housekeeping, waits);
+    var talk =
+        new TerminalTalk(
+            new TerminalActs(
+                tree,
+                incidents,
+                apps,
+                reader,
+                new LinkedBranch(repositories, outside.code()),
+                languages(configuration),
+                timing.following(),
+                ids,
+                clock),
+            incidents,
+            apps,
+            new PlainNarration(tree, links, timing),
+            timing.byHand().terminal(),
+            clock);
+    return new Bot(database, replica, jobs, publisher, reception, http, housekeeping, talk, waits);
   }
 
   private static Jobs jobs(
@@ -352,6 +395,7 @@ public final class Bot implements AutoCloseable {
   @Override
   public void close() {
     log.info("stopping");
+    door.ifPresent(TerminalSocket::close);
     var deaf = Thread.ofVirtual().name("stop-hearing").start(this::stopHearing);
     housekeeping.close();
     jobs.close();

@@ -61,7 +61,8 @@ final class HurriedWaits {
         new Timing.ByHand(
             Duration.ofSeconds(10),
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(3)),
-            Duration.ofSeconds(5)),
+            Duration.ofSeconds(5),
+            standard.byHand().terminal()),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(5),
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10))),

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
  */
 public record Approval(String by, Instant at, Optional<String> aloneBecause) {
 
-  /** Those on whose word together it is done; one, where somebody goes alone. */
+  /**
+   * Those of Slack's people on whose word together it is done: one where somebody goes alone, none
+   * where that was at a terminal, which needs nobody's word.
+   */
   public List<String> vouchers(String confirmedBy) {
-    return Stream.of(confirmedBy, by).distinct().toList();
+    return TerminalUser.isOne(by) ? List.of() : Stream.of(confirmedBy, by).distinct().toList();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one step or one click changes: stored in one transaction or not at all.
@@ -43,6 +44,20 @@ public record Change(
     var more = new ArrayList<>(replies);
     more.add(reply);
     return new Change(incident, audit, memos, wakeAt, List.copyOf(more));
+  }
+
+  /** What follows from this change, as one with it. */
+  Change then(Change next) {
+    return new Change(
+        next.incident,
+        joined(audit, next.audit),
+        joined(memos, next.memos),
+        next.wakeAt,
+        joined(replies, next.replies));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   public Change with(Incident other) {

@@ -137,7 +137,8 @@ final class Commands {
       Person person,
       Input input,
       Instant now) {
-    if (!incidents.boardIsRefused(open.id()) || channel.isEmpty()) {
+    boolean isNowhere = open.channel().isBlank() || incidents.boardIsRefused(open.id());
+    if (!isNowhere || channel.isEmpty()) {
       return new Outcome.Say(alreadyOpen(open));
     }
     var change =

@@ -21,6 +21,9 @@ public record Input(
     Act act,
     Optional<String> organisation) {
 
+  /** In the place of a workspace: what was typed at a terminal of the bot's machine. */
+  public static final String TERMINAL = "terminal";
+
   /** Outside an organisation. */
   public Input(String id, String user, String team, ReplyAddress replyTo, Instant at, Act act) {
     this(id, user, team, replyTo, at, act, Optional.empty());

@@ -94,8 +94,9 @@ public record Timing(
    * @param after how long a service is away until they are told what can be done by hand
    * @param looks between two looks whether somebody did; the last one repeats
    * @param leave how long whoever was told is left to ask for the deployment before the bot does
+   * @param terminal between two looks of a terminal at the incident that it follows
    */
-  public record ByHand(Duration after, List<Duration> looks, Duration leave) {
+  public record ByHand(Duration after, List<Duration> looks, Duration leave, Duration terminal) {
     private static final int OFTEN = 40;
 
     /** How long to wait before the next look, so long after people were told. */
@@ -152,7 +153,8 @@ public record Timing(
         new ByHand(
             Duration.ofMinutes(2),
             List.of(Duration.ofSeconds(15), Duration.ofMinutes(1)),
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500)),
         new AfterRollbackCalls(
             Duration.ofSeconds(10),
             List.of(

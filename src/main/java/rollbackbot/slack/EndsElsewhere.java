@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
+import rollbackbot.release.TerminalUser;
 import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.Outbox;
@@ -148,7 +149,10 @@ final class EndsElsewhere {
                         && offered.decision() instanceof OfferEntry.Decision.ConfirmedBy confirmed
                     ? Stream.of(confirmed.by())
                     : Stream.empty());
-    return Stream.concat(confirmers, Stream.of(incident.openedBy())).distinct().toList();
+    return Stream.concat(confirmers, Stream.of(incident.openedBy()))
+        .filter(person -> !TerminalUser.isOne(person))
+        .distinct()
+        .toList();
   }
 
   /** A person's id opens the conversation with them (Slack docs, chat.postMessage, "channel"). */

@@ -111,6 +111,10 @@ final class IncidentMessages {
     var digest = digest(view, BoardEvent.of(incident).toString());
     var timestamp = board.flatMap(Shown::timestamp);
     if (timestamp.isEmpty()) {
+      if (incident.channel().isBlank()) {
+        // It was opened at a terminal, and nobody has said yet in which channel it lives.
+        return false;
+      }
       if (board.flatMap(Shown::refusedFor).filter(attempt(incident)::equals).isPresent()) {
         return false;
       }

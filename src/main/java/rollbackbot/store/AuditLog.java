@@ -69,7 +69,9 @@ final class AuditLog {
   }
 
   private static String source(Input input) {
-    return "slack " + input.team() + " " + input.replyTo().channel();
+    return input.team().equals(Input.TERMINAL)
+        ? Input.TERMINAL
+        : "slack " + input.team() + " " + input.replyTo().channel();
   }
 
   /** PostgreSQL stores every character but one, and half of a character is none. */

@@ -33,6 +33,11 @@ public abstract sealed class Database implements AutoCloseable
     return SqliteDatabase.in(folder);
   }
 
+  /** Whether a folder has an embedded database. */
+  public static boolean isIn(Path folder) {
+    return SqliteDatabase.exists(folder);
+  }
+
   /**
    * Opens a PostgreSQL, which other processes may share, and brings it up to date.
    *

@@ -33,6 +33,10 @@ final class SqliteDatabase extends Database {
     this.lockFile = lockFile;
   }
 
+  static boolean exists(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
   static Database in(Path folder) {
     try {
       Files.createDirectories(folder);

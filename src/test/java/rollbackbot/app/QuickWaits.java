@@ -66,7 +66,10 @@ public final class QuickWaits {
             Duration.ofSeconds(5),
             Duration.ofSeconds(20)),
         new Timing.ByHand(
-            Duration.ofSeconds(2), List.of(Duration.ofMillis(300)), Duration.ofSeconds(1)),
+            Duration.ofSeconds(2),
+            List.of(Duration.ofMillis(300)),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(100)),
         new Timing.AfterRollbackCalls(
             Duration.ofSeconds(4),
             List.of(

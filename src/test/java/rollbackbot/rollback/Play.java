@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.app.config.TreeReader;
+import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
 import rollbackbot.evidence.FakeObservations;
@@ -193,6 +194,26 @@ final class Play {
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
         botClock);
+  }
+
+  /** What somebody does at a terminal of the bot's machine. */
+  TerminalActs terminal() {
+    return new TerminalActs(
+        tree,
+        incidents,
+        apps(),
+        new HistoryReader(platform, git, incidents, cache(), botClock),
+        new LinkedBranch(git, code),
+        new Languages(Optional.of(Language.ENGLISH)),
+        Timing.standard().following(),
+        () -> "terminal-" + (incidents.all().size() + 1),
+        botClock);
+  }
+
+  /** A talk with somebody at a terminal; what is told is named by its kind alone. */
+  TerminalTalk talk() {
+    return new TerminalTalk(
+        terminal(), incidents, apps(), new BareNarration(), Duration.ZERO, botClock);
   }
 
   // What people do.

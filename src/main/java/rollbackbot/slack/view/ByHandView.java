@@ -36,7 +36,13 @@ final class ByHandView {
   }
 
   private static Text goesOn(Scene scene, DeployEntry.ByHand byHand) {
-    var branch = Text.code(byHand.confirmed().plan().branch().value());
+    var plan = byHand.confirmed().plan();
+    if (plan.archive().isPresent()) {
+      return scene.say(
+          "✅ The bot goes on: it asks for the deployment by itself in a moment, so please don't any"
+              + " more. Had somebody asked just before, it follows that one.");
+    }
+    var branch = Text.code(plan.branch().value());
     return byHand.left().contains(HandWork.DEPLOYMENT)
         ? scene.say(
             "✅ The branch {branch} is there, at the right commit: the bot asks for the deployment"

@@ -1,0 +1,322 @@
+package rollbackbot.rollback;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.App;
+import rollbackbot.release.AppName;
+import rollbackbot.release.ApprovalRule;
+import rollbackbot.release.Apps;
+import rollbackbot.release.TerminalUser;
+import rollbackbot.rollback.OfferState.AwaitingApproval;
+import rollbackbot.rollback.OfferState.Failed;
+import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.rollback.QuestionState.Deciding;
+import rollbackbot.tree.DecisionTree;
+
+/**
+ * What a user of the bot's machine does without Slack. Whoever can start a process as the bot's own
+ * user holds all that the bot holds, so nobody is asked whether they may; the audit names them.
+ */
+public final class TerminalActs {
+  private static final int MOST_RACES = 20;
+  private static final String AT_A_TERMINAL = "at a terminal";
+
+  private final Transitions transitions;
+  private final Incidents incidents;
+  private final Apps apps;
+  private final Commands commands;
+  private final Clicks clicks;
+  private final ApprovalClicks approvals;
+  private final Supplier<String> ids;
+  private final InstantSource clock;
+
+  public TerminalActs(
+      DecisionTree tree,
+      Incidents incidents,
+      Apps apps,
+      HistoryReader reader,
+      LinkedBranch branches,
+      Languages languages,
+      Timing.Following following,
+      Supplier<String> ids,
+      InstantSource clock) {
+    this.transitions = new Transitions(tree);
+    this.incidents = incidents;
+    this.apps = apps;
+    this.commands =
+        new Commands(
+            tree, transitions, incidents, apps, new NoSlack(), reader, languages, following);
+    this.clicks = new Clicks(transitions, new ResumeRequests(branches));
+    this.approvals = new ApprovalClicks(transitions);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody at a terminal.
+   *
+   * @param user the system's name of them
+   * @param locale such as {@code fr_FR.UTF-8}
+   */
+  public record Caller(String user, String locale) {
+    /** As whom an incident keeps them. */
+    String id() {
+      return TerminalUser.id(user);
+    }
+
+    private Person person() {
+      return new Person(id(), true, false, false, false, Optional.of(locale), Optional.of(user));
+    }
+  }
+
+  /** What came of asking for a rollback. */
+  public sealed interface Begun {
+    /** A plan is being made. */
+    record Opened(Incident incident) implements Begun {}
+
+    /** An incident of the app was open already. */
+    record OpenBefore(Incident incident) implements Begun {}
+
+    /** Nothing was opened. */
+    record Refused(Reply why) implements Begun {}
+  }
+
+  /**
+   * Asks for a rollback.
+   *
+   * @param text as behind {@code /rollback}: an app, and a version or {@code previous}, which it is
+   *     without one
+   * @throws rollbackbot.once.OutsideTrouble if what it takes can't be read
+   */
+  public Begun begin(String text, Caller caller) {
+    return switch (CommandText.parse(text)) {
+      case CommandText.Open wanted -> begin(withVersion(wanted), caller);
+      case CommandText.Help _,
+          CommandText.Alone _,
+          CommandText.Status _,
+          CommandText.Ran _,
+          CommandText.Check _,
+          CommandText.Why _,
+          CommandText.Resume _ ->
+          new Begun.Refused(new Reply.NotUnderstood(text));
+      case CommandText.NotUnderstood(var typed) ->
+          new Begun.Refused(new Reply.NotUnderstood(typed));
+    };
+  }
+
+  private static CommandText.Open withVersion(CommandText.Open wanted) {
+    return new CommandText.Open(
+        wanted.app(), wanted.wanted().or(() -> Optional.of("previous")), wanted.reason());
+  }
+
+  private Begun begin(CommandText.Open wanted, Caller caller) {
+    var app =
+        AppName.isValid(wanted.app())
+            ? apps.find(new AppName(wanted.app()))
+            : Optional.<App>empty();
+    return app.map(found -> begin(wanted, found, caller))
+        .orElseGet(() -> new Begun.Refused(commands.unknownApp(wanted.app())));
+  }
+
+  private Begun begin(CommandText.Open wanted, App app, Caller caller) {
+    var channel = app.channel().orElse("");
+    for (int race = 0; race < MOST_RACES; race++) {
+      var open = incidents.openOne(app.name());
+      if (open.isPresent()) {
+        return new Begun.OpenBefore(open.get());
+      }
+      var now = clock.instant();
+      var input = input(caller, channel, wanted.app());
+      var outcome = commands.open(input, Opening.typed(wanted, channel), app, caller.person(), now);
+      switch (outcome) {
+        case Commands.Outcome.Say(var reply) -> {
+          return new Begun.Refused(reply);
+        }
+        case Commands.Outcome.Store(var change) -> {
+          if (incidents.store(by(caller, change), Optional.of(input))) {
+            return new Begun.Opened(incidents.find(change.incident().id()).orElseThrow());
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("too many races opening an incident of " + app.name());
+  }
+
+  /** So that the audit tells from where it came. */
+  private Input input(Caller caller, String channel, String text) {
+    return new Input(
+        ids.get(),
+        caller.id(),
+        Input.TERMINAL,
+        new ReplyAddress(caller.id(), channel, Optional.empty(), Optional.empty()),
+        clock.instant(),
+        new Input.Act.Typed(channel, text));
+  }
+
+  /** What can be done about an incident at this moment. */
+  public enum Choice {
+    /** The app's name confirms the plan. */
+    CONFIRM,
+    /** A second person is asked for: the app's name and a reason confirm it without one. */
+    CONFIRM_ALONE,
+    /** It is confirmed, and waits for a second person: a reason lets it begin without one. */
+    GO_ALONE,
+    /** A second person is asked for, whom Slack alone can tell from the first. */
+    SECOND_PERSON,
+    /** The app's name leaves the questions out. */
+    PLAN,
+    /** After the end, the app's name has a new plan made. */
+    NEW_PLAN,
+    /** It is decided in Slack. */
+    IN_SLACK,
+    /** Nothing is waited for but the bot or the platform. */
+    NONE
+  }
+
+  /** What somebody at a terminal may do about an incident. */
+  public Choice choice(Incident incident) {
+    return apps.find(incident.app()).map(app -> choice(incident, app)).orElse(Choice.NONE);
+  }
+
+  private static Choice choice(Incident incident, App app) {
+    return switch (incident.state()) {
+      case Planned(var plan) -> ofPlan(Approvals.rule(plan, app));
+      case AwaitingApproval(var confirmed) ->
+          Approvals.rule(confirmed.plan(), app).mayGoAlone()
+              ? Choice.GO_ALONE
+              : Choice.SECOND_PERSON;
+      case Deciding _ -> Choice.PLAN;
+      case Failed _ -> Choice.NEW_PLAN;
+      case State other -> other.turn() == Traits.Turn.PERSON ? Choice.IN_SLACK : Choice.NONE;
+    };
+  }
+
+  private static Choice ofPlan(ApprovalRule rule) {
+    if (!rule.asksASecond()) {
+      return Choice.CONFIRM;
+    }
+    return rule.mayGoAlone() ? Choice.CONFIRM_ALONE : Choice.SECOND_PERSON;
+  }
+
+  /**
+   * Does it, provided that the incident is as the caller saw it.
+   *
+   * @param reason why no second person is waited for; empty where nobody was asked for one
+   * @return false if it has moved on: then it is to be looked at again
+   */
+  public boolean choose(Incident seen, Caller caller, String reason) {
+    return apps.find(seen.app())
+        .flatMap(app -> choose(seen, app, caller, TypedText.prose(reason)))
+        .filter(change -> store(change, caller))
+        .isPresent();
+  }
+
+  private Optional<Change> choose(Incident seen, App app, Caller caller, String reason) {
+    return switch (choice(seen, app)) {
+      case CONFIRM -> change(click(seen, app, caller, ActionIds.PLAN_CONFIRM));
+      case CONFIRM_ALONE -> reason.isEmpty() ? Optional.empty() : alone(seen, app, caller, reason);
+      case GO_ALONE -> goAlone(seen, app, caller, reason);
+      case PLAN -> Optional.of(withoutQuestions(seen, caller));
+      case NEW_PLAN -> change(click(seen, app, caller, ActionIds.ROLLBACK_RETRY));
+      case SECOND_PERSON, IN_SLACK, NONE -> Optional.empty();
+    };
+  }
+
+  /** One change: never is it stored that only a terminal's word stands beside a second person's. */
+  private Optional<Change> alone(Incident seen, App app, Caller caller, String reason) {
+    return change(click(seen, app, caller, ActionIds.PLAN_CONFIRM))
+        .flatMap(asking -> goAlone(asking.incident(), app, caller, reason).map(asking::then));
+  }
+
+  private Optional<Change> goAlone(Incident waiting, App app, Caller caller, String reason) {
+    var handle = Input.Handle.of(waiting, waiting.prompt());
+    var click = new Click(waiting, handle, app, caller.id(), clock.instant());
+    return change(approvals.goAlone(click, reason));
+  }
+
+  /** A terminal asks no question of the tree: the plan is that of the previous version. */
+  private Change withoutQuestions(Incident seen, Caller caller) {
+    var now = clock.instant();
+    return Change.to(transitions.planning(seen, new PlanRequest.Previous(), false))
+        .with(seen.audit(now, caller.id(), "questions-skipped", ""))
+        .wakingAt(now);
+  }
+
+  private Clicks.Outcome click(Incident seen, App app, Caller caller, String action) {
+    var handle = Input.Handle.of(seen, seen.prompt());
+    return clicks.apply(seen, action, handle, app, caller.id(), clock.instant());
+  }
+
+  private static Optional<Change> change(Clicks.Outcome outcome) {
+    return switch (outcome) {
+      case Clicks.Outcome.Store(var change) -> Optional.of(change);
+      case Clicks.Outcome.StoreAndSay(var change, _) -> Optional.of(change);
+      case Clicks.Outcome.Say _ -> Optional.empty();
+    };
+  }
+
+  /** Takes back a plan that nobody confirmed, so that it keeps nobody from another. */
+  public boolean cancel(Incident seen, Caller caller) {
+    return seen.state() instanceof Planned
+        && apps.find(seen.app())
+            .flatMap(app -> change(click(seen, app, caller, ActionIds.PLAN_CANCEL)))
+            .filter(change -> store(change, caller))
+            .isPresent();
+  }
+
+  private boolean store(Change change, Caller caller) {
+    var input = input(caller, change.incident().channel(), "");
+    return incidents.store(by(caller, change), Optional.of(input));
+  }
+
+  /** The audit names them as the system does, and says where they were. */
+  private static Change by(Caller caller, Change change) {
+    var named =
+        change.audit().stream()
+            .map(event -> event.actor().equals(caller.id()) ? by(caller, event) : event)
+            .toList();
+    return new Change(
+        change.incident().knowing(caller.person()),
+        named,
+        change.memos(),
+        change.wakeAt(),
+        change.replies());
+  }
+
+  private static AuditEvent by(Caller caller, AuditEvent event) {
+    var detail = event.detail().isEmpty() ? AT_A_TERMINAL : event.detail() + ", " + AT_A_TERMINAL;
+    return new AuditEvent(
+        event.at(), event.incident(), event.app(), caller.user(), event.action(), detail);
+  }
+
+  /** Nobody is looked up, and no place is asked about: the app's own channel counts. */
+  private static final class NoSlack implements Workspace {
+    @Override
+    public Person person(String user, Origin from) {
+      throw new IllegalStateException("nobody is looked up for a terminal");
+    }
+
+    @Override
+    public Person known(String user) {
+      throw new IllegalStateException("nobody is looked up for a terminal");
+    }
+
+    @Override
+    public Set<String> members(String userGroup) {
+      return Set.of();
+    }
+
+    @Override
+    public PlaceKind kindOf(String channel) {
+      return PlaceKind.CHANNEL;
+    }
+
+    @Override
+    public Workspace anew() {
+      return this;
+    }
+  }
+}
