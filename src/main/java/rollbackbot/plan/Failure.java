@@ -10,6 +10,8 @@ import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.PassedOver;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryAddress;
 import rollbackbot.source.TagName;
 import rollbackbot.stored.Stored;
 import rollbackbot.version.Version;
@@ -60,7 +62,12 @@ public record Failure(
      * @param host of the repository
      */
     @Stored("no-archive")
-    record NoArchive(ArchiveFault why, String host) implements Reason {}
+    record NoArchive(ArchiveFault why, String host) implements Reason {
+      /** None of this repository's. */
+      public static NoArchive of(Repository repository, ArchiveFault why) {
+        return new NoArchive(why, RepositoryAddress.of(repository).host());
+      }
+    }
 
     /** The configured repository isn't the linked one. */
     @Stored("other-repository")

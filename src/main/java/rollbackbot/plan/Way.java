@@ -2,6 +2,7 @@ package rollbackbot.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.archive.ArchiveRoad;
 
 /** The way of a confirmed plan into production: what is done, in this order. */
@@ -20,6 +21,14 @@ public enum Way {
   /** What a plan needs of it. */
   public static List<Way> of(Plan plan) {
     return Arrays.stream(values()).filter(step -> step.isPartOf(plan)).toList();
+  }
+
+  /** What follows this step of a confirmed plan; empty after the last one. */
+  public Optional<Way> next(Confirmed confirmed) {
+    return of(confirmed.plan()).stream()
+        .filter(step -> step.compareTo(this) > 0)
+        .filter(step -> step != DATABASE || confirmed.databaseStillToRestore())
+        .findFirst();
   }
 
   private boolean isPartOf(Plan plan) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.source.BranchName;
 
 /**
  * Tells a team's own system of a rollback that was proven: at least once, a few times within an
@@ -45,8 +46,7 @@ final class AfterRollbackStep {
     }
     int tries = incident.pendingCall().map(PendingCall::tries).orElse(0) + 1;
     try {
-      after.post(
-          address, RollbackReport.of(incident, state, provenAt(incident)), key(incident, state));
+      after.post(address, report(incident, state, provenAt(incident)), key(incident, state));
       return ended(incident, new RecordEntry.CalledAfter(tries, Optional.empty()), "called-after");
     } catch (OutsideTrouble trouble) {
       var why = trouble.getMessage();
@@ -83,5 +83,22 @@ final class AfterRollbackStep {
     return Change.to(incident.withPendingCall(Optional.of(new PendingCall(tries, next))))
         .with(incident.audit(now, AuditEvent.BOT, "call-after-failed", why))
         .wakingAt(next);
+  }
+
+  private static RollbackReport report(Incident incident, Succeeded state, Instant succeededAt) {
+    var plan = state.confirmed().plan();
+    return new RollbackReport(
+        incident.id().value(),
+        incident.app().value(),
+        plan.from().label(),
+        plan.to().label(),
+        plan.to().commit().value(),
+        plan.releaseBranch().map(BranchName::value),
+        state.deployment().value(),
+        incident.openedAt(),
+        state.confirmed().at(),
+        succeededAt,
+        state.commitProved(),
+        state.healthChecked());
   }
 }

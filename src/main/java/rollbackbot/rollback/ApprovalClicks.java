@@ -4,19 +4,18 @@ import java.util.Optional;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.Approval;
 import rollbackbot.rollback.ApprovalRequest.Subject;
-import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.OfferEntry.ApprovalAsked;
 
 /** Clicks on what waits for a second person. */
 final class ApprovalClicks {
   private final Approvals approvals;
 
-  ApprovalClicks(Transitions transitions) {
-    this.approvals = new Approvals(transitions);
+  ApprovalClicks(Approvals approvals) {
+    this.approvals = approvals;
   }
 
   /** Whoever confirmed is no second person, in whatever session. */
-  Outcome approve(Click click) {
+  Response approve(Click click) {
     return pending(click)
         .map(asked ->
             asked.request().confirmedBy().equals(click.by())
@@ -25,26 +24,26 @@ final class ApprovalClicks {
         .orElseGet(click::tooLate);
   }
 
-  private static Outcome own(Click click, ApprovalAsked asked) {
+  private static Response own(Click click, ApprovalAsked asked) {
     boolean mayGoAlone = Approvals.rule(asked.request(), click.app()).mayGoAlone();
-    return new Outcome.Say(
+    return new Response.Say(
         new Reply.OwnApproval(click.app().name(), click.app().operators(), mayGoAlone));
   }
 
   /** Asks why first: whoever goes alone says so to everybody. */
-  Outcome reasonForm(Click click) {
+  Response reasonForm(Click click) {
     return pending(click)
         .map(asked ->
             Approvals.rule(asked.request(), click.app()).mayGoAlone()
-                ? new Outcome.Say(new Reply.Form.GoAlone(click.app().name(), click.handle()))
+                ? new Response.Say(new Reply.Form.GoAlone(click.app().name(), click.handle()))
                 : notAlone(click))
         .orElseGet(click::tooLate);
   }
 
   /** The form says itself when there is no reason; whatever gets past it approves nothing. */
-  Outcome goAlone(Click click, String reason) {
+  Response goAlone(Click click, String reason) {
     if (reason.isEmpty()) {
-      return new Outcome.Say(new Reply.NotUnderstood(reason));
+      return new Response.Say(new Reply.NotUnderstood(reason));
     }
     return pending(click)
         .map(asked ->
@@ -54,15 +53,15 @@ final class ApprovalClicks {
         .orElseGet(click::tooLate);
   }
 
-  private static Outcome notAlone(Click click) {
-    return new Outcome.Say(new Reply.NotAlone(click.app().name(), click.app().operators()));
+  private static Response notAlone(Click click) {
+    return new Response.Say(new Reply.NotAlone(click.app().name(), click.app().operators()));
   }
 
   /** It is taken back; empty where nothing waits for a second person behind this button. */
-  Optional<Outcome> cancel(Click click) {
+  Optional<Response> cancel(Click click) {
     return pending(click)
         .map(asked ->
-            new Outcome.Store(
+            new Response.Store(
                 approvals
                     .withdrawn(click.incident(), asked, Optional.of(click.by()), click.now())
                     .with(audit(click, "cancelled", what(click.incident(), asked)))));
@@ -72,10 +71,10 @@ final class ApprovalClicks {
     return Approvals.pending(click.incident()).filter(_ -> click.isCurrent());
   }
 
-  private Outcome given(Click click, ApprovalAsked asked, Optional<String> aloneBecause) {
+  private Response given(Click click, ApprovalAsked asked, Optional<String> aloneBecause) {
     var approval = new Approval(click.by(), click.now(), aloneBecause);
     var what = what(click.incident(), asked);
-    return new Outcome.Store(
+    return new Response.Store(
         Change.to(approvals.given(click.incident(), asked, approval))
             .with(
                 aloneBecause

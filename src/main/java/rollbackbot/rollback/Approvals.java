@@ -1,33 +1,25 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import rollbackbot.database.RestoreProgress.Restored;
-import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
 import rollbackbot.release.Approval;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.ApprovalRequest.Outcome;
 import rollbackbot.rollback.ApprovalRequest.Subject;
-import rollbackbot.rollback.BranchDeployment.BranchRequest;
-import rollbackbot.rollback.CalledOff.Cancelled;
-import rollbackbot.rollback.DeployState.Rechecking;
 import rollbackbot.rollback.OfferEntry.ApprovalAsked;
-import rollbackbot.rollback.OfferEntry.Decision;
-import rollbackbot.rollback.OfferState.AwaitingApproval;
-import rollbackbot.rollback.RestoreState.ApprovingRestore;
-import rollbackbot.rollback.RestoreState.PreparingRestore;
 
 /**
  * What waits for a second person: asked anew for each deployment and each restore, with the same
  * three ends. Pure: an incident in, another out.
  */
 public final class Approvals {
-  private final Transitions transitions;
+  private final Map<Class<? extends Subject>, Approvable> kinds;
 
-  Approvals(Transitions transitions) {
-    this.transitions = transitions;
+  Approvals(Map<Class<? extends Subject>, Approvable> kinds) {
+    this.kinds = Map.copyOf(kinds);
   }
 
   /** What counts for a plan: what the file says now, and never less than what the plan showed. */
@@ -37,9 +29,7 @@ public final class Approvals {
 
   /** What counts after a rollback: as for its plan. */
   public static ApprovalRule rule(Incident incident, App app) {
-    return LinkedBranchSteps.lastPlan(incident)
-        .map(plan -> rule(plan, app))
-        .orElseGet(app::approval);
+    return Endings.lastPlan(incident).map(plan -> rule(plan, app)).orElseGet(app::approval);
   }
 
   /** What counts for a request: what the file says now, and never less than what it showed. */
@@ -62,85 +52,12 @@ public final class Approvals {
         .findFirst()
         .filter(asked -> asked.prompt() == incident.prompt())
         .filter(asked -> asked.outcome() instanceof Outcome.Open)
-        .filter(asked -> isWaiting(incident, asked.request().subject()));
-  }
-
-  private static boolean isWaiting(Incident incident, Subject subject) {
-    return switch (subject) {
-      case Subject.OfPlan _ -> incident.state() instanceof AwaitingApproval;
-      case Subject.OfRestore _ -> incident.state() instanceof ApprovingRestore;
-      case Subject.OfBranch _ -> awaitsBranch(incident);
-    };
-  }
-
-  /** Whether the linked branch is to be deployed, as soon as a second person approves. */
-  static boolean awaitsBranch(Incident incident) {
-    return !incident.state().locksTheApp()
-        && incident
-            .branchDeployment()
-            .filter(BranchDeployment.AwaitingApproval.class::isInstance)
-            .isPresent();
+        .filter(_ -> incident.state().awaitsApproval() || incident.awaitsBranchApproval());
   }
 
   /** What was confirmed begins. */
   Incident given(Incident incident, ApprovalAsked asked, Approval approval) {
-    var settled = settled(incident, new Outcome.Given(approval));
-    return switch (asked.request().subject()) {
-      case Subject.OfPlan _ -> confirmed(settled, confirmedPlan(incident).with(approval));
-      case Subject.OfRestore _ -> restoring(settled, approving(incident), approval);
-      case Subject.OfBranch _ ->
-          settled.withBranchDeployment(
-              Optional.of(new BranchDeployment.Wanted(branch(incident).with(approval))));
-    };
-  }
-
-  private static Confirmed confirmedPlan(Incident incident) {
-    if (incident.state() instanceof AwaitingApproval(var confirmed)) {
-      return confirmed;
-    }
-    throw notWaiting(incident);
-  }
-
-  private static ApprovingRestore approving(Incident incident) {
-    if (incident.state() instanceof ApprovingRestore state) {
-      return state;
-    }
-    throw notWaiting(incident);
-  }
-
-  private static BranchRequest branch(Incident incident) {
-    return incident
-        .branchDeployment()
-        .map(BranchDeployment::request)
-        .orElseThrow(() -> notWaiting(incident));
-  }
-
-  private static IllegalStateException notWaiting(Incident incident) {
-    return new IllegalStateException("nothing waits for approval in " + incident.state());
-  }
-
-  /** The plan counts as confirmed from now on. */
-  private static Incident confirmed(Incident incident, Confirmed confirmed) {
-    return incident
-        .retell(content ->
-            content
-                    instanceof
-                    OfferEntry.Offered(
-                        var plan,
-                        var prompt,
-                        Decision.AwaitingApproval(var by, var at),
-                        var because)
-                ? new OfferEntry.Offered(plan, prompt, new Decision.ConfirmedBy(by, at), because)
-                : content)
-        .withState(new Rechecking(confirmed));
-  }
-
-  private static Incident restoring(Incident incident, ApprovingRestore state, Approval approval) {
-    var request = state.request();
-    var wanted = new Restored.Wanted(request.by(), request.at(), Optional.of(approval));
-    var next = state.progress().with(state.database(), step -> step.with(wanted));
-    return RestoreTurns.retold(incident, state.progress(), next)
-        .withState(new PreparingRestore(state.confirmed(), next, state.database()));
+    return kind(asked).given(settled(incident, new Outcome.Given(approval)), approval);
   }
 
   /**
@@ -149,22 +66,12 @@ public final class Approvals {
    * @param by who took it back; empty where nobody approved in time
    */
   Change withdrawn(Incident incident, ApprovalAsked asked, Optional<String> by, Instant now) {
-    var settled = settled(incident, new Outcome.Withdrawn(by));
-    return switch (asked.request().subject()) {
-      case Subject.OfPlan _ ->
-          Change.to(transitions.ended(settled, new Cancelled(by), now)).wakingAt(now);
-      case Subject.OfRestore _ -> notRestored(settled, approving(incident), now);
-      case Subject.OfBranch _ ->
-          Change.to(settled.withBranchDeployment(Optional.empty())).wakingAt(now);
-    };
+    return kind(asked).withdrawn(settled(incident, new Outcome.Withdrawn(by)), by, now);
   }
 
-  /** The rollback goes on waiting for somebody who restores, or has it restored. */
-  private static Change notRestored(Incident incident, ApprovingRestore state, Instant now) {
-    var untouched = new Restored.NotAsked(Optional.empty());
-    var progress = state.progress().with(state.database(), step -> step.with(untouched));
-    var told = RestoreTurns.retold(incident, state.progress(), progress);
-    return RestoreTurns.askPerson(told, state.confirmed(), progress, now);
+  private Approvable kind(ApprovalAsked asked) {
+    return Optional.ofNullable(kinds.get(asked.request().subject().getClass()))
+        .orElseThrow(() -> new IllegalStateException("nobody approves of " + asked.request()));
   }
 
   private static Incident settled(Incident incident, Outcome outcome) {

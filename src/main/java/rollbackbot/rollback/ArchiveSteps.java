@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import rollbackbot.archive.ArchiveFault;
 import rollbackbot.archive.ArchiveRoad.Access;
 import rollbackbot.archive.ArchiveSource;
 import rollbackbot.archive.CodeArchives.Finding;
@@ -14,7 +13,6 @@ import rollbackbot.plan.Plan;
 import rollbackbot.rollback.DeployState.LookingOnceMore;
 import rollbackbot.rollback.DeployState.PreparingArchive;
 import rollbackbot.secret.Secret;
-import rollbackbot.source.RepositoryAddress;
 
 /**
  * Sees to it that the platform can get the archive of a plan's commit. Where it gets it is kept in
@@ -22,13 +20,11 @@ import rollbackbot.source.RepositoryAddress;
  */
 final class ArchiveSteps {
   private final Outside outside;
-  private final Failing failing;
   private final InstantSource clock;
   private final Map<IncidentId, ArchiveSource> ready = new ConcurrentHashMap<>();
 
-  ArchiveSteps(Outside outside, Failing failing, InstantSource clock) {
+  ArchiveSteps(Outside outside, InstantSource clock) {
     this.outside = outside;
-    this.failing = failing;
     this.clock = clock;
   }
 
@@ -65,12 +61,12 @@ final class ArchiveSteps {
               new ArchiveSource(new Secret(address.toString()), commit),
               new Access.Public(address));
       case Finding.Missing(var why) ->
-          failing.stop(incident, state, missing(plan, why), clock.instant());
+          Failing.stop(
+              incident,
+              state,
+              Failure.Reason.NoArchive.of(plan.repository(), why),
+              clock.instant());
     };
-  }
-
-  static Failure.Reason missing(Plan plan, ArchiveFault why) {
-    return new Failure.Reason.NoArchive(why, RepositoryAddress.of(plan.repository()).host());
   }
 
   private Change found(

@@ -7,7 +7,7 @@ import rollbackbot.release.App;
 record AtRest(Reminders reminders, AutoDeploySteps autoDeploy, InstantSource clock) {
 
   Change remind(Incident incident, App app) {
-    return Approvals.awaitsBranch(incident)
+    return incident.awaitsBranchApproval()
         ? reminders.remind(incident, clock.instant())
         : autoDeploy.remind(incident, app);
   }

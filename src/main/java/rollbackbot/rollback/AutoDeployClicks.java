@@ -5,13 +5,12 @@ import rollbackbot.release.Mark;
 import rollbackbot.rollback.BranchDeployment.AwaitingApproval;
 import rollbackbot.rollback.BranchDeployment.BranchRequest;
 import rollbackbot.rollback.BranchDeployment.Wanted;
-import rollbackbot.rollback.Clicks.Outcome;
 
 /** Clicks after the end: auto-deploy kept off, and what the fix needs then. */
 final class AutoDeployClicks {
 
   /** It is to stay off, without more reminders. */
-  Outcome keep(Click click) {
+  Response keep(Click click) {
     var incident = click.incident();
     boolean isOff = incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp();
     var reminded = new AutoDeployEntry.PauseReminded(Optional.empty());
@@ -28,7 +27,7 @@ final class AutoDeployClicks {
   }
 
   /** The version may be proposed again. */
-  Outcome unmark(Click click) {
+  Response unmark(Click click) {
     var incident = click.incident();
     return incident.thread().stream()
         .map(ThreadEntry::content)
@@ -41,7 +40,7 @@ final class AutoDeployClicks {
         .orElseGet(click::over);
   }
 
-  private static Outcome unmarked(Click click, Mark mark) {
+  private static Response unmarked(Click click, Mark mark) {
     var told =
         click
             .incident()
@@ -57,7 +56,7 @@ final class AutoDeployClicks {
                     ? new AutoDeployEntry.AutoDeployBack(
                         marked, Optional.of(click.by()), branch, offer, commit)
                     : content);
-    return new Outcome.Store(
+    return new Response.Store(
         Change.to(told)
             .with(new Memo.Unmarked(click.app().name(), mark, click.now()))
             .with(click.incident().audit(click.now(), click.by(), "version-unmarked", mark.label()))
@@ -77,11 +76,11 @@ final class AutoDeployClicks {
   }
 
   /** The branch was shown with its commit, and the dialog before the click names both. */
-  Outcome deployBranch(Click click) {
+  Response deployBranch(Click click) {
     var incident = click.incident();
     if (incident.branchDeployment().isPresent()) {
       var first = incident.branchDeployment().get().request().by();
-      return new Outcome.Say(new Reply.AlreadySettled(Optional.of(first)));
+      return new Response.Say(new Reply.AlreadySettled(Optional.of(first)));
     }
     return BranchOffers.open(incident)
         .filter(open -> click.handle().option().filter(it -> it == open.number()).isPresent())

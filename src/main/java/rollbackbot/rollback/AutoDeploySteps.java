@@ -8,10 +8,10 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Repeatable;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
+import rollbackbot.plan.Way;
 import rollbackbot.release.App;
 import rollbackbot.release.Mark;
 import rollbackbot.release.Platform;
-import rollbackbot.rollback.DeployState.PausingAutoDeploy;
 import rollbackbot.source.RepositoryLink;
 
 /** Pauses auto-deploy for a rollback, and puts it back. */
@@ -23,7 +23,7 @@ final class AutoDeploySteps {
 
   private final Platform platform;
   private final Incidents incidents;
-  private final Failing failing;
+  private final Course course;
   private final LinkedBranch branches;
   private final Repeatable putBack;
   private final Timing timing;
@@ -32,33 +32,33 @@ final class AutoDeploySteps {
   AutoDeploySteps(
       Platform platform,
       Incidents incidents,
-      Failing failing,
+      Course course,
       LinkedBranch branches,
       Repeatable putBack,
       Timing timing,
       InstantSource clock) {
     this.platform = platform;
     this.incidents = incidents;
-    this.failing = failing;
+    this.course = course;
     this.branches = branches;
     this.putBack = putBack;
     this.timing = timing;
     this.clock = clock;
   }
 
-  Change pause(Incident incident, PausingAutoDeploy state, App app) {
+  Change pause(Incident incident, Running state, App app) {
     try {
       platform.setAutoDeploy(app.platformApp(), false);
     } catch (OutsideTrouble.Refused e) {
       var reason = new Failure.Reason.Refused(e.getMessage());
       var untouched = incident.withAutoDeploy(AutoDeploy.UNTOUCHED);
       var now = clock.instant();
-      return failing
-          .stop(untouched, state, reason, now)
+      return Failing.stop(untouched, state, reason, now)
           .with(new Memo.AutoDeployPutBack(incident.app(), now));
     }
     var now = clock.instant();
-    return ExecutionSteps.afterAutoDeploy(incident, state.confirmed(), now)
+    return course
+        .done(Way.AUTO_DEPLOY, incident, state.confirmed(), now)
         .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-paused", ""))
         .wakingAt(now);
   }
@@ -126,7 +126,7 @@ final class AutoDeploySteps {
 
   /** What there is to do now that the next push is deployed again. */
   private Entry back(Incident incident) {
-    var plan = LinkedBranchSteps.lastPlan(incident);
+    var plan = Endings.lastPlan(incident);
     var marks = incidents.marks(incident.app());
     var mark = plan.map(it -> Mark.on(it.from())).filter(it -> it.isIn(marks));
     return new AutoDeployEntry.AutoDeployBack(
@@ -157,7 +157,7 @@ final class AutoDeploySteps {
         return Change.to(looked).wakingAt(now);
       }
     }
-    if (isKept(incident) || Transitions.confirmedPlans(incident).findAny().isEmpty()) {
+    if (isKept(incident) || Endings.confirmedPlans(incident).findAny().isEmpty()) {
       return Change.to(incident);
     }
     var due = incident.thread().getLast().at().plus(timing.people().pauseReminder());
@@ -197,7 +197,7 @@ final class AutoDeploySteps {
   private Incident withBranchSeen(Incident incident, Instant now) {
     return incident
         .aftermath()
-        .flatMap(_ -> LinkedBranchSteps.lastPlan(incident))
+        .flatMap(_ -> Endings.lastPlan(incident))
         .flatMap(plan -> branches.look(incident, plan))
         .map(offer ->
             incident.withAftermath(after -> after.with(new Aftermath.BranchSeen(now, offer))))

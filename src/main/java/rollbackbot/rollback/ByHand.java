@@ -27,20 +27,12 @@ public final class ByHand {
 
   private ByHand() {}
 
-  /** Whether a deployment by hand is still looked for. */
-  static boolean isWatched(DeployEntry.ByHand byHand) {
-    return switch (byHand.progress()) {
-      case OPEN, BRANCH_SEEN -> true;
-      case DEPLOYMENT_SEEN, OVER -> false;
-    };
-  }
-
   /** What people were told to do by hand, as long as it may still be done. */
   static Optional<ThreadEntry> watched(Incident incident) {
     return comesBeforeDeployment(incident.state())
         ? incident.thread().reversed().stream()
             .filter(
-                entry -> entry.content() instanceof DeployEntry.ByHand byHand && isWatched(byHand))
+                entry -> entry.content() instanceof DeployEntry.ByHand byHand && byHand.isWatched())
             .findFirst()
         : Optional.empty();
   }

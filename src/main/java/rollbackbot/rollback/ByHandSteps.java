@@ -247,7 +247,7 @@ final class ByHandSteps {
             : new Milestone.AskedByHand(theirs.id(), theirs.pusher());
     var action = byHand.perhapsAsked() ? "deployment-found" : "deployment-by-hand";
     return Change.to(
-            Transitions.handWork(incident, HandProgress.DEPLOYMENT_SEEN)
+            handWork(incident, HandProgress.DEPLOYMENT_SEEN)
                 .tell(new IncidentEntry.Reached(milestone), now)
                 .withState(new Adopting(confirmed, theirs)))
         .with(incident.audit(now, AuditEvent.BOT, action, theirs.id().value()))
@@ -278,8 +278,7 @@ final class ByHandSteps {
   private Change goesOn(Incident incident, Confirmed confirmed) {
     var now = clock.instant();
     return Change.to(
-            Transitions.handWork(incident, HandProgress.BRANCH_SEEN)
-                .withState(new Rechecking(confirmed)))
+            handWork(incident, HandProgress.BRANCH_SEEN).withState(new Rechecking(confirmed)))
         .with(
             incident.audit(
                 now, AuditEvent.BOT, "branch-by-hand", confirmed.plan().branch().value()))
@@ -303,8 +302,7 @@ final class ByHandSteps {
     }
     var now = clock.instant();
     if (byHand.progress() == HandProgress.OPEN) {
-      return Optional.of(
-          Change.to(Transitions.handWork(incident, HandProgress.BRANCH_SEEN)).wakingAt(now));
+      return Optional.of(Change.to(handWork(incident, HandProgress.BRANCH_SEEN)).wakingAt(now));
     }
     var waited = leave.watched(new Told(incident.id(), entry.number()));
     return waited.compareTo(timing.byHand().leave()) < 0
@@ -383,5 +381,13 @@ final class ByHandSteps {
             incident.withState(
                 new Deploying(state.confirmed(), theirs.id(), now, theirs.status(), 0, false)))
         .wakingAt(now.plus(timing.following().firstPoll()));
+  }
+
+  /** What came of what people were told to do by hand, where they still are. */
+  private static Incident handWork(Incident incident, DeployEntry.HandProgress progress) {
+    return incident.retell(content ->
+        content instanceof DeployEntry.ByHand byHand && byHand.isWatched()
+            ? byHand.with(progress)
+            : content);
   }
 }

@@ -3,7 +3,6 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.release.App;
-import rollbackbot.rollback.Clicks.Outcome;
 
 /** A click on one of our buttons, by somebody who may. */
 record Click(Incident incident, Input.Handle handle, App app, String by, Instant now) {
@@ -16,36 +15,36 @@ record Click(Incident incident, Input.Handle handle, App app, String by, Instant
     return handle.prompt() == incident.prompt();
   }
 
-  Outcome store(Incident next, String action, String detail) {
-    return new Outcome.Store(
+  Response store(Incident next, String action, String detail) {
+    return new Response.Store(
         Change.to(next).with(incident.audit(now, by, action, detail)).wakingAt(now));
   }
 
   /** What nobody has approved yet is in nobody's way. */
   Click withoutBranchToApprove() {
-    return Approvals.awaitsBranch(incident)
+    return incident.awaitsBranchApproval()
         ? withIncident(incident.withBranchDeployment(Optional.empty()))
         : this;
   }
 
   /** What this incident can't do meanwhile; another incident may be opened all the same. */
-  Optional<Outcome> whileABranchIsDeployed() {
+  Optional<Response> whileABranchIsDeployed() {
     return incident
         .branchDeployment()
-        .filter(_ -> !Approvals.awaitsBranch(incident))
+        .filter(_ -> !incident.awaitsBranchApproval())
         .map(deployment -> deployment.request().branch())
-        .map(branch -> new Outcome.Say(new Reply.BranchUnderWay(app.name(), branch)));
+        .map(branch -> new Response.Say(new Reply.BranchUnderWay(app.name(), branch)));
   }
 
   /** The moment of the button is over. */
-  Outcome over() {
-    return new Outcome.Say(new Reply.Over(app.name()));
+  Response over() {
+    return new Response.Say(new Reply.Over(app.name()));
   }
 
   /** Somebody was faster, or the moment is over. */
-  Outcome tooLate() {
+  Response tooLate() {
     return FirstComer.firstTo(this)
-        .<Outcome>map(first -> new Outcome.Say(new Reply.AlreadySettled(Optional.of(first))))
+        .<Response>map(first -> new Response.Say(new Reply.AlreadySettled(Optional.of(first))))
         .orElseGet(this::over);
   }
 }

@@ -17,26 +17,16 @@ final class Clicks {
 
   private final ResumeRequests resumes;
 
-  Clicks(Transitions transitions, ResumeRequests resumes) {
+  Clicks(Questions questions, Course course, Approvals approvals, ResumeRequests resumes) {
     this.resumes = resumes;
-    this.questions = new QuestionClicks(transitions);
-    this.plans = new PlanClicks(transitions);
-    this.approvals = new ApprovalClicks(transitions);
-    this.flags = new FlagClicks(transitions);
-    this.rollbacks = new RollbackClicks(transitions);
+    this.questions = new QuestionClicks(questions);
+    this.plans = new PlanClicks(course);
+    this.approvals = new ApprovalClicks(approvals);
+    this.flags = new FlagClicks(questions);
+    this.rollbacks = new RollbackClicks(course);
   }
 
-  /** The one effect of a click. */
-  sealed interface Outcome {
-    record Say(Reply reply) implements Outcome {}
-
-    record Store(Change change) implements Outcome {}
-
-    /** A change of which whoever clicked is told. */
-    record StoreAndSay(Change change, Reply reply) implements Outcome {}
-  }
-
-  Outcome apply(
+  Response apply(
       Incident incident, String action, Input.Handle handle, App app, String by, Instant now) {
     var click = new Click(incident, handle, app, by, now);
     return switch (baseOf(action)) {

@@ -24,7 +24,7 @@ final class Commands {
   private static final String YES = "yes";
 
   private final DecisionTree tree;
-  private final Transitions transitions;
+  private final Questions questions;
   private final Incidents incidents;
   private final Apps apps;
   private final Workspace workspace;
@@ -34,7 +34,7 @@ final class Commands {
 
   Commands(
       DecisionTree tree,
-      Transitions transitions,
+      Questions questions,
       Incidents incidents,
       Apps apps,
       Workspace workspace,
@@ -42,7 +42,7 @@ final class Commands {
       Languages languages,
       Timing.Following timing) {
     this.tree = tree;
-    this.transitions = transitions;
+    this.questions = questions;
     this.incidents = incidents;
     this.apps = apps;
     this.workspace = workspace;
@@ -181,7 +181,7 @@ final class Commands {
             .withReason(opening.reason());
     var incident =
         request
-            .map(plan -> transitions.planning(withProblem(blank, person, now), plan, false))
+            .map(plan -> Offers.planning(withProblem(blank, person, now), plan, false))
             .orElseGet(() -> firstQuestion(blank, person, now));
     var change =
         Change.to(incident)
@@ -195,8 +195,8 @@ final class Commands {
   private Incident firstQuestion(Incident blank, Person person, Instant now) {
     var root = tree.root();
     return saidByOpening()
-        .map(yes -> transitions.answered(blank, root, yes, person.id(), now))
-        .orElseGet(() -> transitions.follow(blank, new Next.Ask(root.id()), person.id(), now));
+        .map(yes -> questions.answered(blank, root, yes, person.id(), now))
+        .orElseGet(() -> questions.follow(blank, new Next.Ask(root.id()), person.id(), now));
   }
 
   private Incident withProblem(Incident blank, Person person, Instant now) {

@@ -49,7 +49,7 @@ public final class Conversation {
       Languages languages,
       Timing.Following following,
       InstantSource clock) {
-    var transitions = new Transitions(tree);
+    var questions = new Questions(tree);
     this.incidents = incidents;
     this.apps = apps;
     this.workspace = workspace;
@@ -57,10 +57,12 @@ public final class Conversation {
     this.reader = reader;
     this.languages = languages;
     this.commands =
-        new Commands(tree, transitions, incidents, apps, workspace, reader, languages, following);
+        new Commands(tree, questions, incidents, apps, workspace, reader, languages, following);
     this.resumes = new ResumeRequests(branches);
-    this.clicks = new Clicks(transitions, resumes);
-    this.submissions = new Submissions(transitions);
+    var course = new Run();
+    var approvals = Rooms.approvals(course);
+    this.clicks = new Clicks(questions, course, approvals, resumes);
+    this.submissions = new Submissions(course, approvals);
     this.check = check;
     this.inspection = inspection;
     this.homes = new Homes(incidents, apps, authorization);
@@ -199,7 +201,7 @@ public final class Conversation {
         (incident, handle, app, by, now) ->
             otherThan(incident)
                 .filter(_ -> isForNoOtherIncident(action))
-                .<Clicks.Outcome>map(other -> new Clicks.Outcome.Say(commands.alreadyOpen(other)))
+                .<Response>map(other -> new Response.Say(commands.alreadyOpen(other)))
                 .orElseGet(() -> clicks.apply(incident, action, handle, app, by, now)));
   }
 
@@ -277,7 +279,7 @@ public final class Conversation {
 
   /** What somebody does to an incident: as it stands now, and by whom. */
   private interface Deed {
-    Clicks.Outcome on(Incident incident, Input.Handle handle, App app, String by, Instant now);
+    Response on(Incident incident, Input.Handle handle, App app, String by, Instant now);
   }
 
   private void change(Input input, String value, String name, Deed deed) {
@@ -319,15 +321,14 @@ public final class Conversation {
   }
 
   /** Whether it took effect; if not, another change came in between. */
-  private boolean settled(Input input, Person person, Clicks.Outcome outcome) {
+  private boolean settled(Input input, Person person, Response outcome) {
     return switch (outcome) {
-      case Clicks.Outcome.Say(var reply) -> {
+      case Response.Say(var reply) -> {
         answer(input, person, reply);
         yield true;
       }
-      case Clicks.Outcome.Store(var change) ->
-          incidents.store(by(person, change), Optional.of(input));
-      case Clicks.Outcome.StoreAndSay(var change, var reply) -> {
+      case Response.Store(var change) -> incidents.store(by(person, change), Optional.of(input));
+      case Response.StoreAndSay(var change, var reply) -> {
         var language = languages.of(person.locale());
         var said = new PrivateReply(input.replyTo(), language, reply, clock.instant());
         yield incidents.store(by(person, change).with(said), Optional.of(input));

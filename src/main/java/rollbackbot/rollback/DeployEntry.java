@@ -40,6 +40,19 @@ public sealed interface DeployEntry extends Entry {
       return new ByHand(confirmed, left, perhapsAsked, newestKnown, next);
     }
 
+    /** Whether a deployment by hand is still looked for. */
+    boolean isWatched() {
+      return switch (progress) {
+        case OPEN, BRANCH_SEEN -> true;
+        case DEPLOYMENT_SEEN, OVER -> false;
+      };
+    }
+
+    @Override
+    public ByHand askedNoMore() {
+      return isWatched() ? with(HandProgress.OVER) : this;
+    }
+
     @Override
     public Audience audience() {
       return Audience.AWAITED;

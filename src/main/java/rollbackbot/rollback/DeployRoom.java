@@ -26,7 +26,6 @@ record DeployRoom(
     VerificationStep verification,
     AfterRollbackStep after,
     AtRest atRest,
-    Failing failing,
     InstantSource clock)
     implements Room<DeployState> {
 
@@ -61,8 +60,8 @@ record DeployRoom(
       case Requesting asking when !(why instanceof Failure.Reason.Fault) ->
           // Nobody can tell what came of the request for a deployment.
           Optional.of(
-              failing.stop(incident, asking, new Failure.Reason.NeverAnswered(), clock.instant()));
-      case Running running -> Optional.of(failing.stop(incident, running, why, clock.instant()));
+              Failing.stop(incident, asking, new Failure.Reason.NeverAnswered(), clock.instant()));
+      case Running running -> Optional.of(Failing.stop(incident, running, why, clock.instant()));
       case Succeeded _ -> Optional.empty();
     };
   }

@@ -155,6 +155,11 @@ public sealed interface DeployState extends State {
     }
 
     @Override
+    public boolean mayStillDeploy() {
+      return true;
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
     }
@@ -180,6 +185,11 @@ public sealed interface DeployState extends State {
       Optional<Instant> healthySince,
       String lastAnswer)
       implements WithoutEnd, OfDeployment {
+    @Override
+    public boolean isInService() {
+      return true;
+    }
+
     @Override
     public Traits traits() {
       return new Traits(Stage.VERIFYING, Turn.BOT, StopsFor.NOTHING);

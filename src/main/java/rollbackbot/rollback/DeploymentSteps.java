@@ -48,7 +48,6 @@ final class DeploymentSteps {
   private final Outside outside;
   private final Once once;
   private final ArchiveSteps archives;
-  private final Failing failing;
   private final SecretCleaner cleaner;
   private final Timing timing;
   private final InstantSource clock;
@@ -57,14 +56,12 @@ final class DeploymentSteps {
       Outside outside,
       Once once,
       ArchiveSteps archives,
-      Failing failing,
       SecretCleaner cleaner,
       Timing timing,
       InstantSource clock) {
     this.outside = outside;
     this.once = once;
     this.archives = archives;
-    this.failing = failing;
     this.cleaner = cleaner;
     this.timing = timing;
     this.clock = clock;
@@ -85,7 +82,7 @@ final class DeploymentSteps {
       case Move.Look<Deployment> look -> looking(incident, state, look);
       case Move.AskAgain<Deployment> again -> askAgain(incident, state, again);
       case Move.GiveUp<Deployment> _ ->
-          failing.stop(incident, state, new Failure.Reason.NeverAnswered(), clock.instant());
+          Failing.stop(incident, state, new Failure.Reason.NeverAnswered(), clock.instant());
     };
   }
 
@@ -155,7 +152,7 @@ final class DeploymentSteps {
         var reason = new Failure.Reason.Refused(no.getMessage());
         yield mayPass(no)
             ? askLater(incident, state, timing.requests().betweenAsks(), no, reason)
-            : failing.stop(incident, state, reason, clock.instant());
+            : Failing.stop(incident, state, reason, clock.instant());
       }
       case OutsideTrouble.Unanswered lost ->
           throw new IllegalStateException("something may have happened", lost);
@@ -182,7 +179,7 @@ final class DeploymentSteps {
     var now = clock.instant();
     int times = state.asked().times();
     if (times > MOST_ASKS || delay.compareTo(timing.trouble().limit()) > 0) {
-      return failing.stop(incident, state, otherwise, now);
+      return Failing.stop(incident, state, otherwise, now);
     }
     return Change.to(
             incident
@@ -238,7 +235,7 @@ final class DeploymentSteps {
     var now = clock.instant();
     archives.forget(incident);
     return Change.to(
-            Transitions.withoutHandWork(incident)
+            withoutHandWork(incident)
                 .tell(
                     new IncidentEntry.Reached(
                         new Milestone.DeploymentStarted(deployment.id(), found)),
@@ -263,7 +260,7 @@ final class DeploymentSteps {
           .wakingAt(now.plus(timing.following().pollDelay(state.polls())));
     }
     if (!deployment.status().isSuccess()) {
-      return failing.stop(
+      return Failing.stop(
           incident,
           state,
           new Failure.Reason.DeploymentFailed(deployment.id(), deployment.status()),
@@ -279,7 +276,7 @@ final class DeploymentSteps {
     boolean proved = deployment.gitRef().filter(commit::isNamedBy).isPresent();
     var other = deployment.gitRef().filter(CommitId::looksLikeCommit).filter(_ -> !proved);
     if (other.isPresent()) {
-      return failing.stop(
+      return Failing.stop(
           incident,
           state,
           new Failure.Reason.OtherCommit(deployment.id(), other.get(), commit),
@@ -314,5 +311,11 @@ final class DeploymentSteps {
       // The failure itself matters more than its output.
       return OutputTail.toTheEnd(List.of(cleaner.clean(e.getMessage())));
     }
+  }
+
+  /** Nobody needs to do by hand any more what people were told. */
+  private static Incident withoutHandWork(Incident incident) {
+    return incident.retell(
+        content -> content instanceof DeployEntry.ByHand byHand ? byHand.askedNoMore() : content);
   }
 }

@@ -41,6 +41,14 @@ public final class Ends {
 
   /** Whether a deployment seen in production may be another than the one that is told to run. */
   public static boolean isOutdatedBy(Incident incident, DeploymentId seen) {
-    return Succession.isOutdatedBy(incident, seen);
+    return told(incident).filter(it -> !it.deployment().equals(seen)).isPresent();
+  }
+
+  /** What the board of an incident that is over says to run, unless it is said to run no more. */
+  static Optional<Outlook.Production> told(Incident incident) {
+    boolean isTold =
+        !incident.state().locksTheApp()
+            && incident.aftermath().flatMap(Aftermath::replaced).isEmpty();
+    return outlook(incident).filter(_ -> isTold).flatMap(Outlook::production);
   }
 }

@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.plan.Plan;
 
 /**
  * What a message of the thread says; it may change as long as the incident goes on. Those of a room
@@ -10,15 +11,28 @@ public interface Entry {
 
   Audience audience();
 
+  /** The same once nobody needs to do any more what it asks for. */
+  default Entry askedNoMore() {
+    return this;
+  }
+
+  /** It shows a plan. */
+  interface OfPlan extends Entry {
+    Plan plan();
+
+    /** Whether it counts as confirmed, by as many people as must. */
+    boolean isConfirmed();
+
+    /** Who wanted it in the place of the plan before, for another version. */
+    Optional<String> otherVersionWantedBy();
+  }
+
   /** It asks people for something; its buttons carry the prompt's number. */
   interface Prompted extends Entry {
     int prompt();
 
     /** Who answered first; empty as long as nobody did, and where the answer no longer counts. */
     Optional<String> takenBy();
-
-    /** The same without its buttons, where nobody has answered. */
-    Entry askedNoMore();
   }
 
   /** It tells that a rollback stopped, or that the incident is over. */

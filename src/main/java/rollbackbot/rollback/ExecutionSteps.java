@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Way;
 import rollbackbot.release.App;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Release;
@@ -31,22 +31,22 @@ import rollbackbot.version.CommitProof;
 final class ExecutionSteps {
   private final Outside outside;
   private final Incidents incidents;
+  private final Course course;
   private final ArchiveSteps archives;
-  private final Failing failing;
   private final Timing timing;
   private final InstantSource clock;
 
   ExecutionSteps(
       Outside outside,
       Incidents incidents,
+      Course course,
       ArchiveSteps archives,
-      Failing failing,
       Timing timing,
       InstantSource clock) {
     this.outside = outside;
     this.incidents = incidents;
+    this.course = course;
     this.archives = archives;
-    this.failing = failing;
     this.timing = timing;
     this.clock = clock;
   }
@@ -64,11 +64,11 @@ final class ExecutionSteps {
     var plan = state.confirmed().plan();
     var link = outside.platform().repositoryLink(app.platformApp());
     if (link.isEmpty() && plan.archive().isEmpty()) {
-      return failing.stop(incident, state, new Failure.Reason.NoLink(), now);
+      return Failing.stop(incident, state, new Failure.Reason.NoLink(), now);
     }
     var mismatch = link.flatMap(linked -> HistoryReader.mismatch(app, linked));
     if (mismatch.isPresent()) {
-      return failing.stop(incident, state, mismatch.get(), now);
+      return Failing.stop(incident, state, mismatch.get(), now);
     }
     var deployments = HistoryReader.downToCurrent(outside.platform(), app);
     var hindrance = hindrance(incident, state, deployments, now);
@@ -81,21 +81,9 @@ final class ExecutionSteps {
     }
     var off = incidents.autoDeployIsPaused(incident.app()) ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF;
     var seen = link.map(_ -> incident.withAutoDeploy(off)).orElse(incident);
-    return afterAutoDeploy(seen, state.confirmed(), now)
+    return course
+        .done(Way.AUTO_DEPLOY, seen, state.confirmed(), now)
         .with(incident.audit(now, AuditEvent.BOT, "rechecked", plan.from().label()));
-  }
-
-  /** Nothing gets in between any more: the branch is next, or what comes after it. */
-  static Change afterAutoDeploy(Incident incident, Confirmed confirmed, Instant now) {
-    return confirmed.plan().archive().isPresent()
-        ? afterBranch(incident, confirmed, now)
-        : Change.to(incident.withState(new CreatingBranch(confirmed))).wakingAt(now);
-  }
-
-  private static Change afterBranch(Incident incident, Confirmed confirmed, Instant now) {
-    return confirmed.databaseStillToRestore()
-        ? RestoreTurns.begin(incident, confirmed, now)
-        : Change.to(incident.withState(new LookingOnceMore(confirmed, 0))).wakingAt(now);
   }
 
   private static Change pausing(Incident incident, Running state, Instant now) {
@@ -235,18 +223,18 @@ final class ExecutionSteps {
       case BranchCreation.Taken _ ->
           voided(incident, state, new NewPlanBecause.BranchTaken(plan.branch()), now);
       case BranchCreation.Blocked(var by) ->
-          failing.stop(
+          Failing.stop(
               incident,
               state,
               Failure.Reason.NoBranchName.because(
                   Optional.of(by), plan.branch(), app, plan.linkedBranch()),
               now);
       case BranchCreation.Rejected(var words) ->
-          failing.stop(incident, state, new Failure.Reason.PushRefused(words), now);
+          Failing.stop(incident, state, new Failure.Reason.PushRefused(words), now);
     };
   }
 
-  private static Change branchReady(
+  private Change branchReady(
       Incident incident, CreatingBranch state, boolean wasThere, Instant now) {
     var plan = state.confirmed().plan();
     var milestone =
@@ -262,7 +250,7 @@ final class ExecutionSteps {
             AuditEvent.BOT,
             wasThere ? "branch-was-there" : "branch-created",
             plan.branch().value());
-    return afterBranch(told, state.confirmed(), now).with(event);
+    return course.done(Way.BRANCH, told, state.confirmed(), now).with(event);
   }
 
   /** An auto-deploy triggered before the pause may have started: look once more, then ask. */

@@ -8,20 +8,16 @@ import rollbackbot.version.OutputTail;
 
 /** Stops a rollback that was confirmed, with a true account of how things stand. */
 final class Failing {
-  private final Transitions transitions;
+  private Failing() {}
 
-  Failing(Transitions transitions) {
-    this.transitions = transitions;
-  }
-
-  Change stop(Incident incident, Running state, Failure.Reason reason, Instant now) {
+  static Change stop(Incident incident, Running state, Failure.Reason reason, Instant now) {
     return stop(incident, state, reason, OutputTail.NOTHING, now);
   }
 
   /**
    * @param output the end of the deployment's output, cleaned of secrets
    */
-  Change stop(
+  static Change stop(
       Incident incident, Running state, Failure.Reason reason, OutputTail output, Instant now) {
     var plan = state.confirmed().plan();
     var failure =
@@ -32,7 +28,7 @@ final class Failing {
             output.lines(),
             output.cutAfter());
     var next =
-        transitions.stopped(
+        Offers.stopped(
             incident,
             failure,
             plan.request(),
@@ -54,7 +50,7 @@ final class Failing {
     if (reason instanceof Failure.Reason.Superseded(_, var by)) {
       return by.gitRef().map(Release::abbreviated);
     }
-    boolean live = state instanceof DeployState.Verifying;
+    boolean live = state.isInService();
     return Optional.of(live ? plan.to().label() : plan.from().label());
   }
 }

@@ -22,6 +22,7 @@ import rollbackbot.release.AppEvent;
 import rollbackbot.release.Deployment;
 import rollbackbot.rollback.CalledOff.Closing;
 import rollbackbot.rollback.Entry.Health;
+import rollbackbot.rollback.FeatureEntry.FlagChoice;
 import rollbackbot.rollback.FeatureState.CheckingFeature;
 import rollbackbot.rollback.FeatureState.ReadingFlags;
 import rollbackbot.rollback.FeatureState.RequestingRestart;
@@ -46,7 +47,7 @@ final class FeatureSteps {
   private static final Duration ABOUT_NOW = Duration.ofMinutes(5);
 
   private final Outside outside;
-  private final Transitions transitions;
+  private final NotDisabled onwards;
   private final Once once;
   private final Troubled troubled;
   private final HealthWatch health;
@@ -55,14 +56,14 @@ final class FeatureSteps {
 
   FeatureSteps(
       Outside outside,
-      Transitions transitions,
+      NotDisabled onwards,
       Once once,
       Troubled troubled,
       HealthWatch health,
       Timing timing,
       InstantSource clock) {
     this.outside = outside;
-    this.transitions = transitions;
+    this.onwards = onwards;
     this.once = once;
     this.troubled = troubled;
     this.health = health;
@@ -82,8 +83,8 @@ final class FeatureSteps {
     var now = clock.instant();
     var change =
         flags.stream().anyMatch(Flag::isOn)
-            ? Change.to(transitions.flagsOffered(incident, flags, now))
-            : Change.to(transitions.nothingToSwitchOff(incident, flags, now));
+            ? Change.to(flagsOffered(incident, flags, now))
+            : Change.to(nothingToSwitchOff(incident, flags, now));
     var on = flags.stream().filter(Flag::isOn).map(Flag::name).collect(Collectors.joining(", "));
     return change.with(incident.audit(now, AuditEvent.BOT, "features-read", on)).wakingAt(now);
   }
@@ -390,7 +391,7 @@ final class FeatureSteps {
   /** The variables can't be read: people are told, and the questions go on. */
   Change unreadable(Incident incident, App app, String why, Instant now) {
     var told = incident.tell(new IncidentEntry.Reached(new Milestone.FlagsUnreadable(why)), now);
-    return Change.to(transitions.notDisabled(told, incident.answers().getLast().by(), now))
+    return Change.to(onwards.notDisabled(told, incident.answers().getLast().by(), now))
         .with(incident.audit(now, AuditEvent.BOT, "features-unreadable", why))
         .wakingAt(now);
   }
@@ -417,5 +418,25 @@ final class FeatureSteps {
     return Change.to(next)
         .with(incident.audit(now, AuditEvent.BOT, "switching-stopped", why.toString()))
         .wakingAt(now);
+  }
+
+  /** Asks which feature is to be switched off. */
+  private static Incident flagsOffered(Incident incident, List<Flag> flags, Instant now) {
+    var next =
+        Endings.withoutOpenPrompts(incident)
+            .withNextPrompt(now)
+            .withState(new FeatureState.ChoosingFlag(flags));
+    return next.tell(
+        new FeatureEntry.FlagsOffered(flags, next.prompt(), new FlagChoice.Open()), now);
+  }
+
+  /** Nothing can be switched off, which answers the question: no. */
+  private Incident nothingToSwitchOff(Incident incident, List<Flag> flags, Instant now) {
+    var by = incident.answers().getLast().by();
+    var told =
+        incident.tell(
+            new FeatureEntry.FlagsOffered(flags, incident.prompt(), new FlagChoice.NoChoice()),
+            now);
+    return onwards.notDisabled(told, by, now);
   }
 }

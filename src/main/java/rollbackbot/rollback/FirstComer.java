@@ -1,8 +1,6 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.rollback.OfferEntry.NewPlanBecause;
-import rollbackbot.rollback.OfferState.Planning;
 
 /** Who was faster than a click that comes too late. */
 final class FirstComer {
@@ -26,23 +24,22 @@ final class FirstComer {
     var plans =
         click.incident().thread().stream()
             .map(ThreadEntry::content)
-            .filter(OfferEntry.Offered.class::isInstance)
-            .map(OfferEntry.Offered.class::cast)
-            .dropWhile(offered -> offered.prompt() != click.handle().prompt())
+            .dropWhile(content -> !isPlanOf(click.handle().prompt(), content))
+            .filter(Entry.OfPlan.class::isInstance)
+            .map(Entry.OfPlan.class::cast)
             .toList();
     if (plans.isEmpty()) {
       return Optional.empty();
     }
-    var because =
-        plans.size() > 1
-            ? plans.get(1).because()
-            : click.incident().state() instanceof Planning planning
-                ? planning.because()
-                : Optional.<NewPlanBecause>empty();
-    return because.flatMap(why ->
-        why instanceof NewPlanBecause.OtherVersionWanted(var by)
-            ? Optional.of(by)
-            : Optional.empty());
+    return plans.size() > 1
+        ? plans.get(1).otherVersionWantedBy()
+        : click.incident().state().otherVersionWantedBy();
+  }
+
+  private static boolean isPlanOf(int prompt, Entry content) {
+    return content instanceof Entry.OfPlan
+        && content instanceof Entry.Prompted asked
+        && asked.prompt() == prompt;
   }
 
   private static Optional<String> ended(Click click) {

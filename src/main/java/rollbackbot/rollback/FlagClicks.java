@@ -1,23 +1,22 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.FeatureEntry.FlagChoice;
 import rollbackbot.rollback.FeatureState.ChoosingFlag;
 import rollbackbot.rollback.FeatureState.SettingFlag;
 
 /** Clicks on features that can be switched off, or back on. */
 final class FlagClicks {
-  private final Transitions transitions;
+  private final NotDisabled onwards;
 
-  FlagClicks(Transitions transitions) {
-    this.transitions = transitions;
+  FlagClicks(NotDisabled onwards) {
+    this.onwards = onwards;
   }
 
   /**
    * The person saw the exact change, and confirmed it in the dialog that comes before the click.
    */
-  Outcome disable(Click click) {
+  Response disable(Click click) {
     if (!(click.incident().state() instanceof ChoosingFlag(var flags)) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -42,13 +41,13 @@ final class FlagClicks {
             flag.off().map(off -> new FlagChange(flag.name(), from, off, click.by(), click.now())));
   }
 
-  Outcome noneOfThese(Click click) {
+  Response noneOfThese(Click click) {
     if (!(click.incident().state() instanceof ChoosingFlag) || !click.isCurrent()) {
       return click.tooLate();
     }
     var settled = settled(click, new FlagChoice.NoneOfThese(click.by()));
     return click.store(
-        transitions.notDisabled(settled, click.by(), click.now()), "no-feature-chosen", "");
+        onwards.notDisabled(settled, click.by(), click.now()), "no-feature-chosen", "");
   }
 
   private static Incident settled(Click click, FlagChoice choice) {
@@ -62,7 +61,7 @@ final class FlagClicks {
   }
 
   /** The button names the change by its place in the thread. */
-  Outcome putBack(Click click) {
+  Response putBack(Click click) {
     var incident = click.withoutBranchToApprove().incident();
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {

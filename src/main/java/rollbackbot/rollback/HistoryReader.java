@@ -147,7 +147,7 @@ public final class HistoryReader {
 
   /** What runs; one call. */
   Optional<Deployment> newestSuccess(App app) {
-    return Succession.newestSuccess(platform, app);
+    return newestSuccess(platform, app);
   }
 
   /** The repository of an app, without its history: for looking up one version. */
@@ -187,5 +187,13 @@ public final class HistoryReader {
   /** The first part of the branch's name: a branch of that name would be in the way, too. */
   private static String branchPrefix(App app) {
     return BEHIND_FIRST_PART.matcher(app.branchFormat()).replaceFirst("");
+  }
+
+  private static final int DEPLOYMENTS = 20;
+
+  static Optional<Deployment> newestSuccess(Platform platform, App app) {
+    return platform.deployments(app.platformApp(), DEPLOYMENTS).stream()
+        .filter(it -> it.status().isSuccess())
+        .findFirst();
   }
 }

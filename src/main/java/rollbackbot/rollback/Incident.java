@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.once.Trouble;
-import rollbackbot.plan.Failure;
 import rollbackbot.release.AppName;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
@@ -302,18 +301,6 @@ public record Incident(
         : Optional.empty();
   }
 
-  /** Whether the rollback last stopped since the platform ended its deployment without success. */
-  boolean lastTryFailed() {
-    return thread.stream()
-        .map(ThreadEntry::content)
-        .filter(OfferEntry.Stopped.class::isInstance)
-        .reduce((_, last) -> last)
-        .filter(content ->
-            ((OfferEntry.Stopped) content).failure().reason()
-                instanceof Failure.Reason.DeploymentFailed)
-        .isPresent();
-  }
-
   /** Whether the platform is asked again and again how far something is. */
   public boolean followsThePlatform() {
     return state.turn() == Traits.Turn.PLATFORM
@@ -340,5 +327,11 @@ public record Incident(
   /** An audit event of this incident. */
   public AuditEvent audit(Instant at, String actor, String action, String detail) {
     return new AuditEvent(at, id, app, actor, action, detail);
+  }
+
+  /** Whether the linked branch is to be deployed, as soon as a second person approves. */
+  public boolean awaitsBranchApproval() {
+    return !state.locksTheApp()
+        && branchDeployment.filter(BranchDeployment.AwaitingApproval.class::isInstance).isPresent();
   }
 }

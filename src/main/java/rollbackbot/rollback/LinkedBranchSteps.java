@@ -63,7 +63,7 @@ final class LinkedBranchSteps {
   static boolean isUnderWay(Incident incident) {
     return incident.branchDeployment().isPresent()
         && !incident.state().locksTheApp()
-        && !Approvals.awaitsBranch(incident);
+        && !incident.awaitsBranchApproval();
   }
 
   /** Takes the next step. */
@@ -109,16 +109,8 @@ final class LinkedBranchSteps {
   }
 
   private static Plan planOf(Incident incident) {
-    return lastPlan(incident)
+    return Endings.lastPlan(incident)
         .orElseThrow(() -> new IllegalStateException("no plan in " + incident.id()));
-  }
-
-  static Optional<Plan> lastPlan(Incident incident) {
-    return incident.thread().reversed().stream()
-        .map(ThreadEntry::content)
-        .filter(OfferEntry.Offered.class::isInstance)
-        .map(content -> ((OfferEntry.Offered) content).plan())
-        .findFirst();
   }
 
   private Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {

@@ -51,11 +51,11 @@ public final class Machine {
     this.clock = clock;
     this.givingUp = new GivingUp(timing);
     this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
-    var transitions = new Transitions(tree);
+    var questions = new Questions(tree);
     var health = new HealthWatch(outside.health(), timing.health(), lived, clock);
     var once = new Once(timing.requests(), incidents::stands, lived, clock);
-    var failing = new Failing(transitions);
-    var reminders = new Reminders(transitions, timing);
+    var course = new Run();
+    var reminders = new Reminders(Rooms.approvals(course), timing);
     var reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
     var linked = new LinkedBranch(outside.repositories(), outside.code());
@@ -67,7 +67,6 @@ public final class Machine {
             new RestorePlanning(outside.databases()),
             new RiskAssessment(outside.environment(), outside.code()),
             outside.health(),
-            transitions,
             timing,
             clock);
     var ahead = new ReadingAhead(planning, clock);
@@ -78,12 +77,12 @@ public final class Machine {
         new AutoDeploySteps(
             outside.platform(),
             incidents,
-            failing,
+            course,
             linked,
             new Repeatable(timing.requests(), incidents::stands, lived),
             timing,
             clock);
-    var archives = new ArchiveSteps(outside, failing, clock);
+    var archives = new ArchiveSteps(outside, clock);
     var atRest = new AtRest(reminders, autoDeploy, clock);
     this.rooms =
         new Rooms(
@@ -91,29 +90,28 @@ public final class Machine {
                 new QuestionRoom(ahead, reminders, clock),
                 new FeatureRoom(
                     new FeatureSteps(
-                        outside, transitions, once, this::troubled, health, timing, clock),
+                        outside, questions, once, this::troubled, health, timing, clock),
                     ahead,
                     reminders,
                     clock),
                 new TicketRoom(
                     new TicketSteps(outside, reader, prose, once, this::troubled, clock), ahead),
-                new OfferRoom(planning, byHand, reminders, clock),
+                new OfferRoom(planning, byHand::lookingAgain, reminders, clock),
                 new RestoreRoom(
                     new BackupSteps(outside.databases(), once, this::troubled, timing, clock),
-                    new RestoreSteps(outside.databases(), outside.rights(), once, timing, clock),
-                    failing,
+                    new RestoreSteps(
+                        outside.databases(), outside.rights(), course, once, timing, clock),
                     reminders,
                     clock),
                 new DeployRoom(
-                    new ExecutionSteps(outside, incidents, archives, failing, timing, clock),
+                    new ExecutionSteps(outside, incidents, course, archives, timing, clock),
                     archives,
                     byHand,
                     autoDeploy,
-                    new DeploymentSteps(outside, once, archives, failing, cleaner, timing, clock),
-                    new VerificationStep(outside, failing, health, endLook, clock),
+                    new DeploymentSteps(outside, once, archives, cleaner, timing, clock),
+                    new VerificationStep(outside, health, endLook, clock),
                     new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock),
                     atRest,
-                    failing,
                     clock),
                 new EndRoom(atRest)));
   }

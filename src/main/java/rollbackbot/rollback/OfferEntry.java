@@ -19,7 +19,17 @@ public sealed interface OfferEntry extends Entry {
   /** A plan, waiting for its confirmation or decided upon. */
   @Stored("offered")
   record Offered(Plan plan, int prompt, Decision decision, Optional<NewPlanBecause> because)
-      implements OfferEntry, Entry.Prompted {
+      implements OfferEntry, Entry.Prompted, Entry.OfPlan {
+    @Override
+    public boolean isConfirmed() {
+      return decision instanceof Decision.ConfirmedBy;
+    }
+
+    @Override
+    public Optional<String> otherVersionWantedBy() {
+      return because.flatMap(NewPlanBecause::otherVersionWantedBy);
+    }
+
     @Override
     public Audience audience() {
       return Audience.THREAD;
@@ -120,6 +130,12 @@ public sealed interface OfferEntry extends Entry {
 
   /** Why a confirmed plan was voided, and another one made. */
   sealed interface NewPlanBecause {
+
+    /** Who wanted another version; empty where it is made anew for another reason. */
+    default Optional<String> otherVersionWantedBy() {
+      return this instanceof OtherVersionWanted(var by) ? Optional.of(by) : Optional.empty();
+    }
+
     /**
      * Production changed since.
      *

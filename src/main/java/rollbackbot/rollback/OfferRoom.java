@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
 import rollbackbot.rollback.OfferState.AwaitingApproval;
@@ -9,9 +10,16 @@ import rollbackbot.rollback.OfferState.Failed;
 import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.rollback.OfferState.Planning;
 
-/** Plans are made, and people decide on them. */
+/**
+ * Plans are made, and people decide on them.
+ *
+ * @param whileStopped what is looked for while a person decides after a stop
+ */
 record OfferRoom(
-    PlanningSteps planning, ByHandSteps byHand, Reminders reminders, InstantSource clock)
+    PlanningSteps planning,
+    UnaryOperator<Change> whileStopped,
+    Reminders reminders,
+    InstantSource clock)
     implements Room<OfferState> {
 
   @Override
@@ -24,7 +32,7 @@ record OfferRoom(
     return switch (state) {
       case Planning wanted -> planning.plan(incident, wanted, app);
       case Planned _, AwaitingApproval _ -> reminders.remind(incident, clock.instant());
-      case Failed _ -> byHand.lookingAgain(reminders.remind(incident, clock.instant()));
+      case Failed _ -> whileStopped.apply(reminders.remind(incident, clock.instant()));
     };
   }
 

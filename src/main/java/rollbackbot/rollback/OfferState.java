@@ -29,6 +29,11 @@ public sealed interface OfferState extends State {
     }
 
     @Override
+    public Optional<String> otherVersionWantedBy() {
+      return because.flatMap(NewPlanBecause::otherVersionWantedBy);
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.DECIDING, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
@@ -52,6 +57,11 @@ public sealed interface OfferState extends State {
   @Stored("awaiting-approval")
   record AwaitingApproval(Confirmed confirmed) implements OfferState {
     @Override
+    public boolean awaitsApproval() {
+      return true;
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.AWAITING_APPROVAL, Turn.PERSON, StopsFor.NOTHING);
     }
@@ -66,6 +76,12 @@ public sealed interface OfferState extends State {
   @Stored("failed")
   record Failed(Failure failure, PlanRequest request, boolean restoresDatabase, Optional<Plan> plan)
       implements OfferState {
+    @Override
+    public boolean mayStillDeploy() {
+      return failure.reason() instanceof Failure.Reason.NeverAnswered
+          || failure.reason() instanceof Failure.Reason.Fault;
+    }
+
     @Override
     public Traits traits() {
       return new Traits(Stage.FAILED, Turn.PERSON, StopsFor.NOTHING);

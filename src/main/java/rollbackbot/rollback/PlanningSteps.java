@@ -37,7 +37,6 @@ final class PlanningSteps {
   private final RestorePlanning restore;
   private final RiskAssessment risks;
   private final HealthProbe health;
-  private final Transitions transitions;
   private final Timing timing;
   private final InstantSource clock;
   private final Map<IncidentId, ReadAhead> readAhead = new ConcurrentHashMap<>();
@@ -49,7 +48,6 @@ final class PlanningSteps {
       RestorePlanning restore,
       RiskAssessment risks,
       HealthProbe health,
-      Transitions transitions,
       Timing timing,
       InstantSource clock) {
     this.reader = reader;
@@ -58,7 +56,6 @@ final class PlanningSteps {
     this.restore = restore;
     this.risks = risks;
     this.health = health;
-    this.transitions = transitions;
     this.timing = timing;
     this.clock = clock;
   }
@@ -189,7 +186,8 @@ final class PlanningSteps {
         yield offered(incident, wanted, known, app, now);
       }
       case CodeArchives.Finding.Missing(var why) ->
-          impossible(incident, wanted, plan, ArchiveSteps.missing(plan, why), now);
+          impossible(
+              incident, wanted, plan, Failure.Reason.NoArchive.of(plan.repository(), why), now);
     };
   }
 
@@ -210,7 +208,7 @@ final class PlanningSteps {
   }
 
   private Change offered(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
-    var next = transitions.offered(incident, plan, because(wanted, plan, app), now);
+    var next = Offers.offered(incident, plan, because(wanted, plan, app), now);
     return Change.to(next)
         .with(
             incident.audit(
@@ -255,7 +253,7 @@ final class PlanningSteps {
         production.or(() -> incident.situation().flatMap(Situation::current).map(Release::label));
     var failure = new Failure(reason, runs, incident.changedProduction(), List.of());
     var next =
-        transitions.stopped(
+        Offers.stopped(
             incident,
             failure,
             wanted.request(),

@@ -4,41 +4,40 @@ import java.util.Optional;
 import rollbackbot.release.Release;
 import rollbackbot.rollback.CalledOff.Closed;
 import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.OfferState.AwaitingApproval;
 import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.rollback.QuestionState.Deciding;
 
 /** Clicks on the questions and on the incident as a whole. */
 final class QuestionClicks {
-  private final Transitions transitions;
+  private final Questions questions;
 
-  QuestionClicks(Transitions transitions) {
-    this.transitions = transitions;
+  QuestionClicks(Questions questions) {
+    this.questions = questions;
   }
 
-  Outcome answer(Click click, String action) {
+  Response answer(Click click, String action) {
     var parts = action.split("\\.", 3);
     if (!action.startsWith(ActionIds.ANSWER_PREFIX) || parts.length != 3) {
-      return new Outcome.Say(new Reply.NotUnderstood(action));
+      return new Response.Say(new Reply.NotUnderstood(action));
     }
     if (!(click.incident().state() instanceof Deciding(var asked))
         || !click.isCurrent()
         || !asked.equals(parts[1])) {
       return click.tooLate();
     }
-    var question = transitions.question(asked);
+    var question = questions.question(asked);
     return question
         .choice(parts[2])
         .map(choice ->
             click.store(
-                transitions.answered(click.incident(), question, choice, click.by(), click.now()),
+                questions.answered(click.incident(), question, choice, click.by(), click.now()),
                 "answered",
                 asked + "=" + choice.id()))
-        .orElseGet(() -> new Outcome.Say(new Reply.NotUnderstood(action)));
+        .orElseGet(() -> new Response.Say(new Reply.NotUnderstood(action)));
   }
 
-  Outcome takeBack(Click click) {
+  Response takeBack(Click click) {
     var question =
         click.incident().thread().stream()
             .map(ThreadEntry::content)
@@ -52,21 +51,21 @@ final class QuestionClicks {
       return click.over();
     }
     return click.store(
-        transitions.takenBack(click.incident(), question.get(), click.now()),
+        questions.takenBack(click.incident(), question.get(), click.now()),
         "answer-taken-back",
         question.get());
   }
 
-  Outcome skip(Click click) {
+  Response skip(Click click) {
     if (!(click.incident().state() instanceof Deciding(var question))
-        || transitions.databaseQuestion().filter(it -> it.id().equals(question)).isPresent()) {
+        || questions.databaseQuestion().filter(it -> it.id().equals(question)).isPresent()) {
       return click.over();
     }
     return click.store(
-        transitions.skipped(click.incident(), click.now()), "questions-skipped", question);
+        questions.skipped(click.incident(), click.now()), "questions-skipped", question);
   }
 
-  Outcome close(Click click) {
+  Response close(Click click) {
     if (!click.incident().state().traits().stage().mayBeClosed()) {
       return click.tooLate();
     }
@@ -78,12 +77,12 @@ final class QuestionClicks {
     var end =
         new Closed(fix.isPresent() ? Closing.FIXED : Closing.ALL_GOOD, Optional.of(click.by()));
     return click.store(
-        transitions.ended(click.incident(), end, click.now()),
+        Endings.ended(click.incident(), end, click.now()),
         "closed",
         fix.map(release -> "fixed by " + release.label()).orElse(""));
   }
 
-  Outcome reopen(Click click) {
+  Response reopen(Click click) {
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {
       return busy.get();
@@ -91,19 +90,19 @@ final class QuestionClicks {
     return reopenAtRest(click.withoutBranchToApprove());
   }
 
-  private Outcome reopenAtRest(Click click) {
+  private Response reopenAtRest(Click click) {
     var incident = click.incident();
     if (!(incident.state() instanceof CalledOff)) {
       return click.over();
     }
     return incident.state() instanceof Closed(var why, _) && why == Closing.DISABLE_FEATURE
         ? didNotHelp(click)
-        : click.store(transitions.reopened(incident, click.by(), click.now()), "reopened", "");
+        : click.store(questions.reopened(incident, click.by(), click.now()), "reopened", "");
   }
 
   /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
-  private Outcome didNotHelp(Click click) {
-    var reopened = transitions.notDisabled(click.incident(), click.by(), click.now());
+  private Response didNotHelp(Click click) {
+    var reopened = questions.notDisabled(click.incident(), click.by(), click.now());
     return click.store(reopened, "reopened", "switching the feature off did not help");
   }
 }

@@ -12,19 +12,17 @@ import rollbackbot.rollback.OfferEntry.Decision;
  * operators, and at last the incident ends by itself and says so.
  */
 final class Reminders {
-  private final Transitions transitions;
   private final Approvals approvals;
   private final Timing timing;
 
-  Reminders(Transitions transitions, Timing timing) {
-    this.transitions = transitions;
-    this.approvals = new Approvals(transitions);
+  Reminders(Approvals approvals, Timing timing) {
+    this.approvals = approvals;
     this.timing = timing;
   }
 
   Change remind(Incident incident, Instant now) {
     var since = incident.waitingSince();
-    if (mayExpire(incident.state()) && !now.isBefore(since.plus(timing.people().expiry()))) {
+    if (incident.state().mayExpire() && !now.isBefore(since.plus(timing.people().expiry()))) {
       return expire(incident, now);
     }
     int due =
@@ -47,14 +45,10 @@ final class Reminders {
       case 0 -> Optional.of(since.plus(timing.people().firstReminder()));
       case 1 -> Optional.of(since.plus(timing.people().secondReminder()));
       default ->
-          mayExpire(incident.state())
+          incident.state().mayExpire()
               ? Optional.of(since.plus(timing.people().expiry()))
               : Optional.empty();
     };
-  }
-
-  private static boolean mayExpire(State state) {
-    return !(state instanceof RestoreState.RestoringDatabase);
   }
 
   private Change expire(Incident incident, Instant now) {
@@ -73,8 +67,8 @@ final class Reminders {
         incident.state() instanceof OfferState.Planned
             ? new Cancelled(Optional.empty())
             : new Closed(Closing.EXPIRED, Optional.empty());
-    var undecided = transitions.decided(incident, new Decision.CancelledBy(Optional.empty()));
-    var ended = transitions.ended(undecided, end, now);
+    var undecided = Offers.decided(incident, new Decision.CancelledBy(Optional.empty()));
+    var ended = Endings.ended(undecided, end, now);
     return Change.to(ended).with(expired(ended, now)).wakingAt(now);
   }
 }

@@ -15,11 +15,7 @@ import rollbackbot.rollback.RestoreState.RestoringDatabase;
 
 /** Databases are backed up and taken back before the deployment. */
 record RestoreRoom(
-    BackupSteps backups,
-    RestoreSteps restores,
-    Failing failing,
-    Reminders reminders,
-    InstantSource clock)
+    BackupSteps backups, RestoreSteps restores, Reminders reminders, InstantSource clock)
     implements Room<RestoreState> {
 
   @Override
@@ -50,7 +46,7 @@ record RestoreRoom(
           case PreparingRestore preparing -> restores.notAsked(incident, preparing, why.what());
           case RequestingRestore _, AwaitingRestore _ -> restores.unsure(incident, state);
           case RestoringDatabase _, ApprovingRestore _ ->
-              failing.stop(incident, state, why, clock.instant());
+              Failing.stop(incident, state, why, clock.instant());
         });
   }
 }

@@ -67,6 +67,11 @@ public sealed interface RestoreState extends Running {
   @Stored("restoring")
   record RestoringDatabase(Confirmed confirmed, RestoreProgress progress) implements RestoreState {
     @Override
+    public boolean mayExpire() {
+      return false;
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.RESTORING_DATABASE, Turn.PERSON, StopsFor.NOTHING);
     }
@@ -80,6 +85,11 @@ public sealed interface RestoreState extends Running {
   @Stored("approving-restore")
   record ApprovingRestore(Confirmed confirmed, RestoreProgress progress, int database)
       implements RestoreState {
+    @Override
+    public boolean awaitsApproval() {
+      return true;
+    }
+
     @Override
     public Traits traits() {
       return new Traits(Stage.RESTORING_DATABASE, Turn.PERSON, StopsFor.NOTHING);

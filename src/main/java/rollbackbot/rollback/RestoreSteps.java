@@ -14,8 +14,8 @@ import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
+import rollbackbot.plan.Way;
 import rollbackbot.release.App;
-import rollbackbot.rollback.DeployState.LookingOnceMore;
 import rollbackbot.rollback.RestoreState.ApprovingRestore;
 import rollbackbot.rollback.RestoreState.AwaitingBackup;
 import rollbackbot.rollback.RestoreState.AwaitingRestore;
@@ -34,13 +34,21 @@ final class RestoreSteps {
 
   private final Databases databases;
   private final Rights rights;
+  private final Course course;
   private final Once once;
   private final Timing timing;
   private final InstantSource clock;
 
-  RestoreSteps(Databases databases, Rights rights, Once once, Timing timing, InstantSource clock) {
+  RestoreSteps(
+      Databases databases,
+      Rights rights,
+      Course course,
+      Once once,
+      Timing timing,
+      InstantSource clock) {
     this.databases = databases;
     this.rights = rights;
+    this.course = course;
     this.once = once;
     this.timing = timing;
     this.clock = clock;
@@ -200,10 +208,7 @@ final class RestoreSteps {
     var told = incident.tell(new IncidentEntry.Reached(milestone), now);
     var change =
         progress.isDone()
-            ? Change.to(
-                    told.withState(
-                        new LookingOnceMore(state.confirmed().withDatabaseRestored(), 0)))
-                .wakingAt(now)
+            ? course.done(Way.DATABASE, told, state.confirmed().withDatabaseRestored(), now)
             : RestoreTurns.askPerson(told, state.confirmed(), progress, now);
     return change.with(
         incident.audit(now, AuditEvent.BOT, "database-restored", what.database().id().value()));

@@ -8,7 +8,6 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.Release;
 import rollbackbot.rollback.Aftermath.BranchSeen;
 import rollbackbot.rollback.BranchOffer.HeadIs;
-import rollbackbot.rollback.Clicks.Outcome;
 
 /**
  * Somebody wants auto-deploy back on. Whoever does is told before what the next push is on top of:
@@ -24,11 +23,11 @@ final class ResumeRequests {
   }
 
   /** The command asks first, unless the branch is known to be without the version that was left. */
-  Outcome byCommand(Incident incident, AppName app, String by, Instant now) {
+  Response byCommand(Incident incident, AppName app, String by, Instant now) {
     var seen = look(incident, now);
     boolean isSafe = seen.map(ResumeRequests::headIs).filter(ResumeRequests::isSafe).isPresent();
     if (isSafe || incident.autoDeploy() != AutoDeploy.PAUSED) {
-      return new Outcome.StoreAndSay(
+      return new Response.StoreAndSay(
           asked(incident, by, "by command", now),
           new Reply.Resuming(incident.id(), app, seen.filter(_ -> isSafe)));
     }
@@ -36,7 +35,7 @@ final class ResumeRequests {
   }
 
   /** A click counts for what its dialog said; where that may be old, it is looked at again. */
-  Outcome byClick(Click click) {
+  Response byClick(Click click) {
     var incident = click.incident();
     if (incident.state().locksTheApp() || incident.autoDeploy() != AutoDeploy.PAUSED) {
       return click.over();
@@ -52,11 +51,11 @@ final class ResumeRequests {
             Reply.ResumeFirst.Why.BRANCH_MOVED,
             click.by(),
             click.now())
-        : new Outcome.Store(asked(incident, click.by(), "", click.now()));
+        : new Response.Store(asked(incident, click.by(), "", click.now()));
   }
 
   private Optional<BranchSeen> look(Incident incident, Instant now) {
-    return LinkedBranchSteps.lastPlan(incident)
+    return Endings.lastPlan(incident)
         .flatMap(plan -> branches.look(incident, plan))
         .map(offer -> new BranchSeen(now, offer));
   }
@@ -95,7 +94,7 @@ final class ResumeRequests {
   }
 
   /** The look is kept, so that the buttons in the thread say the same. */
-  private static Outcome askedFirst(
+  private static Response askedFirst(
       Incident incident,
       AppName app,
       Optional<BranchSeen> seen,
@@ -103,9 +102,9 @@ final class ResumeRequests {
       String by,
       Instant now) {
     var looked = seen.map(it -> incident.withAftermath(after -> after.with(it))).orElse(incident);
-    var left = LinkedBranchSteps.lastPlan(incident).map(Plan::from).map(Release::label);
+    var left = Endings.lastPlan(incident).map(Plan::from).map(Release::label);
     var handle = Input.Handle.of(incident, incident.prompt());
-    return new Outcome.StoreAndSay(
+    return new Response.StoreAndSay(
         Change.to(looked)
             .with(incident.audit(now, by, "auto-deploy-resume-shown", why.toString()))
             .wakingAt(now),

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import rollbackbot.database.Backup;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.plan.ComparedCode;
+import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Risk;
 import rollbackbot.plan.Risk.Question;
@@ -63,7 +64,7 @@ final class RiskAssessment {
     because.filter(RiskAssessment::voided).ifPresent(_ -> risks.add(new Risk.BasisChanged()));
     plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
     plan.failedSince().ifPresent(_ -> risks.add(new Risk.NewestFailed()));
-    if (incident.lastTryFailed()) {
+    if (lastTryFailed(incident)) {
       risks.add(new Risk.TryFailed());
     }
     plan.from()
@@ -200,5 +201,17 @@ final class RiskAssessment {
 
   private static Optional<Risk> unknown(Question what, String why) {
     return Optional.of(new Risk.CouldNotTell(what, why));
+  }
+
+  /** Whether the rollback last stopped since the platform ended its deployment without success. */
+  private static boolean lastTryFailed(Incident incident) {
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .filter(OfferEntry.Stopped.class::isInstance)
+        .reduce((_, last) -> last)
+        .filter(content ->
+            ((OfferEntry.Stopped) content).failure().reason()
+                instanceof Failure.Reason.DeploymentFailed)
+        .isPresent();
   }
 }

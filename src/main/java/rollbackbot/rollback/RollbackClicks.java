@@ -9,7 +9,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.rollback.CalledOff.Closed;
 import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.Clicks.Outcome;
 import rollbackbot.rollback.DeployState.LookingOnceMore;
 import rollbackbot.rollback.OfferEntry.NewPlanBecause;
 import rollbackbot.rollback.OfferState.Failed;
@@ -20,17 +19,13 @@ import rollbackbot.rollback.RestoreState.RestoringDatabase;
 
 /** Clicks on a rollback that waits, has stopped, or is over. */
 final class RollbackClicks {
-  private final Transitions transitions;
   private final PlanClicks plans;
-  private final Failing failing;
 
-  RollbackClicks(Transitions transitions) {
-    this.transitions = transitions;
-    this.plans = new PlanClicks(transitions);
-    this.failing = new Failing(transitions);
+  RollbackClicks(Course course) {
+    this.plans = new PlanClicks(course);
   }
 
-  Outcome restored(Click click) {
+  Response restored(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, _))
         || !click.isCurrent()) {
       return click.tooLate();
@@ -42,21 +37,21 @@ final class RollbackClicks {
         "said by " + click.by());
   }
 
-  Outcome restoreFailed(Click click) {
+  Response restoreFailed(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase state) || !click.isCurrent()) {
       return click.tooLate();
     }
     var settled = restoreSettled(click, false);
     var change =
-        failing.stop(
+        Failing.stop(
             settled, state, new Failure.Reason.DatabaseNotRestored(click.by()), click.now());
-    return new Outcome.Store(
+    return new Response.Store(
         change.with(
             click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
   }
 
   /** Asks for the app's name first: a restore can't be undone. */
-  Outcome restoreForm(Click click) {
+  Response restoreForm(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
         || !click.isCurrent()) {
       return click.tooLate();
@@ -66,8 +61,8 @@ final class RollbackClicks {
         .flatMap(database ->
             database
                 .moment()
-                .<Outcome>map(moment ->
-                    new Outcome.Say(
+                .<Response>map(moment ->
+                    new Response.Say(
                         new Reply.Form.RestoreDatabase(
                             click.app().name(),
                             click.handle(),
@@ -78,7 +73,7 @@ final class RollbackClicks {
   }
 
   /** The app's name was typed in the form: only that starts what can't be undone. */
-  Outcome restore(Click click) {
+  Response restore(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
         || !click.isCurrent()) {
       return click.tooLate();
@@ -140,7 +135,7 @@ final class RollbackClicks {
                 : content);
   }
 
-  Outcome retry(Click click) {
+  Response retry(Click click) {
     if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -155,7 +150,7 @@ final class RollbackClicks {
         "");
   }
 
-  Outcome chooseAfterFailure(Click click) {
+  Response chooseAfterFailure(Click click) {
     if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -188,13 +183,13 @@ final class RollbackClicks {
                 : content);
   }
 
-  Outcome giveUp(Click click) {
+  Response giveUp(Click click) {
     boolean mayGiveUp =
         click.incident().state() instanceof Failed || GivingUp.isOffered(click.incident());
     if (!mayGiveUp || !click.isCurrent()) {
       return click.tooLate();
     }
     var end = new Closed(Closing.GIVEN_UP, Optional.of(click.by()));
-    return click.store(transitions.ended(stopSettled(click), end, click.now()), "gave-up", "");
+    return click.store(Endings.ended(stopSettled(click), end, click.now()), "gave-up", "");
   }
 }

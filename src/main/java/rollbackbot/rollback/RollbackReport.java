@@ -2,8 +2,6 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.Optional;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.source.BranchName;
 
 /**
  * What a team's own system learns of a rollback that was proven.
@@ -28,22 +26,4 @@ public record RollbackReport(
     Instant confirmedAt,
     Instant succeededAt,
     boolean commitCompared,
-    boolean healthChecked) {
-
-  static RollbackReport of(Incident incident, Succeeded state, Instant succeededAt) {
-    var plan = state.confirmed().plan();
-    return new RollbackReport(
-        incident.id().value(),
-        incident.app().value(),
-        plan.from().label(),
-        plan.to().label(),
-        plan.to().commit().value(),
-        plan.releaseBranch().map(BranchName::value),
-        state.deployment().value(),
-        incident.openedAt(),
-        state.confirmed().at(),
-        succeededAt,
-        state.commitProved(),
-        state.healthChecked());
-  }
-}
+    boolean healthChecked) {}

@@ -1,9 +1,11 @@
 package rollbackbot.rollback;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
+import rollbackbot.rollback.ApprovalRequest.Subject;
 
 /** Every state has its room. */
 final class Rooms {
@@ -11,6 +13,15 @@ final class Rooms {
 
   Rooms(List<Room<?>> rooms) {
     this.rooms = List.copyOf(rooms);
+  }
+
+  /** What a second person may approve. */
+  static Approvals approvals(Course course) {
+    return new Approvals(
+        Map.of(
+            Subject.OfPlan.class, new PlanApproval(course),
+            Subject.OfRestore.class, new RestoreApproval(),
+            Subject.OfBranch.class, new BranchApproval()));
   }
 
   Change next(Incident incident, App app, boolean storedJustNow) {

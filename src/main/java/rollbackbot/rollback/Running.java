@@ -16,4 +16,9 @@ public interface Running extends State {
   default Optional<Plan> wanted() {
     return Optional.of(confirmed().plan());
   }
+
+  /** Whether this confirmation's release is in service. */
+  default boolean isInService() {
+    return false;
+  }
 }

@@ -30,4 +30,24 @@ public interface State {
   default boolean locksTheApp() {
     return turn() != Turn.OVER;
   }
+
+  /** Whether a deployment of the incident may go into service after it has ended here. */
+  default boolean mayStillDeploy() {
+    return false;
+  }
+
+  /** Whether it ends by itself when people let it wait for long. */
+  default boolean mayExpire() {
+    return true;
+  }
+
+  /** Whether what one person confirmed waits for a second one. */
+  default boolean awaitsApproval() {
+    return false;
+  }
+
+  /** Who wanted another version than that of the plan before; empty where nobody did. */
+  default Optional<String> otherVersionWantedBy() {
+    return Optional.empty();
+  }
 }

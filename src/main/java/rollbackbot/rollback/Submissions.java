@@ -2,7 +2,6 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import rollbackbot.release.App;
-import rollbackbot.rollback.Clicks.Outcome;
 
 /**
  * What a form about an incident changes. Like a click, it has an effect only on what it was opened
@@ -12,12 +11,12 @@ final class Submissions {
   private final RollbackClicks rollbacks;
   private final ApprovalClicks approvals;
 
-  Submissions(Transitions transitions) {
-    this.rollbacks = new RollbackClicks(transitions);
-    this.approvals = new ApprovalClicks(transitions);
+  Submissions(Course course, Approvals approvals) {
+    this.rollbacks = new RollbackClicks(course);
+    this.approvals = new ApprovalClicks(approvals);
   }
 
-  Outcome apply(
+  Response apply(
       Incident incident,
       Input.Act.Submitted form,
       Input.Handle handle,
@@ -28,7 +27,7 @@ final class Submissions {
     return switch (form.callback()) {
       case FormIds.DATABASE_RESTORE -> restoreDatabase(click, form);
       case FormIds.BYPASS_APPROVAL -> approvals.goAlone(click, reason(form));
-      default -> new Outcome.Say(new Reply.NotUnderstood(form.callback()));
+      default -> new Response.Say(new Reply.NotUnderstood(form.callback()));
     };
   }
 
@@ -37,10 +36,10 @@ final class Submissions {
   }
 
   /** The form itself says when the name is wrong; whatever gets past it restores nothing. */
-  private Outcome restoreDatabase(Click click, Input.Act.Submitted form) {
+  private Response restoreDatabase(Click click, Input.Act.Submitted form) {
     var typed = form.field(FormIds.APP).map(TypedText::word);
     return typed.filter(click.app().name().value()::equals).isPresent()
         ? rollbacks.restore(click)
-        : new Outcome.Say(new Reply.NotUnderstood(typed.orElse("")));
+        : new Response.Say(new Reply.NotUnderstood(typed.orElse("")));
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.Deployment;
-import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
 import rollbackbot.source.CommitId;
 
@@ -15,7 +14,6 @@ import rollbackbot.source.CommitId;
  * doesn't stay untrue: one call, whenever an incident that is over is looked at anew.
  */
 final class Succession {
-  private static final int DEPLOYMENTS = 20;
 
   /** What was looked at so short a time ago isn't looked at again. */
   private static final Duration FRESH = Duration.ofSeconds(15);
@@ -34,11 +32,11 @@ final class Succession {
   Optional<Change> look(Incident incident, App app) {
     var freshSince = clock.instant().minus(FRESH);
     boolean isFresh = Ends.outlook(incident).filter(it -> it.at().isAfter(freshSince)).isPresent();
-    if (isFresh || told(incident).isEmpty()) {
+    if (isFresh || Ends.told(incident).isEmpty()) {
       return Optional.empty();
     }
     try {
-      return newestSuccess(platform, app)
+      return HistoryReader.newestSuccess(platform, app)
           .flatMap(runs -> found(incident, runs, incidents))
           .map(change -> change.wakingAt(clock.instant()));
     } catch (OutsideTrouble e) {
@@ -47,28 +45,9 @@ final class Succession {
     }
   }
 
-  static Optional<Deployment> newestSuccess(Platform platform, App app) {
-    return platform.deployments(app.platformApp(), DEPLOYMENTS).stream()
-        .filter(it -> it.status().isSuccess())
-        .findFirst();
-  }
-
-  /** What the board of an incident that is over says to run, unless it is said to run no more. */
-  private static Optional<Outlook.Production> told(Incident incident) {
-    boolean isTold =
-        !incident.state().locksTheApp()
-            && incident.aftermath().flatMap(Aftermath::replaced).isEmpty();
-    return Ends.outlook(incident).filter(_ -> isTold).flatMap(Outlook::production);
-  }
-
-  /** Whether a deployment that was seen in production may have taken the place of what is told. */
-  static boolean isOutdatedBy(Incident incident, DeploymentId seen) {
-    return told(incident).filter(it -> !it.deployment().equals(seen)).isPresent();
-  }
-
   /** The incident that knows of it, where the deployment is of another commit. */
   static Optional<Change> found(Incident incident, Deployment runs, Incidents incidents) {
-    if (told(incident).filter(it -> isReplaced(it, runs)).isEmpty()) {
+    if (Ends.told(incident).filter(it -> isReplaced(it, runs)).isEmpty()) {
       return Optional.empty();
     }
     var newer =

@@ -24,7 +24,7 @@ public final class TerminalActs {
   private static final int MOST_RACES = 20;
   private static final String AT_A_TERMINAL = "at a terminal";
 
-  private final Transitions transitions;
+  private final Questions questions;
   private final Incidents incidents;
   private final Apps apps;
   private final Commands commands;
@@ -43,14 +43,15 @@ public final class TerminalActs {
       Timing.Following following,
       Supplier<String> ids,
       InstantSource clock) {
-    this.transitions = new Transitions(tree);
+    this.questions = new Questions(tree);
     this.incidents = incidents;
     this.apps = apps;
     this.commands =
-        new Commands(
-            tree, transitions, incidents, apps, new NoSlack(), reader, languages, following);
-    this.clicks = new Clicks(transitions, new ResumeRequests(branches));
-    this.approvals = new ApprovalClicks(transitions);
+        new Commands(tree, questions, incidents, apps, new NoSlack(), reader, languages, following);
+    var course = new Run();
+    var kinds = Rooms.approvals(course);
+    this.clicks = new Clicks(questions, course, kinds, new ResumeRequests(branches));
+    this.approvals = new ApprovalClicks(kinds);
     this.ids = ids;
     this.clock = clock;
   }
@@ -240,21 +241,21 @@ public final class TerminalActs {
   /** A terminal asks no question of the tree: the plan is that of the previous version. */
   private Change withoutQuestions(Incident seen, Caller caller) {
     var now = clock.instant();
-    return Change.to(transitions.planning(seen, new PlanRequest.Previous(), false))
+    return Change.to(Offers.planning(seen, new PlanRequest.Previous(), false))
         .with(seen.audit(now, caller.id(), "questions-skipped", ""))
         .wakingAt(now);
   }
 
-  private Clicks.Outcome click(Incident seen, App app, Caller caller, String action) {
+  private Response click(Incident seen, App app, Caller caller, String action) {
     var handle = Input.Handle.of(seen, seen.prompt());
     return clicks.apply(seen, action, handle, app, caller.id(), clock.instant());
   }
 
-  private static Optional<Change> change(Clicks.Outcome outcome) {
+  private static Optional<Change> change(Response outcome) {
     return switch (outcome) {
-      case Clicks.Outcome.Store(var change) -> Optional.of(change);
-      case Clicks.Outcome.StoreAndSay(var change, _) -> Optional.of(change);
-      case Clicks.Outcome.Say _ -> Optional.empty();
+      case Response.Store(var change) -> Optional.of(change);
+      case Response.StoreAndSay(var change, _) -> Optional.of(change);
+      case Response.Say _ -> Optional.empty();
     };
   }
 

@@ -132,7 +132,7 @@ final class TicketSteps {
         incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
     return Change.to(
             state.why() == Closing.DISABLE_FEATURE
-                ? Transitions.recorded(ended, now)
+                ? Endings.recorded(ended, now)
                 : ended.tell(new RecordEntry.Timeline(), now))
         .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
   }

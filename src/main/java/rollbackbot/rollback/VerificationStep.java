@@ -14,15 +14,12 @@ import rollbackbot.rollback.DeployState.Verifying;
 final class VerificationStep {
 
   private final Outside outside;
-  private final Failing failing;
   private final HealthWatch health;
   private final EndLook endLook;
   private final InstantSource clock;
 
-  VerificationStep(
-      Outside outside, Failing failing, HealthWatch health, EndLook endLook, InstantSource clock) {
+  VerificationStep(Outside outside, HealthWatch health, EndLook endLook, InstantSource clock) {
     this.outside = outside;
-    this.failing = failing;
     this.health = health;
     this.endLook = endLook;
     this.clock = clock;
@@ -38,7 +35,7 @@ final class VerificationStep {
     return switch (finding) {
       case HealthWatch.Finding.Healthy _ -> finish(incident, state, app, true);
       case HealthWatch.Finding.NotHealthy(var answer) ->
-          failing.stop(
+          Failing.stop(
               incident,
               state,
               new Failure.Reason.NotHealthy(state.deployment(), answer),
@@ -67,7 +64,7 @@ final class VerificationStep {
       return sameAgain(incident, state, other.get(), now);
     }
     if (other.isPresent()) {
-      return failing.stop(
+      return Failing.stop(
           incident, state, new Failure.Reason.Superseded(state.deployment(), other.get()), now);
     }
     var confirmed = state.confirmed();
@@ -86,8 +83,7 @@ final class VerificationStep {
     var look = endLook.proven(succeeded, state, deployments, healthChecked, app);
     int end = succeeded.thread().getLast().number();
     return Change.to(
-            Transitions.recorded(
-                succeeded.withAftermath(after -> after.anew().with(end, look)), now))
+            Endings.recorded(succeeded.withAftermath(after -> after.anew().with(end, look)), now))
         .with(incident.audit(now, AuditEvent.BOT, "succeeded", confirmed.plan().to().label()))
         .wakingAt(now);
   }

@@ -1,0 +1,15 @@
+package rollbackbot.rollback;
+
+import java.time.Instant;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Way;
+
+/** The order of a confirmed rollback: its steps say that they are done, never what follows. */
+interface Course {
+
+  /** What was confirmed, by as many people as must, begins. */
+  Incident begun(Incident incident, Confirmed confirmed);
+
+  /** A step is done: what follows. */
+  Change done(Way step, Incident incident, Confirmed confirmed, Instant now);
+}
