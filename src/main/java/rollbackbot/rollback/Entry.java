@@ -16,6 +16,11 @@ public interface Entry {
     return this;
   }
 
+  /** Who says that a database was restored before the deployment; empty where nobody does. */
+  default Optional<String> databaseRestoredBy() {
+    return Optional.empty();
+  }
+
   /** It shows a plan. */
   interface OfPlan extends Entry {
     Plan plan();

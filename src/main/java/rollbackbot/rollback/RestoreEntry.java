@@ -17,6 +17,11 @@ public sealed interface RestoreEntry extends Entry {
       RestoreProgress progress)
       implements RestoreEntry, Entry.Prompted {
 
+    @Override
+    public Optional<String> databaseRestoredBy() {
+      return restored ? settledBy : Optional.empty();
+    }
+
     RestoreAsked with(RestoreProgress next) {
       return new RestoreAsked(prompt, settledBy, settledAt, restored, next);
     }

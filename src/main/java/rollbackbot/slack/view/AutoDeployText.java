@@ -3,14 +3,15 @@ package rollbackbot.slack.view;
 import java.util.Optional;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
+import rollbackbot.plan.Way;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.CalledOff;
-import rollbackbot.rollback.DeployState;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.OfferEntry.Decision;
 import rollbackbot.rollback.OfferState;
 import rollbackbot.rollback.Outlook;
+import rollbackbot.rollback.Running;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.text.Text;
 
@@ -30,7 +31,7 @@ final class AutoDeployText {
           : OutlookText.autoDeploy(scene, number, incident.autoDeploy());
     }
     if (incident.autoDeploy() == AutoDeploy.UNTOUCHED
-        || incident.state() instanceof DeployState.PausingAutoDeploy) {
+        || (incident.state() instanceof Running running && running.step() == Way.AUTO_DEPLOY)) {
       return Optional.empty();
     }
     return Optional.of(

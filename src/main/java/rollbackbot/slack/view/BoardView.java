@@ -35,7 +35,7 @@ public final class BoardView {
 
   public static Message of(
       Incident incident, App app, DecisionTree tree, Links links, Timing timing, Instant now) {
-    var scene = new Scene(incident, app, tree, links, timing, now);
+    var scene = new Scene(incident, app, tree, links, timing, now, RoomsWords.ALL);
     var words = RoomsWords.of(incident.state());
     var message = new Draft().header(words.header(scene));
     warnings(scene, message);

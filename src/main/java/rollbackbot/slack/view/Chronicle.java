@@ -1,20 +1,10 @@
 package rollbackbot.slack.view;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import rollbackbot.rollback.DeployEntry;
-import rollbackbot.rollback.Entry;
-import rollbackbot.rollback.Entry.Health;
-import rollbackbot.rollback.FeatureEntry;
-import rollbackbot.rollback.Flags;
-import rollbackbot.rollback.IncidentEntry;
-import rollbackbot.rollback.Milestone;
-import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.text.Text;
 
 /** What happened in an incident, in order, up to a message of its thread. */
@@ -62,67 +52,10 @@ final class Chronicle {
         .filter(entry -> entry.number() < before)
         .forEach(entry ->
             events.addAll(
-                RoomsWords.events(new Teller(scene, entry.at(), person, date), entry.content())));
+                scene
+                    .words()
+                    .events(new Teller(scene, entry.at(), person, date), entry.content())));
     events.sort(Comparator.comparing(Event::at));
     return List.copyOf(events);
-  }
-
-  /**
-   * From the beginning to the moment that production was well again, as far as was looked at.
-   *
-   * @param parts what of it was spent on what, where that is known
-   * @param limits what of production being well wasn't looked at; empty where all was
-   */
-  record Recovery(Duration whole, Optional<Parts> parts, Optional<Text> limits) {}
-
-  /**
-   * The parts of a rollback.
-   *
-   * @param deciding from the beginning to the confirmation
-   * @param deploying from there to the deployment's success
-   * @param verifying from there to the proof
-   */
-  record Parts(Duration deciding, Duration deploying, Duration verifying) {}
-
-  /** Empty where production wasn't known to be well again at any moment. */
-  static Optional<Recovery> recovery(Scene scene, int before) {
-    return scene.incident().thread().reversed().stream()
-        .filter(entry -> entry.number() < before && healed(scene, entry.content()))
-        .findFirst()
-        .map(entry ->
-            new Recovery(
-                Duration.between(scene.incident().openedAt(), entry.at()),
-                parts(scene, entry),
-                limits(scene, entry.content())));
-  }
-
-  private static Optional<Text> limits(Scene scene, Entry content) {
-    return content instanceof DeployEntry.Proven proven
-        ? ProofText.of(proven).limits(scene.wording())
-        : Optional.empty();
-  }
-
-  private static boolean healed(Scene scene, Entry content) {
-    return content instanceof DeployEntry.Proven
-        || (content instanceof FeatureEntry.FeatureSwitched(var change, var health)
-            && health == Health.GOOD
-            && Flags.inForce(scene.incident()).contains(change));
-  }
-
-  private static Optional<Parts> parts(Scene scene, ThreadEntry proof) {
-    if (!(proof.content() instanceof DeployEntry.Proven proven)) {
-      return Optional.empty();
-    }
-    var confirmed = proven.confirmed().at();
-    return scene.incident().thread().stream()
-        .filter(entry ->
-            entry.content() instanceof IncidentEntry.Reached(Milestone.Live _)
-                && !entry.at().isBefore(confirmed))
-        .findFirst()
-        .map(live ->
-            new Parts(
-                Duration.between(scene.incident().openedAt(), confirmed),
-                Duration.between(confirmed, live.at()),
-                Duration.between(live.at(), proof.at())));
   }
 }

@@ -29,7 +29,7 @@ public final class EndElsewhereView {
       Timing timing,
       String refusal,
       Instant now) {
-    var scene = new Scene(incident, app, tree, links, timing, now);
+    var scene = new Scene(incident, app, tree, links, timing, now, RoomsWords.ALL);
     var channel = Text.channel(incident.channel());
     var where = new Draft().section(scene.say("*{app}* ({channel})", scene.appName(), channel));
     var end = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());

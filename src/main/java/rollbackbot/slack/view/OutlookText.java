@@ -6,12 +6,12 @@ import java.util.Optional;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.rollback.Aftermath;
 import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.DeployState;
 import rollbackbot.rollback.Ends;
 import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.Outlook;
 import rollbackbot.rollback.Outlook.Production;
 import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.rollback.Traits.Stage;
 import rollbackbot.text.Text;
 
 /** How things stand at an end, as the bot looked at it then. */
@@ -63,7 +63,7 @@ final class OutlookText {
             .flatMap(scene.links()::board)
             .map(page -> Text.link(page, scene.say("Go to the newer incident")));
     var was =
-        scene.incident().state() instanceof DeployState.Succeeded
+        scene.incident().state().traits().stage() == Stage.SUCCEEDED
             ? scene.say("Was back on {version} until", label)
             : scene.say("{version} was in production until", label);
     return scene

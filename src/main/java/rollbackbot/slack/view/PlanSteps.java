@@ -51,7 +51,7 @@ final class PlanSteps {
   private static Text deployment(Plan plan, Scene scene) {
     var usually =
         plan.expected()
-            .map(usual -> scene.say(", {usually}", Progress.usually(usual, scene.wording())))
+            .map(usual -> scene.say(", {usually}", ReleaseText.usually(usual, scene.wording())))
             .orElse(Text.EMPTY);
     return plan.archive().isPresent()
         ? scene.say("The bot has Scalingo deploy that archive{usually}.", usually)

@@ -47,7 +47,7 @@ final class PlanView {
           scene.say("*Passed over:*{list}", ReleaseText.passedOver(plan.passedOver(), wording)));
     }
     if (plan.restoresDatabase()) {
-      message.sections(RestoreView.planned(scene, plan, at));
+      message.sections(RestorePlanText.planned(scene, plan, at));
     }
     message.section(PlanSteps.list(plan, scene));
     if (isOpen(scene, offered)) {

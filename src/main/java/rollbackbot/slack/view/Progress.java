@@ -42,7 +42,8 @@ final class Progress {
             .say("Running for {duration}", scene.wording().duration(elapsed))
             .then(
                 expected
-                    .map(usual -> scene.say(", {usually}", usually(usual, scene.wording())))
+                    .map(usual ->
+                        scene.say(", {usually}", ReleaseText.usually(usual, scene.wording())))
                     .orElse(Text.EMPTY));
     var status =
         scene.say(
@@ -57,10 +58,6 @@ final class Progress {
                 .toList());
     message.section(
         expected.map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words), words);
-  }
-
-  static Text usually(Duration expected, Wording wording) {
-    return wording.say("usually {duration}", wording.roughly(expected));
   }
 
   /** Never full before the end. */

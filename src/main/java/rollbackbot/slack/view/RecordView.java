@@ -15,7 +15,6 @@ import rollbackbot.text.Text;
 final class RecordView {
   private static final int MOST_LINES = 30;
   private static final int MOST_WORDS = 300;
-  private static final int MOST_NAME = 60;
   private static final int MOST_DRAFT = 2_800;
 
   private RecordView() {}
@@ -39,11 +38,10 @@ final class RecordView {
       lines.add(Text.foreign("• …"));
     }
     message.section(Text.lines(lines));
-    Chronicle.recovery(scene, number)
-        .ifPresent(recovery -> message.section(recovered(scene, recovery)));
+    Recovery.of(scene, number).ifPresent(recovery -> message.section(recovered(scene, recovery)));
   }
 
-  private static Text recovered(Scene scene, Chronicle.Recovery recovery) {
+  private static Text recovered(Scene scene, Recovery recovery) {
     var wording = scene.wording();
     return recovery
         .parts()
@@ -64,7 +62,7 @@ final class RecordView {
   }
 
   /** What the time to recover doesn't speak of, in brackets. */
-  private static Text limits(Scene scene, Chronicle.Recovery recovery) {
+  private static Text limits(Scene scene, Recovery recovery) {
     return recovery.limits().map(limits -> scene.say(" ({limits})", limits)).orElse(Text.EMPTY);
   }
 
@@ -100,12 +98,12 @@ final class RecordView {
         scene.say(
             "- Opened: {date}, by {person}",
             wording.plainDate(incident.openedAt()),
-            name(scene, incident.openedBy())));
+            scene.name(incident.openedBy())));
     incident
         .reason()
         .ifPresent(reason -> lines.add(scene.say("- Reason given: {reason}", plain(reason))));
     scene.planBefore(entry.number()).ifPresent(plan -> versions(scene, plan, lines));
-    Chronicle.recovery(scene, entry.number())
+    Recovery.of(scene, entry.number())
         .ifPresent(recovery ->
             lines.add(
                 scene.say(
@@ -121,7 +119,7 @@ final class RecordView {
                     Text.foreign(change.from()),
                     Text.foreign(change.to()))));
     lines.addAll(List.of(Text.EMPTY, scene.say("## Timeline (UTC)"), Text.EMPTY));
-    Chronicle.of(scene, entry.number(), person -> name(scene, person), wording::plainDate)
+    Chronicle.of(scene, entry.number(), scene::name, wording::plainDate)
         .forEach(event ->
             lines.add(scene.say("- {date}: {event}", wording.plainDate(event.at()), event.text())));
     lines.addAll(List.of(Text.EMPTY, scene.say("## Impact"), Text.EMPTY));
@@ -151,11 +149,6 @@ final class RecordView {
             .orElseGet(() -> scene.say("- Branch: none, an archive was deployed")));
     plan.compare()
         .ifPresent(page -> lines.add(scene.say("- Differences: {page}", Text.address(page))));
-  }
-
-  /** What a reader outside Slack knows a person by. */
-  static Text name(Scene scene, String person) {
-    return Text.unmarked(scene.incident().nameOf(person), MOST_NAME);
   }
 
   private static Text plain(String text) {

@@ -1,5 +1,6 @@
 package rollbackbot.slack.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -243,5 +244,10 @@ final class ReleaseText {
       case NOT_IN_REPOSITORY -> wording.say("the repository doesn't have its commit (any more)");
       case ROLLED_AWAY_FROM -> wording.say("rolled back from before");
     };
+  }
+
+  /** How long something takes, in general. */
+  static Text usually(Duration expected, Wording wording) {
+    return wording.say("usually {duration}", wording.roughly(expected));
   }
 }

@@ -37,7 +37,7 @@ final class ReminderView {
   /** The last message before this one that asks for something. */
   private static Text waitsFor(Scene scene, int number) {
     return scene
-        .lastBefore(number, content -> RoomsWords.waitsFor(scene, content))
+        .lastBefore(number, content -> scene.words().waitsFor(scene, content))
         .orElseGet(() -> scene.say("an answer is waited for."));
   }
 }

@@ -1,12 +1,10 @@
 package rollbackbot.slack.view;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import rollbackbot.database.DatabaseToRestore;
 import rollbackbot.database.RestorePlan;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.FreshBackup;
@@ -26,82 +24,14 @@ final class RestoreView {
 
   private RestoreView() {}
 
-  /** What a plan would restore, and what would be lost. */
-  static List<Text> planned(Scene scene, Plan plan, Instant at) {
-    var lines = new ArrayList<Text>();
-    var restore = plan.restore();
-    restore
-        .map(RestorePlan::databases)
-        .orElse(List.of())
-        .forEach(database -> lines.add(planned(scene, database, at)));
-    restore
-        .flatMap(RestorePlan::unknown)
-        .ifPresent(why ->
-            lines.add(
-                scene.say(
-                    "⚠️ The app's databases couldn't be read ({why}): the restore will be by hand,"
-                        + " guided.",
-                    Text.code(why, MOST_WORDS))));
-    if (lines.isEmpty()) {
-      lines.add(
-          scene.say(
-              "Scalingo knows no database with data for this app: the restore will be by hand,"
-                  + " guided."));
-    }
-    lines.add(scene.say("⚠️ Other apps that use the same database lose that data too."));
-    return lines;
-  }
-
-  private static Text planned(Scene scene, DatabaseToRestore what, Instant at) {
-    var name = name(what);
-    var backup =
-        what.newestBackup()
-            .map(newest ->
-                scene.say(
-                    "newest backup: {date}{size}. Restoring it would lose {duration} of data",
-                    scene.wording().date(newest.createdAt()),
-                    size(scene, newest.size()),
-                    scene.wording().duration(Duration.between(newest.createdAt(), at))))
-            .orElseGet(() -> scene.say("no usable backup"));
-    var lastGood =
-        what.lastGood()
-            .map(good ->
-                scene.say(
-                    "\n"
-                        + "⚠️ That backup was made after the release; the last one before it:"
-                        + " {date}{size} ({duration} of data lost).",
-                    scene.wording().date(good.createdAt()),
-                    size(scene, good.size()),
-                    scene.wording().duration(Duration.between(good.createdAt(), at))))
-            .orElse(Text.EMPTY);
-    var moment =
-        what.moment()
-            .map(best ->
-                scene.say(
-                    "\n"
-                        + "Best: back to {date}, one minute before that deployment ({duration} of"
-                        + " data lost).",
-                    scene.wording().date(best),
-                    scene.wording().duration(Duration.between(best, at))))
-            .orElse(Text.EMPTY);
-    return scene.say(
-        "*Database {database}*: {backup}.{lastGood}{best}", name, backup, lastGood, moment);
-  }
-
-  static Text name(DatabaseToRestore what) {
-    return Text.code(what.label());
-  }
-
-  private static Text size(Scene scene, Optional<Long> bytes) {
-    return bytes.map(it -> scene.say(", {size}", scene.wording().size(it))).orElse(Text.EMPTY);
-  }
-
   static void write(Scene scene, RestoreAsked asked, int number, Draft message) {
     var steps = asked.progress().databases();
     boolean open = isOpen(scene, asked);
     for (var step : steps) {
       message.section(
-          scene.say("*Database {database}*", name(step.what())).over(state(scene, step, open)));
+          scene
+              .say("*Database {database}*", RestorePlanText.name(step.what()))
+              .over(state(scene, step, open)));
       if (open && byHand(step)) {
         message.section(list(scene, RestoreByHand.steps(scene, step)));
       }
@@ -134,7 +64,9 @@ final class RestoreView {
         switch (step.backup()) {
           case FreshBackup.Usable(var at, var size) ->
               scene.say(
-                  "✅ fresh backup: {date}{size}", scene.wording().date(at), size(scene, size));
+                  "✅ fresh backup: {date}{size}",
+                  scene.wording().date(at),
+                  RestorePlanText.size(scene, size));
           case FreshBackup.Missing(var why) ->
               scene.say(
                   "🔴 no fresh backup ({why}): make one by hand before anything else",

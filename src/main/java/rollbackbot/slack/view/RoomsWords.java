@@ -11,7 +11,9 @@ import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 
 /** Every state and every entry has its words. */
-final class RoomsWords {
+final class RoomsWords implements Words {
+  static final RoomsWords ALL = new RoomsWords();
+
   private static final List<BoardWords<?>> BOARD =
       List.of(
           new QuestionWords(),
@@ -82,8 +84,8 @@ final class RoomsWords {
     words.write(scene, entry, words.entries().cast(entry.content()), message);
   }
 
-  /** What of an entry belongs into the record. */
-  static List<Chronicle.Event> events(Chronicle.Teller teller, Entry content) {
+  @Override
+  public List<Chronicle.Event> events(Chronicle.Teller teller, Entry content) {
     return events(wordsOf(content), teller, content);
   }
 
@@ -92,8 +94,8 @@ final class RoomsWords {
     return words.events(teller, words.entries().cast(content));
   }
 
-  /** What of people a message waits for, where it does. */
-  static Optional<Text> waitsFor(Scene scene, Entry content) {
+  @Override
+  public Optional<Text> waitsFor(Scene scene, Entry content) {
     return waitsFor(wordsOf(content), scene, content);
   }
 

@@ -14,7 +14,6 @@ import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.IncidentEntry;
 import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Milestone;
-import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.ThreadEntry;
 import rollbackbot.rollback.Timing;
 import rollbackbot.source.BranchName;
@@ -27,9 +26,16 @@ import rollbackbot.tree.Phrase;
 
 /** All that a message about an incident is made of. */
 record Scene(
-    Incident incident, App app, DecisionTree tree, Links links, Timing timing, Instant now) {
+    Incident incident,
+    App app,
+    DecisionTree tree,
+    Links links,
+    Timing timing,
+    Instant now,
+    Words words) {
   private static final int END = Integer.MAX_VALUE;
   private static final int PHRASE = 80;
+  private static final int MOST_NAME = 60;
 
   Wording wording() {
     return new Wording(incident.language());
@@ -61,6 +67,11 @@ record Scene(
 
   Text appName() {
     return Text.foreign(app.name().value());
+  }
+
+  /** What a reader outside Slack knows a person by. */
+  Text name(String person) {
+    return Text.unmarked(incident.nameOf(person), MOST_NAME);
   }
 
   /** The handle for what is asked now. */
@@ -98,7 +109,7 @@ record Scene(
         incident,
         number,
         content ->
-            content instanceof OfferEntry.Offered offered
+            content instanceof Entry.OfPlan offered
                 ? Optional.of(offered.plan())
                 : Optional.empty());
   }
@@ -121,7 +132,7 @@ record Scene(
     return incident.thread().reversed().stream()
         .filter(entry -> entry.number() < number)
         .map(ThreadEntry::content)
-        .takeWhile(content -> !(content instanceof OfferEntry.Offered))
+        .takeWhile(content -> !(content instanceof Entry.OfPlan))
         .filter(IncidentEntry.Reached.class::isInstance)
         .map(content -> ((IncidentEntry.Reached) content).milestone());
   }

@@ -7,8 +7,8 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
 import rollbackbot.rollback.AutoDeploy;
 import rollbackbot.rollback.Ends;
+import rollbackbot.rollback.Entry;
 import rollbackbot.rollback.OfferEntry;
-import rollbackbot.rollback.RestoreEntry;
 import rollbackbot.text.Text;
 
 /** How things stand after a rollback stopped: what production runs, what was left as it was. */
@@ -96,11 +96,6 @@ final class StandingText {
   }
 
   private static Optional<String> databaseRestoredBy(Scene scene, int number) {
-    return scene.lastBefore(
-        number,
-        content ->
-            content instanceof RestoreEntry.RestoreAsked(_, var by, _, var restored, _) && restored
-                ? by
-                : Optional.empty());
+    return scene.lastBefore(number, Entry::databaseRestoredBy);
   }
 }

@@ -27,7 +27,7 @@ public final class ThreadView {
       Links links,
       Timing timing,
       Instant now) {
-    var scene = new Scene(incident, app, tree, links, timing, now);
+    var scene = new Scene(incident, app, tree, links, timing, now, RoomsWords.ALL);
     var message = new Draft();
     RoomsWords.write(scene, entry, message);
     return message.message();
@@ -45,7 +45,7 @@ public final class ThreadView {
     if (!(entry.content() instanceof RecordEntry.PostMortem)) {
       return Optional.empty();
     }
-    var scene = new Scene(incident, app, tree, links, timing, now);
+    var scene = new Scene(incident, app, tree, links, timing, now, RoomsWords.ALL);
     var day = LocalDate.ofInstant(incident.openedAt(), ZoneOffset.UTC);
     return Optional.of(
         new Attachment(

@@ -47,7 +47,7 @@ final class TicketWriting {
     lines.add(
         scene.say(
             "- Reported in Slack by {person}, {date}",
-            RecordView.name(scene, incident.openedBy()),
+            scene.name(incident.openedBy()),
             wording.plainDate(incident.openedAt())));
     incident
         .reason()
@@ -55,7 +55,7 @@ final class TicketWriting {
             lines.add(scene.say("- Reason given: {reason}", Text.unmarked(reason, MOST_WORDS))));
     impact(scene).ifPresent(known -> lines.add(scene.say("- Impact: {impact}", known)));
     lines.addAll(List.of(Text.EMPTY, scene.say("Timeline:"), Text.EMPTY));
-    Chronicle.of(scene, before, person -> RecordView.name(scene, person), wording::plainDate)
+    Chronicle.of(scene, before, scene::name, wording::plainDate)
         .forEach(event ->
             lines.add(scene.say("- {date}: {event}", wording.plainDate(event.at()), event.text())));
     return lines;

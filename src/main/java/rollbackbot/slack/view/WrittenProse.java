@@ -34,7 +34,7 @@ public final class WrittenProse implements Prose {
 
   @Override
   public TicketText ticket(Incident incident, App app, Closing why, Instant now) {
-    var scene = new Scene(incident, app, tree, links, timing, now);
+    var scene = new Scene(incident, app, tree, links, timing, now, RoomsWords.ALL);
     return TicketWriting.ticket(scene, why, boardLink.apply(incident));
   }
 }
