@@ -1,11 +1,10 @@
 package rollbackbot;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,43 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.Temporal;
-import rollbackbot.evidence.Claim;
-import rollbackbot.evidence.Evidence;
-import rollbackbot.evidence.Suggestion;
-import rollbackbot.evidence.Told;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The arrows between packages: they point inward. */
 @AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String JDK = "java..";
   private static final String NULLNESS = "org.jspecify..";
-
-  @ArchTest
-  static final ArchRule textKnowsNothingButTheJdk =
-      classes()
-          .that()
-          .resideInAPackage("rollbackbot.text..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.text..", JDK, NULLNESS);
-
-  @ArchTest
-  static final ArchRule theTreeKnowsNothingButTextAndTheJdk =
-      classes()
-          .that()
-          .resideInAPackage("rollbackbot.tree..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.tree..", "rollbackbot.text..", JDK, NULLNESS);
-
-  @ArchTest
-  static final ArchRule onceKnowsNothingButTheJdk =
-      classes()
-          .that()
-          .resideInAPackage("rollbackbot.once..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("rollbackbot.once..", JDK, NULLNESS);
 
   @ArchTest
   static final ArchRule theAuditsChainKnowsNothingButTheJdk =
@@ -77,76 +49,46 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Duration.class, "between", Temporal.class, Temporal.class);
 
-  @ArchTest
-  static final ArchRule rollbackKnowsNothingOfSlackHttpSqlOrGit =
-      classes()
-          .that()
-          .resideInAPackage("rollbackbot.rollback..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "rollbackbot.rollback..",
-              "rollbackbot.check..",
-              "rollbackbot.evidence..",
-              "rollbackbot.plan..",
-              "rollbackbot.archive..",
-              "rollbackbot.database..",
-              "rollbackbot.release..",
-              "rollbackbot.version..",
-              "rollbackbot.source..",
-              "rollbackbot.secret..",
-              "rollbackbot.stored..",
-              "rollbackbot.once..",
-              "rollbackbot.tree..",
-              "rollbackbot.text..",
-              JDK,
-              NULLNESS);
+  /** The core from bottom to top; those of one line don't know each other. */
+  static final List<String> LAYERS =
+      List.of(
+          "stored | text | secret | once",
+          "tree | source",
+          "archive | version",
+          "release",
+          "database",
+          "plan",
+          "evidence | check | people",
+          "outside",
+          "incident",
+          "room",
+          "words | history",
+          "offer",
+          "ticket | restore",
+          "feature | autodeploy",
+          "question | deploy",
+          "record | end",
+          "rollback");
 
   @ArchTest
-  static final ArchRule evidenceKnowsNothingOfSlackHttpSqlGitOrIncidents =
-      classes()
-          .that()
-          .resideInAPackage("rollbackbot.evidence..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "rollbackbot.evidence..",
-              "rollbackbot.plan..",
-              "rollbackbot.database..",
-              "rollbackbot.release..",
-              "rollbackbot.version..",
-              "rollbackbot.source..",
-              "rollbackbot.stored..",
-              "rollbackbot.once..",
-              "rollbackbot.tree..",
-              "rollbackbot.text..",
-              JDK,
-              NULLNESS);
-
-  /** What is claimed is data: the only strings in it are somebody else's, and marked as such. */
-  @ArchTest
-  static final ArchRule claimsHoldNoStrings =
-      noFields()
-          .that()
-          .areDeclaredInClassesThat(
-              assignableTo(Claim.class)
-                  .or(assignableTo(Told.class))
-                  .or(assignableTo(Suggestion.class))
-                  .or(assignableTo(Evidence.class)))
-          .should()
-          .haveRawType(CharSequence.class)
-          .orShould()
-          .haveRawType(String.class);
-
-  /** A claim becomes words in one place, which takes it with its source and its age alone. */
-  @ArchTest
-  static final ArchRule aClaimIsSaidWithItsSourceAndItsAge =
-      noClasses()
-          .that()
-          .doNotHaveFullyQualifiedName("rollbackbot.evidence.EvidenceText")
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("rollbackbot.evidence.ClaimText");
+  static void theCoreKnowsOnlyWhatIsBelow(JavaClasses classes) {
+    var below = new ArrayList<String>(List.of(JDK, NULLNESS));
+    for (var layer : LAYERS) {
+      var parts =
+          Arrays.stream(layer.split(" \\| ")).map(part -> "rollbackbot." + part + "..").toList();
+      for (var part : parts) {
+        classes()
+            .that()
+            .resideInAPackage(part)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                Stream.concat(Stream.of(part), below.stream()).toArray(String[]::new))
+            .check(classes);
+      }
+      below.addAll(parts);
+    }
+  }
 
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =

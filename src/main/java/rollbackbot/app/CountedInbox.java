@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rollbackbot.incident.Input;
 import rollbackbot.rollback.Inbox;
-import rollbackbot.rollback.Input;
 
 /** Counts what is recorded, and what came once more. */
 record CountedInbox(Inbox inbox, Consumer<Input.Act> counter, Runnable repeated) implements Inbox {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import rollbackbot.release.App;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
-import rollbackbot.slack.view.Links;
+import rollbackbot.words.Links;
 
 /** Pages of the platform's dashboard. */
 record DashboardLinks(Platform platform) implements Links {

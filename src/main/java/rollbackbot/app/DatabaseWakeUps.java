@@ -2,8 +2,8 @@ package rollbackbot.app;
 
 import java.sql.Connection;
 import java.time.Instant;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.jobs.WakeUps;
-import rollbackbot.rollback.IncidentId;
 import rollbackbot.store.WakeUpWriter;
 
 /** Joins the store, which knows what is committed, to the jobs, which know when it is due. */

@@ -7,8 +7,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import rollbackbot.incident.Input;
 import rollbackbot.jobs.StepListener;
-import rollbackbot.rollback.Input;
 
 /** What the bot counts. No label carries a person, an app or a channel. */
 final class Metrics implements StepListener {

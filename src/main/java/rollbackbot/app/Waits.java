@@ -3,7 +3,7 @@ package rollbackbot.app;
 import java.time.Duration;
 import rollbackbot.http.Timeouts;
 import rollbackbot.jobs.JobTiming;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.slack.PublishingTiming;
 import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.ReplicaTiming;

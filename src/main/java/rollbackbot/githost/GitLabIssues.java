@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.TicketText;
+import rollbackbot.outside.TicketText;
 
 /** GitLab's issues (GitLab docs: api/issues). People know them by their number in the project. */
 final class GitLabIssues implements IssueApi {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import rollbackbot.rollback.TicketText;
+import rollbackbot.outside.TicketText;
 
 /** How one kind of host speaks of its issues. */
 interface IssueApi {

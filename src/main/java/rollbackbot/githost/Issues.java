@@ -3,8 +3,8 @@ package rollbackbot.githost;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import rollbackbot.rollback.Ticket;
-import rollbackbot.rollback.TicketText;
+import rollbackbot.outside.Ticket;
+import rollbackbot.outside.TicketText;
 
 /**
  * The tickets of one kind of host. They are looked for among the newest ones rather than searched:

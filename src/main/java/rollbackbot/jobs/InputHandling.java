@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.incident.Input;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Inbox;
-import rollbackbot.rollback.Input;
 import rollbackbot.rollback.Unreadable;
 
 /** Handles one recorded input, once; those of one incident in the order in which they came. */

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.IncidentId;
 
 /**
  * How often running deployments may be looked at. All looks together get half of the calls that the

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.IncidentId;
 
 /**
  * Takes up what a dead process left behind: frees what it had picked, and brings forward what it

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.IncidentId;
 
 /**
  * Writes wake-ups into db-scheduler's table, as its README describes it, so that they are committed

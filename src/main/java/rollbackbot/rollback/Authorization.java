@@ -2,7 +2,12 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.outside.Rights;
+import rollbackbot.people.Person;
+import rollbackbot.people.Workspace;
 import rollbackbot.release.App;
 import rollbackbot.release.Operators;
 

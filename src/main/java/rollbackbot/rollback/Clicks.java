@@ -1,7 +1,22 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.autodeploy.AutoDeployClicks;
+import rollbackbot.autodeploy.ResumeRequests;
+import rollbackbot.deploy.RollbackClicks;
+import rollbackbot.feature.FlagClicks;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Input;
+import rollbackbot.offer.ApprovalClicks;
+import rollbackbot.offer.Approvals;
+import rollbackbot.offer.PlanClicks;
+import rollbackbot.people.ActionIds;
+import rollbackbot.question.QuestionClicks;
+import rollbackbot.question.Questions;
 import rollbackbot.release.App;
+import rollbackbot.room.Click;
+import rollbackbot.room.Course;
+import rollbackbot.room.Response;
 
 /**
  * What a click changes. A click has an effect only on what its button was shown for: whoever comes

@@ -2,6 +2,10 @@ package rollbackbot.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Incidents;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;

@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.incident.Input;
 
 /** Where what people do is recorded before anything else happens. */
 public interface Inbox {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import rollbackbot.evidence.Basis;
 import rollbackbot.evidence.Gatherer;
 import rollbackbot.evidence.InService;
+import rollbackbot.history.HistoryReader;
+import rollbackbot.incident.Reply;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;

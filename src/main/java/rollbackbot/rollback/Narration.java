@@ -2,6 +2,9 @@ package rollbackbot.rollback;
 
 import java.time.Instant;
 import java.util.List;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.ThreadEntry;
 import rollbackbot.release.App;
 import rollbackbot.text.Language;
 

@@ -1,6 +1,10 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.incident.Input;
+import rollbackbot.people.CommandText;
+import rollbackbot.people.FormIds;
+import rollbackbot.people.TypedText;
 
 /**
  * An incident that somebody wants opened, by a command or by the form.

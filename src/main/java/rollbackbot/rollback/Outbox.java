@@ -3,6 +3,9 @@ package rollbackbot.rollback;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
 
 /** What of the stored state is still to be shown, and what has been. */
 public interface Outbox {

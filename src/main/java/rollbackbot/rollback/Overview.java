@@ -1,5 +1,8 @@
 package rollbackbot.rollback;
 
+import rollbackbot.history.HistoryReader;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.release.App;
 import rollbackbot.release.History;
 import rollbackbot.release.HistoryEntry;

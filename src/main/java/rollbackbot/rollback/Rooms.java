@@ -3,9 +3,18 @@ package rollbackbot.rollback;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.autodeploy.BranchApproval;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.State;
+import rollbackbot.offer.ApprovalRequest.Subject;
+import rollbackbot.offer.Approvals;
+import rollbackbot.offer.PlanApproval;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
-import rollbackbot.rollback.ApprovalRequest.Subject;
+import rollbackbot.restore.RestoreApproval;
+import rollbackbot.room.Course;
+import rollbackbot.room.Room;
 
 /** Every state has its room. */
 final class Rooms {

@@ -1,7 +1,18 @@
 package rollbackbot.rollback;
 
 import java.time.Instant;
+import rollbackbot.deploy.RollbackClicks;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
+import rollbackbot.offer.ApprovalClicks;
+import rollbackbot.offer.Approvals;
+import rollbackbot.people.FormIds;
+import rollbackbot.people.TypedText;
 import rollbackbot.release.App;
+import rollbackbot.room.Click;
+import rollbackbot.room.Course;
+import rollbackbot.room.Response;
 
 /**
  * What a form about an incident changes. Like a click, it has an effect only on what it was opened

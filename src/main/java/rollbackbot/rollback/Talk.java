@@ -1,6 +1,10 @@
 package rollbackbot.rollback;
 
 import java.util.Set;
+import rollbackbot.incident.Input;
+import rollbackbot.people.ActionIds;
+import rollbackbot.people.CommandText;
+import rollbackbot.people.FormIds;
 
 /**
  * Tells acts that only ask, answer, look or plan from those that deploy, restore, change a variable

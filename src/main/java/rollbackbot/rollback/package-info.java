@@ -1,6 +1,6 @@
 /**
- * What a rollback is: its plan, its states, its steps, and the interfaces it needs from outside.
- * Knows nothing of Slack, HTTP, SQL or Git.
+ * The rooms put together: the loop that leads an incident from step to step, and what people's
+ * words and clicks mean. Knows nothing of Slack, HTTP, SQL or Git.
  */
 @NullMarked
 package rollbackbot.rollback;

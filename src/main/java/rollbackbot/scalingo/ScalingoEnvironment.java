@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
+import rollbackbot.outside.Environment;
+import rollbackbot.outside.Variable;
 import rollbackbot.release.AppEvents;
 import rollbackbot.release.PlatformApp;
-import rollbackbot.rollback.Environment;
-import rollbackbot.rollback.Variable;
 
 /** Variables, containers and events at Scalingo, in the core's words. */
 public final class ScalingoEnvironment implements Environment {

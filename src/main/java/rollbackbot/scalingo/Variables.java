@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.outside.Variable;
 import rollbackbot.release.PlatformApp;
-import rollbackbot.rollback.Variable;
 import rollbackbot.secret.Secret;
 
 /** The variables of an app. Their values pass through as secrets, on the way in and out. */

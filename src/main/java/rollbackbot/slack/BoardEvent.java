@@ -1,7 +1,7 @@
 package rollbackbot.slack;
 
 import com.slack.api.model.Message.Metadata;
-import rollbackbot.rollback.Incident;
+import rollbackbot.incident.Incident;
 import rollbackbot.slack.view.BoardMetadata;
 
 /** What the board's message carries for automations, as Slack's message metadata. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Outbox;
 
 /** Where the board of an incident is. */

@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OfferEntry;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
 import rollbackbot.release.TerminalUser;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.OfferEntry;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
-import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.slack.blockkit.Blocks;
 import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.EndElsewhereView;
-import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.ThreadView;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
 
 /**
  * Tells an end in a direct message where its channel can't be written to: to who confirmed, else to

@@ -3,9 +3,9 @@ package rollbackbot.slack;
 import com.slack.api.methods.MethodsClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
 import rollbackbot.slack.blockkit.Views;
 import rollbackbot.slack.view.FormView;
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
 import rollbackbot.slack.blockkit.Views;
 import rollbackbot.slack.view.HomeView;
 

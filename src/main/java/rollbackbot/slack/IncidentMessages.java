@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import rollbackbot.incident.Aftermath;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Running;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.question.QuestionEntry;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
-import rollbackbot.rollback.Aftermath;
-import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Outbox.Shown;
-import rollbackbot.rollback.QuestionEntry;
-import rollbackbot.rollback.Running;
-import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Ends;
+import rollbackbot.room.Timing;
 import rollbackbot.slack.Sending.Urgency;
 import rollbackbot.slack.blockkit.Blocks;
 import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.BoardView;
-import rollbackbot.slack.view.Links;
 import rollbackbot.slack.view.ThreadView;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
 
 /**
  * Board and thread as projections of the stored incident: what of them differs from what is in

@@ -2,10 +2,10 @@ package rollbackbot.slack;
 
 import java.net.URI;
 import java.util.Optional;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.release.App;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.slack.view.Links;
+import rollbackbot.words.Links;
 
 /** The platform's pages, and the boards of other incidents. */
 record LinkedBoards(Links pages, BoardLinks boards) implements Links {

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import rollbackbot.incident.Input;
+import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.Inbox;
-import rollbackbot.rollback.Input;
-import rollbackbot.rollback.ReplyAddress;
 import rollbackbot.slack.view.FormCheck;
 import rollbackbot.text.Text;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rollbackbot.rollback.Origin;
+import rollbackbot.people.Origin;
 
 /**
  * Which workspaces and organisations a person belongs to, by their own record ({@code users.info}).

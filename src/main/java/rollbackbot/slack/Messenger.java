@@ -9,13 +9,13 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
 import rollbackbot.slack.view.ThreadView;
 
 /** Puts messages into Slack as they should be, and remembers what is there. */

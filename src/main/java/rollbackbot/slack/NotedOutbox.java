@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
 import rollbackbot.rollback.Outbox;
-import rollbackbot.rollback.PrivateReply;
 
 /**
  * The outbox of a publisher that knows what it has sent also where the store can't be written. What

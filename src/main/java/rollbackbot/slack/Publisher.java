@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.Incident;
+import rollbackbot.incident.Incident;
 
 /**
  * Shows in Slack what is stored: what people wait for first, then progress; private replies have a

@@ -3,7 +3,7 @@ package rollbackbot.slack;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import rollbackbot.rollback.Incident;
+import rollbackbot.incident.Incident;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.slack.blockkit.Rendered;
 import rollbackbot.slack.view.ThreadView;

@@ -11,11 +11,11 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
-import rollbackbot.rollback.Prose;
-import rollbackbot.rollback.Timing;
-import rollbackbot.slack.view.Links;
+import rollbackbot.room.Timing;
 import rollbackbot.slack.view.WrittenProse;
+import rollbackbot.ticket.Prose;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
 
 /** Builds what belongs to Slack, in the order in which it depends on each other. */
 public final class SlackSide {

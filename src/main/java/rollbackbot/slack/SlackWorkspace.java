@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.Origin;
-import rollbackbot.rollback.Person;
-import rollbackbot.rollback.PlaceKind;
-import rollbackbot.rollback.Workspace;
+import rollbackbot.people.Origin;
+import rollbackbot.people.Person;
+import rollbackbot.people.PlaceKind;
+import rollbackbot.people.Workspace;
 
 /**
  * People, user groups and channels, as Slack knows them; each kept for a minute, and asked for anew

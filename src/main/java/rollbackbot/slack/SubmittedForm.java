@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Origin;
-import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.incident.Input;
+import rollbackbot.people.Origin;
+import rollbackbot.people.ReplyAddress;
 import rollbackbot.slack.blockkit.FormNotes;
 import rollbackbot.text.Form;
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import rollbackbot.audit.AuditRow;
 import rollbackbot.audit.Head;
-import rollbackbot.rollback.AuditEvent;
-import rollbackbot.rollback.Input;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.Input;
 
 /**
  * Writes the audit trail, at the end of a transaction: whoever appends holds the end of the chain

@@ -10,7 +10,7 @@ import rollbackbot.audit.AuditRow;
 import rollbackbot.audit.Gap;
 import rollbackbot.audit.Removal;
 import rollbackbot.audit.RowNumbers;
-import rollbackbot.rollback.AuditEvent;
+import rollbackbot.incident.AuditEvent;
 
 /**
  * Removes audit rows, at the end of a transaction, in the one way that the triggers let pass and

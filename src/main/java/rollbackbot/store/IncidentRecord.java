@@ -1,6 +1,6 @@
 package rollbackbot.store;
 
-import rollbackbot.rollback.Incident;
+import rollbackbot.incident.Incident;
 import tools.jackson.databind.JsonNode;
 
 /**

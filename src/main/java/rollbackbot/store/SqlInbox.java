@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import rollbackbot.incident.Input;
 import rollbackbot.rollback.Inbox;
-import rollbackbot.rollback.Input;
 
 /** Inputs in SQL. */
 public final class SqlInbox implements Inbox {

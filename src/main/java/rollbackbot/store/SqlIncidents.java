@@ -10,18 +10,18 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Incidents;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Memo;
+import rollbackbot.incident.PrivateReply;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Mark;
-import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.Change;
-import rollbackbot.rollback.Ends;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.Incidents;
-import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Memo;
-import rollbackbot.rollback.PrivateReply;
+import rollbackbot.room.Ends;
 
 /** Incidents, their audit trail, and what is remembered of apps, in SQL. */
 public final class SqlIncidents implements Incidents {

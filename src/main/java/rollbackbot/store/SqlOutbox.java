@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
 import rollbackbot.rollback.Outbox;
-import rollbackbot.rollback.PrivateReply;
 
 /** What is to be shown and what has been, in SQL. */
 public final class SqlOutbox implements Outbox {

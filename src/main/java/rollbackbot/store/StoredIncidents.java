@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
-import rollbackbot.rollback.Incident;
+import rollbackbot.incident.Incident;
 import rollbackbot.rollback.Unreadable;
 
 /** Rows with an incident's {@code id} and {@code body}. */

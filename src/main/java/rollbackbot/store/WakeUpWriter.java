@@ -2,7 +2,7 @@ package rollbackbot.store;
 
 import java.sql.Connection;
 import java.time.Instant;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.IncidentId;
 
 /** Writes what is to happen next into the transaction of what has just happened. */
 public interface WakeUpWriter {

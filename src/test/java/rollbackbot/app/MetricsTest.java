@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.Input;
+import rollbackbot.incident.Input;
 
 class MetricsTest {
   private final Metrics metrics = new Metrics();

@@ -5,7 +5,7 @@ import java.util.List;
 import rollbackbot.jobs.JobTiming;
 import rollbackbot.once.HealthTiming;
 import rollbackbot.once.RequestTiming;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.slack.PublishingTiming;
 import rollbackbot.slack.SocketTiming;
 import rollbackbot.store.ReplicaTiming;

@@ -23,7 +23,7 @@ import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.PlatformApp;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.ScalingoSettings;
 import rollbackbot.secret.Secret;

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rollbackbot.incident.Running;
 import rollbackbot.plan.Way;
 import rollbackbot.rollback.Capabilities;
-import rollbackbot.rollback.Running;
 
 /** ARCHITECTURE.md's table of the states of a confirmed plan, against the one order of the code. */
 class OrderOfARollbackTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.rollback.TicketText;
+import rollbackbot.outside.TicketText;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.scalingo.CallBudget;
 import rollbackbot.scalingo.CallBudget.Urgency;
 import rollbackbot.scalingo.MovingClock;

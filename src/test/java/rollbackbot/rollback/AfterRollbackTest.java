@@ -8,7 +8,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.DeployState.Succeeded;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.RecordEntry;
+import rollbackbot.people.ActionIds;
 
 /** A team's own system is told of a rollback, at least once, and nothing hangs on it. */
 class AfterRollbackTest {

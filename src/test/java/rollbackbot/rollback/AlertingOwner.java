@@ -5,7 +5,10 @@ import static rollbackbot.rollback.Errand.surviving;
 import static rollbackbot.rollback.Examples.ALICE;
 
 import java.util.List;
-import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.people.ActionIds;
+import rollbackbot.ticket.TicketEntry;
+import rollbackbot.ticket.TicketOutcome;
 
 /** The product owner is alerted, with one ticket. */
 record AlertingOwner() implements Errand {

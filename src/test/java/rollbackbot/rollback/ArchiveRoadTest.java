@@ -18,14 +18,19 @@ import rollbackbot.archive.ArchiveRoad.Access;
 import rollbackbot.archive.ArchiveRoad.Because;
 import rollbackbot.check.Finding;
 import rollbackbot.check.Finding.Kind;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Milestone;
+import rollbackbot.incident.Reply;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
 import rollbackbot.release.App;
 import rollbackbot.release.Road;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 
 /** An app without a link is deployed from archives. */

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.Reply.Denial;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
+import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.release.Operators;
-import rollbackbot.rollback.OfferState.Planned;
-import rollbackbot.rollback.QuestionState.Deciding;
-import rollbackbot.rollback.Reply.Denial;
 
 /** Whoever isn't known to be allowed is not. */
 @Timeout(120)

@@ -12,12 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.autodeploy.AutoDeployEntry;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Milestone;
+import rollbackbot.incident.Reply;
+import rollbackbot.offer.OfferEntry;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.OfferState.Planned;
-import rollbackbot.rollback.QuestionState.Deciding;
+import rollbackbot.question.QuestionState.Deciding;
 
 /** Auto-deploy is paused for a rollback, remembered once, and never left off in silence. */
 @Timeout(120)

@@ -11,15 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.deploy.ByHand;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployEntry.HandProgress;
+import rollbackbot.deploy.DeployEntry.HandWork;
+import rollbackbot.deploy.DeployState.CreatingBranch;
+import rollbackbot.deploy.DeployState.LookingOnceMore;
+import rollbackbot.deploy.DeployState.Rechecking;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.Milestone;
+import rollbackbot.offer.OfferEntry;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.DeployEntry.HandProgress;
-import rollbackbot.rollback.DeployEntry.HandWork;
-import rollbackbot.rollback.DeployState.CreatingBranch;
-import rollbackbot.rollback.DeployState.LookingOnceMore;
-import rollbackbot.rollback.DeployState.Rechecking;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.restore.RestoreState;
 
 /** People do in the bot's place what it can't do by itself, and it goes on from there. */
 @Timeout(60)

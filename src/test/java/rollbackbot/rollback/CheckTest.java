@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rollbackbot.check.Finding;
 import rollbackbot.check.Finding.Kind;
+import rollbackbot.incident.Reply;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Road;
 

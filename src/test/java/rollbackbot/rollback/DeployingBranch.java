@@ -7,6 +7,11 @@ import static rollbackbot.rollback.Examples.BOB;
 
 import java.time.Duration;
 import java.util.List;
+import rollbackbot.autodeploy.AutoDeployEntry;
+import rollbackbot.autodeploy.BranchOffers;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Input;
+import rollbackbot.people.ActionIds;
 import rollbackbot.source.CommitId;
 
 /**

@@ -15,15 +15,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.deploy.DeployState.Deploying;
+import rollbackbot.deploy.DeployState.LookingOnceMore;
+import rollbackbot.deploy.DeployState.Requesting;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.Milestone;
+import rollbackbot.incident.Reply;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.DeployState.Deploying;
-import rollbackbot.rollback.DeployState.LookingOnceMore;
-import rollbackbot.rollback.DeployState.Requesting;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.OfferState.Planned;
 
 /** One deployment for one confirmation, whatever becomes of the request for it. */
 @Timeout(120)

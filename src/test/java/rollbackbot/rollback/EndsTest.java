@@ -10,12 +10,19 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.rollback.CalledOff.Cancelled;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.Outlook.AutoDeploySeen;
-import rollbackbot.rollback.Outlook.Switched;
+import rollbackbot.autodeploy.AutoDeployEntry;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.CalledOff.Cancelled;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Outlook;
+import rollbackbot.incident.Outlook.AutoDeploySeen;
+import rollbackbot.incident.Outlook.Switched;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.people.ActionIds;
+import rollbackbot.room.Ends;
 
 /** Each end says how things stand, because the bot has looked. */
 @Timeout(120)

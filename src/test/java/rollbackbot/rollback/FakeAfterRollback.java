@@ -3,6 +3,8 @@ package rollbackbot.rollback;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import rollbackbot.outside.AfterRollback;
+import rollbackbot.outside.RollbackReport;
 
 /** A team's own system that wants to know of rollbacks. */
 final class FakeAfterRollback implements AfterRollback {

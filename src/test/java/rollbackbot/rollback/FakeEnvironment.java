@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
+import rollbackbot.outside.Environment;
+import rollbackbot.outside.Variable;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.AppEvents;
 import rollbackbot.release.PlatformApp;

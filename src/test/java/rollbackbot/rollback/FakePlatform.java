@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import rollbackbot.archive.ArchiveSource;
+import rollbackbot.incident.Entry;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.outside.Ticket;
+import rollbackbot.outside.TicketText;
+import rollbackbot.outside.Tickets;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.Repository;
 

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.people.Origin;
+import rollbackbot.people.Person;
+import rollbackbot.people.PlaceKind;
+import rollbackbot.people.Workspace;
 
 /** People, user groups and conversations of a Slack workspace. */
 final class FakeWorkspace implements Workspace {

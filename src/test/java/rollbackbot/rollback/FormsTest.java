@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.QuestionState.Deciding;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
+import rollbackbot.people.FormIds;
+import rollbackbot.people.PlaceKind;
+import rollbackbot.question.QuestionState.Deciding;
 
 /** Forms, and what filling them in does. */
 @Timeout(120)

@@ -9,9 +9,13 @@ import static rollbackbot.rollback.Examples.C411;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.State;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
 import rollbackbot.source.BranchName;
 
 /** No repository is linked: the previous release comes back from an archive, without a branch. */

@@ -10,8 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Incidents;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Memo;
+import rollbackbot.incident.PrivateReply;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.release.AppName;
+import rollbackbot.room.Ends;
 
 /** Incidents by the rules of the real store: all of a change, or nothing. */
 final class InMemoryIncidents implements Incidents {

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rollbackbot.rollback.QuestionState.Deciding;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
+import rollbackbot.people.ActionIds;
+import rollbackbot.people.PlaceKind;
+import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.text.Language;
 
 /** What is typed behind {@code /rollback}. */

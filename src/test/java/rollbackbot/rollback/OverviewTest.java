@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.incident.Reply;
 import rollbackbot.plan.Failure;
 
 /** What is open and what ran is told to one person, and nothing changes; why, if it was said. */

@@ -7,7 +7,10 @@ import static rollbackbot.rollback.Examples.BOB;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.RecordEntry;
+import rollbackbot.people.ActionIds;
 
 /** What an incident leaves for those who come later, however it ends. */
 class RecordOfEndsTest {

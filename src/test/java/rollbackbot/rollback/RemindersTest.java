@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.rollback.CalledOff.Cancelled;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.RestoreState.RestoringDatabase;
+import rollbackbot.incident.CalledOff.Cancelled;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.State;
+import rollbackbot.people.ActionIds;
+import rollbackbot.restore.RestoreState.RestoringDatabase;
 
 /** Who is waited for is reminded after 10 and 20 minutes; after 12 hours it ends by itself. */
 @Timeout(120)

@@ -15,10 +15,16 @@ import rollbackbot.database.DatabaseToRestore;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.FreshBackup;
 import rollbackbot.database.RestoreProgress.Restored;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.Milestone;
+import rollbackbot.incident.Reply;
+import rollbackbot.people.ActionIds;
+import rollbackbot.people.FormIds;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.RestoreState.AwaitingBackup;
-import rollbackbot.rollback.RestoreState.RestoringDatabase;
+import rollbackbot.restore.RestoreEntry;
+import rollbackbot.restore.RestoreState.AwaitingBackup;
+import rollbackbot.restore.RestoreState.RestoringDatabase;
 
 /** A database is backed up and restored before the deployment, as people confirm. */
 class RestoreTest {

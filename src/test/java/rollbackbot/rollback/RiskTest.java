@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Risk;
 import rollbackbot.plan.Risk.Question;
 import rollbackbot.plan.Verdict;

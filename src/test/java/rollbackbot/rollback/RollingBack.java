@@ -11,10 +11,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import rollbackbot.database.DatabaseId;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Failed;
-import rollbackbot.rollback.OfferState.Planned;
-import rollbackbot.rollback.RestoreState.RestoringDatabase;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.State;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
+import rollbackbot.people.FormIds;
+import rollbackbot.restore.RestoreState.RestoringDatabase;
 import rollbackbot.source.BranchName;
 
 /** The previous release comes back: one branch, one deployment, one confirmation. */

@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.rollback.Aftermath.Replaced;
+import rollbackbot.incident.Aftermath.Replaced;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Reply;
+import rollbackbot.people.ActionIds;
+import rollbackbot.room.Ends;
 
 /** A board that isn't true any more says so, as soon as the bot knows. */
 @Timeout(120)

@@ -5,9 +5,14 @@ import static rollbackbot.rollback.Errand.surviving;
 import static rollbackbot.rollback.Examples.ALICE;
 
 import java.util.List;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.FeatureState.ChoosingFlag;
-import rollbackbot.rollback.QuestionState.Deciding;
+import rollbackbot.feature.FeatureEntry;
+import rollbackbot.feature.FeatureState.ChoosingFlag;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.State;
+import rollbackbot.people.ActionIds;
+import rollbackbot.question.QuestionState.Deciding;
+import rollbackbot.ticket.TicketEntry;
 
 /** A feature is switched off: one variable, one restart, one ticket. */
 record SwitchingOff() implements Errand {

@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.offer.Fix;
+import rollbackbot.offer.OfferEntry;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.PassedOver;
 import rollbackbot.release.Release;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Planned;
 import rollbackbot.source.BranchName;
 
 /** The target that was shown is the one that is reached, whatever the history is like. */

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.app.terminal.TalkEnd;
 import rollbackbot.app.terminal.Terminal;
+import rollbackbot.deploy.DeployState.Deploying;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.incident.CalledOff.Cancelled;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
 import rollbackbot.release.ApprovalRule;
-import rollbackbot.rollback.CalledOff.Cancelled;
-import rollbackbot.rollback.DeployState.Deploying;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.OfferState.Planned;
+import rollbackbot.restore.RestoreState;
 import rollbackbot.rollback.TerminalActs.Caller;
 
 /** A rollback from a terminal, in virtual time. */

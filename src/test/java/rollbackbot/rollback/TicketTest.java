@@ -7,9 +7,13 @@ import static rollbackbot.rollback.Examples.BOB;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.TicketState.OpeningTicket;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.outside.TicketText;
+import rollbackbot.people.ActionIds;
+import rollbackbot.ticket.TicketEntry;
+import rollbackbot.ticket.TicketOutcome;
+import rollbackbot.ticket.TicketState.OpeningTicket;
 
 /** The product owner is alerted, with a ticket. */
 class TicketTest {

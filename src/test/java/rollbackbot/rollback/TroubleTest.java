@@ -11,17 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.deploy.DeployState.Deploying;
+import rollbackbot.deploy.DeployState.Rechecking;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.deploy.DeployState.Verifying;
+import rollbackbot.deploy.DeployState.WaitingForOther;
+import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.offer.OfferState.Planning;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
-import rollbackbot.rollback.CalledOff.Closed;
-import rollbackbot.rollback.DeployState.Deploying;
-import rollbackbot.rollback.DeployState.Rechecking;
-import rollbackbot.rollback.DeployState.Succeeded;
-import rollbackbot.rollback.DeployState.Verifying;
-import rollbackbot.rollback.DeployState.WaitingForOther;
-import rollbackbot.rollback.OfferState.Planned;
-import rollbackbot.rollback.OfferState.Planning;
-import rollbackbot.rollback.QuestionState.Deciding;
+import rollbackbot.question.QuestionState.Deciding;
 
 /** A service outside is away, says no, or we are at fault: nothing is forgotten. */
 @Timeout(120)

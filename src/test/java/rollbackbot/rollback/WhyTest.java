@@ -15,6 +15,7 @@ import rollbackbot.evidence.Told;
 import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.evidence.Told.Why;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.AppEvent;
 import rollbackbot.source.SourceCode.Changes;

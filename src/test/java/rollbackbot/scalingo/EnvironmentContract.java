@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Timeout;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus.Running;
 import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.outside.Variable;
 import rollbackbot.release.PlatformApp;
-import rollbackbot.rollback.Variable;
 
 /** What the real client makes of variables and containers, simulated or recorded. */
 @Timeout(120)

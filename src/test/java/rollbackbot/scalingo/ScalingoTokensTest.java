@@ -39,7 +39,7 @@ import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.once.Request;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Platform;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.source.BranchName;
 
 /** How long tokens are kept, when they are exchanged again, and where they never go. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.Origin;
+import rollbackbot.people.Origin;
 import rollbackbot.secret.Secret;
 
 /** What becomes an input; payloads in the form of the recorded ones. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import rollbackbot.http.OutgoingProxies;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.sandbox.slack.delivery.RequestSignature;
 import rollbackbot.secret.Secret;
 import rollbackbot.suite.Heard;

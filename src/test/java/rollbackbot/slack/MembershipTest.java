@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import rollbackbot.rollback.Origin;
+import rollbackbot.people.Origin;
 import rollbackbot.slack.SlackIdentity.Identity;
 
 /** The bot is in T0ACME, of the organisation E0ORG; T0HOME is another workspace of it. */

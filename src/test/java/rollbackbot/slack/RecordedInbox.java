@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.incident.Input;
 import rollbackbot.rollback.Inbox;
-import rollbackbot.rollback.Input;
 
 /** An inbox in memory, in which recording can be made to go wrong. */
 final class RecordedInbox implements Inbox {

@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.audit.AuditRow;
 import rollbackbot.audit.ChainCheck.Break;
 import rollbackbot.audit.ChainCheck.Result;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.State;
+import rollbackbot.question.QuestionState;
 import rollbackbot.release.AppName;
-import rollbackbot.rollback.AuditEvent;
-import rollbackbot.rollback.CalledOff;
-import rollbackbot.rollback.Change;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.Input;
-import rollbackbot.rollback.QuestionState;
-import rollbackbot.rollback.State;
 import rollbackbot.text.Language;
 
 /** What holds of the audit trail whichever database it is on, and whoever else writes there. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rollbackbot.rollback.Input;
-import rollbackbot.rollback.Origin;
-import rollbackbot.rollback.ReplyAddress;
+import rollbackbot.incident.Input;
+import rollbackbot.people.Origin;
+import rollbackbot.people.ReplyAddress;
 
 /** An input that was acknowledged must be readable by the process that handles it. */
 class InputRecordTest {

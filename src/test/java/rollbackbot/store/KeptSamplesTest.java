@@ -37,8 +37,8 @@ class KeptSamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "states-1.jsonl, rollbackbot.rollback.State",
-    "entries-1.jsonl, rollbackbot.rollback.Entry"
+    "states-1.jsonl, rollbackbot.incident.State",
+    "entries-1.jsonl, rollbackbot.incident.Entry"
   })
   void everyKeptSampleIsReadWithoutLoss(String file, Class<?> type) throws IOException {
     var today = Json.variants(type).map(variant -> Json.write(Samples.of(variant))).toList();

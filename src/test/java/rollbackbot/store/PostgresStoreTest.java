@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.Change;
 import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
-import rollbackbot.rollback.CalledOff;
-import rollbackbot.rollback.Change;
 
 @Tag("whole")
 @ExtendWith(OnPostgres.class)

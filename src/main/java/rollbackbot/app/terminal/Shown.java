@@ -3,12 +3,12 @@ package rollbackbot.app.terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import rollbackbot.incident.Entry;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.RecordEntry;
 import rollbackbot.release.App;
-import rollbackbot.rollback.Entry;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentEntry;
 import rollbackbot.rollback.Narration;
-import rollbackbot.rollback.RecordEntry;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 

@@ -2,9 +2,9 @@ package rollbackbot.app.terminal;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import rollbackbot.incident.Incidents;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.Apps;
-import rollbackbot.rollback.Incidents;
 import rollbackbot.rollback.Narration;
 import rollbackbot.rollback.TerminalActs;
 import rollbackbot.rollback.TerminalActs.Begun;

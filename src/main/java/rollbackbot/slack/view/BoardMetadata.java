@@ -3,12 +3,13 @@ package rollbackbot.slack.view;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.incident.Incident;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
-import rollbackbot.rollback.DeployState;
-import rollbackbot.rollback.Incident;
+import rollbackbot.words.Scene;
 
 /** What automations may read from the board's message; public names, and no secrets. */
 public final class BoardMetadata {

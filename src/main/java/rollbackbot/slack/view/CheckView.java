@@ -3,7 +3,7 @@ package rollbackbot.slack.view;
 import java.util.List;
 import rollbackbot.check.Finding;
 import rollbackbot.check.FindingText;
-import rollbackbot.rollback.Reply;
+import rollbackbot.incident.Reply;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 

@@ -2,14 +2,16 @@ package rollbackbot.slack.view;
 
 import java.time.Instant;
 import java.util.List;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.ThreadEntry;
 import rollbackbot.release.App;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.text.Text;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
+import rollbackbot.words.Scene;
 
 /** An end, told to one person because its channel can't be written to; without its buttons. */
 public final class EndElsewhereView {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.evidence.EvidenceText;
 import rollbackbot.evidence.Told;
-import rollbackbot.rollback.Reply;
+import rollbackbot.incident.Reply;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 

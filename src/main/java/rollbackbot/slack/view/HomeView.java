@@ -2,10 +2,10 @@ package rollbackbot.slack.view;
 
 import java.util.Optional;
 import java.util.function.Function;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.release.AppName;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.text.Text;

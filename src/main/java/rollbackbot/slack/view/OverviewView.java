@@ -3,11 +3,12 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.Reply;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Reply;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.FailureText;
 
 /** What is open, and what ran, to one person alone. */
 final class OverviewView {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.ThreadEntry;
 import rollbackbot.once.Trouble;
+import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.App;
-import rollbackbot.rollback.DeployState;
-import rollbackbot.rollback.Incident;
 import rollbackbot.rollback.Narration;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
-import rollbackbot.rollback.ReplyAddress;
-import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.text.Cleaned;
 import rollbackbot.text.Language;
 import rollbackbot.text.Message;
@@ -24,6 +24,7 @@ import rollbackbot.text.Text;
 import rollbackbot.text.Text.Piece;
 import rollbackbot.text.Wording;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
 
 /** The bot's messages as lines for a terminal, without what can't be clicked there. */
 public final class PlainNarration implements Narration {

@@ -4,18 +4,21 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import rollbackbot.incident.Aftermath.BranchSeen;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.Reply.Denial;
+import rollbackbot.offer.ApprovalView;
+import rollbackbot.people.PlaceKind;
 import rollbackbot.release.AppName;
-import rollbackbot.rollback.Aftermath.BranchSeen;
-import rollbackbot.rollback.IncidentId;
-import rollbackbot.rollback.PlaceKind;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
-import rollbackbot.rollback.Reply.Denial;
 import rollbackbot.source.CommitId;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.ResumeDialog;
+import rollbackbot.words.Scene;
 
 /** What the bot says to one person alone. */
 public final class ReplyView {

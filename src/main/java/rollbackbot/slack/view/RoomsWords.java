@@ -2,13 +2,34 @@ package rollbackbot.slack.view;
 
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.rollback.Entry;
-import rollbackbot.rollback.State;
-import rollbackbot.rollback.ThreadEntry;
+import rollbackbot.autodeploy.AutoDeployMessages;
+import rollbackbot.deploy.DeployMessages;
+import rollbackbot.deploy.DeployWords;
+import rollbackbot.end.EndWords;
+import rollbackbot.end.ThreadMessages;
+import rollbackbot.feature.FeatureMessages;
+import rollbackbot.feature.FeatureWords;
+import rollbackbot.incident.Entry;
+import rollbackbot.incident.State;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OfferMessages;
+import rollbackbot.offer.OfferWords;
+import rollbackbot.question.QuestionMessages;
+import rollbackbot.question.QuestionWords;
+import rollbackbot.record.RecordMessages;
+import rollbackbot.restore.RestoreMessages;
+import rollbackbot.restore.RestoreWords;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.ticket.TicketMessages;
+import rollbackbot.ticket.TicketWords;
+import rollbackbot.words.BoardWords;
+import rollbackbot.words.Chronicle;
+import rollbackbot.words.Scene;
+import rollbackbot.words.ThreadWords;
+import rollbackbot.words.Words;
 
 /** Every state and every entry has its words. */
 final class RoomsWords implements Words {

@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import rollbackbot.incident.Entry.Audience;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.RecordEntry;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.record.RecordView;
 import rollbackbot.release.App;
-import rollbackbot.rollback.Entry.Audience;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.RecordEntry;
-import rollbackbot.rollback.ThreadEntry;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
+import rollbackbot.words.Scene;
 
 /** One message of an incident's thread. */
 public final class ThreadView {

@@ -3,13 +3,16 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.incident.Incident;
+import rollbackbot.outside.TicketText;
 import rollbackbot.release.App;
-import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.Prose;
-import rollbackbot.rollback.TicketText;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
+import rollbackbot.ticket.Prose;
+import rollbackbot.ticket.TicketWriting;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
+import rollbackbot.words.Scene;
 
 /** What the bot writes outside Slack, in the words that it uses there. */
 public final class WrittenProse implements Prose {

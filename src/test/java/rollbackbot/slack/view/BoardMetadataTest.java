@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.incident.Entry;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Milestone;
+import rollbackbot.offer.OfferEntry;
+import rollbackbot.offer.OfferEntry.Decision;
+import rollbackbot.question.QuestionState;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.Situation;
-import rollbackbot.rollback.CalledOff;
-import rollbackbot.rollback.CalledOff.Closing;
-import rollbackbot.rollback.DeployState;
-import rollbackbot.rollback.Entry;
-import rollbackbot.rollback.IncidentEntry;
-import rollbackbot.rollback.Milestone;
-import rollbackbot.rollback.OfferEntry;
-import rollbackbot.rollback.OfferEntry.Decision;
-import rollbackbot.rollback.QuestionState;
 import rollbackbot.text.Language;
 
 class BoardMetadataTest {

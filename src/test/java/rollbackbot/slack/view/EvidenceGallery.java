@@ -24,9 +24,9 @@ import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.evidence.Told.Why;
 import rollbackbot.evidence.TrafficWindow;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.release.AppName;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Reply;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.text.Message;
 

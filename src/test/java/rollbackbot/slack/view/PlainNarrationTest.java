@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployEntry.HandProgress;
+import rollbackbot.deploy.DeployEntry.HandWork;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Incident;
+import rollbackbot.offer.OfferEntry;
+import rollbackbot.offer.OfferEntry.Decision;
+import rollbackbot.offer.OfferState;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.DeployEntry;
-import rollbackbot.rollback.DeployEntry.HandProgress;
-import rollbackbot.rollback.DeployEntry.HandWork;
-import rollbackbot.rollback.DeployState;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.OfferEntry;
-import rollbackbot.rollback.OfferEntry.Decision;
-import rollbackbot.rollback.OfferState;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.text.Language;
 
 /** What a terminal is shown instead of Slack's messages. */

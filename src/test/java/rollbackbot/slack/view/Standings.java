@@ -3,12 +3,12 @@ package rollbackbot.slack.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.incident.Outlook;
+import rollbackbot.incident.Outlook.AutoDeploySeen;
+import rollbackbot.incident.Outlook.Production;
+import rollbackbot.incident.Outlook.Switched;
 import rollbackbot.once.HealthProbe.Health;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.rollback.Outlook;
-import rollbackbot.rollback.Outlook.AutoDeploySeen;
-import rollbackbot.rollback.Outlook.Production;
-import rollbackbot.rollback.Outlook.Switched;
 
 /** How things may stand at an end. */
 final class Standings {

@@ -1,0 +1,277 @@
+package rollbackbot.autodeploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.autodeploy.AutoDeployEntry.BranchDeployed;
+import rollbackbot.autodeploy.AutoDeployEntry.BranchDeploying;
+import rollbackbot.autodeploy.AutoDeployEntry.BranchNotDeployed;
+import rollbackbot.autodeploy.AutoDeployEntry.OfLinkedBranch;
+import rollbackbot.incident.BranchDeployment;
+import rollbackbot.incident.BranchOffer;
+import rollbackbot.incident.BranchOffer.HeadIs;
+import rollbackbot.incident.Entry.Health;
+import rollbackbot.offer.Approvals;
+import rollbackbot.people.ActionIds;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.words.Controls;
+import rollbackbot.words.ReleaseText;
+import rollbackbot.words.Scene;
+
+/** The linked branch after the fix: how it stands, and what comes of deploying it. */
+public final class LinkedBranchView {
+  private static final int MOST_WORDS = 300;
+
+  private LinkedBranchView() {}
+
+  /** How the branch stands, with the button that deploys it where a click would have an effect. */
+  static void offer(Scene scene, BranchOffer offer, int number, Draft message) {
+    message.section(standing(scene, offer));
+    BranchOffers.open(scene.incident())
+        .filter(open -> open.number() == number)
+        .ifPresent(open -> message.controls(List.of(button(scene, open))));
+  }
+
+  private static Text standing(Scene scene, BranchOffer offer) {
+    var branch = name(offer.branch());
+    var commit = offer.head().map(LinkedBranchView::commit).orElse(Text.foreign("?"));
+    return switch (offer.headIs()) {
+      case IN_PRODUCTION ->
+          scene.say(
+              "{branch} is at commit {commit}, the one in production: nothing to deploy.",
+              branch,
+              commit);
+      case ROLLED_AWAY_FROM ->
+          scene.say(
+              "⚠️ {branch} is still at commit {commit}, the one of {version}: deploying it would"
+                  + " bring the problem back. Push the fix first, it is deployed by itself.",
+              branch,
+              commit,
+              scene.plan().map(Plan::from).map(ReleaseText::label).orElse(Text.foreign("?")));
+      case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER ->
+          scene.say(
+              "{branch} is at commit {commit}, which isn't in production yet.", branch, commit);
+      case UNKNOWN ->
+          scene.say(
+              "The commit of {branch} couldn't be read: please look at it before you deploy.",
+              branch);
+    };
+  }
+
+  private static Control.Button button(Scene scene, BranchOffers.Open open) {
+    var offer = open.offer();
+    var handle = scene.handle().withOption(open.number());
+    var label = scene.say("Deploy {branch} now", Text.foreign(offer.branch().value(), 40));
+    boolean risky =
+        switch (offer.headIs()) {
+          case ROLLED_AWAY_FROM, IN_PRODUCTION, UNKNOWN -> true;
+          case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER -> false;
+        };
+    var title = scene.say("Deploy this branch?");
+    var text =
+        scene
+            .say(
+                "Scalingo deploys {branch} to {app}.",
+                named(scene, offer.branch(), offer.head()),
+                scene.appName())
+            .then(
+                offer.headIs() == HeadIs.ROLLED_AWAY_FROM
+                    ? scene.say(" ⚠️ It is the version with the problem.")
+                    : Text.EMPTY)
+            .then(
+                Approvals.rule(scene.incident(), scene.app()).asksASecond()
+                    ? scene.say(" Another person must approve then.")
+                    : Text.EMPTY);
+    var yes = scene.say("Deploy");
+    var no = scene.say("Cancel");
+    return risky
+        ? Controls.dangerousOnceMore(
+            Controls.danger(ActionIds.BRANCH_DEPLOY, label, handle), title, text, yes, no)
+        : Controls.confirmed(
+            Controls.button(ActionIds.BRANCH_DEPLOY, label, handle), title, text, yes, no);
+  }
+
+  private static Text name(BranchName branch) {
+    return Text.code(branch.value());
+  }
+
+  private static Text commit(CommitId commit) {
+    return Text.code(commit.abbreviated());
+  }
+
+  private static Text named(Scene scene, BranchName branch, Optional<CommitId> head) {
+    return head.map(it -> scene.say("{branch} ({commit})", name(branch), commit(it)))
+        .orElseGet(() -> name(branch));
+  }
+
+  static void write(Scene scene, OfLinkedBranch news, int number, Draft message) {
+    switch (news) {
+      case BranchDeploying deploying -> message.section(deploying(scene, deploying));
+      case BranchDeployed deployed -> message.section(deployed(scene, deployed));
+      case BranchNotDeployed(var branch, var why, var offer) -> {
+        message.section(scene.say("🔴 *{branch}*: {why}", name(branch), why(scene, why)));
+        offer.ifPresent(now -> offer(scene, now, number, message));
+      }
+    }
+  }
+
+  private static Text deploying(Scene scene, BranchDeploying deploying) {
+    var branch = name(deploying.branch());
+    var page = page(scene, deploying.deployment());
+    return deploying.found()
+        ? scene.say(
+            "🚀 Deployment of {branch} found: {page}. Scalingo hadn't answered the request, but it"
+                + " had arrived.",
+            branch,
+            page)
+        : scene.say(
+            "🚀 Deployment of {branch} started, asked for by {person}: {page}.",
+            branch,
+            Text.mention(deploying.by()),
+            page);
+  }
+
+  private static Text page(Scene scene, DeploymentId deployment) {
+    return scene
+        .link(deployment, scene.say("see it on Scalingo"))
+        .orElseGet(() -> Text.code(deployment.value()));
+  }
+
+  private static Text deployed(Scene scene, BranchDeployed deployed) {
+    var proved = deployed.commit().filter(CommitId::looksLikeCommit);
+    var branch = name(deployed.branch());
+    var what =
+        proved
+            .map(ref ->
+                scene.say("*{branch} is deployed*, commit {commit}.", branch, ReleaseText.ref(ref)))
+            .orElseGet(() ->
+                scene.say("*{branch} is deployed*, Scalingo doesn't say at which commit.", branch));
+    var other =
+        proved
+            .filter(ref -> deployed.wanted().filter(wanted -> !wanted.isNamedBy(ref)).isPresent())
+            .map(_ ->
+                scene.say(
+                    " ⚠️ It isn't the one that was confirmed ({commit}): the branch moved"
+                        + " meanwhile.",
+                    deployed.wanted().map(LinkedBranchView::commit).orElse(Text.foreign("?"))))
+            .orElse(Text.EMPTY);
+    boolean isWhatWasConfirmed = proved.isPresent() && other.isEmpty();
+    return dot(deployed.health(), isWhatWasConfirmed)
+        .and(what.then(other))
+        .and(health(scene, deployed.health()));
+  }
+
+  private static Text dot(Health health, boolean isWhatWasConfirmed) {
+    return Text.foreign(
+        switch (health) {
+          case GOOD -> isWhatWasConfirmed ? "🟢" : "🟠";
+          case NOT_CHECKED -> "🟠";
+          case NOT_GOOD -> "🔴";
+        });
+  }
+
+  private static Text health(Scene scene, Health health) {
+    return switch (health) {
+      case GOOD -> scene.say("The health check answered well for {time}.", scene.healthGoodFor());
+      case NOT_GOOD ->
+          scene.say(
+              "*The health check doesn't answer well*, even after {limit}: `/rollback {app}` to go"
+                  + " back.",
+              scene.healthLimit(),
+              scene.appName());
+      case NOT_CHECKED -> scene.say("No health check is configured: please test the app yourself.");
+    };
+  }
+
+  private static Text why(Scene scene, BranchTrouble why) {
+    return switch (why) {
+      case BranchTrouble.Moved _ ->
+          scene.say("nothing is deployed, the branch has moved since it was confirmed.");
+      case BranchTrouble.RightLost(var person) ->
+          scene.say(
+              "nothing is deployed, {person} may not act on this app any more.",
+              Text.mention(person));
+      case BranchTrouble.OtherIncident _ ->
+          scene.say("nothing is deployed, another incident of the app is open.");
+      case BranchTrouble.Busy(var with) ->
+          scene.say(
+              "nothing is asked for, Scalingo is deploying {commit} already, started {byPerson}.",
+              ReleaseText.what(with, scene.wording()),
+              scene.wording().by(with.pusher()));
+      case BranchTrouble.Said(var words) ->
+          scene.say("nothing is deployed ({words}).", Text.code(words, MOST_WORDS));
+      case BranchTrouble.NeverAnswered _ ->
+          scene.say(
+              "Scalingo didn't answer the request, and the bot finds no deployment. Please look on"
+                  + " {page} before you ask again.",
+              scene.scalingo());
+      case BranchTrouble.Failed(var deployment, var status) ->
+          scene.say(
+              "the deployment failed ({status}), production hasn't changed: {page}.",
+              Text.code(status.word()),
+              page(scene, deployment));
+      case BranchTrouble.NoEnd(var deployment) ->
+          scene.say(
+              "the deployment hasn't ended after {limit}, the bot stops following it: {page}.",
+              scene.followLimit(),
+              page(scene, deployment));
+    };
+  }
+
+  /** The board's line while it is under way, and once it is done. */
+  public static Optional<Text> board(Scene scene) {
+    return scene
+        .incident()
+        .branchDeployment()
+        .map(deployment -> underWay(scene, deployment))
+        .or(() ->
+            scene.lastBefore(
+                Integer.MAX_VALUE,
+                content ->
+                    content instanceof BranchDeployed deployed
+                        ? Optional.of(scene.say("*Since then:* {news}", deployed(scene, deployed)))
+                        : Optional.empty()));
+  }
+
+  private static Text underWay(Scene scene, BranchDeployment deployment) {
+    var request = deployment.request();
+    var step =
+        switch (deployment) {
+          case BranchDeployment.AwaitingApproval _ ->
+              scene.say("a second person must approve in the thread");
+          case BranchDeployment.Wanted _ -> scene.say("the bot checks the branch");
+          case BranchDeployment.Requesting(_, _, var asked) ->
+              asked.isLooking()
+                  ? scene.say(
+                      "no answer to the request for {since}, the bot looks whether it arrived",
+                      since(scene, request.at()))
+                  : scene.say("asked for at Scalingo");
+          case BranchDeployment.Following following ->
+              scene.say(
+                  "running for {since}, status {status}",
+                  since(scene, following.since()),
+                  Text.code(following.status().word()));
+          case BranchDeployment.Checking checking ->
+              scene.say(
+                  "deployed, health being checked for {since} ({limit} at most)",
+                  since(scene, checking.since()),
+                  scene.healthLimit());
+        };
+    return scene.say(
+        "⏳ *Deploying {branch}*, asked for by {person}: {state}.",
+        named(scene, request.branch(), request.head()),
+        Text.mention(request.by()),
+        step);
+  }
+
+  private static Text since(Scene scene, Instant since) {
+    return scene.wording().duration(Duration.between(since, scene.now()));
+  }
+}

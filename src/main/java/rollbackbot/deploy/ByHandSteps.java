@@ -1,0 +1,408 @@
+package rollbackbot.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.autodeploy.AutoDeploySteps;
+import rollbackbot.deploy.DeployEntry.HandProgress;
+import rollbackbot.deploy.DeployEntry.HandWork;
+import rollbackbot.deploy.DeployState.Adopting;
+import rollbackbot.deploy.DeployState.Deploying;
+import rollbackbot.deploy.DeployState.LookingOnceMore;
+import rollbackbot.deploy.DeployState.Rechecking;
+import rollbackbot.deploy.DeployState.Requesting;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Entry;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Incidents;
+import rollbackbot.incident.Memo;
+import rollbackbot.incident.Milestone;
+import rollbackbot.incident.Running;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.once.LivedTime;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.Trouble;
+import rollbackbot.once.Watches;
+import rollbackbot.outside.Outside;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Failure.Reason;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.App;
+import rollbackbot.release.Candidates;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.room.Timing;
+import rollbackbot.source.RepositoryLink;
+
+/**
+ * Where the bot can't go on by itself: tells people what is left to be done by hand, and goes on by
+ * itself once it sees that somebody did. What was asked for by hand is followed and verified, and
+ * no other deployment is asked for beside it.
+ */
+public final class ByHandSteps {
+  private static final int DEPLOYMENTS = 20;
+
+  private final Outside outside;
+  private final Incidents incidents;
+  private final Timing timing;
+  private final Watches<Told> leave;
+  private final InstantSource clock;
+
+  public ByHandSteps(
+      Outside outside, Incidents incidents, Timing timing, LivedTime lived, InstantSource clock) {
+    this.outside = outside;
+    this.incidents = incidents;
+    this.timing = timing;
+    this.leave = new Watches<>(lived);
+    this.clock = clock;
+  }
+
+  /** What people of an incident were told, by its number in the thread. */
+  private record Told(IncidentId incident, int number) {}
+
+  /** Tells what is left to be done by hand: at once after an end, later while a service is away. */
+  public Change offered(Incident before, Change change, App app) {
+    if (!(before.state() instanceof Running running)) {
+      return change;
+    }
+    var next = change.incident();
+    if (next.state() instanceof Failed(var failure, _, _, _)) {
+      return isLeftBy(running, failure.reason())
+          ? told(before, change, running, failure.reason(), app)
+          : change;
+    }
+    boolean isAway = next.trouble().filter(this::isLong).isPresent();
+    return isAway
+            && next.state().equals(running)
+            && ByHand.leavesWork(running)
+            && !isOffered(before)
+        ? told(before, change, running, new Reason.Unreachable(""), app)
+        : change;
+  }
+
+  private static boolean isOffered(Incident incident) {
+    return ByHand.watched(incident).isPresent();
+  }
+
+  private boolean isLong(Trouble trouble) {
+    var since = trouble.since();
+    var until = trouble.until().orElse(since);
+    var now = clock.instant();
+    var limit = since.plus(timing.byHand().after());
+    return !now.isBefore(limit) || !until.isBefore(limit);
+  }
+
+  /** Whether the reason leaves something to be done that people may be able to do. */
+  private static boolean isLeftBy(Running state, Reason reason) {
+    return switch (reason) {
+      case Reason.NoLink _, Reason.PushRefused _, Reason.Refused _, Reason.Unreachable _ ->
+          ByHand.leavesWork(state) || state instanceof Requesting;
+      case Reason.NeverAnswered _, Reason.Fault _ ->
+          ByHand.leavesWork(state) || state instanceof Requesting;
+      case Reason.NoArchive _,
+          Reason.OtherRepositoryLinked _,
+          Reason.NothingDeployed _,
+          Reason.NoEarlierRelease _,
+          Reason.NoSuchVersion _,
+          Reason.CommitGone _,
+          Reason.RunsAlready _,
+          Reason.NoBranchName _,
+          Reason.DeploymentFailed _,
+          Reason.OtherCommit _,
+          Reason.Superseded _,
+          Reason.NotHealthy _,
+          Reason.DatabaseNotRestored _ ->
+          false;
+    };
+  }
+
+  private Change told(Incident before, Change change, Running state, Reason reason, App app) {
+    var left = left(before, state, reason);
+    if (left.isEmpty()) {
+      return change;
+    }
+    var now = clock.instant();
+    var byHand =
+        new DeployEntry.ByHand(
+            state.confirmed(),
+            left,
+            state instanceof Requesting && !(reason instanceof Reason.Refused),
+            newestKnown(before, state, app),
+            HandProgress.OPEN);
+    return change
+        .with(change.incident().tell(byHand, now))
+        .with(before.audit(now, AuditEvent.BOT, "left-by-hand", left.toString()));
+  }
+
+  private static List<HandWork> left(Incident incident, Running state, Reason reason) {
+    var left = new ArrayList<HandWork>();
+    if (reason instanceof Reason.NoLink) {
+      left.add(HandWork.LINK);
+    }
+    if (!isBranchThere(incident, state)) {
+      left.add(HandWork.BRANCH);
+    }
+    // The database comes first, and that way the bot leads.
+    if (!state.confirmed().databaseStillToRestore() && isDeployable(state.confirmed().plan())) {
+      left.add(HandWork.DEPLOYMENT);
+    }
+    return left;
+  }
+
+  /** An archive that the bot would have uploaded has no address to be deployed from by hand. */
+  private static boolean isDeployable(Plan plan) {
+    return plan.archive().map(road -> road.address().isPresent()).orElse(true);
+  }
+
+  /** As far as the bot has seen; an archive needs none. */
+  private static boolean isBranchThere(Incident incident, Running state) {
+    var plan = state.confirmed().plan();
+    return plan.archive().isPresent()
+        || plan.branchThere()
+        || state instanceof LookingOnceMore
+        || state instanceof Requesting
+        || incident.thread().stream()
+            .map(ThreadEntry::content)
+            .anyMatch(content -> tellsBranch(content, plan));
+  }
+
+  private static boolean tellsBranch(Entry content, Plan plan) {
+    if (content instanceof DeployEntry.ByHand byHand) {
+      return byHand.progress() == HandProgress.BRANCH_SEEN
+          && byHand.confirmed().plan().branch().equals(plan.branch());
+    }
+    return content
+            instanceof IncidentEntry.Reached(Milestone.BranchReady(var branch, var commit, _, _))
+        && branch.equals(plan.branch())
+        && commit.equals(plan.to().commit());
+  }
+
+  /** What people were told before counts from then on. */
+  private DeploymentId newestKnown(Incident before, Running state, App app) {
+    var told =
+        ByHand.watched(before).map(entry -> ((DeployEntry.ByHand) entry.content()).newestKnown());
+    if (told.isPresent()) {
+      return told.get();
+    }
+    if (state instanceof Requesting requesting) {
+      return requesting.newestKnown();
+    }
+    var plan = state.confirmed().plan();
+    try {
+      return outside.platform().deployments(app.platformApp(), 1).stream()
+          .findFirst()
+          .map(Deployment::id)
+          .orElseGet(() -> newest(plan));
+    } catch (OutsideTrouble e) {
+      return newest(plan);
+    }
+  }
+
+  /** Of those that the plan was made of. */
+  private static DeploymentId newest(Plan plan) {
+    return Stream.concat(plan.running().stream(), plan.failedSince().stream())
+        .max(Comparator.comparing(Deployment::createdAt))
+        .map(Deployment::id)
+        .orElse(plan.from().deployment());
+  }
+
+  /** What follows where somebody did it by hand; empty where nobody has, as far as can be seen. */
+  public Optional<Change> done(Incident incident, App app) {
+    return ByHand.watched(incident)
+        .map(entry -> (DeployEntry.ByHand) entry.content())
+        .flatMap(
+            byHand -> deploymentSeen(incident, byHand, app).or(() -> branchSeen(incident, byHand)));
+  }
+
+  private Optional<Change> deploymentSeen(Incident incident, DeployEntry.ByHand byHand, App app) {
+    if (!byHand.left().contains(HandWork.DEPLOYMENT)) {
+      return Optional.empty();
+    }
+    var plan = byHand.confirmed().plan();
+    var known = incident.ownDeployments();
+    try {
+      return Candidates.among(
+              outside.platform().deployments(app.platformApp(), DEPLOYMENTS),
+              byHand.newestKnown(),
+              it ->
+                  DeploymentSteps.isOurs(it, plan)
+                      && !known.contains(it.id())
+                      && !plan.failedSince().map(Deployment::id).equals(Optional.of(it.id())))
+          .ours()
+          .map(theirs -> adopted(incident, byHand, theirs));
+    } catch (OutsideTrouble e) {
+      if (incident.state() instanceof LookingOnceMore) {
+        // The bot would ask next: not before it has seen whether somebody did.
+        throw e;
+      }
+      // It is looked at again soon.
+      return Optional.empty();
+    }
+  }
+
+  private Change adopted(Incident incident, DeployEntry.ByHand byHand, Deployment theirs) {
+    var now = clock.instant();
+    var confirmed =
+        incident.state() instanceof Running running ? running.confirmed() : byHand.confirmed();
+    // Where the bot's own request may have arrived after all, nobody can tell whose this one is.
+    var milestone =
+        byHand.perhapsAsked()
+            ? new Milestone.DeploymentStarted(theirs.id(), true)
+            : new Milestone.AskedByHand(theirs.id(), theirs.pusher());
+    var action = byHand.perhapsAsked() ? "deployment-found" : "deployment-by-hand";
+    return Change.to(
+            handWork(incident, HandProgress.DEPLOYMENT_SEEN)
+                .tell(new IncidentEntry.Reached(milestone), now)
+                .withState(new Adopting(confirmed, theirs)))
+        .with(incident.audit(now, AuditEvent.BOT, action, theirs.id().value()))
+        .wakingAt(now);
+  }
+
+  private Optional<Change> branchSeen(Incident incident, DeployEntry.ByHand byHand) {
+    boolean isLookedFor =
+        incident.state() instanceof Failed
+            && byHand.progress() == HandProgress.OPEN
+            && byHand.left().contains(HandWork.BRANCH);
+    return isLookedFor && isBranchThere(byHand.confirmed().plan())
+        ? Optional.of(goesOn(incident, byHand.confirmed()))
+        : Optional.empty();
+  }
+
+  private boolean isBranchThere(Plan plan) {
+    try {
+      var refs =
+          outside.repositories().exactRefs(plan.repository(), Optional.empty(), plan.branch());
+      return plan.to().commit().equals(refs.branches().get(plan.branch()));
+    } catch (OutsideTrouble e) {
+      // It is looked at again soon.
+      return false;
+    }
+  }
+
+  private Change goesOn(Incident incident, Confirmed confirmed) {
+    var now = clock.instant();
+    return Change.to(
+            handWork(incident, HandProgress.BRANCH_SEEN).withState(new Rechecking(confirmed)))
+        .with(
+            incident.audit(
+                now, AuditEvent.BOT, "branch-by-hand", confirmed.plan().branch().value()))
+        .wakingAt(now);
+  }
+
+  /**
+   * Whoever pastes the commands may be about to ask for the deployment: before the bot does, it
+   * takes them back, and looks for a while whether somebody was faster.
+   *
+   * @return empty where nobody is waited for any more
+   */
+  Optional<Change> leave(Incident incident) {
+    return ByHand.watched(incident).flatMap(entry -> leave(incident, entry));
+  }
+
+  private Optional<Change> leave(Incident incident, ThreadEntry entry) {
+    var byHand = (DeployEntry.ByHand) entry.content();
+    if (!byHand.left().contains(HandWork.DEPLOYMENT)) {
+      return Optional.empty();
+    }
+    var now = clock.instant();
+    if (byHand.progress() == HandProgress.OPEN) {
+      return Optional.of(Change.to(handWork(incident, HandProgress.BRANCH_SEEN)).wakingAt(now));
+    }
+    var waited = leave.watched(new Told(incident.id(), entry.number()));
+    return waited.compareTo(timing.byHand().leave()) < 0
+        ? Optional.of(Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks())))
+        : Optional.empty();
+  }
+
+  /** The change, looked at again in time where people may do something by hand. */
+  public Change lookingAgain(Change change) {
+    return ByHand.watched(change.incident())
+        .map(entry -> nextLook(entry.at()))
+        .map(at -> change.wakingAt(change.wakeAt().filter(other -> other.isBefore(at)).orElse(at)))
+        .orElse(change);
+  }
+
+  private Instant nextLook(Instant told) {
+    var now = clock.instant();
+    return now.plus(timing.byHand().nextLook(Duration.between(told, now)));
+  }
+
+  /** Pauses auto-deploy where it is on, then follows the deployment that is under way anyway. */
+  Change adopt(Incident incident, Adopting state, App app) {
+    if (AutoDeploySteps.isPutBackByAnother(incident, incidents)) {
+      return Change.to(incident).wakingAt(clock.instant().plus(timing.requests().betweenLooks()));
+    }
+    if (state.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {
+      return following(incident, state);
+    }
+    boolean isOn;
+    try {
+      isOn =
+          outside
+              .platform()
+              .repositoryLink(app.platformApp())
+              .filter(RepositoryLink::autoDeployEnabled)
+              .isPresent();
+    } catch (OutsideTrouble.Refused no) {
+      return following(incident, state).with(notPaused(incident, no));
+    }
+    if (!isOn) {
+      boolean byUs = incidents.autoDeployIsPaused(incident.app());
+      return following(
+          incident.withAutoDeploy(byUs ? AutoDeploy.PAUSED : AutoDeploy.WAS_OFF), state);
+    }
+    if (incident.autoDeploy() != AutoDeploy.PAUSED) {
+      var now = clock.instant();
+      return Change.to(incident.withAutoDeploy(AutoDeploy.PAUSED))
+          .with(new Memo.AutoDeployWasOn(incident.app(), incident.id(), now))
+          .wakingAt(now);
+    }
+    return pause(incident, state, app);
+  }
+
+  private Change pause(Incident incident, Adopting state, App app) {
+    try {
+      outside.platform().setAutoDeploy(app.platformApp(), false);
+    } catch (OutsideTrouble.Refused no) {
+      // The deployment goes on, whatever becomes of auto-deploy.
+      return following(incident.withAutoDeploy(AutoDeploy.UNTOUCHED), state)
+          .with(new Memo.AutoDeployPutBack(incident.app(), clock.instant()))
+          .with(notPaused(incident, no));
+    }
+    return following(incident, state)
+        .with(incident.audit(clock.instant(), AuditEvent.BOT, "auto-deploy-paused", ""));
+  }
+
+  private AuditEvent notPaused(Incident incident, OutsideTrouble.Refused no) {
+    return incident.audit(
+        clock.instant(), AuditEvent.BOT, "auto-deploy-not-paused", no.getMessage());
+  }
+
+  private Change following(Incident incident, Adopting state) {
+    var now = clock.instant();
+    var theirs = state.theirs();
+    return Change.to(
+            incident.withState(
+                new Deploying(state.confirmed(), theirs.id(), now, theirs.status(), 0, false)))
+        .wakingAt(now.plus(timing.following().firstPoll()));
+  }
+
+  /** What came of what people were told to do by hand, where they still are. */
+  private static Incident handWork(Incident incident, DeployEntry.HandProgress progress) {
+    return incident.retell(content ->
+        content instanceof DeployEntry.ByHand byHand && byHand.isWatched()
+            ? byHand.with(progress)
+            : content);
+  }
+}

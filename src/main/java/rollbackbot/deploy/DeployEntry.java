@@ -1,0 +1,81 @@
+package rollbackbot.deploy;
+
+import java.util.List;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Entry;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.stored.Stored;
+
+/** What the thread tells of the deployment. */
+public sealed interface DeployEntry extends Entry {
+  /** Production is proven back. */
+  @Stored("proven")
+  record Proven(
+      Confirmed confirmed,
+      DeploymentId deployment,
+      boolean commitProved,
+      boolean healthChecked,
+      AutoDeploy autoDeploy)
+      implements DeployEntry, Entry.End {
+    @Override
+    public Audience audience() {
+      return Audience.CHANNEL;
+    }
+  }
+
+  /**
+   * What is left to be done of a rollback, for people to do by hand while the bot can't.
+   *
+   * @param perhapsAsked whether a deployment may have been asked for already: people look first
+   * @param newestKnown the newest deployment before they were told
+   */
+  @Stored("by-hand")
+  record ByHand(
+      Confirmed confirmed,
+      List<HandWork> left,
+      boolean perhapsAsked,
+      DeploymentId newestKnown,
+      HandProgress progress)
+      implements DeployEntry {
+    ByHand with(HandProgress next) {
+      return new ByHand(confirmed, left, perhapsAsked, newestKnown, next);
+    }
+
+    /** Whether a deployment by hand is still looked for. */
+    boolean isWatched() {
+      return switch (progress) {
+        case OPEN, BRANCH_SEEN -> true;
+        case DEPLOYMENT_SEEN, OVER -> false;
+      };
+    }
+
+    @Override
+    public ByHand askedNoMore() {
+      return isWatched() ? with(HandProgress.OVER) : this;
+    }
+
+    @Override
+    public Audience audience() {
+      return Audience.AWAITED;
+    }
+  }
+
+  /** What can be done by hand, in this order. */
+  enum HandWork {
+    LINK,
+    BRANCH,
+    DEPLOYMENT
+  }
+
+  /** What came of it. */
+  enum HandProgress {
+    OPEN,
+    /** Somebody created the branch: the bot goes on. */
+    BRANCH_SEEN,
+    /** Somebody asked for the deployment: the bot follows it. */
+    DEPLOYMENT_SEEN,
+    /** Nobody needs to do it any more. */
+    OVER
+  }
+}

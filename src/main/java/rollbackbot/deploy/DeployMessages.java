@@ -1,0 +1,35 @@
+package rollbackbot.deploy;
+
+import java.util.List;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.text.Draft;
+import rollbackbot.words.Chronicle.Event;
+import rollbackbot.words.Chronicle.Teller;
+import rollbackbot.words.Scene;
+import rollbackbot.words.ThreadWords;
+
+/** Production proven back, in the thread. */
+public final class DeployMessages implements ThreadWords<DeployEntry> {
+  @Override
+  public Class<DeployEntry> entries() {
+    return DeployEntry.class;
+  }
+
+  @Override
+  public void write(Scene scene, ThreadEntry entry, DeployEntry content, Draft message) {
+    switch (content) {
+      case DeployEntry.ByHand byHand -> ByHandView.write(scene, byHand, message);
+      case DeployEntry.Proven proven -> ProvenView.write(scene, proven, entry, message);
+    }
+  }
+
+  @Override
+  public List<Event> events(Teller teller, DeployEntry content) {
+    return switch (content) {
+      case DeployEntry.ByHand _ ->
+          List.of(teller.event(teller.scene().say("what is left to be done by hand was told")));
+      case DeployEntry.Proven proven ->
+          List.of(teller.event(ProofText.of(proven).event(teller.scene().wording())));
+    };
+  }
+}

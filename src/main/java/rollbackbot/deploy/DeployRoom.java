@@ -1,0 +1,75 @@
+package rollbackbot.deploy;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import rollbackbot.autodeploy.AtRest;
+import rollbackbot.autodeploy.AutoDeploySteps;
+import rollbackbot.deploy.DeployState.Adopting;
+import rollbackbot.deploy.DeployState.CreatingBranch;
+import rollbackbot.deploy.DeployState.Deploying;
+import rollbackbot.deploy.DeployState.LookingOnceMore;
+import rollbackbot.deploy.DeployState.PausingAutoDeploy;
+import rollbackbot.deploy.DeployState.PreparingArchive;
+import rollbackbot.deploy.DeployState.Rechecking;
+import rollbackbot.deploy.DeployState.Requesting;
+import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.deploy.DeployState.Verifying;
+import rollbackbot.deploy.DeployState.WaitingForOther;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Running;
+import rollbackbot.offer.Failing;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.App;
+import rollbackbot.room.Room;
+
+/** What was confirmed goes into production, and is proven there. */
+public record DeployRoom(
+    ExecutionSteps execution,
+    ArchiveSteps archives,
+    ByHandSteps byHand,
+    AutoDeploySteps autoDeploy,
+    DeploymentSteps deployment,
+    VerificationStep verification,
+    AfterRollbackStep after,
+    AtRest atRest,
+    InstantSource clock)
+    implements Room<DeployState> {
+
+  @Override
+  public Class<DeployState> states() {
+    return DeployState.class;
+  }
+
+  @Override
+  public Change next(Incident incident, DeployState state, App app, boolean storedJustNow) {
+    return switch (state) {
+      case Rechecking checking -> execution.recheck(incident, checking, app);
+      case WaitingForOther waiting -> execution.waitForOther(incident, waiting, app);
+      case PausingAutoDeploy pausing -> autoDeploy.pause(incident, pausing, app);
+      case CreatingBranch creating -> execution.createBranch(incident, creating, app);
+      case PreparingArchive preparing -> archives.prepare(incident, preparing);
+      case LookingOnceMore looking ->
+          byHand.leave(incident).orElseGet(() -> execution.lookOnceMore(incident, looking, app));
+      case Adopting adopting -> byHand.adopt(incident, adopting, app);
+      case Requesting asking -> deployment.request(incident, asking, app, storedJustNow);
+      case Deploying deploying -> deployment.follow(incident, deploying, app);
+      case Verifying verifying -> verification.verify(incident, verifying, app);
+      case Succeeded succeeded ->
+          after.call(incident, succeeded, app).orElseGet(() -> atRest.remind(incident, app));
+    };
+  }
+
+  @Override
+  public Optional<Change> stopped(
+      Incident incident, DeployState state, App app, Failure.Reason.Said why) {
+    return switch (state) {
+      case Requesting asking when !(why instanceof Failure.Reason.Fault) ->
+          // Nobody can tell what came of the request for a deployment.
+          Optional.of(
+              Failing.stop(incident, asking, new Failure.Reason.NeverAnswered(), clock.instant()));
+      case Running running -> Optional.of(Failing.stop(incident, running, why, clock.instant()));
+      case Succeeded _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,236 @@
+package rollbackbot.deploy;
+
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.incident.Running;
+import rollbackbot.incident.State;
+import rollbackbot.incident.Traits;
+import rollbackbot.incident.Traits.Stage;
+import rollbackbot.incident.Traits.StopsFor;
+import rollbackbot.incident.Traits.Turn;
+import rollbackbot.once.Asked;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Way;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.stored.Stored;
+
+/** What was confirmed is on its way into production, or has arrived. */
+public sealed interface DeployState extends State {
+  /** Waits for the platform's word, which may never come; people may give it up at last. */
+  sealed interface WithoutEnd extends DeployState, Running {}
+
+  /** A deployment of this incident is known. */
+  sealed interface OfDeployment extends DeployState {
+    DeploymentId deployment();
+  }
+
+  /** About to check that the plan still holds. */
+  @Stored("rechecking")
+  record Rechecking(Confirmed confirmed) implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.CHECK;
+    }
+  }
+
+  /** Somebody's deployment isn't final yet; nothing can stop it, so its end is waited for. */
+  @Stored("waiting")
+  record WaitingForOther(Confirmed confirmed, Deployment other) implements WithoutEnd {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.CHECK;
+    }
+  }
+
+  /** About to pause auto-deploy. */
+  @Stored("pausing")
+  record PausingAutoDeploy(Confirmed confirmed) implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.AUTO_DEPLOY;
+    }
+  }
+
+  /** About to create the release branch. */
+  @Stored("branching")
+  record CreatingBranch(Confirmed confirmed) implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.BRANCH;
+    }
+  }
+
+  /**
+   * About to see to it that the platform can get the archive.
+   *
+   * @param asks how many times the deployment was asked for, each time without effect
+   */
+  @Stored("preparing-archive")
+  record PreparingArchive(Confirmed confirmed, int asks) implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.ARCHIVE;
+    }
+  }
+
+  /**
+   * About to look once more before asking for the deployment.
+   *
+   * @param asks how many times it was asked for, each time without effect
+   */
+  @Stored("looking")
+  record LookingOnceMore(Confirmed confirmed, int asks) implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
+
+  /**
+   * The deployment may have been asked for: stored before the request is sent.
+   *
+   * @param newestKnown the newest deployment before the request
+   */
+  @Stored("requesting")
+  record Requesting(Confirmed confirmed, DeploymentId newestKnown, Asked asked)
+      implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
+
+  /** The platform is at it. */
+  @Stored("deploying")
+  record Deploying(
+      Confirmed confirmed,
+      DeploymentId deployment,
+      Instant since,
+      DeploymentStatus status,
+      int polls,
+      boolean giveUpOffered)
+      implements WithoutEnd, OfDeployment {
+
+    Deploying polled(DeploymentStatus seen) {
+      return new Deploying(confirmed, deployment, since, seen, polls + 1, giveUpOffered);
+    }
+
+    Deploying withGiveUpOffered() {
+      return new Deploying(confirmed, deployment, since, status, polls, true);
+    }
+
+    @Override
+    public boolean mayStillDeploy() {
+      return true;
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
+
+  /**
+   * The release is in service; its health is being watched.
+   *
+   * @param commitProved whether the platform said that our commit runs
+   * @param healthySince since when the health check answers well without a break
+   */
+  @Stored("verifying")
+  record Verifying(
+      Confirmed confirmed,
+      DeploymentId deployment,
+      boolean commitProved,
+      Instant since,
+      Optional<Instant> healthySince,
+      String lastAnswer)
+      implements WithoutEnd, OfDeployment {
+    @Override
+    public boolean isInService() {
+      return true;
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.VERIFYING, Turn.BOT, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.VERIFICATION;
+    }
+  }
+
+  /** Production is proven back. */
+  @Stored("succeeded")
+  record Succeeded(
+      Confirmed confirmed, DeploymentId deployment, boolean commitProved, boolean healthChecked)
+      implements OfDeployment {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.SUCCEEDED, Turn.OVER, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Optional<Plan> wanted() {
+      return Optional.of(confirmed.plan());
+    }
+  }
+
+  /** Somebody asked for the deployment in the bot's place: auto-deploy is paused all the same. */
+  @Stored("adopting")
+  record Adopting(Confirmed confirmed, Deployment theirs) implements DeployState, Running {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.DEPLOYMENT;
+    }
+  }
+}

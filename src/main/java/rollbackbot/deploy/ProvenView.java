@@ -1,0 +1,73 @@
+package rollbackbot.deploy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.deploy.DeployEntry.Proven;
+import rollbackbot.incident.Aftermath;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OutlookText;
+import rollbackbot.people.ActionIds;
+import rollbackbot.room.Ends;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.words.Controls;
+import rollbackbot.words.ReleaseText;
+import rollbackbot.words.ResumeDialog;
+import rollbackbot.words.Scene;
+
+/** The summary of a rollback that is done; says no more than what was verified. */
+final class ProvenView {
+  private ProvenView() {}
+
+  static void write(Scene scene, Proven proven, ThreadEntry entry, Draft message) {
+    var confirmed = proven.confirmed();
+    var plan = confirmed.plan();
+    message
+        .section(
+            replaced(scene, entry)
+                .map(now -> OutlookText.was(scene, ReleaseText.label(plan.to()), now))
+                .orElseGet(() ->
+                    ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording())))
+        .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
+        .section(health(scene, proven))
+        .section(
+            scene
+                .say(
+                    "Duration: {duration} since {person} confirmed.",
+                    scene.wording().duration(Duration.between(confirmed.at(), entry.at())),
+                    Text.mention(confirmed.by()))
+                .and(scene.link(proven.deployment(), scene.say("See the deployment"))))
+        .sections(
+            OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).stream().toList())
+        .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));
+  }
+
+  private static Optional<Aftermath.Replaced> replaced(Scene scene, ThreadEntry entry) {
+    return Ends.of(scene.incident())
+        .filter(entry::equals)
+        .flatMap(_ -> Ends.replaced(scene.incident()));
+  }
+
+  private static List<Control> controls(Scene scene, Proven proven, boolean stillRuns) {
+    var controls = new ArrayList<>(ResumeDialog.button(scene));
+    var left = proven.confirmed().plan().from();
+    boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
+    if (canBeUndone && stillRuns && scene.incident().state() instanceof DeployState.Succeeded) {
+      controls.add(
+          Controls.button(
+              ActionIds.ROLLBACK_UNDO,
+              scene.say("Undo: back to {version}", Text.foreign(left.label())),
+              scene.handle()));
+    }
+    return controls;
+  }
+
+  private static Text health(Scene scene, Proven proven) {
+    return proven.healthChecked()
+        ? scene.say("✅ The health check answered well for {time}.", scene.healthGoodFor())
+        : scene.say("➖ No health check is configured: please test the app yourself.");
+  }
+}

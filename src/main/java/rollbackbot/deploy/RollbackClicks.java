@@ -1,0 +1,208 @@
+package rollbackbot.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import rollbackbot.database.RestoreProgress;
+import rollbackbot.database.RestoreProgress.Restored;
+import rollbackbot.deploy.DeployState.LookingOnceMore;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.ApprovalRequest;
+import rollbackbot.offer.Approvals;
+import rollbackbot.offer.Failing;
+import rollbackbot.offer.OfferEntry;
+import rollbackbot.offer.OfferEntry.NewPlanBecause;
+import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planning;
+import rollbackbot.offer.PlanClicks;
+import rollbackbot.plan.Failure;
+import rollbackbot.release.ApprovalRule;
+import rollbackbot.restore.RestoreEntry;
+import rollbackbot.restore.RestoreState.ApprovingRestore;
+import rollbackbot.restore.RestoreState.PreparingRestore;
+import rollbackbot.restore.RestoreState.RestoringDatabase;
+import rollbackbot.room.Click;
+import rollbackbot.room.Course;
+import rollbackbot.room.Endings;
+import rollbackbot.room.Response;
+
+/** Clicks on a rollback that waits, has stopped, or is over. */
+public final class RollbackClicks {
+  private final PlanClicks plans;
+
+  public RollbackClicks(Course course) {
+    this.plans = new PlanClicks(course);
+  }
+
+  public Response restored(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, _))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return click.store(
+        restoreSettled(click, true)
+            .withState(new LookingOnceMore(confirmed.withDatabaseRestored(), 0)),
+        "database-restored",
+        "said by " + click.by());
+  }
+
+  public Response restoreFailed(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase state) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var settled = restoreSettled(click, false);
+    var change =
+        Failing.stop(
+            settled, state, new Failure.Reason.DatabaseNotRestored(click.by()), click.now());
+    return new Response.Store(
+        change.with(
+            click.incident().audit(click.now(), click.by(), "database-restore-failed", "")));
+  }
+
+  /** Asks for the app's name first: a restore can't be undone. */
+  public Response restoreForm(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return restorable(click, progress)
+        .map(index -> progress.databases().get(index).what())
+        .flatMap(database ->
+            database
+                .moment()
+                .<Response>map(moment ->
+                    new Response.Say(
+                        new Reply.Form.RestoreDatabase(
+                            click.app().name(),
+                            click.handle(),
+                            database.label(),
+                            moment,
+                            Optional.of(Approvals.rule(confirmed.plan(), click.app()))))))
+        .orElseGet(click::over);
+  }
+
+  /** The app's name was typed in the form: only that starts what can't be undone. */
+  public Response restore(Click click) {
+    if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
+        || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return restorable(click, progress)
+        .map(index -> {
+          var wanted = new Restored.Wanted(click.by(), click.now(), Optional.empty());
+          var next = progress.with(index, step -> step.with(wanted));
+          var rule = Approvals.rule(confirmed.plan(), click.app());
+          var told = retold(click, asked -> asked.with(next));
+          return click.store(
+              rule.asksASecond()
+                  ? asksASecond(click, told, new ApprovingRestore(confirmed, next, index), rule)
+                  : told.withState(new PreparingRestore(confirmed, next, index)),
+              "restore-requested",
+              progress.databases().get(index).what().database().id().value());
+        })
+        .orElseGet(click::over);
+  }
+
+  private static Incident asksASecond(
+      Click click, Incident told, ApprovingRestore state, ApprovalRule rule) {
+    var what = state.progress().databases().get(state.database()).what();
+    var subject =
+        new ApprovalRequest.Subject.OfRestore(what.database(), what.moment().orElseThrow());
+    var request = new ApprovalRequest(subject, click.by(), click.now(), rule);
+    return Approvals.asked(told.withState(state), request, click.now());
+  }
+
+  /** The database that the button names, where it can be restored. */
+  private static Optional<Integer> restorable(Click click, RestoreProgress progress) {
+    return click
+        .handle()
+        .option()
+        .filter(index -> index >= 0 && index < progress.databases().size())
+        .filter(index -> progress.databases().get(index).canBeRestored());
+  }
+
+  private static Incident restoreSettled(Click click, boolean restored) {
+    return retold(
+        click,
+        asked ->
+            new RestoreEntry.RestoreAsked(
+                asked.prompt(),
+                Optional.of(click.by()),
+                Optional.of(click.now()),
+                restored,
+                asked.progress()));
+  }
+
+  /** The incident in which the message that was clicked tells something else. */
+  private static Incident retold(Click click, UnaryOperator<RestoreEntry.RestoreAsked> change) {
+    return click
+        .incident()
+        .retell(content ->
+            content instanceof RestoreEntry.RestoreAsked asked
+                    && asked.prompt() == click.handle().prompt()
+                ? change.apply(asked)
+                : content);
+  }
+
+  public Response retry(Click click) {
+    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return click.store(
+        stopSettled(click)
+            .withState(
+                new Planning(
+                    failed.request(),
+                    failed.restoresDatabase(),
+                    Optional.of(new NewPlanBecause.Retried(click.by())))),
+        "retried",
+        "");
+  }
+
+  public Response chooseAfterFailure(Click click) {
+    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var alternatives =
+        click.incident().thread().stream()
+            .map(ThreadEntry::content)
+            .filter(OfferEntry.Stopped.class::isInstance)
+            .map(OfferEntry.Stopped.class::cast)
+            .filter(stopped -> stopped.prompt() == click.handle().prompt())
+            .findFirst()
+            .map(OfferEntry.Stopped::alternatives)
+            .orElse(List.of());
+    var settled = click.withIncident(stopSettled(click));
+    return plans.planFor(
+        settled, PlanClicks.option(alternatives, click), failed.restoresDatabase());
+  }
+
+  private static Incident stopSettled(Click click) {
+    int prompt = click.handle().prompt();
+    return click
+        .incident()
+        .retell(content ->
+            content instanceof OfferEntry.Stopped stopped && stopped.prompt() == prompt
+                ? new OfferEntry.Stopped(
+                    stopped.failure(),
+                    prompt,
+                    stopped.autoDeploy(),
+                    stopped.alternatives(),
+                    Optional.of(click.by()))
+                : content);
+  }
+
+  public Response giveUp(Click click) {
+    boolean mayGiveUp =
+        click.incident().state() instanceof Failed || GivingUp.isOffered(click.incident());
+    if (!mayGiveUp || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var end = new Closed(Closing.GIVEN_UP, Optional.of(click.by()));
+    return click.store(Endings.ended(stopSettled(click), end, click.now()), "gave-up", "");
+  }
+}

@@ -1,0 +1,7 @@
+package rollbackbot.incident;
+
+import java.time.Instant;
+import rollbackbot.tree.Answer;
+
+/** An answer, who gave it, and when. */
+public record GivenAnswer(Answer answer, String by, Instant at) {}

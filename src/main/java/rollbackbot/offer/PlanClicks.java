@@ -1,0 +1,95 @@
+package rollbackbot.offer;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.incident.CalledOff.Cancelled;
+import rollbackbot.incident.Incident;
+import rollbackbot.offer.OfferEntry.Decision;
+import rollbackbot.offer.OfferEntry.NewPlanBecause;
+import rollbackbot.offer.OfferState.AwaitingApproval;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.offer.OfferState.Planning;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.release.ApprovalRule;
+import rollbackbot.release.Target;
+import rollbackbot.room.Click;
+import rollbackbot.room.Course;
+import rollbackbot.room.Endings;
+import rollbackbot.room.Response;
+
+/** Clicks on a plan. */
+public final class PlanClicks {
+  private final Course course;
+
+  public PlanClicks(Course course) {
+    this.course = course;
+  }
+
+  public Response confirm(Click click) {
+    if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var confirmed = new Confirmed(plan, click.by(), click.now(), false, Optional.empty());
+    var rule = Approvals.rule(plan, click.app());
+    var next =
+        rule.asksASecond()
+            ? asksASecond(click, confirmed, rule)
+            : course.begun(
+                Offers.decided(click.incident(), new Decision.ConfirmedBy(click.by(), click.now())),
+                confirmed);
+    return click.store(next, "confirmed", ApprovalClicks.what(plan));
+  }
+
+  private Incident asksASecond(Click click, Confirmed confirmed, ApprovalRule rule) {
+    var decision = new Decision.AwaitingApproval(click.by(), click.now());
+    var waiting =
+        Offers.decided(click.incident(), decision).withState(new AwaitingApproval(confirmed));
+    var request =
+        new ApprovalRequest(new ApprovalRequest.Subject.OfPlan(), click.by(), click.now(), rule);
+    return Approvals.asked(waiting, request, click.now());
+  }
+
+  public Response choose(Click click) {
+    if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return planFor(click, option(plan.alternatives(), click), plan.restoresDatabase());
+  }
+
+  public Response cancel(Click click) {
+    if (!(click.incident().state() instanceof Planned) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    var decided =
+        Offers.decided(click.incident(), new Decision.CancelledBy(Optional.of(click.by())));
+    return click.store(
+        Endings.ended(decided, new Cancelled(Optional.of(click.by())), click.now()),
+        "cancelled",
+        "");
+  }
+
+  /** Another plan, for one of the versions that were offered. */
+  public Response planFor(Click click, Optional<Target> target, boolean restoresDatabase) {
+    return target
+        .map(chosen ->
+            click.store(
+                Offers.planning(
+                    click.incident(),
+                    new Planning(
+                        new PlanRequest.AtCommit(chosen.commit()),
+                        restoresDatabase,
+                        Optional.of(new NewPlanBecause.OtherVersionWanted(click.by())))),
+                "version-chosen",
+                chosen.label()))
+        .orElseGet(() -> click.over());
+  }
+
+  public static Optional<Target> option(List<Target> targets, Click click) {
+    return click
+        .handle()
+        .option()
+        .filter(index -> index >= 0 && index < targets.size())
+        .map(targets::get);
+  }
+}

@@ -1,0 +1,275 @@
+package rollbackbot.offer;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.archive.ArchiveRoad.Access;
+import rollbackbot.archive.CodeArchives;
+import rollbackbot.history.HistoryReader;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Memo;
+import rollbackbot.offer.OfferEntry.NewPlanBecause;
+import rollbackbot.offer.OfferState.Planning;
+import rollbackbot.once.HealthProbe;
+import rollbackbot.once.Trouble;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.PlanRequest;
+import rollbackbot.plan.Planner;
+import rollbackbot.plan.RestorePlanning;
+import rollbackbot.release.App;
+import rollbackbot.release.History;
+import rollbackbot.release.Release;
+import rollbackbot.release.Situation;
+import rollbackbot.release.Standing;
+import rollbackbot.release.Target;
+import rollbackbot.room.Timing;
+import rollbackbot.source.SourceRepository;
+
+/** Reads ahead while people answer, and makes the plan when they have. */
+public final class PlanningSteps {
+  private static final int MOST_LOOKS = 40;
+
+  private final HistoryReader reader;
+  private final SourceRepository repositories;
+  private final CodeArchives archives;
+  private final RestorePlanning restore;
+  private final RiskAssessment risks;
+  private final HealthProbe health;
+  private final Timing timing;
+  private final InstantSource clock;
+  private final Map<IncidentId, ReadAhead> readAhead = new ConcurrentHashMap<>();
+
+  public PlanningSteps(
+      HistoryReader reader,
+      SourceRepository repositories,
+      CodeArchives archives,
+      RestorePlanning restore,
+      RiskAssessment risks,
+      HealthProbe health,
+      Timing timing,
+      InstantSource clock) {
+    this.reader = reader;
+    this.repositories = repositories;
+    this.archives = archives;
+    this.restore = restore;
+    this.risks = risks;
+    this.health = health;
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /** Reads how production stands, so that the board can say so and the plan is quick. */
+  public Incident readAhead(Incident incident, App app) {
+    return switch (read(incident, app, new PlanRequest.Previous())) {
+      case HistoryReader.Reading.Done(var history) -> knowing(incident, history);
+      case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
+    };
+  }
+
+  Change plan(Incident incident, Planning wanted, App app) {
+    var now = clock.instant();
+    var reading = read(incident, app, wanted.request());
+    readAhead.remove(incident.id());
+    return switch (reading) {
+      case HistoryReader.Reading.Impossible(var reason) ->
+          impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
+      case HistoryReader.Reading.Done(var history) -> planFrom(incident, wanted, app, history, now);
+    };
+  }
+
+  private Standing standing(Incident incident, History history) {
+    return Standing.of(history.entries(), reader.ownDeployments(incident));
+  }
+
+  /** The board says how production stands, and the incident remembers what it is about. */
+  private Incident knowing(Incident incident, History history) {
+    var standing = standing(incident, history);
+    return incident
+        .withSituation(standing.situation())
+        .withAbout(standing.ranAt(incident.openedAt()));
+  }
+
+  /** What the repository no longer has is passed over; each round asks for one commit. */
+  private Change planFrom(Incident incident, Planning wanted, App app, History read, Instant now) {
+    var known = knowing(incident, read);
+    var history = read;
+    for (int round = 1; ; round++) {
+      var result =
+          Planner.plan(app, history, wanted.request(), wanted.restoresDatabase(), known.about());
+      switch (result) {
+        case Planner.Result.Impossible(var reason, var production) -> {
+          var others = Planner.alternatives(app, history);
+          return impossible(known, wanted, reason, production, others, now);
+        }
+        case Planner.Result.Ready(var plan) -> {
+          if (round > MOST_LOOKS || isThere(plan, history)) {
+            return offer(known, wanted, completed(incident, wanted, plan, history, app), app, now);
+          }
+          history = history.without(plan.to().commit());
+        }
+      }
+    }
+  }
+
+  /**
+   * A tag or a branch at the commit shows that it is there; where it can't be told, the push does.
+   */
+  private boolean isThere(Plan plan, History history) {
+    var commit = plan.to().commit();
+    return plan.to().tag().isPresent()
+        || history.branches().containsValue(commit)
+        || repositories.presence(plan.repository(), commit) != SourceRepository.Presence.GONE;
+  }
+
+  /** With what would be restored, and with what makes it risky. */
+  private Plan completed(Incident incident, Planning wanted, Plan made, History history, App app) {
+    var plan = made.withFailedSince(standing(incident, history).failedSince());
+    int attempts = incident.trouble().map(Trouble::attempts).orElse(0);
+    var whole =
+        plan.restoresDatabase()
+            ? plan.withRestore(restore.plan(app, plan, history, attempts))
+            : plan;
+    return whole.withVerdict(
+        risks.of(whole, incident, wanted.because(), history, app, clock.instant()));
+  }
+
+  /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */
+  private HistoryReader.Reading read(Incident incident, App app, PlanRequest request) {
+    var ahead = readAhead.computeIfAbsent(incident.id(), _ -> new ReadAhead());
+    synchronized (ahead) {
+      var fresh = ahead.history.filter(this::isFresh);
+      if (fresh.filter(history -> serves(request, incident, app, history)).isPresent()) {
+        return new HistoryReader.Reading.Done(fresh.get());
+      }
+      var reading = reader.read(app, request, incident.about());
+      if (reading instanceof HistoryReader.Reading.Done(var history)) {
+        ahead.history = Optional.of(history);
+        readAhead.values().removeIf(it -> it != ahead && it.isOver(this::isFresh));
+      }
+      return reading;
+    }
+  }
+
+  /** What was read ahead goes back far enough for the usual; a certain commit may be older. */
+  private static boolean serves(PlanRequest request, Incident incident, App app, History history) {
+    return !(request instanceof PlanRequest.AtCommit)
+        || history.among().isEmpty()
+        || Planner.suffices(app, history, request, incident.about());
+  }
+
+  /** What was read for an incident, once it was. */
+  private static final class ReadAhead {
+    private volatile Optional<History> history = Optional.empty();
+
+    boolean isOver(Predicate<History> isFresh) {
+      return history.filter(isFresh.negate()).isPresent();
+    }
+  }
+
+  private boolean isFresh(History history) {
+    return history.readAt().plus(timing.following().freshness()).isAfter(clock.instant());
+  }
+
+  private Change offer(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
+    return plan.archive()
+        .map(road -> offerArchive(incident, wanted, plan, road, app, now))
+        .orElseGet(() -> offerBranch(incident, wanted, plan, app, now));
+  }
+
+  private Change offerArchive(
+      Incident incident, Planning wanted, Plan plan, ArchiveRoad road, App app, Instant now) {
+    return switch (archives.look(plan.repository(), plan.to().commit())) {
+      case CodeArchives.Finding.Public(var address) -> {
+        var known = plan.withArchive(road.with(new Access.Public(address)));
+        yield offered(incident, wanted, known, app, now);
+      }
+      case CodeArchives.Finding.Missing(var why) ->
+          impossible(
+              incident, wanted, plan, Failure.Reason.NoArchive.of(plan.repository(), why), now);
+    };
+  }
+
+  private Change offerBranch(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
+    var refusal =
+        plan.branchThere() ? Optional.<String>empty() : repositories.pushRefusal(plan.repository());
+    return refusal
+        .map(
+            words -> impossible(incident, wanted, plan, new Failure.Reason.PushRefused(words), now))
+        .orElseGet(() -> offered(incident, wanted, plan, app, now));
+  }
+
+  /** The plan is there, but not the means to carry it out. */
+  private Change impossible(
+      Incident incident, Planning wanted, Plan plan, Failure.Reason reason, Instant now) {
+    var production = Optional.of(plan.from().label());
+    return impossible(incident, wanted, reason, production, plan.alternatives(), now);
+  }
+
+  private Change offered(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
+    var next = Offers.offered(incident, plan, because(wanted, plan, app), now);
+    return Change.to(next)
+        .with(
+            incident.audit(
+                now,
+                AuditEvent.BOT,
+                "planned",
+                "%s -> %s %s"
+                    .formatted(
+                        plan.from().label(),
+                        plan.to().label(),
+                        plan.releaseBranch()
+                            .map(branch -> "on " + branch)
+                            .orElse("from an archive"))))
+        .with(new Memo.ProductionSeen(incident.app(), plan.from().deployment(), now))
+        .wakingAt(now.plus(timing.people().firstReminder()));
+  }
+
+  /** What production runs now is known in full only with the new plan; so is how it feels. */
+  private Optional<NewPlanBecause> because(Planning wanted, Plan plan, App app) {
+    return wanted
+        .because()
+        .map(because ->
+            because instanceof NewPlanBecause.CurrentChanged
+                ? new NewPlanBecause.CurrentChanged(
+                    plan.from(), app.healthCheck().map(health::probe))
+                : because);
+  }
+
+  /** No plan can be made, for a reason that isn't in the history. */
+  Change stop(Incident incident, Planning wanted, Failure.Reason reason, Instant now) {
+    return impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
+  }
+
+  private Change impossible(
+      Incident incident,
+      Planning wanted,
+      Failure.Reason reason,
+      Optional<String> production,
+      List<Target> alternatives,
+      Instant now) {
+    var runs =
+        production.or(() -> incident.situation().flatMap(Situation::current).map(Release::label));
+    var failure = new Failure(reason, runs, incident.changedProduction(), List.of());
+    var next =
+        Offers.stopped(
+            incident,
+            failure,
+            wanted.request(),
+            wanted.restoresDatabase(),
+            Optional.empty(),
+            alternatives,
+            now);
+    return Change.to(next)
+        .with(incident.audit(now, AuditEvent.BOT, "no-plan", reason.toString()))
+        .wakingAt(now);
+  }
+}

@@ -1,0 +1,220 @@
+package rollbackbot.offer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import rollbackbot.database.Backup;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OfferEntry.NewPlanBecause;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.outside.Environment;
+import rollbackbot.plan.ComparedCode;
+import rollbackbot.plan.Failure;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Risk;
+import rollbackbot.plan.Risk.Question;
+import rollbackbot.plan.Verdict;
+import rollbackbot.release.App;
+import rollbackbot.release.History;
+import rollbackbot.release.HistoryEntry;
+import rollbackbot.release.Release;
+import rollbackbot.release.Standing;
+import rollbackbot.source.Procfile;
+import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceCode.SourceFile;
+import rollbackbot.version.CommitProof;
+import rollbackbot.version.Version;
+import rollbackbot.version.VersionSource;
+
+/**
+ * Looks for what makes a plan risky. Nothing here stands in the way of the plan: what can't be read
+ * is said to be unknown.
+ */
+public final class RiskAssessment {
+  private static final Duration OLD = Duration.ofDays(30);
+
+  private final Environment environment;
+  private final SourceCode code;
+  private final ComparedCode compared;
+
+  public RiskAssessment(Environment environment, SourceCode code) {
+    this.environment = environment;
+    this.code = code;
+    this.compared = new ComparedCode(code);
+  }
+
+  /**
+   * How risky a plan is. Whatever a plan's message warns of is among the reasons.
+   *
+   * @param because why the plan before was voided, where it was
+   */
+  Verdict of(
+      Plan plan,
+      Incident incident,
+      Optional<NewPlanBecause> because,
+      History history,
+      App app,
+      Instant now) {
+    var risks = new ArrayList<Risk>();
+    if (plan.restoresDatabase()) {
+      risks.add(new Risk.RestoresDatabase(lost(plan, now)));
+    }
+    because.filter(RiskAssessment::voided).ifPresent(_ -> risks.add(new Risk.BasisChanged()));
+    plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
+    plan.failedSince().ifPresent(_ -> risks.add(new Risk.NewestFailed()));
+    if (lastTryFailed(incident)) {
+      risks.add(new Risk.TryFailed());
+    }
+    plan.from()
+        .outputSays()
+        .filter(_ -> plan.from().source() == VersionSource.TAG)
+        .filter(says -> says.commits().filter(count -> count > 1).isEmpty())
+        .ifPresent(says -> risks.add(new Risk.OutputDisagrees(new Version(says.text()))));
+    target(plan, history, risks);
+    risks.addAll(compared.risks(plan, app));
+    told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
+    stack(plan, history).ifPresent(risks::add);
+    told(Question.POSTDEPLOY, () -> postdeploy(plan)).ifPresent(risks::add);
+    plan.to()
+        .deployedAt()
+        .map(at -> Duration.between(at, now))
+        .filter(age -> age.compareTo(OLD) > 0)
+        .ifPresent(age -> risks.add(new Risk.OldTarget(age)));
+    return Verdict.of(risks);
+  }
+
+  private static boolean voided(NewPlanBecause because) {
+    return switch (because) {
+      case NewPlanBecause.CurrentChanged _,
+          NewPlanBecause.TagMoved _,
+          NewPlanBecause.BranchTaken _ ->
+          true;
+      case NewPlanBecause.RightLost _,
+          NewPlanBecause.OtherVersionWanted _,
+          NewPlanBecause.Retried _ ->
+          false;
+    };
+  }
+
+  /** Of several databases, the one that loses most. */
+  private static Optional<Duration> lost(Plan plan, Instant now) {
+    return plan.restore().stream()
+        .flatMap(restore -> restore.databases().stream())
+        .flatMap(database ->
+            database.moment().or(() -> database.backup().map(Backup::createdAt)).stream())
+        .map(moment -> Duration.between(moment, now))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** What is to be known of where the rollback goes. */
+  private static void target(Plan plan, History history, List<Risk> risks) {
+    var to = plan.to();
+    if (to.rolledAwayFrom()) {
+      risks.add(new Risk.MarkedTarget());
+    }
+    if (to.deployedAt().isEmpty()) {
+      risks.add(new Risk.NeverRan());
+    }
+    to.proof().filter(CommitProof.NUMBER::equals).ifPresent(_ -> risks.add(new Risk.NumberAlone()));
+    var between = between(plan, history);
+    if (!between.isEmpty()) {
+      risks.add(new Risk.JumpsOver(between));
+    }
+  }
+
+  /** The releases that ran after the target and before what runs; none where it never ran. */
+  private static List<String> between(Plan plan, History history) {
+    var earlier =
+        Standing.of(history.entries()).earlierSuccesses().stream()
+            .map(HistoryEntry::release)
+            .toList();
+    var newer = earlier.stream().takeWhile(release -> !release.isAt(plan.to().commit())).toList();
+    return newer.size() == earlier.size()
+        ? List.of()
+        : newer.stream()
+            .filter(release -> !release.isSameAs(plan.from()))
+            .map(Release::label)
+            .distinct()
+            .toList();
+  }
+
+  private static Optional<Risk> told(Question what, Supplier<Optional<Risk>> look) {
+    try {
+      return look.get();
+    } catch (OutsideTrouble e) {
+      return Optional.of(new Risk.CouldNotTell(what, e.getMessage()));
+    }
+  }
+
+  private Optional<Risk> variables(Plan plan, App app) {
+    var since = plan.to().deployedAt();
+    if (since.isEmpty()) {
+      return unknown(Question.VARIABLES, "no deployment of " + plan.to().label() + " is known");
+    }
+    var events = environment.events(app.platformApp(), since.get());
+    var names =
+        events
+            .variableChanges()
+            .flatMap(change -> change.names().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    if (!names.isEmpty()) {
+      return Optional.of(new Risk.VariablesChanged(names));
+    }
+    return events.reachesBack()
+        ? Optional.empty()
+        : unknown(Question.VARIABLES, "the platform tells too few events");
+  }
+
+  /** The next build gets what the newest one got; the target was built on what it got then. */
+  private static Optional<Risk> stack(Plan plan, History history) {
+    var successes =
+        history.entries().stream()
+            .filter(entry -> entry.deployment().status().isSuccess())
+            .toList();
+    var before =
+        successes.stream().filter(entry -> entry.release().isAt(plan.to().commit())).findFirst();
+    if (before.isEmpty()) {
+      return unknown(Question.STACK, "no deployment of " + plan.to().label() + " is known");
+    }
+    var then = before.get().deployment().stack();
+    var now = successes.getFirst().deployment().stack();
+    if (then.isEmpty() || now.isEmpty()) {
+      return unknown(Question.STACK, "the platform doesn't tell the stack of each deployment");
+    }
+    return then.equals(now)
+        ? Optional.empty()
+        : Optional.of(new Risk.StackChanged(then.get(), now.get()));
+  }
+
+  private Optional<Risk> postdeploy(Plan plan) {
+    return code.file(plan.repository(), plan.to().commit(), Procfile.PATH)
+        .map(file ->
+            file instanceof SourceFile.There(var text) && new Procfile(text).hasPostdeploy()
+                ? Optional.<Risk>of(new Risk.PostdeployHook())
+                : Optional.<Risk>empty())
+        .orElseGet(() -> unknown(Question.POSTDEPLOY, "the Git host doesn't tell"));
+  }
+
+  private static Optional<Risk> unknown(Question what, String why) {
+    return Optional.of(new Risk.CouldNotTell(what, why));
+  }
+
+  /** Whether the rollback last stopped since the platform ended its deployment without success. */
+  private static boolean lastTryFailed(Incident incident) {
+    return incident.thread().stream()
+        .map(ThreadEntry::content)
+        .filter(OfferEntry.Stopped.class::isInstance)
+        .reduce((_, last) -> last)
+        .filter(content ->
+            ((OfferEntry.Stopped) content).failure().reason()
+                instanceof Failure.Reason.DeploymentFailed)
+        .isPresent();
+  }
+}

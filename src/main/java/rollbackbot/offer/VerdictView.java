@@ -1,0 +1,168 @@
+package rollbackbot.offer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.plan.Plan;
+import rollbackbot.plan.Risk;
+import rollbackbot.plan.Verdict;
+import rollbackbot.text.Text;
+import rollbackbot.words.ReleaseText;
+import rollbackbot.words.Scene;
+
+/** How risky a plan is: a colour, each reason for it, and what wasn't found out. */
+final class VerdictView {
+  private static final int MOST_NAMES = 5;
+  private static final int MOST_WORDS = 200;
+
+  private VerdictView() {}
+
+  static Text of(Verdict verdict, Plan plan, Scene scene) {
+    var lines = new ArrayList<Text>();
+    lines.add(
+        switch (verdict.level()) {
+          case GREY -> scene.say("⚪ *Risk:* could not be told.");
+          case GREEN -> nothingFound(verdict, scene);
+          case AMBER -> scene.say("🟠 *Risk, to be checked:*");
+          case RED -> scene.say("🔴 *High risk:*");
+        });
+    verdict.risks().stream()
+        .flatMap(risk -> reason(risk, plan, scene).stream())
+        .forEach(reason -> lines.add(scene.say("• {reason}", reason)));
+    notChecked(verdict, scene).ifPresent(lines::add);
+    return Text.lines(lines);
+  }
+
+  /** Nothing is said of what wasn't looked at. */
+  private static Text nothingFound(Verdict verdict, Scene scene) {
+    var looked = verdict.checked().stream().map(what -> question(what, scene)).toList();
+    return looked.isEmpty()
+        ? scene.say("🟢 *Risk:* nothing found.")
+        : scene.say("🟢 *Risk:* nothing found. Checked: {list}.", Text.list(looked));
+  }
+
+  /** What has one reason is told together. */
+  private static Optional<Text> notChecked(Verdict verdict, Scene scene) {
+    var questions = new LinkedHashMap<Text, List<Text>>();
+    verdict
+        .risks()
+        .forEach(risk -> {
+          if (risk instanceof Risk.CouldNotTell(var what, var why)) {
+            questions
+                .computeIfAbsent(Text.code(why, MOST_WORDS), _ -> new ArrayList<>())
+                .add(question(what, scene));
+          }
+          if (risk instanceof Risk.NotConfigured(var what)) {
+            questions
+                .computeIfAbsent(notConfigured(what, scene), _ -> new ArrayList<>())
+                .add(question(what, scene));
+          }
+        });
+    if (questions.isEmpty()) {
+      return Optional.empty();
+    }
+    var parts =
+        questions.entrySet().stream()
+            .map(entry ->
+                scene.say("{list} ({reason})", Text.list(entry.getValue()), entry.getKey()))
+            .toList();
+    return Optional.of(scene.say("⚪ *Not checked:* {list}", Text.joined(parts, scene.say("; "))));
+  }
+
+  private static Optional<Text> reason(Risk risk, Plan plan, Scene scene) {
+    var target = ReleaseText.label(plan.to());
+    return switch (risk) {
+      case Risk.RunningDeployment _ -> Optional.of(scene.say("a deployment is running"));
+      case Risk.NewestFailed _ -> Optional.of(scene.say("the newest deployment has failed"));
+      case Risk.TryFailed _ -> Optional.of(scene.say("the last try of this rollback has failed"));
+      case Risk.BasisChanged _ ->
+          Optional.of(scene.say("things have changed since the plan before"));
+      case Risk.OutputDisagrees(var says) ->
+          Optional.of(
+              scene.say(
+                  "the output of the deployment in production says {version}",
+                  Text.code(says.text())));
+      case Risk.NumberAlone _ ->
+          Optional.of(
+              scene.say(
+                  "{version} is known by its number alone: it isn't proved that this commit ran",
+                  target));
+      case Risk.NeverRan _ ->
+          Optional.of(scene.say("{version} is not among the app's known deployments", target));
+      case Risk.MarkedTarget _ ->
+          Optional.of(scene.say("the team has rolled back from {version} before", target));
+      case Risk.JumpsOver(var releases) ->
+          Optional.of(
+              scene.say(
+                  "this rollback jumps over what has run since {version}: {versions}",
+                  target,
+                  names(releases, scene)));
+      case Risk.RestoresDatabase(var lost) -> Optional.of(restores(lost, scene));
+      case Risk.VariablesChanged(var names) ->
+          Optional.of(
+              scene.say(
+                  "variables changed since {version} was deployed: {variables}",
+                  target,
+                  names(names, scene)));
+      case Risk.RiskyFiles(var paths) ->
+          Optional.of(
+              scene.say(
+                  "risky files changed between the two versions: {files}", names(paths, scene)));
+      case Risk.AnotherLine _ ->
+          Optional.of(
+              scene.say(
+                  "{version} is on another line of history: what runs isn't built on it, so going"
+                      + " back takes code away and brings other code",
+                  target));
+      case Risk.PostdeployHook _ ->
+          Optional.of(
+              scene.say("{version} has a `postdeploy`: its old code will run again", target));
+      case Risk.StackChanged(var then, var now) ->
+          Optional.of(
+              scene.say(
+                  "stack changed since {version} ({then}, now {now}): its rebuild may differ",
+                  target,
+                  Text.code(then),
+                  Text.code(now)));
+      case Risk.OldTarget(var age) ->
+          Optional.of(
+              scene.say(
+                  "{version} is older than 30 days ({age}): its rebuild may differ",
+                  target,
+                  scene.say("{count} days", Text.number(age.toDays()))));
+      case Risk.CouldNotTell _, Risk.NotConfigured _ -> Optional.empty();
+    };
+  }
+
+  private static Text restores(Optional<Duration> lost, Scene scene) {
+    return lost.map(most ->
+            scene.say(
+                "the database is restored: {duration} of data is lost",
+                scene.wording().duration(most)))
+        .orElseGet(
+            () -> scene.say("the database is restored: what was written to it since is lost"));
+  }
+
+  private static Text names(List<String> names, Scene scene) {
+    return scene.wording().some(names.stream().map(Text::code).toList(), MOST_NAMES);
+  }
+
+  private static Text notConfigured(Risk.Question what, Scene scene) {
+    return switch (what) {
+      case FILES -> scene.say("`risky-paths` is not configured");
+      case VARIABLES, LINEAGE, STACK, POSTDEPLOY -> scene.say("not configured");
+    };
+  }
+
+  private static Text question(Risk.Question what, Scene scene) {
+    return switch (what) {
+      case VARIABLES -> scene.say("changed variables");
+      case FILES -> scene.say("risky files");
+      case LINEAGE -> scene.say("line of history");
+      case STACK -> scene.say("changed stack");
+      case POSTDEPLOY -> scene.say("the target's `postdeploy`");
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package rollbackbot.offer;
+
+import rollbackbot.offer.ApprovalRequest.Subject;
+import rollbackbot.text.Text;
+import rollbackbot.words.Scene;
+
+/** Who may act on a message that waits, and what happens if nobody does. */
+public final class Waiting {
+  private Waiting() {}
+
+  public static Text forAnswer(Scene scene) {
+    return who(scene)
+        .then(
+            scene.say(
+                " Without an answer: reminders after {reminders}, closed after {limit}.",
+                reminders(scene),
+                scene.expiry()));
+  }
+
+  static Text forConfirmation(Scene scene) {
+    return who(scene)
+        .then(
+            scene.say(
+                " Without a confirmation: reminders after {reminders}, cancelled after {limit};"
+                    + " nothing is deployed.",
+                reminders(scene),
+                scene.expiry()));
+  }
+
+  static Text forApproval(Scene scene, ApprovalRequest request) {
+    var limits =
+        scene.say(
+            "Without an approval: reminders after {reminders}, cancelled after {limit};",
+            reminders(scene),
+            scene.expiry());
+    return limits.then(
+        switch (request.subject()) {
+          case Subject.OfPlan _, Subject.OfBranch _ -> scene.say(" nothing is deployed.");
+          case Subject.OfRestore _ -> scene.say(" nothing is restored, and the rollback waits.");
+        });
+  }
+
+  /** A restore has no end by itself: nobody but a person knows how it stands. */
+  public static Text forRestore(Scene scene) {
+    return who(scene)
+        .then(
+            scene.say(
+                " Without an answer: reminders after {reminders}, and the rollback waits; nothing"
+                    + " is deployed.",
+                reminders(scene)));
+  }
+
+  private static Text reminders(Scene scene) {
+    var people = scene.timing().people();
+    return scene.wording().limits(people.firstReminder(), people.secondReminder());
+  }
+
+  private static Text who(Scene scene) {
+    return scene.say("Who may act: {operators}.", scene.operatorsInWords());
+  }
+}

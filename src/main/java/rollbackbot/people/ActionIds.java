@@ -1,0 +1,36 @@
+package rollbackbot.people;
+
+/** The {@code action_id}s that the views show and the listeners hear; public names. */
+public final class ActionIds {
+  public static final String ANSWER_PREFIX = "answer.";
+  public static final String ANSWER_CHANGE = "answer.change";
+  public static final String PLAN_NOW = "plan.now";
+  public static final String PLAN_CONFIRM = "plan.confirm";
+  public static final String PLAN_CHOOSE_VERSION = "plan.choose-version";
+  public static final String PLAN_CANCEL = "plan.cancel";
+  public static final String PLAN_APPROVE = "plan.approve";
+  public static final String PLAN_BYPASS_APPROVAL = "plan.bypass-approval";
+  public static final String DATABASE_RESTORE = "database.restore";
+  public static final String DATABASE_RESTORED = "database.restored";
+  public static final String DATABASE_RESTORE_FAILED = "database.restore-failed";
+  public static final String FLAG_DISABLE = "flag.disable";
+  public static final String FLAG_NONE = "flag.none";
+  public static final String FLAG_PUT_BACK = "flag.put-back";
+  public static final String ROLLBACK_RETRY = "rollback.retry";
+  public static final String ROLLBACK_CHOOSE_VERSION = "rollback.choose-version";
+  public static final String ROLLBACK_GIVE_UP = "rollback.give-up";
+  public static final String INCIDENT_CLOSE = "incident.close";
+  public static final String INCIDENT_REOPEN = "incident.reopen";
+  public static final String AUTODEPLOY_RESUME = "autodeploy.resume";
+  public static final String AUTODEPLOY_KEEP = "autodeploy.keep";
+  public static final String VERSION_UNMARK = "version.unmark";
+  public static final String BRANCH_DEPLOY = "branch.deploy";
+  public static final String ROLLBACK_UNDO = "rollback.undo";
+
+  private ActionIds() {}
+
+  /** {@code answer.<question>.<answer>}. */
+  public static String answer(String question, String choice) {
+    return ANSWER_PREFIX + question + "." + choice;
+  }
+}

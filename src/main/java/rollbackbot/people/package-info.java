@@ -1,0 +1,5 @@
+/** Who types and clicks, where, and the names of commands and buttons. */
+@NullMarked
+package rollbackbot.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package rollbackbot.question;
+
+import java.util.Optional;
+import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closing;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.Fix;
+import rollbackbot.offer.OfferState.AwaitingApproval;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
+import rollbackbot.question.QuestionState.Deciding;
+import rollbackbot.release.Release;
+import rollbackbot.room.Click;
+import rollbackbot.room.Endings;
+import rollbackbot.room.Response;
+
+/** Clicks on the questions and on the incident as a whole. */
+public final class QuestionClicks {
+  private final Questions questions;
+
+  public QuestionClicks(Questions questions) {
+    this.questions = questions;
+  }
+
+  public Response answer(Click click, String action) {
+    var parts = action.split("\\.", 3);
+    if (!action.startsWith(ActionIds.ANSWER_PREFIX) || parts.length != 3) {
+      return new Response.Say(new Reply.NotUnderstood(action));
+    }
+    if (!(click.incident().state() instanceof Deciding(var asked))
+        || !click.isCurrent()
+        || !asked.equals(parts[1])) {
+      return click.tooLate();
+    }
+    var question = questions.question(asked);
+    return question
+        .choice(parts[2])
+        .map(choice ->
+            click.store(
+                questions.answered(click.incident(), question, choice, click.by(), click.now()),
+                "answered",
+                asked + "=" + choice.id()))
+        .orElseGet(() -> new Response.Say(new Reply.NotUnderstood(action)));
+  }
+
+  public Response takeBack(Click click) {
+    var question =
+        click.incident().thread().stream()
+            .map(ThreadEntry::content)
+            .filter(QuestionEntry.Asked.class::isInstance)
+            .map(QuestionEntry.Asked.class::cast)
+            .filter(asked -> asked.prompt() == click.handle().prompt() && !asked.dropped())
+            .map(QuestionEntry.Asked::question)
+            .findFirst();
+    boolean open = click.incident().state().traits().stage().mayAnswersChange();
+    if (question.isEmpty() || !open || click.incident().answerTo(question.get()).isEmpty()) {
+      return click.over();
+    }
+    return click.store(
+        questions.takenBack(click.incident(), question.get(), click.now()),
+        "answer-taken-back",
+        question.get());
+  }
+
+  public Response skip(Click click) {
+    if (!(click.incident().state() instanceof Deciding(var question))
+        || questions.databaseQuestion().filter(it -> it.id().equals(question)).isPresent()) {
+      return click.over();
+    }
+    return click.store(
+        questions.skipped(click.incident(), click.now()), "questions-skipped", question);
+  }
+
+  public Response close(Click click) {
+    if (!click.incident().state().traits().stage().mayBeClosed()) {
+      return click.tooLate();
+    }
+    var fix =
+        click.incident().state() instanceof Planned
+                || click.incident().state() instanceof AwaitingApproval
+            ? Fix.offered(click.incident())
+            : Optional.<Release>empty();
+    var end =
+        new Closed(fix.isPresent() ? Closing.FIXED : Closing.ALL_GOOD, Optional.of(click.by()));
+    return click.store(
+        Endings.ended(click.incident(), end, click.now()),
+        "closed",
+        fix.map(release -> "fixed by " + release.label()).orElse(""));
+  }
+
+  public Response reopen(Click click) {
+    var busy = click.whileABranchIsDeployed();
+    if (busy.isPresent()) {
+      return busy.get();
+    }
+    return reopenAtRest(click.withoutBranchToApprove());
+  }
+
+  private Response reopenAtRest(Click click) {
+    var incident = click.incident();
+    if (!(incident.state() instanceof CalledOff)) {
+      return click.over();
+    }
+    return incident.state() instanceof Closed(var why, _) && why == Closing.DISABLE_FEATURE
+        ? didNotHelp(click)
+        : click.store(questions.reopened(incident, click.by(), click.now()), "reopened", "");
+  }
+
+  /** Switching the feature off didn't help: as if it couldn't be, the other answers kept. */
+  private Response didNotHelp(Click click) {
+    var reopened = questions.notDisabled(click.incident(), click.by(), click.now());
+    return click.store(reopened, "reopened", "switching the feature off did not help");
+  }
+}

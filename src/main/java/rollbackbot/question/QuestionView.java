@@ -1,0 +1,117 @@
+package rollbackbot.question;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.incident.GivenAnswer;
+import rollbackbot.offer.Waiting;
+import rollbackbot.people.ActionIds;
+import rollbackbot.question.QuestionEntry.Asked;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.tree.Choice;
+import rollbackbot.tree.Question;
+import rollbackbot.words.Controls;
+import rollbackbot.words.Scene;
+
+/** A question of the tree, open, answered, or asked no more. */
+final class QuestionView {
+  private static final String PROBLEM = "problem";
+  private static final int TEXT = 500;
+
+  private QuestionView() {}
+
+  static void write(Scene scene, Asked asked, Draft message) {
+    var question = scene.tree().question(asked.question());
+    var text =
+        question
+            .map(it -> scene.phrase(it.text(), TEXT))
+            .orElseGet(() -> Text.code(asked.question()));
+    if (asked.dropped()) {
+      message.section(
+          Text.struck(text).and(dropped(scene, asked, question)),
+          aloud(scene, asked, text, question));
+    } else if (asked.answer().isPresent()) {
+      answered(scene, asked, asked.answer().get(), question, text, message);
+    } else {
+      open(scene, asked, question, text, message);
+    }
+  }
+
+  private static void open(
+      Scene scene, Asked asked, Optional<Question> question, Text text, Draft message) {
+    var choices = question.map(Question::choices).orElse(List.of());
+    var answers =
+        scene
+            .wording()
+            .some(choices.stream().map(choice -> label(choice, scene)).toList(), choices.size());
+    message
+        .section(Text.bold(text), text.and(scene.say("Answers: {answers}.", answers)))
+        .controls(choices.stream().map(choice -> button(scene, asked, choice)).toList())
+        .context(Waiting.forAnswer(scene));
+  }
+
+  private static Control.Button button(Scene scene, Asked asked, Choice choice) {
+    return Controls.button(
+        ActionIds.answer(asked.question(), choice.id()),
+        scene.phrase(choice.label()),
+        scene.handle(asked.prompt()));
+  }
+
+  private static void answered(
+      Scene scene,
+      Asked asked,
+      GivenAnswer given,
+      Optional<Question> question,
+      Text text,
+      Draft message) {
+    message.section(
+        scene.say(
+            "{question} *{answer}*, says {person}.",
+            text,
+            answer(given, question, scene),
+            Text.mention(given.by())));
+    if (mayBeTakenBack(scene, asked)) {
+      message.controls(
+          List.of(
+              Controls.button(
+                  ActionIds.ANSWER_CHANGE,
+                  scene.say("Change the answer"),
+                  scene.handle(asked.prompt()))));
+    }
+  }
+
+  /** That there is a problem is why the incident is open. */
+  private static boolean mayBeTakenBack(Scene scene, Asked asked) {
+    return !asked.question().equals(PROBLEM)
+        && scene.incident().answerTo(asked.question()).isPresent()
+        && scene.incident().state().traits().stage().mayAnswersChange();
+  }
+
+  private static Text dropped(Scene scene, Asked asked, Optional<Question> question) {
+    return asked
+        .answer()
+        .map(given ->
+            scene.say(
+                "The answer of {person} (*{answer}*) no longer counts.",
+                Text.mention(given.by()),
+                answer(given, question, scene)))
+        .orElseGet(() -> scene.say("This question is asked no more."));
+  }
+
+  private static Text aloud(Scene scene, Asked asked, Text text, Optional<Question> question) {
+    return text.and(dropped(scene, asked, question));
+  }
+
+  private static Text answer(GivenAnswer given, Optional<Question> question, Scene scene) {
+    var id = given.answer().choice();
+    return question
+        .flatMap(it -> it.choice(id))
+        .map(choice -> label(choice, scene))
+        .orElseGet(() -> Text.foreign(id));
+  }
+
+  private static Text label(Choice choice, Scene scene) {
+    return scene.phrase(choice.label());
+  }
+}

@@ -1,0 +1,79 @@
+package rollbackbot.restore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.database.RestoreProgress.FreshBackup;
+import rollbackbot.database.RestoreProgress.Restored;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.words.Chronicle.Event;
+import rollbackbot.words.Chronicle.Teller;
+import rollbackbot.words.Scene;
+import rollbackbot.words.ThreadWords;
+
+/** Databases that are taken back, in the thread. */
+public final class RestoreMessages implements ThreadWords<RestoreEntry> {
+  @Override
+  public Class<RestoreEntry> entries() {
+    return RestoreEntry.class;
+  }
+
+  @Override
+  public void write(Scene scene, ThreadEntry entry, RestoreEntry content, Draft message) {
+    switch (content) {
+      case RestoreEntry.RestoreAsked asked ->
+          RestoreView.write(scene, asked, entry.number(), message);
+    }
+  }
+
+  @Override
+  public Optional<Text> waitsFor(Scene scene, RestoreEntry content) {
+    return Optional.of(
+        scene.say(
+            "the restore of the database waits for your answer; nothing is deployed before."));
+  }
+
+  @Override
+  public List<Event> events(Teller teller, RestoreEntry content) {
+    return switch (content) {
+      case RestoreEntry.RestoreAsked asked -> restore(teller, asked);
+    };
+  }
+
+  private static List<Event> restore(Teller teller, RestoreEntry.RestoreAsked asked) {
+    var scene = teller.scene();
+    var events = new ArrayList<Event>();
+    events.add(
+        new Event(
+            teller.at(),
+            asked.progress().databases().stream()
+                    .anyMatch(step -> step.backup() instanceof FreshBackup.Usable)
+                ? scene.say("fresh backup made, database to be restored")
+                : scene.say("database to be restored")));
+    for (var step : asked.progress().databases()) {
+      if (step.restored() instanceof Restored.Wanted(var by, var when, _)) {
+        events.add(
+            new Event(
+                when,
+                scene.say(
+                    "database {database}: going back to {moment}, asked for by {person}",
+                    Text.code(step.what().label()),
+                    step.what().moment().map(teller.date()).orElse(Text.foreign("?")),
+                    teller.name(by))));
+      }
+    }
+    asked
+        .settledBy()
+        .map(teller::name)
+        .ifPresent(by ->
+            events.add(
+                new Event(
+                    asked.settledAt().orElse(teller.at()),
+                    asked.restored()
+                        ? scene.say("database restored, said {person}", by)
+                        : scene.say("database not restored, said {person}", by))));
+    return events;
+  }
+}

@@ -1,7 +1,0 @@
-package rollbackbot.rollback;
-
-import java.time.Instant;
-import rollbackbot.tree.Answer;
-
-/** An answer, who gave it, and when. */
-public record GivenAnswer(Answer answer, String by, Instant at) {}

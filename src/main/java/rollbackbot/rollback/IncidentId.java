@@ -1,9 +1,0 @@
-package rollbackbot.rollback;
-
-/** The id of an incident; short, unique, and of no meaning. */
-public record IncidentId(String value) {
-  @Override
-  public String toString() {
-    return value;
-  }
-}

@@ -1,7 +1,0 @@
-package rollbackbot.rollback;
-
-import java.time.Instant;
-import rollbackbot.text.Language;
-
-/** Something said to one person alone. */
-public record PrivateReply(ReplyAddress to, Language language, Reply reply, Instant at) {}

@@ -1,0 +1,253 @@
+package rollbackbot.words;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.plan.Plan;
+import rollbackbot.release.Deployment;
+import rollbackbot.release.PassedOver;
+import rollbackbot.release.Release;
+import rollbackbot.release.Target;
+import rollbackbot.source.CommitId;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
+import rollbackbot.version.CommitProof;
+import rollbackbot.version.Printed;
+import rollbackbot.version.VersionSource;
+
+/** Releases and deployments in words. */
+public final class ReleaseText {
+  private static final int MOST_PASSED_OVER = 6;
+  private static final int SHORT_COMMIT = 7;
+
+  private ReleaseText() {}
+
+  public static Text label(Release release) {
+    return Text.code(release.label());
+  }
+
+  public static Text label(Target target) {
+    return Text.code(target.label());
+  }
+
+  public static Text fromTo(Plan plan) {
+    return label(plan.from()).and(Text.foreign("→")).and(label(plan.to()));
+  }
+
+  /** A commit's first digits; any other ref as it is. */
+  public static Text ref(String ref) {
+    return Text.code(CommitId.looksLikeCommit(ref) ? ref.substring(0, SHORT_COMMIT) : ref);
+  }
+
+  public static Text commit(Target target) {
+    return Text.code(target.commit().abbreviated());
+  }
+
+  /** What production runs, since when, by whom, and how that is known. */
+  public static Text from(Release release, Wording wording, Instant now) {
+    var commit =
+        release
+            .commit()
+            .map(ref -> wording.say(", {commit}", named(ref, wording)))
+            .orElse(Text.EMPTY);
+    return wording.say(
+        "*In production:* {version}{commit}, deployed {age} ({date}) {byPerson}. {source}",
+        label(release),
+        commit,
+        wording.age(release.deployedAt(), now),
+        wording.date(release.deployedAt()),
+        wording.by(release.deployedBy()),
+        source(release, wording));
+  }
+
+  /** A ref may be a branch's name or a label. */
+  private static Text named(String ref, Wording wording) {
+    return CommitId.looksLikeCommit(ref)
+        ? wording.say("commit {commit}", ref(ref))
+        : wording.say("ref {ref}", ref(ref));
+  }
+
+  private static Text source(Release release, Wording wording) {
+    var name =
+        switch (release.source()) {
+          case TAG -> ofTag(release.proof(), wording);
+          case OUTPUT ->
+              release.proof().filter(CommitProof.NUMBER::equals).isPresent()
+                  ? wording.say(
+                      "Version read from the deployment's output; Scalingo doesn't tell the"
+                          + " commit.")
+                  : wording.say("Version read from the deployment's output.");
+          case NONE -> unnamed(release, wording);
+        };
+    return name.and(said(release.outputSays(), wording));
+  }
+
+  private static Text unnamed(Release release, Wording wording) {
+    if (release.proof().isPresent()) {
+      return wording.say("No tag at this commit.");
+    }
+    return release.commit().filter(CommitId::looksLikeCommit).isPresent()
+        ? wording.say("Scalingo tells only its first digits, and no known commit begins so.")
+        : wording.say("Version unknown: neither a commit nor a usable version is told.");
+  }
+
+  private static Text ofTag(Optional<CommitProof> proof, Wording wording) {
+    return proof.filter(CommitProof.TAG_NAME::equals).isPresent()
+        ? wording.say(
+            "Identified by the tag's name that Scalingo gives, a weaker proof than a commit.")
+        : wording.say("Version read from the tag.");
+  }
+
+  /** What the build prints, where the release isn't called so. */
+  private static Optional<Text> said(Optional<Printed> printed, Wording wording) {
+    return printed.map(it -> said(it, wording));
+  }
+
+  private static Text said(Printed printed, Wording wording) {
+    var number = Text.code(printed.text());
+    var text =
+        printed.commits().filter(count -> count > 1).isPresent()
+            ? wording.say(
+                "Its output prints {number}, one of {count} commits that do.",
+                number,
+                Text.number(printed.commits().get()))
+            : wording.say("⚠️ Careful: the deployment's output says {number}.", number);
+    return text.then(
+        printed
+            .tag()
+            .map(tag ->
+                wording.say(
+                    " The tag {tag} stands at another commit today, {commit}.",
+                    Text.code(tag.name().value()),
+                    Text.code(tag.commit().abbreviated())))
+            .orElse(Text.EMPTY));
+  }
+
+  /** Where the rollback goes: the commit, and how that is known. */
+  public static Text to(Target target, Wording wording, Instant now) {
+    var name =
+        target
+            .tag()
+            .map(tag ->
+                wording.say(
+                    "*Back to:* {version}, tag {tag}, commit {commit}, {deployed}",
+                    label(target),
+                    Text.code(tag.name().value()),
+                    commit(target),
+                    deployed(target, wording, now)))
+            .orElseGet(() ->
+                wording.say(
+                    "*Back to:* {version}, commit {commit} (no tag), {deployed}",
+                    label(target),
+                    commit(target),
+                    deployed(target, wording, now)));
+    var found = target.source().map(source -> found(source, target, wording));
+    return name.and(found).and(said(target.outputSays(), wording));
+  }
+
+  private static Text deployed(Target target, Wording wording, Instant now) {
+    return target
+        .deployedAt()
+        .map(at ->
+            wording.say(
+                "deployed {age} ({date}) {byPerson}.",
+                wording.age(at, now),
+                wording.date(at),
+                wording.by(target.deployedBy())))
+        .orElseGet(() -> wording.say("not among the app's latest deployments."));
+  }
+
+  private static Text found(VersionSource source, Target target, Wording wording) {
+    if (target.proof().filter(CommitProof.TAG_NAME::equals).isPresent()) {
+      return wording.say("Scalingo gives the tag's name only: a weaker proof than a commit.");
+    }
+    return switch (source) {
+      case TAG -> wording.say("Proved by the tag, which stands at the deployed commit.");
+      case OUTPUT ->
+          target.tag().isPresent()
+              ? wording.say(
+                  "Only the version, read from that deployment's output, is known; what is deployed"
+                      + " is the tag's commit.")
+              : wording.say("Proved by the commit that Scalingo tells.");
+      case NONE -> wording.say("Proved by the commit that Scalingo tells.");
+    };
+  }
+
+  /** How far back was read, where there is more. */
+  static Text among(Optional<Integer> newest, Wording wording) {
+    return newest
+        .map(count -> wording.say(" among the newest {count}", Text.number(count)))
+        .orElse(Text.EMPTY);
+  }
+
+  public static Text rolledAway(Wording wording) {
+    return wording.say("⚠️ Careful: the team has rolled back from this version before.");
+  }
+
+  /** The newest attempt failed, so production has not changed. */
+  public static Text failedSince(Deployment failed, Text production, Wording wording, Instant now) {
+    return wording.say(
+        "⚠️ *The newest deployment failed* ({byPerson}, {age}, {status}): production still runs"
+            + " {version}. A rollback would go one version too far.",
+        wording.by(failed.pusher()),
+        wording.age(failed.createdAt(), now),
+        Text.code(failed.status().word()),
+        production);
+  }
+
+  /** Somebody's deployment that isn't final. */
+  public static Text running(Deployment running, Wording wording, Instant now) {
+    return wording.say(
+        "⏳ *Another deployment is running*: {commit}, started {age} {byPerson}, status {status}."
+            + " Nothing can stop it: the rollback waits for its end, then checks the plan again.",
+        what(running, wording),
+        wording.age(running.createdAt(), now),
+        wording.by(running.pusher()),
+        Text.code(running.status().word()));
+  }
+
+  /** What a deployment deploys. */
+  public static Text what(Deployment deployment, Wording wording) {
+    return deployment.gitRef().map(ReleaseText::ref).orElseGet(() -> wording.say("commit unknown"));
+  }
+
+  public static Text passedOver(List<PassedOver> passedOver, Wording wording) {
+    var list = Text.EMPTY;
+    for (var passed : passedOver.stream().limit(MOST_PASSED_OVER).toList()) {
+      list =
+          list.then(
+              wording.say(
+                  "\n• {version}: {reason}", Text.code(passed.label()), why(passed, wording)));
+    }
+    int more = passedOver.size() - MOST_PASSED_OVER;
+    return more > 0 ? list.then(wording.say("\n• and {count} more", Text.number(more))) : list;
+  }
+
+  private static Text why(PassedOver passed, Wording wording) {
+    return switch (passed.reason()) {
+      case SAME_COMMIT -> wording.say("same commit as production");
+      case NO_VERSION -> wording.say("neither its commit nor its version is known");
+      case SHORT_COMMIT ->
+          wording.say(
+              "Scalingo tells only its commit's first digits, and no known commit begins so");
+      case NO_TAG ->
+          wording.say(
+              "its commit isn't told, and the tag {tag} (`tag-format`) doesn't exist",
+              passed.needs().map(tag -> Text.code(tag.value())).orElse(Text.foreign("?")));
+      case NUMBER_OF_SEVERAL ->
+          wording.say("its commit isn't told, and several commits print its version");
+      case NOT_READ ->
+          wording.say(
+              "its commit isn't told, and its output wasn't read (the limit of calls was reached)");
+      case INCIDENT -> wording.say("this incident is about it");
+      case NOT_IN_REPOSITORY -> wording.say("the repository doesn't have its commit (any more)");
+      case ROLLED_AWAY_FROM -> wording.say("rolled back from before");
+    };
+  }
+
+  /** How long something takes, in general. */
+  public static Text usually(Duration expected, Wording wording) {
+    return wording.say("usually {duration}", wording.roughly(expected));
+  }
+}

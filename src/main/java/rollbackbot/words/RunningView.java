@@ -1,0 +1,35 @@
+package rollbackbot.words;
+
+import rollbackbot.incident.Running;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+
+/** What the board says of everything that was confirmed and is under way. */
+public final class RunningView {
+  private RunningView() {}
+
+  /**
+   * @param progress writes how far the step under way has come
+   */
+  public static void write(Scene scene, Running running, Runnable progress, Draft message) {
+    message.section(Checklist.shown(scene, running), Checklist.aloud(scene, running));
+    progress.run();
+    var confirmed = running.confirmed();
+    message.context(
+        scene
+            .say(
+                "Confirmed by {person}, {date}",
+                Text.mention(confirmed.by()),
+                scene.wording().date(confirmed.at()))
+            .then(
+                confirmed
+                    .approval()
+                    .filter(approval -> approval.aloneBecause().isEmpty())
+                    .map(approval ->
+                        scene.say(
+                            ", approved by {person}, {date}",
+                            Text.mention(approval.by()),
+                            scene.wording().date(approval.at())))
+                    .orElse(Text.EMPTY)));
+  }
+}
