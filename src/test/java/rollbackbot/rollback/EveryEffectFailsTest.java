@@ -28,6 +28,8 @@ class EveryEffectFailsTest {
           RollingBack.WITH_BACKUP,
           RollingBack.WITH_RESTORE,
           FromAnArchive.PUBLIC,
+          DoingByHand.THE_BRANCH,
+          DoingByHand.BRANCH_AND_DEPLOYMENT,
           new SwitchingOff(),
           new AlertingOwner(),
           new DeployingBranch());

@@ -39,7 +39,9 @@ class PairsOfMishapsTest {
         Arguments.of(RollingBack.WITH_RESTORE, 0),
         Arguments.of(new SwitchingOff(), 0),
         Arguments.of(new AlertingOwner(), 0),
-        Arguments.of(new DeployingBranch(), 20));
+        Arguments.of(new DeployingBranch(), 20),
+        Arguments.of(DoingByHand.THE_BRANCH, 0),
+        Arguments.of(DoingByHand.BRANCH_AND_DEPLOYMENT, 0));
   }
 
   @Timeout(300)
