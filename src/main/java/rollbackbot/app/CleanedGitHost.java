@@ -1,6 +1,7 @@
 package rollbackbot.app;
 
 import java.util.Optional;
+import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.outside.Ticket;
@@ -56,6 +57,11 @@ record CleanedGitHost(GitHostApi host, SecretCleaner cleaner)
             .toList();
     return new Changes(
         changes.lineage(), changes.number(), commits, changes.files(), changes.completeness());
+  }
+
+  @Override
+  public ArchiveFile.Taken fetch(Repository repository, CommitId commit) {
+    return CleanedTrouble.cleaned(cleaner, () -> host.fetch(repository, commit));
   }
 
   @Override

@@ -26,6 +26,10 @@ public record ArchiveRoad(Because because, Optional<Access> access) {
     /** From the Git host's address, which everybody may read. */
     @Stored("public")
     record Public(URI address) implements Access {}
+
+    /** From an upload of ours: the Git host gives it to our token alone. */
+    @Stored("uploaded")
+    record Uploaded() implements Access {}
   }
 
   public ArchiveRoad with(Access found) {
@@ -37,6 +41,7 @@ public record ArchiveRoad(Because because, Optional<Access> access) {
     return access.flatMap(it ->
         switch (it) {
           case Access.Public(var address) -> Optional.of(address);
+          case Access.Uploaded _ -> Optional.<URI>empty();
         });
   }
 

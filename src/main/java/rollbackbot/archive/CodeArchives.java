@@ -16,6 +16,12 @@ public interface CodeArchives {
     /** Whoever knows the address gets the archive, without credentials. */
     record Public(URI address) implements Finding {}
 
+    /** The host gives it to our token alone. */
+    record Private() implements Finding {}
+
     record Missing(ArchiveFault why) implements Finding {}
   }
+
+  /** Gets the archive that the host gives to our token, checked; the caller closes it. */
+  ArchiveFile.Taken fetch(Repository repository, CommitId commit);
 }

@@ -165,6 +165,7 @@ public final class AppCheck {
     var host = RepositoryAddress.of(plan.repository()).host();
     return switch (archives.look(plan.repository(), plan.to().commit())) {
       case CodeArchives.Finding.Public _ -> Finding.of(Kind.ARCHIVE_PUBLIC, host);
+      case CodeArchives.Finding.Private _ -> Finding.of(Kind.ARCHIVE_TO_UPLOAD, host);
       case CodeArchives.Finding.Missing(var why) -> Finding.of(missing(why), host);
     };
   }
@@ -173,6 +174,8 @@ public final class AppCheck {
     return switch (why) {
       case UNKNOWN_HOST -> Kind.ARCHIVE_OF_UNKNOWN_HOST;
       case NOT_PUBLIC -> Kind.ARCHIVE_NOT_PUBLIC;
+      case NOT_GIVEN -> Kind.ARCHIVE_NOT_GIVEN;
+      case NOT_AN_ARCHIVE, NOT_ONE_ROOT, TOO_LARGE, OTHER_COMMIT -> Kind.ARCHIVE_UNUSABLE;
     };
   }
 

@@ -72,8 +72,22 @@ public record FindingText(Wording wording) {
               parts.getFirst());
       case ARCHIVE_NOT_PUBLIC ->
           say(
-              "{host} doesn't give the archive of the commit to everybody: link the repository on"
-                  + " Scalingo.",
+              "{host} doesn't give the archive of the commit to everybody, and gets no token: set"
+                  + " `GIT_TOKEN`, and `GIT_HOST` where it is set.",
+              parts.getFirst());
+      case ARCHIVE_TO_UPLOAD ->
+          say(
+              "{host} gives the archive of the commit to the bot, which uploads it to Scalingo.",
+              parts.getFirst());
+      case ARCHIVE_NOT_GIVEN ->
+          say(
+              "{host} doesn't give the archive of the commit to `GIT_TOKEN`: give it the right to"
+                  + " read the code by the API.",
+              parts.getFirst());
+      case ARCHIVE_UNUSABLE ->
+          say(
+              "What {host} gives as the archive of the commit isn't one: check `GIT_API_URL`, and"
+                  + " whether a proxy answers in its place.",
               parts.getFirst());
       case TAGGED -> say("Its tag is {tag}.", parts.getFirst());
       case UNTAGGED -> say("No tag names the commit {commit}; none is needed.", parts.getFirst());

@@ -48,7 +48,7 @@ public record DeployRoom(
       case WaitingForOther waiting -> execution.waitForOther(incident, waiting, app);
       case PausingAutoDeploy pausing -> autoDeploy.pause(incident, pausing, app);
       case CreatingBranch creating -> execution.createBranch(incident, creating, app);
-      case PreparingArchive preparing -> archives.prepare(incident, preparing);
+      case PreparingArchive preparing -> archives.prepare(incident, preparing, app);
       case LookingOnceMore looking ->
           byHand.leave(incident).orElseGet(() -> execution.lookOnceMore(incident, looking, app));
       case Adopting adopting -> byHand.adopt(incident, adopting, app);

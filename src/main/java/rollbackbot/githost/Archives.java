@@ -1,18 +1,28 @@
 package rollbackbot.githost;
 
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import rollbackbot.archive.ArchiveFault;
+import rollbackbot.archive.ArchiveFile.Taken;
 import rollbackbot.archive.CodeArchives.Finding;
+import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 
 /** The archives that a Git host makes of its commits. */
 final class Archives {
   private final ArchiveHttp http;
+  private final Optional<Secret> token;
+  private final Set<String> hosts;
 
-  Archives(ArchiveHttp http) {
+  /**
+   * @param hosts those that may see the token
+   */
+  Archives(ArchiveHttp http, Optional<Secret> token, Set<String> hosts) {
     this.http = http;
+    this.token = token;
+    this.hosts = hosts;
   }
 
   /**
@@ -25,11 +35,37 @@ final class Archives {
       return new Finding.Missing(ArchiveFault.UNKNOWN_HOST);
     }
     var address = publicAddress(repository, project.get(), commit);
-    var description =
-        "looking for the archive of %s of %s".formatted(commit.abbreviated(), project.get());
-    return http.isArchive(ApiCall.read(project.get(), description, address))
+    var call = ApiCall.read(project.get(), "looking for " + what(project.get(), commit), address);
+    return http.look(call, Optional.empty()) == ArchiveHttp.Seen.ARCHIVE
         ? new Finding.Public(address.uri())
-        : new Finding.Missing(ArchiveFault.NOT_PUBLIC);
+        : ofToken(project.get(), commit);
+  }
+
+  private Finding ofToken(Project project, CommitId commit) {
+    var secret = tokenFor(project);
+    if (secret.isEmpty()) {
+      return new Finding.Missing(ArchiveFault.NOT_PUBLIC);
+    }
+    var call = ofApi("looking for ", project, commit);
+    return switch (http.look(call, secret)) {
+      case ARCHIVE -> new Finding.Private();
+      case SOMETHING_ELSE -> new Finding.Missing(ArchiveFault.NOT_AN_ARCHIVE);
+      case REFUSAL -> new Finding.Missing(ArchiveFault.NOT_GIVEN);
+    };
+  }
+
+  Taken fetch(Optional<Project> project, CommitId commit) {
+    return project
+        .map(found -> http.take(ofApi("fetching ", found, commit), tokenFor(found), commit))
+        .orElseGet(() -> new Taken.Bad(ArchiveFault.UNKNOWN_HOST));
+  }
+
+  private Optional<Secret> tokenFor(Project project) {
+    return token.filter(_ -> project.host().isAmong(hosts));
+  }
+
+  private static String what(Project project, CommitId commit) {
+    return "the archive of %s of %s".formatted(commit.abbreviated(), project);
   }
 
   /**
@@ -45,5 +81,27 @@ final class Archives {
           case GITLAB -> "-/archive/%s/%s-%s.tar.gz".formatted(commit, name, commit);
         };
     return page.newBuilder().addPathSegments(path).build();
+  }
+
+  /** GitHub docs: rest/repos/contents, download a tar; GitLab docs: api/repositories, archive. */
+  private static ApiCall ofApi(String doing, Project project, CommitId commit) {
+    var url =
+        switch (project.api().kind()) {
+          case GITHUB ->
+              project
+                  .url()
+                  .addPathSegment("repos")
+                  .addPathSegments(project.path())
+                  .addPathSegment("tarball")
+                  .addPathSegment(commit.value());
+          case GITLAB ->
+              project
+                  .url()
+                  .addPathSegment("projects")
+                  .addPathSegment(project.path())
+                  .addPathSegments("repository/archive.tar.gz")
+                  .addQueryParameter("sha", commit.value());
+        };
+    return ApiCall.read(project, doing + what(project, commit), url.build());
   }
 }

@@ -2,6 +2,7 @@ package rollbackbot.githost;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Refused;
@@ -35,7 +36,11 @@ public final class GitHostApi implements Tickets, SourceCode, CodeArchives {
     this.gitLabIssues = new Issues(forTickets, new GitLabIssues());
     this.gitHubCode = new GitHubCode(forCode);
     this.gitLabCode = new GitLabCode(forCode);
-    this.archives = new Archives(new ArchiveHttp(settings, timeouts, clock));
+    this.archives =
+        new Archives(
+            new ArchiveHttp(settings, timeouts.forFiles(), clock),
+            settings.token(),
+            settings.hosts());
   }
 
   @Override
@@ -88,6 +93,11 @@ public final class GitHostApi implements Tickets, SourceCode, CodeArchives {
   @Override
   public CodeArchives.Finding look(Repository repository, CommitId commit) {
     return archives.look(repository, project(repository), commit);
+  }
+
+  @Override
+  public ArchiveFile.Taken fetch(Repository repository, CommitId commit) {
+    return archives.fetch(project(repository), commit);
   }
 
   private Optional<Project> project(Repository repository) {

@@ -10,7 +10,13 @@ import java.time.Duration;
  * @param whole from the first byte sent to the last one read, whatever drips in between
  */
 public record Timeouts(Duration connect, Duration silence, Duration whole) {
+  private static final int FILES = 10;
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** For a large file: as patient between two pieces, and far longer in all. */
+  public Timeouts forFiles() {
+    return new Timeouts(connect, silence, whole.multipliedBy(FILES));
+  }
 
   /** Nothing takes longer than this, however the time is spent. */
   public static Timeouts within(Duration whole) {

@@ -192,6 +192,8 @@ public final class PlanningSteps {
         var known = plan.withArchive(road.with(new Access.Public(address)));
         yield offered(incident, wanted, known, app, now);
       }
+      case CodeArchives.Finding.Private _ ->
+          offered(incident, wanted, plan.withArchive(road.with(new Access.Uploaded())), app, now);
       case CodeArchives.Finding.Missing(var why) ->
           impossible(
               incident, wanted, plan, Failure.Reason.NoArchive.of(plan.repository(), why), now);

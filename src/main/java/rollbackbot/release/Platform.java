@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.ArchiveSource;
+import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.version.OutputTail;
@@ -69,6 +71,13 @@ public interface Platform {
    * Asks for a deployment of an archive, which needs no linked repository. Never safe to run twice.
    */
   Deployment deploy(PlatformApp app, ArchiveSource source);
+
+  /**
+   * Puts an archive where the platform can get it, for a while. Safe to run twice.
+   *
+   * @return the address: whoever has it has the code
+   */
+  Secret upload(PlatformApp app, ArchiveFile file);
 
   /** The user name of our account, which the platform tells as who asked for a deployment. */
   String account();

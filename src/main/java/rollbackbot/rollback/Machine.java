@@ -120,7 +120,7 @@ public final class Machine {
             new Repeatable(timing.requests(), incidents::stands, lived),
             timing,
             clock);
-    var archives = new ArchiveSteps(outside, clock);
+    var archives = new ArchiveSteps(outside, lived, clock);
     var atRest = new AtRest(reminders, autoDeploy, clock);
     this.rooms =
         new Rooms(

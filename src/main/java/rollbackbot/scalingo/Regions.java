@@ -30,6 +30,12 @@ final class Regions {
     return below(api.newBuilder().addPathSegments("v1/apps"), path);
   }
 
+  /** Where a pair of addresses for an archive is asked for. */
+  HttpUrl sources(String region) {
+    var api = appsOverride.orElseGet(() -> lookedUp(region).apps());
+    return api.newBuilder().addPathSegments("v1/sources").build();
+  }
+
   /** A path below a database, on the database API of its app's region. */
   HttpUrl database(String region, DatabaseId id, String... path) {
     var api = databasesOverride.orElseGet(() -> databases(region)).newBuilder();

@@ -37,7 +37,14 @@ public final class ScalingoAccount {
     var calls = new AuthorizedCalls(http, new ApiTokens(http, settings, clock));
     var dates = new Dates(clock);
     this.regions = new Regions(calls, settings);
-    this.platform = new ScalingoPlatform(calls, settings.authUrl(), regions, dates, part);
+    this.platform =
+        new ScalingoPlatform(
+            calls,
+            settings.authUrl(),
+            new Sources(calls, regions, settings, timeouts.forFiles()),
+            regions,
+            dates,
+            part);
     this.environment =
         new ScalingoEnvironment(
             new Variables(calls, regions),

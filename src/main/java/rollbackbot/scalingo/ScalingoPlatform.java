@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import okhttp3.HttpUrl;
+import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.ArchiveSource;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.version.OutputTail;
@@ -20,6 +22,7 @@ import rollbackbot.version.VersionLines;
 /** Apps, links and deployments at Scalingo, in the core's words. */
 public final class ScalingoPlatform implements Platform {
   private final Account account;
+  private final Sources sources;
   private final Apps apps;
   private final RepositoryLinks links;
   private final Deployments deployments;
@@ -29,11 +32,13 @@ public final class ScalingoPlatform implements Platform {
   ScalingoPlatform(
       AuthorizedCalls calls,
       HttpUrl authentication,
+      Sources sources,
       Regions regions,
       Dates dates,
       IntSupplier callsPerMinute) {
     this.callsPerMinute = callsPerMinute;
     this.account = new Account(calls, authentication);
+    this.sources = sources;
     this.apps = new Apps(calls, regions);
     this.links = new RepositoryLinks(calls, regions);
     this.deployments = new Deployments(calls, regions, new DeploymentReader(dates));
@@ -93,6 +98,11 @@ public final class ScalingoPlatform implements Platform {
   @Override
   public Deployment deploy(PlatformApp app, ArchiveSource source) {
     return deployments.deploy(app, source);
+  }
+
+  @Override
+  public Secret upload(PlatformApp app, ArchiveFile file) {
+    return sources.upload(app, file);
   }
 
   @Override

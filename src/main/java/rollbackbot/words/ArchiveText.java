@@ -2,6 +2,7 @@ package rollbackbot.words;
 
 import rollbackbot.archive.ArchiveFault;
 import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.archive.ArchiveRoad.Access;
 import rollbackbot.plan.Plan;
 import rollbackbot.release.Road;
 import rollbackbot.source.CommitId;
@@ -19,17 +20,31 @@ public final class ArchiveText {
           case NOT_LINKED -> scene.say("No repository is linked to the app");
           case CONFIGURED -> scene.say("The app's `road` is `archive`");
         };
-    return scene.say(
-        "{because}: Scalingo is to get the archive of commit {commit} from {host}, which gives it"
-            + " to everybody. No branch is created.",
-        because,
-        ReleaseText.commit(plan.to()),
-        Text.code(RepositoryAddress.of(plan.repository()).host()));
+    var commit = ReleaseText.commit(plan.to());
+    var host = Text.code(RepositoryAddress.of(plan.repository()).host());
+    boolean isUploaded = road.access().filter(Access.Uploaded.class::isInstance).isPresent();
+    return isUploaded
+        ? scene.say(
+            "{because}: the bot fetches the archive of commit {commit} from {host} and uploads it"
+                + " to Scalingo. No branch is created.",
+            because,
+            commit,
+            host)
+        : scene.say(
+            "{because}: Scalingo is to get the archive of commit {commit} from {host}, which gives"
+                + " it to everybody. No branch is created.",
+            because,
+            commit,
+            host);
   }
 
-  static Text ready(CommitId commit, ArchiveRoad.Access access, Scene scene) {
+  static Text ready(CommitId commit, Access access, Scene scene) {
     return switch (access) {
-      case ArchiveRoad.Access.Public _ ->
+      case Access.Uploaded _ ->
+          scene.say(
+              "The archive of commit {commit} is uploaded to Scalingo.",
+              Text.code(commit.abbreviated()));
+      case Access.Public _ ->
           scene.say(
               "Scalingo gets commit {commit} as an archive from the Git host.",
               Text.code(commit.abbreviated()));
@@ -59,10 +74,37 @@ public final class ArchiveText {
               scene.scalingo());
       case NOT_PUBLIC ->
           scene.say(
-              "{host} doesn't give everybody the archive of this commit, so Scalingo can't get it."
-                  + " Link the repository on {page}, then try again.",
+              "{host} doesn't give everybody the archive of this commit, and gets no token. Set"
+                  + " `GIT_TOKEN` to one that may read the code (and name the host in `GIT_HOST`,"
+                  + " where that is set), then try again.",
+              Text.code(host));
+      case NOT_GIVEN ->
+          scene.say(
+              "{host} doesn't give the archive of this commit to the bot's token. Give `GIT_TOKEN`"
+                  + " the right to read the code by the API, then try again.",
+              Text.code(host));
+      case NOT_AN_ARCHIVE ->
+          scene.say(
+              "What {host} gives as the archive of this commit is something else, such as a page."
+                  + " Check `GIT_API_URL`, and whether a proxy answers in its place, then try"
+                  + " again.",
+              Text.code(host));
+      case NOT_ONE_ROOT ->
+          scene.say(
+              "The archive that {host} gives doesn't hold one folder that holds everything, so"
+                  + " Scalingo would refuse it. Nothing was uploaded.",
+              Text.code(host));
+      case TOO_LARGE ->
+          scene.say(
+              "The archive that {host} gives is larger than the 300 MB that Scalingo takes. Link"
+                  + " the repository on {page}, so that a branch can be deployed.",
               Text.code(host),
               scene.scalingo());
+      case OTHER_COMMIT ->
+          scene.say(
+              "The archive that {host} gives says that it is of another commit. Nothing was"
+                  + " uploaded.",
+              Text.code(host));
     };
   }
 }

@@ -26,6 +26,7 @@ import rollbackbot.incident.Reply;
 import rollbackbot.offer.OfferState.Failed;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
@@ -180,6 +181,67 @@ class ArchiveRoadTest {
     assertThat(play.state()).isInstanceOf(Succeeded.class);
     assertThat(play.actions()).containsOnlyOnce("deployment-found");
     assertThat(play.platform.byBot()).hasSize(1);
+  }
+
+  @Test
+  void privateCodeIsUploadedRightBeforeItIsAskedFor() {
+    var play = unlinked();
+    play.archives.keepToTheToken();
+
+    play.types(ALICE, "my-app previous");
+    assertThat(plan(play).archive())
+        .contains(new ArchiveRoad(Because.NOT_LINKED, Optional.of(new Access.Uploaded())));
+    assertThat(play.platform.uploads()).isZero();
+    play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(5));
+
+    assertThat(play.state()).isInstanceOf(Succeeded.class);
+    assertThat(play.platform.uploads()).isEqualTo(1);
+  }
+
+  /** The platform wouldn't get anything there any more. */
+  @Test
+  void anUploadThatHasRunOutIsDoneAnew() {
+    var play = unlinked();
+    play.archives.keepToTheToken();
+    play.types(ALICE, "my-app previous");
+    var later = Optional.of(Duration.ofMinutes(9));
+    play.disturbances.next(
+        "platform.deployArchive",
+        new Disturbances.Disturbance.Before(
+            () -> new OutsideTrouble.Unavailable("too many calls", later)));
+
+    play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
+    play.passes(Duration.ofMinutes(15));
+
+    assertThat(play.state()).isInstanceOf(Succeeded.class);
+    assertThat(play.platform.uploads()).isEqualTo(2);
+    assertThat(play.platform.byBot()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_ONE_ROOT", "TOO_LARGE", "OTHER_COMMIT", "NOT_AN_ARCHIVE"})
+  void whatIsNotFitIsNotUploaded(ArchiveFault why) {
+    var play = unlinked();
+    play.archives.keepToTheToken();
+    play.archives.spoil(why);
+
+    play.types(ALICE, "my-app previous").clicks(ALICE, ActionIds.PLAN_CONFIRM);
+
+    assertThat(reason(play)).isEqualTo(new Failure.Reason.NoArchive(why, "github.com"));
+    assertThat(play.platform.uploads()).isZero();
+    assertThat(play.platform.byBot()).isEmpty();
+  }
+
+  /** Whoever has the address has the code. */
+  @Test
+  void theAddressOfAnUploadIsNeitherStoredNorShown() {
+    var play = unlinked();
+    play.archives.keepToTheToken();
+    play.types(ALICE, "my-app previous").clicks(ALICE, ActionIds.PLAN_CONFIRM);
+    play.passes(Duration.ofMinutes(5));
+
+    assertThat(play.platform.uploads()).isEqualTo(1);
+    assertThat(play.incident().toString()).doesNotContain("upload-secret");
   }
 
   /** Where the archive is, is known to one process alone. */

@@ -3,7 +3,9 @@ package rollbackbot.rollback;
 import java.net.URI;
 import java.util.Optional;
 import rollbackbot.archive.ArchiveFault;
+import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.CodeArchives;
+import rollbackbot.archive.Tar;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 
@@ -14,6 +16,8 @@ final class FakeArchives implements CodeArchives {
 
   private final Disturbances disturbances;
   private Optional<ArchiveFault> fault = Optional.empty();
+  private Optional<ArchiveFault> spoilt = Optional.empty();
+  private boolean isPrivate;
 
   FakeArchives(Disturbances disturbances) {
     this.disturbances = disturbances;
@@ -37,6 +41,26 @@ final class FakeArchives implements CodeArchives {
         .map(CommitId::new);
   }
 
+  /** From now on the host gives archives to our token alone. */
+  void keepToTheToken() {
+    isPrivate = true;
+  }
+
+  /** What is fetched from now on isn't fit for the platform. */
+  void spoil(ArchiveFault why) {
+    spoilt = Optional.of(why);
+  }
+
+  @Override
+  public ArchiveFile.Taken fetch(Repository repository, CommitId commit) {
+    return disturbances.read(
+        "archives.fetch",
+        () ->
+            spoilt
+                .<ArchiveFile.Taken>map(ArchiveFile.Taken.Bad::new)
+                .orElseGet(() -> Tar.of(commit, "my-app-" + commit + "/Procfile").taken(commit)));
+  }
+
   @Override
   public Finding look(Repository repository, CommitId commit) {
     return disturbances.read(
@@ -44,6 +68,7 @@ final class FakeArchives implements CodeArchives {
         () ->
             fault
                 .<Finding>map(Finding.Missing::new)
+                .or(() -> Optional.<Finding>of(new Finding.Private()).filter(_ -> isPrivate))
                 .orElseGet(() -> new Finding.Public(addressOf(commit))));
   }
 }

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.ArchiveSource;
 import rollbackbot.incident.Entry;
+import rollbackbot.archive.Tar;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.Platform;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.RepositoryLink;
@@ -32,6 +35,7 @@ import rollbackbot.version.VersionLines;
  */
 final class FakePlatform implements Platform {
   static final String BOT = "rollback-bot";
+  private static final Duration UPLOAD_LASTS = Duration.ofMinutes(10);
   private static final int PAGE = 50;
   private static final Duration STAGE = Duration.ofSeconds(20);
   private static final List<String> STAGES = List.of("queued", "building", "pushing", "starting");
@@ -41,6 +45,7 @@ final class FakePlatform implements Platform {
   private final Disturbances disturbances;
   private final HandClock clock;
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Upload> uploads = new HashMap<>();
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private Optional<RepositoryLink> link;
   private AnsweredRef answeredRef = AnsweredRef.WHOLE;
@@ -362,10 +367,38 @@ final class FakePlatform implements Platform {
         "platform.deployArchive",
         () -> {
           require(app);
-          FakeArchives.commitAt(source.address().reveal())
+          commitAt(source.address().reveal())
               .filter(source.commit()::equals)
               .orElseThrow(() -> new AssertionError("another commit's archive: " + source));
           return at(entryOf(start(BOT, ref(source.commit()))), clock.instant());
+        });
+  }
+
+  /** Addresses of uploads live for ten minutes. */
+  private Optional<CommitId> commitAt(String address) {
+    return Optional.ofNullable(uploads.get(address))
+        .filter(upload -> clock.instant().isBefore(upload.at().plus(UPLOAD_LASTS)))
+        .map(Upload::commit)
+        .or(() -> FakeArchives.commitAt(address));
+  }
+
+  private record Upload(CommitId commit, Instant at) {}
+
+  /** How many archives were put here. */
+  int uploads() {
+    return uploads.size();
+  }
+
+  @Override
+  public Secret upload(PlatformApp app, ArchiveFile file) {
+    var commit = Tar.commitOf(file);
+    return disturbances.change(
+        "platform.upload",
+        () -> {
+          require(app);
+          var address = "https://sources.example/" + uploads.size() + "?token=upload-secret";
+          uploads.put(address, new Upload(commit, clock.instant()));
+          return new Secret(address);
         });
   }
 

@@ -20,12 +20,17 @@ import rollbackbot.source.BranchName;
 
 /** No repository is linked: the previous release comes back from an archive, without a branch. */
 enum FromAnArchive implements Errand {
-  PUBLIC;
+  PUBLIC,
+  /** The host gives it to our token alone: the bot uploads it. */
+  PRIVATE;
 
   @Override
   public Play begin() {
     var play = Play.standard();
     play.platform.unlink();
+    if (this == PRIVATE) {
+      play.archives.keepToTheToken();
+    }
     return play;
   }
 

@@ -3,6 +3,8 @@ package rollbackbot.scalingo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +13,10 @@ import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.archive.ArchiveFile;
+import rollbackbot.archive.ArchiveFile.Taken;
 import rollbackbot.archive.ArchiveSource;
+import rollbackbot.archive.Tar;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
@@ -189,6 +194,45 @@ abstract class ScalingoPlatformContract {
   abstract CommitId archived();
 
   abstract void assertArchiveWasAskedFor(CommitId commit);
+
+  /** The deployment that comes of it is the proof that the address is the one to get it from. */
+  @Test
+  void uploadsAnArchive() throws IOException {
+    var platform = platform();
+    var commit = archived();
+
+    var started = platform.deploy(APP, new ArchiveSource(uploaded(platform), commit));
+
+    assertThat(started.id().value()).hasSize(36);
+    assertThat(started.status().isFinal()).isFalse();
+  }
+
+  @Test
+  void anAddressThatHasRunOutIsReplacedOnce() throws IOException {
+    refuseUploads(1);
+
+    assertThat(uploaded(platform()).reveal()).contains("/v1/sources/");
+  }
+
+  @Test
+  void whereUploadsAreRefusedForGoodNobodySeesTheAddress() {
+    refuseUploads(2);
+    var platform = platform();
+
+    assertRefused(() -> uploaded(platform))
+        .returns(403, Refused::status)
+        .returns("uploading the archive for " + APP.name() + ": 403", Throwable::getMessage);
+  }
+
+  private Secret uploaded(ScalingoPlatform platform) throws IOException {
+    var archive = new ByteArrayInputStream(Tar.of(archived(), "my-app/Procfile").packed());
+    try (var file = ((Taken.Good) ArchiveFile.take(archive, archived())).file()) {
+      return platform.upload(APP, file);
+    }
+  }
+
+  /** So many uploads are refused, as when an address has run out. */
+  abstract void refuseUploads(int number);
 
   @Test
   void knowsWhoWeAre() {

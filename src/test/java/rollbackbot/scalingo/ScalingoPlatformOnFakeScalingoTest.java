@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.secret.Secret;
@@ -64,6 +65,14 @@ class ScalingoPlatformOnFakeScalingoTest extends ScalingoPlatformContract {
   @Override
   CommitId archived() {
     return git.repository("acme", "my-app").commitOf("v1.0.0");
+  }
+
+  @Override
+  void refuseUploads(int number) {
+    fake.disturb(
+        number,
+        "PUT /v1/sources/.*",
+        ScalingoFault.OtherAnswer.text(403, "https://sources.example/?token=run-out"));
   }
 
   @Override

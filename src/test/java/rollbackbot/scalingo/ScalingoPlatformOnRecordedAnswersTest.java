@@ -1,15 +1,19 @@
 package rollbackbot.scalingo;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -18,6 +22,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +56,7 @@ class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
     links();
     deployments();
     archives();
+    sources();
     account();
   }
 
@@ -93,6 +99,33 @@ class ScalingoPlatformOnRecordedAnswersTest extends ScalingoPlatformContract {
             .withRequestBody(matchingJsonPath("$.deployment.git_ref"))
             .withRequestBody(matchingJsonPath("$.deployment.source_url")),
         Recorded.json(200, "deployment_create_archive_200"));
+  }
+
+  /** Whoever has the address needs no other credentials. */
+  private void sources() {
+    var pair =
+        Recorded.text("source_create_201")
+            .replace("https://$SCALINGO_API_URL", server.baseUrl())
+            .replace("[REDACTED]", "upload-token");
+    answer(post("/v1/sources"), Recorded.jsonText(201, pair));
+    server.stubFor(
+        put(urlPathMatching("/v1/sources/.*"))
+            .withHeader("Authorization", absent())
+            .withHeader("Content-Type", equalTo("application/x-gzip"))
+            .withHeader("Content-Length", matching("[1-9]\\d*"))
+            .willReturn(aResponse().withStatus(200)));
+  }
+
+  @Override
+  void refuseUploads(int number) {
+    for (int each = 0; each < number; each++) {
+      server.stubFor(
+          put(urlPathMatching("/v1/sources/.*"))
+              .inScenario("uploads")
+              .whenScenarioStateIs(each == 0 ? Scenario.STARTED : "refused " + each)
+              .willSetStateTo("refused " + (each + 1))
+              .willReturn(aResponse().withStatus(403).withBody("?token=upload-token")));
+    }
   }
 
   /** In the shape that the official Go client declares (its users.go). */

@@ -6,10 +6,12 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.secret.Secret;
 
 /** An app to which no repository is linked comes back from an archive of the commit. */
 @Tag("whole")
@@ -18,9 +20,37 @@ class WithoutALinkTest {
   private static final String APP = PlayedWorld.UNLINKED.name();
   private static final String PLATFORM_APP = PlayedWorld.UNLINKED.platformName();
 
-  @Test
-  void theArchiveOfTheCommitIsDeployedAndNoBranchIsCreated(@TempDir Path folder) throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+  private static final Secret TOKEN = new Secret("token-of-the-private-code");
+
+  /** Who may read the code. */
+  enum Code {
+    PUBLIC("archive of commit"),
+    PRIVATE("uploads it to Scalingo");
+
+    private final String told;
+
+    Code(String told) {
+      this.told = told;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUBLIC, /api/v3",
+    "PUBLIC, /api/v4",
+    "PRIVATE, /api/v3",
+    "PRIVATE, /api/v4",
+  })
+  void theArchiveOfTheCommitIsDeployedAndNoBranchIsCreated(
+      Code code, String api, @TempDir Path folder) throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder)) {
+      var git = rehearsal.world().git();
+      rehearsal.set("GIT_API_URL", "http://127.0.0.1:" + git.port() + api);
+      if (code == Code.PRIVATE) {
+        git.requireLogin("x-access-token", TOKEN);
+        rehearsal.set("GIT_TOKEN", TOKEN.reveal());
+      }
+      rehearsal.set("ROLLBACK_CONFIG", configuration(rehearsal)).startBot();
       var repository = rehearsal.world().repository(PlayedWorld.UNLINKED);
       var branches = Map.copyOf(repository.branches());
       var before = rehearsal.scalingo().deploymentsOf(PLATFORM_APP).size();
@@ -29,7 +59,7 @@ class WithoutALinkTest {
 
       alice.type(APP + " previous");
       alice.awaitState("planned");
-      assertThat(rehearsal.thread()).contains("No repository is linked to the app", "archive");
+      assertThat(rehearsal.thread()).contains("No repository is linked to the app", code.told);
       alice.click("plan.confirm");
       alice.awaitState("succeeded");
       rehearsal.awaitNothingUnsent();
@@ -40,6 +70,9 @@ class WithoutALinkTest {
       assertThat(ours.gitRef()).contains(commit.value());
       assertThat(rehearsal.scalingo().commitOf(PLATFORM_APP, ours.id())).contains(commit);
       assertThat(repository.branches()).isEqualTo(branches);
+      assertThat(rehearsal.scalingo().calls())
+          .filteredOn(call -> call.path().startsWith("/v1/sources"))
+          .hasSize(code == Code.PRIVATE ? 3 : 0);
       assertThat(rehearsal.boardValue("branch")).isEmpty();
       assertThat(rehearsal.boardValue("to")).contains("1.3.0");
       assertThat(rehearsal.thread())
@@ -58,5 +91,10 @@ class WithoutALinkTest {
               "rollback-bot deployed",
               "rollback-bot succeeded");
     }
+  }
+
+  /** Tickets are opened on GitHub in the played world, which GitLab's address would contradict. */
+  private static String configuration(Rehearsal rehearsal) {
+    return rehearsal.environment().get("ROLLBACK_CONFIG").replace("tickets: github", "");
   }
 }

@@ -53,7 +53,7 @@ public final class FakeGitHost implements AutoCloseable {
       throw new UncheckedIOException("making the folder " + folder, e);
     }
     server.serve(
-        new Handler.Sequence(new ApiHandler(this), new ArchiveHandler(this), new GitHandler(this)));
+        new Handler.Sequence(new ArchiveHandler(this), new ApiHandler(this), new GitHandler(this)));
     return this;
   }
 

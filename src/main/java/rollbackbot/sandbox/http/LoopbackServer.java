@@ -3,6 +3,8 @@ package rollbackbot.sandbox.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -38,6 +40,9 @@ public final class LoopbackServer implements AutoCloseable {
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor(name + "-"));
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    // GitLab's API takes a repository's whole path as one part of its own.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with("encoded", Violation.AMBIGUOUS_PATH_SEPARATOR));
     this.name = name;
     this.jetty = new Server(threads);
     this.connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));

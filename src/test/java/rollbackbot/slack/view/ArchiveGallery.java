@@ -82,6 +82,10 @@ final class ArchiveGallery {
   }
 
   private void running() {
+    var uploaded = plan(Because.NOT_LINKED, new Access.Uploaded());
+    views.put(
+        "thread-archive-plan-uploaded",
+        examples.last(running(new OfferState.Planned(uploaded), offered(uploaded))));
     var confirmed = examples.confirmed(plan());
     views.put(
         "board-archive-preparing",
@@ -97,6 +101,7 @@ final class ArchiveGallery {
     var asked = new Asked(Examples.NOW, 1, Asked.Stage.INTENDED);
     var requesting = new DeployState.Requesting(confirmed, new DeploymentId("d-41"), asked);
     ready("public", everybody, requesting);
+    ready("uploaded", new Access.Uploaded(), requesting);
     var byHand =
         new DeployEntry.ByHand(
             confirmed,

@@ -24,6 +24,10 @@ public final class Payloads {
     this.address = address;
   }
 
+  String address() {
+    return address;
+  }
+
   /** A region whose apps are somewhere else. */
   public void region(String name, String address) {
     elsewhere.put(name, address);

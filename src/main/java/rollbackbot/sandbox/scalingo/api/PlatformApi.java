@@ -29,7 +29,7 @@ public final class PlatformApi {
     this.environment = new EnvironmentApi(platform);
     this.databases = new DatabaseApi(platform, tokens);
     this.stats = new StatsApi(platform);
-    this.archives = new ArchiveApi(platform, payloads);
+    this.archives = new ArchiveApi(payloads.address(), platform, payloads);
   }
 
   ApiReply answer(ApiRequest call) {
@@ -48,10 +48,16 @@ public final class PlatformApi {
     }
     return switch (call.line()) {
       case "GET /v1/users/self" -> ApiReply.json(200, Map.of("user", Payloads.person(ACCOUNT)));
+      case "POST /v1/sources" -> archives.source();
       case "GET /v1/regions" -> ApiReply.json(200, payloads.regions());
       case "GET /v1/apps" -> ApiReply.json(200, payloads.apps(platform.appNames()));
       default -> ofApp(call);
     };
+  }
+
+  /** Where archives are put and got, by whoever has the address. */
+  ArchiveApi archives() {
+    return archives;
   }
 
   private ApiReply health(String app) {

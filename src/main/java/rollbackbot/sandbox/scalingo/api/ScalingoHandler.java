@@ -40,6 +40,10 @@ public final class ScalingoHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var exchange = new HttpExchange(request, response, callback);
+    if (SourceExchange.isMeant(request)) {
+      calls.add(SourceExchange.recorded(request, clock.instant()));
+      return new SourceExchange(api.archives(), faults).handle(exchange);
+    }
     var call = read(exchange);
     calls.add(new RecordedCall(call.method(), call.path(), clock.instant()));
     var fault = faults.forCall(call.line());
