@@ -20,10 +20,10 @@ import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.Failing;
+import rollbackbot.once.LivedTime;
 import rollbackbot.outside.Outside;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
-import rollbackbot.once.LivedTime;
 import rollbackbot.release.App;
 import rollbackbot.secret.Secret;
 

@@ -33,7 +33,9 @@ public final class MilestoneView {
       case Milestone.ArchiveReady(var commit, var access, var autoDeploy) ->
           message.section(
               ArchiveText.ready(commit, access, scene)
-                  .and(Optional.of(autoDeploy(scene, autoDeploy)).filter(it -> it != Text.EMPTY)));
+                  .and(
+                      Optional.of(autoDeploy(scene, autoDeploy))
+                          .filter(it -> !it.equals(Text.EMPTY))));
       case Milestone.DeploymentStarted(var deployment, var found) ->
           message.section(
               found

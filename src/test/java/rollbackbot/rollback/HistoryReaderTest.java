@@ -26,6 +26,7 @@ import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.History;
 import rollbackbot.release.OutputVersionCache;
+import rollbackbot.release.Road;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.Repository;
 import rollbackbot.source.RepositoryLink;
@@ -120,8 +121,8 @@ class HistoryReaderTest {
     }
 
     @Test
-    void thatIsNotLinkedStopsThePlan() {
-      var play = Play.standard();
+    void thatIsNotLinkedStopsThePlanOfABranch() {
+      var play = Play.of(Examples.app().on(Road.BRANCH));
       play.platform.unlink();
 
       play.planned();

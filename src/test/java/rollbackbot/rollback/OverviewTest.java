@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.incident.Reply;
 import rollbackbot.plan.Failure;
+import rollbackbot.release.Road;
 
 /** What is open and what ran is told to one person, and nothing changes; why, if it was said. */
 @Timeout(60)
@@ -119,7 +120,7 @@ class OverviewTest {
 
     @Test
     void thatCannotBeReadSaysWhy() {
-      var play = Play.standard();
+      var play = Play.of(Examples.app().on(Road.BRANCH));
       play.platform.unlink();
 
       play.types(ALICE, "history my-app");

@@ -18,6 +18,7 @@ import rollbackbot.evidence.Told.Why;
 import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.AppEvent;
+import rollbackbot.release.Road;
 import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Completeness;
@@ -175,8 +176,8 @@ class WhyTest {
   }
 
   @Test
-  void withoutALinkItIsSaidWhy() {
-    var play = Play.standard();
+  void withoutARoadItIsSaidWhy() {
+    var play = Play.of(Examples.app().on(Road.BRANCH));
     play.platform.unlink();
 
     play.types(Examples.ALICE, "why my-app");
