@@ -3,12 +3,16 @@ package rollbackbot;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +21,11 @@ import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rollbackbot.incident.Entry;
+import rollbackbot.incident.State;
+import rollbackbot.rollback.Capabilities;
 
 /** The arrows between packages: they point inward. */
 @AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -88,6 +96,30 @@ class ArchitectureTest {
       }
       below.addAll(parts);
     }
+  }
+
+  @ArchTest
+  static void theOrderIsDrawnInTheDocument(JavaClasses classes) throws IOException {
+    var picture =
+        Files.readString(Path.of("ARCHITECTURE.md")).split("```mermaid")[1].split("```")[0];
+    var drawn = Pattern.compile("\\[\"([^\"]+)\"]").matcher(picture).results();
+
+    assertThat(drawn.map(label -> label.group(1))).containsExactlyElementsOf(LAYERS.reversed());
+  }
+
+  @ArchTest
+  static void everyStateAndEveryEntryBelongsToOneRoom(JavaClasses classes) {
+    assertThat(roomsOf(classes, State.class, Capabilities.STATES)).isNotEmpty().containsOnly(1L);
+    assertThat(roomsOf(classes, Entry.class, Capabilities.ENTRIES)).isNotEmpty().containsOnly(1L);
+  }
+
+  /** For each record of a kind, how many of the rooms' sealed types it belongs to. */
+  private static List<Long> roomsOf(
+      JavaClasses classes, Class<?> kind, List<? extends Class<?>> rooms) {
+    return classes.stream()
+        .filter(type -> type.isAssignableTo(kind) && type.isRecord())
+        .map(type -> rooms.stream().filter(type::isAssignableTo).count())
+        .toList();
   }
 
   @ArchTest
