@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
@@ -11,7 +12,16 @@ import rollbackbot.incident.PrivateReply;
 public interface Outbox {
 
   /** The incidents that have changed since they were shown, and those that are running. */
-  List<Incident> toShow();
+  default List<Incident> toShow() {
+    return toShow(_ -> false);
+  }
+
+  /**
+   * The same without those that needn't be looked at, which aren't even read.
+   *
+   * @param isQuiet whether nothing is to be shown of an incident as it is now
+   */
+  List<Incident> toShow(Predicate<Edition> isQuiet);
 
   /**
    * The messages of an incident, by the number of their thread entry; 0 is the board. What was said
@@ -52,6 +62,9 @@ public interface Outbox {
       String digest,
       Optional<String> error,
       Optional<String> refusedFor) {}
+
+  /** An incident at one revision. */
+  record Edition(IncidentId incident, long revision) {}
 
   /** A stored reply. */
   record Waiting(String id, PrivateReply reply) {}

@@ -45,6 +45,9 @@ final class IncidentMessages {
   private final InstantSource clock;
   private final Map<IncidentId, BoardSent> boards = new ConcurrentHashMap<>();
 
+  /** Of those of which something is lacking, which is found so in each round until it is sent. */
+  private final Map<IncidentId, WrittenThread> threads = new ConcurrentHashMap<>();
+
   IncidentMessages(
       Apps apps,
       DecisionTree tree,
@@ -63,6 +66,11 @@ final class IncidentMessages {
   }
 
   private record BoardSent(Instant at, long revision, String state) {}
+
+  /** The messages of a thread, as they are to be at one revision: no clock is in them. */
+  private record WrittenThread(long revision, App app, List<Written> entries) {}
+
+  private record Written(ThreadEntry entry, Rendered view, String digest) {}
 
   /**
    * What an incident lacks in Slack.
@@ -85,9 +93,12 @@ final class IncidentMessages {
     boolean boardLacks = board(incident, view, board, sendings);
     var boardTimestamp = board.flatMap(Shown::timestamp);
     if (boardTimestamp.isPresent()) {
-      for (var entry : incident.thread()) {
-        thread(incident, app.get(), entry, shown, boardTimestamp.get(), sendings);
+      for (var written : written(incident, app.get())) {
+        thread(incident, app.get(), written, shown, boardTimestamp.get(), sendings);
       }
+    }
+    if (sendings.isEmpty()) {
+      threads.remove(incident.id());
     }
     boolean complete =
         !boardLacks
@@ -135,17 +146,34 @@ final class IncidentMessages {
     return moved;
   }
 
+  private List<Written> written(Incident incident, App app) {
+    var before = threads.get(incident.id());
+    if (before != null
+        && before.revision() == incident.revision()
+        && before.app().equals(app)
+        && Ends.replaced(incident).isEmpty()) { // else the link to another board may have come
+      return before.entries();
+    }
+    var entries = incident.thread().stream().map(entry -> written(incident, entry, app)).toList();
+    threads.put(incident.id(), new WrittenThread(incident.revision(), app, entries));
+    return entries;
+  }
+
+  private Written written(Incident incident, ThreadEntry entry, App app) {
+    var view = Blocks.of(ThreadView.of(incident, entry, app, tree, links, timing, entry.at()));
+    return new Written(entry, view, digest(view, ""));
+  }
+
   private void thread(
       Incident incident,
       App app,
-      ThreadEntry entry,
+      Written written,
       Map<Integer, Shown> all,
       String boardTimestamp,
       List<Sending> sendings) {
-    var view = Blocks.of(ThreadView.of(incident, entry, app, tree, links, timing, entry.at()));
-    var digest = digest(view, "");
+    var entry = written.entry();
     var shown = Optional.ofNullable(all.get(entry.number()));
-    if (shown.filter(it -> it.digest().equals(digest)).isPresent()) {
+    if (shown.filter(it -> it.digest().equals(written.digest())).isPresent()) {
       return;
     }
     var file = ThreadView.file(incident, entry, app, tree, links, timing, entry.at());
@@ -154,7 +182,14 @@ final class IncidentMessages {
     }
     var urgency = shown.isEmpty() ? Urgency.NEW : urgencyOfChange(incident, entry);
     sendings.add(
-        sending(incident, entry.number(), view, digest, shown, Optional.of(boardTimestamp), urgency)
+        sending(
+                incident,
+                entry.number(),
+                written.view(),
+                written.digest(),
+                shown,
+                Optional.of(boardTimestamp),
+                urgency)
             .with(file));
   }
 
@@ -176,6 +211,15 @@ final class IncidentMessages {
     boolean broadcast = entry > 0 && ThreadView.isBroadcast(incident.thread().get(entry - 1));
     return new Sending(
         incident, entry, view, digest, shown, thread, broadcast, urgency, Optional.empty());
+  }
+
+  /** When a board that shows its incident as it is may be sent next, should only time go by. */
+  Instant clockMoves(Incident incident) {
+    var now = clock.instant();
+    return Optional.ofNullable(boards.get(incident.id()))
+        .map(last -> last.at().plus(pace.clock()))
+        .filter(now::isBefore)
+        .orElseGet(() -> now.plus(pace.clock()));
   }
 
   /** The board of this revision was sent. */

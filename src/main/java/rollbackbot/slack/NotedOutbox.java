@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.incident.Incident;
@@ -93,8 +94,8 @@ final class NotedOutbox implements Outbox {
   }
 
   @Override
-  public List<Incident> toShow() {
-    return stored.toShow();
+  public List<Incident> toShow(Predicate<Edition> isQuiet) {
+    return stored.toShow(isQuiet);
   }
 
   @Override

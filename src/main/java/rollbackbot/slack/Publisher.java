@@ -39,6 +39,7 @@ public final class Publisher implements AutoCloseable {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
   private final Setbacks<String> faults;
+  private final Quiet quiet;
 
   Publisher(
       NotedOutbox outbox,
@@ -58,6 +59,7 @@ public final class Publisher implements AutoCloseable {
     this.ends = ends;
     this.mayPublish = mayPublish;
     this.faults = new Setbacks<>(timing.afterFault(), timing.afterLastingFault(), clock);
+    this.quiet = new Quiet(clock);
     // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
     this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }
@@ -129,6 +131,7 @@ public final class Publisher implements AutoCloseable {
   private boolean round() {
     if (!mayPublish.getAsBoolean()) {
       oldestUnsent = Optional.empty();
+      quiet.forget();
       return false;
     }
     if (!outbox.catchUp()) {
@@ -139,7 +142,7 @@ public final class Publisher implements AutoCloseable {
     oldestUnsent = oldest(oldestReply, oldestUnsent);
     replies.send(waiting, this::maySend);
     var sendings = new ArrayList<Sending>();
-    for (var incident : outbox.toShow()) {
+    for (var incident : outbox.toShow(quiet::isQuiet)) {
       if (!isInTrouble()) {
         alone("incident " + incident.id(), () -> sendings.addAll(lacking(incident)));
       }
@@ -180,9 +183,12 @@ public final class Publisher implements AutoCloseable {
   private List<Sending> lacking(Incident incident) {
     var shown = outbox.shown(incident.id());
     var lacking = messages.lacking(incident, shown);
-    boolean owed = maySend() && ends.tell(incident, shown);
+    boolean owed = !maySend() || ends.tell(incident, shown);
     if (lacking.complete() && !owed) {
       outbox.allShown(incident.id(), incident.revision());
+      if (lacking.sendings().isEmpty()) {
+        quiet.rest(incident, messages.clockMoves(incident));
+      }
     }
     return lacking.sendings();
   }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
@@ -29,20 +31,34 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public List<Incident> toShow() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                select id, body from incident
-                where shown_revision < revision
-                  or state in ('rolling_back', 'verifying', 'restoring_database')
-                order by opened_at
-                """)
-            .map(stored::readable)
-            .stream()
-            .flatMap(Optional::stream)
-            .toList());
+  public List<Incident> toShow(Predicate<Edition> isQuiet) {
+    return jdbi.withHandle(handle -> {
+      var ids =
+          handle
+              .createQuery(
+                  """
+                  select id, revision from incident
+                  where shown_revision < revision
+                    or state in ('rolling_back', 'verifying', 'restoring_database')
+                  """)
+              .map((row, _) ->
+                  new Edition(new IncidentId(row.getString("id")), row.getLong("revision")))
+              .stream()
+              .filter(isQuiet.negate())
+              .map(edition -> edition.incident().value())
+              .toList();
+      return ids.isEmpty() ? List.of() : read(ids, handle);
+    });
+  }
+
+  private List<Incident> read(List<String> ids, Handle handle) {
+    return handle
+        .createQuery("select id, body from incident where id in (<ids>) order by opened_at")
+        .bindList("ids", ids)
+        .map(stored::readable)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override

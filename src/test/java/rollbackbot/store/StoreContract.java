@@ -422,6 +422,23 @@ abstract class StoreContract {
   }
 
   @Test
+  void ofTheIncidentsToShowThoseThatNeedNoLookAreLeftOut() throws Exception {
+    var database = open();
+    var incidents = new SqlIncidents(database, new Noted());
+    var outbox = new SqlOutbox(database);
+    store(incidents, opened("one", "a-app", NOW));
+    store(incidents, opened("two", "b-app", NOW.plusSeconds(1)));
+    var quiet = new Outbox.Edition(new IncidentId("one"), 1);
+
+    assertThat(outbox.toShow(quiet::equals)).extracting(it -> it.id().value()).containsOnly("two");
+    store(incidents, opened("one", "a-app", NOW).withRevision(1).withReminders(1));
+
+    assertThat(outbox.toShow(quiet::equals))
+        .extracting(it -> it.id().value())
+        .containsExactly("one", "two");
+  }
+
+  @Test
   void repliesWaitInTheirOrderUntilTheyAreDone() throws Exception {
     var outbox = new SqlOutbox(open());
     var later = new PrivateReply(REPLY_TO, Language.ENGLISH, new Reply.Fault(), NOW.plusSeconds(1));
