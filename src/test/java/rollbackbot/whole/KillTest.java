@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,12 @@ import rollbackbot.sandbox.slack.FakeSlack;
 @ExtendWith(OnPostgres.class)
 class KillTest {
   private static final String CONFIGURATION = "ROLLBACK_CONFIG";
+
+  /** From here on the deployment is followed. */
+  private static final String FOLLOWING = "deployment-accepted";
+
+  /** Of a rollback without mishaps, at least. */
+  private static final int MOST_CALLS = 12;
 
   @TempDir private Path folder;
 
@@ -128,14 +136,42 @@ class KillTest {
         awaitStep(rehearsal, "confirmed");
         second.kill();
       }
-      for (var step : List.of("auto-deploy-paused", "branch-", "deployment-requested")) {
+      for (var step : List.of("auto-deploy-paused", "branch-", "deployment-requested", FOLLOWING)) {
         try (var next = startIn(rehearsal)) {
           awaitStep(rehearsal, step);
           next.kill();
         }
       }
 
-      assertGoesOnToTheEnd(rehearsal, 5);
+      assertGoesOnToTheEnd(rehearsal, 6);
+    }
+  }
+
+  /** The process dies wherever it is when the platform has heard so many calls of the rollback. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void killedAtRandomTheRollbackGoesOn() throws Exception {
+    long seed =
+        Optional.ofNullable(System.getProperty("kill.seed"))
+            .map(Long::valueOf)
+            .orElseGet(() -> new Random().nextLong());
+    System.out.println("killed at random, -Dkill.seed=" + seed);
+    int calls = new Random(seed).nextInt(MOST_CALLS);
+    try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
+      var platform = rehearsal.world().scalingo();
+      var alice = rehearsal.person(ALICE);
+      try (var first = startIn(rehearsal)) {
+        alice.type("my-app previous");
+        alice.awaitControl("plan.confirm");
+        int before = platform.calls().size();
+        alice.click("plan.confirm");
+        soon()
+            .pollInterval(Duration.ofMillis(2))
+            .until(() -> platform.calls().size() >= before + calls);
+        first.kill();
+      }
+
+      assertGoesOnToTheEnd(rehearsal);
     }
   }
 
