@@ -25,12 +25,9 @@ class SlowClassesTest {
 
   @Test
   void aSlowClassIsAMistake() {
-    var mistakes = SlowClasses.mistakes(List.of(report(120), report(121)), new Properties());
+    var mistakes = SlowClasses.mistakes(List.of(report(80), report(81)), new Properties());
 
-    assertThat(mistakes)
-        .singleElement()
-        .asString()
-        .contains("SomeTest took 121 s", "more than 120");
+    assertThat(mistakes).singleElement().asString().contains("SomeTest took 81 s", "more than 80");
   }
 
   @Test
@@ -38,7 +35,14 @@ class SlowClassesTest {
     var accepted = new Properties();
     accepted.setProperty("SomeTest", "it waits");
 
-    assertThat(SlowClasses.mistakes(List.of(report(121)), accepted)).isEmpty();
+    assertThat(SlowClasses.mistakes(List.of(report(81)), accepted)).isEmpty();
+  }
+
+  @Test
+  void asManyShareTheProcessorsAsThePomLetsRun() throws Exception {
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("config.fixed.parallelism = " + SlowClasses.SHARERS + "\n")
+        .contains("config.fixed.max-pool-size = " + SlowClasses.SHARERS + "\n");
   }
 
   @Test
