@@ -3,12 +3,12 @@ package rollbackbot.slack.view;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import rollbackbot.evidence.Amount;
 import rollbackbot.evidence.Amount.Precision;
 import rollbackbot.evidence.Claim;
@@ -101,7 +101,11 @@ final class EvidenceGallery {
 
   @SafeVarargs
   private static List<Told> all(List<Told>... told) {
-    return Stream.of(told).flatMap(List::stream).toList();
+    var all = new ArrayList<Told>();
+    for (var some : told) {
+      all.addAll(some);
+    }
+    return List.copyOf(all);
   }
 
   private List<Told> runs() {
