@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.rollback.Outbox;
 
 /**

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PrivateReply;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.IncidentId;
 import rollbackbot.rollback.Outbox;
-import rollbackbot.rollback.PrivateReply;
-import rollbackbot.rollback.Timing;
+import rollbackbot.room.Timing;
 import rollbackbot.slack.view.RunningRollback;
 
 /** The publisher's rounds in virtual time: whoever looks less sends the same. */

@@ -5,18 +5,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.database.OperationId;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Incident;
+import rollbackbot.incident.State;
 import rollbackbot.once.Asked;
 import rollbackbot.once.Trouble;
 import rollbackbot.release.App;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
-import rollbackbot.rollback.AutoDeploy;
-import rollbackbot.rollback.DeployState;
-import rollbackbot.rollback.Incident;
-import rollbackbot.rollback.RestoreState;
-import rollbackbot.rollback.State;
+import rollbackbot.restore.RestoreState;
 import rollbackbot.text.Language;
 import rollbackbot.tree.DecisionTree;
+import rollbackbot.words.Links;
 
 /** A rollback that runs, for tests of what is sent of it. */
 public final class RunningRollback {
