@@ -9,6 +9,8 @@ public final class RunningView {
   private RunningView() {}
 
   /**
+   * Writes the steps of a rollback, how far it has come, and who confirmed it.
+   *
    * @param progress writes how far the step under way has come
    */
   public static void write(Scene scene, Running running, Runnable progress, Draft message) {
