@@ -17,7 +17,9 @@ public record ArchiveRoad(Because because, Optional<Access> access) {
     /** No repository is linked to the app. */
     NOT_LINKED,
     /** The app's configuration says so. */
-    CONFIGURED
+    CONFIGURED,
+    /** A person chose it, since the link is of no use. */
+    CHOSEN
   }
 
   /** How the platform gets at the archive. */

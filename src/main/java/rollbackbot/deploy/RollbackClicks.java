@@ -13,6 +13,7 @@ import rollbackbot.incident.Reply;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.ApprovalRequest;
 import rollbackbot.offer.Approvals;
+import rollbackbot.offer.ArchiveChoice;
 import rollbackbot.offer.Failing;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferEntry.NewPlanBecause;
@@ -146,6 +147,25 @@ public final class RollbackClicks {
                     && asked.prompt() == click.handle().prompt()
                 ? change.apply(asked)
                 : content);
+  }
+
+  /** Goes round the link: a new plan, to be confirmed. */
+  public Response archiveRoad(Click click) {
+    if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    if (!ArchiveChoice.isOffered(click.incident(), failed)) {
+      return click.over();
+    }
+    return click.store(
+        stopSettled(click)
+            .withState(
+                new Planning(
+                    failed.request(),
+                    failed.restoresDatabase(),
+                    Optional.of(new NewPlanBecause.ArchiveChosen(click.by())))),
+        "archive-chosen",
+        "");
   }
 
   public Response retry(Click click) {

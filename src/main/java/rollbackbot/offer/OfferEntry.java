@@ -132,6 +132,9 @@ public sealed interface OfferEntry extends Entry {
 
   /** Why a confirmed plan was voided, and another one made. */
   sealed interface NewPlanBecause {
+    /** A person goes round the broken link. */
+    @Stored("archive-chosen")
+    record ArchiveChosen(String by) implements NewPlanBecause {}
 
     /** Who wanted another version; empty where it is made anew for another reason. */
     default Optional<String> otherVersionWantedBy() {

@@ -107,6 +107,11 @@ final class PlanView {
               Text.mention(person));
       case NewPlanBecause.OtherVersionWanted(var by) ->
           scene.say("{person} chose another version.", Text.mention(by));
+      case NewPlanBecause.ArchiveChosen(var by) ->
+          scene.say(
+              "{person} wants to deploy an archive, round the link that Scalingo has to the Git"
+                  + " host.",
+              Text.mention(by));
       case NewPlanBecause.Retried(var by) ->
           scene.say("{person} wants to try again.", Text.mention(by));
     };

@@ -28,6 +28,7 @@ import rollbackbot.plan.RestorePlanning;
 import rollbackbot.release.App;
 import rollbackbot.release.History;
 import rollbackbot.release.Release;
+import rollbackbot.release.Road;
 import rollbackbot.release.Situation;
 import rollbackbot.release.Standing;
 import rollbackbot.release.Target;
@@ -75,7 +76,8 @@ public final class PlanningSteps {
     };
   }
 
-  Change plan(Incident incident, Planning wanted, App app) {
+  Change plan(Incident incident, Planning wanted, App configured) {
+    var app = ArchiveChoice.isMade(incident, wanted) ? configured.on(Road.ARCHIVE) : configured;
     var now = clock.instant();
     var reading = read(incident, app, wanted.request());
     readAhead.remove(incident.id());
@@ -181,8 +183,15 @@ public final class PlanningSteps {
 
   private Change offer(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
     return plan.archive()
-        .map(road -> offerArchive(incident, wanted, plan, road, app, now))
+        .map(
+            road -> offerArchive(incident, wanted, plan, because(incident, wanted, road), app, now))
         .orElseGet(() -> offerBranch(incident, wanted, plan, app, now));
+  }
+
+  private static ArchiveRoad because(Incident incident, Planning wanted, ArchiveRoad road) {
+    return road.isWithoutLink() || !ArchiveChoice.isMade(incident, wanted)
+        ? road
+        : new ArchiveRoad(ArchiveRoad.Because.CHOSEN, road.access());
   }
 
   private Change offerArchive(

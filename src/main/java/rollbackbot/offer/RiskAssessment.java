@@ -96,6 +96,7 @@ public final class RiskAssessment {
           true;
       case NewPlanBecause.RightLost _,
           NewPlanBecause.OtherVersionWanted _,
+          NewPlanBecause.ArchiveChosen _,
           NewPlanBecause.Retried _ ->
           false;
     };

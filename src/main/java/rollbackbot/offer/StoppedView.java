@@ -60,11 +60,22 @@ final class StoppedView {
           scene.say("{person} decided how to go on.", Text.mention(stopped.settledBy().get())));
     } else if (scene.incident().state() instanceof OfferState.Failed
         && scene.isAskedNow(stopped.prompt())) {
+      if (isRoundTheLinkOffered(scene)) {
+        message.section(
+            scene.say(
+                "If Scalingo's link to the Git host is broken, an archive of the same commit goes"
+                    + " round it."));
+      }
       message
           .section(choices(scene, stopped, entry.number()))
           .controls(controls(scene, stopped, entry.at()))
           .context(Waiting.forAnswer(scene));
     }
+  }
+
+  private static boolean isRoundTheLinkOffered(Scene scene) {
+    return scene.incident().state() instanceof OfferState.Failed failed
+        && ArchiveChoice.isOffered(scene.incident(), failed);
   }
 
   private static Text choices(Scene scene, Stopped stopped, int number) {
@@ -101,6 +112,11 @@ final class StoppedView {
     var handle = scene.handle(stopped.prompt());
     var controls = new ArrayList<Control>();
     controls.add(Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Try again"), handle));
+    if (isRoundTheLinkOffered(scene)) {
+      controls.add(
+          Controls.button(
+              ActionIds.PLAN_ARCHIVE_ROAD, scene.say("Deploy an archive instead"), handle));
+    }
     controls.addAll(
         Controls.versions(
             ActionIds.ROLLBACK_CHOOSE_VERSION,

@@ -6,6 +6,7 @@ public final class ActionIds {
   public static final String ANSWER_CHANGE = "answer.change";
   public static final String PLAN_NOW = "plan.now";
   public static final String PLAN_CONFIRM = "plan.confirm";
+  public static final String PLAN_ARCHIVE_ROAD = "plan.archive-road";
   public static final String PLAN_CHOOSE_VERSION = "plan.choose-version";
   public static final String PLAN_CANCEL = "plan.cancel";
   public static final String PLAN_APPROVE = "plan.approve";

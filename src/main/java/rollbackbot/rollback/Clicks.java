@@ -48,6 +48,7 @@ final class Clicks {
       case ActionIds.ANSWER_CHANGE -> questions.takeBack(click);
       case ActionIds.PLAN_NOW -> questions.skip(click);
       case ActionIds.PLAN_CONFIRM -> plans.confirm(click);
+      case ActionIds.PLAN_ARCHIVE_ROAD -> rollbacks.archiveRoad(click);
       case ActionIds.PLAN_CHOOSE_VERSION -> plans.choose(click);
       case ActionIds.PLAN_APPROVE -> approvals.approve(click);
       case ActionIds.PLAN_BYPASS_APPROVAL -> approvals.reasonForm(click);

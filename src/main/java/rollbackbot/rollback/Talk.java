@@ -16,6 +16,7 @@ final class Talk {
       Set.of(
           "answer",
           ActionIds.PLAN_NOW,
+          ActionIds.PLAN_ARCHIVE_ROAD,
           ActionIds.PLAN_CHOOSE_VERSION,
           ActionIds.FLAG_NONE,
           ActionIds.ROLLBACK_RETRY,

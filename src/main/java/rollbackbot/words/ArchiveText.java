@@ -18,6 +18,7 @@ public final class ArchiveText {
     var because =
         switch (road.because()) {
           case NOT_LINKED -> scene.say("No repository is linked to the app");
+          case CHOSEN -> scene.say("As was chosen, since the link is of no use");
           case CONFIGURED -> scene.say("The app's `road` is `archive`");
         };
     var commit = ReleaseText.commit(plan.to());

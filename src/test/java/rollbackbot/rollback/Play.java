@@ -354,7 +354,8 @@ final class Play {
           Optional.of(offered.prompt());
       case RestoreEntry.RestoreAsked asked when action.startsWith("database.") ->
           Optional.of(asked.prompt());
-      case OfferEntry.Stopped stopped when action.startsWith("rollback.") ->
+      case OfferEntry.Stopped stopped
+          when action.startsWith("rollback.") || action.equals(ActionIds.PLAN_ARCHIVE_ROAD) ->
           Optional.of(stopped.prompt());
       case IncidentEntry.Reached(Milestone.TakesLong(_, var prompt))
           when action.equals(ActionIds.ROLLBACK_GIVE_UP) ->

@@ -132,6 +132,24 @@ final class ArchiveGallery {
   }
 
   private void stops() {
+    var refused = new Failure.Reason.Refused(examples.foreign.apply("deploying: 403, revoked"));
+    var byBranch =
+        new OfferState.Failed(
+            failure(refused), new PlanRequest.Previous(), false, Optional.of(examples.plan()));
+    var branch =
+        new Milestone.BranchReady(examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED);
+    var link =
+        new OfferEntry.Stopped(
+            failure(refused), Examples.PROMPT, AutoDeploy.PAUSED, List.of(), Optional.empty());
+    views.put(
+        "thread-archive-round-the-link",
+        examples.last(
+            examples.incident(
+                byBranch,
+                AutoDeploy.PAUSED,
+                offered(examples.plan()),
+                new IncidentEntry.Reached(branch),
+                link)));
     for (var fault : ArchiveFault.values()) {
       stopped(name(fault), new Failure.Reason.NoArchive(fault, "git.example"), examples.app());
     }

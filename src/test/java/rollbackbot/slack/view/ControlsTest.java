@@ -31,6 +31,7 @@ class ControlsTest {
           ActionIds.ANSWER_CHANGE,
           ActionIds.PLAN_NOW,
           ActionIds.PLAN_CONFIRM,
+          ActionIds.PLAN_ARCHIVE_ROAD,
           ActionIds.PLAN_CHOOSE_VERSION,
           ActionIds.PLAN_CANCEL,
           ActionIds.PLAN_APPROVE,

@@ -418,6 +418,7 @@ final class Gallery {
     because(
         "branch-taken", new NewPlanBecause.BranchTaken(new BranchName(foreign("release/v4.0.0"))));
     because("other-version", new NewPlanBecause.OtherVersionWanted("U0BOB"));
+    because("archive-chosen", new NewPlanBecause.ArchiveChosen("U0BOB"));
     because("retried", new NewPlanBecause.Retried("U0BOB"));
     afterTries("first-try", "build-error");
     afterTries("second-try", "build-error", "crashed-error");
