@@ -3,6 +3,8 @@ package rollbackbot.restore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import rollbackbot.database.Backup;
 import rollbackbot.database.Database;
 import rollbackbot.database.Databases;
@@ -29,6 +31,9 @@ public final class BackupSteps {
   private static final int MOST_ASKS = 3;
 
   /** By so much the platform's clock may differ from ours, where there was no backup before. */
+  /** As the platform refuses a second one: {@code 400 A backup is running}. */
+  private static final Pattern BACKUP_RUNS = Pattern.compile("(?i)\\bbackup is\\b.*\\brunning\\b");
+
   private static final Duration ABOUT_NOW = Duration.ofMinutes(5);
 
   private final Databases databases;
@@ -78,7 +83,9 @@ public final class BackupSteps {
       case Move.Done<Backup>(var backup, var found) ->
           awaiting(incident, state, backup, found ? "backup-found" : "backup-accepted");
       case Move.Declined<Backup>(OutsideTrouble.Refused no, _) ->
-          withoutBackup(incident, state, no.getMessage());
+          running(state, app, no)
+              .map(backup -> awaiting(incident, state, backup, "backup-adopted"))
+              .orElseGet(() -> withoutBackup(incident, state, no.getMessage()));
       case Move.Declined<Backup>(var why, var declined) ->
           troubled.meets(Requests.inTrouble(incident, state.with(declined)), app, why);
       case Move.Look<Backup> look ->
@@ -86,6 +93,15 @@ public final class BackupSteps {
       case Move.AskAgain<Backup> again -> askAgain(incident, state, again);
       case Move.GiveUp<Backup> _ -> withoutBackup(incident, state, "no answer");
     };
+  }
+
+  /** The one that is being made already, because of which the platform makes no other. */
+  private Optional<Backup> running(RequestingBackup state, App app, OutsideTrouble.Refused no) {
+    return BACKUP_RUNS.matcher(no.words()).find()
+        ? backups(app, state).stream()
+            .filter(backup -> backup.status() == Backup.Status.PENDING)
+            .findFirst()
+        : Optional.empty();
   }
 
   private Request<Backup> request(RequestingBackup state, App app) {

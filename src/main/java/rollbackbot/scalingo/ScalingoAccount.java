@@ -54,7 +54,8 @@ public final class ScalingoAccount {
     this.observations =
         new ScalingoObservations(
             new RouterStats(unhurried, regions), new Events(unhurried, regions, dates));
-    var databaseCalls = new DatabaseCalls(http, new AddonTokens(calls, regions, clock));
+    var databaseCalls =
+        new DatabaseCalls(http, new AddonTokens(calls, regions, clock), timeouts.whole());
     this.databases =
         new ScalingoDatabases(
             new Addons(calls, regions),

@@ -261,6 +261,24 @@ class RestoreTest {
         .containsExactly(new Restored.Wanted(BOB, when, Optional.empty()));
   }
 
+  /** The platform makes one backup of a database at a time. */
+  @Test
+  void aBackupThatIsRunningAlreadyIsAdopted() {
+    play.plannedWithDatabase();
+    play.databases.past(database, play.clock.instant());
+    play.disturbances.next(
+        "databases.createBackup", Disturbances.refused(400, "A backup is running"));
+
+    play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofSeconds(3));
+
+    assertThat(play.state()).isInstanceOf(AwaitingBackup.class);
+    play.passes(Duration.ofMinutes(10));
+    assertThat(step().backup()).isInstanceOf(FreshBackup.Usable.class);
+    assertThat(step().canBeRestored()).isTrue();
+    assertThat(play.databases.backupsByBot(database)).isZero();
+    assertThat(play.actions()).containsOnlyOnce("backup-adopted");
+  }
+
   @Test
   void isNotOfferedWithoutAFreshBackup() {
     play.databases.nextBackupFails();

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.database.Backup;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.sandbox.scalingo.apps.AppResources;
 import rollbackbot.sandbox.scalingo.apps.SimulatedPlatform;
@@ -97,6 +98,10 @@ final class DatabaseApi {
           var database = resources.database(id).orElseThrow();
           if (database.current(now).isPresent()) {
             return ApiReply.error(409, "the database is not running");
+          }
+          if (database.backups().stream()
+              .anyMatch(made -> made.seen(now).status() == Backup.Status.PENDING)) {
+            return ApiReply.error(400, "A backup is running");
           }
           var backup = resources.backUp(database, now, takes);
           return ApiReply.json(201, DatabasePayloads.backup(database, backup, now));
