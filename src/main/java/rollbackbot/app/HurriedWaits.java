@@ -6,8 +6,8 @@ import rollbackbot.jobs.JobTiming;
 import rollbackbot.once.HealthTiming;
 import rollbackbot.once.RequestTiming;
 import rollbackbot.room.Timing;
-import rollbackbot.slack.PublishingTiming;
-import rollbackbot.slack.SocketTiming;
+import rollbackbot.slack.incoming.SocketTiming;
+import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.store.ReplicaTiming;
 
 /**

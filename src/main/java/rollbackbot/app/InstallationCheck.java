@@ -9,7 +9,7 @@ import rollbackbot.check.Finding;
 import rollbackbot.check.Finding.Kind;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.Platform;
-import rollbackbot.slack.SlackTokens;
+import rollbackbot.slack.web.SlackTokens;
 import rollbackbot.store.AuditTrail;
 import rollbackbot.store.Database;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import rollbackbot.http.Timeouts;
 import rollbackbot.jobs.JobTiming;
 import rollbackbot.room.Timing;
-import rollbackbot.slack.PublishingTiming;
-import rollbackbot.slack.SocketTiming;
+import rollbackbot.slack.incoming.SocketTiming;
+import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.store.ReplicaTiming;
 
 /**

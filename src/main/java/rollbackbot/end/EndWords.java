@@ -3,7 +3,6 @@ package rollbackbot.end;
 import java.util.List;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.CalledOff.Closing;
-import rollbackbot.offer.EndText;
 import rollbackbot.offer.OutlookText;
 import rollbackbot.people.ActionIds;
 import rollbackbot.text.Control;

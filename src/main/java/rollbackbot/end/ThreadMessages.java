@@ -7,7 +7,6 @@ import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
-import rollbackbot.offer.EndText;
 import rollbackbot.offer.OutlookText;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.release.Deployment;
-import rollbackbot.release.HistoryEntry;
 import rollbackbot.release.Release;
+import rollbackbot.release.history.HistoryEntry;
 
 /**
  * What runs, and how long it has: counted from the first of its deployments that nothing else came

@@ -37,7 +37,7 @@ final class Answer {
     this.limit = new RateLimit(http, clock);
   }
 
-  boolean isNotFound() {
+  public boolean isNotFound() {
     return http.isNotFound();
   }
 

@@ -11,7 +11,7 @@ final class AuthorizedCalls {
   private final Optional<Secret> token;
   private final Set<String> hosts;
 
-  AuthorizedCalls(ApiHttp http, Optional<Secret> token, Set<String> hosts) {
+  public AuthorizedCalls(ApiHttp http, Optional<Secret> token, Set<String> hosts) {
     this.http = http;
     this.token = token;
     this.hosts = hosts;

@@ -26,12 +26,12 @@ import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
 import rollbackbot.plan.RestorePlanning;
 import rollbackbot.release.App;
-import rollbackbot.release.History;
 import rollbackbot.release.Release;
 import rollbackbot.release.Road;
 import rollbackbot.release.Situation;
-import rollbackbot.release.Standing;
 import rollbackbot.release.Target;
+import rollbackbot.release.history.History;
+import rollbackbot.release.history.Standing;
 import rollbackbot.room.Timing;
 import rollbackbot.source.SourceRepository;
 

@@ -14,9 +14,9 @@ import rollbackbot.database.RecoveryWindow;
 import rollbackbot.database.RestorePlan;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
-import rollbackbot.release.History;
-import rollbackbot.release.HistoryEntry;
 import rollbackbot.release.Release;
+import rollbackbot.release.history.History;
+import rollbackbot.release.history.HistoryEntry;
 
 /** Reads what a plan would restore, and what that would lose. */
 public final class RestorePlanning {

@@ -50,7 +50,8 @@ public final class RolledAway {
   }
 
   /** Those that first ran after a commit did, with their newest runs. */
-  static <T> Map<CommitId, T> firstRanAfter(CommitId commit, Map<CommitId, T> inOrderOfFirstRuns) {
+  public static <T> Map<CommitId, T> firstRanAfter(
+      CommitId commit, Map<CommitId, T> inOrderOfFirstRuns) {
     var after = new LinkedHashMap<CommitId, T>();
     boolean seen = false;
     for (var entry : inOrderOfFirstRuns.entrySet()) {

@@ -26,7 +26,7 @@ import rollbackbot.question.Questions;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
-import rollbackbot.release.History;
+import rollbackbot.release.history.History;
 import rollbackbot.room.Timing;
 import rollbackbot.tree.Answer;
 import rollbackbot.tree.Choice;

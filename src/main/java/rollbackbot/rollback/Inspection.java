@@ -10,7 +10,7 @@ import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
 import rollbackbot.release.App;
-import rollbackbot.release.History;
+import rollbackbot.release.history.History;
 
 /** What can be told of an app, whether or not there is an incident. */
 public record Inspection(HistoryReader reader, Gatherer gatherer) {

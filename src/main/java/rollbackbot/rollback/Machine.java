@@ -43,7 +43,7 @@ import rollbackbot.plan.RestorePlanning;
 import rollbackbot.question.QuestionRoom;
 import rollbackbot.question.Questions;
 import rollbackbot.release.App;
-import rollbackbot.release.OutputVersionCache;
+import rollbackbot.release.history.OutputVersionCache;
 import rollbackbot.restore.BackupSteps;
 import rollbackbot.restore.RestoreRoom;
 import rollbackbot.restore.RestoreSteps;

@@ -4,10 +4,10 @@ import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
 import rollbackbot.release.App;
-import rollbackbot.release.History;
-import rollbackbot.release.HistoryEntry;
-import rollbackbot.release.Marks;
 import rollbackbot.release.Release;
+import rollbackbot.release.history.History;
+import rollbackbot.release.history.HistoryEntry;
+import rollbackbot.release.history.Marks;
 
 /** What is open, and what ran: told to one person, and nothing changes. */
 final class Overview {

@@ -3,6 +3,8 @@ package rollbackbot.scalingo;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
 
 /** Who we are on the platform; asked once and kept for the life of the process. */
 final class Account {

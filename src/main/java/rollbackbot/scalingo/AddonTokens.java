@@ -7,7 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.PlatformApp;
-import rollbackbot.scalingo.CallBudget.Urgency;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.CallBudget.Urgency;
+import rollbackbot.scalingo.http.ShortLivedToken;
+import rollbackbot.scalingo.http.Tokens;
 import rollbackbot.secret.Secret;
 
 /**

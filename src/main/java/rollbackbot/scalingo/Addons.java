@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
 
 /** The addons of an app, as far as they are databases; there are others, for mails and such. */
 final class Addons {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.database.Backup;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.Dates;
 
 /** The backups of databases: what there is, and asking for another. */
 final class Backups {

@@ -7,6 +7,9 @@ import okhttp3.HttpUrl;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
 
 /** The containers of an app: restarting them, and how far that is. */
 final class Containers {

@@ -7,6 +7,10 @@ import java.util.concurrent.TimeUnit;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.AnswerReader;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.ScalingoHttp;
 
 /**
  * Calls to the database API, each made with the token of its database: five at once, since the

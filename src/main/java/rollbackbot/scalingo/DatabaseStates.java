@@ -7,6 +7,8 @@ import rollbackbot.database.DatabaseId;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.Call;
 
 /** How databases are, and how far what is done with them is. */
 final class DatabaseStates {

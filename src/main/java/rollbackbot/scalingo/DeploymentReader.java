@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.Dates;
 
 /** Turns the platform's JSON of a deployment into the core's word. */
 final class DeploymentReader {

@@ -12,6 +12,10 @@ import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.Meta;
 import rollbackbot.source.BranchName;
 
 /** The deployments of an app: what there is, and asking for another. */

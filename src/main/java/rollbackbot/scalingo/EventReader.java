@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.release.AppEvent;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.Dates;
 
 /**
  * Turns the platform's JSON of an event into the core's word. The JSON of a changed variable holds

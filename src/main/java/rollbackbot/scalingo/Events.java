@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.AppEvents;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.Dates;
+import rollbackbot.scalingo.http.Meta;
 
 /** The history of an app, newest first, page by page. */
 final class Events {

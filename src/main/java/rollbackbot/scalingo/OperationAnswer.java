@@ -2,6 +2,7 @@ package rollbackbot.scalingo;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.scalingo.http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** What apps and databases tell of something that is done in the background. */

@@ -11,6 +11,9 @@ import rollbackbot.database.DatabaseId;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.RecoveryWindow;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.Dates;
 
 /** Taking databases back to a moment (Scalingo docs: point-in-time recovery; PostgreSQL only). */
 final class Recoveries {

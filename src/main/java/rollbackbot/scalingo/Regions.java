@@ -8,6 +8,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.ScalingoSettings;
 
 /** Where the APIs of each region are; asked once and kept for the life of the process. */
 final class Regions {

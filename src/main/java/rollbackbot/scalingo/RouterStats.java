@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.evidence.RouterCount;
 import rollbackbot.evidence.RouterPoint;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.Dates;
 import tools.jackson.databind.JsonNode;
 
 /**

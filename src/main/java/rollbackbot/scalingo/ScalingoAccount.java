@@ -5,6 +5,13 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import rollbackbot.http.Timeouts;
+import rollbackbot.scalingo.http.ApiTokens;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.CallBudget;
+import rollbackbot.scalingo.http.CallListener;
+import rollbackbot.scalingo.http.Dates;
+import rollbackbot.scalingo.http.ScalingoHttp;
+import rollbackbot.scalingo.http.ScalingoSettings;
 
 /**
  * Our account at Scalingo. All that is asked through it shares one short-lived token and one budget

@@ -12,6 +12,8 @@ import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Dates;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.RepositoryLink;

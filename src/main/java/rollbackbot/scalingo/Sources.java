@@ -19,7 +19,10 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.PlatformApp;
-import rollbackbot.scalingo.CallBudget.Urgency;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
+import rollbackbot.scalingo.http.CallBudget.Urgency;
+import rollbackbot.scalingo.http.ScalingoSettings;
 import rollbackbot.secret.Secret;
 
 /**

@@ -6,6 +6,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.outside.Variable;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.Answer;
+import rollbackbot.scalingo.http.AuthorizedCalls;
+import rollbackbot.scalingo.http.Call;
 import rollbackbot.secret.Secret;
 
 /** The variables of an app. Their values pass through as secrets, on the way in and out. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rollbackbot.people.Origin;
+import rollbackbot.slack.web.SlackIdentity;
 
 /**
  * Which workspaces and organisations a person belongs to, by their own record ({@code users.info}).

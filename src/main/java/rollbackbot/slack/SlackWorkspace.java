@@ -22,6 +22,8 @@ import rollbackbot.people.Origin;
 import rollbackbot.people.Person;
 import rollbackbot.people.PlaceKind;
 import rollbackbot.people.Workspace;
+import rollbackbot.slack.web.SlackAnswers;
+import rollbackbot.slack.web.SlackIdentity;
 
 /**
  * People, user groups and channels, as Slack knows them; each kept for a minute, and asked for anew

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.release.DeploymentId;
-import rollbackbot.release.OutputVersionCache;
+import rollbackbot.release.history.OutputVersionCache;
 import rollbackbot.version.OutputVersion;
 
 /** The versions of deployments' outputs in SQL, for good. */

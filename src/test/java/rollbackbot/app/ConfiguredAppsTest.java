@@ -24,7 +24,7 @@ import rollbackbot.sandbox.scalingo.api.RecordedCall;
 import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.scalingo.MovingClock;
 import rollbackbot.scalingo.ScalingoAccount;
-import rollbackbot.scalingo.ScalingoSettings;
+import rollbackbot.scalingo.http.ScalingoSettings;
 
 /** Apps that no file names, in two regions. */
 @Timeout(120)

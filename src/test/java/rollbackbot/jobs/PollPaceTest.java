@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rollbackbot.incident.IncidentId;
-import rollbackbot.scalingo.CallBudget;
-import rollbackbot.scalingo.CallBudget.Urgency;
 import rollbackbot.scalingo.MovingClock;
+import rollbackbot.scalingo.http.CallBudget;
+import rollbackbot.scalingo.http.CallBudget.Urgency;
 
 class PollPaceTest {
   private static final int CALLS_PER_MINUTE = 60;

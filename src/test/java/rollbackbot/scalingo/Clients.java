@@ -9,6 +9,7 @@ import okhttp3.HttpUrl;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
 import rollbackbot.release.PlatformApp;
+import rollbackbot.scalingo.http.ScalingoSettings;
 import rollbackbot.secret.Secret;
 
 /** Clients as the tests want them: with request ids that count. */

@@ -30,6 +30,7 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
+import rollbackbot.scalingo.http.ScalingoHttp;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CodeHost;
 import rollbackbot.source.Repository;

@@ -26,8 +26,11 @@ import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.secret.Secret;
-import rollbackbot.slack.Files.Outcome;
-import rollbackbot.slack.Files.TextFile;
+import rollbackbot.slack.sending.Files;
+import rollbackbot.slack.sending.Files.Outcome;
+import rollbackbot.slack.sending.Files.TextFile;
+import rollbackbot.slack.sending.PublishingTiming;
+import rollbackbot.slack.web.SlackSettings;
 
 @Timeout(120)
 class FilesTest {

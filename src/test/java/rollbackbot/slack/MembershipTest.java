@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.people.Origin;
-import rollbackbot.slack.SlackIdentity.Identity;
+import rollbackbot.slack.web.SlackIdentity.Identity;
 
 /** The bot is in T0ACME, of the organisation E0ORG; T0HOME is another workspace of it. */
 class MembershipTest {

@@ -10,7 +10,7 @@ import rollbackbot.incident.Input;
 import rollbackbot.rollback.Inbox;
 
 /** An inbox in memory, in which recording can be made to go wrong. */
-final class RecordedInbox implements Inbox {
+public final class RecordedInbox implements Inbox {
   private final List<Input> inputs = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
   private volatile Runnable before = () -> {};

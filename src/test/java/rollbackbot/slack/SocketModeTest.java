@@ -34,7 +34,13 @@ import rollbackbot.sandbox.slack.sockets.Sockets;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.secret.Secret;
 import rollbackbot.slack.blockkit.Views;
+import rollbackbot.slack.incoming.SlackReception;
+import rollbackbot.slack.incoming.SocketMode;
+import rollbackbot.slack.incoming.SocketTiming;
+import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.slack.view.FormView;
+import rollbackbot.slack.web.SlackClients;
+import rollbackbot.slack.web.SlackSettings;
 import rollbackbot.text.Language;
 
 @Timeout(120)

@@ -1,0 +1,84 @@
+package rollbackbot.scalingo.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/**
+ * Our own limit of calls in any 60 seconds, of which each process that shares it has an equal part.
+ * A quarter of it is kept back for urgent calls, so that reading ahead never takes the calls that a
+ * confirmed rollback needs; and half of it for whatever is hurried, so that what is merely good to
+ * know never takes those of the questions.
+ */
+public final class CallBudget {
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  /** How much of the budget a call may use. */
+  public enum Urgency {
+    /** A confirmed rollback needs it. */
+    URGENT(0),
+    USUAL(4),
+    /** It is good to know. */
+    UNHURRIED(2);
+
+    private final int keptBack;
+
+    /**
+     * Of a budget's calls, one in so many is kept back from it; 0: none.
+     *
+     * @param keptBack the divisor
+     */
+    Urgency(int keptBack) {
+      this.keptBack = keptBack;
+    }
+
+    private int allowed(int all) {
+      return keptBack == 0 ? all : Math.max(1, all - Math.ceilDiv(all, keptBack));
+    }
+  }
+
+  private final InstantSource clock;
+  private final IntSupplier callsPerMinute;
+  private final ArrayDeque<Instant> taken = new ArrayDeque<>();
+
+  /**
+   * A budget of which nothing is taken yet.
+   *
+   * @param callsPerMinute this process's part, which changes as others come and go
+   */
+  public CallBudget(IntSupplier callsPerMinute, InstantSource clock) {
+    this.clock = clock;
+    this.callsPerMinute = callsPerMinute;
+  }
+
+  /**
+   * Takes one call out of the budget.
+   *
+   * @return empty when the call may be made now; else how long to wait, and nothing was taken
+   */
+  public synchronized Optional<Duration> take(Urgency urgency) {
+    var now = clock.instant();
+    while (!taken.isEmpty() && !taken.getFirst().plus(WINDOW).isAfter(now)) {
+      taken.removeFirst();
+    }
+    int allowed = urgency.allowed(callsPerMinute.getAsInt());
+    if (taken.size() < allowed) {
+      taken.addLast(now);
+      return Optional.empty();
+    }
+    return Optional.of(Duration.between(now, freedAt(taken.size() - allowed)));
+  }
+
+  /** When the call at this place of the queue, and with it all before it, leaves the window. */
+  private Instant freedAt(int place) {
+    Iterator<Instant> calls = taken.iterator();
+    for (int i = 0; i < place; i++) {
+      calls.next();
+    }
+    return calls.next().plus(WINDOW);
+  }
+}

@@ -1,0 +1,37 @@
+package rollbackbot.scalingo.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the platform's dates: ISO 8601 with {@code Z} or an offset, or null, or absent. */
+public final class Dates {
+  private final InstantSource clock;
+
+  public Dates(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * When something came to be. Without a date it counts as new, so that a request is never
+   * repeated.
+   */
+  public Instant orNow(@Nullable String text) {
+    return told(text).orElseGet(clock::instant);
+  }
+
+  /** The moment that a text tells; empty where it tells none that can be read. */
+  public static Optional<Instant> told(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,8 +1,0 @@
-package rollbackbot.slack;
-
-/** What a person did could not be stored, so that it isn't acknowledged either. */
-final class NotRecorded extends RuntimeException {
-  NotRecorded(RuntimeException cause) {
-    super(cause);
-  }
-}
