@@ -16,6 +16,7 @@ import rollbackbot.deploy.DeploymentSteps;
 import rollbackbot.deploy.EndLook;
 import rollbackbot.deploy.ExecutionSteps;
 import rollbackbot.deploy.GivingUp;
+import rollbackbot.deploy.HandWorkOffers;
 import rollbackbot.deploy.Run;
 import rollbackbot.deploy.Succession;
 import rollbackbot.deploy.VerificationStep;
@@ -72,6 +73,7 @@ public final class Machine {
   private final Succession succession;
   private final GivingUp givingUp;
   private final ByHandSteps byHand;
+  private final HandWorkOffers handWork;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -88,6 +90,7 @@ public final class Machine {
     this.timing = timing;
     this.clock = clock;
     this.givingUp = new GivingUp(timing);
+    this.handWork = new HandWorkOffers(outside, timing, clock);
     this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
     var questions = new Questions(tree);
     var health = new HealthWatch(outside.health(), timing.health(), lived, clock);
@@ -161,7 +164,7 @@ public final class Machine {
    *     that no effect of it can have happened yet; false after a restart or a wait
    */
   public Change advance(Incident incident, App app, boolean storedJustNow) {
-    return byHand.offered(incident, next(incident, app, storedJustNow), app);
+    return handWork.offered(incident, next(incident, app, storedJustNow), app);
   }
 
   private Change next(Incident incident, App app, boolean storedJustNow) {
@@ -244,7 +247,7 @@ public final class Machine {
 
   /** What follows from a fault of our own: it may pass; if it doesn't, people must know. */
   public Change faulted(Incident incident, App app, RuntimeException fault) {
-    return byHand.offered(incident, afterFault(incident, app, fault), app);
+    return handWork.offered(incident, afterFault(incident, app, fault), app);
   }
 
   private Change afterFault(Incident incident, App app, RuntimeException fault) {
