@@ -30,10 +30,10 @@ import rollbackbot.room.Troubled;
 public final class BackupSteps {
   private static final int MOST_ASKS = 3;
 
-  /** By so much the platform's clock may differ from ours, where there was no backup before. */
   /** As the platform refuses a second one: {@code 400 A backup is running}. */
   private static final Pattern BACKUP_RUNS = Pattern.compile("(?i)\\bbackup is\\b.*\\brunning\\b");
 
+  /** By so much the platform's clock may differ from ours, where there was no backup before. */
   private static final Duration ABOUT_NOW = Duration.ofMinutes(5);
 
   private final Databases databases;
