@@ -1,6 +1,7 @@
 package rollbackbot.deploy;
 
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Entry;
 import rollbackbot.plan.Confirmed;
@@ -21,6 +22,11 @@ public sealed interface DeployEntry extends Entry {
     @Override
     public Audience audience() {
       return Audience.CHANNEL;
+    }
+
+    @Override
+    public Optional<Strand> strand() {
+      return Optional.of(Strand.OUTCOME);
     }
   }
 

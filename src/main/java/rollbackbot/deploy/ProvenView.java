@@ -1,6 +1,5 @@
 package rollbackbot.deploy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +32,8 @@ final class ProvenView {
                     ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording())))
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
         .section(health(scene, proven))
-        .section(
-            scene
-                .say(
-                    "Duration: {duration} since {person} confirmed.",
-                    scene.wording().duration(Duration.between(confirmed.at(), entry.at())),
-                    Text.mention(confirmed.by()))
-                .and(scene.link(proven.deployment(), scene.say("See the deployment"))))
+        .sections(
+            scene.link(proven.deployment(), scene.say("See the deployment")).stream().toList())
         .sections(
             OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).stream().toList())
         .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));

@@ -11,6 +11,16 @@ public interface Entry {
 
   Audience audience();
 
+  /** With what it is told in one message, that grows; empty where it has one of its own. */
+  default Optional<Strand> strand() {
+    return Optional.empty();
+  }
+
+  /** Whether a later one of the same message says all that is left to say of it. */
+  default boolean isOutdoneBy(Entry later) {
+    return false;
+  }
+
   /** The same once nobody needs to do any more what it asks for. */
   default Entry askedNoMore() {
     return this;
@@ -45,6 +55,16 @@ public interface Entry {
 
     /** What the incident had done to auto-deploy when it came to this end. */
     AutoDeploy autoDeploy();
+  }
+
+  /** What is told in one message for as long as nothing else comes in between. */
+  enum Strand {
+    /** Answers stack up above the open question. */
+    QUESTIONS,
+    /** The milestones of a rollback under way. */
+    PROGRESS,
+    /** How it ended, and what is left of it. */
+    OUTCOME
   }
 
   /** Who is to notice a message. */

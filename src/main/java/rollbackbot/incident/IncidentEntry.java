@@ -1,5 +1,6 @@
 package rollbackbot.incident;
 
+import java.util.Optional;
 import rollbackbot.stored.Stored;
 
 /** What the thread tells of any incident. */
@@ -10,6 +11,11 @@ public sealed interface IncidentEntry extends Entry {
     @Override
     public Audience audience() {
       return Audience.THREAD;
+    }
+
+    @Override
+    public Optional<Strand> strand() {
+      return milestone.strand();
     }
   }
 
@@ -27,6 +33,11 @@ public sealed interface IncidentEntry extends Entry {
     @Override
     public Audience audience() {
       return autoDeploy == AutoDeploy.UNTOUCHED ? Audience.AWAITED : Audience.CHANNEL;
+    }
+
+    @Override
+    public Optional<Strand> strand() {
+      return Optional.of(Strand.OUTCOME);
     }
   }
 

@@ -13,6 +13,11 @@ import rollbackbot.version.Version;
 
 /** The events of a rollback that are told in the thread. */
 public sealed interface Milestone {
+  /** With what it is told in one message. */
+  default Optional<Entry.Strand> strand() {
+    return Optional.of(Entry.Strand.PROGRESS);
+  }
+
   @Stored("waiting")
   record Waiting(Deployment other) implements Milestone {}
 
@@ -51,11 +56,21 @@ public sealed interface Milestone {
 
   /** No end in sight: giving up is offered. */
   @Stored("takes-long")
-  record TakesLong(DeploymentId deployment, int prompt) implements Milestone {}
+  record TakesLong(DeploymentId deployment, int prompt) implements Milestone {
+    @Override
+    public Optional<Entry.Strand> strand() {
+      return Optional.empty();
+    }
+  }
 
   /** Which features can be switched off couldn't be read. */
   @Stored("flags-unreadable")
-  record FlagsUnreadable(String why) implements Milestone {}
+  record FlagsUnreadable(String why) implements Milestone {
+    @Override
+    public Optional<Entry.Strand> strand() {
+      return Optional.of(Entry.Strand.QUESTIONS);
+    }
+  }
 
   /** The platform took a database back to a moment. */
   @Stored("database-restored")

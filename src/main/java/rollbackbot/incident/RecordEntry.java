@@ -16,6 +16,12 @@ public sealed interface RecordEntry extends Entry {
     public Audience audience() {
       return Audience.THREAD;
     }
+
+    /** Trouble is to be noticed, and an edited message notifies nobody. */
+    @Override
+    public Optional<Strand> strand() {
+      return trouble.isEmpty() ? Optional.of(Strand.OUTCOME) : Optional.empty();
+    }
   }
 
   /** What happened, in order, and how long it took. */
@@ -24,6 +30,11 @@ public sealed interface RecordEntry extends Entry {
     @Override
     public Audience audience() {
       return Audience.THREAD;
+    }
+
+    @Override
+    public Optional<Strand> strand() {
+      return Optional.of(Strand.OUTCOME);
     }
   }
 

@@ -28,7 +28,15 @@ public final class ActionIds {
   public static final String BRANCH_DEPLOY = "branch.deploy";
   public static final String ROLLBACK_UNDO = "rollback.undo";
 
+  /** The draft of a post-mortem is wanted. */
+  public static final String RECORD_POST_MORTEM = "record.post-mortem";
+
   private ActionIds() {}
+
+  /** {@code answer.change.<question>}. */
+  public static String answerChange(String question) {
+    return ANSWER_CHANGE + "." + question;
+  }
 
   /** {@code answer.<question>.<answer>}. */
   public static String answer(String question, String choice) {

@@ -29,6 +29,19 @@ public sealed interface QuestionEntry extends Entry {
     }
 
     @Override
+    public Optional<Strand> strand() {
+      return Optional.of(Strand.QUESTIONS);
+    }
+
+    /** What was taken back and asked again, and what was never answered. */
+    @Override
+    public boolean isOutdoneBy(Entry later) {
+      return dropped
+          && later instanceof Asked next
+          && (answer.isEmpty() || next.question().equals(question));
+    }
+
+    @Override
     public Asked askedNoMore() {
       return new Asked(question, prompt, answer, dropped || answer.isEmpty());
     }

@@ -65,19 +65,21 @@ final class QuestionView {
       Optional<Question> question,
       Text text,
       Draft message) {
-    message.section(
+    var told =
         scene.say(
             "{question} *{answer}*, says {person}.",
             text,
             answer(given, question, scene),
-            Text.mention(given.by())));
+            Text.mention(given.by()));
     if (mayBeTakenBack(scene, asked)) {
-      message.controls(
-          List.of(
-              Controls.button(
-                  ActionIds.ANSWER_CHANGE,
-                  scene.say("Change the answer"),
-                  scene.handle(asked.prompt()))));
+      message.choice(
+          told,
+          Controls.button(
+              ActionIds.answerChange(asked.question()),
+              scene.say("Change"),
+              scene.handle(asked.prompt())));
+    } else {
+      message.section(told);
     }
   }
 

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.feature.Flags;
+import rollbackbot.incident.Entry;
 import rollbackbot.incident.RecordEntry.CalledAfter;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Plan;
+import rollbackbot.question.QuestionEntry;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Markdown;
 import rollbackbot.text.Text;
 import rollbackbot.ticket.TicketWriting;
 import rollbackbot.words.Chronicle;
+import rollbackbot.words.Controls;
 import rollbackbot.words.Scene;
 
 /** What is left of an incident for those who come later. */
@@ -26,7 +30,8 @@ public final class RecordView {
   static void timeline(Scene scene, int number, Draft message) {
     var lines = new ArrayList<Text>();
     lines.add(scene.say("*What happened:*"));
-    var events = Chronicle.of(scene, number, Text::mention, scene.wording()::date);
+    var events =
+        Chronicle.of(scene, number, Text::mention, scene.wording()::date, RecordView::isMilestone);
     events.stream()
         .limit(MOST_LINES)
         .forEach(event ->
@@ -42,6 +47,17 @@ public final class RecordView {
     }
     message.section(Text.lines(lines));
     Recovery.of(scene, number).ifPresent(recovery -> message.section(recovered(scene, recovery)));
+    if (RecordClicks.mayBeDrafted(scene.incident(), number)) {
+      message.controls(
+          List.of(
+              Controls.button(
+                  ActionIds.RECORD_POST_MORTEM, scene.say("Draft a post-mortem"), scene.handle())));
+    }
+  }
+
+  /** The answers stand in the thread already. */
+  private static boolean isMilestone(Entry content) {
+    return !(content instanceof QuestionEntry);
   }
 
   private static Text recovered(Scene scene, Recovery recovery) {

@@ -13,6 +13,7 @@ import rollbackbot.offer.PlanClicks;
 import rollbackbot.people.ActionIds;
 import rollbackbot.question.QuestionClicks;
 import rollbackbot.question.Questions;
+import rollbackbot.record.RecordClicks;
 import rollbackbot.release.App;
 import rollbackbot.room.Click;
 import rollbackbot.room.Course;
@@ -29,6 +30,7 @@ final class Clicks {
   private final FlagClicks flags;
   private final RollbackClicks rollbacks;
   private final AutoDeployClicks autoDeploy = new AutoDeployClicks();
+  private final RecordClicks record = new RecordClicks();
 
   private final ResumeRequests resumes;
 
@@ -67,6 +69,7 @@ final class Clicks {
       case ActionIds.AUTODEPLOY_KEEP -> autoDeploy.keep(click);
       case ActionIds.VERSION_UNMARK -> autoDeploy.unmark(click);
       case ActionIds.AUTODEPLOY_RESUME -> resumes.byClick(click);
+      case ActionIds.RECORD_POST_MORTEM -> record.postMortem(click);
       case ActionIds.BRANCH_DEPLOY -> autoDeploy.deployBranch(click);
       default -> questions.answer(click, action);
     };

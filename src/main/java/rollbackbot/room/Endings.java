@@ -29,9 +29,9 @@ public final class Endings {
     return confirmedPlans(incident).findAny().isPresent() ? recorded(ended, now) : ended;
   }
 
-  /** What is left for those who come later: what happened, and the draft of a post-mortem. */
+  /** What is left for those who come later: what happened; a post-mortem where somebody asks. */
   public static Incident recorded(Incident incident, Instant now) {
-    return incident.tell(new RecordEntry.Timeline(), now).tell(new RecordEntry.PostMortem(), now);
+    return incident.tell(new RecordEntry.Timeline(), now);
   }
 
   /** The plans that were confirmed, in order. */

@@ -15,5 +15,10 @@ public sealed interface TicketEntry extends Entry {
     public Audience audience() {
       return Audience.AWAITED;
     }
+
+    @Override
+    public Optional<Strand> strand() {
+      return Optional.of(Strand.OUTCOME);
+    }
   }
 }

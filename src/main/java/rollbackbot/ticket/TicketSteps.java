@@ -8,7 +8,6 @@ import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
-import rollbackbot.incident.RecordEntry;
 import rollbackbot.once.Asked;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
@@ -140,10 +139,7 @@ public final class TicketSteps {
     var alerted = new TicketEntry.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
     var ended =
         incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
-    return Change.to(
-            state.why() == Closing.DISABLE_FEATURE
-                ? Endings.recorded(ended, now)
-                : ended.tell(new RecordEntry.Timeline(), now))
+    return Change.to(Endings.recorded(ended, now))
         .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
   }
 

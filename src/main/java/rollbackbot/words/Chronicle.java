@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import rollbackbot.incident.Entry;
 import rollbackbot.text.Text;
 
 /** What happened in an incident, in order, up to a message of its thread. */
@@ -42,6 +44,20 @@ public final class Chronicle {
    */
   public static List<Event> of(
       Scene scene, int before, Function<String, Text> person, Function<Instant, Text> date) {
+    return of(scene, before, person, date, _ -> true);
+  }
+
+  /**
+   * What is known of some of it.
+   *
+   * @param told which messages are told of
+   */
+  public static List<Event> of(
+      Scene scene,
+      int before,
+      Function<String, Text> person,
+      Function<Instant, Text> date,
+      Predicate<Entry> told) {
     var events = new ArrayList<Event>();
     var incident = scene.incident();
     events.add(
@@ -49,7 +65,7 @@ public final class Chronicle {
             incident.openedAt(),
             scene.say("opened by {person}", person.apply(incident.openedBy()))));
     incident.thread().stream()
-        .filter(entry -> entry.number() < before)
+        .filter(entry -> entry.number() < before && told.test(entry.content()))
         .forEach(entry ->
             events.addAll(
                 scene

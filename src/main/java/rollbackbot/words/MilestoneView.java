@@ -41,11 +41,9 @@ public final class MilestoneView {
               found
                   ? scene.say(
                       "🚀 Deployment found: {page}. Scalingo hadn't answered the request, but it"
-                          + " had arrived. The main message shows how it goes on.",
+                          + " had arrived.",
                       page(scene, deployment))
-                  : scene.say(
-                      "🚀 Deployment started: {page}. The main message shows how it goes on.",
-                      page(scene, deployment)));
+                  : scene.say("🚀 Deployment started: {page}.", page(scene, deployment)));
       case Milestone.AskedByHand(var deployment, var by) ->
           message.section(
               scene.say(
@@ -56,7 +54,7 @@ public final class MilestoneView {
       case Milestone.Live(var version) ->
           message.section(
               scene.say(
-                  "Scalingo reports that {version} is deployed. It is still to be verified.",
+                  "Scalingo reports {version} deployed; still to be verified.",
                   Text.code(version.text())));
       case Milestone.TakesLong(var deployment, var prompt) ->
           takesLong(scene, deployment, prompt, message);

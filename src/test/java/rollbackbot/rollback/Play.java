@@ -335,7 +335,8 @@ final class Play {
             .findFirst();
     boolean onBoard = action.equals(ActionIds.PLAN_NOW) || action.startsWith("incident.");
     boolean afterwards =
-        List.of(ActionIds.VERSION_UNMARK, ActionIds.ROLLBACK_UNDO).contains(action);
+        List.of(ActionIds.VERSION_UNMARK, ActionIds.ROLLBACK_UNDO, ActionIds.RECORD_POST_MORTEM)
+            .contains(action);
     return onBoard || afterwards || action.startsWith("autodeploy.")
         ? incident().prompt()
         : shown.orElseThrow(() -> new AssertionError("no button " + action + " in " + contents()));

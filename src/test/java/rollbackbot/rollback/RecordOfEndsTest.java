@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.RecordEntry;
+import rollbackbot.incident.Reply;
 import rollbackbot.people.ActionIds;
 
 /** What an incident leaves for those who come later, however it ends. */
@@ -18,7 +19,7 @@ class RecordOfEndsTest {
 
   private static void assertRecorded(Play play, int times) {
     assertThat(play.contents(RecordEntry.Timeline.class)).hasSize(times);
-    assertThat(play.contents(RecordEntry.PostMortem.class)).hasSize(times);
+    assertThat(play.contents(RecordEntry.PostMortem.class)).isEmpty();
   }
 
   private static Play failed() {
@@ -28,8 +29,28 @@ class RecordOfEndsTest {
   }
 
   @Test
-  void aRollbackLeavesATimelineAndADraft() {
+  void aRollbackLeavesATimeline() {
     assertRecorded(Play.standard().confirmed().passes(ENOUGH), 1);
+  }
+
+  @Test
+  void aPostMortemIsDraftedOnceWhereSomebodyAsks() {
+    var play = Play.standard().confirmed().passes(ENOUGH);
+    var draft = play.button(ActionIds.RECORD_POST_MORTEM);
+
+    play.clicks(BOB, draft).clicks(ALICE, draft);
+
+    assertThat(play.contents(RecordEntry.PostMortem.class)).hasSize(1);
+    assertThat(play.reply()).isInstanceOf(Reply.Over.class);
+  }
+
+  @Test
+  void noneIsDraftedWhileTheIncidentGoesOn() {
+    var play = Play.standard().planned();
+
+    play.clicks(BOB, play.button(ActionIds.RECORD_POST_MORTEM));
+
+    assertThat(play.contents(RecordEntry.PostMortem.class)).isEmpty();
   }
 
   @Test

@@ -61,6 +61,7 @@ class HappyPathTest {
       assertThat(rehearsal.boardValue("to")).contains("4.0.0");
       assertThat(rehearsal.boardValue("branch")).contains("release/v4.0.0");
       assertThat(rehearsal.boardValue("deployment")).contains(deployment.id().value());
+      assertThat(rehearsal.posts()).hasSizeLessThanOrEqualTo(6);
       assertThat(rehearsal.thread())
           .contains("✅ Tag `v4.0.0`")
           .contains("✅ Branch `release/v4.0.0`: same commit")

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import rollbackbot.sandbox.slack.api.SlackFault;
+import rollbackbot.sandbox.slack.messages.SharedFile;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** What is left of a rollback by the real bot: timeline, post-mortem, and the team's own call. */
@@ -42,18 +44,20 @@ class RecordTest {
       rollBack(rehearsal);
 
       assertThat(rehearsal.thread()).contains("What happened", "Recovered in");
-      var files =
-          rehearsal.slack().messages().replies(rehearsal.board()).stream()
-              .map(SlackMessage::file)
-              .flatMap(Optional::stream)
-              .toList();
-      assertThat(files)
+      assertThat(rehearsal.posts()).hasSizeLessThanOrEqualTo(3);
+      rehearsal.person(ALICE).click("record.post-mortem");
+      soon().until(() -> files(rehearsal).size() == 1);
+      assertThat(files(rehearsal))
           .singleElement()
           .satisfies(file -> {
             assertThat(file.name()).startsWith("post-mortem-my-app-").endsWith(".md");
             assertThat(file.text()).contains("# Post-mortem: my-app", "4.1.0 → 4.0.0");
           });
     }
+  }
+
+  private static List<SharedFile> files(Rehearsal rehearsal) {
+    return rehearsal.posts().stream().map(SlackMessage::file).flatMap(Optional::stream).toList();
   }
 
   @Test
@@ -66,7 +70,10 @@ class RecordTest {
           .always("files.getUploadURLExternal", new SlackFault.Refuse("missing_scope"));
       rollBack(rehearsal);
 
-      assertThat(rehearsal.thread()).contains("Draft of a post-mortem", "# Post-mortem: my-app");
+      rehearsal.person(ALICE).click("record.post-mortem");
+
+      soon().until(() -> rehearsal.thread().contains("# Post-mortem: my-app"));
+      assertThat(rehearsal.thread()).contains("Draft of a post-mortem");
     }
   }
 

@@ -241,6 +241,11 @@ final class Rehearsal implements AutoCloseable {
         .reduce("", (all, next) -> all + next + "\n");
   }
 
+  /** The messages below the newest board. */
+  List<SlackMessage> posts() {
+    return slack().messages().replies(board());
+  }
+
   /** Everything that was said to one person alone. */
   String privately(String person) {
     return slack().messages().ephemeralsFor(person).stream()

@@ -11,13 +11,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbackbot.incident.Aftermath;
+import rollbackbot.incident.Entry.Strand;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Post;
 import rollbackbot.incident.Running;
-import rollbackbot.incident.ThreadEntry;
-import rollbackbot.question.QuestionEntry;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Outbox.Shown;
@@ -68,9 +69,9 @@ public final class IncidentMessages {
   private record BoardSent(Instant at, long revision, String state) {}
 
   /** The messages of a thread, as they are to be at one revision: no clock is in them. */
-  private record WrittenThread(long revision, App app, List<Written> entries) {}
+  private record WrittenThread(long revision, App app, List<Written> posts) {}
 
-  private record Written(ThreadEntry entry, Rendered view, String digest) {}
+  private record Written(Post post, Rendered view, String digest) {}
 
   /**
    * What an incident lacks in Slack.
@@ -93,7 +94,7 @@ public final class IncidentMessages {
     boolean boardLacks = board(incident, view, board, sendings);
     var boardTimestamp = board.flatMap(Shown::timestamp);
     if (boardTimestamp.isPresent()) {
-      for (var written : written(incident, app.get())) {
+      for (var written : written(incident, app.get(), shown.keySet())) {
         thread(incident, app.get(), written, shown, boardTimestamp.get(), sendings);
       }
     }
@@ -146,22 +147,25 @@ public final class IncidentMessages {
     return moved;
   }
 
-  private List<Written> written(Incident incident, App app) {
+  private List<Written> written(Incident incident, App app, Set<Integer> apart) {
     var before = threads.get(incident.id());
     if (before != null
         && before.revision() == incident.revision()
         && before.app().equals(app)
         && Ends.replaced(incident).isEmpty()) { // else the link to another board may have come
-      return before.entries();
+      return before.posts();
     }
-    var entries = incident.thread().stream().map(entry -> written(incident, entry, app)).toList();
-    threads.put(incident.id(), new WrittenThread(incident.revision(), app, entries));
-    return entries;
+    var posts =
+        Post.of(incident.thread(), apart).stream()
+            .map(post -> written(incident, post, app))
+            .toList();
+    threads.put(incident.id(), new WrittenThread(incident.revision(), app, posts));
+    return posts;
   }
 
-  private Written written(Incident incident, ThreadEntry entry, App app) {
-    var view = Blocks.of(ThreadView.of(incident, entry, app, tree, links, timing, entry.at()));
-    return new Written(entry, view, digest(view, ""));
+  private Written written(Incident incident, Post post, App app) {
+    var view = Blocks.of(ThreadView.of(incident, post, app, tree, links, timing));
+    return new Written(post, view, digest(view, ""));
   }
 
   private void thread(
@@ -171,7 +175,7 @@ public final class IncidentMessages {
       Map<Integer, Shown> all,
       String boardTimestamp,
       List<Sending> sendings) {
-    var entry = written.entry();
+    var entry = written.post().entries().getFirst();
     var shown = Optional.ofNullable(all.get(entry.number()));
     if (shown.filter(it -> it.digest().equals(written.digest())).isPresent()) {
       return;
@@ -180,7 +184,7 @@ public final class IncidentMessages {
     if (file.isPresent() && shown.isPresent()) {
       return;
     }
-    var urgency = shown.isEmpty() ? Urgency.NEW : urgencyOfChange(incident, entry);
+    var urgency = shown.isEmpty() ? Urgency.NEW : urgencyOfChange(incident, written.post());
     sendings.add(
         sending(
                 incident,
@@ -194,10 +198,9 @@ public final class IncidentMessages {
   }
 
   /** Once the plan is confirmed, earlier answers only lose the button that takes them back. */
-  private static Urgency urgencyOfChange(Incident incident, ThreadEntry entry) {
-    boolean answered =
-        entry.content() instanceof QuestionEntry.Asked asked && asked.answer().isPresent();
-    return answered && incident.state() instanceof Running ? Urgency.TIDYING : Urgency.CHANGED;
+  private static Urgency urgencyOfChange(Incident incident, Post post) {
+    boolean asked = post.strand().filter(Strand.QUESTIONS::equals).isPresent();
+    return asked && incident.state() instanceof Running ? Urgency.TIDYING : Urgency.CHANGED;
   }
 
   private static Sending sending(

@@ -3,16 +3,22 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import rollbackbot.incident.Entry.Audience;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.Post;
 import rollbackbot.incident.RecordEntry;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.record.RecordView;
 import rollbackbot.release.App;
 import rollbackbot.room.Timing;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
+import rollbackbot.text.Message.Part;
+import rollbackbot.text.Text;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.words.Links;
 import rollbackbot.words.Scene;
@@ -34,6 +40,62 @@ public final class ThreadView {
     var message = new Draft();
     RoomsWords.write(scene, entry, message);
     return message.message();
+  }
+
+  /** Several entries in one message; what is offered stands at its end. */
+  public static Message of(
+      Incident incident, Post post, App app, DecisionTree tree, Links links, Timing timing) {
+    var told =
+        post.told().stream()
+            .map(entry -> of(incident, entry, app, tree, links, timing, entry.at()))
+            .toList();
+    if (told.size() == 1) {
+      return told.getFirst();
+    }
+    return post.strand()
+        .map(strand ->
+            switch (strand) {
+              case QUESTIONS -> joined(told);
+              case PROGRESS -> oneParagraph(told);
+              case OUTCOME -> controlsLast(told);
+            })
+        .orElseGet(() -> joined(told));
+  }
+
+  private static Message joined(List<Message> messages) {
+    return new Message(messages.stream().flatMap(message -> message.parts().stream()).toList());
+  }
+
+  private static Message oneParagraph(List<Message> messages) {
+    var shown = new ArrayList<Text>();
+    var aloud = new ArrayList<Text>();
+    var rest = new ArrayList<Part>();
+    for (var part : joined(messages).parts()) {
+      if (part instanceof Part.Paragraph(var eye, var ear)) {
+        shown.add(eye);
+        aloud.add(ear);
+      } else {
+        rest.add(part);
+      }
+    }
+    rest.addFirst(new Part.Paragraph(Text.lines(shown), Text.lines(aloud)));
+    return new Message(rest);
+  }
+
+  private static Message controlsLast(List<Message> messages) {
+    var parts = new ArrayList<Part>();
+    var controls = new ArrayList<Control>();
+    for (var part : joined(messages).parts()) {
+      if (part instanceof Part.Controls(var some)) {
+        controls.addAll(some);
+      } else {
+        parts.add(part);
+      }
+    }
+    if (!controls.isEmpty()) {
+      parts.add(new Part.Controls(controls));
+    }
+    return new Message(parts);
   }
 
   /** The file that the message is, where it is one; it never changes. */

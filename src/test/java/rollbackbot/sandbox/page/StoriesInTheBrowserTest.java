@@ -128,6 +128,7 @@ class StoriesInTheBrowserTest {
     window.click("answer.can-disable.yes");
     window.click("flag.disable");
     window.press("Switch off");
+    window.click("record.post-mortem");
     window.reads("Draft of a post-mortem");
 
     assertThat(window.find("[data-health]")).hasAttribute("data-health", "200");
@@ -153,6 +154,7 @@ class StoriesInTheBrowserTest {
 
     assertThat(window.find(BACK)).isVisible();
     assertThat(window.find("[data-health]")).hasAttribute("data-health", "200");
+    window.click("record.post-mortem");
     window.reads("Draft of a post-mortem");
     window.shot("database-restored");
   }

@@ -28,7 +28,7 @@ import rollbackbot.text.Message;
 class ControlsTest {
   private static final List<String> KNOWN =
       List.of(
-          ActionIds.ANSWER_CHANGE,
+          ActionIds.answerChange("can-disable"),
           ActionIds.PLAN_NOW,
           ActionIds.PLAN_CONFIRM,
           ActionIds.PLAN_ARCHIVE_ROAD,
@@ -52,7 +52,8 @@ class ControlsTest {
           ActionIds.AUTODEPLOY_KEEP,
           ActionIds.VERSION_UNMARK,
           ActionIds.BRANCH_DEPLOY,
-          ActionIds.ROLLBACK_UNDO);
+          ActionIds.ROLLBACK_UNDO,
+          ActionIds.RECORD_POST_MORTEM);
 
   private final Examples examples = Examples.in(Language.ENGLISH);
 
@@ -151,9 +152,10 @@ class ControlsTest {
     return KNOWN.contains(action)
         || Examples.TREE.questions().stream()
             .anyMatch(question ->
-                question.choices().stream()
-                    .anyMatch(
-                        choice -> ActionIds.answer(question.id(), choice.id()).equals(action)));
+                ActionIds.answerChange(question.id()).equals(action)
+                    || question.choices().stream()
+                        .anyMatch(
+                            choice -> ActionIds.answer(question.id(), choice.id()).equals(action)));
   }
 
   private static List<JsonObject> controls(Message view) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.database.Backup;
@@ -27,6 +28,7 @@ import rollbackbot.incident.GivenAnswer;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Outlook;
+import rollbackbot.incident.Post;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ReplyAddress;
@@ -568,6 +570,12 @@ final class Examples {
 
   Message last(Incident incident, App app) {
     return thread(incident, incident.thread().getLast(), app);
+  }
+
+  /** The last message of the thread in Slack, with all that it is made of. */
+  Message lastPost(Incident incident) {
+    var post = Post.of(incident.thread(), Set.of()).getLast();
+    return ThreadView.of(incident, post, app(), TREE, links(), Timing.standard());
   }
 
   Message thread(Incident incident, ThreadEntry entry, App app) {

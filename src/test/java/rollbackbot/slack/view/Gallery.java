@@ -87,6 +87,7 @@ final class Gallery {
     gallery.views.putAll(BranchGallery.of(examples));
     gallery.views.putAll(ApprovalGallery.of(examples));
     gallery.views.putAll(ArchiveGallery.of(examples));
+    gallery.views.putAll(PostGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
