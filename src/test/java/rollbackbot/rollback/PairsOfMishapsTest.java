@@ -1,12 +1,16 @@
 package rollbackbot.rollback;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +53,24 @@ class PairsOfMishapsTest {
   @MethodSource("errands")
   void aFewOfThemAreDoneOnce(Errand errand) {
     sample(errand, FIRSTS / 4, SECONDS / 2).assertDoneOnce();
+  }
+
+  /** The third failed look at them is the last: more than two mishaps, found by chance. */
+  @Test
+  void databasesThatStayUnreadAreLeftToAPerson() {
+    var tally = new Tally();
+
+    Mishappening.run(
+        RollingBack.WITH_RESTORE,
+        List.of(
+            new Mishappening(7, Mishap.ANSWER_IS_LOST),
+            new Mishappening(11, Mishap.REQUEST_IS_LOST),
+            new Mishappening(14, Mishap.REQUEST_IS_LOST),
+            new Mishappening(19, Mishap.REQUEST_IS_LATE)),
+        tally);
+
+    tally.assertDoneOnce();
+    assertThat(tally.ends()).containsOnly(Map.entry(Errand.End.PERSON_ASKED, 1));
   }
 
   @Tag("whole")

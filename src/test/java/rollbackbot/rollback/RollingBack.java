@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import rollbackbot.database.DatabaseId;
+import rollbackbot.database.RestoreProgress;
 import rollbackbot.deploy.DeployEntry;
 import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.incident.AutoDeploy;
@@ -20,6 +21,7 @@ import rollbackbot.offer.OfferState.Failed;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
 import rollbackbot.people.FormIds;
+import rollbackbot.plan.Confirmed;
 import rollbackbot.restore.RestoreState.RestoringDatabase;
 import rollbackbot.source.BranchName;
 
@@ -63,15 +65,16 @@ enum RollingBack implements Errand {
     surviving(play, () -> play.clicks(ALICE, ActionIds.answer("database", database)));
     for (int moment = 0; moment < MOST_MOMENTS; moment++) {
       switch (play.state()) {
-        case Succeeded _ -> {
-          return End.DONE;
+        case Succeeded(var confirmed, _, _, _) -> {
+          return backsUp() && databasesStayedUnread(confirmed) ? End.PERSON_ASKED : End.DONE;
         }
         case Failed _ -> {
           return End.PERSON_ASKED;
         }
         case Planned _ -> surviving(play, () -> play.clicks(ALICE, ActionIds.PLAN_CONFIRM));
         case RestoringDatabase(_, var progress)
-            when this == WITH_RESTORE && progress.databases().getFirst().canBeRestored() ->
+            when this == WITH_RESTORE
+                && progress.databases().stream().anyMatch(RestoreProgress.Step::canBeRestored) ->
             surviving(play, () -> restore(play));
         case RestoringDatabase _ ->
             surviving(play, () -> play.clicks(ALICE, ActionIds.DATABASE_RESTORED));
@@ -79,6 +82,11 @@ enum RollingBack implements Errand {
       }
     }
     throw Errand.noEnd(play);
+  }
+
+  /** Databases that can't be read thrice don't prevent a plan: a person backs up and restores. */
+  private static boolean databasesStayedUnread(Confirmed confirmed) {
+    return confirmed.plan().restore().orElseThrow().unknown().isPresent();
   }
 
   static void restore(Play play) {

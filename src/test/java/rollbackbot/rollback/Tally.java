@@ -43,6 +43,11 @@ final class Tally {
     return wrong;
   }
 
+  /** How many ended how. */
+  Map<End, Integer> ends() {
+    return ends;
+  }
+
   int runs() {
     return ends.values().stream().mapToInt(Integer::intValue).sum();
   }
