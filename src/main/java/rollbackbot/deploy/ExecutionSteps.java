@@ -277,6 +277,7 @@ public final class ExecutionSteps {
       return Change.to(incident.withState(new PreparingArchive(state.confirmed(), state.asks())))
           .wakingAt(now);
     }
+    BusyApp.requireNot(app, outside.environment());
     var unvouched = unvouched(incident, state, app, now);
     if (unvouched.isPresent()) {
       return unvouched.get();

@@ -66,6 +66,7 @@ public final class RiskAssessment {
     }
     because.filter(RiskAssessment::voided).ifPresent(_ -> risks.add(new Risk.BasisChanged()));
     plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
+    told(Question.STATUS, () -> unrest(app)).ifPresent(risks::add);
     plan.failedSince().ifPresent(_ -> risks.add(new Risk.NewestFailed()));
     if (lastTryFailed(incident)) {
       risks.add(new Risk.TryFailed());
@@ -150,6 +151,17 @@ public final class RiskAssessment {
     } catch (OutsideTrouble e) {
       return Optional.of(new Risk.CouldNotTell(what, e.getMessage()));
     }
+  }
+
+  /** An app without containers is stopped for that very reason. */
+  private Optional<Risk> unrest(App app) {
+    var status = environment.status(app.platformApp());
+    if (status.isBusy()) {
+      return Optional.of(new Risk.NotRunning(status));
+    } else if (environment.containers(app.platformApp()) == 0) {
+      return Optional.of(new Risk.NoContainers());
+    }
+    return status.isCalm() ? Optional.empty() : Optional.of(new Risk.NotRunning(status));
   }
 
   private Optional<Risk> variables(Plan plan, App app) {

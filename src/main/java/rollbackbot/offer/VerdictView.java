@@ -8,6 +8,7 @@ import java.util.Optional;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Risk;
 import rollbackbot.plan.Verdict;
+import rollbackbot.release.AppStatus;
 import rollbackbot.text.Text;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
@@ -75,6 +76,8 @@ final class VerdictView {
     var target = ReleaseText.label(plan.to());
     return switch (risk) {
       case Risk.RunningDeployment _ -> Optional.of(scene.say("a deployment is running"));
+      case Risk.NotRunning(var status) -> Optional.of(notRunning(status, scene));
+      case Risk.NoContainers _ -> Optional.of(noContainers(scene));
       case Risk.NewestFailed _ -> Optional.of(scene.say("the newest deployment has failed"));
       case Risk.TryFailed _ -> Optional.of(scene.say("the last try of this rollback has failed"));
       case Risk.BasisChanged _ ->
@@ -136,6 +139,37 @@ final class VerdictView {
     };
   }
 
+  /** What the platform's word for the app means for the rollback. */
+  private static Text notRunning(AppStatus status, Scene scene) {
+    return switch (status.word()) {
+      case AppStatus.RESTARTING ->
+          scene.say(
+              "the app is restarting: Scalingo accepts no deployment meanwhile, the bot waits for"
+                  + " its end");
+      case AppStatus.SCALING ->
+          scene.say(
+              "the app is being scaled: Scalingo accepts no deployment meanwhile, the bot waits"
+                  + " for its end");
+      case AppStatus.CRASHED ->
+          scene.say(
+              "the app has crashed, Scalingo doesn't start it again by itself: nobody can use it"
+                  + " until a deployment or a restart");
+      case AppStatus.STOPPED ->
+          scene.say(
+              "the app is stopped: nobody can use it; should it still be stopped after the"
+                  + " deployment, start it on {page}",
+              scene.scalingo());
+      default -> scene.say("Scalingo's word for the app is {status}", Text.code(status.word()));
+    };
+  }
+
+  private static Text noContainers(Scene scene) {
+    return scene.say(
+        "the app has no containers: nothing of it runs, not even after the deployment, until"
+            + " somebody scales it: {command}",
+        Text.code(scene.app().platformApp().commandLine() + " scale web:1"));
+  }
+
   private static Text restores(Optional<Duration> lost, Scene scene) {
     return lost.map(most ->
             scene.say(
@@ -152,7 +186,7 @@ final class VerdictView {
   private static Text notConfigured(Risk.Question what, Scene scene) {
     return switch (what) {
       case FILES -> scene.say("`risky-paths` is not configured");
-      case VARIABLES, LINEAGE, STACK, POSTDEPLOY -> scene.say("not configured");
+      case VARIABLES, LINEAGE, STACK, POSTDEPLOY, STATUS -> scene.say("not configured");
     };
   }
 
@@ -162,6 +196,7 @@ final class VerdictView {
       case FILES -> scene.say("risky files");
       case LINEAGE -> scene.say("line of history");
       case STACK -> scene.say("changed stack");
+      case STATUS -> scene.say("state of the app");
       case POSTDEPLOY -> scene.say("the target's `postdeploy`");
     };
   }

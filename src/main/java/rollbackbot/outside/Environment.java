@@ -5,6 +5,7 @@ import java.util.List;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.Platform;
 import rollbackbot.release.PlatformApp;
 
@@ -23,6 +24,12 @@ public interface Environment {
   OperationId restart(PlatformApp app);
 
   OperationStatus operation(PlatformApp app, OperationId operation);
+
+  /** How the app is right now. */
+  AppStatus status(PlatformApp app);
+
+  /** How many containers the app is to have, of all kinds together; none: nothing of it runs. */
+  int containers(PlatformApp app);
 
   /**
    * What happened to the app since a moment. Looks at some hundred events at the most, of all

@@ -3,6 +3,7 @@ package rollbackbot.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.release.AppStatus;
 import rollbackbot.stored.Stored;
 import rollbackbot.version.Version;
 
@@ -12,6 +13,14 @@ public sealed interface Risk {
   /** Somebody's deployment isn't final yet. */
   @Stored("running-deployment")
   record RunningDeployment() implements Risk {}
+
+  /** The app doesn't simply run: the platform has another word for it. */
+  @Stored("app-status")
+  record NotRunning(AppStatus status) implements Risk {}
+
+  /** All the app's containers are scaled away: nothing of it runs, whatever is deployed. */
+  @Stored("no-containers")
+  record NoContainers() implements Risk {}
 
   /** Variables were changed since the target was deployed: its code may not know them. */
   @Stored("variables-changed")
@@ -92,6 +101,8 @@ public sealed interface Risk {
     /** Whether one of the two commits is in the history of the other. */
     LINEAGE,
     POSTDEPLOY,
-    STACK
+    STACK,
+    /** Whether the app runs, is stopped, restarts… */
+    STATUS
   }
 }

@@ -36,6 +36,8 @@ public record Verdict(List<Risk> risks, List<Risk.Question> checked) {
     return switch (risk) {
       case Risk.RiskyFiles _, Risk.AnotherLine _, Risk.RestoresDatabase _ -> Level.RED;
       case Risk.RunningDeployment _,
+          Risk.NotRunning _,
+          Risk.NoContainers _,
           Risk.VariablesChanged _,
           Risk.PostdeployHook _,
           Risk.OldTarget _,
@@ -58,6 +60,8 @@ public record Verdict(List<Risk> risks, List<Risk.Question> checked) {
       case Risk.CouldNotTell(var what, _) -> Optional.of(what);
       case Risk.NotConfigured(var what) -> Optional.of(what);
       case Risk.RunningDeployment _,
+          Risk.NotRunning _,
+          Risk.NoContainers _,
           Risk.VariablesChanged _,
           Risk.RiskyFiles _,
           Risk.AnotherLine _,

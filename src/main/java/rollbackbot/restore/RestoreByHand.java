@@ -105,8 +105,7 @@ final class RestoreByHand {
       String variable,
       String restore,
       String guide) {
-    var platformApp = scene.app().platformApp();
-    var scalingo = "scalingo --region " + platformApp.region() + " --app " + platformApp.name();
+    var scalingo = scene.app().platformApp().commandLine();
     var id = what.backup().map(Backup::id).orElse("<id>");
     var lines =
         List.of(

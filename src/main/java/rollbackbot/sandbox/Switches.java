@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import rollbackbot.sandbox.scalingo.api.ScalingoFault;
+import rollbackbot.sandbox.scalingo.apps.SimulatedFormation;
 import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
@@ -57,12 +59,21 @@ public final class Switches {
       case SLACK_RATE_LIMIT -> limitSlack(wanted);
       case GIT_REFUSES -> refusePushes(wanted);
       case APP_UNHEALTHY -> world.scalingo().health(PlayedWorld.PLATFORM_APP, wanted ? 503 : 200);
+      case APP_CRASHED -> containers(it -> it.crashed(wanted));
+      case APP_SCALING -> containers(it -> it.scaling(wanted));
+      case NO_CONTAINERS -> containers(it -> it.scale("web", wanted ? 0 : 1));
       case RESTARTS_FAIL -> fail(BackgroundWork.RESTART, wanted, "the containers don't boot");
       case BACKUPS_FAIL -> fail(BackgroundWork.BACKUP, wanted, "no space left on device");
       case RESTORES_FAIL -> fail(BackgroundWork.RESTORE, wanted, "the recovery can't be started");
       case TICKETS_REFUSED ->
           world.git().api().refuseIssues(wanted ? Optional.of(NO_ISSUES) : Optional.empty());
     }
+  }
+
+  private void containers(Consumer<SimulatedFormation> change) {
+    world
+        .scalingo()
+        .happens(PlayedWorld.PLATFORM_APP, resources -> change.accept(resources.formation()));
   }
 
   private void fail(BackgroundWork work, boolean wanted, String words) {

@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
@@ -30,6 +31,20 @@ final class Apps {
         });
   }
 
+  /** In the platform's own word (Scalingo docs: apps). */
+  AppStatus status(PlatformApp app) {
+    var call =
+        Call.urgentRead(
+            "app", "reading the status of " + app.name(), regions.apps(app.region(), app.name()));
+    return calls.send(
+        call,
+        answer -> {
+          var shown = answer.json(AppAnswer.class).app();
+          var status = shown == null ? null : shown.status();
+          return new AppStatus(answer.present(status, "a status"));
+        });
+  }
+
   List<String> names(String region) {
     var call = Call.read("apps", "listing the apps of " + region, regions.apps(region));
     return calls.send(call, answer -> answer.json(AppsAnswer.class).names());
@@ -43,5 +58,7 @@ final class Apps {
     }
   }
 
-  record App(@Nullable String name) {}
+  record AppAnswer(@Nullable App app) {}
+
+  record App(@Nullable String name, @Nullable String status) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
 import rollbackbot.release.PlatformApp;
@@ -11,7 +12,7 @@ import rollbackbot.scalingo.http.Answer;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
 
-/** The containers of an app: restarting them, and how far that is. */
+/** The containers of an app: how many there are to be, restarting them, and how far that is. */
 final class Containers {
   private final AuthorizedCalls calls;
   private final Regions regions;
@@ -46,6 +47,24 @@ final class Containers {
         .filter(id -> !id.isBlank())
         .map(OperationId::new);
   }
+
+  /**
+   * The sum over the app's kinds of processes (Scalingo docs: apps, "Get the app's containers").
+   */
+  int wanted(PlatformApp app) {
+    var url = regions.apps(app.region(), app.name(), "containers");
+    var call = Call.read("containers", "reading the containers of " + app.name(), url);
+    return calls.send(
+        call,
+        answer ->
+            answer.present(answer.json(FormationAnswer.class).containers(), "containers").stream()
+                .mapToInt(kind -> answer.present(kind.amount(), "an amount"))
+                .sum());
+  }
+
+  record FormationAnswer(@Nullable List<Kind> containers) {}
+
+  record Kind(@Nullable Integer amount) {}
 
   /** In the words of app operations (Scalingo docs: operations). */
   OperationStatus operation(PlatformApp app, OperationId id) {

@@ -54,6 +54,7 @@ public final class ScalingoAccount {
             part);
     this.environment =
         new ScalingoEnvironment(
+            new Apps(calls, regions),
             new Variables(calls, regions),
             new Containers(calls, regions),
             new Events(calls, regions, dates));

@@ -15,6 +15,7 @@ import rollbackbot.outside.Environment;
 import rollbackbot.outside.Variable;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.secret.Secret;
 
@@ -30,6 +31,8 @@ final class FakeEnvironment implements Environment {
   private final List<AppEvent> newestFirst = new ArrayList<>();
   private Optional<String> nextFailure = Optional.empty();
   private boolean forgetful;
+  private AppStatus status = new AppStatus("running");
+  private int containers = 1;
 
   private record Restart(Instant endsAt, Optional<String> failure) {
     OperationStatus at(Instant now) {
@@ -65,6 +68,16 @@ final class FakeEnvironment implements Environment {
   /** Somebody else switches auto-deploy, now; the platform's link itself is changed elsewhere. */
   void somebodySwitchesAutoDeploy(String by, boolean on) {
     newestFirst.addFirst(new AppEvent.AutoDeploySwitched(clock.instant(), by, on));
+  }
+
+  /** From now on the platform says this of the app. */
+  void is(String word) {
+    status = new AppStatus(word);
+  }
+
+  /** From now on the app is to have so many containers. */
+  void scaled(int amount) {
+    containers = amount;
   }
 
   /** So much has happened that the platform doesn't tell all of it. */
@@ -132,6 +145,26 @@ final class FakeEnvironment implements Environment {
           return Optional.ofNullable(restarts.get(operation))
               .map(restart -> restart.at(clock.instant()))
               .orElseThrow(() -> FakePlatform.notFound("operation " + operation.value()));
+        });
+  }
+
+  @Override
+  public AppStatus status(PlatformApp app) {
+    return disturbances.read(
+        "environment.status",
+        () -> {
+          require(app);
+          return status;
+        });
+  }
+
+  @Override
+  public int containers(PlatformApp app) {
+    return disturbances.read(
+        "environment.containers",
+        () -> {
+          require(app);
+          return containers;
         });
   }
 

@@ -213,7 +213,8 @@ class RiskTest {
     assertThat(verdict.risks())
         .extracting(risk -> ((Risk.CouldNotTell) risk).what())
         .containsExactly(Question.FILES, Question.LINEAGE, Question.POSTDEPLOY);
-    assertThat(verdict.checked()).containsExactly(Question.VARIABLES, Question.STACK);
+    assertThat(verdict.checked())
+        .containsExactly(Question.VARIABLES, Question.STACK, Question.STATUS);
   }
 
   @Test

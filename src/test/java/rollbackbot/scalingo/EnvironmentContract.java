@@ -74,6 +74,24 @@ abstract class EnvironmentContract {
   }
 
   @Test
+  void tellsHowTheAppIs() {
+    var environment = environment();
+
+    assertThat(environment.status(APP).isCalm()).isTrue();
+    assertThat(environment.containers(APP)).isEqualTo(1);
+  }
+
+  @Test
+  void howAnUnknownAppIsCannotBeTold() {
+    var environment = environment();
+
+    assertThat(trouble(Refused.class, () -> environment.status(UNKNOWN)))
+        .hasMessage("reading the status of no-such-app: 404, app not found");
+    assertThat(trouble(Refused.class, () -> environment.containers(UNKNOWN)))
+        .hasMessage("reading the containers of no-such-app: 404, app not found");
+  }
+
+  @Test
   void unknownOperationIsRefused() {
     var environment = environment();
 

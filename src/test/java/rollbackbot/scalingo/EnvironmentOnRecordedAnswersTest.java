@@ -45,6 +45,8 @@ class EnvironmentOnRecordedAnswersTest extends EnvironmentContract {
         post(PATH + "/restart").withRequestBody(equalToJson("{\"scope\":[]}")),
         Recorded.whole("app_restart_recorded_202"));
     answer(get(urlPathMatching(PATH + "/operations/.*")), Recorded.json(404, "operation_show_404"));
+    answer(get(PATH), Recorded.json(200, "app_show_recorded_200"));
+    answer(get(PATH + "/containers"), Recorded.json(200, "app_containers_recorded_200"));
     answer(get(RESTARTED), Recorded.json(200, "operation_show_running_recorded_200"));
   }
 

@@ -39,6 +39,7 @@ import rollbackbot.plan.Risk;
 import rollbackbot.plan.Verdict;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
@@ -350,6 +351,12 @@ final class Examples {
         new Risk.RestoresDatabase(Optional.empty()),
         new Risk.BasisChanged(),
         new Risk.RunningDeployment(),
+        new Risk.NotRunning(new AppStatus(AppStatus.STOPPED)),
+        new Risk.NotRunning(new AppStatus(AppStatus.CRASHED)),
+        new Risk.NotRunning(new AppStatus(AppStatus.RESTARTING)),
+        new Risk.NotRunning(new AppStatus(AppStatus.SCALING)),
+        new Risk.NotRunning(new AppStatus(foreign.apply("suspended"))),
+        new Risk.NoContainers(),
         new Risk.NewestFailed(),
         new Risk.TryFailed(),
         new Risk.OutputDisagrees(new Version(foreign.apply("4.1.0"))),

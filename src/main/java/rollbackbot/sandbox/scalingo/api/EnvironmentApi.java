@@ -40,6 +40,7 @@ final class EnvironmentApi {
     }
     return switch (call.method() + " " + rest.size() + " " + rest.getFirst()) {
       case "POST 1 restart" -> Optional.of(restart(app, call));
+      case "GET 1 containers" -> Optional.of(containers(app));
       case "GET 2 operations" -> Optional.of(operation(app, rest.get(1)));
       case "GET 1 events" -> Optional.of(events(app, call));
       default -> variables.answer(app, call, rest);
@@ -65,6 +66,25 @@ final class EnvironmentApi {
           var restart = resources.restart(scope, PlatformApi.ACCOUNT, now, takes);
           return ApiReply.accepted(ELSEWHERE + "/v1/apps/" + app + "/operations/" + restart.id());
         });
+  }
+
+  private ApiReply containers(String app) {
+    var kinds =
+        platform.in(app, resources -> resources.formation().amounts()).entrySet().stream()
+            .map(kind ->
+                Map.of(
+                    "name",
+                    kind.getKey(),
+                    "command",
+                    "",
+                    "amount",
+                    kind.getValue(),
+                    "size",
+                    "S",
+                    "app_id",
+                    "id-of-" + app))
+            .toList();
+    return ApiReply.json(200, Map.of("containers", kinds));
   }
 
   private ApiReply operation(String app, String id) {

@@ -3,6 +3,7 @@ package rollbackbot.sandbox.scalingo.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
 import rollbackbot.sandbox.scalingo.apps.SimulatedPlatform;
@@ -84,6 +85,9 @@ public final class PlatformApi {
       return ApiReply.notFound("app");
     }
     var rest = route.subList(4, route.size());
+    if (isDeployment(call, rest) && new AppStatus(platform.status(app)).isBusy()) {
+      return ApiReply.error(409, "the app is " + platform.status(app));
+    }
     return switch (call.method() + " " + rest.size() + " " + String.join("/", rest)) {
       case "GET 0 " -> ApiReply.json(200, payloads.app(app, platform.status(app)));
       case "GET 1 deployments" -> deployments(app, call);
@@ -97,6 +101,12 @@ public final class PlatformApi {
               .or(() -> stats.answer(app, call, rest))
               .orElseGet(() -> ofDeployment(app, call, rest));
     };
+  }
+
+  /** What isn't accepted while the app restarts or is scaled; the status of that is a guess. */
+  private static boolean isDeployment(ApiRequest call, List<String> rest) {
+    return call.method().equals("POST")
+        && (rest.equals(List.of("deployments")) || rest.equals(List.of(LINK, "manual_deploy")));
   }
 
   private ApiReply deployments(String app, ApiRequest call) {

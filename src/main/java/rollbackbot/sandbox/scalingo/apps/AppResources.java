@@ -26,6 +26,7 @@ public final class AppResources {
   private final SimulatedVariables variables = new SimulatedVariables();
   private final SimulatedHistory history = new SimulatedHistory();
   private final SimulatedTraffic traffic = new SimulatedTraffic();
+  private final SimulatedFormation formation = new SimulatedFormation();
   private final List<SimulatedOperation> restarts = new ArrayList<>();
   private final Map<DatabaseId, SimulatedDatabase> databases = new LinkedHashMap<>();
   private final Map<BackgroundWork, Deque<String>> failures = new EnumMap<>(BackgroundWork.class);
@@ -37,6 +38,10 @@ public final class AppResources {
 
   public SimulatedHistory history() {
     return history;
+  }
+
+  public SimulatedFormation formation() {
+    return formation;
   }
 
   public SimulatedTraffic traffic() {
@@ -99,6 +104,9 @@ public final class AppResources {
     var restart =
         new SimulatedOperation(ScalingoIds.hex(), "restart", now, now.plus(takes), end, error);
     restarts.add(restart);
+    if (error.isEmpty()) {
+      formation.startsAnew(restart.end());
+    }
     history.tell("restart", by, now, Map.of("scope", scope));
     return restart;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.scalingo.deployments.SimulatedDeployment;
@@ -47,8 +48,22 @@ final class SimulatedApp {
     link = changed;
   }
 
-  /** The status set, or 500 while the commit that runs is a broken one. */
+  /** In the platform's word (Scalingo docs: apps). */
+  String status(Instant now) {
+    return resources.restarting(now).isPresent()
+        ? AppStatus.RESTARTING
+        : resources.formation().status(now);
+  }
+
+  /**
+   * The status set, or 500 while the commit that runs is a broken one; 503, the router's own, while
+   * nothing runs.
+   */
   int health(Instant now) {
+    var status = status(now);
+    if (status.equals(AppStatus.STOPPED) || status.equals(AppStatus.CRASHED)) {
+      return 503;
+    }
     return running(now).filter(running -> isBroken(running, now)).isPresent() ? 500 : health;
   }
 
@@ -114,6 +129,9 @@ final class SimulatedApp {
   }
 
   void add(SimulatedDeployment deployment) {
+    if (deployment.endStatus().equals("success")) {
+      resources.formation().startsAnew(deployment.end());
+    }
     oldestFirst.add(deployment);
     oldestFirst.sort(Comparator.comparing(SimulatedDeployment::createdAt));
   }

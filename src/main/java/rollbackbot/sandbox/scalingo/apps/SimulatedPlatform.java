@@ -73,7 +73,7 @@ public final class SimulatedPlatform {
 
   /** The app's own status, in the platform's word. */
   public synchronized String status(String app) {
-    return app(app).resources().restarting(now()).isPresent() ? "restarting" : "running";
+    return app(app).status(now());
   }
 
   /** The app that a database belongs to. */
