@@ -2,10 +2,12 @@ package rollbackbot.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,29 @@ class WithoutALinkTest {
               "rollback-bot deployment-accepted",
               "rollback-bot deployed",
               "rollback-bot succeeded");
+    }
+  }
+
+  @Test
+  void withoutARepositoryBothCuresAreTold(@TempDir Path folder) throws Exception {
+    try (var rehearsal = Rehearsal.prepare(folder)) {
+      var config = rehearsal.environment().get("ROLLBACK_CONFIG");
+      var address = rehearsal.world().git().address(PlayedWorld.OWNER, APP).url();
+      assertThat(config).contains("repository: " + address);
+      rehearsal.set("ROLLBACK_CONFIG", config.replace("repository: " + address, "")).startBot();
+      var alice = rehearsal.person(ALICE);
+
+      alice.type(APP + " previous");
+      alice.awaitState("failed");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.thread())
+          .contains("No repository is linked to the app, and none is named in `rollback.yml`")
+          .contains("or set `repository` so that the bot deploys archives");
+      alice.type("check " + APP);
+      soon().until(() -> rehearsal.privately(ALICE).contains("none is named in `rollback.yml`"));
+      assertThat(rehearsal.scalingo().calls())
+          .noneMatch(call -> call.method().equals("POST") && call.path().endsWith("/deployments"));
     }
   }
 

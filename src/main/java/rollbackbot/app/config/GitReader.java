@@ -11,7 +11,9 @@ import rollbackbot.app.config.Configuration.Git;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
 import rollbackbot.release.App;
+import rollbackbot.release.Road;
 import rollbackbot.release.TicketSystem;
+import rollbackbot.source.Repository;
 
 /** Reads what the environment says of the Git hosts, and holds it against the apps. */
 final class GitReader {
@@ -30,6 +32,7 @@ final class GitReader {
     var api = url.flatMap(found -> address(found, file));
     if (url.isPresent() == api.isPresent()) {
       apps(file).forEach(app -> requireApi(app, api));
+      apps(file).forEach(app -> requireArchives(app, api));
     }
     return new Git(
         variables.secret("GIT_TOKEN"),
@@ -90,12 +93,29 @@ final class GitReader {
         .toList();
   }
 
+  /** At a host of one's own nothing but the API tells how it gives archives. */
+  private void requireArchives(App app, Optional<ApiAddress> api) {
+    elsewhere(app)
+        .filter(_ -> app.road().filter(Road.ARCHIVE::equals).isPresent())
+        .filter(repository -> api.filter(found -> found.serves(repository)).isEmpty())
+        .ifPresent(repository ->
+            findings.add(
+                API_URL,
+                "%s for %s, whose archives %s is deployed from"
+                    .formatted(
+                        api.isEmpty() ? "is missing" : "is not",
+                        Rules.host(repository),
+                        app.name()),
+                "set it to the API of that host, or road to branch"));
+  }
+
+  private static Optional<Repository> elsewhere(App app) {
+    return app.repository().filter(repository -> ApiAddress.ofPublicHost(repository).isEmpty());
+  }
+
   /** Better told at the start than when somebody needs a ticket. */
   private void requireApi(App app, Optional<ApiAddress> api) {
-    var elsewhere =
-        app.repository()
-            .filter(_ -> app.tickets() != TicketSystem.NONE)
-            .filter(repository -> ApiAddress.ofPublicHost(repository).isEmpty());
+    var elsewhere = elsewhere(app).filter(_ -> app.tickets() != TicketSystem.NONE);
     if (elsewhere.isEmpty()) {
       return;
     }

@@ -6,6 +6,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
 import rollbackbot.source.Repository;
@@ -83,6 +84,48 @@ class GitApiTest {
             "environment: GIT_API_URL: is GitHub's, but the tickets of a are not; correct it, or"
                 + " tickets");
     installation.with("GIT_API_URL", "https://git.example/api/v4");
+    assertThat(installation.mistakes()).isEmpty();
+  }
+
+  @Test
+  void archivesOfAnotherHostNeedItsApi() {
+    installation.file("apps: {a: {road: archive, repository: 'https://git.example/b/c.git'}}");
+
+    assertThat(installation.mistakes())
+        .containsExactly(
+            "environment: GIT_API_URL: is missing for git.example, whose archives a is deployed"
+                + " from; set it to the API of that host, or road to branch");
+    installation.with("GIT_API_URL", "https://other.example/api/v4");
+    assertThat(installation.mistakes())
+        .containsExactly(
+            "environment: GIT_API_URL: is not for git.example, whose archives a is deployed from;"
+                + " set it to the API of that host, or road to branch");
+    installation.with("GIT_API_URL", "https://git.example/api/v4");
+    assertThat(installation.mistakes()).isEmpty();
+  }
+
+  @Test
+  void archivesOfAnotherHostForAllAppsAreToldOfTheAppThatIsThere() {
+    installation.file(
+        "defaults: {road: archive}\napps: {a: {repository: 'https://git.example/b/c.git'}}");
+
+    assertThat(installation.mistakes())
+        .containsExactly(
+            "environment: GIT_API_URL: is missing for git.example, whose archives a is deployed"
+                + " from; set it to the API of that host, or road to branch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "road: archive, repository: 'https://github.com/b/c.git'",
+        "road: archive, repository: 'https://gitlab.com/b/c.git'",
+        "road: archive",
+        "road: branch, repository: 'https://git.example/b/c.git'",
+      })
+  void otherwiseArchivesNeedNone(String app) {
+    installation.file("apps: {a: {" + app + "}}");
+
     assertThat(installation.mistakes()).isEmpty();
   }
 
