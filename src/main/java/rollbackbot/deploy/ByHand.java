@@ -71,6 +71,7 @@ public final class ByHand {
           Requesting _,
           Deploying _,
           Verifying _,
+          DeployState.LookingAgain _,
           DeployState.Succeeded _ ->
           false;
     };

@@ -10,15 +10,29 @@ import rollbackbot.stored.Stored;
 
 /** What the thread tells of the deployment. */
 public sealed interface DeployEntry extends Entry {
-  /** Production is proven back. */
+  /**
+   * Production is back: proven, or accepted by a person.
+   *
+   * @param accepted who accepted what its health check said; empty where nobody had to
+   */
   @Stored("proven")
   record Proven(
       Confirmed confirmed,
       DeploymentId deployment,
       boolean commitProved,
       boolean healthChecked,
-      AutoDeploy autoDeploy)
+      AutoDeploy autoDeploy,
+      Optional<Acceptance> accepted)
       implements DeployEntry, Entry.End {
+    public Proven(
+        Confirmed confirmed,
+        DeploymentId deployment,
+        boolean commitProved,
+        boolean healthChecked,
+        AutoDeploy autoDeploy) {
+      this(confirmed, deployment, commitProved, healthChecked, autoDeploy, Optional.empty());
+    }
+
     @Override
     public Audience audience() {
       return Audience.CHANNEL;

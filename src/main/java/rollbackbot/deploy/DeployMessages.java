@@ -3,6 +3,7 @@ package rollbackbot.deploy;
 import java.util.List;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
 import rollbackbot.words.Chronicle.Event;
 import rollbackbot.words.Chronicle.Teller;
 import rollbackbot.words.Scene;
@@ -28,8 +29,16 @@ public final class DeployMessages implements ThreadWords<DeployEntry> {
     return switch (content) {
       case DeployEntry.ByHand _ ->
           List.of(teller.event(teller.scene().say("what is left to be done by hand was told")));
-      case DeployEntry.Proven proven ->
-          List.of(teller.event(ProofText.of(proven).event(teller.scene().wording())));
+      case DeployEntry.Proven proven -> List.of(teller.event(proven(teller, proven)));
     };
+  }
+
+  private static Text proven(Teller teller, DeployEntry.Proven proven) {
+    var scene = teller.scene();
+    var event = ProofText.of(proven).event(scene.wording());
+    return proven
+        .accepted()
+        .map(it -> scene.say("{what}, by {person}", event, teller.name(it.by())))
+        .orElse(event);
   }
 }

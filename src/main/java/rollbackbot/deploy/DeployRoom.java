@@ -7,6 +7,7 @@ import rollbackbot.autodeploy.AutoDeploySteps;
 import rollbackbot.deploy.DeployState.Adopting;
 import rollbackbot.deploy.DeployState.CreatingBranch;
 import rollbackbot.deploy.DeployState.Deploying;
+import rollbackbot.deploy.DeployState.LookingAgain;
 import rollbackbot.deploy.DeployState.LookingOnceMore;
 import rollbackbot.deploy.DeployState.PausingAutoDeploy;
 import rollbackbot.deploy.DeployState.PreparingArchive;
@@ -31,6 +32,7 @@ public record DeployRoom(
     AutoDeploySteps autoDeploy,
     DeploymentSteps deployment,
     VerificationStep verification,
+    SecondLookStep secondLook,
     AfterRollbackStep after,
     AtRest atRest,
     InstantSource clock)
@@ -55,6 +57,7 @@ public record DeployRoom(
       case Requesting asking -> deployment.request(incident, asking, app, storedJustNow);
       case Deploying deploying -> deployment.follow(incident, deploying, app);
       case Verifying verifying -> verification.verify(incident, verifying, app);
+      case LookingAgain looking -> secondLook.look(incident, looking, app);
       case Succeeded succeeded ->
           after.call(incident, succeeded, app).orElseGet(() -> atRest.remind(incident, app));
     };
@@ -68,6 +71,7 @@ public record DeployRoom(
           // Nobody can tell what came of the request for a deployment.
           Optional.of(
               Failing.stop(incident, asking, new Failure.Reason.NeverAnswered(), clock.instant()));
+      case LookingAgain looking -> Optional.of(secondLook.stopped(incident, looking, why));
       case Running running -> Optional.of(Failing.stop(incident, running, why, clock.instant()));
       case Succeeded _ -> Optional.empty();
     };

@@ -8,6 +8,7 @@ import rollbackbot.incident.Traits;
 import rollbackbot.incident.Traits.Stage;
 import rollbackbot.incident.Traits.StopsFor;
 import rollbackbot.incident.Traits.Turn;
+import rollbackbot.offer.Unproven;
 import rollbackbot.once.Asked;
 import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Plan;
@@ -188,6 +189,13 @@ public sealed interface DeployState extends State {
       Optional<Instant> healthySince,
       String lastAnswer)
       implements WithoutEnd, OfDeployment {
+
+    /** About to be looked at for the first time. */
+    static Verifying begun(
+        Confirmed confirmed, DeploymentId deployment, boolean commitProved, Instant now) {
+      return new Verifying(confirmed, deployment, commitProved, now, Optional.empty(), "");
+    }
+
     @Override
     public boolean isInService() {
       return true;
@@ -204,11 +212,59 @@ public sealed interface DeployState extends State {
     }
   }
 
-  /** Production is proven back. */
+  /**
+   * It stopped by its health alone, and a person wants it to go on: about to look whether it still
+   * is what runs.
+   *
+   * @param accepted by whom it is fine as it is; empty: its health is to be watched once more
+   */
+  @Stored("looking-again")
+  record LookingAgain(Unproven unproven, Optional<Acceptance> accepted)
+      implements OfDeployment, Running {
+    @Override
+    public Confirmed confirmed() {
+      return unproven.confirmed();
+    }
+
+    @Override
+    public DeploymentId deployment() {
+      return unproven.deployment();
+    }
+
+    @Override
+    public boolean isInService() {
+      return true;
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.VERIFYING, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+
+    @Override
+    public Way step() {
+      return Way.VERIFICATION;
+    }
+  }
+
+  /**
+   * Production is back: proven, or accepted by a person.
+   *
+   * @param accepted who accepted what its health check said; empty where nobody had to
+   */
   @Stored("succeeded")
   record Succeeded(
-      Confirmed confirmed, DeploymentId deployment, boolean commitProved, boolean healthChecked)
+      Confirmed confirmed,
+      DeploymentId deployment,
+      boolean commitProved,
+      boolean healthChecked,
+      Optional<Acceptance> accepted)
       implements OfDeployment {
+    public Succeeded(
+        Confirmed confirmed, DeploymentId deployment, boolean commitProved, boolean healthChecked) {
+      this(confirmed, deployment, commitProved, healthChecked, Optional.empty());
+    }
+
     @Override
     public Traits traits() {
       return new Traits(Stage.SUCCEEDED, Turn.OVER, StopsFor.NOTHING);

@@ -1,5 +1,6 @@
 package rollbackbot.deploy;
 
+import java.util.List;
 import rollbackbot.incident.Running;
 import rollbackbot.offer.OutlookText;
 import rollbackbot.room.Ends;
@@ -24,18 +25,21 @@ public final class DeployWords implements BoardWords<DeployState> {
   public Text heading(DeployState state, Wording wording) {
     return switch (state) {
       case DeployState.WaitingForOther _ -> wording.say("waiting for another deployment");
-      case DeployState.Verifying verifying ->
-          wording.say(
-              "{version} deployed, being verified",
-              Text.foreign(verifying.confirmed().plan().to().label(), MOST_LABEL));
+      case DeployState.Verifying verifying -> verified(verifying, wording);
+      case DeployState.LookingAgain looking -> verified(looking, wording);
       case Running running ->
           wording.say(
               "rolling back to {version}",
               Text.foreign(running.confirmed().plan().to().label(), MOST_LABEL));
       case DeployState.Succeeded succeeded ->
-          new ProofText(succeeded.commitProved(), succeeded.healthChecked())
-              .heading(label(succeeded), wording);
+          ProofText.of(succeeded).heading(label(succeeded), wording);
     };
+  }
+
+  private static Text verified(Running state, Wording wording) {
+    return wording.say(
+        "{version} deployed, being verified",
+        Text.foreign(state.confirmed().plan().to().label(), MOST_LABEL));
   }
 
   @Override
@@ -44,17 +48,20 @@ public final class DeployWords implements BoardWords<DeployState> {
       case Running running ->
           RunningView.write(scene, running, () -> Progress.write(scene, state, message), message);
       case DeployState.Succeeded succeeded ->
-          message.section(
-              OutlookText.was(scene)
-                  .orElseGet(() ->
-                      Tick.all(succeeded.confirmed(), succeeded.commitProved(), scene.wording())));
+          message
+              .section(
+                  OutlookText.was(scene)
+                      .orElseGet(() ->
+                          Tick.all(
+                              succeeded.confirmed(), succeeded.commitProved(), scene.wording())))
+              .sections(accepted(scene, succeeded));
     }
   }
 
   @Override
   public Text dot(DeployState state) {
-    return state instanceof DeployState.Succeeded(_, _, var commitProved, var healthChecked)
-        ? new ProofText(commitProved, healthChecked).dot()
+    return state instanceof DeployState.Succeeded succeeded
+        ? ProofText.of(succeeded).dot()
         : BoardWords.super.dot(state);
   }
 
@@ -72,6 +79,12 @@ public final class DeployWords implements BoardWords<DeployState> {
                             Text.foreign(now.label(), MOST_NAME))))
             .orElseGet(() -> BoardWords.super.header(scene, state))
         : BoardWords.super.header(scene, state);
+  }
+
+  private static List<Text> accepted(Scene scene, DeployState.Succeeded state) {
+    return state.accepted().stream()
+        .map(it -> ProofText.accepted(Text.mention(it.by()), it, scene.wording()))
+        .toList();
   }
 
   private static Text label(DeployState.Succeeded state) {

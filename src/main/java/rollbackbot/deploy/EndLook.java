@@ -27,6 +27,7 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.Deployment;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.release.Target;
@@ -69,20 +70,18 @@ public final class EndLook {
   /** At the end of a rollback that was just found in service: its success waits for nobody. */
   Outlook proven(
       Incident incident,
-      DeployState.Verifying state,
+      DeploymentId deployment,
       List<Deployment> deployments,
-      boolean healthChecked,
+      Optional<HealthProbe.Health> health,
       App app) {
     var now = clock.instant();
-    var ours = deployments.stream().filter(it -> it.id().equals(state.deployment())).findFirst();
+    var ours = deployments.stream().filter(it -> it.id().equals(deployment)).findFirst();
     return new Outlook(
         now,
         ours.map(it -> production(incident, it)),
         deployments.stream().filter(it -> !it.status().isFinal()).findFirst(),
         autoDeployOrUnread(incident, app),
-        healthChecked
-            ? Optional.of(new HealthProbe.Health(true, state.lastAnswer()))
-            : Optional.empty());
+        health);
   }
 
   private AutoDeploySeen autoDeployOrUnread(Incident incident, App app) {
@@ -169,14 +168,14 @@ public final class EndLook {
 
   /** The platform needn't tell the commit of the deployment that this incident asked for. */
   private static Optional<String> ofOurOwn(Incident incident, Deployment runs) {
-    return incident.state() instanceof DeployState.Succeeded(var confirmed, var ours, _, _)
+    return incident.state() instanceof DeployState.Succeeded(var confirmed, var ours, _, _, _)
             && ours.equals(runs.id())
         ? Optional.of(confirmed.plan().to().label())
         : Optional.empty();
   }
 
   private Optional<HealthProbe.Health> health(Incident incident, App app) {
-    return incident.state() instanceof OfferState.Failed(var failure, _, _, _)
+    return incident.state() instanceof OfferState.Failed(var failure, _, _, _, _)
             && failure.reason() instanceof Failure.Reason.NotHealthy(_, var answer)
         ? Optional.of(new HealthProbe.Health(false, answer))
         : app.healthCheck().map(outside.health()::probe);

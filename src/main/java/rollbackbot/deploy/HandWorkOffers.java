@@ -49,7 +49,7 @@ public final class HandWorkOffers {
       return change;
     }
     var next = change.incident();
-    if (next.state() instanceof Failed(var failure, _, _, _)) {
+    if (next.state() instanceof Failed(var failure, _, _, _, _)) {
       return isLeftBy(running, failure.reason())
           ? told(before, change, running, failure.reason(), app)
           : change;

@@ -25,6 +25,8 @@ final class Progress {
           message.section(ReleaseText.running(other, scene.wording(), scene.now()));
       case DeployState.Requesting _ ->
           message.section(scene.say("The deployment has been asked for."));
+      case DeployState.LookingAgain _ ->
+          message.section(scene.say("The bot looks whether this version still runs."));
       case DeployState.Rechecking _,
           DeployState.PausingAutoDeploy _,
           DeployState.CreatingBranch _,

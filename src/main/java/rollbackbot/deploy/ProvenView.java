@@ -60,6 +60,14 @@ final class ProvenView {
   }
 
   private static Text health(Scene scene, Proven proven) {
+    return proven
+        .accepted()
+        .map(it ->
+            Text.foreign("⚠️").and(ProofText.accepted(Text.mention(it.by()), it, scene.wording())))
+        .orElseGet(() -> checked(scene, proven));
+  }
+
+  private static Text checked(Scene scene, Proven proven) {
     return proven.healthChecked()
         ? scene.say("✅ The health check answered well for {time}.", scene.healthGoodFor())
         : scene.say("➖ No health check is configured: please test the app yourself.");

@@ -201,7 +201,8 @@ public final class RollbackClicks {
         settled, PlanClicks.option(alternatives, click), failed.restoresDatabase());
   }
 
-  private static Incident stopSettled(Click click) {
+  /** The message that told of the stop says who decided how to go on. */
+  static Incident stopSettled(Click click) {
     int prompt = click.handle().prompt();
     return click
         .incident()

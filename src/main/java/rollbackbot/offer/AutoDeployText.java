@@ -25,7 +25,7 @@ public final class AutoDeployText {
     var end = Ends.of(incident).filter(_ -> incident.aftermath().isPresent());
     if (end.isPresent()) {
       int number = end.get().number();
-      return incident.state() instanceof OfferState.Failed(var failure, _, _, _)
+      return incident.state() instanceof OfferState.Failed(var failure, _, _, _, _)
               && incident.autoDeploy() != AutoDeploy.UNTOUCHED
           ? Optional.of(afterFailure(scene, failure, incident.autoDeploy(), number))
           : OutlookText.autoDeploy(scene, number, incident.autoDeploy());
@@ -35,7 +35,7 @@ public final class AutoDeployText {
       return Optional.empty();
     }
     return Optional.of(
-        incident.state() instanceof OfferState.Failed(var failure, _, _, _)
+        incident.state() instanceof OfferState.Failed(var failure, _, _, _, _)
             ? afterFailure(scene, failure, incident.autoDeploy(), Integer.MAX_VALUE)
             : sentence(scene, incident.autoDeploy()));
   }

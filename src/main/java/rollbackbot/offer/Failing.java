@@ -1,11 +1,13 @@
 package rollbackbot.offer;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Running;
+import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.Release;
 import rollbackbot.version.OutputTail;
@@ -25,7 +27,6 @@ public final class Failing {
    */
   public static Change stop(
       Incident incident, Running state, Failure.Reason reason, OutputTail output, Instant now) {
-    var plan = state.confirmed().plan();
     var failure =
         new Failure(
             reason,
@@ -33,17 +34,34 @@ public final class Failing {
             incident.changedProduction(),
             output.lines(),
             output.cutAfter());
-    var next =
-        Offers.stopped(
-            incident,
+    return stop(incident, failure, state.confirmed(), Optional.empty(), now);
+  }
+
+  /** Stops it while what was confirmed is in service: people may have it proven, or accept it. */
+  public static Change unproven(
+      Incident incident, Unproven unproven, Failure.Reason reason, Instant now) {
+    var confirmed = unproven.confirmed();
+    var runs = Optional.of(confirmed.plan().to().label());
+    var failure = new Failure(reason, runs, incident.changedProduction(), List.of());
+    return stop(incident, failure, confirmed, Optional.of(unproven), now);
+  }
+
+  private static Change stop(
+      Incident incident,
+      Failure failure,
+      Confirmed confirmed,
+      Optional<Unproven> unproven,
+      Instant now) {
+    var plan = confirmed.plan();
+    var failed =
+        new OfferState.Failed(
             failure,
             plan.request(),
-            state.confirmed().databaseStillToRestore(),
+            confirmed.databaseStillToRestore(),
             Optional.of(plan),
-            plan.alternatives(),
-            now);
-    return Change.to(next)
-        .with(incident.audit(now, AuditEvent.BOT, "failed", reason.toString()))
+            unproven);
+    return Change.to(Offers.stopped(incident, failed, plan.alternatives(), now))
+        .with(incident.audit(now, AuditEvent.BOT, "failed", failure.reason().toString()))
         .wakingAt(now);
   }
 

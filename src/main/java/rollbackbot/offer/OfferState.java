@@ -74,10 +74,25 @@ public sealed interface OfferState extends State {
     }
   }
 
-  /** Stopped; a person decides how to go on. */
+  /**
+   * Stopped; a person decides how to go on.
+   *
+   * @param unproven what is in service, where nothing but its health stopped the rollback; empty
+   *     elsewhere, and where it stopped before this was kept
+   */
   @Stored("failed")
-  record Failed(Failure failure, PlanRequest request, boolean restoresDatabase, Optional<Plan> plan)
+  record Failed(
+      Failure failure,
+      PlanRequest request,
+      boolean restoresDatabase,
+      Optional<Plan> plan,
+      Optional<Unproven> unproven)
       implements OfferState {
+    public Failed(
+        Failure failure, PlanRequest request, boolean restoresDatabase, Optional<Plan> plan) {
+      this(failure, request, restoresDatabase, plan, Optional.empty());
+    }
+
     @Override
     public boolean mayStillDeploy() {
       return failure.reason() instanceof Failure.Reason.NeverAnswered

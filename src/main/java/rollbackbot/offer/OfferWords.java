@@ -48,7 +48,7 @@ public final class OfferWords implements BoardWords<OfferState> {
                       + " may approve: {operators}, except {person}.",
                   Text.mention(confirmed.by()),
                   scene.operatorsInWords()));
-      case OfferState.Failed(var failure, _, _, _) ->
+      case OfferState.Failed(var failure, _, _, _, _) ->
           message
               .section(
                   scene.say(

@@ -7,7 +7,6 @@ import rollbackbot.incident.Aftermath;
 import rollbackbot.incident.Incident;
 import rollbackbot.offer.OfferEntry.Decision;
 import rollbackbot.offer.OfferEntry.NewPlanBecause;
-import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.Target;
@@ -37,21 +36,12 @@ public final class Offers {
   }
 
   static Incident stopped(
-      Incident incident,
-      Failure failure,
-      PlanRequest request,
-      boolean restoresDatabase,
-      Optional<Plan> plan,
-      List<Target> alternatives,
-      Instant now) {
-    var next =
-        Endings.withoutOpenPrompts(incident)
-            .withNextPrompt(now)
-            .withState(new OfferState.Failed(failure, request, restoresDatabase, plan));
+      Incident incident, OfferState.Failed state, List<Target> alternatives, Instant now) {
+    var next = Endings.withoutOpenPrompts(incident).withNextPrompt(now).withState(state);
     return next.withAftermath(Aftermath::anew)
         .tell(
             new OfferEntry.Stopped(
-                failure, next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
+                state.failure(), next.prompt(), next.autoDeploy(), alternatives, Optional.empty()),
             now);
   }
 

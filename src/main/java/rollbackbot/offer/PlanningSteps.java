@@ -273,10 +273,8 @@ public final class PlanningSteps {
     var next =
         Offers.stopped(
             incident,
-            failure,
-            wanted.request(),
-            wanted.restoresDatabase(),
-            Optional.empty(),
+            new OfferState.Failed(
+                failure, wanted.request(), wanted.restoresDatabase(), Optional.empty()),
             alternatives,
             now);
     return Change.to(next)

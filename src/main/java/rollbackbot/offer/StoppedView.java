@@ -67,6 +67,7 @@ final class StoppedView {
                     + " round it."));
       }
       message
+          .sections(HealthChoice.text(scene).stream().toList())
           .section(choices(scene, stopped, entry.number()))
           .controls(controls(scene, stopped, entry.at()))
           .context(Waiting.forAnswer(scene));
@@ -110,7 +111,7 @@ final class StoppedView {
 
   private static List<Control> controls(Scene scene, Stopped stopped, Instant at) {
     var handle = scene.handle(stopped.prompt());
-    var controls = new ArrayList<Control>();
+    var controls = new ArrayList<>(HealthChoice.controls(scene, handle));
     controls.add(Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Try again"), handle));
     if (isRoundTheLinkOffered(scene)) {
       controls.add(

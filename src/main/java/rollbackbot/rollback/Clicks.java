@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.Instant;
 import rollbackbot.autodeploy.AutoDeployClicks;
 import rollbackbot.autodeploy.ResumeRequests;
+import rollbackbot.deploy.HealthClicks;
 import rollbackbot.deploy.RollbackClicks;
 import rollbackbot.feature.FlagClicks;
 import rollbackbot.incident.Incident;
@@ -29,6 +30,7 @@ final class Clicks {
   private final ApprovalClicks approvals;
   private final FlagClicks flags;
   private final RollbackClicks rollbacks;
+  private final HealthClicks health = new HealthClicks();
   private final AutoDeployClicks autoDeploy = new AutoDeployClicks();
   private final RecordClicks record = new RecordClicks();
 
@@ -61,6 +63,8 @@ final class Clicks {
       case ActionIds.DATABASE_RESTORE -> rollbacks.restoreForm(click);
       case ActionIds.DATABASE_RESTORED -> rollbacks.restored(click);
       case ActionIds.DATABASE_RESTORE_FAILED -> rollbacks.restoreFailed(click);
+      case ActionIds.VERIFICATION_AGAIN -> health.again(click);
+      case ActionIds.VERIFICATION_ACCEPT -> health.accept(click);
       case ActionIds.ROLLBACK_RETRY -> rollbacks.retry(click);
       case ActionIds.ROLLBACK_CHOOSE_VERSION -> rollbacks.chooseAfterFailure(click);
       case ActionIds.ROLLBACK_GIVE_UP -> rollbacks.giveUp(click);

@@ -271,14 +271,14 @@ public final class Conversation {
   }
 
   private static String rolledBackTo(Incident incident) {
-    return incident.state() instanceof DeployState.Succeeded(var confirmed, _, _, _)
+    return incident.state() instanceof DeployState.Succeeded(var confirmed, _, _, _, _)
         ? confirmed.plan().to().label()
         : "";
   }
 
   /** What was left: its commit, where that is known. */
   private static Optional<String> toUndo(Incident incident) {
-    if (!(incident.state() instanceof DeployState.Succeeded(var confirmed, _, _, _))) {
+    if (!(incident.state() instanceof DeployState.Succeeded(var confirmed, _, _, _, _))) {
       return Optional.empty();
     }
     var left = confirmed.plan().from();

@@ -17,7 +17,9 @@ import rollbackbot.deploy.EndLook;
 import rollbackbot.deploy.ExecutionSteps;
 import rollbackbot.deploy.GivingUp;
 import rollbackbot.deploy.HandWorkOffers;
+import rollbackbot.deploy.Proving;
 import rollbackbot.deploy.Run;
+import rollbackbot.deploy.SecondLookStep;
 import rollbackbot.deploy.Succession;
 import rollbackbot.deploy.VerificationStep;
 import rollbackbot.end.EndRoom;
@@ -112,6 +114,7 @@ public final class Machine {
             clock);
     var ahead = new ReadingAhead(planning, clock);
     this.endLook = new EndLook(outside, incidents, planning, clock);
+    var proving = new Proving(endLook, clock);
     this.succession = new Succession(outside.platform(), incidents, clock);
     this.branches = new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
     this.autoDeploy =
@@ -150,7 +153,8 @@ public final class Machine {
                     byHand,
                     autoDeploy,
                     new DeploymentSteps(outside, once, archives, cleaner, timing, clock),
-                    new VerificationStep(outside, health, endLook, clock),
+                    new VerificationStep(outside, health, proving, clock),
+                    new SecondLookStep(outside, proving, clock),
                     new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock),
                     atRest,
                     clock),

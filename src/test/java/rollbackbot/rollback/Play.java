@@ -356,7 +356,9 @@ final class Play {
       case RestoreEntry.RestoreAsked asked when action.startsWith("database.") ->
           Optional.of(asked.prompt());
       case OfferEntry.Stopped stopped
-          when action.startsWith("rollback.") || action.equals(ActionIds.PLAN_ARCHIVE_ROAD) ->
+          when action.startsWith("rollback.")
+              || action.startsWith("verification.")
+              || action.equals(ActionIds.PLAN_ARCHIVE_ROAD) ->
           Optional.of(stopped.prompt());
       case IncidentEntry.Reached(Milestone.TakesLong(_, var prompt))
           when action.equals(ActionIds.ROLLBACK_GIVE_UP) ->

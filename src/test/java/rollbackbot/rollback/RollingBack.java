@@ -65,7 +65,7 @@ enum RollingBack implements Errand {
     surviving(play, () -> play.clicks(ALICE, ActionIds.answer("database", database)));
     for (int moment = 0; moment < MOST_MOMENTS; moment++) {
       switch (play.state()) {
-        case Succeeded(var confirmed, _, _, _) -> {
+        case Succeeded(var confirmed, _, _, _, _) -> {
           return backsUp() && databasesStayedUnread(confirmed) ? End.PERSON_ASKED : End.DONE;
         }
         case Failed _ -> {

@@ -43,6 +43,8 @@ class ControlsTest {
           ActionIds.DATABASE_RESTORE,
           ActionIds.DATABASE_RESTORED,
           ActionIds.DATABASE_RESTORE_FAILED,
+          ActionIds.VERIFICATION_AGAIN,
+          ActionIds.VERIFICATION_ACCEPT,
           ActionIds.ROLLBACK_RETRY,
           ActionIds.ROLLBACK_CHOOSE_VERSION,
           ActionIds.ROLLBACK_GIVE_UP,

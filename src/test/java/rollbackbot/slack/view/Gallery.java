@@ -88,6 +88,7 @@ final class Gallery {
     gallery.views.putAll(ApprovalGallery.of(examples));
     gallery.views.putAll(ArchiveGallery.of(examples));
     gallery.views.putAll(PostGallery.of(examples));
+    gallery.views.putAll(HealthGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();

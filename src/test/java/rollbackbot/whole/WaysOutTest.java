@@ -1,0 +1,87 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.BOB;
+import static rollbackbot.whole.Rehearsal.CAROL;
+import static rollbackbot.whole.Rehearsal.soon;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.sandbox.PlayedWorld;
+
+/** Whatever a rollback waits for, a button leads on; over HTTP, in both languages. */
+@Tag("whole")
+@Timeout(120)
+class WaysOutTest {
+  @TempDir private Path folder;
+
+  /** Production runs the previous version, whose health check answers 503. */
+  private static void unhealthy(Rehearsal rehearsal, String by) throws Exception {
+    rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 503);
+    var person = rehearsal.person(by);
+    person.type("my-app previous");
+    person.click("plan.confirm");
+    person.awaitState("failed");
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void healthThatCameBackIsCheckedAgain() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      unhealthy(rehearsal, ALICE);
+      var bob = rehearsal.person(BOB);
+      var again = bob.awaitControl("verification.again");
+      rehearsal.slack().click(CAROL, again);
+      soon().until(() -> !rehearsal.privately(CAROL).isEmpty());
+      assertThat(rehearsal.boardStates()).endsWith("failed");
+
+      rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 200);
+      bob.click("verification.again");
+      bob.awaitState("succeeded");
+      rehearsal.slack().click(ALICE, again);
+      soon().until(() -> !rehearsal.privately(ALICE).isEmpty());
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.boardStates()).endsWith("failed", "verifying", "succeeded");
+      assertThat(rehearsal.privately(ALICE)).contains("<@U0BOB> was first");
+      assertThat(rehearsal.newDeployments()).hasSize(1);
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence(
+              "rollback-bot failed", "U0BOB verification-again", "rollback-bot succeeded")
+          .doesNotContain("U0ALICE verification-again", "U0CAROL verification-again");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, accepted as it is, The health check didn't pass",
+    "U0BOB, acceptée en l’état, Le contrôle de santé n’est pas passé"
+  })
+  void whatSomebodyAcceptsSucceedsInTheirName(String by, String heading, String why)
+      throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      unhealthy(rehearsal, by);
+      var person = rehearsal.person(by);
+
+      person.click("verification.accept");
+      person.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.board().plainText())
+          .contains(heading, why, "503", "<@" + by + ">")
+          .doesNotContain("🟢");
+      assertThat(rehearsal.thread()).contains(why, heading);
+      assertThat(rehearsal.newDeployments()).hasSize(1);
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence(by + " verification-accepted", "rollback-bot succeeded");
+    }
+  }
+}
