@@ -2,32 +2,30 @@ package rollbackbot.deploy;
 
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.outside.Environment;
 import rollbackbot.release.App;
 import rollbackbot.release.AppStatus;
 
 /**
  * An app that restarts or is being scaled: the platform accepts no deployment until that is over
- * (Scalingo docs: apps), so there is no use in asking for one.
+ * (Scalingo docs: apps). With which status it refuses one is documented nowhere, so the app's own
+ * status is read once one was refused.
  */
 final class BusyApp {
   private BusyApp() {}
 
-  /**
-   * Lets a deployment be asked for.
-   *
-   * @throws OutsideTrouble.Unavailable while the platform wouldn't accept it
-   */
-  static void requireNot(App app, Environment environment) {
-    var busy = status(app, environment).filter(AppStatus::isBusy);
-    if (busy.isPresent()) {
-      throw new OutsideTrouble.Unavailable(
-          app.platformApp().name()
-              + " is "
-              + busy.get().word()
-              + " at Scalingo, which accepts no deployment meanwhile",
-          Optional.empty());
-    }
+  /** Why the platform accepts no deployment right now, where that is why. */
+  static Optional<Unavailable> trouble(App app, Environment environment) {
+    return status(app, environment)
+        .filter(AppStatus::isBusy)
+        .map(busy ->
+            new Unavailable(
+                app.platformApp().name()
+                    + " is "
+                    + busy.word()
+                    + " at Scalingo, which accepts no deployment meanwhile",
+                Optional.empty()));
   }
 
   /** What can't be told hinders nothing: the platform itself refuses what it doesn't accept. */

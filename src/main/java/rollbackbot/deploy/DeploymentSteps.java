@@ -88,7 +88,7 @@ public final class DeploymentSteps {
     return switch (once.next(incident.claim(), state.asked(), storedJustNow, request)) {
       case Move.Done<Deployment>(var deployment, var found) ->
           accepted(incident, state, deployment, found);
-      case Move.Declined<Deployment>(var why, _) -> declined(incident, state, why);
+      case Move.Declined<Deployment>(var why, _) -> declined(incident, state, why, app);
       case Move.Look<Deployment> look -> looking(incident, state, look);
       case Move.AskAgain<Deployment> again -> askAgain(incident, state, again);
       case Move.GiveUp<Deployment> _ ->
@@ -151,7 +151,7 @@ public final class DeploymentSteps {
   }
 
   /** Nothing happened. */
-  private Change declined(Incident incident, Requesting state, OutsideTrouble why) {
+  private Change declined(Incident incident, Requesting state, OutsideTrouble why, App app) {
     return switch (why) {
       case OutsideTrouble.Unavailable away -> {
         var reason = new Failure.Reason.Unreachable(away.getMessage());
@@ -160,6 +160,10 @@ public final class DeploymentSteps {
       }
       case OutsideTrouble.Refused no -> {
         var reason = new Failure.Reason.Refused(no.getMessage());
+        var busy = BusyApp.trouble(app, outside.environment());
+        if (busy.isPresent()) {
+          yield waitFor(incident, state, busy.get());
+        }
         yield mayPass(no)
             ? askLater(incident, state, timing.requests().betweenAsks(), no, reason)
             : Failing.stop(incident, state, reason, clock.instant());
@@ -167,6 +171,16 @@ public final class DeploymentSteps {
       case OutsideTrouble.Unanswered lost ->
           throw new IllegalStateException("something may have happened", lost);
     };
+  }
+
+  /** As if nothing had been asked; how long that may last, whoever looks once more knows. */
+  private Change waitFor(Incident incident, Requesting state, OutsideTrouble.Unavailable busy) {
+    var now = clock.instant();
+    var looking = new LookingOnceMore(state.confirmed(), state.asked().times() - 1);
+    return Change.to(
+            incident.withState(looking).withTrouble(new Trouble(now, 1, busy.getMessage())))
+        .with(incident.audit(now, AuditEvent.BOT, "deployment-refused", busy.getMessage()))
+        .wakingAt(now.plus(timing.requests().betweenAsks()));
   }
 
   /** A branch that was pushed a moment ago may be unknown yet; a running deployment may lock. */

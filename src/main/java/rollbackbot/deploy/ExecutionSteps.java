@@ -277,7 +277,10 @@ public final class ExecutionSteps {
       return Change.to(incident.withState(new PreparingArchive(state.confirmed(), state.asks())))
           .wakingAt(now);
     }
-    BusyApp.requireNot(app, outside.environment());
+    var busy = incident.trouble().flatMap(_ -> BusyApp.trouble(app, outside.environment()));
+    if (busy.isPresent()) {
+      throw busy.get();
+    }
     var unvouched = unvouched(incident, state, app, now);
     if (unvouched.isPresent()) {
       return unvouched.get();

@@ -156,12 +156,12 @@ public final class RiskAssessment {
   /** An app without containers is stopped for that very reason. */
   private Optional<Risk> unrest(App app) {
     var status = environment.status(app.platformApp());
-    if (status.isBusy()) {
-      return Optional.of(new Risk.NotRunning(status));
-    } else if (environment.containers(app.platformApp()) == 0) {
+    if (status.isCalm()) {
+      return Optional.empty();
+    } else if (!status.isBusy() && environment.containers(app.platformApp()) == 0) {
       return Optional.of(new Risk.NoContainers());
     }
-    return status.isCalm() ? Optional.empty() : Optional.of(new Risk.NotRunning(status));
+    return Optional.of(new Risk.NotRunning(status));
   }
 
   private Optional<Risk> variables(Plan plan, App app) {

@@ -45,11 +45,10 @@ class AppStatusTest {
     assertThat(verdict.checked()).contains(Risk.Question.STATUS);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"running", "stopped"})
-  void anAppWithoutContainersIsToldOnce(String word) {
+  @Test
+  void anAppWithoutContainersIsToldOnce() {
     var play = Play.standard();
-    play.environment.is(word);
+    play.environment.is(AppStatus.STOPPED);
     play.environment.scaled(0);
 
     assertThat(verdict(play).risks())
@@ -61,6 +60,7 @@ class AppStatusTest {
   @ValueSource(strings = {"environment.status", "environment.containers"})
   void whatCannotBeReadIsSaidToBeUnknown(String call) {
     var play = Play.standard();
+    play.environment.is(AppStatus.STOPPED);
     play.disturbances.next(call, Disturbances.refused(403, "forbidden"));
 
     assertThat(verdict(play).risks())
@@ -69,9 +69,10 @@ class AppStatusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {AppStatus.RESTARTING, AppStatus.SCALING})
-  void noDeploymentIsAskedForWhileThePlatformAcceptsNone(String word) {
+  void whatIsRefusedMeanwhileIsAskedForOnceThatIsOver(String word) {
     var play = Play.standard().planned();
     play.environment.is(word);
+    play.disturbances.next("platform.deploy", Disturbances.refused(422, "not allowed now"));
 
     play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(8));
 
@@ -91,6 +92,7 @@ class AppStatusTest {
   void aPersonDecidesWhereThatDoesNotEnd() {
     var play = Play.standard().planned();
     play.environment.is(AppStatus.SCALING);
+    play.disturbances.next("platform.deploy", Disturbances.refused(422, "not allowed now"));
 
     play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(12));
 
@@ -110,12 +112,13 @@ class AppStatusTest {
   }
 
   @Test
-  void aStatusThatCannotBeReadHindersNoDeployment() {
+  void aRefusalForAnotherReasonIsForAPersonToDecide() {
     var play = Play.standard().planned();
+    play.disturbances.next("platform.deploy", Disturbances.refused(422, "not allowed now"));
     play.disturbances.next("environment.status", Disturbances.refused(403, "forbidden"));
 
     play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(5));
 
-    assertThat(play.state()).isInstanceOf(Succeeded.class);
+    assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.Refused.class);
   }
 }

@@ -63,7 +63,7 @@ class NotRunningTest {
       assertThat(rehearsal.newDeployments()).hasSize(1);
       assertThat(rehearsal.scalingo().calls())
           .filteredOn(call -> call.path().endsWith("/manual_deploy"))
-          .hasSize(1);
+          .hasSize(2);
     }
   }
 
