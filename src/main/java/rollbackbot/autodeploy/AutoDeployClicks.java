@@ -1,6 +1,8 @@
 package rollbackbot.autodeploy;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.BranchDeployment.AwaitingApproval;
 import rollbackbot.incident.BranchDeployment.BranchRequest;
@@ -12,15 +14,31 @@ import rollbackbot.incident.Reply;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.ApprovalRequest;
 import rollbackbot.offer.Approvals;
+import rollbackbot.people.ActionIds;
 import rollbackbot.release.Mark;
+import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
 import rollbackbot.room.Response;
 
 /** Clicks after the end: auto-deploy kept off, and what the fix needs then. */
-public final class AutoDeployClicks {
+public final class AutoDeployClicks implements Buttons {
+  private final ResumeRequests resumes;
+
+  public AutoDeployClicks(ResumeRequests resumes) {
+    this.resumes = resumes;
+  }
+
+  @Override
+  public Map<String, Function<Click, Response>> answers() {
+    return Map.of(
+        ActionIds.AUTODEPLOY_RESUME, resumes::byClick,
+        ActionIds.AUTODEPLOY_KEEP, this::keep,
+        ActionIds.VERSION_UNMARK, this::unmark,
+        ActionIds.BRANCH_DEPLOY, this::deployBranch);
+  }
 
   /** It is to stay off, without more reminders. */
-  public Response keep(Click click) {
+  private Response keep(Click click) {
     var incident = click.incident();
     boolean isOff = incident.autoDeploy() == AutoDeploy.PAUSED && !incident.state().locksTheApp();
     var reminded = new AutoDeployEntry.PauseReminded(Optional.empty());
@@ -37,7 +55,7 @@ public final class AutoDeployClicks {
   }
 
   /** The version may be proposed again. */
-  public Response unmark(Click click) {
+  private Response unmark(Click click) {
     var incident = click.incident();
     return incident.thread().stream()
         .map(ThreadEntry::content)
@@ -86,7 +104,7 @@ public final class AutoDeployClicks {
   }
 
   /** The branch was shown with its commit, and the dialog before the click names both. */
-  public Response deployBranch(Click click) {
+  private Response deployBranch(Click click) {
     var incident = click.incident();
     if (incident.branchDeployment().isPresent()) {
       var first = incident.branchDeployment().get().request().by();

@@ -44,7 +44,7 @@ public final class ResumeRequests {
   }
 
   /** A click counts for what its dialog said; where that may be old, it is looked at again. */
-  public Response byClick(Click click) {
+  Response byClick(Click click) {
     var incident = click.incident();
     if (incident.state().locksTheApp() || incident.autoDeploy() != AutoDeploy.PAUSED) {
       return click.over();

@@ -1,7 +1,9 @@
 package rollbackbot.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.Restored;
@@ -20,26 +22,34 @@ import rollbackbot.offer.OfferEntry.NewPlanBecause;
 import rollbackbot.offer.OfferState.Failed;
 import rollbackbot.offer.OfferState.Planning;
 import rollbackbot.offer.PlanClicks;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.restore.RestoreEntry;
 import rollbackbot.restore.RestoreState.ApprovingRestore;
 import rollbackbot.restore.RestoreState.PreparingRestore;
 import rollbackbot.restore.RestoreState.RestoringDatabase;
+import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
-import rollbackbot.room.Course;
 import rollbackbot.room.Endings;
 import rollbackbot.room.Response;
 
 /** Clicks on a rollback that waits, has stopped, or is over. */
-public final class RollbackClicks {
-  private final PlanClicks plans;
+public final class RollbackClicks implements Buttons {
 
-  public RollbackClicks(Course course) {
-    this.plans = new PlanClicks(course);
+  @Override
+  public Map<String, Function<Click, Response>> answers() {
+    return Map.of(
+        ActionIds.DATABASE_RESTORE, this::restoreForm,
+        ActionIds.DATABASE_RESTORED, this::restored,
+        ActionIds.DATABASE_RESTORE_FAILED, this::restoreFailed,
+        ActionIds.PLAN_ARCHIVE_ROAD, this::archiveRoad,
+        ActionIds.ROLLBACK_RETRY, this::retry,
+        ActionIds.ROLLBACK_CHOOSE_VERSION, this::chooseAfterFailure,
+        ActionIds.ROLLBACK_GIVE_UP, this::giveUp);
   }
 
-  public Response restored(Click click) {
+  private Response restored(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, _))
         || !click.isCurrent()) {
       return click.tooLate();
@@ -51,7 +61,7 @@ public final class RollbackClicks {
         "said by " + click.by());
   }
 
-  public Response restoreFailed(Click click) {
+  private Response restoreFailed(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase state) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -65,7 +75,7 @@ public final class RollbackClicks {
   }
 
   /** Asks for the app's name first: a restore can't be undone. */
-  public Response restoreForm(Click click) {
+  private Response restoreForm(Click click) {
     if (!(click.incident().state() instanceof RestoringDatabase(var confirmed, var progress))
         || !click.isCurrent()) {
       return click.tooLate();
@@ -150,7 +160,7 @@ public final class RollbackClicks {
   }
 
   /** Goes round the link: a new plan, to be confirmed. */
-  public Response archiveRoad(Click click) {
+  private Response archiveRoad(Click click) {
     if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -168,7 +178,7 @@ public final class RollbackClicks {
         "");
   }
 
-  public Response retry(Click click) {
+  private Response retry(Click click) {
     if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -183,7 +193,7 @@ public final class RollbackClicks {
         "");
   }
 
-  public Response chooseAfterFailure(Click click) {
+  private Response chooseAfterFailure(Click click) {
     if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -197,7 +207,7 @@ public final class RollbackClicks {
             .map(OfferEntry.Stopped::alternatives)
             .orElse(List.of());
     var settled = click.withIncident(stopSettled(click));
-    return plans.planFor(
+    return PlanClicks.planFor(
         settled, PlanClicks.option(alternatives, click), failed.restoresDatabase());
   }
 
@@ -217,7 +227,7 @@ public final class RollbackClicks {
                 : content);
   }
 
-  public Response giveUp(Click click) {
+  private Response giveUp(Click click) {
     boolean mayGiveUp =
         click.incident().state() instanceof Failed || GivingUp.isOffered(click.incident());
     if (!mayGiveUp || !click.isCurrent()) {

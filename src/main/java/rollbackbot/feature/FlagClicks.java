@@ -1,25 +1,37 @@
 package rollbackbot.feature;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.feature.FeatureEntry.FlagChoice;
 import rollbackbot.feature.FeatureState.ChoosingFlag;
 import rollbackbot.feature.FeatureState.SettingFlag;
 import rollbackbot.incident.Incident;
+import rollbackbot.people.ActionIds;
+import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
 import rollbackbot.room.Response;
 
 /** Clicks on features that can be switched off, or back on. */
-public final class FlagClicks {
+public final class FlagClicks implements Buttons {
   private final NotDisabled onwards;
 
   public FlagClicks(NotDisabled onwards) {
     this.onwards = onwards;
   }
 
+  @Override
+  public Map<String, Function<Click, Response>> answers() {
+    return Map.of(
+        ActionIds.FLAG_DISABLE, this::disable,
+        ActionIds.FLAG_NONE, this::noneOfThese,
+        ActionIds.FLAG_PUT_BACK, this::putBack);
+  }
+
   /**
    * The person saw the exact change, and confirmed it in the dialog that comes before the click.
    */
-  public Response disable(Click click) {
+  private Response disable(Click click) {
     if (!(click.incident().state() instanceof ChoosingFlag(var flags)) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -44,7 +56,7 @@ public final class FlagClicks {
             flag.off().map(off -> new FlagChange(flag.name(), from, off, click.by(), click.now())));
   }
 
-  public Response noneOfThese(Click click) {
+  private Response noneOfThese(Click click) {
     if (!(click.incident().state() instanceof ChoosingFlag) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -64,7 +76,7 @@ public final class FlagClicks {
   }
 
   /** The button names the change by its place in the thread. */
-  public Response putBack(Click click) {
+  private Response putBack(Click click) {
     var incident = click.withoutBranchToApprove().incident();
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {

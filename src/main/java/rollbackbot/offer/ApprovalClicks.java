@@ -21,7 +21,7 @@ public final class ApprovalClicks {
   }
 
   /** Whoever confirmed is no second person, in whatever session. */
-  public Response approve(Click click) {
+  Response approve(Click click) {
     return pending(click)
         .map(asked ->
             asked.request().confirmedBy().equals(click.by())
@@ -37,7 +37,7 @@ public final class ApprovalClicks {
   }
 
   /** Asks why first: whoever goes alone says so to everybody. */
-  public Response reasonForm(Click click) {
+  Response reasonForm(Click click) {
     return pending(click)
         .map(asked ->
             Approvals.rule(asked.request(), click.app()).mayGoAlone()
@@ -64,7 +64,7 @@ public final class ApprovalClicks {
   }
 
   /** It is taken back; empty where nothing waits for a second person behind this button. */
-  public Optional<Response> cancel(Click click) {
+  Optional<Response> cancel(Click click) {
     return pending(click)
         .map(asked ->
             new Response.Store(

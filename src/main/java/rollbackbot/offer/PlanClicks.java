@@ -1,7 +1,9 @@
 package rollbackbot.offer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.incident.CalledOff.Cancelled;
 import rollbackbot.incident.Incident;
 import rollbackbot.offer.OfferEntry.Decision;
@@ -9,24 +11,38 @@ import rollbackbot.offer.OfferEntry.NewPlanBecause;
 import rollbackbot.offer.OfferState.AwaitingApproval;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.offer.OfferState.Planning;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Target;
+import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
 import rollbackbot.room.Course;
 import rollbackbot.room.Endings;
 import rollbackbot.room.Response;
 
 /** Clicks on a plan. */
-public final class PlanClicks {
+public final class PlanClicks implements Buttons {
   private final Course course;
+  private final ApprovalClicks approvals;
 
-  public PlanClicks(Course course) {
+  public PlanClicks(Course course, ApprovalClicks approvals) {
     this.course = course;
+    this.approvals = approvals;
   }
 
-  public Response confirm(Click click) {
+  @Override
+  public Map<String, Function<Click, Response>> answers() {
+    return Map.of(
+        ActionIds.PLAN_CONFIRM, this::confirm,
+        ActionIds.PLAN_CHOOSE_VERSION, this::choose,
+        ActionIds.PLAN_CANCEL, click -> approvals.cancel(click).orElseGet(() -> cancel(click)),
+        ActionIds.PLAN_APPROVE, approvals::approve,
+        ActionIds.PLAN_BYPASS_APPROVAL, approvals::reasonForm);
+  }
+
+  private Response confirm(Click click) {
     if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -50,14 +66,14 @@ public final class PlanClicks {
     return Approvals.asked(waiting, request, click.now());
   }
 
-  public Response choose(Click click) {
+  private Response choose(Click click) {
     if (!(click.incident().state() instanceof Planned(var plan)) || !click.isCurrent()) {
       return click.tooLate();
     }
     return planFor(click, option(plan.alternatives(), click), plan.restoresDatabase());
   }
 
-  public Response cancel(Click click) {
+  private static Response cancel(Click click) {
     if (!(click.incident().state() instanceof Planned) || !click.isCurrent()) {
       return click.tooLate();
     }
@@ -70,7 +86,7 @@ public final class PlanClicks {
   }
 
   /** Another plan, for one of the versions that were offered. */
-  public Response planFor(Click click, Optional<Target> target, boolean restoresDatabase) {
+  public static Response planFor(Click click, Optional<Target> target, boolean restoresDatabase) {
     return target
         .map(chosen ->
             click.store(

@@ -1,6 +1,8 @@
 package rollbackbot.question;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
@@ -12,18 +14,29 @@ import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
 import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.release.Release;
+import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
 import rollbackbot.room.Endings;
 import rollbackbot.room.Response;
 
 /** Clicks on the questions and on the incident as a whole. */
-public final class QuestionClicks {
+public final class QuestionClicks implements Buttons {
   private final Questions questions;
 
   public QuestionClicks(Questions questions) {
     this.questions = questions;
   }
 
+  @Override
+  public Map<String, Function<Click, Response>> answers() {
+    return Map.of(
+        ActionIds.ANSWER_CHANGE, this::takeBack,
+        ActionIds.PLAN_NOW, this::skip,
+        ActionIds.INCIDENT_CLOSE, this::close,
+        ActionIds.INCIDENT_REOPEN, this::reopen);
+  }
+
+  /** An answer to a question of the tree, which says what its buttons are called. */
   public Response answer(Click click, String action) {
     var parts = action.split("\\.", 3);
     if (!action.startsWith(ActionIds.ANSWER_PREFIX) || parts.length != 3) {
@@ -45,7 +58,7 @@ public final class QuestionClicks {
         .orElseGet(() -> new Response.Say(new Reply.NotUnderstood(action)));
   }
 
-  public Response takeBack(Click click) {
+  private Response takeBack(Click click) {
     var question =
         click.incident().thread().stream()
             .map(ThreadEntry::content)
@@ -64,7 +77,7 @@ public final class QuestionClicks {
         question.get());
   }
 
-  public Response skip(Click click) {
+  private Response skip(Click click) {
     if (!(click.incident().state() instanceof Deciding(var question))
         || questions.databaseQuestion().filter(it -> it.id().equals(question)).isPresent()) {
       return click.over();
@@ -73,7 +86,7 @@ public final class QuestionClicks {
         questions.skipped(click.incident(), click.now()), "questions-skipped", question);
   }
 
-  public Response close(Click click) {
+  private Response close(Click click) {
     if (!click.incident().state().traits().stage().mayBeClosed()) {
       return click.tooLate();
     }
@@ -90,7 +103,7 @@ public final class QuestionClicks {
         fix.map(release -> "fixed by " + release.label()).orElse(""));
   }
 
-  public Response reopen(Click click) {
+  private Response reopen(Click click) {
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {
       return busy.get();

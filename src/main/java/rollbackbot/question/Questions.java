@@ -3,17 +3,14 @@ package rollbackbot.question;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import rollbackbot.feature.FeatureState;
 import rollbackbot.feature.NotDisabled;
-import rollbackbot.incident.CalledOff;
-import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.GivenAnswer;
 import rollbackbot.incident.Incident;
 import rollbackbot.offer.Offers;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.room.Endings;
-import rollbackbot.ticket.TicketState;
 import rollbackbot.tree.Answer;
 import rollbackbot.tree.Choice;
 import rollbackbot.tree.DecisionTree;
@@ -24,9 +21,16 @@ import rollbackbot.tree.Question;
 /** From one question to the next, and to the outcome. Pure: an incident in, another out. */
 public final class Questions implements NotDisabled {
   private final DecisionTree tree;
+  private final Map<Outcome, Start> outcomes;
 
-  public Questions(DecisionTree tree) {
+  public Questions(DecisionTree tree, Map<Outcome, Start> outcomes) {
     this.tree = tree;
+    this.outcomes = outcomes;
+  }
+
+  /** How an outcome begins, once the questions have led to it. */
+  public interface Start {
+    Incident from(Incident incident, String by, Instant now);
   }
 
   /** Follows an answer to the next question without one, or to the outcome. */
@@ -41,7 +45,7 @@ public final class Questions implements NotDisabled {
             ? follow(incident, known.get().next(), by, now)
             : ask(incident, question, now);
       }
-      case Next.End(var outcome) -> reach(incident, outcome, by, now);
+      case Next.End(var outcome) -> outcomes.get(outcome).from(incident, by, now);
     };
   }
 
@@ -116,20 +120,6 @@ public final class Questions implements NotDisabled {
             question.choices().stream()
                 .anyMatch(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE))))
         .findFirst();
-  }
-
-  private Incident reach(Incident incident, Outcome outcome, String by, Instant now) {
-    return switch (outcome) {
-      case REDEPLOY -> Offers.planning(incident, new PlanRequest.Previous(), false);
-      case RESTORE_DATABASE -> Offers.planning(incident, new PlanRequest.Previous(), true);
-      case ALL_GOOD ->
-          Endings.ended(incident, new CalledOff.Closed(Closing.ALL_GOOD, Optional.of(by)), now);
-      case DISABLE_FEATURE ->
-          Endings.withoutOpenPrompts(incident).withState(new FeatureState.ReadingFlags());
-      case ALERT_OWNER ->
-          Endings.withoutOpenPrompts(incident)
-              .withState(new TicketState.OpeningTicket(Closing.ALERT_OWNER, by, Optional.empty()));
-    };
   }
 
   @Override

@@ -1,19 +1,28 @@
 package rollbackbot.record;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.RecordEntry;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.people.ActionIds;
+import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
 import rollbackbot.room.Response;
 
 /** Clicks of those who write down what happened. */
-public final class RecordClicks {
+public final class RecordClicks implements Buttons {
+
+  @Override
+  public Map<String, Function<Click, Response>> answers() {
+    return Map.of(ActionIds.RECORD_POST_MORTEM, RecordClicks::postMortem);
+  }
 
   /** Once for each end: it goes into the thread, for everybody. */
-  public Response postMortem(Click click) {
+  private static Response postMortem(Click click) {
     var incident = click.incident();
     return lastTimeline(incident).filter(last -> mayBeDrafted(incident, last.number())).isPresent()
         ? click.store(

@@ -70,7 +70,7 @@ public final class Conversation {
       Languages languages,
       Timing.Following following,
       InstantSource clock) {
-    var questions = new Questions(tree);
+    var questions = new Questions(tree, Capabilities.OUTCOMES);
     this.incidents = incidents;
     this.apps = apps;
     this.workspace = workspace;
@@ -81,9 +81,10 @@ public final class Conversation {
         new Commands(tree, questions, incidents, apps, workspace, reader, languages, following);
     this.resumes = new ResumeRequests(branches);
     var course = new Run();
-    var approvals = Rooms.approvals(course);
-    this.clicks = new Clicks(questions, course, approvals, resumes);
-    this.submissions = new Submissions(course, approvals);
+    var approvals = Capabilities.approvals(course);
+    this.clicks =
+        new Clicks(questions, Capabilities.buttons(questions, course, approvals, resumes));
+    this.submissions = new Submissions(approvals);
     this.check = check;
     this.inspection = inspection;
     this.homes = new Homes(incidents, apps, authorization);

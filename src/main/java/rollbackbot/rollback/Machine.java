@@ -2,60 +2,28 @@ package rollbackbot.rollback;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import rollbackbot.autodeploy.AtRest;
 import rollbackbot.autodeploy.AutoDeploySteps;
-import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.autodeploy.LinkedBranchSteps;
-import rollbackbot.deploy.AfterRollbackStep;
-import rollbackbot.deploy.ArchiveSteps;
 import rollbackbot.deploy.ByHandSteps;
-import rollbackbot.deploy.DeployRoom;
-import rollbackbot.deploy.DeploymentSteps;
 import rollbackbot.deploy.EndLook;
-import rollbackbot.deploy.ExecutionSteps;
 import rollbackbot.deploy.GivingUp;
 import rollbackbot.deploy.HandWorkOffers;
-import rollbackbot.deploy.Proving;
-import rollbackbot.deploy.Run;
-import rollbackbot.deploy.SecondLookStep;
 import rollbackbot.deploy.Succession;
-import rollbackbot.deploy.VerificationStep;
-import rollbackbot.end.EndRoom;
-import rollbackbot.feature.FeatureRoom;
-import rollbackbot.feature.FeatureSteps;
-import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Incidents;
-import rollbackbot.offer.OfferRoom;
-import rollbackbot.offer.PlanningSteps;
-import rollbackbot.offer.ReadingAhead;
-import rollbackbot.offer.Reminders;
-import rollbackbot.offer.RiskAssessment;
-import rollbackbot.once.HealthWatch;
 import rollbackbot.once.LivedTime;
-import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
-import rollbackbot.once.Repeatable;
 import rollbackbot.once.Trouble;
 import rollbackbot.outside.Outside;
 import rollbackbot.plan.Failure;
-import rollbackbot.plan.RestorePlanning;
-import rollbackbot.question.QuestionRoom;
-import rollbackbot.question.Questions;
 import rollbackbot.release.App;
 import rollbackbot.release.history.OutputVersionCache;
-import rollbackbot.restore.BackupSteps;
-import rollbackbot.restore.RestoreRoom;
-import rollbackbot.restore.RestoreSteps;
 import rollbackbot.room.Ends;
 import rollbackbot.room.Timing;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.ticket.Prose;
-import rollbackbot.ticket.TicketRoom;
-import rollbackbot.ticket.TicketSteps;
 import rollbackbot.tree.DecisionTree;
 
 /**
@@ -89,76 +57,19 @@ public final class Machine {
       Timing timing,
       LivedTime lived,
       InstantSource clock) {
+    var parts =
+        new Parts(
+            tree, outside, incidents, cache, cleaner, prose, timing, lived, clock, this::troubled);
     this.timing = timing;
     this.clock = clock;
     this.givingUp = new GivingUp(timing);
     this.handWork = new HandWorkOffers(outside, timing, clock);
-    this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
-    var questions = new Questions(tree);
-    var health = new HealthWatch(outside.health(), timing.health(), lived, clock);
-    var once = new Once(timing.requests(), incidents::stands, lived, clock);
-    var course = new Run();
-    var reminders = new Reminders(Rooms.approvals(course), timing);
-    var reader =
-        new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
-    var linked = new LinkedBranch(outside.repositories(), outside.code());
-    var planning =
-        new PlanningSteps(
-            reader,
-            outside.repositories(),
-            outside.archives(),
-            new RestorePlanning(outside.databases()),
-            new RiskAssessment(outside.environment(), outside.code()),
-            outside.health(),
-            timing,
-            clock);
-    var ahead = new ReadingAhead(planning, clock);
-    this.endLook = new EndLook(outside, incidents, planning, clock);
-    var proving = new Proving(endLook, clock);
     this.succession = new Succession(outside.platform(), incidents, clock);
-    this.branches = new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
-    this.autoDeploy =
-        new AutoDeploySteps(
-            outside.platform(),
-            incidents,
-            course,
-            linked,
-            new Repeatable(timing.requests(), incidents::stands, lived),
-            timing,
-            clock);
-    var archives = new ArchiveSteps(outside, lived, clock);
-    var atRest = new AtRest(reminders, autoDeploy, clock);
-    this.rooms =
-        new Rooms(
-            List.of(
-                new QuestionRoom(ahead, reminders, clock),
-                new FeatureRoom(
-                    new FeatureSteps(
-                        outside, questions, once, this::troubled, health, timing, clock),
-                    ahead,
-                    reminders,
-                    clock),
-                new TicketRoom(
-                    new TicketSteps(outside, reader, prose, once, this::troubled, clock), ahead),
-                new OfferRoom(planning, byHand::lookingAgain, reminders, clock),
-                new RestoreRoom(
-                    new BackupSteps(outside.databases(), once, this::troubled, timing, clock),
-                    new RestoreSteps(
-                        outside.databases(), outside.rights(), course, once, timing, clock),
-                    reminders,
-                    clock),
-                new DeployRoom(
-                    new ExecutionSteps(outside, incidents, course, archives, timing, clock),
-                    archives,
-                    byHand,
-                    autoDeploy,
-                    new DeploymentSteps(outside, once, archives, cleaner, timing, clock),
-                    new VerificationStep(outside, health, proving, clock),
-                    new SecondLookStep(outside, proving, clock),
-                    new AfterRollbackStep(outside.afterRollback(), timing.afterRollback(), clock),
-                    atRest,
-                    clock),
-                new EndRoom(atRest)));
+    this.byHand = parts.byHand;
+    this.endLook = parts.endLook;
+    this.branches = parts.linkedBranchSteps();
+    this.autoDeploy = parts.autoDeploy;
+    this.rooms = new Rooms(Capabilities.rooms(parts));
   }
 
   /**

@@ -1,19 +1,12 @@
 package rollbackbot.rollback;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import rollbackbot.autodeploy.BranchApproval;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.State;
-import rollbackbot.offer.ApprovalRequest.Subject;
-import rollbackbot.offer.Approvals;
-import rollbackbot.offer.PlanApproval;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
-import rollbackbot.restore.RestoreApproval;
-import rollbackbot.room.Course;
 import rollbackbot.room.Room;
 
 /** Every state has its room. */
@@ -22,15 +15,6 @@ final class Rooms {
 
   Rooms(List<Room<?>> rooms) {
     this.rooms = List.copyOf(rooms);
-  }
-
-  /** What a second person may approve. */
-  static Approvals approvals(Course course) {
-    return new Approvals(
-        Map.of(
-            Subject.OfPlan.class, new PlanApproval(course),
-            Subject.OfRestore.class, new RestoreApproval(),
-            Subject.OfBranch.class, new BranchApproval()));
   }
 
   Change next(Incident incident, App app, boolean storedJustNow) {

@@ -11,7 +11,6 @@ import rollbackbot.people.FormIds;
 import rollbackbot.people.TypedText;
 import rollbackbot.release.App;
 import rollbackbot.room.Click;
-import rollbackbot.room.Course;
 import rollbackbot.room.Response;
 
 /**
@@ -22,8 +21,8 @@ final class Submissions {
   private final RollbackClicks rollbacks;
   private final ApprovalClicks approvals;
 
-  Submissions(Course course, Approvals approvals) {
-    this.rollbacks = new RollbackClicks(course);
+  Submissions(Approvals approvals) {
+    this.rollbacks = new RollbackClicks();
     this.approvals = new ApprovalClicks(approvals);
   }
 

@@ -70,14 +70,17 @@ public final class TerminalActs {
       Timing.Following following,
       Supplier<String> ids,
       InstantSource clock) {
-    this.questions = new Questions(tree);
+    this.questions = new Questions(tree, Capabilities.OUTCOMES);
     this.incidents = incidents;
     this.apps = apps;
     this.commands =
         new Commands(tree, questions, incidents, apps, new NoSlack(), reader, languages, following);
     var course = new Run();
-    var kinds = Rooms.approvals(course);
-    this.clicks = new Clicks(questions, course, kinds, new ResumeRequests(branches));
+    var kinds = Capabilities.approvals(course);
+    this.clicks =
+        new Clicks(
+            questions,
+            Capabilities.buttons(questions, course, kinds, new ResumeRequests(branches)));
     this.approvals = new ApprovalClicks(kinds);
     this.ids = ids;
     this.clock = clock;

@@ -2,29 +2,14 @@ package rollbackbot.slack.view;
 
 import java.util.List;
 import java.util.Optional;
-import rollbackbot.autodeploy.AutoDeployMessages;
-import rollbackbot.deploy.DeployMessages;
-import rollbackbot.deploy.DeployWords;
-import rollbackbot.end.EndWords;
-import rollbackbot.end.ThreadMessages;
-import rollbackbot.feature.FeatureMessages;
-import rollbackbot.feature.FeatureWords;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
-import rollbackbot.offer.OfferMessages;
-import rollbackbot.offer.OfferWords;
-import rollbackbot.question.QuestionMessages;
-import rollbackbot.question.QuestionWords;
-import rollbackbot.record.RecordMessages;
-import rollbackbot.restore.RestoreMessages;
-import rollbackbot.restore.RestoreWords;
+import rollbackbot.rollback.Capabilities;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
-import rollbackbot.ticket.TicketMessages;
-import rollbackbot.ticket.TicketWords;
 import rollbackbot.words.BoardWords;
 import rollbackbot.words.Chronicle;
 import rollbackbot.words.Scene;
@@ -35,32 +20,11 @@ import rollbackbot.words.Words;
 final class RoomsWords implements Words {
   static final RoomsWords ALL = new RoomsWords();
 
-  private static final List<BoardWords<?>> BOARD =
-      List.of(
-          new QuestionWords(),
-          new FeatureWords(),
-          new TicketWords(),
-          new OfferWords(),
-          new RestoreWords(),
-          new DeployWords(),
-          new EndWords());
-  private static final List<ThreadWords<?>> THREAD =
-      List.of(
-          new QuestionMessages(),
-          new FeatureMessages(),
-          new TicketMessages(),
-          new OfferMessages(),
-          new RestoreMessages(),
-          new DeployMessages(),
-          new AutoDeployMessages(),
-          new RecordMessages(),
-          new ThreadMessages());
-
   private RoomsWords() {}
 
   /** What is said of a state. */
   static Of<?> of(State state) {
-    return BOARD.stream()
+    return Capabilities.BOARD.stream()
         .filter(words -> words.states().isInstance(state))
         .findFirst()
         .<Of<?>>map(words -> bound(words, state))
@@ -126,7 +90,7 @@ final class RoomsWords implements Words {
   }
 
   private static ThreadWords<?> wordsOf(Entry content) {
-    return THREAD.stream()
+    return Capabilities.THREAD.stream()
         .filter(words -> words.entries().isInstance(content))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no words for " + content));
