@@ -45,7 +45,7 @@ public final class Questions implements NotDisabled {
             ? follow(incident, known.get().next(), by, now)
             : ask(incident, question, now);
       }
-      case Next.End(var outcome) -> outcomes.get(outcome).from(incident, by, now);
+      case Next.End(var outcome) -> startOf(outcome).from(incident, by, now);
     };
   }
 
@@ -120,6 +120,11 @@ public final class Questions implements NotDisabled {
             question.choices().stream()
                 .anyMatch(choice -> choice.next().equals(new Next.End(Outcome.RESTORE_DATABASE))))
         .findFirst();
+  }
+
+  private Start startOf(Outcome outcome) {
+    return Optional.ofNullable(outcomes.get(outcome))
+        .orElseThrow(() -> new IllegalStateException("no room begins " + outcome));
   }
 
   @Override
