@@ -47,14 +47,10 @@ public final class DeployWords implements BoardWords<DeployState> {
     switch (state) {
       case Running running ->
           RunningView.write(scene, running, () -> Progress.write(scene, state, message), message);
-      case DeployState.Succeeded succeeded ->
-          message
-              .section(
-                  OutlookText.was(scene)
-                      .orElseGet(() ->
-                          Tick.all(
-                              succeeded.confirmed(), succeeded.commitProved(), scene.wording())))
-              .sections(accepted(scene, succeeded));
+      case DeployState.Succeeded succeeded -> {
+        OutlookText.was(scene).ifPresent(message::section);
+        message.sections(accepted(scene, succeeded));
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package rollbackbot.deploy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -50,15 +49,11 @@ final class Progress {
                     .orElse(Text.EMPTY));
     var status =
         scene.say(
-            "Status on Scalingo: {status}{meaning}",
+            "{time}: {status}{meaning}.",
+            time,
             Text.code(state.status().word()),
             meaning(state.status(), scene.wording()));
-    var words =
-        Text.lines(
-            Stream.concat(
-                    Stream.of(time, status),
-                    scene.link(state.deployment(), scene.say("Follow the deployment")).stream())
-                .toList());
+    var words = status.and(scene.link(state.deployment(), scene.say("Follow the deployment")));
     message.section(
         expected.map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words), words);
   }

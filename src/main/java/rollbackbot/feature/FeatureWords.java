@@ -35,11 +35,7 @@ public final class FeatureWords implements BoardWords<FeatureState> {
   public void write(Scene scene, FeatureState state, Draft message) {
     switch (state) {
       case FeatureState.ChoosingFlag _ ->
-          message.section(
-              scene.say(
-                  "Which feature to switch off is asked in the thread. Who may choose:"
-                      + " {operators}.",
-                  scene.operatorsInWords()));
+          message.section(scene.say("Which feature to switch off is asked in the thread."));
       case FeatureState.ReadingFlags _ ->
           message.section(scene.say("The bot is looking for features that can be switched off."));
       case FeatureState.Switching switching -> message.section(switching(scene, switching));

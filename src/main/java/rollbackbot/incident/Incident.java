@@ -165,6 +165,11 @@ public record Incident(
         draft -> draft.aftermath = Optional.of(change.apply(aftermath.orElse(Aftermath.NONE))));
   }
 
+  /** The same as told to somebody who reads another language. */
+  public Incident readIn(Language other) {
+    return new Draft(this).incident(id, app, other, openedBy, openedAt);
+  }
+
   /** Keeps the name of somebody who acts. */
   public Incident knowing(Person person) {
     if (person.name().filter(name -> !name.equals(names.get(person.id()))).isEmpty()) {

@@ -26,6 +26,21 @@ public sealed interface Reply {
     Optional<IncidentId> board();
   }
 
+  /** It tells of an incident as it stands when it is sent. */
+  sealed interface OfIncident extends Reply {
+    IncidentId incident();
+
+    AppName app();
+  }
+
+  /**
+   * All that a plan is made of.
+   *
+   * @param number that of its message in the thread
+   */
+  @Stored("plan-details")
+  record PlanDetails(IncidentId incident, AppName app, int number) implements OfIncident {}
+
   @Stored("help")
   record Help(List<AppName> apps) implements Reply {}
 

@@ -32,10 +32,7 @@ public final class ApprovalView {
     return rule.asksASecond()
         ? Optional.of(
             scene
-                .say(
-                    "🔐 *It takes two people:* one confirms, another one approves. Who may approve:"
-                        + " {operators}, except whoever confirms.",
-                    scene.operatorsInWords())
+                .say("🔐 *It takes two people:* one confirms, another one approves.")
                 .and(emergency(scene, rule)))
         : Optional.empty();
   }

@@ -9,7 +9,6 @@ import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferEntry.Decision;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
-import rollbackbot.plan.Way;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Text;
 import rollbackbot.words.ReleaseText;
@@ -31,7 +30,7 @@ public final class AutoDeployText {
           : OutlookText.autoDeploy(scene, number, incident.autoDeploy());
     }
     if (incident.autoDeploy() == AutoDeploy.UNTOUCHED
-        || (incident.state() instanceof Running running && running.step() == Way.AUTO_DEPLOY)) {
+        || incident.state() instanceof Running) { // the steps tell of it
       return Optional.empty();
     }
     return Optional.of(

@@ -36,18 +36,12 @@ public final class OfferWords implements BoardWords<OfferState> {
           message.section(
               scene.say("The bot is making the plan. Nothing is changed before a confirmation."));
       case OfferState.Planned _ ->
-          message.section(
-              scene.say(
-                  "The plan is in the thread and waits for a confirmation. Who may confirm:"
-                      + " {operators}.",
-                  scene.operatorsInWords()));
+          message.section(scene.say("The plan is in the thread and waits for a confirmation."));
       case OfferState.AwaitingApproval(var confirmed) ->
           message.section(
               scene.say(
-                  "{person} confirmed the plan; a second person must approve it in the thread. Who"
-                      + " may approve: {operators}, except {person}.",
-                  Text.mention(confirmed.by()),
-                  scene.operatorsInWords()));
+                  "{person} confirmed the plan; a second person must approve it in the thread.",
+                  Text.mention(confirmed.by())));
       case OfferState.Failed(var failure, _, _, _, _) ->
           message
               .section(
@@ -58,10 +52,7 @@ public final class OfferWords implements BoardWords<OfferState> {
                       failure,
                       scene,
                       Ends.of(scene.incident()).map(ThreadEntry::number).orElse(END)))
-              .section(
-                  scene.say(
-                      "Details and what to do are in the thread. Who may decide: {operators}.",
-                      scene.operatorsInWords()));
+              .section(scene.say("What can be done is in the thread."));
     }
   }
 

@@ -18,6 +18,11 @@ public final class OwnAttempts {
    * @param production what runs, as it is shown
    */
   public static Optional<Text> failedBefore(int number, Text production, Scene scene) {
+    return reason(number, production, scene).map(reason -> scene.say("⚠️ {reason}.", reason));
+  }
+
+  /** The same as a part of a sentence. */
+  static Optional<Text> reason(int number, Text production, Scene scene) {
     var ends =
         scene.incident().thread().stream()
             .filter(entry -> entry.number() < number)
@@ -36,18 +41,15 @@ public final class OwnAttempts {
 
   private static Text failed(int number, DeploymentStatus status, Text production, Scene scene) {
     return scene.say(
-        "⚠️ {try} {how}; {version} still runs.",
-        which(number, scene),
-        how(status, scene),
-        production);
+        "{try} {how}; {version} still runs", which(number, scene), how(status, scene), production);
   }
 
   private static Text which(int number, Scene scene) {
     return switch (number) {
-      case 1 -> scene.say("The first try");
-      case 2 -> scene.say("The second try");
-      case 3 -> scene.say("The third try");
-      default -> scene.say("Try {number}", Text.number(number));
+      case 1 -> scene.say("the first try");
+      case 2 -> scene.say("the second try");
+      case 3 -> scene.say("the third try");
+      default -> scene.say("try {number}", Text.number(number));
     };
   }
 

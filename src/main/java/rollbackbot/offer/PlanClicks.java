@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.incident.CalledOff.Cancelled;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.Reply;
 import rollbackbot.offer.OfferEntry.Decision;
 import rollbackbot.offer.OfferEntry.NewPlanBecause;
 import rollbackbot.offer.OfferState.AwaitingApproval;
@@ -37,6 +38,7 @@ public final class PlanClicks implements Buttons {
     return Map.of(
         ActionIds.PLAN_CONFIRM, this::confirm,
         ActionIds.PLAN_CHOOSE_VERSION, this::choose,
+        ActionIds.PLAN_DETAILS, PlanClicks::details,
         ActionIds.PLAN_CANCEL, click -> approvals.cancel(click).orElseGet(() -> cancel(click)),
         ActionIds.PLAN_APPROVE, approvals::approve,
         ActionIds.PLAN_BYPASS_APPROVAL, approvals::reasonForm);
@@ -71,6 +73,19 @@ public final class PlanClicks implements Buttons {
       return click.tooLate();
     }
     return planFor(click, option(plan.alternatives(), click), plan.restoresDatabase());
+  }
+
+  /** Changes nothing; of any plan that is still shown. */
+  private static Response details(Click click) {
+    return click.incident().thread().stream()
+        .filter(entry ->
+            entry.content() instanceof OfferEntry.Offered offered
+                && offered.prompt() == click.handle().prompt())
+        .findFirst()
+        .<Response>map(entry ->
+            new Response.Say(
+                new Reply.PlanDetails(click.incident().id(), click.app().name(), entry.number())))
+        .orElseGet(click::over);
   }
 
   private static Response cancel(Click click) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.incident.CalledOff;
+import rollbackbot.incident.Input;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferEntry.Decision;
 import rollbackbot.offer.OfferEntry.NewPlanBecause;
@@ -31,41 +32,41 @@ final class PlanView {
     var wording = scene.wording();
     var at = entry.at();
     offered.because().ifPresent(because -> message.section(because(because, scene, at)));
-    message.section(scene.say("*Plan: {versions}*", ReleaseText.fromTo(plan)));
-    plan.verdict().ifPresent(verdict -> message.section(VerdictView.of(verdict, plan, scene)));
-    OwnAttempts.failedBefore(entry.number(), ReleaseText.label(plan.from()), scene)
-        .ifPresent(message::section);
-    plan.failedSince()
-        .ifPresent(failed ->
-            message.section(
-                ReleaseText.failedSince(failed, ReleaseText.label(plan.from()), wording, at)));
-    plan.running().ifPresent(running -> message.section(ReleaseText.running(running, wording, at)));
-    message.section(releases(plan, wording, at));
-    if (!plan.passedOver().isEmpty()) {
-      message.section(
-          scene.say("*Passed over:*{list}", ReleaseText.passedOver(plan.passedOver(), wording)));
-    }
+    message.section(
+        scene
+            .say("*Plan: {versions}*", ReleaseText.fromTo(plan))
+            .then(offered.because().isEmpty() ? target(plan, wording, at) : Text.EMPTY));
+    message.section(VerdictView.brief(plan, scene, entry));
     if (plan.restoresDatabase()) {
-      message.sections(RestorePlanText.planned(scene, plan, at));
+      message.section(RestorePlanText.brief(scene, plan));
     }
-    message.section(PlanSteps.list(plan, scene));
+    message.section(time(plan, wording));
     if (isOpen(scene, offered)) {
       ApprovalView.announced(scene, Approvals.rule(plan, scene.app())).ifPresent(message::section);
     }
     decision(scene, offered, entry, message);
   }
 
-  private static Text releases(Plan plan, Wording wording, Instant at) {
-    var lines = new ArrayList<Text>();
-    lines.add(ReleaseText.from(plan.from(), wording, at));
-    lines.add(ReleaseText.to(plan.to(), wording, at));
-    if (plan.to().rolledAwayFrom()) {
-      lines.add(ReleaseText.rolledAway(wording));
-    }
-    plan.compare()
-        .ifPresent(
-            page -> lines.add(Text.link(page, wording.say("See what the rollback takes away"))));
-    return Text.lines(lines);
+  /** What people recognise the target by. */
+  private static Text target(Plan plan, Wording wording, Instant at) {
+    var to = plan.to();
+    return to.deployedAt()
+        .map(deployed ->
+            wording.say(
+                ", commit {commit}, deployed {age} {byPerson}",
+                ReleaseText.commit(to),
+                wording.age(deployed, at),
+                wording.by(to.deployedBy())))
+        .orElseGet(() -> wording.say(", commit {commit}", ReleaseText.commit(to)));
+  }
+
+  private static Text time(Plan plan, Wording wording) {
+    var compared = plan.compare().map(page -> Text.link(page, wording.say("See the difference")));
+    var usual =
+        plan.expected()
+            .map(it -> wording.say("⏱️ Usually {duration}.", wording.roughly(it)))
+            .orElseGet(() -> wording.say("⏱️ Duration unknown."));
+    return usual.and(compared);
   }
 
   private static Text because(NewPlanBecause because, Scene scene, Instant at) {
@@ -73,45 +74,35 @@ final class PlanView {
       case NewPlanBecause.CurrentChanged(var now, var health) ->
           scene
               .say(
-                  "⚠️ *Production has changed since the plan before:* {version} was deployed {age}"
-                      + " {byPerson}.",
+                  "⚠️ *Production has changed:* {version}, deployed {age} {byPerson}.",
                   ReleaseText.label(now),
                   scene.wording().age(now.deployedAt(), at),
                   scene.wording().by(now.deployedBy()))
               .and(health.map(answer -> answers(now, answer, scene)))
-              .then(
-                  scene.say(
-                      " The plan keeps its target. The old confirmation is void, this plan needs a"
-                          + " new one."));
+              .then(scene.say(" Please confirm again."));
       case NewPlanBecause.TagMoved(var tag, var now) ->
           now.map(commit ->
                   scene.say(
-                      "⚠️ *The tag {tag} has moved to another commit* since the plan before: it"
-                          + " stands at {commit} now.",
+                      "⚠️ *The tag {tag} has moved*: it stands at {commit} now.",
                       Text.code(tag.value()),
                       ReleaseText.ref(commit.value())))
-              .orElseGet(() ->
-                  scene.say(
-                      "⚠️ *The tag {tag} is gone*; it was there at the plan before.",
-                      Text.code(tag.value())))
-              .then(scene.say(" The old confirmation is void, this plan needs a new one."));
+              .orElseGet(() -> scene.say("⚠️ *The tag {tag} is gone*.", Text.code(tag.value())))
+              .then(scene.say(" Please confirm again."));
       case NewPlanBecause.BranchTaken(var branch) ->
           scene.say(
-              "⚠️ *The branch {branch} has just been created at another commit.* The bot leaves it"
-                  + " alone. The old confirmation is void, this plan needs a new one.",
+              "⚠️ *The branch {branch} has just been created at another commit*, and is left alone."
+                  + " Please confirm again.",
               Text.code(branch.value()));
       case NewPlanBecause.RightLost(var person) ->
           scene.say(
-              "⚠️ *{person} may not act on this app any more*, so the confirmation is void. Nothing"
-                  + " was deployed on it; this plan needs a new confirmation and a new approval.",
+              "⚠️ *{person} may not act on this app any more*: nothing was deployed. Please confirm"
+                  + " again.",
               Text.mention(person));
       case NewPlanBecause.OtherVersionWanted(var by) ->
           scene.say("{person} chose another version.", Text.mention(by));
       case NewPlanBecause.ArchiveChosen(var by) ->
           scene.say(
-              "{person} wants to deploy an archive, round the link that Scalingo has to the Git"
-                  + " host.",
-              Text.mention(by));
+              "{person} wants to deploy an archive, round Scalingo's link.", Text.mention(by));
       case NewPlanBecause.Retried(var by) ->
           scene.say("{person} wants to try again.", Text.mention(by));
     };
@@ -120,15 +111,11 @@ final class PlanView {
   private static Text answers(Release now, HealthProbe.Health health, Scene scene) {
     var answer = Text.code(health.answer(), MOST_WORDS);
     if (!health.good()) {
-      return scene.say("Its health check doesn't answer well right now: {answer}.", answer);
+      return scene.say("Its health check fails right now: {answer}.", answer);
     }
     return scene.incident().isAbout(now)
-        ? scene.say("Its health check answers well right now: {answer}.", answer)
-        : scene.say(
-            "Its health check answers well right now ({answer}): if {version} is the fix, close the"
-                + " incident.",
-            answer,
-            ReleaseText.label(now));
+        ? scene.say("Its health check passes right now: {answer}.", answer)
+        : scene.say("Its health check passes ({answer}): is it the fix?", answer);
   }
 
   private static void decision(Scene scene, Offered offered, ThreadEntry entry, Draft message) {
@@ -216,7 +203,12 @@ final class PlanView {
                 scene.say("{version} fixes it: close", Text.foreign(fix.label())),
                 handle))
         .ifPresent(controls::add);
+    controls.add(details(scene, handle));
     controls.add(Controls.button(ActionIds.PLAN_CANCEL, scene.say("Cancel"), handle));
     return controls;
+  }
+
+  private static Control details(Scene scene, Input.Handle handle) {
+    return Controls.button(ActionIds.PLAN_DETAILS, scene.say("Details"), handle);
   }
 }

@@ -17,6 +17,39 @@ public final class RestorePlanText {
 
   private RestorePlanText() {}
 
+  /** To which moment each goes back; how much is lost is a reason of the plan's risk. */
+  static Text brief(Scene scene, Plan plan) {
+    var databases = plan.restore().map(RestorePlan::databases).orElse(List.of());
+    var lines = new ArrayList<Text>();
+    databases.forEach(what ->
+        lines.add(
+            what.moment()
+                .map(moment ->
+                    scene.say(
+                        "🗄️ *Database {database}* goes back to {date}.",
+                        name(what),
+                        scene.wording().date(moment)))
+                .orElseGet(() -> byHand(scene, what))));
+    if (lines.isEmpty()) {
+      lines.add(scene.say("🗄️ *You restore the database by hand*, guided in this thread."));
+    }
+    lines.add(scene.say("⚠️ Other apps that use the same database lose that data too."));
+    return Text.lines(lines);
+  }
+
+  private static Text byHand(Scene scene, DatabaseToRestore what) {
+    return what.backup()
+        .map(backup ->
+            scene.say(
+                "🗄️ *You restore the database {database} by hand*, guided; usable backup: {date}.",
+                name(what),
+                scene.wording().date(backup.createdAt())))
+        .orElseGet(() ->
+            scene.say(
+                "🗄️ *You restore the database {database} by hand*; no usable backup.",
+                name(what)));
+  }
+
   static List<Text> planned(Scene scene, Plan plan, Instant at) {
     var lines = new ArrayList<Text>();
     var restore = plan.restore();

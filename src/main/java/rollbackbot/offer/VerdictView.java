@@ -1,14 +1,19 @@
 package rollbackbot.offer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import rollbackbot.incident.ThreadEntry;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Risk;
 import rollbackbot.plan.Verdict;
 import rollbackbot.release.AppStatus;
+import rollbackbot.release.Deployment;
 import rollbackbot.text.Text;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
@@ -16,21 +21,77 @@ import rollbackbot.words.Scene;
 /** How risky a plan is: a colour, each reason for it, and what wasn't found out. */
 final class VerdictView {
   private static final int MOST_NAMES = 5;
+  private static final int MOST_REASONS = 3;
+
+  /** Of plans of the time when no risk was looked for. */
+  private static final Verdict UNTOLD =
+      new Verdict(List.of(new Risk.CouldNotTell(Risk.Question.FILES, "")), List.of());
+
   private static final int MOST_WORDS = 200;
 
   private VerdictView() {}
 
-  static Text of(Verdict verdict, Plan plan, Scene scene) {
+  /** The gravest reasons: what a person has to know before they confirm. */
+  static Text brief(Plan plan, Scene scene, ThreadEntry entry) {
+    var verdict = plan.verdict().orElse(UNTOLD);
+    var reasons =
+        verdict.risks().stream()
+            .sorted(Comparator.<Risk, Verdict.Level>comparing(Verdict::level).reversed())
+            .flatMap(risk -> reason(risk, plan, scene, entry).stream())
+            .toList();
+    var level = brief(verdict.level(), scene);
+    var lines = new ArrayList<Text>();
+    if (reasons.size() == 1) {
+      lines.add(level.and(reasons.getFirst()).then(scene.say(".")));
+    } else {
+      lines.add(level);
+      reasons.stream()
+          .limit(MOST_REASONS)
+          .forEach(reason -> lines.add(scene.say("• {reason}", reason)));
+    }
+    int more = reasons.size() - MOST_REASONS;
+    if (more > 0) {
+      lines.add(scene.say("• and {count} more: see Details", Text.number(more)));
+    }
+    if (more <= 0) {
+      untold(verdict, scene).ifPresent(lines::add);
+    }
+    return Text.lines(lines);
+  }
+
+  private static Text brief(Verdict.Level level, Scene scene) {
+    return switch (level) {
+      case GREY -> scene.say("⚪ *Risk:* could not be told.");
+      case GREEN -> scene.say("🟢 No risk found.");
+      case AMBER -> scene.say("🟠 *Risk, to be checked:*");
+      case RED -> scene.say("🔴 *High risk:*");
+    };
+  }
+
+  /** What should have been looked at, and couldn't be. */
+  private static Optional<Text> untold(Verdict verdict, Scene scene) {
+    var untold =
+        verdict.risks().stream()
+            .flatMap(risk ->
+                risk instanceof Risk.CouldNotTell(var what, _)
+                    ? Stream.of(question(what, scene))
+                    : Stream.empty())
+            .toList();
+    return untold.isEmpty()
+        ? Optional.empty()
+        : Optional.of(scene.say("⚪ Not checked: {list}.", Text.list(untold)));
+  }
+
+  /** Every reason, what was looked at, and why something wasn't. */
+  static Text whole(Plan plan, Scene scene, ThreadEntry entry) {
+    var verdict = plan.verdict().orElse(UNTOLD);
     var lines = new ArrayList<Text>();
     lines.add(
-        switch (verdict.level()) {
-          case GREY -> scene.say("⚪ *Risk:* could not be told.");
-          case GREEN -> nothingFound(verdict, scene);
-          case AMBER -> scene.say("🟠 *Risk, to be checked:*");
-          case RED -> scene.say("🔴 *High risk:*");
-        });
+        verdict.level() == Verdict.Level.GREEN
+            ? nothingFound(verdict, scene)
+            : brief(verdict.level(), scene));
     verdict.risks().stream()
-        .flatMap(risk -> reason(risk, plan, scene).stream())
+        .flatMap(risk -> reason(risk, plan, scene, entry).stream())
         .forEach(reason -> lines.add(scene.say("• {reason}", reason)));
     notChecked(verdict, scene).ifPresent(lines::add);
     return Text.lines(lines);
@@ -72,14 +133,15 @@ final class VerdictView {
     return Optional.of(scene.say("⚪ *Not checked:* {list}", Text.joined(parts, scene.say("; "))));
   }
 
-  private static Optional<Text> reason(Risk risk, Plan plan, Scene scene) {
+  private static Optional<Text> reason(Risk risk, Plan plan, Scene scene, ThreadEntry entry) {
     var target = ReleaseText.label(plan.to());
     return switch (risk) {
-      case Risk.RunningDeployment _ -> Optional.of(scene.say("a deployment is running"));
+      case Risk.RunningDeployment _ -> plan.running().map(it -> running(it, scene, entry.at()));
       case Risk.NotRunning(var status) -> Optional.of(notRunning(status, scene));
       case Risk.NoContainers _ -> Optional.of(noContainers(scene));
-      case Risk.NewestFailed _ -> Optional.of(scene.say("the newest deployment has failed"));
-      case Risk.TryFailed _ -> Optional.of(scene.say("the last try of this rollback has failed"));
+      case Risk.NewestFailed _ -> plan.failedSince().map(it -> failed(it, plan, scene, entry.at()));
+      case Risk.TryFailed _ ->
+          OwnAttempts.reason(entry.number(), ReleaseText.label(plan.from()), scene);
       case Risk.BasisChanged _ ->
           Optional.of(scene.say("things have changed since the plan before"));
       case Risk.OutputDisagrees(var says) ->
@@ -99,9 +161,7 @@ final class VerdictView {
       case Risk.JumpsOver(var releases) ->
           Optional.of(
               scene.say(
-                  "this rollback jumps over what has run since {version}: {versions}",
-                  target,
-                  names(releases, scene)));
+                  "this also takes away what ran in between: {versions}", names(releases, scene)));
       case Risk.RestoresDatabase(var lost) -> Optional.of(restores(lost, scene));
       case Risk.VariablesChanged(var names) ->
           Optional.of(
@@ -110,15 +170,9 @@ final class VerdictView {
                   target,
                   names(names, scene)));
       case Risk.RiskyFiles(var paths) ->
-          Optional.of(
-              scene.say(
-                  "risky files changed between the two versions: {files}", names(paths, scene)));
+          Optional.of(scene.say("risky files changed: {files}", names(paths, scene)));
       case Risk.AnotherLine _ ->
-          Optional.of(
-              scene.say(
-                  "{version} is on another line of history: what runs isn't built on it, so going"
-                      + " back takes code away and brings other code",
-                  target));
+          Optional.of(scene.say("{version} is on another line of history", target));
       case Risk.PostdeployHook _ ->
           Optional.of(
               scene.say("{version} has a `postdeploy`: its old code will run again", target));
@@ -170,13 +224,29 @@ final class VerdictView {
         Text.code(scene.app().platformApp().commandLine() + " scale web:1"));
   }
 
+  private static Text running(Deployment running, Scene scene, Instant at) {
+    return scene.say(
+        "another deployment is running: {commit}, started {age} {byPerson}; the rollback waits for"
+            + " its end",
+        ReleaseText.what(running, scene.wording()),
+        scene.wording().age(running.createdAt(), at),
+        scene.wording().by(running.pusher()));
+  }
+
+  private static Text failed(Deployment failed, Plan plan, Scene scene, Instant at) {
+    return scene.say(
+        "the newest deployment failed ({byPerson}, {age}, {status}): production still runs"
+            + " {version}, the rollback would go one too far",
+        scene.wording().by(failed.pusher()),
+        scene.wording().age(failed.createdAt(), at),
+        Text.code(failed.status().word()),
+        ReleaseText.label(plan.from()));
+  }
+
   private static Text restores(Optional<Duration> lost, Scene scene) {
     return lost.map(most ->
-            scene.say(
-                "the database is restored: {duration} of data is lost",
-                scene.wording().duration(most)))
-        .orElseGet(
-            () -> scene.say("the database is restored: what was written to it since is lost"));
+            scene.say("{duration} of the database's data is lost", scene.wording().duration(most)))
+        .orElseGet(() -> scene.say("what was written to the database since is lost"));
   }
 
   private static Text names(List<String> names, Scene scene) {

@@ -9,30 +9,15 @@ public final class Waiting {
   private Waiting() {}
 
   public static Text forAnswer(Scene scene) {
-    return who(scene)
-        .then(
-            scene.say(
-                " Without an answer: reminders after {reminders}, closed after {limit}.",
-                reminders(scene),
-                scene.expiry()));
+    return who(scene).then(scene.say(" Closed after {limit} without an answer.", scene.expiry()));
   }
 
   static Text forConfirmation(Scene scene) {
-    return who(scene)
-        .then(
-            scene.say(
-                " Without a confirmation: reminders after {reminders}, cancelled after {limit};"
-                    + " nothing is deployed.",
-                reminders(scene),
-                scene.expiry()));
+    return who(scene).then(scene.say(" Cancelled after {limit}.", scene.expiry()));
   }
 
   static Text forApproval(Scene scene, ApprovalRequest request) {
-    var limits =
-        scene.say(
-            "Without an approval: reminders after {reminders}, cancelled after {limit};",
-            reminders(scene),
-            scene.expiry());
+    var limits = scene.say("Without an approval: cancelled after {limit};", scene.expiry());
     return limits.then(
         switch (request.subject()) {
           case Subject.OfPlan _, Subject.OfBranch _ -> scene.say(" nothing is deployed.");

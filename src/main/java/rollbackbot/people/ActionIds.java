@@ -8,6 +8,10 @@ public final class ActionIds {
   public static final String PLAN_CONFIRM = "plan.confirm";
   public static final String PLAN_ARCHIVE_ROAD = "plan.archive-road";
   public static final String PLAN_CHOOSE_VERSION = "plan.choose-version";
+
+  /** All that a plan is made of, told in private. */
+  public static final String PLAN_DETAILS = "plan.details";
+
   public static final String PLAN_CANCEL = "plan.cancel";
   public static final String PLAN_APPROVE = "plan.approve";
   public static final String PLAN_BYPASS_APPROVAL = "plan.bypass-approval";

@@ -32,7 +32,8 @@ public record Verdict(List<Risk> risks, List<Risk.Question> checked) {
     return levels.contains(Level.GREY) && checked.isEmpty() ? Level.GREY : Level.GREEN;
   }
 
-  private static Level level(Risk risk) {
+  /** What one of them alone would make of it. */
+  public static Level level(Risk risk) {
     return switch (risk) {
       case Risk.RiskyFiles _, Risk.AnotherLine _, Risk.RestoresDatabase _ -> Level.RED;
       case Risk.RunningDeployment _,

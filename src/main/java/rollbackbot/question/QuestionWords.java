@@ -24,10 +24,7 @@ public final class QuestionWords implements BoardWords<QuestionState> {
 
   @Override
   public void write(Scene scene, QuestionState state, Draft message) {
-    message.section(
-        scene.say(
-            "The question is in the thread. Who may answer: {operators}.",
-            scene.operatorsInWords()));
+    message.section(scene.say("The question is in the thread."));
   }
 
   @Override

@@ -43,8 +43,7 @@ public final class RestoreWords implements BoardWords<RestoreState> {
           message.section(
               scene.say(
                   "*Your turn:* restore the database as the thread explains, then say there whether"
-                      + " it went well. Nothing is deployed before. Who may act: {operators}.",
-                  scene.operatorsInWords()));
+                      + " it went well. Nothing is deployed before."));
       case RestoreState.ApprovingRestore _ ->
           message.section(
               scene.say(

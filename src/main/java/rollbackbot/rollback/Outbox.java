@@ -23,6 +23,9 @@ public interface Outbox {
    */
   List<Incident> toShow(Predicate<Edition> isQuiet);
 
+  /** An incident as it is stored. */
+  Optional<Incident> find(IncidentId incident);
+
   /**
    * The messages of an incident, by the number of their thread entry; 0 is the board. What was said
    * of an entry to one person alone, its channel being shut, has the entry's number with a minus.

@@ -35,6 +35,7 @@ import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.slack.sending.ReplyLane;
 import rollbackbot.slack.sending.Setbacks;
 import rollbackbot.slack.sending.ShutPlaces;
+import rollbackbot.slack.view.IncidentScenes;
 import rollbackbot.slack.view.WrittenProse;
 import rollbackbot.slack.web.CallListener;
 import rollbackbot.slack.web.SlackClients;
@@ -158,8 +159,10 @@ public final class SlackSide {
     var ends =
         new EndsElsewhere(client, apps, tree, links, timing, outbox, places, pace, trouble, clock);
     var homes = new Homes(client, boards::to);
+    var scenes = new IncidentScenes(outbox::find, apps, tree, boards.and(links), timing);
+    var forms = new Forms(client);
     var replies =
-        new PrivateReplies(client, new Forms(client), homes, boards, http, outbox, trouble, clock);
+        new PrivateReplies(client, forms, homes, boards, scenes, http, outbox, trouble, clock);
     var rounds = publishing.publisher();
     var faults = new Setbacks<String>(rounds.afterFault(), rounds.afterLastingFault(), clock);
     var lane = new ReplyLane(outbox, replies, rounds.grace(), faults);

@@ -51,6 +51,11 @@ public final class SqlOutbox implements Outbox {
     });
   }
 
+  @Override
+  public Optional<Incident> find(IncidentId incident) {
+    return jdbi.withHandle(handle -> read(List.of(incident.value()), handle).stream().findFirst());
+  }
+
   private List<Incident> read(List<String> ids, Handle handle) {
     return handle
         .createQuery("select id, body from incident where id in (<ids>) order by opened_at")

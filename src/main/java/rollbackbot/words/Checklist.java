@@ -6,7 +6,7 @@ import rollbackbot.incident.Running;
 import rollbackbot.plan.Way;
 import rollbackbot.text.Text;
 
-/** The steps of a running rollback; lines fit Slack's narrow thread pane. */
+/** The steps of a running rollback, in one line that wraps. */
 final class Checklist {
   private Checklist() {}
 
@@ -15,14 +15,14 @@ final class Checklist {
     var lines = new ArrayList<Text>();
     var current = state.step();
     for (var step : Way.of(state.confirmed().plan())) {
-      lines.add(shown(step, current, label(step, scene, state), scene));
+      lines.add(shown(step, current, name(step, scene, state), scene));
     }
-    return Text.lines(lines);
+    return Text.sentences(lines);
   }
 
   private static Text shown(Way step, Way current, Text label, Scene scene) {
     if (step == current) {
-      return scene.say("⏳ {step}", label);
+      return scene.say("⏳ *{step}*", label);
     }
     return step.compareTo(current) < 0
         ? scene.say("✅ {step}", label)
@@ -45,6 +45,33 @@ final class Checklist {
       return scene.say("doing");
     }
     return step.compareTo(current) < 0 ? scene.say("done") : scene.say("to do");
+  }
+
+  private static Text name(Way step, Scene scene, Running state) {
+    return switch (step) {
+      case CHECK -> scene.say("Plan");
+      case AUTO_DEPLOY -> pause(scene, state);
+      case BRANCH -> scene.say("Branch");
+      case ARCHIVE -> scene.say("Archive");
+      case DATABASE -> scene.say("Database");
+      case DEPLOYMENT -> scene.say("Deployment");
+      case VERIFICATION -> scene.say("Verification");
+    };
+  }
+
+  /** It stays off meanwhile, whoever paused it. */
+  private static Text pause(Scene scene, Running state) {
+    return switch (scene.incident().autoDeploy()) {
+      case PAUSED ->
+          state.step().compareTo(Way.AUTO_DEPLOY) > 0
+              ? scene.say("Auto-deploy paused")
+              : scene.say("Auto-deploy");
+      case WAS_OFF -> scene.say("Auto-deploy off");
+      case UNTOUCHED, RESUMING, PUTTING_BACK, RESUMED ->
+          state.confirmed().plan().autoDeployOn()
+              ? scene.say("Auto-deploy")
+              : scene.say("Auto-deploy off");
+    };
   }
 
   private static Text label(Way step, Scene scene, Running state) {

@@ -9,29 +9,32 @@ public final class RunningView {
   private RunningView() {}
 
   /**
-   * Writes the steps of a rollback, how far it has come, and who confirmed it.
+   * Writes the steps of a rollback, and how far it has come.
    *
    * @param progress writes how far the step under way has come
    */
   public static void write(Scene scene, Running running, Runnable progress, Draft message) {
     message.section(Checklist.shown(scene, running), Checklist.aloud(scene, running));
     progress.run();
+  }
+
+  /** Who confirmed it, and who approved. */
+  public static Text confirmed(Scene scene, Running running) {
     var confirmed = running.confirmed();
-    message.context(
-        scene
-            .say(
-                "Confirmed by {person}, {date}",
-                Text.mention(confirmed.by()),
-                scene.wording().date(confirmed.at()))
-            .then(
-                confirmed
-                    .approval()
-                    .filter(approval -> approval.aloneBecause().isEmpty())
-                    .map(approval ->
-                        scene.say(
-                            ", approved by {person}, {date}",
-                            Text.mention(approval.by()),
-                            scene.wording().date(approval.at())))
-                    .orElse(Text.EMPTY)));
+    return scene
+        .say(
+            "confirmed by {person}, {date}",
+            Text.mention(confirmed.by()),
+            scene.wording().date(confirmed.at()))
+        .then(
+            confirmed
+                .approval()
+                .filter(approval -> approval.aloneBecause().isEmpty())
+                .map(approval ->
+                    scene.say(
+                        ", approved by {person}, {date}",
+                        Text.mention(approval.by()),
+                        scene.wording().date(approval.at())))
+                .orElse(Text.EMPTY));
   }
 }

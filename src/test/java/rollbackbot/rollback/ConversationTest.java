@@ -518,4 +518,16 @@ class ConversationTest {
       return new Choice(id, new Phrase(id, id), next);
     }
   }
+
+  @Test
+  void detailsOfAPlanAreToldToWhoAsksAndChangeNothing() {
+    var play = Play.standard().planned();
+    var before = play.incident();
+
+    play.clicks(BOB, ActionIds.PLAN_DETAILS);
+
+    assertThat(play.incident()).isEqualTo(before);
+    var entry = before.thread().getLast().number();
+    assertThat(play.reply()).isEqualTo(new Reply.PlanDetails(before.id(), before.app(), entry));
+  }
 }

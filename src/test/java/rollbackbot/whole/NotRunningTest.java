@@ -41,7 +41,7 @@ class NotRunningTest {
       alice.awaitState("planned");
       rehearsal.awaitNothingUnsent();
 
-      assertThat(rehearsal.thread()).contains("• " + words);
+      assertThat(rehearsal.thread()).contains("*Risk, to be checked:* " + words);
     }
   }
 

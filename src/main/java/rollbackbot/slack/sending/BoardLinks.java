@@ -11,6 +11,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.slack.web.SlackAnswers;
 import rollbackbot.slack.web.SlackIdentity;
+import rollbackbot.words.Links;
 
 /** Where the board of an incident is. */
 public final class BoardLinks {
@@ -36,6 +37,11 @@ public final class BoardLinks {
     return Optional.ofNullable(outbox.shown(incident).get(0))
         .flatMap(board -> board.timestamp().map(timestamp -> new Place(board.channel(), timestamp)))
         .flatMap(this::permalink);
+  }
+
+  /** The platform's pages, and the boards beside them. */
+  public Links and(Links pages) {
+    return new LinkedBoards(pages, this);
   }
 
   /** Whether it was neither posted nor refused so far. */

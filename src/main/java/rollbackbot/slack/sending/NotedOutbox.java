@@ -99,6 +99,11 @@ public final class NotedOutbox implements Outbox {
   }
 
   @Override
+  public Optional<Incident> find(IncidentId incident) {
+    return stored.find(incident);
+  }
+
+  @Override
   public synchronized Map<Integer, Shown> shown(IncidentId incident) {
     var all = new HashMap<>(stored.shown(incident));
     unnoted.forEach((_, note) -> {

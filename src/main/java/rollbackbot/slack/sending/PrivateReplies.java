@@ -20,6 +20,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.slack.blockkit.Blocks;
 import rollbackbot.slack.blockkit.Rendered;
+import rollbackbot.slack.view.IncidentScenes;
 import rollbackbot.slack.view.ReplyView;
 import rollbackbot.slack.web.SlackAnswers;
 
@@ -39,6 +40,7 @@ public final class PrivateReplies {
   private final Forms forms;
   private final Homes homes;
   private final BoardLinks boards;
+  private final IncidentScenes scenes;
   private final OkHttpClient http;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -49,6 +51,7 @@ public final class PrivateReplies {
       Forms forms,
       Homes homes,
       BoardLinks boards,
+      IncidentScenes scenes,
       OkHttpClient http,
       Outbox outbox,
       PublishingTiming.AfterTrouble timing,
@@ -57,6 +60,7 @@ public final class PrivateReplies {
     this.forms = forms;
     this.homes = homes;
     this.boards = boards;
+    this.scenes = scenes;
     this.http = http;
     this.outbox = outbox;
     this.clock = clock;
@@ -83,7 +87,7 @@ public final class PrivateReplies {
       outbox.done(waiting);
       return true;
     }
-    var view = Blocks.of(ReplyView.of(reply, boards::to));
+    var view = Blocks.of(ReplyView.of(reply, boards::to, scenes));
     var sent = byResponseUrl(reply, view) ? Sent.YES : byEphemeral(reply, view);
     if (sent == Sent.NOT_YET && isYoung(reply)) {
       away.failed(waiting.id(), "not yet");

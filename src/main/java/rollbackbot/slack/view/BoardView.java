@@ -10,6 +10,7 @@ import rollbackbot.autodeploy.LinkedBranchView;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.Running;
 import rollbackbot.incident.Traits.Stage;
 import rollbackbot.incident.Traits.Turn;
 import rollbackbot.offer.ApprovalView;
@@ -34,6 +35,7 @@ import rollbackbot.words.Controls;
 import rollbackbot.words.Links;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.ResumeDialog;
+import rollbackbot.words.RunningView;
 import rollbackbot.words.Scene;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
@@ -124,7 +126,12 @@ public final class BoardView {
   private static List<Text> versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
-      return List.of(scene.say("*From → to:* {versions}", ReleaseText.fromTo(plan.get())));
+      var versions = ReleaseText.fromTo(plan.get());
+      return List.of(
+          scene.incident().state() instanceof Running running
+              ? scene.say(
+                  "{versions}, {confirmed}", versions, RunningView.confirmed(scene, running))
+              : versions);
     }
     if (!scene.incident().state().locksTheApp() && scene.incident().aftermath().isPresent()) {
       // What runs at the end is told below.

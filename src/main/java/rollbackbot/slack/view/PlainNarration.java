@@ -1,6 +1,7 @@
 package rollbackbot.slack.view;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,12 +12,15 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OfferEntry.Offered;
+import rollbackbot.offer.PlanDetails;
 import rollbackbot.once.Trouble;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.App;
 import rollbackbot.rollback.Narration;
 import rollbackbot.room.Timing;
 import rollbackbot.text.Cleaned;
+import rollbackbot.text.Draft;
 import rollbackbot.text.Language;
 import rollbackbot.text.Message;
 import rollbackbot.text.Message.Part;
@@ -25,6 +29,7 @@ import rollbackbot.text.Text.Piece;
 import rollbackbot.text.Wording;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.words.Links;
+import rollbackbot.words.Scene;
 
 /** The bot's messages as lines for a terminal, without what can't be clicked there. */
 public final class PlainNarration implements Narration {
@@ -45,7 +50,15 @@ public final class PlainNarration implements Narration {
   @Override
   public List<String> told(Incident incident, ThreadEntry entry, App app) {
     var message = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
-    return lines(message, incident::nameOf);
+    var told = new ArrayList<>(lines(message, incident::nameOf));
+    if (entry.content() instanceof Offered offered) {
+      // What a click shows in Slack.
+      var scene = new Scene(incident, app, tree, links, timing, entry.at(), RoomsWords.ALL);
+      var details = new Draft();
+      PlanDetails.write(scene, offered, entry, details);
+      told.addAll(lines(details.message(), incident::nameOf));
+    }
+    return List.copyOf(told);
   }
 
   @Override

@@ -28,12 +28,18 @@ public final class ReplyView {
 
   private ReplyView() {}
 
+  /** The same of what is about no incident. */
+  public static Message of(PrivateReply said, Function<IncidentId, Optional<String>> boards) {
+    return of(said, boards, (_, _, _) -> Optional.empty());
+  }
+
   /**
    * The message to one person.
    *
    * @param boards where the board of an incident is, as far as it is known
    */
-  public static Message of(PrivateReply said, Function<IncidentId, Optional<String>> boards) {
+  public static Message of(
+      PrivateReply said, Function<IncidentId, Optional<String>> boards, Scenes scenes) {
     var boardLink =
         said.reply() instanceof Reply.ToABoard there
             ? there.board().flatMap(boards)
@@ -125,6 +131,10 @@ public final class ReplyView {
                       + " type `/rollback {app}` to open another. Nothing has changed.",
                   Text.code(branch.value()),
                   Text.foreign(app.value())));
+      case Reply.OfIncident about -> {
+        var scene = scenes.of(about.incident(), said.language(), said.at());
+        IncidentReplyView.write(about, scene, wording, message);
+      }
       case Reply.Checked checked -> message.sections(CheckView.of(checked, wording));
       case Reply.Why why -> message.sections(EvidenceView.of(why, wording));
       case Reply.Fault _ ->

@@ -212,6 +212,11 @@ class QuietTest {
     }
 
     @Override
+    public Optional<Incident> find(IncidentId id) {
+      return Optional.of(incident);
+    }
+
+    @Override
     public Map<Integer, Shown> shown(IncidentId id) {
       return Map.copyOf(shown);
     }

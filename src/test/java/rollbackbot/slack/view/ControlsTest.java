@@ -33,6 +33,7 @@ class ControlsTest {
           ActionIds.PLAN_CONFIRM,
           ActionIds.PLAN_ARCHIVE_ROAD,
           ActionIds.PLAN_CHOOSE_VERSION,
+          ActionIds.PLAN_DETAILS,
           ActionIds.PLAN_CANCEL,
           ActionIds.PLAN_APPROVE,
           ActionIds.PLAN_BYPASS_APPROVAL,

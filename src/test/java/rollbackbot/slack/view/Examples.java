@@ -29,6 +29,8 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Outlook;
 import rollbackbot.incident.Post;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ReplyAddress;
@@ -67,6 +69,7 @@ import rollbackbot.version.TagFormat;
 import rollbackbot.version.Version;
 import rollbackbot.version.VersionSource;
 import rollbackbot.words.Links;
+import rollbackbot.words.Scene;
 
 /**
  * Named examples of what incidents are made of. Whatever comes from outside goes through {@code
@@ -577,6 +580,20 @@ final class Examples {
 
   Message last(Incident incident, App app) {
     return thread(incident, incident.thread().getLast(), app);
+  }
+
+  /** Behind a try that the platform ended without success. */
+  Plan planAfterTry() {
+    return plan().withVerdict(Verdict.of(List.of(new Risk.TryFailed())));
+  }
+
+  /** What one person is told of an incident. */
+  Message reply(Reply reply, Incident incident) {
+    var scene = new Scene(incident, app(), TREE, links(), Timing.standard(), NOW, RoomsWords.ALL);
+    return ReplyView.of(
+        new PrivateReply(REPLY_TO, language, reply, NOW),
+        _ -> Optional.empty(),
+        (_, _, _) -> Optional.of(scene));
   }
 
   /** The last message of the thread in Slack, with all that it is made of. */

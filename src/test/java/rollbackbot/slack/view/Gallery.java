@@ -439,7 +439,7 @@ final class Gallery {
               AutoDeploy.PAUSED,
               Optional.of("U0BOB")));
     }
-    contents.add(offered(examples.plan()));
+    contents.add(offered(examples.planAfterTry()));
     var incident = examples.incident(planned(), contents.toArray(Entry[]::new));
     add("thread-plan-after-" + name, examples.last(incident));
     add("board-planned-after-" + name, examples.board(incident));

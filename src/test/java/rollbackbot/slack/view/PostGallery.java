@@ -11,9 +11,12 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.RecordEntry;
+import rollbackbot.incident.Reply;
 import rollbackbot.incident.State;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferEntry.Decision;
+import rollbackbot.offer.OfferState;
+import rollbackbot.plan.Plan;
 import rollbackbot.question.QuestionEntry.Asked;
 import rollbackbot.question.QuestionState;
 import rollbackbot.release.DeploymentId;
@@ -35,6 +38,9 @@ final class PostGallery {
     var gallery = new PostGallery(examples);
     gallery.questions();
     gallery.rollback();
+    gallery.details("plan-details", examples.plan());
+    gallery.details("plan-details-full", examples.fullPlan());
+    gallery.details("plan-details-with-database", examples.planWithDatabase());
     return gallery.views;
   }
 
@@ -86,6 +92,14 @@ final class PostGallery {
 
   private State running() {
     return new DeployState.Rechecking(examples.confirmed());
+  }
+
+  private void details(String name, Plan plan) {
+    var offered =
+        new OfferEntry.Offered(plan, Examples.PROMPT, new Decision.Open(), Optional.empty());
+    var incident = examples.incident(new OfferState.Planned(plan), offered);
+    var reply = new Reply.PlanDetails(Examples.ID, incident.app(), 1);
+    views.put("reply-" + name, examples.reply(reply, incident));
   }
 
   private void rollback() {

@@ -1,0 +1,102 @@
+package rollbackbot.slack.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rollbackbot.text.Control;
+import rollbackbot.text.Language;
+import rollbackbot.text.Message;
+import rollbackbot.text.Message.Part;
+import rollbackbot.text.Text;
+
+/** Few words, in both languages: who reads them at night has to decide. */
+class BudgetTest {
+  private static final Pattern WORD = Pattern.compile(".*[\\p{L}\\p{N}].*");
+  private static final Set<String> WITH_DATABASE =
+      Set.of("thread-plan-full", "thread-plan-with-database");
+  private static final int MOST_LINES = 7;
+
+  private static int mostWords(Language language) {
+    return switch (language) {
+      case ENGLISH -> 60;
+      case FRENCH -> 65;
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlanIsShort(Language language) {
+    var plans = views(language, BudgetTest::isPlan);
+
+    assertThat(plans).hasSizeGreaterThan(20);
+    plans.forEach((name, plan) ->
+        assertThat(words(plan))
+            .as(name)
+            .isLessThanOrEqualTo(WITH_DATABASE.contains(name) ? 90 : mostWords(language)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBoardShowsItsButtonsWithoutScrolling(Language language) {
+    var boards = views(language, name -> name.startsWith("board-"));
+
+    assertThat(boards).hasSizeGreaterThan(50);
+    boards.forEach((name, board) ->
+        assertThat(linesBeforeTheButtons(board)).as(name).isLessThanOrEqualTo(MOST_LINES));
+  }
+
+  private static boolean isPlan(String name) {
+    return name.startsWith("thread-plan") || name.startsWith("thread-archive-plan");
+  }
+
+  private static Map<String, Message> views(Language language, Predicate<String> which) {
+    return Gallery.of(Examples.in(language)).entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** All that is to be read, its buttons too; a list shows its label alone. */
+  static long words(Message message) {
+    return message.parts().stream()
+        .flatMap(BudgetTest::texts)
+        .flatMap(text -> Stream.of(text.plain().split("\\s+")))
+        .filter(word -> WORD.matcher(word).matches())
+        .count();
+  }
+
+  private static Stream<Text> texts(Part part) {
+    return switch (part) {
+      case Part.Heading(var text) -> Stream.of(text);
+      case Part.Paragraph(var shown, _) -> Stream.of(shown);
+      case Part.Commands _ -> Stream.of();
+      case Part.Note(var text) -> Stream.of(text);
+      case Part.Choice(var text, var beside) -> Stream.of(text, label(beside));
+      case Part.Controls(var controls) -> controls.stream().map(BudgetTest::label);
+    };
+  }
+
+  private static Text label(Control control) {
+    return switch (control) {
+      case Control.Button button -> button.label();
+      case Control.Selection list -> list.placeholder();
+    };
+  }
+
+  private static long linesBeforeTheButtons(Message board) {
+    return board.parts().stream()
+        .takeWhile(part -> !(part instanceof Part.Controls))
+        .filter(part -> !(part instanceof Part.Note))
+        .flatMap(BudgetTest::texts)
+        .map(Text::plain)
+        .flatMap(text -> List.of(text.split("\n")).stream())
+        .count();
+  }
+}
