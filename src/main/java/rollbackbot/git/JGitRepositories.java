@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.eclipse.jgit.lib.Constants;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Permissions;
+import rollbackbot.http.Service;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
@@ -59,8 +61,7 @@ public final class JGitRepositories implements SourceRepository {
     // the pool, but never sends a body again that it has begun to send, because each is one-shot.
     // Timeouts: what counts is the rest of the conversation's deadline.
     this.http =
-        proxies
-            .on(new OkHttpClient.Builder())
+        Permissions.hold(proxies.on(new OkHttpClient.Builder()), Service.GIT)
             .followRedirects(false)
             .connectTimeout(limit)
             .readTimeout(limit)

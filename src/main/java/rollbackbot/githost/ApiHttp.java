@@ -14,6 +14,7 @@ import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
+import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.secret.Secret;
@@ -39,7 +40,7 @@ final class ApiHttp {
   ApiHttp(GitHostSettings settings, Timeouts timeouts, InstantSource clock) {
     this.userAgent = settings.userAgent();
     this.clock = clock;
-    this.client = new CarefulClient(timeouts, settings.proxies());
+    this.client = new CarefulClient(timeouts, settings.proxies(), Service.GITHUB, Service.GITLAB);
   }
 
   /** What came of one exchange: something read, or another address of the same host. */
@@ -96,8 +97,7 @@ final class ApiHttp {
   private Request request(ApiCall call, Optional<Secret> token) {
     var body = call.body().map(json::writeValueAsBytes);
     var request =
-        CarefulClient.request()
-            .url(call.url())
+        call.request()
             .method(call.method(), body.<RequestBody>map(OneShotBody::new).orElse(null))
             .header("User-Agent", userAgent);
     // Both hosts take their access tokens this way (GitHub docs: authenticating to the REST API;

@@ -16,6 +16,7 @@ import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.ArchiveFile.Taken;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.HttpAnswer;
+import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.secret.Secret;
@@ -43,7 +44,9 @@ final class ArchiveHttp {
   ArchiveHttp(GitHostSettings settings, Timeouts timeouts, InstantSource clock) {
     this.userAgent = settings.userAgent();
     this.clock = clock;
-    this.client = new CarefulClient(timeouts, settings.proxies());
+    this.client =
+        new CarefulClient(
+            timeouts, settings.proxies(), Service.GITHUB, Service.GITLAB, Service.ARCHIVES);
   }
 
   /** What is at an address. */
@@ -150,8 +153,7 @@ final class ArchiveHttp {
 
   private Request request(ApiCall call, Optional<Secret> token) {
     var request =
-        CarefulClient.request()
-            .url(call.url())
+        call.request()
             .header("User-Agent", userAgent)
             // The file as it is; else it would be unpacked on the way.
             .header("Accept-Encoding", "identity");

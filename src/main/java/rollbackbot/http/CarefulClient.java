@@ -22,8 +22,11 @@ public final class CarefulClient {
   private final OkHttpClient reading;
   private final OkHttpClient writing;
 
-  public CarefulClient(Timeouts timeouts, OutgoingProxies proxies) {
-    this.reading = client(timeouts, proxies);
+  /**
+   * @param services what it sends to, held to {@link Permissions}
+   */
+  public CarefulClient(Timeouts timeouts, OutgoingProxies proxies, Service... services) {
+    this.reading = client(timeouts, proxies, services);
     // A write opens its own connection: it can't die on an idle one that the server had closed,
     // which would look like a lost answer.
     this.writing =
@@ -34,9 +37,9 @@ public final class CarefulClient {
             .build();
   }
 
-  private static OkHttpClient client(Timeouts timeouts, OutgoingProxies proxies) {
-    return proxies
-        .on(new OkHttpClient.Builder())
+  private static OkHttpClient client(
+      Timeouts timeouts, OutgoingProxies proxies, Service... services) {
+    return Permissions.hold(proxies.on(new OkHttpClient.Builder()), services)
         .connectTimeout(timeouts.connect())
         .readTimeout(timeouts.silence())
         .writeTimeout(timeouts.silence())

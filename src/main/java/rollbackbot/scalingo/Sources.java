@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.archive.ArchiveFile;
 import rollbackbot.http.CallTrouble;
 import rollbackbot.http.CarefulClient;
+import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble.Refused;
@@ -46,7 +47,7 @@ final class Sources {
   Sources(AuthorizedCalls calls, Regions regions, ScalingoSettings settings, Timeouts timeouts) {
     this.calls = calls;
     this.regions = regions;
-    this.client = new CarefulClient(timeouts, settings.proxies());
+    this.client = new CarefulClient(timeouts, settings.proxies(), Service.UPLOADS);
     this.userAgent = settings.userAgent();
   }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import rollbackbot.http.Permissions;
+import rollbackbot.http.Service;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Inbox;
@@ -142,9 +144,7 @@ public final class SlackSide {
     var outbox = new NotedOutbox(stored, clock);
     var client = SlackClients.methods(slack, settings);
     var http =
-        settings
-            .proxies()
-            .on(new OkHttpClient.Builder())
+        Permissions.hold(settings.proxies().on(new OkHttpClient.Builder()), Service.SLACK_ADDRESSES)
             .callTimeout(publishing.reply())
             .followRedirects(false)
             .followSslRedirects(false)

@@ -17,6 +17,7 @@ import rollbackbot.http.CarefulClient;
 import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.http.WhyUnreached;
@@ -55,7 +56,7 @@ public final class HttpAfterRollback implements AfterRollback {
     this.secret = secret;
     this.userAgent = userAgent;
     this.clock = clock;
-    this.http = new CarefulClient(Timeouts.within(whole), proxies);
+    this.http = new CarefulClient(Timeouts.within(whole), proxies, Service.TEAM);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import rollbackbot.http.OutgoingProxies;
+import rollbackbot.http.Permissions;
+import rollbackbot.http.Service;
 import rollbackbot.once.HealthProbe;
 
 /** Asks a health check over HTTP. */
@@ -22,8 +24,7 @@ public final class HttpHealthProbe implements HealthProbe {
   public HttpHealthProbe(String userAgent, OutgoingProxies proxies, Duration answer) {
     this.userAgent = userAgent;
     this.http =
-        proxies
-            .on(new OkHttpClient.Builder())
+        Permissions.hold(proxies.on(new OkHttpClient.Builder()), Service.TEAM)
             .callTimeout(answer)
             .followRedirects(false)
             .followSslRedirects(false)

@@ -14,6 +14,7 @@ import org.slf4j.event.Level;
 import rollbackbot.http.CarefulClient;
 import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.OneShotBody;
+import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble.Refused;
@@ -52,7 +53,7 @@ public final class ScalingoHttp {
     this.clock = clock;
     this.requestIds = requestIds;
     this.listener = listener;
-    this.client = new CarefulClient(timeouts, settings.proxies());
+    this.client = new CarefulClient(timeouts, settings.proxies(), Service.SCALINGO);
   }
 
   /** Sends a call once and hands its answer to the reader, whatever its status. */

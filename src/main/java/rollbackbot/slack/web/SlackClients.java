@@ -5,6 +5,8 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import okhttp3.OkHttpClient;
+import rollbackbot.http.Permissions;
+import rollbackbot.http.Service;
 
 /** Builds the official client so that nothing is left to its defaults. */
 public final class SlackClients {
@@ -13,12 +15,19 @@ public final class SlackClients {
   private SlackClients() {}
 
   public static Slack slack(SlackSettings settings, CallListener listener) {
-    var http = http(settings).newBuilder().addInterceptor(new MeasuredCalls(listener)).build();
+    var http =
+        Permissions.hold(plain(settings).newBuilder(), Service.SLACK)
+            .addInterceptor(new MeasuredCalls(listener))
+            .build();
     return Slack.getInstance(config(settings), new SlackHttpClient(http));
   }
 
-  /** Through the proxies that are configured. */
+  /** For the addresses that Slack gives, through the proxies that are configured. */
   public static OkHttpClient http(SlackSettings settings) {
+    return Permissions.hold(plain(settings).newBuilder(), Service.SLACK_ADDRESSES).build();
+  }
+
+  private static OkHttpClient plain(SlackSettings settings) {
     // A message whose answer was lost isn't sent again behind our back.
     return settings
         .proxies()

@@ -1,0 +1,60 @@
+package rollbackbot.permissions;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.http.HttpClient;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import rollbackbot.http.Permissions;
+
+/** No client that isn't held to the list can come into being unnoticed. */
+class HeldClientsTest {
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("rollbackbot");
+
+  /** Slack's client is built by its own library, and held afterwards. */
+  private static boolean makesAClient(JavaClass type) {
+    return type.getConstructorCallsFromSelf().stream()
+            .anyMatch(call -> call.getTargetOwner().isEquivalentTo(OkHttpClient.Builder.class))
+        || type.getMethodCallsFromSelf().stream()
+            .anyMatch(call -> call.getTarget().getName().equals("buildOkHttpClient"));
+  }
+
+  private static boolean holdsIt(JavaClass type) {
+    return type.getMethodCallsFromSelf().stream()
+        .anyMatch(call ->
+            call.getTargetOwner().isEquivalentTo(Permissions.class)
+                && call.getTarget().getName().equals("hold"));
+  }
+
+  private static List<JavaClass> makers() {
+    return CODE.stream()
+        .filter(type -> !type.getPackageName().startsWith("rollbackbot.sandbox"))
+        .filter(HeldClientsTest::makesAClient)
+        .toList();
+  }
+
+  @Test
+  void whoeverMakesAClientHoldsItToTheList() {
+    assertThat(makers()).isNotEmpty().allMatch(HeldClientsTest::holdsIt);
+  }
+
+  @Test
+  void noOtherClientIsUsed() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("rollbackbot.sandbox..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HttpClient.class)
+        .check(CODE);
+  }
+}
