@@ -207,7 +207,8 @@ public final class AppCheck {
           Reason.OtherCommit _,
           Reason.Superseded _,
           Reason.NotHealthy _,
-          Reason.DatabaseNotRestored _ ->
+          Reason.DatabaseNotRestored _,
+          Reason.RestoreDeclined _ ->
           throw new IllegalStateException("no plan for the previous version: " + reason);
     };
   }

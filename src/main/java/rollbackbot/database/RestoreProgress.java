@@ -26,6 +26,11 @@ public record RestoreProgress(List<Step> databases) {
           && restored instanceof Restored.NotAsked;
     }
 
+    /** Whether a fresh backup may be tried once more: it was, in vain, and nothing since. */
+    public boolean canBeBackedUpAgain() {
+      return backup instanceof FreshBackup.Missing && restored instanceof Restored.NotAsked;
+    }
+
     public Step with(FreshBackup fresh) {
       return new Step(what, fresh, restored);
     }

@@ -94,7 +94,8 @@ public final class HandWorkOffers {
           Reason.OtherCommit _,
           Reason.Superseded _,
           Reason.NotHealthy _,
-          Reason.DatabaseNotRestored _ ->
+          Reason.DatabaseNotRestored _,
+          Reason.RestoreDeclined _ ->
           false;
     };
   }

@@ -29,6 +29,7 @@ import rollbackbot.restore.RestoreEntry;
 import rollbackbot.restore.RestoreState.ApprovingRestore;
 import rollbackbot.restore.RestoreState.PreparingRestore;
 import rollbackbot.restore.RestoreState.RestoringDatabase;
+import rollbackbot.restore.RestoreTurns;
 import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
 import rollbackbot.room.Endings;
@@ -137,26 +138,12 @@ public final class RollbackClicks implements Buttons {
   }
 
   private static Incident restoreSettled(Click click, boolean restored) {
-    return retold(
-        click,
-        asked ->
-            new RestoreEntry.RestoreAsked(
-                asked.prompt(),
-                Optional.of(click.by()),
-                Optional.of(click.now()),
-                restored,
-                asked.progress()));
+    return retold(click, asked -> asked.settled(click.by(), click.now(), restored));
   }
 
   /** The incident in which the message that was clicked tells something else. */
   private static Incident retold(Click click, UnaryOperator<RestoreEntry.RestoreAsked> change) {
-    return click
-        .incident()
-        .retell(content ->
-            content instanceof RestoreEntry.RestoreAsked asked
-                    && asked.prompt() == click.handle().prompt()
-                ? change.apply(asked)
-                : content);
+    return RestoreTurns.retold(click.incident(), click.handle().prompt(), change);
   }
 
   /** Goes round the link: a new plan, to be confirmed. */

@@ -129,7 +129,8 @@ public final class AutoDeployText {
               Failure.Reason.OtherCommit _,
               Failure.Reason.Superseded _,
               Failure.Reason.NotHealthy _,
-              Failure.Reason.DatabaseNotRestored _ ->
+              Failure.Reason.DatabaseNotRestored _,
+              Failure.Reason.RestoreDeclined _ ->
               false;
         };
     return mayHaveStoppedThere

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Entry;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Milestone;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
 import rollbackbot.room.Ends;
@@ -47,6 +49,7 @@ final class StandingText {
           Reason.DeploymentFailed _,
           Reason.NotHealthy _,
           Reason.DatabaseNotRestored _,
+          Reason.RestoreDeclined _,
           Reason.Fault _ ->
           failure.changed() ? changed(failure, scene) : unchanged(failure, scene);
     };
@@ -74,7 +77,7 @@ final class StandingText {
   /** What the bot has done so far, and leaves as it is. */
   static List<Text> left(OfferEntry.Stopped stopped, Scene scene, int number) {
     var branches = scene.branchesBefore(number);
-    var database = databaseRestoredBy(scene, number);
+    var database = database(scene, number);
     if (branches.isEmpty() && database.isEmpty() && stopped.autoDeploy() == AutoDeploy.UNTOUCHED) {
       var nothing = new ArrayList<Text>();
       nothing.add(scene.say("*Left as it was:* everything; the bot changed nothing."));
@@ -87,16 +90,30 @@ final class StandingText {
     lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
     branches.forEach(branch ->
         lines.add(scene.say("*Branch:* {branch} exists and stays.", Text.code(branch.value()))));
-    database.ifPresent(by ->
-        lines.add(
-            scene.say(
-                "*Database:* ⚠️ restored, {person} said. The code in production and the data may no"
-                    + " longer fit together.",
-                Text.mention(by))));
+    database.ifPresent(lines::add);
     return lines;
   }
 
-  private static Optional<String> databaseRestoredBy(Scene scene, int number) {
-    return scene.lastBefore(number, Entry::databaseRestoredBy);
+  /** That a database was taken back, by the platform or as somebody said. */
+  private static Optional<Text> database(Scene scene, int number) {
+    return scene
+        .lastBefore(number, Entry::databaseRestoredBy)
+        .map(by ->
+            scene.say(
+                "*Database:* ⚠️ restored, {person} said. The code in production and the data may no"
+                    + " longer fit together.",
+                Text.mention(by)))
+        .or(() -> scene.lastBefore(number, entry -> takenBack(scene, entry)));
+  }
+
+  private static Optional<Text> takenBack(Scene scene, Entry entry) {
+    return entry instanceof IncidentEntry.Reached(Milestone.DatabaseRestored(var it, var moment))
+        ? Optional.of(
+            scene.say(
+                "*Database:* ⚠️ {database} was taken back to {moment}. The code in production and"
+                    + " the data may no longer fit together.",
+                Text.code(it.engine()),
+                scene.wording().date(moment)))
+        : Optional.empty();
   }
 }

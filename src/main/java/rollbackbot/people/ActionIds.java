@@ -18,6 +18,8 @@ public final class ActionIds {
   public static final String DATABASE_RESTORE = "database.restore";
   public static final String DATABASE_RESTORED = "database.restored";
   public static final String DATABASE_RESTORE_FAILED = "database.restore-failed";
+  public static final String DATABASE_DECLINE = "database.decline";
+  public static final String BACKUP_AGAIN = "backup.again";
   public static final String VERIFICATION_AGAIN = "verification.again";
   public static final String VERIFICATION_ACCEPT = "verification.accept";
   public static final String FLAG_DISABLE = "flag.disable";

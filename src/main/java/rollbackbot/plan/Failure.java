@@ -163,6 +163,10 @@ public record Failure(
     @Stored("database-not-restored")
     record DatabaseNotRestored(String by) implements Reason {}
 
+    /** A person didn't want the database restored after all. */
+    @Stored("restore-declined")
+    record RestoreDeclined(String by) implements Reason {}
+
     /** The bot itself is at fault; its log says more. */
     @Stored("fault")
     record Fault(String what) implements Said {}

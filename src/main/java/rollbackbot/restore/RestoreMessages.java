@@ -65,6 +65,10 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
       }
     }
     asked
+        .instead()
+        .map(it -> new Event(it.at(), instead(scene, it.wish(), teller.name(it.by()))))
+        .ifPresent(events::add);
+    asked
         .settledBy()
         .map(teller::name)
         .ifPresent(by ->
@@ -75,5 +79,12 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
                         ? scene.say("database restored, said {person}", by)
                         : scene.say("database not restored, said {person}", by))));
     return events;
+  }
+
+  private static Text instead(Scene scene, RestoreEntry.Wish wish, Text by) {
+    return switch (wish) {
+      case STOP -> scene.say("database not to be restored, decided {person}", by);
+      case BACK_UP_AGAIN -> scene.say("another backup asked for by {person}", by);
+    };
   }
 }

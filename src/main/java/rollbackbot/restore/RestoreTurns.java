@@ -1,7 +1,7 @@
 package rollbackbot.restore;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import rollbackbot.database.RestorePlan;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.incident.Change;
@@ -37,14 +37,19 @@ public final class RestoreTurns {
             : content);
   }
 
+  /** The message that asked under this prompt tells something else. */
+  public static Incident retold(
+      Incident incident, int prompt, UnaryOperator<RestoreEntry.RestoreAsked> change) {
+    return incident.retell(content ->
+        content instanceof RestoreEntry.RestoreAsked asked && asked.prompt() == prompt
+            ? change.apply(asked)
+            : content);
+  }
+
   static Change askPerson(
       Incident incident, Confirmed confirmed, RestoreProgress progress, Instant now) {
     var asking = incident.withNextPrompt(now).withState(new RestoringDatabase(confirmed, progress));
-    var told =
-        asking.tell(
-            new RestoreEntry.RestoreAsked(
-                asking.prompt(), Optional.empty(), Optional.empty(), false, progress),
-            now);
+    var told = asking.tell(RestoreEntry.RestoreAsked.open(asking.prompt(), progress), now);
     return Change.to(told).wakingAt(now);
   }
 }

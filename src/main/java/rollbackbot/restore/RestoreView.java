@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import rollbackbot.database.RestorePlan;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.FreshBackup;
@@ -138,12 +137,13 @@ final class RestoreView {
   }
 
   private static boolean isOpen(Scene scene, RestoreAsked asked) {
-    return asked.settledBy().isEmpty()
+    return asked.isOpen()
         && scene.incident().state() instanceof RestoreState.RestoringDatabase
         && scene.isAskedNow(asked.prompt());
   }
 
   private static void settle(Scene scene, RestoreAsked asked, Draft message) {
+    asked.instead().ifPresent(it -> message.section(instead(scene, it)));
     if (asked.settledBy().isPresent()) {
       var by = Text.mention(asked.settledBy().get());
       message.section(
@@ -153,6 +153,14 @@ final class RestoreView {
     } else if (isOpen(scene, asked)) {
       message.controls(controls(scene, asked)).context(Waiting.forRestore(scene));
     }
+  }
+
+  private static Text instead(Scene scene, RestoreEntry.Instead wanted) {
+    var by = Text.mention(wanted.by());
+    return switch (wanted.wish()) {
+      case STOP -> scene.say("✋ *Not to be restored*, {person} decided. The rollback stops.", by);
+      case BACK_UP_AGAIN -> scene.say("🔁 {person} has it backed up again.", by);
+    };
   }
 
   /** Beside a button that restores, this one must not look like it. */
@@ -167,28 +175,58 @@ final class RestoreView {
         scene.say("Cancel"));
   }
 
+  private static Control.Button declined(Scene scene, Input.Handle handle) {
+    return Controls.confirmed(
+        Controls.button(ActionIds.DATABASE_DECLINE, scene.say("Don't restore, stop here"), handle),
+        scene.say("Stop here?"),
+        scene.say("Nothing is restored or deployed. You then decide how to go on."),
+        scene.say("Stop"),
+        scene.say("Cancel"));
+  }
+
   private static List<Control> controls(Scene scene, RestoreAsked asked) {
     var handle = scene.handle(asked.prompt());
     var steps = asked.progress().databases();
     var controls = new ArrayList<Control>();
-    IntStream.range(0, steps.size())
-        .filter(index -> steps.get(index).canBeRestored())
-        .forEach(index ->
-            controls.add(
-                Controls.danger(
-                    ActionIds.DATABASE_RESTORE + (steps.size() > 1 ? "." + index : ""),
-                    scene.say(
-                        "Restore {database}…",
-                        Text.foreign(steps.get(index).what().database().engine())),
-                    handle.withOption(index))));
-    controls.add(
-        steps.stream().anyMatch(RestoreProgress.Step::canBeRestored)
-            ? restoredByHand(scene, handle)
-            : Controls.primary(
-                ActionIds.DATABASE_RESTORED, scene.say("Database restored, deploy"), handle));
-    controls.add(
-        Controls.button(
-            ActionIds.DATABASE_RESTORE_FAILED, scene.say("The restore failed"), handle));
+    for (int index = 0; index < steps.size(); index++) {
+      var step = steps.get(index);
+      var engine = Text.foreign(step.what().database().engine());
+      var suffix = steps.size() > 1 ? "." + index : "";
+      if (step.canBeRestored()) {
+        controls.add(
+            Controls.danger(
+                ActionIds.DATABASE_RESTORE + suffix,
+                scene.say("Restore {database}…", engine),
+                handle.withOption(index)));
+      }
+      if (step.canBeBackedUpAgain()) {
+        controls.add(
+            Controls.button(
+                ActionIds.BACKUP_AGAIN + suffix,
+                scene.say("Back up {database} again", engine),
+                handle.withOption(index)));
+      }
+    }
+    if (!waitsForTheFirstTry(steps)) {
+      controls.add(
+          steps.stream().anyMatch(RestoreProgress.Step::canBeRestored)
+              ? restoredByHand(scene, handle)
+              : Controls.primary(
+                  ActionIds.DATABASE_RESTORED, scene.say("Database restored, deploy"), handle));
+      controls.add(
+          Controls.button(
+              ActionIds.DATABASE_RESTORE_FAILED, scene.say("The restore failed"), handle));
+    }
+    controls.add(declined(scene, handle));
     return controls;
+  }
+
+  /** The platform can restore each of them, and nobody had it try: nothing went well or ill. */
+  private static boolean waitsForTheFirstTry(List<RestoreProgress.Step> steps) {
+    return !steps.isEmpty()
+        && steps.stream()
+            .allMatch(step ->
+                step.canBeRestored()
+                    && step.restored().equals(new Restored.NotAsked(Optional.empty())));
   }
 }

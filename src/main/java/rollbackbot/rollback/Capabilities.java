@@ -49,6 +49,7 @@ import rollbackbot.record.RecordClicks;
 import rollbackbot.record.RecordMessages;
 import rollbackbot.restore.BackupSteps;
 import rollbackbot.restore.RestoreApproval;
+import rollbackbot.restore.RestoreClicks;
 import rollbackbot.restore.RestoreMessages;
 import rollbackbot.restore.RestoreRoom;
 import rollbackbot.restore.RestoreSteps;
@@ -173,6 +174,7 @@ public final class Capabilities {
         new FlagClicks(questions),
         new RollbackClicks(),
         new HealthClicks(),
+        new RestoreClicks(),
         new AutoDeployClicks(resumes),
         new RecordClicks());
   }

@@ -33,6 +33,7 @@ public final class FailureText {
       case Reason.Superseded _ -> wording.say("another deployment came after");
       case Reason.NotHealthy _ -> wording.say("version deployed, but not healthy");
       case Reason.DatabaseNotRestored _ -> wording.say("database not restored");
+      case Reason.RestoreDeclined _ -> wording.say("database not to be restored");
       case Reason.Fault _ -> wording.say("a fault of the bot");
     };
   }
@@ -131,6 +132,12 @@ public final class FailureText {
               "{person} said that the database could not be restored. Nothing was deployed"
                   + " since the confirmation.",
               Text.mention(by));
+      case Reason.RestoreDeclined(var by) ->
+          scene.say(
+              "{person} stopped here, rather than restore the database. Nothing was deployed since"
+                  + " the confirmation. Without a restore: give up, then {command}.",
+              Text.mention(by),
+              Text.code("/rollback " + scene.app().name().value() + " previous"));
       case Reason.Fault(var what) ->
           scene.say(
               "The bot met an internal error, three times in a row: {words}. Its log says more.",

@@ -90,14 +90,16 @@ class AuthorizationTest {
         ActionIds.DATABASE_RESTORE,
         ActionIds.DATABASE_RESTORED,
         ActionIds.DATABASE_RESTORE_FAILED,
+        ActionIds.DATABASE_DECLINE,
+        ActionIds.BACKUP_AGAIN,
+        ActionIds.VERIFICATION_AGAIN,
+        ActionIds.VERIFICATION_ACCEPT,
         ActionIds.FLAG_DISABLE + ".0",
         ActionIds.FLAG_PUT_BACK,
         ActionIds.ROLLBACK_GIVE_UP,
         ActionIds.INCIDENT_CLOSE,
         ActionIds.AUTODEPLOY_RESUME,
         ActionIds.BRANCH_DEPLOY,
-        "backup.again",
-        "verification.accept",
         "whatever.comes-later"
       })
   void whoHasJustLeftChangesNothing(String action) {

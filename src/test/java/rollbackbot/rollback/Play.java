@@ -353,7 +353,8 @@ final class Play {
       case FeatureEntry.FlagsOffered offered
           when action.startsWith("flag.") && !action.equals(ActionIds.FLAG_PUT_BACK) ->
           Optional.of(offered.prompt());
-      case RestoreEntry.RestoreAsked asked when action.startsWith("database.") ->
+      case RestoreEntry.RestoreAsked asked
+          when action.startsWith("database.") || action.equals(ActionIds.BACKUP_AGAIN) ->
           Optional.of(asked.prompt());
       case OfferEntry.Stopped stopped
           when action.startsWith("rollback.")

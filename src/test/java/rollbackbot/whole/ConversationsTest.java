@@ -21,6 +21,7 @@ import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 @Tag("whole")
 @Timeout(120)
@@ -94,7 +95,9 @@ class ConversationsTest {
     }
   }
 
+  /** Without a fresh backup the bot restores nothing: a person does. */
   private static PlayedPerson restoring(Rehearsal rehearsal) throws Exception {
+    rehearsal.scalingo().nextFails(PlayedWorld.PLATFORM_APP, BackgroundWork.BACKUP, "disk full");
     var alice = rehearsal.person(ALICE);
     alice.type("my-app");
     alice.click("plan.now");

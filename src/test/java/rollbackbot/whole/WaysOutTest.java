@@ -7,6 +7,7 @@ import static rollbackbot.whole.Rehearsal.CAROL;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** Whatever a rollback waits for, a button leads on; over HTTP, in both languages. */
 @Tag("whole")
@@ -82,6 +85,72 @@ class WaysOutTest {
       assertThat(rehearsal.newDeployments()).hasSize(1);
       assertThat(rehearsal.books().actionsWithActor())
           .containsSubsequence(by + " verification-accepted", "rollback-bot succeeded");
+    }
+  }
+
+  private static PlayedPerson restoring(Rehearsal rehearsal, String by) throws Exception {
+    var person = rehearsal.person(by);
+    person.type("my-app");
+    person.click("plan.now");
+    person.click("answer.database.yes");
+    person.click("plan.confirm");
+    person.awaitState("restoring_database");
+    return person;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, Don't restore, database not to be restored",
+    "U0BOB, Ne pas restaurer, base à ne pas restaurer"
+  })
+  void whoDoesNotWantTheRestoreStopsThere(String by, String label, String title) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var person = restoring(rehearsal, by);
+      var decline = person.awaitControl("database.decline");
+      assertThat(decline.element().toString()).contains(label);
+
+      rehearsal.slack().click(CAROL, decline);
+      soon().until(() -> !rehearsal.privately(CAROL).isEmpty());
+      assertThat(rehearsal.boardStates()).endsWith("restoring_database");
+      person.click("database.decline");
+      person.awaitState("failed");
+      rehearsal.awaitNothingUnsent();
+      assertThat(rehearsal.board().plainText() + rehearsal.thread())
+          .contains(title, "/rollback my-app previous");
+      person.click("rollback.give-up");
+      person.awaitState("closed");
+      soon().until(rehearsal::autoDeploy);
+
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.scalingo().restoresOf(PlayedWorld.PLATFORM_APP, rehearsal.postgres()))
+          .isEmpty();
+      assertThat(rehearsal.books().actionsWithActor()).contains(by + " restore-declined");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, again, has it backed up again",
+    "U0BOB, Refaire la sauvegarde, fait refaire la sauvegarde"
+  })
+  void aBackupThatFailedIsMadeAgain(String by, String label, String words) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.scalingo().takes(BackgroundWork.BACKUP, Duration.ofMillis(300));
+      rehearsal.scalingo().nextFails(PlayedWorld.PLATFORM_APP, BackgroundWork.BACKUP, "disk full");
+      var before = rehearsal.scalingo().backupsOf(PlayedWorld.PLATFORM_APP, rehearsal.postgres());
+      var person = restoring(rehearsal, by);
+      assertThat(person.awaitControl("backup.again").element().toString()).contains(label);
+
+      person.click("backup.again");
+      soon().until(() -> rehearsal.books().actions().contains("backup-usable"));
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.thread()).contains(words);
+      assertThat(rehearsal.scalingo().backupsOf(PlayedWorld.PLATFORM_APP, rehearsal.postgres()))
+          .hasSize(before.size() + 2);
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence(
+              "rollback-bot no-backup", by + " backup-again", "rollback-bot backup-usable");
     }
   }
 }

@@ -44,6 +44,8 @@ class ControlsTest {
           ActionIds.DATABASE_RESTORE,
           ActionIds.DATABASE_RESTORED,
           ActionIds.DATABASE_RESTORE_FAILED,
+          ActionIds.DATABASE_DECLINE,
+          ActionIds.BACKUP_AGAIN,
           ActionIds.VERIFICATION_AGAIN,
           ActionIds.VERIFICATION_ACCEPT,
           ActionIds.ROLLBACK_RETRY,

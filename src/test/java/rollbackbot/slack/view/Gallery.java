@@ -89,6 +89,7 @@ final class Gallery {
     gallery.views.putAll(ArchiveGallery.of(examples));
     gallery.views.putAll(PostGallery.of(examples));
     gallery.views.putAll(HealthGallery.of(examples));
+    gallery.views.putAll(RestoreGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
