@@ -20,6 +20,7 @@ import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
+import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Gatherer;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
@@ -33,6 +34,7 @@ import rollbackbot.jobs.JobTiming;
 import rollbackbot.jobs.Jobs;
 import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
+import rollbackbot.offer.GatheredAhead;
 import rollbackbot.once.LivedTime;
 import rollbackbot.outside.Outside;
 import rollbackbot.rollback.Authorization;
@@ -209,8 +211,22 @@ public final class Bot implements AutoCloseable {
             new Authorization(slack.workspace()));
     var links = new DashboardLinks(platform);
     var prose = slack.prose(outbox, tree, links);
+    Faults faults = (source, fault) -> log.error("making evidence of {}", source, fault);
+    var gatherer =
+        new Gatherer(
+            tree,
+            scalingo.observations(),
+            outside.code(),
+            outside.health(),
+            platform::dashboard,
+            timing.evidence().source(),
+            clock,
+            faults);
+    var ahead =
+        new GatheredAhead(
+            gatherer, task -> Thread.ofVirtual().name("evidence").start(task), clock, faults);
     var machine =
-        new Machine(tree, outside, incidents, cache, cleaner, prose, timing, lived, clock);
+        new Machine(tree, outside, incidents, cache, cleaner, prose, ahead, timing, lived, clock);
     var reader = new HistoryReader(platform, repositories, incidents, cache, clock);
     var conversation =
         new Conversation(
@@ -228,17 +244,7 @@ public final class Bot implements AutoCloseable {
                 outside.health(),
                 new PreviousPlan(reader),
                 tokenReach(configuration)),
-            new Inspection(
-                reader,
-                new Gatherer(
-                    tree,
-                    scalingo.observations(),
-                    outside.code(),
-                    outside.health(),
-                    platform::dashboard,
-                    timing.evidence().source(),
-                    clock,
-                    (source, fault) -> log.error("making evidence of {}", source, fault))),
+            new Inspection(reader, gatherer),
             languages(configuration),
             waits.rollback().following(),
             clock);

@@ -91,6 +91,18 @@ public sealed interface Claim {
   @Stored("unhealthy")
   record Unhealthy(Quoted answer) implements Claim {}
 
+  /** The add-ons and dedicated databases that the app may use. */
+  @Stored("databases")
+  record Databases(Amount number, List<Quoted> names) implements Claim {}
+
+  /** Variables that may hold the address of a database. */
+  @Stored("database-variables")
+  record DatabaseVariables(Amount number, List<Quoted> names) implements Claim {}
+
+  /** Variables that the team calls switches of features. */
+  @Stored("flags")
+  record Flags(Amount number, List<Quoted> names) implements Claim {}
+
   /** An answer of the tree that the facts suggest. */
   @Stored("suggested-answer")
   record SuggestedAnswer(Suggestion suggestion) implements Claim {}

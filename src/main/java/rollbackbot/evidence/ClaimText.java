@@ -35,6 +35,18 @@ record ClaimText(Wording wording) {
           say("The health check passes: {answer}", Text.code(answer.words()));
       case Claim.Unhealthy(var answer) ->
           say("The health check fails: {answer}", Text.code(answer.words()));
+      case Claim.Databases(var number, var names) ->
+          number.isNone()
+              ? say("Databases: no add-on and no dedicated one")
+              : say("Databases: {names}", some(number, names, SUBJECT));
+      case Claim.DatabaseVariables(var number, var names) ->
+          number.isNone()
+              ? say("Variables: none holds the address of a database")
+              : say("Variables that may name a database: {names}", some(number, names, SUBJECT));
+      case Claim.Flags(var number, var names) ->
+          number.isNone()
+              ? say("Feature flags: no variable matches `feature-flags`")
+              : say("Feature flags: {names}", some(number, names, SUBJECT));
       case Claim.SuggestedAnswer(var suggestion) -> suggested(suggestion);
       case Claim.WayBack(var version, var commit, var branch) ->
           branch
@@ -131,14 +143,7 @@ record ClaimText(Wording wording) {
   }
 
   private Text suggested(Suggestion suggestion) {
-    var numbers =
-        switch (suggestion) {
-          case Suggestion.ByErrors by ->
-              say(
-                  "5xx {share}, before {earlier}",
-                  wording.share(by.after().share()),
-                  wording.share(by.before().share()));
-        };
+    var numbers = new SuggestionText(wording).numbers(suggestion);
     return switch (suggestion.question().words()) {
       case "affects-users" -> say("Users are affected: {numbers}", numbers);
       case "proportion" -> say("Many users are affected: {numbers}", numbers);

@@ -1,11 +1,24 @@
 package rollbackbot.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import rollbackbot.evidence.Told.Subject;
+import rollbackbot.evidence.Told.Untold;
+import rollbackbot.evidence.Told.Why;
 
 /** What can be told of an app at a moment, under three headings. */
 public record Evidence(List<Told> changed, List<Told> seen, List<Told> suggests) {
+
+  /** Where not even the deployments could be read, nothing can be compared. */
+  public static Evidence withoutDeployments(Why why, Optional<Quoted> words, Instant now) {
+    Function<Subject, List<Told>> untold =
+        what -> List.of(new Untold(what, why, words, Source.DEPLOYMENTS, now));
+    return new Evidence(
+        untold.apply(Subject.CODE), untold.apply(Subject.ERRORS), untold.apply(Subject.WAY_BACK));
+  }
 
   /** All of it, in order. */
   public Stream<Told> all() {

@@ -1,5 +1,6 @@
 package rollbackbot.evidence;
 
+import java.util.Comparator;
 import java.util.List;
 import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Untold;
@@ -10,6 +11,9 @@ import rollbackbot.text.Wording;
 public record EvidenceText(Wording wording) {
   private static final int WORDS = 200;
 
+  /** Under each of three headings, so that all of it fits a phone's screen. */
+  private static final int MOST_FACTS = 3;
+
   /** One line for each. */
   public Text lines(List<Told> told) {
     return Text.lines(told.stream().map(this::line).toList());
@@ -18,6 +22,29 @@ public record EvidenceText(Wording wording) {
   /** A claim, or what can't be told, with its source and when that was read. */
   public Text line(Told told) {
     return say("• {fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
+  }
+
+  /** The same without the moment, where that stands before. */
+  private Text brief(Told told) {
+    return say("{fact} ({source})", of(told), source(told));
+  }
+
+  /**
+   * What matters most under a heading, in one line, with when it was read.
+   *
+   * @param nothing what is said where nothing at all is told
+   */
+  public Text folded(Text heading, List<Told> told, Text nothing) {
+    var most = Weight.heaviest(told, MOST_FACTS);
+    if (most.isEmpty()) {
+      return say("{heading}: {facts}", heading, nothing);
+    }
+    var read = most.stream().map(Told::readAt).min(Comparator.naturalOrder()).orElseThrow();
+    return say(
+        "{heading}, read {date}: {facts}",
+        heading,
+        wording.date(read),
+        Text.joined(most.stream().map(this::brief).toList(), say(" · ")));
   }
 
   private Text of(Told told) {
@@ -33,6 +60,8 @@ public record EvidenceText(Wording wording) {
           case ROUTER -> say("Scalingo's router");
           case EVENTS -> say("Scalingo's events");
           case DEPLOYMENTS -> say("Scalingo's deployments");
+          case VARIABLES -> say("Scalingo's variables");
+          case ADDONS -> say("Scalingo's add-ons and databases");
           case GIT_HOST -> say("Git host");
           case HEALTH_CHECK -> say("health check");
         };
@@ -51,6 +80,9 @@ public record EvidenceText(Wording wording) {
       case ERRORS -> say("5xx");
       case CRASHES -> say("Crashes");
       case HEALTH -> say("Health");
+      case DATABASES -> say("Databases");
+      case DATABASE_VARIABLES -> say("Variables with a database");
+      case FLAGS -> say("Feature flags");
       case WAY_BACK -> say("Way back");
     };
   }

@@ -14,6 +14,7 @@ import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.evidence.Told.Why;
 import rollbackbot.once.HealthProbe;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode;
@@ -58,7 +59,7 @@ public final class Gatherer {
 
   /** All that can be told. */
   public Evidence of(Basis basis) {
-    var page = Optional.of(new Page(pages.apply(basis.app().platformApp())));
+    var page = page(basis.app().platformApp());
     var deployments = new DeploymentLook(basis, page);
     if (basis.running().isEmpty()) {
       return new Evidence(List.of(deployments.nothingEarlier(Subject.CODE)), List.of(), List.of());
@@ -74,8 +75,21 @@ public final class Gatherer {
                     () -> events(basis, running, page)),
                 new Question(
                     Source.ROUTER, List.of(Subject.ERRORS), () -> errors(basis, running, page)),
-                new Question(Source.HEALTH_CHECK, List.of(Subject.HEALTH), () -> health(basis))));
+                new Question(Source.HEALTH_CHECK, List.of(Subject.HEALTH), () -> health(basis)),
+                new Question(
+                    Source.ADDONS, List.of(Subject.DATABASES), () -> databases(basis, page)),
+                new Question(
+                    Source.VARIABLES, variableSubjects(basis), () -> variables(basis, page))));
     return sorted(deployments, told);
+  }
+
+  /** Where a person sees it; a fact without a link is one all the same. */
+  private Optional<Page> page(PlatformApp app) {
+    try {
+      return Optional.of(new Page(pages.apply(app)));
+    } catch (OutsideTrouble _) {
+      return Optional.empty();
+    }
   }
 
   private Evidence sorted(DeploymentLook deployments, List<List<Told>> told) {
@@ -92,6 +106,8 @@ public final class Gatherer {
             .flatMap(List::stream)
             .toList();
     var suggests = new ArrayList<Told>(suggestions(told.get(2)));
+    suggests.addAll(told.get(4));
+    suggests.addAll(told.get(5));
     suggests.addAll(deployments.wayBack());
     return new Evidence(List.copyOf(changed), seen, List.copyOf(suggests));
   }
@@ -169,6 +185,22 @@ public final class Gatherer {
           case RouterShares.Result.Untold(var why) ->
               new Untold(Subject.ERRORS, why, Optional.empty(), Source.ROUTER, now);
         });
+  }
+
+  private static List<Subject> variableSubjects(Basis basis) {
+    return basis.app().featureFlags().isEmpty()
+        ? List.of(Subject.DATABASE_VARIABLES)
+        : List.of(Subject.DATABASE_VARIABLES, Subject.FLAGS);
+  }
+
+  private List<Told> databases(Basis basis, Optional<Page> page) {
+    var found = observations.databases(basis.app().platformApp());
+    return new ResourceLook(basis.app(), page, clock.instant()).databases(found);
+  }
+
+  private List<Told> variables(Basis basis, Optional<Page> page) {
+    var found = observations.variables(basis.app().platformApp());
+    return new ResourceLook(basis.app(), page, clock.instant()).variables(found);
   }
 
   private List<Told> health(Basis basis) {

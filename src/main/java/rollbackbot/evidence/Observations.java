@@ -21,6 +21,15 @@ public interface Observations {
    */
   List<RouterPoint> router(PlatformApp app, RouterCount count, Duration back);
 
+  /** The variables of an app, without their values; one call. */
+  List<VariableSeen> variables(PlatformApp app);
+
+  /**
+   * The databases that the app may use: its own, and all dedicated ones that our account sees,
+   * since it isn't told which app uses them; two calls.
+   */
+  List<String> databases(PlatformApp app);
+
   /**
    * What happened to the app since a moment; three calls at the most. What isn't dated is left out,
    * and then older ones may be missing.

@@ -6,5 +6,7 @@ public enum Source {
   EVENTS,
   DEPLOYMENTS,
   GIT_HOST,
+  VARIABLES,
+  ADDONS,
   HEALTH_CHECK
 }

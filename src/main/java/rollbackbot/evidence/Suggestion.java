@@ -44,6 +44,16 @@ public sealed interface Suggestion {
         .map(_ -> byErrors("proportion", "high", seen));
   }
 
+  /** The one for this answer to this question, where there is one. */
+  static Optional<Suggestion> of(Evidence evidence, String question, String answer) {
+    return evidence
+        .claims(Claim.SuggestedAnswer.class)
+        .map(Claim.SuggestedAnswer::suggestion)
+        .filter(it -> it.question().words().equals(question))
+        .filter(it -> it.answer().words().equals(answer))
+        .findFirst();
+  }
+
   private static Suggestion byErrors(String question, String answer, Claim.Errors seen) {
     return new ByErrors(new Quoted(question), new Quoted(answer), seen.before(), seen.after());
   }

@@ -39,6 +39,9 @@ public sealed interface Told {
     ERRORS,
     CRASHES,
     HEALTH,
+    DATABASES,
+    DATABASE_VARIABLES,
+    FLAGS,
     WAY_BACK
   }
 

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.Incident;
 import rollbackbot.outside.Variable;
+import rollbackbot.release.VariablePatterns;
 
 /** The features of an app that can be switched, and those that an incident has switched off. */
 public final class Flags {
@@ -17,9 +17,9 @@ public final class Flags {
   /** The variables that a pattern names, sorted by: on, then recently changed, then name. */
   static List<Flag> matching(
       List<Variable> variables, List<String> patterns, Set<String> changedLately) {
-    var names = patterns.stream().map(Flags::pattern).toList();
+    var names = new VariablePatterns(patterns);
     return variables.stream()
-        .filter(variable -> names.stream().anyMatch(it -> it.matcher(variable.name()).matches()))
+        .filter(variable -> names.fit(variable.name()))
         .map(variable -> Flag.of(variable, changedLately.contains(variable.name())))
         .sorted(
             Comparator.comparing(Flag::isOn)
@@ -27,12 +27,6 @@ public final class Flags {
                 .reversed()
                 .thenComparing(Flag::name))
         .toList();
-  }
-
-  private static Pattern pattern(String glob) {
-    var parts = glob.split("\\*", -1);
-    var quoted = List.of(parts).stream().map(Pattern::quote).toList();
-    return Pattern.compile(String.join(".*", quoted));
   }
 
   /** The changes that an incident made and that nobody has put back, oldest first. */

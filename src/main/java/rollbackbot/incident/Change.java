@@ -63,4 +63,16 @@ public record Change(
   public Change with(Incident other) {
     return new Change(other, audit, memos, wakeAt, replies);
   }
+
+  /** With what the bot answered itself on the way from an incident to this one. */
+  public Change withAnswersOfTheBot(Incident before, Instant now) {
+    var audited = this;
+    for (var given : incident.answers()) {
+      if (given.isByTheBot() && !before.answers().contains(given)) {
+        var detail = given.answer().question() + "=" + given.answer().choice();
+        audited = audited.with(before.audit(now, AuditEvent.BOT, "answered", detail));
+      }
+    }
+    return audited;
+  }
 }

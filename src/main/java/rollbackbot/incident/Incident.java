@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.once.Trouble;
 import rollbackbot.people.Person;
@@ -43,6 +44,8 @@ import rollbackbot.tree.Answer;
  *     that ended before the bot looked at ends
  * @param about what ran when it was opened, and is bad for it whatever runs later; absent until
  *     that was read
+ * @param evidence what can be told of the app as it was when the incident was opened; empty until
+ *     it was gathered, and in what was stored before it was
  */
 public record Incident(
     IncidentId id,
@@ -68,7 +71,8 @@ public record Incident(
     Map<String, String> names,
     Optional<Aftermath> aftermath,
     List<ThreadEntry> thread,
-    Optional<Release> about) {
+    Optional<Release> about,
+    Optional<Evidence> evidence) {
 
   /** A new incident, before anything is asked. */
   public static Incident opened(
@@ -140,6 +144,10 @@ public record Incident(
   /** What it is about, once that is known: it is never forgotten, nor replaced. */
   public Incident withAbout(Optional<Release> ranAtOpening) {
     return with(draft -> draft.about = about.or(() -> ranAtOpening));
+  }
+
+  public Incident withEvidence(Evidence gathered) {
+    return with(draft -> draft.evidence = Optional.of(gathered));
   }
 
   public Incident withTrouble(Trouble newTrouble) {
@@ -238,6 +246,7 @@ public record Incident(
     private Optional<Aftermath> aftermath = Optional.empty();
     private List<ThreadEntry> thread = List.of();
     private Optional<Release> about = Optional.empty();
+    private Optional<Evidence> evidence = Optional.empty();
 
     Draft(State state, Instant waitingSince, String channel, ReplyAddress replyTo) {
       this.state = state;
@@ -263,6 +272,7 @@ public record Incident(
       aftermath = from.aftermath;
       thread = from.thread;
       about = from.about;
+      evidence = from.evidence;
     }
 
     Incident incident(
@@ -291,7 +301,8 @@ public record Incident(
           names,
           aftermath,
           thread,
-          about);
+          about,
+          evidence);
     }
   }
 

@@ -20,6 +20,7 @@ import rollbackbot.room.Room;
  */
 public record OfferRoom(
     PlanningSteps planning,
+    EvidenceSteps evidence,
     UnaryOperator<Change> whileStopped,
     Reminders reminders,
     InstantSource clock)
@@ -34,7 +35,9 @@ public record OfferRoom(
   public Change next(Incident incident, OfferState state, App app, boolean storedJustNow) {
     return switch (state) {
       case Planning wanted -> planning.plan(incident, wanted, app);
-      case Planned _, AwaitingApproval _ -> reminders.remind(incident, clock.instant());
+      case Planned _ ->
+          evidence.look(incident, app).orElseGet(() -> reminders.remind(incident, clock.instant()));
+      case AwaitingApproval _ -> reminders.remind(incident, clock.instant());
       case Failed _ -> whileStopped.apply(reminders.remind(incident, clock.instant()));
     };
   }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.archive.ArchiveRoad.Access;
 import rollbackbot.archive.CodeArchives;
+import rollbackbot.evidence.Basis;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
@@ -76,11 +77,29 @@ public final class PlanningSteps {
     };
   }
 
+  /** What evidence is gathered of, from what was read for the questions or the plan. */
+  Basis basis(Incident incident, App app) {
+    var seen =
+        Optional.ofNullable(readAhead.get(incident.id()))
+            .flatMap(it -> it.history)
+            .filter(this::isFresh);
+    return seen.map(history -> Bases.of(app, history, incident.about()))
+        .orElseGet(() -> basisReadNow(incident, app));
+  }
+
+  private Basis basisReadNow(Incident incident, App app) {
+    return switch (read(incident, app, new PlanRequest.Previous())) {
+      case HistoryReader.Reading.Done(var history) -> Bases.of(app, history, incident.about());
+      case HistoryReader.Reading.Impossible _ ->
+          new Basis(app, Optional.empty(), Optional.empty(), clock.instant());
+    };
+  }
+
   Change plan(Incident incident, Planning wanted, App configured) {
     var app = ArchiveChoice.isMade(incident, wanted) ? configured.on(Road.ARCHIVE) : configured;
     var now = clock.instant();
     var reading = read(incident, app, wanted.request());
-    readAhead.remove(incident.id());
+    Optional.ofNullable(readAhead.get(incident.id())).ifPresent(ahead -> ahead.isUsed = true);
     return switch (reading) {
       case HistoryReader.Reading.Impossible(var reason) ->
           impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
@@ -148,13 +167,14 @@ public final class PlanningSteps {
   private HistoryReader.Reading read(Incident incident, App app, PlanRequest request) {
     var ahead = readAhead.computeIfAbsent(incident.id(), _ -> new ReadAhead());
     synchronized (ahead) {
-      var fresh = ahead.history.filter(this::isFresh);
+      var fresh = ahead.history.filter(_ -> !ahead.isUsed).filter(this::isFresh);
       if (fresh.filter(history -> serves(request, incident, app, history)).isPresent()) {
         return new HistoryReader.Reading.Done(fresh.get());
       }
       var reading = reader.read(app, request, incident.about());
       if (reading instanceof HistoryReader.Reading.Done(var history)) {
         ahead.history = Optional.of(history);
+        ahead.isUsed = false;
         readAhead.values().removeIf(it -> it != ahead && it.isOver(this::isFresh));
       }
       return reading;
@@ -168,9 +188,10 @@ public final class PlanningSteps {
         || Planner.suffices(app, history, request, incident.about());
   }
 
-  /** What was read for an incident, once it was. */
+  /** What was read for an incident, once it was. A plan was made of it once it is used. */
   private static final class ReadAhead {
     private volatile Optional<History> history = Optional.empty();
+    private volatile boolean isUsed;
 
     boolean isOver(Predicate<History> isFresh) {
       return history.filter(isFresh.negate()).isPresent();
@@ -241,7 +262,7 @@ public final class PlanningSteps {
                             .map(branch -> "on " + branch)
                             .orElse("from an archive"))))
         .with(new Memo.ProductionSeen(incident.app(), plan.from().deployment(), now))
-        .wakingAt(now.plus(timing.people().firstReminder()));
+        .wakingAt(next.evidence().isPresent() ? now.plus(timing.people().firstReminder()) : now);
   }
 
   /** What production runs now is known in full only with the new plan; so is how it feels. */

@@ -56,6 +56,6 @@ public final class QuestionMessages implements ThreadWords<QuestionEntry> {
             .flatMap(it -> it.choice(choice))
             .map(it -> scene.phrase(it.label()))
             .orElseGet(() -> Text.foreign(choice)),
-        teller.name(given.by()));
+        given.isByTheBot() ? scene.say("the bot") : teller.name(given.by()));
   }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
+import rollbackbot.offer.EvidenceSteps;
 import rollbackbot.offer.ReadingAhead;
 import rollbackbot.offer.Reminders;
 import rollbackbot.plan.Failure;
@@ -11,7 +12,8 @@ import rollbackbot.release.App;
 import rollbackbot.room.Room;
 
 /** The questions of the tree; production is read meanwhile. */
-public record QuestionRoom(ReadingAhead ahead, Reminders reminders, InstantSource clock)
+public record QuestionRoom(
+    ReadingAhead ahead, EvidenceSteps evidence, Reminders reminders, InstantSource clock)
     implements Room<QuestionState> {
 
   @Override
@@ -23,7 +25,7 @@ public record QuestionRoom(ReadingAhead ahead, Reminders reminders, InstantSourc
   public Change next(Incident incident, QuestionState state, App app, boolean storedJustNow) {
     return incident.situation().isEmpty()
         ? ahead.read(incident, app)
-        : reminders.remind(incident, clock.instant());
+        : evidence.look(incident, app).orElseGet(() -> reminders.remind(incident, clock.instant()));
   }
 
   @Override

@@ -2,6 +2,9 @@ package rollbackbot.question;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.evidence.Settled;
+import rollbackbot.evidence.Suggestion;
+import rollbackbot.evidence.SuggestionText;
 import rollbackbot.incident.GivenAnswer;
 import rollbackbot.offer.Waiting;
 import rollbackbot.people.ActionIds;
@@ -17,6 +20,7 @@ import rollbackbot.words.Scene;
 /** A question of the tree, open, answered, or asked no more. */
 final class QuestionView {
   private static final String PROBLEM = "problem";
+  private static final String DATABASE = "database";
   private static final int TEXT = 500;
 
   private QuestionView() {}
@@ -54,8 +58,21 @@ final class QuestionView {
   private static Control.Button button(Scene scene, Asked asked, Choice choice) {
     return Controls.button(
         ActionIds.answer(asked.question(), choice.id()),
-        scene.phrase(choice.label()),
+        suggested(scene, asked, choice),
         scene.handle(asked.prompt()));
+  }
+
+  /** The answer, with the numbers that speak for it. */
+  private static Text suggested(Scene scene, Asked asked, Choice choice) {
+    var label = scene.phrase(choice.label());
+    return scene
+        .incident()
+        .evidence()
+        .flatMap(evidence -> Suggestion.of(evidence, asked.question(), choice.id()))
+        .map(found ->
+            scene.say(
+                "{answer} · {numbers}", label, new SuggestionText(scene.wording()).numbers(found)))
+        .orElse(label);
   }
 
   private static void answered(
@@ -65,12 +82,16 @@ final class QuestionView {
       Optional<Question> question,
       Text text,
       Draft message) {
+    var answer = answer(given, question, scene);
     var told =
-        scene.say(
-            "{question} *{answer}*, says {person}.",
-            text,
-            answer(given, question, scene),
-            Text.mention(given.by()));
+        given.isByTheBot()
+            ? scene.say(
+                "{question} *{answer}*, says the bot: {reason}.",
+                text,
+                answer,
+                settledBy(asked.question(), scene))
+            : scene.say(
+                "{question} *{answer}*, says {person}.", text, answer, Text.mention(given.by()));
     if (mayBeTakenBack(scene, asked)) {
       message.choice(
           told,
@@ -81,6 +102,22 @@ final class QuestionView {
     } else {
       message.section(told);
     }
+  }
+
+  /** The facts that left no other answer, when they were read. */
+  private static Text settledBy(String question, Scene scene) {
+    var read =
+        scene
+            .incident()
+            .evidence()
+            .flatMap(evidence -> Settled.readAt(question, evidence))
+            .map(at -> scene.say(" (Scalingo, {date})", scene.wording().date(at)))
+            .orElse(Text.EMPTY);
+    var reason =
+        question.equals(DATABASE)
+            ? scene.say("no add-on, no dedicated database, and no variable with an address of one")
+            : scene.say("no variable matches `feature-flags`");
+    return reason.then(read);
   }
 
   /** That there is a problem is why the incident is open. */
@@ -94,10 +131,14 @@ final class QuestionView {
     return asked
         .answer()
         .map(given ->
-            scene.say(
-                "The answer of {person} (*{answer}*) no longer counts.",
-                Text.mention(given.by()),
-                answer(given, question, scene)))
+            given.isByTheBot()
+                ? scene.say(
+                    "The bot's answer (*{answer}*) no longer counts.",
+                    answer(given, question, scene))
+                : scene.say(
+                    "The answer of {person} (*{answer}*) no longer counts.",
+                    Text.mention(given.by()),
+                    answer(given, question, scene)))
         .orElseGet(() -> scene.say("This question is asked no more."));
   }
 

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.feature.NotDisabled;
+import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.GivenAnswer;
 import rollbackbot.incident.Incident;
+import rollbackbot.offer.EvidenceSteps;
 import rollbackbot.offer.Offers;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.room.Endings;
@@ -19,7 +22,7 @@ import rollbackbot.tree.Outcome;
 import rollbackbot.tree.Question;
 
 /** From one question to the next, and to the outcome. Pure: an incident in, another out. */
-public final class Questions implements NotDisabled {
+public final class Questions implements NotDisabled, EvidenceSteps.Knowing {
   private final DecisionTree tree;
   private final Map<Outcome, Start> outcomes;
 
@@ -91,8 +94,26 @@ public final class Questions implements NotDisabled {
         Endings.withoutOpenPrompts(incident)
             .withNextPrompt(now)
             .withState(new QuestionState.Deciding(question));
-    return next.tell(
-        new QuestionEntry.Asked(question, next.prompt(), Optional.empty(), false), now);
+    var asked =
+        next.tell(new QuestionEntry.Asked(question, next.prompt(), Optional.empty(), false), now);
+    return settled(asked, question, now);
+  }
+
+  /** What is asked is answered at once where facts leave no choice. */
+  private Incident settled(Incident incident, String question, Instant now) {
+    var asked = question(question);
+    return Settling.answer(incident, asked, tree)
+        .map(choice -> answered(incident, asked, choice, AuditEvent.BOT, now))
+        .orElse(incident);
+  }
+
+  /** Evidence arrives, which may answer what is being asked. */
+  @Override
+  public Incident knowing(Incident incident, Evidence evidence, Instant now) {
+    var knowing = incident.withEvidence(evidence);
+    return knowing.state() instanceof QuestionState.Deciding(var question)
+        ? settled(knowing, question, now)
+        : knowing;
   }
 
   /** Leaves the questions out: only whether a database is to be restored is still asked. */

@@ -129,7 +129,7 @@ public final class Capabilities {
   /** What is done in each state. */
   static List<Room<?>> rooms(Parts it) {
     return List.of(
-        new QuestionRoom(it.ahead, it.reminders, it.clock),
+        new QuestionRoom(it.ahead, it.evidence, it.reminders, it.clock),
         new FeatureRoom(
             new FeatureSteps(
                 it.outside, it.questions, it.once, it.troubled, it.health, it.timing, it.clock),
@@ -139,7 +139,7 @@ public final class Capabilities {
         new TicketRoom(
             new TicketSteps(it.outside, it.reader, it.prose, it.once, it.troubled, it.clock),
             it.ahead),
-        new OfferRoom(it.planning, it.byHand::lookingAgain, it.reminders, it.clock),
+        new OfferRoom(it.planning, it.evidence, it.byHand::lookingAgain, it.reminders, it.clock),
         new RestoreRoom(
             new BackupSteps(it.outside.databases(), it.once, it.troubled, it.timing, it.clock),
             new RestoreSteps(

@@ -13,6 +13,7 @@ import rollbackbot.deploy.Succession;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Incidents;
+import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
@@ -54,12 +55,23 @@ public final class Machine {
       OutputVersionCache cache,
       SecretCleaner cleaner,
       Prose prose,
+      EvidenceAhead gathering,
       Timing timing,
       LivedTime lived,
       InstantSource clock) {
     var parts =
         new Parts(
-            tree, outside, incidents, cache, cleaner, prose, timing, lived, clock, this::troubled);
+            tree,
+            outside,
+            incidents,
+            cache,
+            cleaner,
+            prose,
+            gathering,
+            timing,
+            lived,
+            clock,
+            this::troubled);
     this.timing = timing;
     this.clock = clock;
     this.givingUp = new GivingUp(timing);

@@ -12,6 +12,8 @@ import rollbackbot.deploy.Proving;
 import rollbackbot.deploy.Run;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Incidents;
+import rollbackbot.offer.EvidenceAhead;
+import rollbackbot.offer.EvidenceSteps;
 import rollbackbot.offer.PlanningSteps;
 import rollbackbot.offer.ReadingAhead;
 import rollbackbot.offer.Reminders;
@@ -43,6 +45,7 @@ final class Parts {
   final LinkedBranch linked;
   final PlanningSteps planning;
   final ReadingAhead ahead;
+  final EvidenceSteps evidence;
   final Reminders reminders;
   final AutoDeploySteps autoDeploy;
   final AtRest atRest;
@@ -63,6 +66,7 @@ final class Parts {
       OutputVersionCache cache,
       SecretCleaner cleaner,
       Prose prose,
+      EvidenceAhead gathering,
       Timing timing,
       LivedTime lived,
       InstantSource clock,
@@ -91,6 +95,7 @@ final class Parts {
             timing,
             clock);
     this.ahead = new ReadingAhead(planning, clock);
+    this.evidence = new EvidenceSteps(planning, gathering, questions, timing.evidence(), clock);
     this.reminders = new Reminders(Capabilities.approvals(course), timing);
     this.autoDeploy =
         new AutoDeploySteps(

@@ -21,7 +21,10 @@ public record Click(Incident incident, Input.Handle handle, App app, String by, 
 
   public Response store(Incident next, String action, String detail) {
     return new Response.Store(
-        Change.to(next).with(incident.audit(now, by, action, detail)).wakingAt(now));
+        Change.to(next)
+            .with(incident.audit(now, by, action, detail))
+            .wakingAt(now)
+            .withAnswersOfTheBot(incident, now));
   }
 
   /** What nobody has approved yet is in nobody's way. */

@@ -39,6 +39,12 @@ final class Regions {
     return api.newBuilder().addPathSegments("v1/sources").build();
   }
 
+  /** Where a region lists its dedicated databases, which belong to no app. */
+  HttpUrl dedicatedDatabases(String region) {
+    var api = appsOverride.orElseGet(() -> lookedUp(region).apps());
+    return api.newBuilder().addPathSegments("v1/databases").build();
+  }
+
   /** A path below a database, on the database API of its app's region. */
   HttpUrl database(String region, DatabaseId id, String... path) {
     var api = databasesOverride.orElseGet(() -> databases(region)).newBuilder();

@@ -61,7 +61,11 @@ public final class ScalingoAccount {
     var unhurried = calls.unhurried();
     this.observations =
         new ScalingoObservations(
-            new RouterStats(unhurried, regions), new Events(unhurried, regions, dates));
+            new RouterStats(unhurried, regions),
+            new Events(unhurried, regions, dates),
+            new Variables(unhurried, regions),
+            new Addons(unhurried, regions),
+            new DedicatedDatabases(unhurried, regions));
     var databaseCalls =
         new DatabaseCalls(http, new AddonTokens(calls, regions, clock), timeouts.whole());
     this.databases =

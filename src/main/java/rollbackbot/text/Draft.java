@@ -32,6 +32,11 @@ public final class Draft {
     return add(new Part.Commands(name, lines));
   }
 
+  /** A paragraph that machines find by a name. */
+  public Draft named(String name, Text text) {
+    return add(new Part.Named(name, text));
+  }
+
   /** A small line below. */
   public Draft context(Text text) {
     return add(new Part.Note(text));

@@ -25,6 +25,13 @@ public record Message(List<Part> parts) {
      */
     record Commands(String name, String lines) implements Part {}
 
+    /**
+     * A paragraph that machines find.
+     *
+     * @param name by which
+     */
+    record Named(String name, Text text) implements Part {}
+
     /** A small line. */
     record Note(Text text) implements Part {}
 

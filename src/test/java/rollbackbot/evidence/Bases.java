@@ -112,7 +112,7 @@ final class Bases {
         Optional.empty(),
         Optional.empty(),
         Optional.of(URI.create("https://my-app.example/health")),
-        List.of(),
+        List.of("FEATURE_*"),
         TicketSystem.NONE,
         List.of(),
         Optional.empty(),

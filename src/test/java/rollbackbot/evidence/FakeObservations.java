@@ -14,6 +14,8 @@ public final class FakeObservations implements Observations {
   private final List<RouterPoint> requests = new ArrayList<>();
   private final List<RouterPoint> failures = new ArrayList<>();
   private final List<AppEvent> newestFirst = new ArrayList<>();
+  private final List<String> databases = new ArrayList<>();
+  private final List<VariableSeen> variables = new ArrayList<>();
   private boolean tellsAllEvents = true;
   private Supplier<RuntimeException> trouble = () -> null;
 
@@ -58,6 +60,27 @@ public final class FakeObservations implements Observations {
       case REQUESTS -> List.copyOf(requests);
       case SERVER_ERRORS -> List.copyOf(failures);
     };
+  }
+
+  /** The app has a database, or may use one. */
+  public void hasDatabase(String name) {
+    databases.add(name);
+  }
+
+  public void hasVariable(String name, VariableSeen.Meaning meaning) {
+    variables.add(new VariableSeen(name, meaning));
+  }
+
+  @Override
+  public List<VariableSeen> variables(PlatformApp app) {
+    meetTrouble();
+    return List.copyOf(variables);
+  }
+
+  @Override
+  public List<String> databases(PlatformApp app) {
+    meetTrouble();
+    return List.copyOf(databases);
   }
 
   @Override

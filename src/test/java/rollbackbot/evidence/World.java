@@ -78,6 +78,8 @@ final class World implements Observations, SourceCode, HealthProbe {
   final Set<String> authors = new HashSet<>();
   final List<Commit> commits = new ArrayList<>();
   final List<AppEvent> newestFirst = new ArrayList<>();
+  final List<VariableSeen> variables = new ArrayList<>();
+  final List<String> databases = new ArrayList<>();
   final boolean healthy;
   final int step;
   final boolean tellsAllEvents;
@@ -90,7 +92,9 @@ final class World implements Observations, SourceCode, HealthProbe {
     ROUTER,
     EVENTS,
     CODE,
-    HEALTH
+    HEALTH,
+    VARIABLES,
+    ADDONS
   }
 
   private World(long seed) {
@@ -106,6 +110,7 @@ final class World implements Observations, SourceCode, HealthProbe {
     traffic();
     code();
     events();
+    resources();
     for (var source : Cut.values()) {
       if (random.nextInt(6) == 0) {
         cut.add(source);
@@ -206,6 +211,19 @@ final class World implements Observations, SourceCode, HealthProbe {
     newestFirst.sort((one, other) -> other.at().compareTo(one.at()));
   }
 
+  private void resources() {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      boolean isDatabase = random.nextInt(3) == 0;
+      variables.add(
+          new VariableSeen(
+              (isDatabase ? "DATABASE_" : random.nextBoolean() ? "FEATURE_" : "KEY_") + i,
+              isDatabase ? VariableSeen.Meaning.MAY_BE_A_DATABASE : VariableSeen.Meaning.OTHER));
+    }
+    if (random.nextInt(3) == 0) {
+      databases.add("postgresql-starter-512");
+    }
+  }
+
   // What is true.
 
   /** How many requests there were, and how many of them failed. */
@@ -285,6 +303,18 @@ final class World implements Observations, SourceCode, HealthProbe {
     }
     Collections.shuffle(points, untidy);
     return points;
+  }
+
+  @Override
+  public List<VariableSeen> variables(PlatformApp app) {
+    meet(Cut.VARIABLES);
+    return variables;
+  }
+
+  @Override
+  public List<String> databases(PlatformApp app) {
+    meet(Cut.ADDONS);
+    return databases;
   }
 
   @Override

@@ -85,7 +85,7 @@ class WorldsTest {
           }
         });
 
-    assertThat(tally.keySet()).hasSize(6);
+    assertThat(tally.keySet()).hasSize(9);
     assertThat(tally)
         .allSatisfy((what, counts) ->
             assertThat((double) counts[1] / counts[0])
@@ -112,7 +112,10 @@ class WorldsTest {
                       Subject.VARIABLES,
                       Subject.CRASHES,
                       Subject.ERRORS,
-                      Subject.HEALTH));
+                      Subject.HEALTH,
+                      Subject.DATABASES,
+                      Subject.DATABASE_VARIABLES,
+                      Subject.FLAGS));
           assertThat(facts(evidence)).allMatch(fact -> fact.source() == Source.DEPLOYMENTS);
         });
   }
@@ -148,6 +151,13 @@ class WorldsTest {
     if (!world.cut.contains(World.Cut.HEALTH)) {
       tellable.add(Subject.HEALTH);
     }
+    if (!world.cut.contains(World.Cut.ADDONS)) {
+      tellable.add(Subject.DATABASES);
+    }
+    if (!world.cut.contains(World.Cut.VARIABLES)) {
+      tellable.add(Subject.DATABASE_VARIABLES);
+      tellable.add(Subject.FLAGS);
+    }
     // Two steps at either end may have to be left out, and the newest ones come late.
     var margin = Duration.ofMinutes(2L * world.step + 4);
     var before =
@@ -172,6 +182,9 @@ class WorldsTest {
       case HEALTH ->
           evidence.claim(Claim.Healthy.class).isPresent()
               || evidence.claim(Claim.Unhealthy.class).isPresent();
+      case DATABASES -> evidence.claim(Claim.Databases.class).isPresent();
+      case DATABASE_VARIABLES -> evidence.claim(Claim.DatabaseVariables.class).isPresent();
+      case FLAGS -> evidence.claim(Claim.Flags.class).isPresent();
       case DEPENDENCIES, STACK, WAY_BACK -> throw new IllegalStateException("not asked: " + what);
     };
   }
@@ -208,6 +221,18 @@ class WorldsTest {
       case Claim.SuggestedAnswer(var suggestion) -> isRight(suggestion, world);
       case Claim.WayBack(var version, _, _) -> version.equals(new Quoted("4.0.0"));
       case Claim.StackChanged _ -> false;
+      case Claim.Databases(var number, var names) ->
+          fits(number, world.databases.size()) && words(names).allMatch(world.databases::contains);
+      case Claim.DatabaseVariables(var number, _) ->
+          fits(
+              number,
+              (int)
+                  world.variables.stream().filter(it -> it.name().startsWith("DATABASE_")).count());
+      case Claim.Flags(var number, _) ->
+          fits(
+              number,
+              (int)
+                  world.variables.stream().filter(it -> it.name().startsWith("FEATURE_")).count());
     };
   }
 

@@ -19,6 +19,7 @@ import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Incidents;
+import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.outside.AfterRollback;
 import rollbackbot.outside.Environment;
@@ -131,6 +132,7 @@ class FrozenProcessTest {
             answering(OutputVersionCache.class, Map.of()),
             new SecretCleaner(List.of()),
             answering(Prose.class, Map.of()),
+            answering(EvidenceAhead.class, Map.of()),
             Timing.standard(),
             () -> Duration.between(NOW, now),
             () -> now);

@@ -29,6 +29,7 @@ import rollbackbot.check.AppCheck;
 import rollbackbot.check.Foresight;
 import rollbackbot.check.TokenReach;
 import rollbackbot.database.Databases;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Gatherer;
 import rollbackbot.evidence.Observations;
@@ -38,6 +39,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
+import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.offer.OfferState;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.LivedTime;
@@ -155,7 +157,16 @@ abstract class JobsContract {
     var lived = LivedTime.ofThisProcess();
     var machine =
         new Machine(
-            tree, outside, incidents, cache, cleaner, absent(Prose.class), timing(), lived, CLOCK);
+            tree,
+            outside,
+            incidents,
+            cache,
+            cleaner,
+            absent(Prose.class),
+            NOTHING_AHEAD,
+            timing(),
+            lived,
+            CLOCK);
     var reader = new HistoryReader(platform, repositories, incidents, cache, CLOCK);
     var languages = new Languages(Optional.empty());
     var conversation =
@@ -245,6 +256,9 @@ abstract class JobsContract {
               throw new OutsideTrouble.Unavailable(method.getName() + ": away", Optional.empty());
             }));
   }
+
+  private static final EvidenceAhead NOTHING_AHEAD =
+      (_, _) -> Optional.of(new Evidence(List.of(), List.of(), List.of()));
 
   private static Timing timing() {
     var standard = Timing.standard();

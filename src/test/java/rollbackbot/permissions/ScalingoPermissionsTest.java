@@ -101,6 +101,7 @@ class ScalingoPermissionsTest {
     environment.containers(APP);
     environment.events(APP, NOW.minusSeconds(60));
     account.observations().router(APP, RouterCount.REQUESTS, Duration.ofHours(1));
+    account.observations().databases(APP);
   }
 
   private void databases() {

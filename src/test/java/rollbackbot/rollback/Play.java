@@ -15,6 +15,7 @@ import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.FakeObservations;
 import rollbackbot.evidence.Gatherer;
 import rollbackbot.feature.FeatureEntry;
@@ -31,6 +32,8 @@ import rollbackbot.incident.Milestone;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.EvidenceAhead;
+import rollbackbot.offer.GatheredAhead;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferState;
 import rollbackbot.once.LivedTime;
@@ -89,6 +92,9 @@ final class Play {
   final FakeTickets tickets = new FakeTickets(disturbances);
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
+
+  private EvidenceAhead ahead =
+      (_, _) -> Optional.of(new Evidence(List.of(), List.of(), List.of()));
 
   private final DecisionTree tree;
   private App app;
@@ -180,9 +186,24 @@ final class Play {
         (incident, owned, why, _) ->
             new TicketText(
                 owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
+        (incident, basis) -> ahead.of(incident, basis),
         Timing.standard(),
         lived,
         botClock);
+  }
+
+  /** From now on evidence is gathered, at once; without it there is none to gather. */
+  Play gathersEvidence() {
+    var gathered =
+        new GatheredAhead(
+            gatherer(),
+            Runnable::run,
+            clock,
+            (source, fault) -> {
+              throw new AssertionError("evidence of " + source, fault);
+            });
+    ahead = gathered::of;
+    return this;
   }
 
   private Gatherer gatherer() {

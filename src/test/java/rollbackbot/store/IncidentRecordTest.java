@@ -221,6 +221,7 @@ class IncidentRecordTest {
         sample.names(),
         sample.aftermath(),
         thread,
-        sample.about());
+        sample.about(),
+        sample.evidence());
   }
 }

@@ -51,6 +51,12 @@ public final class Blocks {
         }
         alsoSay(aloud);
       }
+      case Part.Named(var name, var text) -> {
+        if (hasRoom()) {
+          blocks.add(SectionBlock.builder().blockId(name).text(markdown(text)).build());
+        }
+        alsoSay(text);
+      }
       case Part.Commands(var name, var lines) -> commands(name, Mrkdwn.commands(lines));
       case Part.Note(var text) -> {
         if (hasRoom()) {

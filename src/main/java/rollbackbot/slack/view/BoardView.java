@@ -53,6 +53,7 @@ public final class BoardView {
     warnings(scene, message);
     versions(scene).forEach(message::section);
     incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
+    EvidenceView.board(scene, message);
     words.write(scene, message);
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble, words)));
     message.sections(ApprovalView.board(scene));

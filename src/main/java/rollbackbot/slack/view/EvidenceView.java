@@ -2,11 +2,14 @@ package rollbackbot.slack.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.EvidenceText;
 import rollbackbot.evidence.Told;
 import rollbackbot.incident.Reply;
+import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.Scene;
 
 /** What can be told of an app, under at most three headings. */
 final class EvidenceView {
@@ -28,5 +31,28 @@ final class EvidenceView {
     if (!told.isEmpty()) {
       sections.add(heading.over(new EvidenceText(wording).lines(told)));
     }
+  }
+
+  /**
+   * On the board, as long as nothing is decided by it: folded, found by machines by their names.
+   */
+  static void board(Scene scene, Draft message) {
+    if (scene.incident().state().traits().stage().isBeforeRollback()) {
+      scene.incident().evidence().ifPresent(evidence -> board(evidence, scene, message));
+    }
+  }
+
+  private static void board(Evidence evidence, Scene scene, Draft message) {
+    var text = new EvidenceText(scene.wording());
+    var nothing = scene.say("nothing can be told");
+    message
+        .named(
+            "evidence.changed",
+            text.folded(scene.say("*What changed*"), evidence.changed(), nothing))
+        .named("evidence.seen", text.folded(scene.say("*What is seen*"), evidence.seen(), nothing))
+        .named(
+            "evidence.suggests",
+            text.folded(scene.say("*What it suggests*"), evidence.suggests(), nothing)
+                .then(scene.say(" · More: `/rollback why {app}`", scene.appName())));
   }
 }

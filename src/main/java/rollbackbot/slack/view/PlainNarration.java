@@ -87,6 +87,7 @@ public final class PlainNarration implements Narration {
     return switch (part) {
       case Part.Heading(var text) -> lines(text, names);
       case Part.Paragraph(var shown, _) -> lines(shown, names);
+      case Part.Named(_, var text) -> lines(text, names);
       case Part.Commands(_, var commands) -> commands.lines();
       case Part.Note(var text) -> lines(text, names);
       case Part.Choice(var text, _) -> lines(text, names);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.incident.Aftermath.BranchSeen;
+import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
@@ -363,7 +364,12 @@ public final class ReplyView {
 
   private static Text alreadySettled(Optional<String> by, Wording wording) {
     return by.map(person ->
-            wording.say("{person} was first: your click changed nothing.", Text.mention(person)))
+            person.equals(AuditEvent.BOT)
+                ? wording.say(
+                    "The bot has answered this meanwhile, by facts that leave no choice: your click"
+                        + " changed nothing. Its answer can be changed in the thread.")
+                : wording.say(
+                    "{person} was first: your click changed nothing.", Text.mention(person)))
         .orElseGet(() -> wording.say("This is settled already: your click changed nothing."));
   }
 

@@ -76,6 +76,7 @@ class BudgetTest {
     return switch (part) {
       case Part.Heading(var text) -> Stream.of(text);
       case Part.Paragraph(var shown, _) -> Stream.of(shown);
+      case Part.Named(_, var text) -> Stream.of(text);
       case Part.Commands _ -> Stream.of();
       case Part.Note(var text) -> Stream.of(text);
       case Part.Choice(var text, var beside) -> Stream.of(text, label(beside));

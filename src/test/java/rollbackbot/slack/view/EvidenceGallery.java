@@ -24,11 +24,17 @@ import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.evidence.Told.Why;
 import rollbackbot.evidence.TrafficWindow;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.GivenAnswer;
+import rollbackbot.incident.Incident;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
+import rollbackbot.question.QuestionEntry;
+import rollbackbot.question.QuestionState;
 import rollbackbot.release.AppName;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.text.Message;
+import rollbackbot.tree.Answer;
 
 /** What can be told of an app, and that it can't. */
 final class EvidenceGallery {
@@ -61,7 +67,52 @@ final class EvidenceGallery {
     gallery.why("why-parts", gallery.parts());
     gallery.why("why-nothing-wrong", gallery.nothingWrong());
     gallery.why("why-untold", gallery.untold());
+    gallery.opening();
     return gallery.views;
+  }
+
+  /** The board of an incident with evidence, and its questions. */
+  private void opening() {
+    var told = gathered();
+    views.put("board-evidence", examples.board(knowing("affects-users", told)));
+    views.put(
+        "board-evidence-untold",
+        examples.board(
+            knowing("affects-users", new Evidence(untold().changed(), List.of(), List.of()))));
+    views.put("thread-question-suggested", asked("affects-users", told, Optional.empty()));
+    views.put(
+        "thread-question-settled-database",
+        asked("database", told, Optional.of(byTheBot("database"))));
+    views.put(
+        "thread-question-settled-flags",
+        asked("can-disable", told, Optional.of(byTheBot("can-disable"))));
+  }
+
+  private Evidence gathered() {
+    var plain = plain();
+    return new Evidence(
+        plain.changed(),
+        plain.seen(),
+        all(
+            plain.suggests(),
+            facts(Source.ADDONS, new Claim.Databases(exactly(0), List.of())),
+            facts(
+                Source.VARIABLES,
+                new Claim.DatabaseVariables(exactly(0), List.of()),
+                new Claim.Flags(exactly(0), List.of()))));
+  }
+
+  private Incident knowing(String question, Evidence evidence) {
+    return examples.incident(new QuestionState.Deciding(question)).withEvidence(evidence);
+  }
+
+  private static GivenAnswer byTheBot(String question) {
+    return new GivenAnswer(new Answer(question, "no"), AuditEvent.BOT, Examples.NOW);
+  }
+
+  private Message asked(String question, Evidence evidence, Optional<GivenAnswer> answer) {
+    var asked = new QuestionEntry.Asked(question, Examples.PROMPT, answer, false);
+    return examples.last(knowing(question, evidence).tell(asked, Examples.NOW));
   }
 
   private void why(String name, Evidence evidence) {
@@ -81,7 +132,7 @@ final class EvidenceGallery {
     var page =
         switch (source) {
           case GIT_HOST -> COMPARED;
-          case ROUTER, EVENTS, DEPLOYMENTS -> DASHBOARD;
+          case ROUTER, EVENTS, DEPLOYMENTS, VARIABLES, ADDONS -> DASHBOARD;
           case HEALTH_CHECK -> Optional.<Page>empty();
         };
     return new Fact(claim, source, Examples.NOW, page);
@@ -188,7 +239,17 @@ final class EvidenceGallery {
             new Claim.Dependencies(atLeast(1), List.of(quoted("yarn.lock"))),
             new Claim.SecurityFixes(atLeast(1), List.of(quoted("Close GHSA-abcd-1234")))),
         facts(Source.EVENTS, new Claim.Crashes(atLeast(2), RELEASED)),
-        wayBack());
+        all(
+            facts(
+                Source.ADDONS, new Claim.Databases(exactly(1), List.of(quoted("postgresql-512")))),
+            facts(
+                Source.VARIABLES,
+                new Claim.DatabaseVariables(exactly(1), List.of(quoted("DATABASE_URL"))),
+                new Claim.Flags(exactly(1), List.of(quoted("FEATURE_COUPONS"))),
+                new Claim.DatabaseVariables(exactly(0), List.of()),
+                new Claim.Flags(exactly(0), List.of())),
+            facts(Source.ADDONS, new Claim.Databases(exactly(0), List.of())),
+            wayBack()));
   }
 
   private Evidence nothingWrong() {

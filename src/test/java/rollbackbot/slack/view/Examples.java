@@ -512,7 +512,8 @@ final class Examples {
             Map.of("U0ALICE", foreign.apply("alice")),
             Optional.empty(),
             List.of(),
-            Optional.of(bad()));
+            Optional.of(bad()),
+            Optional.empty());
     for (var content : thread) {
       incident = incident.tell(content, NOW);
     }
@@ -551,7 +552,8 @@ final class Examples {
         ended.names(),
         Optional.of(aftermath),
         ended.thread(),
-        ended.about());
+        ended.about(),
+        ended.evidence());
   }
 
   /** Another version runs by now. */

@@ -48,6 +48,7 @@ final class Plain {
       case Part.Paragraph(var shown, var aloud) when shown.equals(aloud) -> of(shown);
       case Part.Paragraph(var shown, var aloud) ->
           of(shown) + LINE + "  aloud: " + indented(of(aloud));
+      case Part.Named(var name, var text) -> name + ": " + of(text);
       case Part.Commands(var name, var lines) -> name + ":" + block(lines.lines().toList());
       case Part.Note(var text) -> "(" + of(text) + ")";
       case Part.Choice(var text, var beside) -> of(text) + LINE + of(beside);

@@ -51,6 +51,8 @@ public final class PlatformApi {
       case "GET /v1/users/self" -> ApiReply.json(200, Map.of("user", Payloads.person(ACCOUNT)));
       case "POST /v1/sources" -> archives.source();
       case "GET /v1/regions" -> ApiReply.json(200, payloads.regions());
+      // None that is dedicated: what an app has, it has as an add-on.
+      case "GET /v1/databases" -> ApiReply.json(200, Map.of("databases", List.of()));
       case "GET /v1/apps" -> ApiReply.json(200, payloads.apps(platform.appNames()));
       default -> ofApp(call);
     };

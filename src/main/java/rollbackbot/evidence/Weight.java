@@ -1,0 +1,45 @@
+package rollbackbot.evidence;
+
+import java.util.Comparator;
+import java.util.List;
+import rollbackbot.evidence.Told.Fact;
+
+/** What most likely matters to somebody who has a few lines to read. */
+final class Weight {
+  private static final int QUIET = 5;
+  private static final int UNTOLD = 4;
+
+  private Weight() {}
+
+  /** The heaviest of them, in their order. */
+  static List<Told> heaviest(List<Told> told, int most) {
+    var chosen =
+        told.stream().sorted(Comparator.comparingInt(Weight::lightness)).limit(most).toList();
+    return told.stream().filter(chosen::contains).toList();
+  }
+
+  private static int lightness(Told told) {
+    return told instanceof Fact fact ? lightness(fact.claim()) : UNTOLD;
+  }
+
+  private static int lightness(Claim claim) {
+    return switch (claim) {
+      case Claim.SuggestedAnswer _, Claim.Errors _, Claim.Unhealthy _, Claim.WayBack _ -> 0;
+      case Claim.Migrations(var number, _, _) -> unlessNone(number, 0);
+      case Claim.SecurityFixes _ -> 1;
+      case Claim.Commits _ -> 1;
+      case Claim.Crashes(var number, _) -> unlessNone(number, 0);
+      case Claim.VariablesChanged(var number, _, _) -> unlessNone(number, 2);
+      case Claim.StackChanged _ -> 2;
+      case Claim.Dependencies(var number, _) -> unlessNone(number, 3);
+      case Claim.Healthy _ -> QUIET;
+      case Claim.Databases _, Claim.DatabaseVariables _, Claim.Flags _ -> QUIET + 1;
+      // The board says above what runs.
+      case Claim.Runs _ -> QUIET + 2;
+    };
+  }
+
+  private static int unlessNone(Amount number, int lightness) {
+    return number.isNone() ? QUIET : lightness;
+  }
+}

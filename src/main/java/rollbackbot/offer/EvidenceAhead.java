@@ -1,0 +1,19 @@
+package rollbackbot.offer;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import rollbackbot.evidence.Basis;
+import rollbackbot.evidence.Evidence;
+import rollbackbot.incident.IncidentId;
+
+/** Evidence that is gathered while people answer; nobody waits for it. */
+public interface EvidenceAhead {
+
+  /**
+   * Begins to gather for an incident, unless that was begun.
+   *
+   * @param basis read beside the caller, who goes on; it may meet trouble outside
+   * @return what was gathered; empty as long as it isn't all there
+   */
+  Optional<Evidence> of(IncidentId incident, Supplier<Basis> basis);
+}

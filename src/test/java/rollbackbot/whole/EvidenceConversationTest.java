@@ -1,0 +1,170 @@
+package rollbackbot.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.whole.Rehearsal.ALICE;
+import static rollbackbot.whole.Rehearsal.BOB;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.sandbox.PlayedPerson;
+import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedTraffic.Level;
+import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
+
+/** A whole conversation about an app without a database, whose release answers many with 5xx. */
+@Tag("whole")
+@Timeout(120)
+class EvidenceConversationTest {
+  private static final String APP = "plain-app";
+  private static final Duration SINCE = Duration.ofHours(1);
+
+  /** Evidence may cost so many calls. */
+  private static final int MOST_CALLS = 8;
+
+  @TempDir private Path folder;
+
+  private Rehearsal started() throws Exception {
+    var rehearsal = Rehearsal.prepare(folder);
+    var scalingo = rehearsal.scalingo();
+    scalingo.addApp(APP);
+    var address = rehearsal.world().git().address(PlayedWorld.OWNER, PlayedWorld.APP).url();
+    var host = "http://" + URI.create(address).getAuthority();
+    scalingo.link(
+        APP, SimulatedLink.selfHosted(host, PlayedWorld.OWNER, PlayedWorld.APP, "main", true));
+    var now = Instant.now();
+    ranFor(rehearsal, PlayedWorld.PREVIOUS, now.minus(Duration.ofDays(3)));
+    ranFor(rehearsal, PlayedWorld.CURRENT, now.minus(SINCE));
+    scalingo.happens(
+        APP,
+        resources -> {
+          resources.traffic().from(now.minus(Duration.ofDays(1)), new Level(400, 0));
+          resources.traffic().from(now.minus(SINCE), new Level(400, 32));
+        });
+    rehearsal.set(
+        "ROLLBACK_CONFIG",
+        """
+        operators: [S0OPSTEAM]
+        apps:
+          %s:
+            feature-flags: ["FEATURE_*"]
+        """
+            .formatted(APP));
+    return rehearsal.startBot();
+  }
+
+  private static void ranFor(Rehearsal rehearsal, String version, Instant at) {
+    rehearsal
+        .scalingo()
+        .addPast(APP, rehearsal.world().commitOf(version), at, "bob", DeploymentScript.SUCCESS);
+  }
+
+  @Test
+  void fourTapsLeadFromTheCommandToTheRollback() throws Exception {
+    try (var rehearsal = started()) {
+      var alice = rehearsal.person(ALICE);
+
+      alice.type(APP);
+      var yes = alice.awaitControl("answer.affects-users.yes");
+      var board = boardWithEvidence(rehearsal);
+      fourTaps(alice);
+      alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(yes.toString()).contains("Yes · 5xx 8.0 %, before 0 %");
+      assertThat(board)
+          .contains("evidence.changed", "evidence.seen", "evidence.suggests")
+          .contains("What changed", "What is seen", "What it suggests")
+          .contains("Scalingo's router");
+      assertThat(rehearsal.thread())
+          .contains("says the bot: no variable matches", "says the bot: no add-on");
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence(
+              "U0ALICE opened",
+              "rollback-bot answered",
+              "U0ALICE answered",
+              "U0ALICE answered",
+              "U0ALICE answered",
+              "rollback-bot answered",
+              "rollback-bot planned",
+              "U0ALICE confirmed",
+              "rollback-bot succeeded");
+    }
+  }
+
+  /** The board follows the thread. */
+  private static String boardWithEvidence(Rehearsal rehearsal) {
+    return Rehearsal.soon()
+        .until(() -> rehearsal.board().newest().toString(), it -> it.contains("evidence.seen"));
+  }
+
+  private static void fourTaps(PlayedPerson person) throws Exception {
+    for (var tap :
+        List.of(
+            "answer.affects-users.yes",
+            "answer.proportion.high",
+            "answer.can-wait.no",
+            "plan.confirm")) {
+      person.click(tap);
+    }
+  }
+
+  @Test
+  void itIsSaidInFrenchAndWhatTheBotAnsweredIsTakenBack() throws Exception {
+    try (var rehearsal = started()) {
+      var bob = rehearsal.person(BOB);
+
+      bob.type(APP);
+      var yes = bob.awaitControl("answer.affects-users.yes");
+      var board = boardWithEvidence(rehearsal);
+      bob.click("answer.change.can-disable");
+      bob.click("answer.can-disable.no");
+      fourTaps(bob);
+      bob.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(yes.toString()).contains("Oui · 5xx 8,0 %, avant 0 %");
+      assertThat(board).contains("Ce qui a changé", "routeur de Scalingo");
+      assertThat(rehearsal.thread()).contains("répond le bot");
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence(
+              "U0BOB opened",
+              "rollback-bot answered",
+              "U0BOB answer-taken-back",
+              "U0BOB answered",
+              "U0BOB answered");
+    }
+  }
+
+  @Test
+  void theOpeningCostsFewCallsAndIsReadOnce() throws Exception {
+    try (var rehearsal = started()) {
+      var alice = rehearsal.person(ALICE);
+
+      alice.type(APP + " previous");
+      alice.awaitControl("plan.confirm");
+      var board = rehearsal.board();
+      boardWithEvidence(rehearsal);
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+
+      assertThat(board.ts()).isEqualTo(rehearsal.board().ts());
+      assertThat(callsForEvidence(rehearsal)).isBetween(1L, (long) MOST_CALLS);
+    }
+  }
+
+  /** What the rollback itself doesn't ask, and the events, which both ask. */
+  private static long callsForEvidence(Rehearsal rehearsal) {
+    return rehearsal.scalingo().calls().stream()
+        .filter(
+            call -> call.path().matches(".*/(stats/router|variables|addons|events)|/v1/databases"))
+        .count();
+  }
+}
