@@ -52,12 +52,7 @@ public final class ScalingoAccount {
             regions,
             dates,
             part);
-    this.environment =
-        new ScalingoEnvironment(
-            new Apps(calls, regions),
-            new Variables(calls, regions),
-            new Containers(calls, regions),
-            new Events(calls, regions, dates));
+    this.environment = new ScalingoEnvironment(calls, regions, dates);
     var unhurried = calls.unhurried();
     this.observations =
         new ScalingoObservations(
