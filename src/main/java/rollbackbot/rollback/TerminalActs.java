@@ -3,6 +3,7 @@ package rollbackbot.rollback;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.autodeploy.ResumeRequests;
@@ -233,16 +234,36 @@ public final class TerminalActs {
   }
 
   /**
-   * Does it, provided that the incident is as the caller saw it.
+   * Does it, provided that what is asked is what the caller saw. What the bot learns meanwhile is
+   * in nobody's way.
    *
    * @param reason why no second person is waited for; empty where nobody was asked for one
    * @return false if it has moved on: then it is to be looked at again
    */
   public boolean choose(Incident seen, Caller caller, String reason) {
-    return apps.find(seen.app())
-        .flatMap(app -> choose(seen, app, caller, TypedText.prose(reason)))
-        .filter(change -> store(change, caller))
-        .isPresent();
+    var why = TypedText.prose(reason);
+    return changed(seen, caller, (now, app) -> choose(now, app, caller, why));
+  }
+
+  private boolean changed(
+      Incident seen, Caller caller, BiFunction<Incident, App, Optional<Change>> act) {
+    var app = apps.find(seen.app());
+    for (int race = 0; race < MOST_RACES && app.isPresent(); race++) {
+      var change = asSeen(seen).flatMap(now -> act.apply(now, app.get()));
+      if (change.isEmpty()) {
+        return false;
+      }
+      if (store(change.get(), caller)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<Incident> asSeen(Incident seen) {
+    return incidents
+        .find(seen.id())
+        .filter(now -> now.prompt() == seen.prompt() && now.state().equals(seen.state()));
   }
 
   private Optional<Change> choose(Incident seen, App app, Caller caller, String reason) {
@@ -292,10 +313,8 @@ public final class TerminalActs {
   /** Takes back a plan that nobody confirmed, so that it keeps nobody from another. */
   public boolean cancel(Incident seen, Caller caller) {
     return seen.state() instanceof Planned
-        && apps.find(seen.app())
-            .flatMap(app -> change(click(seen, app, caller, ActionIds.PLAN_CANCEL)))
-            .filter(change -> store(change, caller))
-            .isPresent();
+        && changed(
+            seen, caller, (now, app) -> change(click(now, app, caller, ActionIds.PLAN_CANCEL)));
   }
 
   private boolean store(Change change, Caller caller) {

@@ -206,6 +206,11 @@ final class Play {
     return this;
   }
 
+  /** From now on evidence is being gathered, and never all there. */
+  void gathersWithoutEnd() {
+    ahead = (_, _) -> Optional.empty();
+  }
+
   private Gatherer gatherer() {
     return new Gatherer(
         tree,

@@ -41,6 +41,7 @@ class TerminalTest {
     private final Map<Integer, Runnable> meanwhile = new HashMap<>();
     private int looks;
     private int leavesAfter = Integer.MAX_VALUE;
+    private Runnable whileAsked = () -> {};
 
     Typist(String... types) {
       this.types = new ArrayDeque<>(List.of(types));
@@ -59,6 +60,7 @@ class TerminalTest {
     @Override
     public Optional<String> ask(String prompt) {
       printed.add(prompt);
+      whileAsked.run();
       return Optional.ofNullable(types.poll());
     }
 
@@ -96,6 +98,28 @@ class TerminalTest {
         .allMatch(event -> event.actor().equals("oncall"))
         .allMatch(event -> event.detail().endsWith("at a terminal"))
         .hasSize(2);
+  }
+
+  /** What the bot goes on learning isn't what the typist decides on. */
+  @Test
+  void evidenceThatArrivesMeanwhileIsInNobodysWay() throws InterruptedException {
+    play.gathersWithoutEnd();
+    var typist = new Typist("my-app");
+    typist.whileAsked = () -> play.passes(Duration.ofSeconds(3));
+
+    assertThat(talk("my-app previous", typist)).isEqualTo(TalkEnd.PROVEN);
+    assertThat(typist.printed).containsOnlyOnce("Type my-app to confirm this plan: ");
+  }
+
+  @Test
+  void evidenceThatArrivesMeanwhileKeepsNoPlan() throws InterruptedException {
+    play.gathersWithoutEnd();
+    var typist = new Typist();
+    typist.whileAsked = () -> play.passes(Duration.ofSeconds(3));
+
+    assertThat(talk("my-app previous", typist)).isEqualTo(TalkEnd.BAD_USAGE);
+
+    assertThat(play.state()).isInstanceOf(Cancelled.class);
   }
 
   @Test
