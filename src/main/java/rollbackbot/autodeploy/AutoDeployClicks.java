@@ -69,26 +69,22 @@ public final class AutoDeployClicks implements Buttons {
   }
 
   private static Response unmarked(Click click, Mark mark) {
-    var told =
-        click
-            .incident()
-            .retell(content ->
-                content
-                        instanceof
-                        AutoDeployEntry.AutoDeployBack(
-                            var marked,
-                            _,
-                            var branch,
-                            var offer,
-                            var commit)
-                    ? new AutoDeployEntry.AutoDeployBack(
-                        marked, Optional.of(click.by()), branch, offer, commit)
-                    : content);
+    var told = unmarked(click.incident(), mark, click.by());
     return new Response.Store(
         Change.to(told)
             .with(new Memo.Unmarked(click.app().name(), mark, click.now()))
             .with(click.incident().audit(click.now(), click.by(), "version-unmarked", mark.label()))
             .wakingAt(click.now()));
+  }
+
+  /** The same, where its thread told of the mark. */
+  public static Incident unmarked(Incident incident, Mark mark, String by) {
+    return incident.retell(content ->
+        content instanceof AutoDeployEntry.AutoDeployBack back
+                && back.marked().filter(mark.label()::equals).isPresent()
+            ? new AutoDeployEntry.AutoDeployBack(
+                back.marked(), Optional.of(by), back.branch(), back.offer(), back.markedCommit())
+            : content);
   }
 
   private static Incident confirmed(Click click, BranchRequest request) {

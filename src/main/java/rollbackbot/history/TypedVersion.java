@@ -34,6 +34,15 @@ public record TypedVersion(String text) {
         : byCommit;
   }
 
+  /** Of those that begin so the first; else the nearest. */
+  private Optional<String> near(List<String> known) {
+    var typed = new Version(text).undecorated().text();
+    return known.stream()
+        .filter(version -> version.startsWith(typed + "."))
+        .findFirst()
+        .or(() -> Nearest.to(typed, known));
+  }
+
   /** Why it can't be acted upon, and what may be meant instead: what ran first, newest first. */
   public Reply refusal(App app, List<Target> ran, Optional<Integer> among, TagNames tags) {
     var labels = ran.stream().map(Target::label).toList();
@@ -42,8 +51,7 @@ public record TypedVersion(String text) {
             ? Nearest.to(
                 text.toLowerCase(Locale.ROOT).substring(0, SHORT_COMMIT),
                 ran.stream().map(target -> target.commit().abbreviated()).toList())
-            : Nearest.to(new Version(text).undecorated().text(), labels)
-                .or(() -> Nearest.to(new Version(text).undecorated().text(), tags.versions()));
+            : near(labels).or(() -> near(tags.versions().reversed()));
     var fitting = among(ran).stream().map(target -> target.commit().forBranch()).toList();
     var known =
         Stream.concat(labels.stream(), tags.versions().reversed().stream())

@@ -13,6 +13,7 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.source.BranchName;
+import rollbackbot.source.CommitId;
 import rollbackbot.source.TagName;
 import rollbackbot.stored.Stored;
 
@@ -70,6 +71,8 @@ public sealed interface Reply {
      * @param took how long the deployment took, where the platform tells
      * @param current whether production runs it
      * @param rolledBack whether somebody rolled away from it
+     * @param marked the commit whose mark may be taken off; absent in what was stored before that
+     *     was offered
      */
     public record Run(
         String label,
@@ -78,8 +81,13 @@ public sealed interface Reply {
         Optional<String> by,
         Optional<Duration> took,
         boolean current,
-        boolean rolledBack) {}
+        boolean rolledBack,
+        Optional<CommitId> marked) {}
   }
+
+  /** A person took the mark off a version: it may be proposed again. */
+  @Stored("unmarked")
+  record Unmarked(AppName app, String version) implements Reply {}
 
   /** The history of an app can't be read, whenever it is tried. */
   @Stored("no-history")
@@ -88,6 +96,27 @@ public sealed interface Reply {
   /** Something typed that isn't a command. */
   @Stored("not-understood")
   record NotUnderstood(String typed) implements Reply {}
+
+  /**
+   * Something that couldn't be done, and what was probably meant: a button types it.
+   *
+   * @param command as behind {@code /rollback}
+   */
+  @Stored("suggested")
+  record Suggested(Reply said, String command) implements Reply {}
+
+  /**
+   * What was done isn't undone by a command.
+   *
+   * @param incident the rollback that can be undone, where there is one
+   */
+  @Stored("how-to-undo")
+  record HowToUndo(AppName app, Optional<IncidentId> incident) implements ToABoard {
+    @Override
+    public Optional<IncidentId> board() {
+      return incident;
+    }
+  }
 
   @Stored("unknown-app")
   record UnknownApp(String typed, Optional<String> nearest) implements Reply {}

@@ -39,6 +39,9 @@ public final class ActionIds {
   /** The draft of a post-mortem is wanted. */
   public static final String RECORD_POST_MORTEM = "record.post-mortem";
 
+  /** Types what a suggestion proposes: its value is the text behind {@code /rollback}. */
+  public static final String COMMAND_RUN = "command.run";
+
   private ActionIds() {}
 
   /** {@code answer.change.<question>}. */

@@ -45,6 +45,7 @@ public sealed interface CommandText {
 
   record NotUnderstood(String text) implements CommandText {}
 
+  String HELP = "help";
   String RESUME = "resume";
   String STATUS = "status";
   String HISTORY = "history";
@@ -52,7 +53,7 @@ public sealed interface CommandText {
   String WHY = "why";
 
   /** Names of sub-commands, which no app can have. */
-  List<String> RESERVED = List.of("help", STATUS, HISTORY, CHECK, WHY, RESUME, "previous");
+  List<String> RESERVED = List.of(HELP, STATUS, HISTORY, CHECK, WHY, RESUME, "previous");
 
   /** What leads a reason in; a computer makes one dash of two. */
   Pattern BECAUSE =
@@ -69,6 +70,18 @@ public sealed interface CommandText {
     return because.matches()
         ? parse(because.group("command"), reason(because.group("reason")))
         : parse(text, Optional.empty());
+  }
+
+  /** The words before the reason, whatever they mean. */
+  static List<String> wordsOf(String text) {
+    var because = BECAUSE.matcher(text);
+    return TypedText.words(because.matches() ? because.group("command") : text);
+  }
+
+  /** What stands behind the words, as it is typed; empty where nothing does. */
+  static Optional<String> reasonOf(String text) {
+    var because = BECAUSE.matcher(text);
+    return because.matches() ? reason(because.group("reason")) : Optional.empty();
   }
 
   private static Optional<String> reason(String typed) {
@@ -116,6 +129,6 @@ public sealed interface CommandText {
   }
 
   private static boolean isHelp(List<String> words) {
-    return words.size() == 1 && words.getFirst().equalsIgnoreCase("help");
+    return words.size() == 1 && words.getFirst().equalsIgnoreCase(HELP);
   }
 }

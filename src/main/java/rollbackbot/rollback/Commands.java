@@ -102,7 +102,7 @@ final class Commands {
       return new Outcome.Say(new Reply.NoPlace(app.name(), kind));
     }
     return switch (request(opening.wanted(), app)) {
-      case Wanted.Nowhere(var reply) -> new Outcome.Say(reply);
+      case Wanted.Nowhere(var reply) -> new Outcome.Say(suggesting(reply, opening));
       case Wanted.Questions _ ->
           store(input, opening, channel.get(), app, person, now, Optional.empty());
       case Wanted.Plan(var plan) ->
@@ -134,6 +134,18 @@ final class Commands {
             instanceof Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _)
         ? Optional.of(new Reply.RunsAlready(app.name(), version, previous(app, history)))
         : Optional.empty();
+  }
+
+  /** The nearest version there is, with the reason that was given. */
+  private static Reply suggesting(Reply reply, Opening opening) {
+    if (!(reply instanceof Reply.UnknownVersion(var app, var typed, var nearest, _))) {
+      return reply;
+    }
+    var reason = opening.reason().map(it -> " because " + it).orElse("");
+    return nearest
+        .or(() -> Nearest.to(typed, List.of(PREVIOUS)))
+        .<Reply>map(near -> new Reply.Suggested(reply, app + " " + near + reason))
+        .orElse(reply);
   }
 
   private static Optional<String> previous(App app, History history) {

@@ -56,6 +56,8 @@ public final class Conversation {
   private final Overview overview;
   private final AppCheck check;
   private final Inspection inspection;
+  private final Suggestions suggestions;
+  private final MarkRemoval marks;
   private final InstantSource clock;
 
   public Conversation(
@@ -85,10 +87,12 @@ public final class Conversation {
     this.clicks =
         new Clicks(questions, Capabilities.buttons(questions, course, approvals, resumes));
     this.submissions = new Submissions(approvals);
+    this.suggestions = new Suggestions(apps);
     this.check = check;
     this.inspection = inspection;
     this.homes = new Homes(incidents, apps, authorization);
-    this.overview = new Overview(homes, reader);
+    this.marks = new MarkRemoval(incidents);
+    this.overview = new Overview(homes, reader, marks);
     this.clock = clock;
   }
 
@@ -111,7 +115,8 @@ public final class Conversation {
     switch (CommandText.parse(typed.text())) {
       case CommandText.Help _ -> answer(input, new Reply.Help(visibleApps()));
       case CommandText.Alone _ -> answer(input, commands.start(visibleApps(), typed.channel()));
-      case CommandText.NotUnderstood(var text) -> answer(input, new Reply.NotUnderstood(text));
+      case CommandText.NotUnderstood(var text) ->
+          answer(input, suggesting(typed.text(), new Reply.NotUnderstood(text)));
       case CommandText.Resume(var app) -> resume(input, app);
       case CommandText.Status _ -> answer(input, overview.status(input));
       case CommandText.Ran(var app, var page) ->
@@ -121,6 +126,46 @@ public final class Conversation {
           withApp(input, app, (known, person) -> answer(input, person, inspection.of(known)));
       case CommandText.Open wanted -> open(input, Opening.typed(wanted, typed.channel()));
     }
+  }
+
+  /** With a button for what was probably meant, where that can be told. */
+  private Reply suggesting(String typed, Reply said) {
+    try {
+      return suggestions
+          .of(typed)
+          .<Reply>map(command -> new Reply.Suggested(said, command))
+          .orElse(said);
+    } catch (OutsideTrouble e) {
+      return said;
+    }
+  }
+
+  /** What isn't an app may be the platform's name of one, a command, or nearly either. */
+  private void unknownApp(Input input, String name) {
+    var typed = textOf(input).orElse(name);
+    var toUndo = suggestions.toUndo(typed);
+    if (toUndo.isPresent()) {
+      withApp(input, toUndo.get(), (app, person) -> answer(input, person, howToUndo(app.name())));
+    } else {
+      answer(input, suggesting(typed, commands.unknownApp(name)));
+    }
+  }
+
+  private static Optional<String> textOf(Input input) {
+    return switch (input.act()) {
+      case Input.Act.Typed(_, var text) -> Optional.of(text);
+      case Input.Act.Clicked(var action, var value) when isTyped(action) -> Optional.of(value);
+      case Input.Act.Clicked _, Input.Act.Submitted _, Input.Act.OpenedHome _ -> Optional.empty();
+    };
+  }
+
+  private Reply howToUndo(AppName app) {
+    return new Reply.HowToUndo(
+        app,
+        incidents.newest(app, 1).stream()
+            .filter(newest -> newest.state() instanceof DeployState.Succeeded)
+            .map(Incident::id)
+            .findFirst());
   }
 
   private List<AppName> visibleApps() {
@@ -144,7 +189,7 @@ public final class Conversation {
     try {
       var app = AppName.isValid(name) ? apps.find(new AppName(name)) : Optional.<App>empty();
       if (app.isEmpty()) {
-        answer(input, commands.unknownApp(name));
+        unknownApp(input, name);
         return;
       }
       switch (authorization.check(input, app.get())) {
@@ -193,7 +238,10 @@ public final class Conversation {
     for (int race = 0; race < MOST_RACES; race++) {
       switch (commands.open(input, opening, app, person, clock.instant())) {
         case Commands.Outcome.Say(var reply) -> {
-          answer(input, person, reply);
+          boolean undoes =
+              reply instanceof Reply.UnknownVersion unknown
+                  && Suggestions.isUndoing(unknown.typed());
+          answer(input, person, undoes ? howToUndo(app.name()) : reply);
           return;
         }
         case Commands.Outcome.Store(var change) -> {
@@ -212,6 +260,19 @@ public final class Conversation {
 
   private void handleClick(Input input, Input.Act.Clicked clicked) {
     var action = clicked.action();
+    if (isTyped(action)) {
+      handleCommand(input, new Input.Act.Typed(input.replyTo().channel(), clicked.value()));
+      return;
+    }
+    var unmarked =
+        Optional.of(clicked.value())
+            .filter(_ -> action.startsWith(ActionIds.VERSION_UNMARK))
+            .flatMap(MarkRemoval.Wanted::parse);
+    if (unmarked.isPresent()) {
+      var wanted = unmarked.get();
+      withApp(input, wanted.app().value(), (_, person) -> unmarkAs(input, wanted, person));
+      return;
+    }
     if (action.startsWith(ActionIds.ROLLBACK_UNDO)) {
       undo(input, clicked);
       return;
@@ -225,6 +286,27 @@ public final class Conversation {
                 .filter(_ -> isForNoOtherIncident(action))
                 .<Response>map(other -> new Response.Say(commands.alreadyOpen(other)))
                 .orElseGet(() -> clicks.apply(incident, action, handle, app, by, now)));
+  }
+
+  private void unmarkAs(Input input, MarkRemoval.Wanted wanted, Person person) {
+    for (int race = 0; race < MOST_RACES; race++) {
+      var now = clock.instant();
+      var outcome =
+          marks
+              .of(wanted, person.id(), now)
+              .<Response>map(change ->
+                  new Response.StoreAndSay(
+                      change, new Reply.Unmarked(wanted.app(), wanted.label())))
+              .orElseGet(() -> new Response.Say(new Reply.Over(wanted.app())));
+      if (settled(input, person, outcome)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("too many races taking a mark off " + wanted);
+  }
+
+  private static boolean isTyped(String action) {
+    return action.startsWith(ActionIds.COMMAND_RUN);
   }
 
   /** What would come in the way of another incident's rollback. */

@@ -15,10 +15,12 @@ final class Overview {
 
   private final Homes homes;
   private final HistoryReader reader;
+  private final MarkRemoval marks;
 
-  Overview(Homes homes, HistoryReader reader) {
+  Overview(Homes homes, HistoryReader reader, MarkRemoval marks) {
     this.homes = homes;
     this.reader = reader;
+    this.marks = marks;
   }
 
   Reply status(Input input) {
@@ -33,8 +35,9 @@ final class Overview {
     };
   }
 
-  private static Reply page(App app, History history, int page) {
+  private Reply page(App app, History history, int page) {
     var marks = Marks.of(history);
+    boolean removable = this.marks.canBeTakenOff(app.name());
     var successes =
         history.entries().stream()
             .filter(entry -> entry.deployment().status().isSuccess())
@@ -43,13 +46,15 @@ final class Overview {
         successes.stream()
             .skip((page - 1L) * A_PAGE)
             .limit(A_PAGE)
-            .map(entry -> run(entry, marks, entry.equals(successes.getFirst())))
+            .map(entry -> run(entry, marks, entry.equals(successes.getFirst()), removable))
             .toList();
     return new Reply.Ran(app.name(), runs, page, successes.size() > page * A_PAGE);
   }
 
-  private static Reply.Ran.Run run(HistoryEntry entry, Marks marks, boolean current) {
+  private static Reply.Ran.Run run(
+      HistoryEntry entry, Marks marks, boolean current, boolean removable) {
     var release = entry.release();
+    boolean rolledBack = !current && marks.on(release);
     var label = release.label();
     return new Reply.Ran.Run(
         label,
@@ -58,6 +63,7 @@ final class Overview {
         release.deployedBy(),
         entry.deployment().duration(),
         current,
-        !current && marks.on(release));
+        rolledBack,
+        release.identity().filter(_ -> rolledBack && removable));
   }
 }

@@ -72,7 +72,7 @@ class CheckTest {
 
     play.types(Examples.ALICE, "check my-ap");
 
-    assertThat(play.reply()).isInstanceOf(Reply.UnknownApp.class);
+    assertThat(play.said()).isInstanceOf(Reply.UnknownApp.class);
   }
 
   @Test

@@ -168,7 +168,7 @@ class FormsTest {
 
       play.fillsIn(ALICE, CHANNEL, start(Map.of("app", typed)));
 
-      assertThat(play.reply()).isInstanceOf(Reply.UnknownApp.class);
+      assertThat(play.said()).isInstanceOf(Reply.UnknownApp.class);
       assertThat(play.incidents.all()).isEmpty();
     }
   }

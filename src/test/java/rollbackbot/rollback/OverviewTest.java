@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.incident.Reply;
+import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.Road;
 
@@ -83,6 +84,38 @@ class OverviewTest {
     }
 
     @Test
+    void itsMarkIsTakenOff() {
+      var play = Play.standard().confirmed().passes(ENOUGH).types(ALICE, "history my-app");
+      var marked = ((Reply.Ran) play.reply()).ran().get(1);
+      var button = unmark(MY_APP + " " + marked.marked().orElseThrow() + " " + marked.label());
+
+      play.clicks(ALICE, button);
+
+      assertThat(play.reply()).isEqualTo(new Reply.Unmarked(MY_APP, "4.1.1"));
+      assertThat(play.actions()).contains("version-unmarked");
+      play.types(ALICE, "history my-app");
+      assertThat(((Reply.Ran) play.reply()).ran())
+          .extracting(Reply.Ran.Run::rolledBack)
+          .doesNotContain(true);
+      play.clicks(ALICE, button);
+      assertThat(play.reply()).isInstanceOf(Reply.Over.class);
+    }
+
+    @Test
+    void itsMarkIsForThoseWhoMayActOn() {
+      var play = Play.standard().confirmed().passes(ENOUGH);
+
+      play.clicks("U0CAROL", unmark(MY_APP + " " + C411 + " 4.1.1"));
+
+      assertThat(play.reply()).isInstanceOf(Reply.NotAllowed.class);
+      assertThat(play.incidents.unmarked(MY_APP)).isEmpty();
+    }
+
+    private static Play.Button unmark(String value) {
+      return new Play.Button(ActionIds.VERSION_UNMARK + ".1", value);
+    }
+
+    @Test
     void isToldPageByPage() {
       var play = Play.standard();
       for (int hours = 0; hours < 20; hours++) {
@@ -108,7 +141,7 @@ class OverviewTest {
     void isNotGuessed(String typed) {
       var play = Play.standard().types(ALICE, typed);
 
-      assertThat(play.reply()).isInstanceOf(Reply.NotUnderstood.class);
+      assertThat(play.said()).isInstanceOf(Reply.NotUnderstood.class);
     }
 
     @Test

@@ -699,6 +699,11 @@ final class Play {
     return incidents.replies().getLast().reply();
   }
 
+  /** The same without what is suggested beside it. */
+  Reply said() {
+    return reply() instanceof Reply.Suggested(var said, _) ? said : reply();
+  }
+
   List<String> actions() {
     return incidents.audit().stream().map(AuditEvent::action).toList();
   }

@@ -5,9 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Reply;
+import rollbackbot.people.ActionIds;
+import rollbackbot.release.AppName;
+import rollbackbot.text.Cleaned;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.Controls;
 import rollbackbot.words.FailureText;
 
 /** What is open, and what ran, to one person alone. */
@@ -55,7 +60,15 @@ final class OverviewView {
       return;
     }
     message.section(wording.say("*What ran of {app}*, newest first:", app));
-    history.ran().forEach(run -> message.section(run(run, wording)));
+    for (int index = 0; index < history.ran().size(); index++) {
+      var run = history.ran().get(index);
+      var text = run(run, wording);
+      if (run.marked().isPresent()) {
+        message.choice(text, unmark(history.app(), run, index, wording));
+      } else {
+        message.section(text);
+      }
+    }
     if (history.more()) {
       message.context(
           wording.say(
@@ -63,6 +76,22 @@ final class OverviewView {
               Text.foreign(history.app().value()),
               Text.number(history.page() + 1)));
     }
+  }
+
+  private static Control unmark(AppName app, Reply.Ran.Run run, int index, Wording wording) {
+    var button =
+        new Control.Button(
+            ActionIds.VERSION_UNMARK + "." + index,
+            wording.say("Take the mark off"),
+            app + " " + run.marked().orElseThrow() + " " + Cleaned.line(run.label(), NAME),
+            Control.Style.USUAL,
+            Optional.empty());
+    return Controls.confirmed(
+        button,
+        wording.say("Take the mark off?"),
+        wording.say("{version} may be proposed again.", Text.code(run.label(), NAME)),
+        wording.say("Take it off"),
+        wording.say("Cancel"));
   }
 
   private static Text run(Reply.Ran.Run run, Wording wording) {

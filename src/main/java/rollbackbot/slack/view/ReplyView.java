@@ -41,16 +41,37 @@ public final class ReplyView {
    */
   public static Message of(
       PrivateReply said, Function<IncidentId, Optional<String>> boards, Scenes scenes) {
+    var message = new Draft();
+    write(said.reply(), said, boards, scenes, message);
+    return message.message();
+  }
+
+  private static void write(
+      Reply reply,
+      PrivateReply said,
+      Function<IncidentId, Optional<String>> boards,
+      Scenes scenes,
+      Draft message) {
     var boardLink =
-        said.reply() instanceof Reply.ToABoard there
+        reply instanceof Reply.ToABoard there
             ? there.board().flatMap(boards)
             : Optional.<String>empty();
     var wording = new Wording(said.language());
-    var message = new Draft();
-    switch (said.reply()) {
+    switch (reply) {
+      case Reply.Suggested(var what, var command) -> {
+        write(what, said, boards, scenes, message);
+        message.controls(SuggestionView.button(command));
+      }
+      case Reply.HowToUndo undo -> message.section(SuggestionView.undo(undo, boardLink, wording));
       case Reply.Help(var apps) -> message.sections(help(apps, wording));
       case Reply.Status status -> OverviewView.status(status, boards, wording, message);
       case Reply.Ran history -> OverviewView.ran(history, wording, message);
+      case Reply.Unmarked(var app, var version) ->
+          message.section(
+              wording.say(
+                  "The mark is off: {version} of {app} may be proposed again.",
+                  Text.code(version),
+                  Text.code(app.value())));
       case Reply.NoHistory none -> message.section(OverviewView.noHistory(none, wording));
       case Reply.NotUnderstood(var typed) ->
           message.section(
@@ -61,7 +82,12 @@ public final class ReplyView {
       case Reply.UnknownApp(var typed, var nearest) ->
           message.section(unknownApp(typed, nearest, wording));
       case Reply.UnknownVersion unknown -> message.section(unknownVersion(unknown, wording));
-      case Reply.RunsAlready runs -> message.section(runsAlready(runs, wording));
+      case Reply.RunsAlready runs -> {
+        message.section(runsAlready(runs, wording));
+        runs.previous()
+            .ifPresent(
+                _ -> message.controls(SuggestionView.button(runs.app().value() + " previous")));
+      }
       case Reply.AlreadyOpen open -> message.section(alreadyOpen(open, boardLink, wording));
       case Reply.OpenedElsewhere(var app, var channel) ->
           message.section(
@@ -152,7 +178,6 @@ public final class ReplyView {
       case Reply.Form form -> message.section(notOpened(form, wording));
       case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }
-    return message.message();
   }
 
   /** Why nobody was asked first. */

@@ -74,6 +74,7 @@ class ControlsTest {
     var shown = new ArrayList<JsonObject>();
     Gallery.of(Examples.in(language)).values().forEach(view -> shown.addAll(controls(view)));
 
+    shown.removeIf(ControlsTest::isAboutNoIncident);
     assertThat(shown).isNotEmpty();
     for (var control : shown) {
       assertThat(isKnown(control.get("action_id").getAsString())).as("%s", control).isTrue();
@@ -151,6 +152,13 @@ class ControlsTest {
   private Entry offered() {
     return new OfferEntry.Offered(
         examples.plan(), Examples.PROMPT, new Decision.Open(), Optional.empty());
+  }
+
+  /** A suggestion types a command; the history of an app is nobody's incident. */
+  private static boolean isAboutNoIncident(JsonObject control) {
+    var action = control.get("action_id").getAsString();
+    return action.equals(ActionIds.COMMAND_RUN)
+        || action.startsWith(ActionIds.VERSION_UNMARK + ".");
   }
 
   private static boolean isKnown(String action) {

@@ -934,6 +934,16 @@ final class Gallery {
     overviews(app);
     reply("not-understood", new Reply.NotUnderstood(foreign("please help me")));
     reply("unknown-app", new Reply.UnknownApp(foreign("my-ap"), Optional.of(foreign("my-app"))));
+    reply(
+        "suggested-app",
+        new Reply.Suggested(
+            new Reply.UnknownApp(foreign("my-ap"), Optional.of(foreign("my-app"))),
+            foreign("my-app 4.0.0")));
+    reply(
+        "suggested-command",
+        new Reply.Suggested(new Reply.NotUnderstood(foreign("status of")), "status"));
+    reply("how-to-undo", new Reply.HowToUndo(app, Optional.of(Examples.ID)));
+    reply("how-to-undo-nothing", new Reply.HowToUndo(app, Optional.empty()));
     reply("unknown-app-nothing-near", new Reply.UnknownApp(foreign("zzz"), Optional.empty()));
     reply(
         "unknown-version",
@@ -1036,7 +1046,8 @@ final class Gallery {
             Optional.of(foreign("carol")),
             Optional.of(Duration.ofSeconds(95)),
             true,
-            false);
+            false,
+            Optional.empty());
     var left =
         new Reply.Ran.Run(
             foreign("4.0.0"),
@@ -1045,7 +1056,9 @@ final class Gallery {
             Optional.empty(),
             Optional.empty(),
             false,
-            true);
+            true,
+            Optional.of(Examples.OLD));
+    reply("unmarked", new Reply.Unmarked(app, foreign("4.0.0")));
     reply("history", new Reply.Ran(app, List.of(current, left), 1, true));
     reply("history-nothing", new Reply.Ran(app, List.of(), 1, false));
     reply("history-nothing-older", new Reply.Ran(app, List.of(), 2, false));
