@@ -37,11 +37,11 @@ class RefusalsTest {
       alice.awaitControl("answer.can-disable.no");
       rehearsal.awaitNothingUnsent();
 
-      rehearsal.slack().faults().next(POST, new SlackFault.Refuse(word));
+      rehearsal.slack().faults().next(UPDATE, 3, new SlackFault.Refuse(word));
       alice.click("answer.can-disable.no");
       alice.awaitControl("answer.affects-users.yes");
       rehearsal.awaitNothingUnsent();
-      rehearsal.slack().faults().next(UPDATE, 3, new SlackFault.Refuse(word));
+      rehearsal.slack().faults().next(POST, new SlackFault.Refuse(word));
       alice.click("incident.close");
       alice.awaitState("closed");
       rehearsal.awaitNothingUnsent();
@@ -84,7 +84,8 @@ class RefusalsTest {
       rehearsal.awaitNothingUnsent();
 
       rehearsal.slack().faults().next(POST, 2, new SlackFault.Refuse("msg_too_long"));
-      alice.click("answer.can-disable.no");
+      alice.click("plan.now");
+      alice.click("answer.database.no");
 
       Rehearsal.soon()
           .until(() -> rehearsal.privately(ALICE), told -> told.contains("refuses a message"));

@@ -1,6 +1,7 @@
 package rollbackbot.slack.view;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.incident.IncidentId;
@@ -70,11 +71,8 @@ final class OverviewView {
       }
     }
     if (history.more()) {
-      message.context(
-          wording.say(
-              "Older ones: `/rollback history {app} {page}`",
-              Text.foreign(history.app().value()),
-              Text.number(history.page() + 1)));
+      var next = "history " + history.app() + " " + (history.page() + 1);
+      message.controls(List.of(SuggestionView.button(wording.say("Older ones"), next)));
     }
   }
 

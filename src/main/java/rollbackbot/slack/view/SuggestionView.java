@@ -20,13 +20,12 @@ final class SuggestionView {
   static List<Control> button(String command) {
     return command.length() > LONGEST
         ? List.of()
-        : List.of(
-            new Control.Button(
-                ActionIds.COMMAND_RUN,
-                Text.foreign("/rollback " + command, MOST_COMMAND),
-                command,
-                Control.Style.USUAL,
-                Optional.empty()));
+        : List.of(button(Text.foreign("/rollback " + command, MOST_COMMAND), command));
+  }
+
+  static Control.Button button(Text label, String command) {
+    return new Control.Button(
+        ActionIds.COMMAND_RUN, label, command, Control.Style.USUAL, Optional.empty());
   }
 
   /** Undoing has a button of its own, where what is undone can be seen. */
