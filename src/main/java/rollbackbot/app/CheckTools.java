@@ -12,20 +12,17 @@ import java.util.Optional;
 import java.util.UUID;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
-import rollbackbot.app.http.HttpHealthProbe;
+import rollbackbot.app.services.ClientSettings;
+import rollbackbot.app.services.ConfiguredApps;
+import rollbackbot.app.services.Services;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.Finding;
-import rollbackbot.git.JGitRepositories;
-import rollbackbot.githost.GitHostApi;
 import rollbackbot.history.HistoryReader;
-import rollbackbot.history.PreviousPlan;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.history.OutputVersionCache;
-import rollbackbot.scalingo.ScalingoAccount;
-import rollbackbot.secret.SecretCleaner;
 import rollbackbot.slack.SlackSide;
 import rollbackbot.store.AuditTrail;
 import rollbackbot.store.Database;
@@ -56,48 +53,37 @@ final class CheckTools implements AutoCloseable {
   }
 
   static CheckTools of(Configuration configuration, Waits waits, Clock clock) {
-    var timing = waits.rollback();
-    var userAgent = "rollback-bot/" + ProductVersion.text();
-    var scalingo =
-        new ScalingoAccount(
-            Bot.scalingo(configuration, userAgent),
-            () -> 1,
+    var services =
+        Services.of(
+            configuration,
+            waits.rollback(),
             waits.calls(),
-            clock,
+            ProductVersion.userAgent(),
+            () -> 1,
             () -> UUID.randomUUID().toString(),
-            (_, _, _) -> {});
-    var platform = scalingo.platform();
-    var cleaner = new SecretCleaner(configuration.secrets());
-    var repositories =
-        new CleanedRepositories(
-            new JGitRepositories(
-                Bot.credentials(configuration),
-                configuration.proxies(),
-                timing.requests().longest(),
-                clock),
-            cleaner);
+            (_, _, _) -> {},
+            clock);
+    var platform = services.scalingo().platform();
     var slack =
-        new SlackSide(Bot.slack(configuration), timing, waits.publishing(), clock, (_, _, _) -> {});
+        new SlackSide(
+            ClientSettings.slack(configuration),
+            waits.rollback(),
+            waits.publishing(),
+            clock,
+            (_, _, _) -> {});
     var store = Store.beside(configuration.database());
     var incidents =
         new SqlIncidents(
             store.database(), new DatabaseWakeUps(new WakeUps(clock), new CommitBell()));
-    var reader = new HistoryReader(platform, repositories, incidents, new Remembered(store), clock);
+    var reader =
+        new HistoryReader(
+            platform, services.repositories(), incidents, new Remembered(store), clock);
     return new CheckTools(
         configuration,
         store,
-        new ConfiguredApps(configuration, platform, scalingo::regions, clock),
+        services.apps(),
         new InstallationCheck(configuration, slack.tokens(), platform),
-        new AppCheck(
-            platform,
-            repositories,
-            new CleanedGitHost(
-                new GitHostApi(Bot.gitHost(configuration, userAgent), waits.calls(), clock),
-                cleaner),
-            scalingo.databases(),
-            new HttpHealthProbe(userAgent, configuration.proxies(), timing.health().answer()),
-            new PreviousPlan(reader),
-            Bot.tokenReach(configuration)));
+        services.check(reader));
   }
 
   List<Finding> installation() {

@@ -11,4 +11,9 @@ final class ProductVersion {
     return Optional.ofNullable(ProductVersion.class.getPackage().getImplementationVersion())
         .orElse("dev");
   }
+
+  /** As which we call other services. */
+  static String userAgent() {
+    return "rollback-bot/" + text();
+  }
 }

@@ -6,37 +6,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Incidents;
 import rollbackbot.incident.Input;
-import rollbackbot.incident.Memo;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.once.Claims.Claim;
 import rollbackbot.release.AppName;
-import rollbackbot.release.Mark;
-import rollbackbot.room.Ends;
 
 /** Incidents, their audit trail, and what is remembered of apps, in SQL. */
 public final class SqlIncidents implements Incidents {
-  private static final int MOST_PAUSED = 50;
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String ONE_OPEN_INCIDENT = "one_open_incident_per_app";
 
   private final Jdbi jdbi;
   private final WakeUpWriter wakeUps;
   private final StoredIncidents stored;
+  private final SqlMemory memory;
 
   public SqlIncidents(Database database, WakeUpWriter wakeUps) {
     this.jdbi = database.jdbi();
     this.stored = new StoredIncidents(database.setAside());
     this.wakeUps = wakeUps;
+    this.memory = new SqlMemory(jdbi, wakeUps, stored);
   }
 
   @Override
@@ -133,7 +129,7 @@ public final class SqlIncidents implements Incidents {
       if (isLocked(handle, next) || !write(handle, next)) {
         return false;
       }
-      change.memos().forEach(memo -> remember(handle, memo));
+      change.memos().forEach(memo -> memory.remember(handle, memo));
       change.replies().forEach(reply -> addReply(handle, reply));
       handled.ifPresent(input -> markHandled(handle, input));
       change
@@ -184,93 +180,6 @@ public final class SqlIncidents implements Incidents {
         == 1;
   }
 
-  private void remember(Handle handle, Memo memo) {
-    switch (memo) {
-      case Memo.AutoDeployWasOn(var app, var incident, var at) ->
-          handle
-              .createUpdate(
-                  """
-                  insert into auto_deploy_pause (app, incident, at)
-                  values (:app, :incident, :at) on conflict do nothing
-                  """)
-              .bind("app", app.value())
-              .bind("incident", incident.value())
-              .bind("at", at.toEpochMilli())
-              .execute();
-      case Memo.AutoDeployPutBack(var app, var at) -> {
-        handle
-            .createUpdate("delete from auto_deploy_pause where app = :app")
-            .bind("app", app.value())
-            .execute();
-        wakeThosePaused(handle, app, at);
-      }
-      case Memo.ProductionSeen(var app, var seen, var at) ->
-          wakeThoseOver(handle, app, at, incident -> Ends.isOutdatedBy(incident, seen));
-      case Memo.Unmarked(var app, var mark, var at) -> unmark(handle, app, mark, at);
-      case Memo.RolledAwayFrom(var app, var mark, var incident, var at) -> {
-        forget(handle, "unmarked_version", app, mark);
-        handle
-            .createUpdate(
-                """
-                insert into rolled_away_from (app, version, incident, at)
-                values (:app, :version, :incident, :at) on conflict do nothing
-                """)
-            .bind("app", app.value())
-            .bind("version", mark.key())
-            .bind("incident", incident.value())
-            .bind("at", at.toEpochMilli())
-            .execute();
-      }
-    }
-  }
-
-  /** They say on their boards that auto-deploy is off. */
-  private void wakeThosePaused(Handle handle, AppName app, Instant at) {
-    wakeThoseOver(handle, app, at, incident -> incident.autoDeploy() == AutoDeploy.PAUSED);
-  }
-
-  private void wakeThoseOver(
-      Handle handle, AppName app, Instant at, Predicate<Incident> concerned) {
-    handle
-        .createQuery(
-            """
-            select id, body from incident where app = :app and locks_app = 0
-            order by opened_at desc limit :most
-            """)
-        .bind("app", app.value())
-        .bind("most", MOST_PAUSED)
-        .map(stored::readable)
-        .stream()
-        .flatMap(Optional::stream)
-        .filter(concerned)
-        .forEach(it -> wakeUps.wake(handle.getConnection(), it.id(), it.revision(), at));
-  }
-
-  private static void unmark(Handle handle, AppName app, Mark mark, Instant at) {
-    forget(handle, "rolled_away_from", app, mark);
-    handle
-        .createUpdate(
-            """
-            insert into unmarked_version (app, version, at)
-            values (:app, :version, :at) on conflict do nothing
-            """)
-        .bind("app", app.value())
-        .bind("version", mark.key())
-        .bind("at", at.toEpochMilli())
-        .execute();
-  }
-
-  /** Marks of before commits were marked are on what the release was called. */
-  private static void forget(Handle handle, String table, AppName app, Mark mark) {
-    handle
-        .createUpdate("delete from <table> where app = :app and version in (:key, :label)")
-        .define("table", table)
-        .bind("app", app.value())
-        .bind("key", mark.key())
-        .bind("label", mark.label())
-        .execute();
-  }
-
   static void addReply(Handle handle, PrivateReply reply) {
     handle
         .createUpdate("insert into private_reply (id, at, body) values (:id, :at, :body)")
@@ -314,43 +223,21 @@ public final class SqlIncidents implements Incidents {
 
   @Override
   public Set<String> marks(AppName app) {
-    return versions("rolled_away_from", app);
+    return memory.versions("rolled_away_from", app);
   }
 
   @Override
   public Set<String> unmarked(AppName app) {
-    return versions("unmarked_version", app);
-  }
-
-  private Set<String> versions(String table, AppName app) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select version from <table> where app = :app")
-            .define("table", table)
-            .bind("app", app.value())
-            .mapTo(String.class)
-            .set());
+    return memory.versions("unmarked_version", app);
   }
 
   @Override
   public Optional<IncidentId> autoDeployPausedBy(AppName app) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select incident from auto_deploy_pause where app = :app")
-            .bind("app", app.value())
-            .mapTo(String.class)
-            .findOne()
-            .map(IncidentId::new));
+    return memory.autoDeployPausedBy(app);
   }
 
   @Override
   public Optional<Instant> autoDeployPausedSince(AppName app) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select at from auto_deploy_pause where app = :app")
-            .bind("app", app.value())
-            .mapTo(Long.class)
-            .findOne()
-            .map(Instant::ofEpochMilli));
+    return memory.autoDeployPausedSince(app);
   }
 }

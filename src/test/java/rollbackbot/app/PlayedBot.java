@@ -13,7 +13,7 @@ import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
 
 /** The real bot, in this JVM, at a pace for tests. */
-final class PlayedBot {
+public final class PlayedBot {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -24,7 +24,7 @@ final class PlayedBot {
         configuration(environment, folder), QuickWaits.inThisProcess(), Clock.systemUTC());
   }
 
-  static Configuration configuration(Map<String, String> environment, Path folder) {
+  public static Configuration configuration(Map<String, String> environment, Path folder) {
     return switch (ConfigurationReader.read(environment, folder)) {
       case Reading.Read<Configuration>(var configuration) -> configuration;
       case Reading.Mistakes<Configuration>(var mistakes) ->

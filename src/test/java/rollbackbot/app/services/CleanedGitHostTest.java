@@ -1,4 +1,4 @@
-package rollbackbot.app;
+package rollbackbot.app.services;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;

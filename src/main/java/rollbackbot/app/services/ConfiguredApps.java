@@ -1,4 +1,4 @@
-package rollbackbot.app;
+package rollbackbot.app.services;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import rollbackbot.release.Apps;
 import rollbackbot.release.Platform;
 
 /** The apps of the configuration; without any, those that our account reaches, in any region. */
-final class ConfiguredApps implements Apps {
+public final class ConfiguredApps implements Apps {
   private static final Logger log = LoggerFactory.getLogger(ConfiguredApps.class);
   private static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -59,7 +59,7 @@ final class ConfiguredApps implements Apps {
    * The app as far as it is known without a call: where it was found last, else as if it were in
    * the usual region.
    */
-  Optional<App> withoutAsking(AppName name) {
+  public Optional<App> withoutAsking(AppName name) {
     return configuration
         .apps()
         .map(apps -> Optional.ofNullable(apps.get(name)))
@@ -122,7 +122,7 @@ final class ConfiguredApps implements Apps {
   }
 
   /** The names that need no call: those of the configuration; where it has none, none. */
-  List<AppName> namesWithoutAsking() {
+  public List<AppName> namesWithoutAsking() {
     return configuration.apps().map(apps -> List.copyOf(apps.keySet())).orElseGet(List::of);
   }
 

@@ -1,4 +1,4 @@
-package rollbackbot.app;
+package rollbackbot.app.services;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import rollbackbot.release.Apps;
  * The apps that incidents are shown for. That they exist was seen when the incident was opened: the
  * platform isn't asked, so that an incident is shown while the platform is slow or away.
  */
-record AppsOfIncidents(ConfiguredApps apps) implements Apps {
+public record AppsOfIncidents(ConfiguredApps apps) implements Apps {
 
   @Override
   public Optional<App> find(AppName name) {

@@ -1,4 +1,4 @@
-package rollbackbot.app;
+package rollbackbot.app.services;
 
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,0 +1,107 @@
+package rollbackbot.app.services;
+
+import java.time.Clock;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import rollbackbot.app.config.Configuration;
+import rollbackbot.app.http.HttpAfterRollback;
+import rollbackbot.app.http.HttpHealthProbe;
+import rollbackbot.check.AppCheck;
+import rollbackbot.git.JGitRepositories;
+import rollbackbot.githost.GitHostApi;
+import rollbackbot.history.HistoryReader;
+import rollbackbot.history.PreviousPlan;
+import rollbackbot.http.Timeouts;
+import rollbackbot.outside.Outside;
+import rollbackbot.outside.Rights;
+import rollbackbot.room.Timing;
+import rollbackbot.scalingo.ScalingoAccount;
+import rollbackbot.scalingo.http.CallListener;
+import rollbackbot.secret.SecretCleaner;
+
+/** The services outside, Slack apart, as the configuration names them. */
+public record Services(
+    Configuration configuration,
+    Timing timing,
+    String userAgent,
+    Clock clock,
+    ScalingoAccount scalingo,
+    CleanedRepositories repositories,
+    CleanedGitHost gitHost,
+    HttpHealthProbe health,
+    ConfiguredApps apps) {
+
+  /**
+   * Builds their clients; nothing is asked yet.
+   *
+   * @param calls how long an answer may take
+   * @param processes how many processes share the budget of calls
+   * @param ids random ids, one for each call
+   */
+  public static Services of(
+      Configuration configuration,
+      Timing timing,
+      Timeouts calls,
+      String userAgent,
+      IntSupplier processes,
+      Supplier<String> ids,
+      CallListener listener,
+      Clock clock) {
+    var cleaner = new SecretCleaner(configuration.secrets());
+    var scalingo =
+        new ScalingoAccount(
+            ClientSettings.scalingo(configuration, userAgent),
+            processes,
+            calls,
+            clock,
+            ids,
+            listener);
+    var git =
+        new JGitRepositories(
+            ClientSettings.credentials(configuration),
+            configuration.proxies(),
+            timing.requests().longest(),
+            clock);
+    var api = new GitHostApi(ClientSettings.gitHost(configuration, userAgent), calls, clock);
+    return new Services(
+        configuration,
+        timing,
+        userAgent,
+        clock,
+        scalingo,
+        new CleanedRepositories(git, cleaner),
+        new CleanedGitHost(api, cleaner),
+        new HttpHealthProbe(userAgent, configuration.proxies(), timing.health().answer()),
+        new ConfiguredApps(configuration, scalingo.platform(), scalingo::regions, clock));
+  }
+
+  public Outside outside(Rights rights) {
+    return new Outside(
+        scalingo.platform(),
+        repositories,
+        health,
+        scalingo.environment(),
+        scalingo.databases(),
+        gitHost,
+        gitHost,
+        gitHost,
+        new HttpAfterRollback(
+            configuration.hookSecret(),
+            userAgent,
+            configuration.proxies(),
+            clock,
+            timing.afterRollback().answer()),
+        rights);
+  }
+
+  public AppCheck check(HistoryReader reader) {
+    return new AppCheck(
+        scalingo.platform(),
+        repositories,
+        gitHost,
+        scalingo.databases(),
+        health,
+        new PreviousPlan(reader),
+        ClientSettings.tokenReach(configuration));
+  }
+}
