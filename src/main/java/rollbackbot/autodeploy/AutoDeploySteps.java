@@ -41,7 +41,7 @@ public final class AutoDeploySteps {
   private final Incidents incidents;
   private final Course course;
   private final LinkedBranch branches;
-  private final Repeatable putBack;
+  private final Repeatable sending;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -50,21 +50,21 @@ public final class AutoDeploySteps {
       Incidents incidents,
       Course course,
       LinkedBranch branches,
-      Repeatable putBack,
+      Repeatable sending,
       Timing timing,
       InstantSource clock) {
     this.platform = platform;
     this.incidents = incidents;
     this.course = course;
     this.branches = branches;
-    this.putBack = putBack;
+    this.sending = sending;
     this.timing = timing;
     this.clock = clock;
   }
 
   public Change pause(Incident incident, Running state, App app) {
     try {
-      platform.setAutoDeploy(app.platformApp(), false);
+      sending.send(incident.claim(), () -> platform.setAutoDeploy(app.platformApp(), false));
     } catch (OutsideTrouble.Refused e) {
       var reason = new Failure.Reason.Refused(e.getMessage());
       var untouched = incident.withAutoDeploy(AutoDeploy.UNTOUCHED);
@@ -77,6 +77,15 @@ public final class AutoDeploySteps {
         .done(Way.AUTO_DEPLOY, incident, state.confirmed(), now)
         .with(incident.audit(now, AuditEvent.BOT, "auto-deploy-paused", ""))
         .wakingAt(now);
+  }
+
+  /** Whether no request to pause it can arrive any more, once no further one leaves. */
+  public boolean isClearOfRequests(Incident incident) {
+    return sending.isClear(incident.id().value());
+  }
+
+  public Duration betweenLooks() {
+    return timing.requests().betweenLooks();
   }
 
   /**
@@ -103,7 +112,7 @@ public final class AutoDeploySteps {
     }
     // Read first, so that nothing is left to be done once auto-deploy is back.
     var told = back(incident);
-    putBack.send(incident.claim(), () -> platform.setAutoDeploy(app.platformApp(), true));
+    sending.send(incident.claim(), () -> platform.setAutoDeploy(app.platformApp(), true));
     return isBack(incident, told, "auto-deploy-resumed");
   }
 
@@ -113,7 +122,7 @@ public final class AutoDeploySteps {
       return isBack(incident, back(incident), "auto-deploy-resumed");
     }
     var now = clock.instant();
-    return putBack.isClear(incident.id().value())
+    return sending.isClear(incident.id().value())
         ? Change.to(incident.withAutoDeploy(AutoDeploy.RESUMING)).wakingAt(now)
         : Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
   }

@@ -72,6 +72,7 @@ public final class ByHand {
           Deploying _,
           Verifying _,
           DeployState.LookingAgain _,
+          DeployState.Stopping _,
           DeployState.Succeeded _ ->
           false;
     };

@@ -13,15 +13,19 @@ import rollbackbot.deploy.DeployState.PausingAutoDeploy;
 import rollbackbot.deploy.DeployState.PreparingArchive;
 import rollbackbot.deploy.DeployState.Rechecking;
 import rollbackbot.deploy.DeployState.Requesting;
+import rollbackbot.deploy.DeployState.Stopping;
 import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.deploy.DeployState.Verifying;
 import rollbackbot.deploy.DeployState.WaitingForOther;
+import rollbackbot.incident.CalledOff.Closed;
+import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Running;
 import rollbackbot.offer.Failing;
 import rollbackbot.plan.Failure;
 import rollbackbot.release.App;
+import rollbackbot.room.Endings;
 import rollbackbot.room.Room;
 
 /** What was confirmed goes into production, and is proven there. */
@@ -49,6 +53,7 @@ public record DeployRoom(
       case Rechecking checking -> execution.recheck(incident, checking, app);
       case WaitingForOther waiting -> execution.waitForOther(incident, waiting, app);
       case PausingAutoDeploy pausing -> autoDeploy.pause(incident, pausing, app);
+      case Stopping stopping -> stop(incident, stopping);
       case CreatingBranch creating -> execution.createBranch(incident, creating, app);
       case PreparingArchive preparing -> archives.prepare(incident, preparing, app);
       case LookingOnceMore looking ->
@@ -61,6 +66,16 @@ public record DeployRoom(
       case Succeeded succeeded ->
           after.call(incident, succeeded, app).orElseGet(() -> atRest.remind(incident, app));
     };
+  }
+
+  private Change stop(Incident incident, Stopping state) {
+    var now = clock.instant();
+    if (!autoDeploy.isClearOfRequests(incident)) {
+      return Change.to(incident).wakingAt(now.plus(autoDeploy.betweenLooks()));
+    }
+    return Change.to(
+            Endings.ended(incident, new Closed(Closing.GIVEN_UP, Optional.of(state.by())), now))
+        .wakingAt(now);
   }
 
   @Override

@@ -70,6 +70,32 @@ public sealed interface DeployState extends State {
     }
   }
 
+  /**
+   * Given up while auto-deploy was about to be paused: until that request can't arrive any more.
+   */
+  @Stored("stopping")
+  record Stopping(Confirmed confirmed, String by) implements DeployState, Running {
+    @Override
+    public Optional<String> beingLeftBy() {
+      return Optional.of(by);
+    }
+
+    @Override
+    public boolean isBeforeDeployment() {
+      return false;
+    }
+
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.NOTHING);
+    }
+
+    @Override
+    public Way step() {
+      return Way.AUTO_DEPLOY;
+    }
+  }
+
   /** About to create the release branch. */
   @Stored("branching")
   record CreatingBranch(Confirmed confirmed) implements DeployState, Running {
@@ -109,6 +135,11 @@ public sealed interface DeployState extends State {
    */
   @Stored("looking")
   record LookingOnceMore(Confirmed confirmed, int asks) implements DeployState, Running {
+    @Override
+    public boolean isBeforeDeployment() {
+      return true;
+    }
+
     @Override
     public Traits traits() {
       return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
@@ -179,6 +210,7 @@ public sealed interface DeployState extends State {
    *
    * @param commitProved whether the platform said that our commit runs
    * @param healthySince since when the health check answers well without a break
+   * @param failedAt when it first didn't answer well; empty as long as it always has
    */
   @Stored("verifying")
   record Verifying(
@@ -187,13 +219,25 @@ public sealed interface DeployState extends State {
       boolean commitProved,
       Instant since,
       Optional<Instant> healthySince,
-      String lastAnswer)
+      String lastAnswer,
+      Optional<Instant> failedAt)
       implements WithoutEnd, OfDeployment {
 
     /** About to be looked at for the first time. */
     static Verifying begun(
         Confirmed confirmed, DeploymentId deployment, boolean commitProved, Instant now) {
-      return new Verifying(confirmed, deployment, commitProved, now, Optional.empty(), "");
+      var never = Optional.<Instant>empty();
+      return new Verifying(confirmed, deployment, commitProved, now, never, "", never);
+    }
+
+    Verifying looked(Optional<Instant> healthy, String answer, Instant now) {
+      var failed = failedAt.or(() -> healthy.isPresent() ? Optional.empty() : Optional.of(now));
+      return new Verifying(confirmed, deployment, commitProved, since, healthy, answer, failed);
+    }
+
+    @Override
+    public boolean isUnwell() {
+      return failedAt.isPresent();
     }
 
     @Override
@@ -229,6 +273,11 @@ public sealed interface DeployState extends State {
     @Override
     public DeploymentId deployment() {
       return unproven.deployment();
+    }
+
+    @Override
+    public boolean isUnwell() {
+      return true;
     }
 
     @Override

@@ -3,7 +3,9 @@ package rollbackbot.deploy;
 import java.util.List;
 import rollbackbot.incident.Running;
 import rollbackbot.offer.OutlookText;
+import rollbackbot.offer.WayOut;
 import rollbackbot.room.Ends;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
@@ -27,6 +29,7 @@ public final class DeployWords implements BoardWords<DeployState> {
       case DeployState.WaitingForOther _ -> wording.say("waiting for another deployment");
       case DeployState.Verifying verifying -> verified(verifying, wording);
       case DeployState.LookingAgain looking -> verified(looking, wording);
+      case DeployState.Stopping _ -> wording.say("rollback being stopped");
       case Running running ->
           wording.say(
               "rolling back to {version}",
@@ -52,6 +55,11 @@ public final class DeployWords implements BoardWords<DeployState> {
         message.sections(accepted(scene, succeeded));
       }
     }
+  }
+
+  @Override
+  public List<Control> controls(Scene scene, DeployState state) {
+    return state instanceof Running running ? WayOut.controls(scene, running) : List.of();
   }
 
   @Override

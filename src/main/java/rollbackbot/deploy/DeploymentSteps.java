@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rollbackbot.deploy.DeployState.Deploying;
@@ -313,9 +312,7 @@ public final class DeploymentSteps {
                         new IncidentEntry.Reached(
                             new Milestone.Live(new Version(plan.to().label()))),
                         now)
-                    .withState(
-                        new Verifying(
-                            state.confirmed(), deployment.id(), proved, now, Optional.empty(), "")))
+                    .withState(Verifying.begun(state.confirmed(), deployment.id(), proved, now)))
             .with(new Memo.ProductionSeen(incident.app(), deployment.id(), now))
             .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
             .wakingAt(now);

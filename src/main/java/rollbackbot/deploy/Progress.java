@@ -26,6 +26,13 @@ final class Progress {
           message.section(scene.say("The deployment has been asked for."));
       case DeployState.LookingAgain _ ->
           message.section(scene.say("The bot looks whether this version still runs."));
+      case DeployState.Stopping(_, var by) ->
+          message.section(
+              scene.say(
+                  "{person} stopped it. The bot waits, {limit} at most, until auto-deploy can be"
+                      + " turned back on for good.",
+                  Text.mention(by),
+                  scene.wording().duration(scene.timing().requests().longest())));
       case DeployState.Rechecking _,
           DeployState.PausingAutoDeploy _,
           DeployState.CreatingBranch _,

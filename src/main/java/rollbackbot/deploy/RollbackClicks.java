@@ -8,10 +8,13 @@ import java.util.function.UnaryOperator;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.Restored;
 import rollbackbot.deploy.DeployState.LookingOnceMore;
+import rollbackbot.deploy.DeployState.PausingAutoDeploy;
+import rollbackbot.deploy.DeployState.Stopping;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Reply;
+import rollbackbot.incident.Running;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.ApprovalRequest;
 import rollbackbot.offer.Approvals;
@@ -46,7 +49,7 @@ public final class RollbackClicks implements Buttons {
         ActionIds.DATABASE_RESTORE_FAILED, this::restoreFailed,
         ActionIds.PLAN_ARCHIVE_ROAD, this::archiveRoad,
         ActionIds.ROLLBACK_RETRY, this::retry,
-        ActionIds.ROLLBACK_CHOOSE_VERSION, this::chooseAfterFailure,
+        ActionIds.ROLLBACK_CHOOSE_VERSION, this::chooseVersion,
         ActionIds.ROLLBACK_GIVE_UP, this::giveUp);
   }
 
@@ -180,9 +183,18 @@ public final class RollbackClicks implements Buttons {
         "");
   }
 
-  private Response chooseAfterFailure(Click click) {
+  private Response chooseVersion(Click click) {
+    if (click.isCurrent()
+        && click.incident().state() instanceof Running state
+        && state.isUnwell()) {
+      var confirmed = state.confirmed();
+      return PlanClicks.planFor(
+          click,
+          PlanClicks.option(confirmed.plan().alternatives(), click),
+          confirmed.databaseStillToRestore());
+    }
     if (!(click.incident().state() instanceof Failed failed) || !click.isCurrent()) {
-      return click.tooLate();
+      return click.tooLateToLeave();
     }
     var alternatives =
         click.incident().thread().stream()
@@ -215,12 +227,22 @@ public final class RollbackClicks implements Buttons {
   }
 
   private Response giveUp(Click click) {
-    boolean mayGiveUp =
-        click.incident().state() instanceof Failed || GivingUp.isOffered(click.incident());
-    if (!mayGiveUp || !click.isCurrent()) {
-      return click.tooLate();
+    var state = click.incident().state();
+    if (!click.isCurrent() || !mayGiveUp(click.incident())) {
+      return click.tooLateToLeave();
+    }
+    if (state instanceof PausingAutoDeploy(var confirmed)) {
+      return click.store(
+          click.incident().withState(new Stopping(confirmed, click.by())), "gave-up", "");
     }
     var end = new Closed(Closing.GIVEN_UP, Optional.of(click.by()));
     return click.store(Endings.ended(stopSettled(click), end, click.now()), "gave-up", "");
+  }
+
+  private static boolean mayGiveUp(Incident incident) {
+    return incident.state() instanceof Failed
+        || GivingUp.isOffered(incident)
+        || (incident.state() instanceof Running running
+            && (running.isBeforeDeployment() || running.isUnwell()));
   }
 }

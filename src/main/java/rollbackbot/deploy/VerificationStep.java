@@ -42,15 +42,7 @@ public final class VerificationStep {
       case HealthWatch.Finding.Healthy _ -> finish(incident, state, app, true);
       case HealthWatch.Finding.NotHealthy(var answer) -> notHealthy(incident, state, answer);
       case HealthWatch.Finding.Undecided(var healthySince, var answer, var next) ->
-          Change.to(
-                  incident.withState(
-                      new Verifying(
-                          state.confirmed(),
-                          state.deployment(),
-                          state.commitProved(),
-                          state.since(),
-                          healthySince,
-                          answer)))
+          Change.to(incident.withState(state.looked(healthySince, answer, clock.instant())))
               .wakingAt(next);
     };
   }

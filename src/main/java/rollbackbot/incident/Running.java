@@ -12,6 +12,19 @@ public interface Running extends State {
   /** What of the way into production is being done. */
   Way step();
 
+  /** Whether no deployment can have been asked for: people may stop it there. */
+  default boolean isBeforeDeployment() {
+    return switch (step()) {
+      case CHECK, AUTO_DEPLOY, BRANCH, ARCHIVE -> true;
+      case DATABASE, DEPLOYMENT, VERIFICATION -> false;
+    };
+  }
+
+  /** Whether what it put into service is known not to be well: people may leave it. */
+  default boolean isUnwell() {
+    return false;
+  }
+
   @Override
   default Optional<Plan> wanted() {
     return Optional.of(confirmed().plan());

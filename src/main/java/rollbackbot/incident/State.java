@@ -46,6 +46,11 @@ public interface State {
     return false;
   }
 
+  /** Who has given it up, while that takes a moment; empty where nobody did. */
+  default Optional<String> beingLeftBy() {
+    return Optional.empty();
+  }
+
   /** Who wanted another version than that of the plan before; empty where nobody did. */
   default Optional<String> otherVersionWantedBy() {
     return Optional.empty();

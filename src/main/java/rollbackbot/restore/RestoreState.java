@@ -30,6 +30,11 @@ public sealed interface RestoreState extends Running {
   @Stored("preparing-backup")
   record PreparingBackup(Confirmed confirmed, RestoreProgress progress) implements RestoreState {
     @Override
+    public boolean isBeforeDeployment() {
+      return true;
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
@@ -49,6 +54,11 @@ public sealed interface RestoreState extends Running {
     }
 
     @Override
+    public boolean isBeforeDeployment() {
+      return true;
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
@@ -58,6 +68,11 @@ public sealed interface RestoreState extends Running {
   @Stored("awaiting-backup")
   record AwaitingBackup(Confirmed confirmed, RestoreProgress progress, String backup, Instant since)
       implements RestoreState {
+    @Override
+    public boolean isBeforeDeployment() {
+      return true;
+    }
+
     @Override
     public Traits traits() {
       return new Traits(

@@ -1,6 +1,9 @@
 package rollbackbot.restore;
 
 import java.time.Duration;
+import java.util.List;
+import rollbackbot.offer.WayOut;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
@@ -35,6 +38,11 @@ public final class RestoreWords implements BoardWords<RestoreState> {
   @Override
   public void write(Scene scene, RestoreState state, Draft message) {
     RunningView.write(scene, state, () -> progress(scene, state, message), message);
+  }
+
+  @Override
+  public List<Control> controls(Scene scene, RestoreState state) {
+    return WayOut.controls(scene, state);
   }
 
   private static void progress(Scene scene, RestoreState state, Draft message) {

@@ -48,6 +48,13 @@ public record Click(Incident incident, Input.Handle handle, App app, String by, 
     return new Response.Say(new Reply.Over(app.name()));
   }
 
+  /** Somebody has led it somewhere else already, or it can't be left any more. */
+  public Response tooLateToLeave() {
+    return FirstComer.leftBy(this)
+        .<Response>map(first -> new Response.Say(new Reply.AlreadySettled(Optional.of(first))))
+        .orElseGet(this::over);
+  }
+
   /** Somebody was faster, or the moment is over. */
   public Response tooLate() {
     return FirstComer.firstTo(this)

@@ -22,6 +22,19 @@ final class FirstComer {
         .or(() -> ended(click));
   }
 
+  /** Who has led the incident somewhere else; whoever confirmed the plan hasn't. */
+  static Optional<String> leftBy(Click click) {
+    return choseAnotherVersion(click)
+        .or(() -> ended(click))
+        .or(() -> click.incident().state().beingLeftBy())
+        .or(() -> isOfAPlan(click) ? Optional.empty() : firstTo(click));
+  }
+
+  private static boolean isOfAPlan(Click click) {
+    return click.incident().thread().stream()
+        .anyMatch(entry -> isPlanOf(click.handle().prompt(), entry.content()));
+  }
+
   /** Who replaced the plan of the button by one for another version. */
   private static Optional<String> choseAnotherVersion(Click click) {
     var plans =

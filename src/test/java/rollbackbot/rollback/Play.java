@@ -30,6 +30,7 @@ import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.Reply;
+import rollbackbot.incident.Running;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.EvidenceAhead;
@@ -363,7 +364,8 @@ final class Play {
     boolean afterwards =
         List.of(ActionIds.VERSION_UNMARK, ActionIds.ROLLBACK_UNDO, ActionIds.RECORD_POST_MORTEM)
             .contains(action);
-    return onBoard || afterwards || action.startsWith("autodeploy.")
+    boolean underWay = action.startsWith("rollback.") && state() instanceof Running;
+    return onBoard || afterwards || underWay || action.startsWith("autodeploy.")
         ? incident().prompt()
         : shown.orElseThrow(() -> new AssertionError("no button " + action + " in " + contents()));
   }

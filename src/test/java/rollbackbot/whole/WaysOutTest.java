@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
+import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** Whatever a rollback waits for, a button leads on; over HTTP, in both languages. */
@@ -151,6 +152,62 @@ class WaysOutTest {
       assertThat(rehearsal.books().actionsWithActor())
           .containsSubsequence(
               "rollback-bot no-backup", by + " backup-again", "rollback-bot backup-usable");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, Stop the rollback?, Rollback given up",
+    "U0BOB, Arrêter le rollback ?, Rollback abandonné"
+  })
+  void isStoppedAtOnceWhileThePlatformIsAway(String by, String question, String words)
+      throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var person = rehearsal.person(by);
+      person.type("my-app previous");
+      person.awaitControl("plan.confirm");
+      rehearsal
+          .scalingo()
+          .disturb(10_000, "PATCH .*/scm_repo_link", ScalingoFault.OtherAnswer.text(500, "away"));
+      person.click("plan.confirm");
+      var stop = person.awaitControl("rollback.give-up");
+      assertThat(stop.element().toString()).contains(question);
+
+      rehearsal.slack().click(CAROL, stop);
+      soon().until(() -> !rehearsal.privately(CAROL).isEmpty());
+      assertThat(rehearsal.boardStates()).doesNotContain("closed");
+      person.click("rollback.give-up");
+      soon().until(() -> rehearsal.books().actions().contains("gave-up"));
+      rehearsal.scalingo().calm();
+      person.awaitState("closed");
+      soon().until(rehearsal::autoDeploy);
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      assertThat(rehearsal.board().plainText()).contains(words, "<@" + by + ">");
+      assertThat(rehearsal.books().actionsWithActor()).contains(by + " gave-up");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"U0ALICE, Choose another version", "U0BOB, Choisir une autre version"})
+  void anotherVersionIsChosenAsSoonAsTheHealthCheckFails(String by, String label) throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 503);
+      var person = rehearsal.person(by);
+      person.type("my-app previous");
+      person.click("plan.confirm");
+      person.awaitState("verifying");
+      var others = person.awaitControl("rollback.choose-version");
+      assertThat(others.element().toString()).contains(label);
+
+      rehearsal.slack().choose(by, others, others.options().getFirst().path("value").asString());
+      person.awaitState("planned");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.boardStates()).doesNotContain("failed", "succeeded");
+      assertThat(rehearsal.boardValue("from")).contains("4.0.0");
+      assertThat(rehearsal.newDeployments()).hasSize(1);
     }
   }
 }

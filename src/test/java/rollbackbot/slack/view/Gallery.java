@@ -231,7 +231,8 @@ final class Gallery {
         true,
         Examples.NOW.minusSeconds(30),
         healthy.map(Examples.NOW::minus),
-        answer);
+        answer,
+        answer.equals("200") || answer.isEmpty() ? Optional.empty() : Optional.of(Examples.NOW));
   }
 
   private void standings() {

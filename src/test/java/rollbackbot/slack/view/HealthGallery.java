@@ -34,6 +34,7 @@ final class HealthGallery {
   static Map<String, Message> of(Examples examples) {
     var gallery = new HealthGallery(examples);
     gallery.inDoubt();
+    gallery.stopping();
     gallery.accepted("accepted", true);
     gallery.accepted("accepted-commit-not-compared", false);
     return gallery.views;
@@ -75,6 +76,12 @@ final class HealthGallery {
         incident(
             new DeployState.LookingAgain(unproven(), Optional.empty()),
             stopped(failure, Optional.of("U0BOB"))));
+  }
+
+  private void stopping() {
+    views.put(
+        "board-stopping",
+        examples.board(incident(new DeployState.Stopping(examples.confirmed(), "U0BOB"))));
   }
 
   private Entry stopped(Failure failure, Optional<String> by) {

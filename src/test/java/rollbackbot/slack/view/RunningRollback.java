@@ -65,7 +65,8 @@ public final class RunningRollback {
                 true,
                 NOW.minusSeconds(30),
                 Optional.empty(),
-                "503")));
+                "503",
+                Optional.of(NOW))));
   }
 
   private static DeployState deploying(Duration since) {
