@@ -1,15 +1,16 @@
 package rollbackbot.scalingo;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
 import rollbackbot.scalingo.http.CallBudget.Urgency;
+import rollbackbot.scalingo.http.KeptToken;
 import rollbackbot.scalingo.http.ShortLivedToken;
 import rollbackbot.scalingo.http.Tokens;
 import rollbackbot.secret.Secret;
@@ -22,7 +23,7 @@ final class AddonTokens {
   private final AuthorizedCalls calls;
   private final Regions regions;
   private final InstantSource clock;
-  private final Map<Addon, ShortLivedToken> kept = new HashMap<>();
+  private final Map<Addon, Tokens> kept = new ConcurrentHashMap<>();
 
   AddonTokens(AuthorizedCalls calls, Regions regions, InstantSource clock) {
     this.calls = calls;
@@ -31,54 +32,8 @@ final class AddonTokens {
   }
 
   Tokens of(PlatformApp app, DatabaseId database) {
-    var addon = new Addon(app, database);
-    return new Tokens() {
-      @Override
-      public boolean isKept() {
-        return AddonTokens.this.isKept(addon);
-      }
-
-      @Override
-      public Secret current() {
-        return AddonTokens.this.current(addon);
-      }
-
-      @Override
-      public Secret insteadOf(Secret refused) {
-        return AddonTokens.this.insteadOf(addon, refused);
-      }
-
-      @Override
-      public void drop(Secret refused) {
-        AddonTokens.this.drop(addon, refused);
-      }
-    };
-  }
-
-  private synchronized boolean isKept(Addon addon) {
-    var token = kept.get(addon);
-    return token != null && token.isFresh(clock.instant());
-  }
-
-  private synchronized Secret current(Addon addon) {
-    var token = kept.get(addon);
-    if (token == null || !token.isFresh(clock.instant())) {
-      token = ask(addon);
-      kept.put(addon, token);
-    }
-    return token.value();
-  }
-
-  private synchronized Secret insteadOf(Addon addon, Secret refused) {
-    drop(addon, refused);
-    return current(addon);
-  }
-
-  private synchronized void drop(Addon addon, Secret refused) {
-    var token = kept.get(addon);
-    if (token != null && token.value() == refused) {
-      kept.remove(addon);
-    }
+    return kept.computeIfAbsent(
+        new Addon(app, database), addon -> new KeptToken(clock, () -> ask(addon)));
   }
 
   private ShortLivedToken ask(Addon addon) {

@@ -41,7 +41,7 @@ public final class ScalingoAccount {
     this.part = () -> Math.max(1, settings.callsPerMinute() / processes.getAsInt());
     var budget = new CallBudget(part, clock);
     var http = new ScalingoHttp(settings, budget, timeouts, clock, requestIds, listener);
-    var calls = new AuthorizedCalls(http, new ApiTokens(http, settings, clock));
+    var calls = new AuthorizedCalls(http, ApiTokens.kept(http, settings, clock));
     var dates = new Dates(clock);
     this.regions = new Regions(calls, settings);
     this.platform =

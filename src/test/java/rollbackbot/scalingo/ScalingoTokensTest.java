@@ -149,6 +149,40 @@ class ScalingoTokensTest extends StubbedScalingo {
     server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
   }
 
+  /** The platform says 401 where a right is lacking, too: that no fresh token cures. */
+  @Test
+  void refusalThatAFreshTokenDoesNotCureIsFinalThoughItWasReadWithMeanwhile() {
+    server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(401, "token_exchange_401")));
+    var platform = platform();
+    platform.deployments(Clients.APP, 1);
+    var first =
+        trouble(Unavailable.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
+    assertThat(first).hasMessageEndingWith("the token was refused, and is renewed");
+    clock.advance(Duration.ofSeconds(10));
+    platform.deployments(Clients.APP, 1);
+
+    var refused =
+        trouble(Refused.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
+
+    assertThat(refused.status()).isEqualTo(401);
+    server.verify(2, postRequestedFor(urlEqualTo(EXCHANGE)));
+  }
+
+  @Test
+  void tokenThatIsRefusedLaterIsRenewedAgain() {
+    server.stubFor(post(MANUAL_DEPLOY).willReturn(Recorded.json(401, "token_exchange_401")));
+    var platform = platform();
+    platform.deployments(Clients.APP, 1);
+    trouble(Unavailable.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
+    platform.deployments(Clients.APP, 1);
+    clock.advance(Duration.ofMinutes(20));
+
+    var again =
+        trouble(Unavailable.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
+
+    assertThat(again).hasMessageEndingWith("the token was refused, and is renewed");
+  }
+
   /** The platform takes 25 s for a token, of the 30 s in which others expect the request. */
   @Test
   void afterASlowTokenNothingIsSentUntilTheIntentWasStoredAnew() {

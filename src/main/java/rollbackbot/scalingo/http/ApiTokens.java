@@ -8,47 +8,23 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.scalingo.http.CallBudget.Urgency;
 import rollbackbot.secret.Secret;
 
-/** The short-lived token of our account, got in exchange for the API token and kept. */
-public final class ApiTokens implements Tokens {
+/** The short-lived tokens of our account, got in exchange for the API token. */
+public final class ApiTokens {
   private final ScalingoHttp http;
   private final HttpUrl authUrl;
   private final Credential apiToken;
   private final InstantSource clock;
-  private @Nullable ShortLivedToken kept;
 
-  public ApiTokens(ScalingoHttp http, ScalingoSettings settings, InstantSource clock) {
+  private ApiTokens(ScalingoHttp http, ScalingoSettings settings, InstantSource clock) {
     this.http = http;
     this.authUrl = settings.authUrl();
     this.apiToken = new Credential.ApiToken(settings.apiToken());
     this.clock = clock;
   }
 
-  @Override
-  public synchronized boolean isKept() {
-    return kept != null && kept.isFresh(clock.instant());
-  }
-
-  @Override
-  public synchronized Secret current() {
-    var token = kept;
-    if (token == null || !token.isFresh(clock.instant())) {
-      token = exchange();
-      kept = token;
-    }
-    return token.value();
-  }
-
-  @Override
-  public synchronized Secret insteadOf(Secret refused) {
-    drop(refused);
-    return current();
-  }
-
-  @Override
-  public synchronized void drop(Secret refused) {
-    if (kept != null && kept.value() == refused) {
-      kept = null;
-    }
+  /** The token of the account, kept as long as it may be. */
+  public static Tokens kept(ScalingoHttp http, ScalingoSettings settings, InstantSource clock) {
+    return new KeptToken(clock, new ApiTokens(http, settings, clock)::exchange);
   }
 
   private ShortLivedToken exchange() {

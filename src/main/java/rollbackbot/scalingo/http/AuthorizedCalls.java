@@ -39,7 +39,7 @@ public final class AuthorizedCalls {
   }
 
   private <T> T write(Call call, AnswerReader<T> reader) {
-    boolean mayBeOld = tokens.isKept();
+    boolean mayBeOld = tokens.mayBeOld(call);
     var token = tokens.current();
     Sending.afterPreparing();
     return mayBeOld
@@ -49,7 +49,7 @@ public final class AuthorizedCalls {
   }
 
   private OutsideTrouble refused(Call call, Secret token) {
-    tokens.drop(token);
+    tokens.renewFor(call, token);
     return new OutsideTrouble.Unavailable(
         call.description() + ": the token was refused, and is renewed", Optional.empty());
   }
