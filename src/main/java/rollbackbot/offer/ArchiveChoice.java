@@ -1,6 +1,7 @@
 package rollbackbot.offer;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry.Reached;
 import rollbackbot.incident.Milestone;
@@ -13,19 +14,39 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 
 /**
- * The way out where the platform refuses to deploy the branch that is there: its link to the Git
- * host may be broken. A person takes it, for the rest of the incident.
+ * The way out where the platform's link to the Git host may be broken: it refuses to deploy the
+ * branch that is there, never answers, or can't fetch it. A person takes it, for the rest of the
+ * incident.
  */
 public final class ArchiveChoice {
+  /** What Git says where it isn't let in, or finds no repository. */
+  private static final Pattern NOT_FETCHED =
+      Pattern.compile(
+          "could not read (?:Username|Password|from remote repository)|Authentication failed for"
+              + "|repository '?.*not found|unable to access 'http|Permission denied \\(publickey"
+              + "|Invalid username or (?:token|password)|HTTP Basic: Access denied",
+          Pattern.CASE_INSENSITIVE);
+
   private ArchiveChoice() {}
 
   /** Whether a person may choose the archive now. */
   public static boolean isOffered(Incident incident, Failed failed) {
-    return failed.failure().reason() instanceof Failure.Reason.Refused
+    return mayBeTheLink(failed.failure())
         && failed
             .plan()
             .filter(plan -> plan.archive().isEmpty() && isBranchThere(incident, plan))
             .isPresent();
+  }
+
+  private static boolean mayBeTheLink(Failure failure) {
+    var reason = failure.reason();
+    return reason instanceof Failure.Reason.Refused
+        || reason instanceof Failure.Reason.NeverAnswered
+        || (reason instanceof Failure.Reason.DeploymentFailed && isNotFetched(failure));
+  }
+
+  private static boolean isNotFetched(Failure failure) {
+    return failure.logTail().stream().anyMatch(line -> NOT_FETCHED.matcher(line).find());
   }
 
   /** Only the deployment can have been refused then. */

@@ -2,7 +2,6 @@ package rollbackbot.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.rollback.Examples.ALICE;
-import static rollbackbot.rollback.Examples.BOB;
 import static rollbackbot.rollback.Examples.C400;
 import static rollbackbot.rollback.Examples.C411;
 
@@ -243,55 +242,6 @@ class ArchiveRoadTest {
 
     assertThat(play.platform.uploads()).isEqualTo(1);
     assertThat(play.incident().toString()).doesNotContain("upload-secret");
-  }
-
-  /** As when the Git host has revoked it. */
-  private static Play withABrokenLink() {
-    var play = Play.standard().types(ALICE, "my-app previous");
-    play.disturbances.next("platform.deploy", Disturbances.refused(403, "access revoked"));
-    return play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
-  }
-
-  @Test
-  void aBrokenLinkIsGoneRoundByATapANewPlanAndANewConfirmation() {
-    var play = withABrokenLink();
-    assertThat(reason(play)).isInstanceOf(Failure.Reason.Refused.class);
-
-    play.clicks(BOB, ActionIds.PLAN_ARCHIVE_ROAD);
-
-    assertThat(plan(play).archive()).contains(new ArchiveRoad(Because.CHOSEN, Optional.of(PUBLIC)));
-    assertThat(play.platform.byBot()).isEmpty();
-    play.clicks(BOB, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(5));
-    assertThat(play.state()).isInstanceOf(Succeeded.class);
-    assertThat(play.platform.byBot()).hasSize(1);
-    assertThat(play.platform.autoDeploys()).isFalse();
-    assertThat(play.actions()).containsOnlyOnce("archive-chosen");
-  }
-
-  @Test
-  void theChoiceHoldsForTheRestOfTheIncident() {
-    var play = withABrokenLink().clicks(BOB, ActionIds.PLAN_ARCHIVE_ROAD);
-    play.disturbances.next("platform.deployArchive", Disturbances.refused(403, "no"));
-    play.clicks(BOB, ActionIds.PLAN_CONFIRM);
-
-    assertThat(reason(play)).isInstanceOf(Failure.Reason.Refused.class);
-    play.clicks(ALICE, ActionIds.ROLLBACK_RETRY);
-
-    assertThat(plan(play).archive()).isPresent();
-  }
-
-  /** Nothing is wrong with the link there. */
-  @Test
-  void aRefusedPushOffersNoArchive() {
-    var play = Play.standard().types(ALICE, "my-app previous");
-    play.disturbances.next("git.createBranch", Disturbances.refused(403, "no"));
-    play.clicks(ALICE, ActionIds.PLAN_CONFIRM);
-    assertThat(reason(play)).isInstanceOf(Failure.Reason.Refused.class);
-
-    play.clicks(ALICE, ActionIds.PLAN_ARCHIVE_ROAD);
-
-    assertThat(play.state()).isInstanceOf(Failed.class);
-    assertThat(play.actions()).doesNotContain("archive-chosen");
   }
 
   /** Where the archive is, is known to one process alone. */

@@ -54,6 +54,7 @@ final class FakePlatform implements Platform {
   private Instant refsAreLateSince = Instant.MAX;
   private Instant refsAreToldFrom = Instant.MIN;
   private String nextEnd = "success";
+  private Optional<String> lastLine = Optional.empty();
   private Duration nextDuration = STAGE.multipliedBy(STAGES.size());
 
   /** What {@code git_ref} the platform tells of a deployment. */
@@ -182,6 +183,11 @@ final class FakePlatform implements Platform {
   void tellsNoRefs(Duration time) {
     refsAreToldFrom = clock.instant().plus(time);
     refsAreLateSince = clock.instant();
+  }
+
+  /** From now on outputs end with this line. */
+  void outputsEndWith(String line) {
+    lastLine = Optional.of(line);
   }
 
   /** The next deployment ends so. */
@@ -323,7 +329,8 @@ final class FakePlatform implements Platform {
   @Override
   public OutputTail outputTail(PlatformApp app, DeploymentId id, int lines) {
     return disturbances.read(
-        "platform.outputTail", () -> OutputTail.toTheEnd(List.of("the end of " + id)));
+        "platform.outputTail",
+        () -> OutputTail.toTheEnd(List.of(lastLine.orElse("the end of " + id))));
   }
 
   @Override

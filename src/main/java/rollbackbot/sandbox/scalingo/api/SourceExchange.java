@@ -27,22 +27,58 @@ record SourceExchange(ArchiveApi archives, ScalingoFaults faults) {
   boolean handle(HttpExchange exchange) throws Exception {
     var request = exchange.request();
     var fault = faults.forCall(request.getMethod() + " /v1/sources/:source");
-    if (fault.isPresent()) {
-      return fault.get() instanceof ScalingoFault.OtherAnswer(var status, var type, var body, _)
-          ? exchange.answer(status, type, body)
-          : exchange.hangUp();
-    }
+    return fault.isPresent() ? misbehave(fault.get(), exchange) : serve(exchange);
+  }
+
+  private boolean misbehave(ScalingoFault fault, HttpExchange exchange) throws Exception {
+    return switch (fault) {
+      case ScalingoFault.OtherAnswer(var status, var type, var body, _) ->
+          exchange.answer(status, type, body);
+      case ScalingoFault.LostBefore(var event) -> {
+        event.run();
+        yield exchange.hangUp();
+      }
+      case ScalingoFault.LostAfter(var event) -> {
+        take(exchange);
+        event.run();
+        yield exchange.hangUp();
+      }
+      case ScalingoFault.Meanwhile(var event) -> {
+        event.run();
+        yield serve(exchange);
+      }
+      case ScalingoFault.Late _ ->
+          throw new IllegalArgumentException("archives aren't put or got late");
+    };
+  }
+
+  private boolean serve(HttpExchange exchange) throws Exception {
+    var request = exchange.request();
     var path = PATH.matcher(Request.getPathInContext(request));
     if (!path.matches() || exchange.header(HttpHeader.AUTHORIZATION).isPresent()) {
       return exchange.answer(400, "text/plain", "no other credentials, please");
     }
-    var token =
-        Optional.ofNullable(Request.extractQueryParameters(request).getValue("token")).orElse("");
+    var token = token(request);
     return switch (request.getMethod()) {
       case "PUT" -> put(path.group(1), token, exchange);
       case "GET" -> get(path.group(1), token, exchange);
       default -> exchange.answer(405, "text/plain", "");
     };
+  }
+
+  private static String token(Request request) throws Exception {
+    return Optional.ofNullable(Request.extractQueryParameters(request).getValue("token"))
+        .orElse("");
+  }
+
+  /** An archive that is put arrives, whoever hears of it. */
+  private void take(HttpExchange exchange) throws Exception {
+    var request = exchange.request();
+    var path = PATH.matcher(Request.getPathInContext(request));
+    if (path.matches() && request.getMethod().equals("PUT")) {
+      var content = Request.asInputStream(request).readAllBytes();
+      archives.store(path.group(1), token(request), content);
+    }
   }
 
   private boolean put(String id, String token, HttpExchange exchange) throws IOException {
