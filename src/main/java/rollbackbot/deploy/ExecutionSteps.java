@@ -42,7 +42,6 @@ import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.Tag;
-import rollbackbot.version.CommitProof;
 
 /** The steps from the confirmation to the moment before the deployment is asked for. */
 public final class ExecutionSteps {
@@ -182,23 +181,13 @@ public final class ExecutionSteps {
         current
             .map(Release::unidentified)
             .<NewPlanBecause>map(it -> new NewPlanBecause.CurrentChanged(it, Optional.empty()));
-    return voided(incident, state, keeping(state), because, now);
+    return voided(incident, state, state.confirmed().plan().sameTarget(), because, now);
   }
 
   private static Change voided(
       Incident incident, Running state, NewPlanBecause because, Instant now) {
-    return voided(incident, state, keeping(state), Optional.of(because), now);
-  }
-
-  /** What ran is wanted by its commit, whatever its tag does; what never ran, by what was asked. */
-  private static PlanRequest keeping(Running state) {
-    var plan = state.confirmed().plan();
-    boolean restsOnTheTag =
-        plan.to().deployedAt().isEmpty()
-            || plan.to().proof().filter(CommitProof.NUMBER::equals).isPresent();
-    return restsOnTheTag && plan.request() instanceof PlanRequest.Exact
-        ? plan.request()
-        : new PlanRequest.AtCommit(plan.to().commit());
+    return voided(
+        incident, state, state.confirmed().plan().sameTarget(), Optional.of(because), now);
   }
 
   /** The confirmation was for something else: a new plan, and a new confirmation. */

@@ -176,7 +176,7 @@ public final class RollbackClicks implements Buttons {
         stopSettled(click)
             .withState(
                 new Planning(
-                    failed.request(),
+                    failed.sameAgain().orElse(failed.request()),
                     failed.restoresDatabase(),
                     Optional.of(new NewPlanBecause.Retried(click.by())))),
         "retried",

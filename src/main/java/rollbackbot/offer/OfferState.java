@@ -93,6 +93,15 @@ public sealed interface OfferState extends State {
       this(failure, request, restoresDatabase, plan, Optional.empty());
     }
 
+    /** What trying again asks for; nothing where the same is in production already. */
+    public Optional<PlanRequest> sameAgain() {
+      boolean isThere =
+          failure.reason() instanceof Failure.Reason.RunsAlready
+              || failure.reason() instanceof Failure.Reason.NotHealthy
+              || unproven.isPresent();
+      return isThere ? Optional.empty() : Optional.of(plan.map(Plan::sameTarget).orElse(request));
+    }
+
     @Override
     public boolean mayStillDeploy() {
       return failure.reason() instanceof Failure.Reason.NeverAnswered

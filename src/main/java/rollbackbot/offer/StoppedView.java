@@ -80,13 +80,32 @@ final class StoppedView {
   }
 
   private static Text choices(Scene scene, Stopped stopped, int number) {
-    var text =
-        stopped.alternatives().isEmpty()
-            ? scene.say("*Your turn:* trying again leads to a new plan, to be confirmed.")
-            : scene.say(
-                "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
-                    + " confirmed.");
-    return text.and(givingUp(scene, stopped, number));
+    boolean again = isTryingAgainOffered(scene);
+    boolean other = !stopped.alternatives().isEmpty();
+    var givingUp = givingUp(scene, stopped, number);
+    if (again && other) {
+      return scene
+          .say(
+              "*Your turn:* trying again, or choosing another version, leads to a new plan, to be"
+                  + " confirmed.")
+          .and(givingUp);
+    }
+    if (again) {
+      return scene
+          .say("*Your turn:* trying again leads to a new plan, to be confirmed.")
+          .and(givingUp);
+    }
+    return other
+        ? scene
+            .say("*Your turn:* choosing another version leads to a new plan, to be confirmed.")
+            .and(givingUp)
+        : scene.say("*Your turn:* {choices}", givingUp);
+  }
+
+  /** Trying the same again is no way on where the same is in production already. */
+  private static boolean isTryingAgainOffered(Scene scene) {
+    return scene.incident().state() instanceof OfferState.Failed failed
+        && failed.sameAgain().isPresent();
   }
 
   private static Text givingUp(Scene scene, Stopped stopped, int number) {
@@ -112,7 +131,9 @@ final class StoppedView {
   private static List<Control> controls(Scene scene, Stopped stopped, Instant at) {
     var handle = scene.handle(stopped.prompt());
     var controls = new ArrayList<>(HealthChoice.controls(scene, handle));
-    controls.add(Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Try again"), handle));
+    if (isTryingAgainOffered(scene)) {
+      controls.add(Controls.button(ActionIds.ROLLBACK_RETRY, scene.say("Try again"), handle));
+    }
     if (isRoundTheLinkOffered(scene)) {
       controls.add(
           Controls.button(

@@ -14,6 +14,7 @@ import rollbackbot.release.Release;
 import rollbackbot.release.Target;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.Repository;
+import rollbackbot.version.CommitProof;
 
 /**
  * What a rollback will do, shown before anything is touched and pinned from then on.
@@ -63,6 +64,18 @@ public record Plan(
   /** The branch that is created; none where the platform gets an archive. */
   public Optional<BranchName> releaseBranch() {
     return archive.isPresent() ? Optional.empty() : Optional.of(branch);
+  }
+
+  /**
+   * What asks for this plan's target once more: what ran, by its commit, whatever its tag does;
+   * what never ran, by what was asked.
+   */
+  public PlanRequest sameTarget() {
+    boolean restsOnTheTag =
+        to.deployedAt().isEmpty() || to.proof().filter(CommitProof.NUMBER::equals).isPresent();
+    return restsOnTheTag && request instanceof PlanRequest.Exact
+        ? request
+        : new PlanRequest.AtCommit(to.commit());
   }
 
   public Plan withArchive(ArchiveRoad road) {

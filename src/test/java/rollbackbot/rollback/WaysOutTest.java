@@ -26,7 +26,9 @@ import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.Running;
+import rollbackbot.offer.OfferState.Failed;
 import rollbackbot.people.ActionIds;
+import rollbackbot.plan.Failure;
 
 /** A rollback under way is left by a button, as long as leaving it harms nothing. */
 class WaysOutTest {
@@ -216,6 +218,48 @@ class WaysOutTest {
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
       assertThat(play.reply()).isEqualTo(new Reply.Over(Examples.MY_APP));
+    }
+  }
+
+  @Nested
+  class AfterAStop {
+
+    /** Somebody deployed what a new search for the version before would choose. */
+    @Test
+    void tryingAgainIsForTheSameVersion() {
+      var play = Play.standard().planned();
+      play.disturbances.next("platform.deploy", Disturbances.refused(400, "no"));
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(MOMENT);
+      play.platform.nextTakes(Duration.ofSeconds(5));
+      play.platform.somebodyDeploys("erin", Examples.OTHER);
+      play.passes(Duration.ofMinutes(5));
+
+      play.clicks(BOB, ActionIds.ROLLBACK_RETRY);
+
+      assertThat(play.plan().to().commit()).isEqualTo(C400);
+    }
+
+    @Test
+    void tryingAgainIsNotOfferedWhereTheSameIsInProduction() {
+      var play = Play.of(Examples.appWithHealthCheck());
+      play.health.isGoodWhen(_ -> false);
+
+      play.confirmed().passes(ENOUGH);
+
+      assertThat(play.state(Failed.class).sameAgain()).isEmpty();
+    }
+
+    @Test
+    void tryingAgainIsNotOfferedAfterAVersionThatRunsAlready() {
+      var play = Play.standard().planned();
+      play.platform.nextTakes(Duration.ofSeconds(5));
+      play.platform.somebodyDeploys("erin", C390);
+      play.passes(Duration.ofMinutes(5));
+
+      play.chooses(BOB, ActionIds.PLAN_CHOOSE_VERSION, "3.9.0");
+
+      assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.RunsAlready.class);
+      assertThat(play.state(Failed.class).sameAgain()).isEmpty();
     }
   }
 }

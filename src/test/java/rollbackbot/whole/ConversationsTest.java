@@ -397,7 +397,7 @@ class ConversationsTest {
       alice.type("my-app previous");
       alice.click("plan.confirm");
       alice.awaitState("failed");
-      alice.awaitControl("rollback.retry");
+      alice.awaitControl("verification.again");
 
       assertThat(rehearsal.boardStates()).doesNotContain("succeeded");
       assertThat(rehearsal.thread()).contains("its health check didn't answer well", "503");
