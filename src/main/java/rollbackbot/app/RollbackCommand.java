@@ -16,7 +16,7 @@ import rollbackbot.app.config.Reading;
 import rollbackbot.app.terminal.LocalTerminal;
 import rollbackbot.app.terminal.SocketCall;
 import rollbackbot.app.terminal.TalkEnd;
-import rollbackbot.rollback.TerminalActs.Caller;
+import rollbackbot.rollback.TerminalCaller;
 import rollbackbot.store.Database;
 import rollbackbot.text.Language;
 import rollbackbot.text.Text;
@@ -143,7 +143,8 @@ final class RollbackCommand implements Callable<Integer> {
           bot.close();
         });
     var end =
-        bot.talk().talk(text, new Caller(System.getProperty("user.name"), locale()), terminal);
+        bot.talk()
+            .talk(text, new TerminalCaller(System.getProperty("user.name"), locale()), terminal);
     hook.isOver();
     bot.close();
     return code(end);

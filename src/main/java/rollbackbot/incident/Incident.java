@@ -84,7 +84,7 @@ public record Incident(
       String channel,
       ReplyAddress replyTo,
       State state) {
-    var draft = new Draft(state, at, channel, replyTo);
+    var draft = new IncidentDraft(state, at, channel, replyTo);
     return draft.incident(id, app, language, by, at);
   }
 
@@ -175,7 +175,7 @@ public record Incident(
 
   /** The same as told to somebody who reads another language. */
   public Incident readIn(Language other) {
-    return new Draft(this).incident(id, app, other, openedBy, openedAt);
+    return new IncidentDraft(this).incident(id, app, other, openedBy, openedAt);
   }
 
   /** Keeps the name of somebody who acts. */
@@ -219,91 +219,10 @@ public record Incident(
     return with(draft -> draft.thread = retold);
   }
 
-  private Incident with(Consumer<Draft> change) {
-    var draft = new Draft(this);
+  private Incident with(Consumer<IncidentDraft> change) {
+    var draft = new IncidentDraft(this);
     change.accept(draft);
     return draft.incident(id, app, language, openedBy, openedAt);
-  }
-
-  /** What of an incident can change, while it does. */
-  private static final class Draft {
-    private String channel;
-    private ReplyAddress replyTo;
-    private long revision;
-    private int prompt;
-    private List<GivenAnswer> answers = List.of();
-    private State state;
-    private Instant waitingSince;
-    private int reminders;
-    private AutoDeploy autoDeploy = AutoDeploy.UNTOUCHED;
-    private boolean changedProduction;
-    private Optional<Situation> situation = Optional.empty();
-    private Optional<Trouble> trouble = Optional.empty();
-    private Optional<String> reason = Optional.empty();
-    private Optional<PendingCall> pendingCall = Optional.empty();
-    private Optional<BranchDeployment> branchDeployment = Optional.empty();
-    private Map<String, String> names = Map.of();
-    private Optional<Aftermath> aftermath = Optional.empty();
-    private List<ThreadEntry> thread = List.of();
-    private Optional<Release> about = Optional.empty();
-    private Optional<Evidence> evidence = Optional.empty();
-
-    Draft(State state, Instant waitingSince, String channel, ReplyAddress replyTo) {
-      this.state = state;
-      this.waitingSince = waitingSince;
-      this.channel = channel;
-      this.replyTo = replyTo;
-    }
-
-    Draft(Incident from) {
-      this(from.state, from.waitingSince, from.channel, from.replyTo);
-      revision = from.revision;
-      prompt = from.prompt;
-      answers = from.answers;
-      reminders = from.reminders;
-      autoDeploy = from.autoDeploy;
-      changedProduction = from.changedProduction;
-      situation = from.situation;
-      trouble = from.trouble;
-      reason = from.reason;
-      pendingCall = from.pendingCall;
-      branchDeployment = from.branchDeployment;
-      names = from.names;
-      aftermath = from.aftermath;
-      thread = from.thread;
-      about = from.about;
-      evidence = from.evidence;
-    }
-
-    Incident incident(
-        IncidentId id, AppName app, Language language, String openedBy, Instant openedAt) {
-      return new Incident(
-          id,
-          app,
-          language,
-          openedBy,
-          openedAt,
-          channel,
-          replyTo,
-          revision,
-          prompt,
-          answers,
-          state,
-          waitingSince,
-          reminders,
-          autoDeploy,
-          changedProduction,
-          situation,
-          trouble,
-          reason,
-          pendingCall,
-          branchDeployment,
-          names,
-          aftermath,
-          thread,
-          about,
-          evidence);
-    }
   }
 
   /** The rollback's deployments so far: those that the bot asked for, or found to be its own. */

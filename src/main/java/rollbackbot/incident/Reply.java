@@ -1,11 +1,9 @@
 package rollbackbot.incident;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.check.Finding;
-import rollbackbot.deploy.Run;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.people.PlaceKind;
 import rollbackbot.plan.Failure;
@@ -13,7 +11,6 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Operators;
 import rollbackbot.source.BranchName;
-import rollbackbot.source.CommitId;
 import rollbackbot.source.TagName;
 import rollbackbot.stored.Stored;
 
@@ -61,29 +58,7 @@ public sealed interface Reply {
    * @param more whether there are older ones
    */
   @Stored("history")
-  record Ran(AppName app, List<Run> ran, int page, boolean more) implements Reply {
-
-    /**
-     * A successful deployment.
-     *
-     * @param label what people call it
-     * @param commit short, where it is known and isn't the label
-     * @param took how long the deployment took, where the platform tells
-     * @param current whether production runs it
-     * @param rolledBack whether somebody rolled away from it
-     * @param marked the commit whose mark may be taken off; absent in what was stored before that
-     *     was offered
-     */
-    public record Run(
-        String label,
-        Optional<String> commit,
-        Instant at,
-        Optional<String> by,
-        Optional<Duration> took,
-        boolean current,
-        boolean rolledBack,
-        Optional<CommitId> marked) {}
-  }
+  record Ran(AppName app, List<PastRun> ran, int page, boolean more) implements Reply {}
 
   /** A person took the mark off a version: it may be proposed again. */
   @Stored("unmarked")

@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.PastRun;
 import rollbackbot.incident.Reply;
 import rollbackbot.release.App;
 import rollbackbot.release.Release;
@@ -51,12 +52,11 @@ final class Overview {
     return new Reply.Ran(app.name(), runs, page, successes.size() > page * A_PAGE);
   }
 
-  private static Reply.Ran.Run run(
-      HistoryEntry entry, Marks marks, boolean current, boolean removable) {
+  private static PastRun run(HistoryEntry entry, Marks marks, boolean current, boolean removable) {
     var release = entry.release();
     boolean rolledBack = !current && marks.on(release);
     var label = release.label();
-    return new Reply.Ran.Run(
+    return new PastRun(
         label,
         release.commit().map(Release::abbreviated).filter(commit -> !commit.equals(label)),
         release.deployedAt(),

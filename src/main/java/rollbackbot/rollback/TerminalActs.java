@@ -2,14 +2,12 @@ package rollbackbot.rollback;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.autodeploy.ResumeRequests;
 import rollbackbot.deploy.Run;
 import rollbackbot.history.HistoryReader;
-import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Incidents;
@@ -25,12 +23,8 @@ import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.offer.Offers;
 import rollbackbot.people.ActionIds;
 import rollbackbot.people.CommandText;
-import rollbackbot.people.Origin;
-import rollbackbot.people.Person;
-import rollbackbot.people.PlaceKind;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.people.TypedText;
-import rollbackbot.people.Workspace;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.question.Questions;
@@ -38,7 +32,6 @@ import rollbackbot.release.App;
 import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Apps;
-import rollbackbot.release.TerminalUser;
 import rollbackbot.room.Click;
 import rollbackbot.room.Response;
 import rollbackbot.room.Timing;
@@ -50,7 +43,6 @@ import rollbackbot.tree.DecisionTree;
  */
 public final class TerminalActs {
   private static final int MOST_RACES = 20;
-  private static final String AT_A_TERMINAL = "at a terminal";
 
   private final Questions questions;
   private final Incidents incidents;
@@ -87,23 +79,6 @@ public final class TerminalActs {
     this.clock = clock;
   }
 
-  /**
-   * Somebody at a terminal.
-   *
-   * @param user the system's name of them
-   * @param locale such as {@code fr_FR.UTF-8}
-   */
-  public record Caller(String user, String locale) {
-    /** As whom an incident keeps them. */
-    String id() {
-      return TerminalUser.id(user);
-    }
-
-    private Person person() {
-      return new Person(id(), true, false, false, false, Optional.of(locale), Optional.of(user));
-    }
-  }
-
   /** What came of asking for a rollback. */
   public sealed interface Begun {
     /** A plan is being made. */
@@ -123,7 +98,7 @@ public final class TerminalActs {
    *     without one
    * @throws rollbackbot.once.OutsideTrouble if what it takes can't be read
    */
-  public Begun begin(String text, Caller caller) {
+  public Begun begin(String text, TerminalCaller caller) {
     return switch (CommandText.parse(text)) {
       case CommandText.Open wanted -> begin(withVersion(wanted), caller);
       case CommandText.Help _,
@@ -144,7 +119,7 @@ public final class TerminalActs {
         wanted.app(), wanted.wanted().or(() -> Optional.of("previous")), wanted.reason());
   }
 
-  private Begun begin(CommandText.Open wanted, Caller caller) {
+  private Begun begin(CommandText.Open wanted, TerminalCaller caller) {
     var app =
         AppName.isValid(wanted.app())
             ? apps.find(new AppName(wanted.app()))
@@ -153,7 +128,7 @@ public final class TerminalActs {
         .orElseGet(() -> new Begun.Refused(commands.unknownApp(wanted.app())));
   }
 
-  private Begun begin(CommandText.Open wanted, App app, Caller caller) {
+  private Begun begin(CommandText.Open wanted, App app, TerminalCaller caller) {
     var channel = app.channel().orElse("");
     for (int race = 0; race < MOST_RACES; race++) {
       var open = incidents.openOne(app.name());
@@ -168,7 +143,7 @@ public final class TerminalActs {
           return new Begun.Refused(reply);
         }
         case Commands.Outcome.Store(var change) -> {
-          if (incidents.store(by(caller, change), Optional.of(input))) {
+          if (incidents.store(caller.signed(change), Optional.of(input))) {
             return new Begun.Opened(incidents.find(change.incident().id()).orElseThrow());
           }
         }
@@ -178,7 +153,7 @@ public final class TerminalActs {
   }
 
   /** So that the audit tells from where it came. */
-  private Input input(Caller caller, String channel, String text) {
+  private Input input(TerminalCaller caller, String channel, String text) {
     return new Input(
         ids.get(),
         caller.id(),
@@ -240,13 +215,13 @@ public final class TerminalActs {
    * @param reason why no second person is waited for; empty where nobody was asked for one
    * @return false if it has moved on: then it is to be looked at again
    */
-  public boolean choose(Incident seen, Caller caller, String reason) {
+  public boolean choose(Incident seen, TerminalCaller caller, String reason) {
     var why = TypedText.prose(reason);
     return changed(seen, caller, (now, app) -> choose(now, app, caller, why));
   }
 
   private boolean changed(
-      Incident seen, Caller caller, BiFunction<Incident, App, Optional<Change>> act) {
+      Incident seen, TerminalCaller caller, BiFunction<Incident, App, Optional<Change>> act) {
     var app = apps.find(seen.app());
     for (int race = 0; race < MOST_RACES && app.isPresent(); race++) {
       var change = asSeen(seen).flatMap(now -> act.apply(now, app.get()));
@@ -266,7 +241,7 @@ public final class TerminalActs {
         .filter(now -> now.prompt() == seen.prompt() && now.state().equals(seen.state()));
   }
 
-  private Optional<Change> choose(Incident seen, App app, Caller caller, String reason) {
+  private Optional<Change> choose(Incident seen, App app, TerminalCaller caller, String reason) {
     return switch (choice(seen, app)) {
       case CONFIRM -> change(click(seen, app, caller, ActionIds.PLAN_CONFIRM));
       case CONFIRM_ALONE -> reason.isEmpty() ? Optional.empty() : alone(seen, app, caller, reason);
@@ -278,26 +253,27 @@ public final class TerminalActs {
   }
 
   /** One change: never is it stored that only a terminal's word stands beside a second person's. */
-  private Optional<Change> alone(Incident seen, App app, Caller caller, String reason) {
+  private Optional<Change> alone(Incident seen, App app, TerminalCaller caller, String reason) {
     return change(click(seen, app, caller, ActionIds.PLAN_CONFIRM))
         .flatMap(asking -> goAlone(asking.incident(), app, caller, reason).map(asking::then));
   }
 
-  private Optional<Change> goAlone(Incident waiting, App app, Caller caller, String reason) {
+  private Optional<Change> goAlone(
+      Incident waiting, App app, TerminalCaller caller, String reason) {
     var handle = Input.Handle.of(waiting, waiting.prompt());
     var click = new Click(waiting, handle, app, caller.id(), clock.instant());
     return change(approvals.goAlone(click, reason));
   }
 
   /** A terminal asks no question of the tree: the plan is that of the previous version. */
-  private Change withoutQuestions(Incident seen, Caller caller) {
+  private Change withoutQuestions(Incident seen, TerminalCaller caller) {
     var now = clock.instant();
     return Change.to(Offers.planning(seen, new PlanRequest.Previous(), false))
         .with(seen.audit(now, caller.id(), "questions-skipped", ""))
         .wakingAt(now);
   }
 
-  private Response click(Incident seen, App app, Caller caller, String action) {
+  private Response click(Incident seen, App app, TerminalCaller caller, String action) {
     var handle = Input.Handle.of(seen, seen.prompt());
     return clicks.apply(seen, action, handle, app, caller.id(), clock.instant());
   }
@@ -311,62 +287,14 @@ public final class TerminalActs {
   }
 
   /** Takes back a plan that nobody confirmed, so that it keeps nobody from another. */
-  public boolean cancel(Incident seen, Caller caller) {
+  public boolean cancel(Incident seen, TerminalCaller caller) {
     return seen.state() instanceof Planned
         && changed(
             seen, caller, (now, app) -> change(click(now, app, caller, ActionIds.PLAN_CANCEL)));
   }
 
-  private boolean store(Change change, Caller caller) {
+  private boolean store(Change change, TerminalCaller caller) {
     var input = input(caller, change.incident().channel(), "");
-    return incidents.store(by(caller, change), Optional.of(input));
-  }
-
-  /** The audit names them as the system does, and says where they were. */
-  private static Change by(Caller caller, Change change) {
-    var named =
-        change.audit().stream()
-            .map(event -> event.actor().equals(caller.id()) ? by(caller, event) : event)
-            .toList();
-    return new Change(
-        change.incident().knowing(caller.person()),
-        named,
-        change.memos(),
-        change.wakeAt(),
-        change.replies());
-  }
-
-  private static AuditEvent by(Caller caller, AuditEvent event) {
-    var detail = event.detail().isEmpty() ? AT_A_TERMINAL : event.detail() + ", " + AT_A_TERMINAL;
-    return new AuditEvent(
-        event.at(), event.incident(), event.app(), caller.user(), event.action(), detail);
-  }
-
-  /** Nobody is looked up, and no place is asked about: the app's own channel counts. */
-  private static final class NoSlack implements Workspace {
-    @Override
-    public Person person(String user, Origin from) {
-      throw new IllegalStateException("nobody is looked up for a terminal");
-    }
-
-    @Override
-    public Person known(String user) {
-      throw new IllegalStateException("nobody is looked up for a terminal");
-    }
-
-    @Override
-    public Set<String> members(String userGroup) {
-      return Set.of();
-    }
-
-    @Override
-    public PlaceKind kindOf(String channel) {
-      return PlaceKind.CHANNEL;
-    }
-
-    @Override
-    public Workspace anew() {
-      return this;
-    }
+    return incidents.store(caller.signed(change), Optional.of(input));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.incident.PastRun;
 import rollbackbot.incident.Reply;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
@@ -64,11 +65,9 @@ class OverviewTest {
       var history = (Reply.Ran) play.reply();
 
       assertThat(history.ran())
-          .extracting(Reply.Ran.Run::label)
+          .extracting(PastRun::label)
           .containsExactly("4.1.1", "4.0.0", "3.9.0");
-      assertThat(history.ran())
-          .extracting(Reply.Ran.Run::current)
-          .containsExactly(true, false, false);
+      assertThat(history.ran()).extracting(PastRun::current).containsExactly(true, false, false);
       assertThat(history.ran().getFirst().by()).contains("dave");
       assertThat(history.more()).isFalse();
       assertThat(play.disturbances.changing()).isZero();
@@ -79,7 +78,7 @@ class OverviewTest {
       var play = Play.standard().confirmed().passes(ENOUGH).types(ALICE, "history my-app");
 
       assertThat(((Reply.Ran) play.reply()).ran())
-          .extracting(Reply.Ran.Run::label, Reply.Ran.Run::rolledBack)
+          .extracting(PastRun::label, PastRun::rolledBack)
           .startsWith(tuple("4.0.0", false), tuple("4.1.1", true));
     }
 
@@ -95,7 +94,7 @@ class OverviewTest {
       assertThat(play.actions()).contains("version-unmarked");
       play.types(ALICE, "history my-app");
       assertThat(((Reply.Ran) play.reply()).ran())
-          .extracting(Reply.Ran.Run::rolledBack)
+          .extracting(PastRun::rolledBack)
           .doesNotContain(true);
       play.clicks(ALICE, button);
       assertThat(play.reply()).isInstanceOf(Reply.Over.class);
@@ -128,7 +127,7 @@ class OverviewTest {
       play.types(ALICE, "history my-app 3");
 
       assertThat(((Reply.Ran) play.reply()).ran())
-          .extracting(Reply.Ran.Run::label)
+          .extracting(PastRun::label)
           .endsWith("4.0.0", "3.9.0");
       assertThat(((Reply.Ran) play.reply()).more()).isFalse();
       play.types(ALICE, "history my-app 9");

@@ -25,12 +25,11 @@ import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.restore.RestoreState;
-import rollbackbot.rollback.TerminalActs.Caller;
 
 /** A rollback from a terminal, in virtual time. */
 @Timeout(60)
 class TerminalTest {
-  private static final Caller ROOT = new Caller("oncall", "en_GB.UTF-8");
+  private static final TerminalCaller ROOT = new TerminalCaller("oncall", "en_GB.UTF-8");
 
   private Play play = Play.standard();
 
@@ -299,7 +298,7 @@ class TerminalTest {
     play = twoPeople(ApprovalRule.SECOND_PERSON_OR_REASON);
     var typist = new Typist("my-app", "because");
 
-    play.talk().talk("my-app previous", new Caller(BOB, "en"), typist);
+    play.talk().talk("my-app previous", new TerminalCaller(BOB, "en"), typist);
 
     assertThat(play.incident().openedBy()).isNotEqualTo(BOB);
     assertThat(play.state(Succeeded.class).confirmed().vouchers()).isEmpty();

@@ -10,8 +10,8 @@ import rollbackbot.incident.Running;
 import rollbackbot.offer.OfferState;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.TerminalActs;
-import rollbackbot.rollback.TerminalActs.Caller;
 import rollbackbot.rollback.TerminalActs.Choice;
+import rollbackbot.rollback.TerminalCaller;
 import rollbackbot.text.Text;
 
 /** One incident, followed to its end for somebody at a terminal, who is asked what they may do. */
@@ -26,7 +26,7 @@ final class Following {
   private final Apps apps;
   private final Shown shown;
   private final Terminal terminal;
-  private final Caller caller;
+  private final TerminalCaller caller;
   private final Duration look;
   private final IncidentId id;
   private boolean isOurs;
@@ -42,7 +42,7 @@ final class Following {
       Apps apps,
       Shown shown,
       Terminal terminal,
-      Caller caller,
+      TerminalCaller caller,
       Duration look,
       IncidentId id) {
     this.acts = acts;

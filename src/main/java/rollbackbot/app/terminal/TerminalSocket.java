@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import rollbackbot.rollback.TerminalActs.Caller;
+import rollbackbot.rollback.TerminalCaller;
 
 /**
  * The door by which terminals of this machine reach a running bot: a file in the data folder that
@@ -113,7 +113,7 @@ public final class TerminalSocket implements AutoCloseable {
       }
       log.info("{} is at a terminal", user);
       try (var terminal = new RemoteTerminal(line)) {
-        line.exit(talk.talk(parts[1], new Caller(user, parts[0]), terminal));
+        line.exit(talk.talk(parts[1], new TerminalCaller(user, parts[0]), terminal));
       }
     } catch (IOException e) {
       log.info("a terminal went away");

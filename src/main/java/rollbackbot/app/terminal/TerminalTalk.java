@@ -8,7 +8,7 @@ import rollbackbot.release.Apps;
 import rollbackbot.rollback.Narration;
 import rollbackbot.rollback.TerminalActs;
 import rollbackbot.rollback.TerminalActs.Begun;
-import rollbackbot.rollback.TerminalActs.Caller;
+import rollbackbot.rollback.TerminalCaller;
 import rollbackbot.text.Language;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
@@ -54,7 +54,8 @@ public final class TerminalTalk {
    * @param text as behind {@code /rollback}
    * @return how it ended
    */
-  public TalkEnd talk(String text, Caller caller, Terminal terminal) throws InterruptedException {
+  public TalkEnd talk(String text, TerminalCaller caller, Terminal terminal)
+      throws InterruptedException {
     var language = Language.of(caller.locale());
     var words = new Wording(language);
     Begun begun;

@@ -97,7 +97,7 @@ public final class EndsElsewhere {
     var posted = Optional.ofNullable(shown.get(entry.number()));
     return posted.isPresent()
         ? posted.filter(it -> it.timestamp().isEmpty()).flatMap(Shown::error)
-        : places.refusal(incident.channel(), Messenger.POST);
+        : places.refusal(incident.channel(), MessageRequests.POST);
   }
 
   /** Whether nothing more is to be done for it. */
@@ -127,11 +127,11 @@ public final class EndsElsewhere {
           return false;
         }
       } catch (OutsideTrouble.Unavailable e) {
-        pace.block(Messenger.POST, afterTrouble.within(e.retryAfter()));
+        pace.block(MessageRequests.POST, afterTrouble.within(e.retryAfter()));
         return false;
       } catch (OutsideTrouble.Unanswered e) {
         log.warn("{}; it will be sent again and may appear twice", e.getMessage());
-        pace.block(Messenger.POST, afterTrouble.usual());
+        pace.block(MessageRequests.POST, afterTrouble.usual());
         return false;
       }
     }
@@ -159,7 +159,7 @@ public final class EndsElsewhere {
   /** A person's id opens the conversation with them (Slack docs, chat.postMessage, "channel"). */
   private String post(String person, Rendered view) {
     return SlackAnswers.of(
-            Messenger.POST,
+            MessageRequests.POST,
             () ->
                 client.chatPostMessage(
                     request -> request.channel(person).text(view.text()).blocks(view.blocks())))

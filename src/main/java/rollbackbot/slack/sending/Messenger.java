@@ -17,13 +17,10 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.slack.view.ThreadView;
-import rollbackbot.slack.web.SlackAnswers;
 
 /** Puts messages into Slack as they should be, and remembers what is there. */
 public final class Messenger {
   private static final Logger log = LoggerFactory.getLogger(Messenger.class);
-  static final String POST = "chat.postMessage";
-  private static final String UPDATE = "chat.update";
 
   /**
    * How long a channel that was shut may take to be opened again; then its messages are given up.
@@ -36,7 +33,7 @@ public final class Messenger {
   /** Noted instead of an error where a message became a file. */
   private static final String SHARED = "shared_as_file";
 
-  private final MethodsClient client;
+  private final MessageRequests requests;
   private final Files files;
   private final Outbox outbox;
   private final IncidentMessages messages;
@@ -59,7 +56,7 @@ public final class Messenger {
       ShutPlaces places,
       PublishingTiming.AfterTrouble timing,
       InstantSource clock) {
-    this.client = client;
+    this.requests = new MessageRequests(client);
     this.files = files;
     this.outbox = outbox;
     this.messages = messages;
@@ -94,8 +91,7 @@ public final class Messenger {
       if (sending.file().isPresent() && shares(sending, sending.file().get())) {
         return true;
       }
-      var sentAs =
-          timestamp.isPresent() ? update(sending, timestamp.get(), true) : post(sending, true);
+      var sentAs = requests.send(sending);
       places.opened(placeOf(sending), methodOf(sending));
       refused.succeeded(Place.of(sending));
       busy.succeeded(methodOf(sending));
@@ -142,62 +138,7 @@ public final class Messenger {
   }
 
   private static String methodOf(Sending sending) {
-    return sending.timestamp().isPresent() ? UPDATE : POST;
-  }
-
-  private String post(Sending sending, boolean withBlocks) {
-    try {
-      return SlackAnswers.of(
-              POST,
-              () ->
-                  client.chatPostMessage(request -> {
-                    request
-                        .channel(sending.incident().channel())
-                        .text(sending.view().text())
-                        .threadTs(sending.thread().orElse(null))
-                        .replyBroadcast(sending.broadcast());
-                    if (withBlocks) {
-                      request.blocks(sending.view().blocks());
-                    }
-                    return withBlocks && sending.entry() == 0
-                        ? request.metadata(BoardEvent.of(sending.incident()))
-                        : request;
-                  }))
-          .getTs();
-    } catch (OutsideTrouble.Refused e) {
-      if (!withBlocks || Refusal.of(e.words()) != Refusal.UNSHOWABLE) {
-        throw e;
-      }
-      log.error("Slack can't show entry {}: {}; sent as text", sending.entry(), e.words());
-      return post(sending, false);
-    }
-  }
-
-  private String update(Sending sending, String timestamp, boolean withBlocks) {
-    try {
-      return SlackAnswers.of(
-              UPDATE,
-              () ->
-                  client.chatUpdate(request -> {
-                    request
-                        .channel(sending.shown().orElseThrow().channel())
-                        .ts(timestamp)
-                        .text(sending.view().text());
-                    if (withBlocks) {
-                      request.blocks(sending.view().blocks());
-                    }
-                    return withBlocks && sending.entry() == 0
-                        ? request.metadata(BoardEvent.of(sending.incident()))
-                        : request;
-                  }))
-          .getTs();
-    } catch (OutsideTrouble.Refused e) {
-      if (!withBlocks || Refusal.of(e.words()) != Refusal.UNSHOWABLE) {
-        throw e;
-      }
-      log.error("Slack can't show entry {}: {}; sent as text", sending.entry(), e.words());
-      return update(sending, timestamp, false);
-    }
+    return sending.timestamp().isPresent() ? MessageRequests.UPDATE : MessageRequests.POST;
   }
 
   private void refused(Sending sending, String error) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.PastRun;
 import rollbackbot.incident.Reply;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.AppName;
@@ -76,7 +77,7 @@ final class OverviewView {
     }
   }
 
-  private static Control unmark(AppName app, Reply.Ran.Run run, int index, Wording wording) {
+  private static Control unmark(AppName app, PastRun run, int index, Wording wording) {
     var button =
         new Control.Button(
             ActionIds.VERSION_UNMARK + "." + index,
@@ -92,7 +93,7 @@ final class OverviewView {
         wording.say("Cancel"));
   }
 
-  private static Text run(Reply.Ran.Run run, Wording wording) {
+  private static Text run(PastRun run, Wording wording) {
     var text =
         wording.say(
             "*{version}*, {date}, {person}",

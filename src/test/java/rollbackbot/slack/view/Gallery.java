@@ -36,6 +36,7 @@ import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.Outlook;
+import rollbackbot.incident.PastRun;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.RecordEntry;
 import rollbackbot.incident.Reply;
@@ -1040,7 +1041,7 @@ final class Gallery {
                 new Reply.Home.Open(
                     new IncidentId("i-1"), app, "U0ALICE", Examples.NOW, planned()))));
     var current =
-        new Reply.Ran.Run(
+        new PastRun(
             foreign("4.1.0"),
             Optional.of(foreign("aaaaaaa")),
             Examples.NOW,
@@ -1050,7 +1051,7 @@ final class Gallery {
             false,
             Optional.empty());
     var left =
-        new Reply.Ran.Run(
+        new PastRun(
             foreign("4.0.0"),
             Optional.empty(),
             Examples.NOW,
