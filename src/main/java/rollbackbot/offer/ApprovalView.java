@@ -143,14 +143,13 @@ public final class ApprovalView {
           .ifPresent(controls::add);
     }
     controls.add(
-        Controls.button(
-            ActionIds.PLAN_CANCEL,
-            switch (asked.request().subject()) {
-              case Subject.OfPlan _ -> scene.say("Cancel");
-              case Subject.OfRestore _ -> scene.say("Don't restore");
-              case Subject.OfBranch _ -> scene.say("Don't deploy");
-            },
-            handle));
+        switch (asked.request().subject()) {
+          case Subject.OfPlan _ -> WayOut.cancel(scene, handle);
+          case Subject.OfRestore _ ->
+              Controls.button(ActionIds.PLAN_CANCEL, scene.say("Don't restore"), handle);
+          case Subject.OfBranch _ ->
+              Controls.button(ActionIds.PLAN_CANCEL, scene.say("Don't deploy"), handle);
+        });
     return controls;
   }
 

@@ -204,7 +204,7 @@ final class PlanView {
                 handle))
         .ifPresent(controls::add);
     controls.add(details(scene, handle));
-    controls.add(Controls.button(ActionIds.PLAN_CANCEL, scene.say("Cancel"), handle));
+    controls.add(WayOut.cancel(scene, handle));
     return controls;
   }
 

@@ -2,9 +2,10 @@ package rollbackbot.offer;
 
 import java.util.List;
 import java.util.stream.Stream;
-import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Input;
 import rollbackbot.incident.Running;
 import rollbackbot.people.ActionIds;
+import rollbackbot.room.Endings;
 import rollbackbot.text.Control;
 import rollbackbot.text.Text;
 import rollbackbot.words.Controls;
@@ -31,16 +32,26 @@ public final class WayOut {
     return Controls.confirmed(
         Controls.button(ActionIds.ROLLBACK_GIVE_UP, scene.say("Stop"), scene.handle()),
         scene.say("Stop the rollback?"),
-        done.and(scene.say("The incident closes.")).and(autoDeploy(scene, state)),
+        done.and(closes(scene)),
         scene.say("Stop"),
         scene.say("Go on"));
   }
 
-  private static Text autoDeploy(Scene scene, Running state) {
-    boolean isPaused = scene.incident().autoDeploy() == AutoDeploy.PAUSED;
-    return isPaused && state.confirmed().plan().autoDeployOn()
-        ? scene.say("Auto-deploy is turned back on.")
-        : Text.EMPTY;
+  /** Takes back a plan that nobody has carried out. */
+  static Control cancel(Scene scene, Input.Handle handle) {
+    return Controls.confirmed(
+        Controls.button(ActionIds.PLAN_CANCEL, scene.say("Cancel"), handle),
+        scene.say("Cancel the plan?"),
+        scene.say("Nothing is deployed with it.").and(closes(scene)),
+        scene.say("Cancel the plan"),
+        scene.say("Go on"));
+  }
+
+  private static Text closes(Scene scene) {
+    var closes = scene.say("The incident closes.");
+    return Endings.putsBack(scene.incident())
+        ? closes.and(scene.say("Auto-deploy is turned back on."))
+        : closes;
   }
 
   private static List<Control> leave(Scene scene, Running state) {

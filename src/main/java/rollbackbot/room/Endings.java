@@ -44,7 +44,8 @@ public final class Endings {
         .map(Entry.OfPlan::plan);
   }
 
-  private static boolean putsBack(Incident incident) {
+  /** Whether auto-deploy is turned back on where the incident ends as it stands. */
+  public static boolean putsBack(Incident incident) {
     return incident.autoDeploy() == AutoDeploy.PAUSED
         && wasOnBefore(incident)
         && !incident.changedProduction()

@@ -80,6 +80,16 @@ final class HealthGallery {
 
   private void stopping() {
     views.put(
+        "board-may-be-stopped",
+        examples.board(
+            incident(
+                new DeployState.CreatingBranch(examples.confirmed()),
+                new OfferEntry.Offered(
+                    examples.plan(),
+                    Examples.PROMPT,
+                    new OfferEntry.Decision.ConfirmedBy("U0ALICE", Examples.NOW),
+                    Optional.empty()))));
+    views.put(
         "board-stopping",
         examples.board(incident(new DeployState.Stopping(examples.confirmed(), "U0BOB"))));
   }
