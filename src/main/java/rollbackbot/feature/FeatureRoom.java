@@ -19,7 +19,12 @@ import rollbackbot.room.Room;
 
 /** Features are switched off and put back, by variables. */
 public record FeatureRoom(
-    FeatureSteps steps, ReadingAhead ahead, Reminders reminders, InstantSource clock)
+    FlagReading flags,
+    FeatureSteps steps,
+    RestartSteps restarts,
+    ReadingAhead ahead,
+    Reminders reminders,
+    InstantSource clock)
     implements Room<FeatureState> {
 
   @Override
@@ -30,14 +35,14 @@ public record FeatureRoom(
   @Override
   public Change next(Incident incident, FeatureState state, App app, boolean storedJustNow) {
     return switch (state) {
-      case ReadingFlags _ -> steps.readFlags(incident, app);
+      case ReadingFlags _ -> flags.read(incident, app);
       case ChoosingFlag _ ->
           incident.situation().isEmpty()
               ? ahead.readOnce(incident, app)
               : reminders.remind(incident, clock.instant());
       case SettingFlag setting -> steps.set(incident, setting, app, storedJustNow);
-      case RequestingRestart asking -> steps.restart(incident, asking, app, storedJustNow);
-      case Restarting restarting -> steps.followRestart(incident, restarting, app);
+      case RequestingRestart asking -> restarts.request(incident, asking, app, storedJustNow);
+      case Restarting restarting -> restarts.follow(incident, restarting, app);
       case CheckingFeature checking -> steps.checkHealth(incident, checking, app);
     };
   }
@@ -47,9 +52,9 @@ public record FeatureRoom(
       Incident incident, FeatureState state, App app, Failure.Reason.Said why) {
     return switch (state) {
       case ReadingFlags _ ->
-          Optional.of(steps.unreadable(incident, app, why.what(), clock.instant()));
+          Optional.of(flags.unreadable(incident, app, why.what(), clock.instant()));
       case Switching switching ->
-          Optional.of(steps.stop(incident, switching, why.what(), clock.instant()));
+          Optional.of(SwitchingStops.stop(incident, switching, why.what(), clock.instant()));
       case ChoosingFlag _ -> Optional.empty();
     };
   }

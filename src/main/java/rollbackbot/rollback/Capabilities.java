@@ -26,6 +26,8 @@ import rollbackbot.feature.FeatureState;
 import rollbackbot.feature.FeatureSteps;
 import rollbackbot.feature.FeatureWords;
 import rollbackbot.feature.FlagClicks;
+import rollbackbot.feature.FlagReading;
+import rollbackbot.feature.RestartSteps;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Entry;
@@ -130,12 +132,7 @@ public final class Capabilities {
   static List<Room<?>> rooms(Parts it) {
     return List.of(
         new QuestionRoom(it.ahead, it.evidence, it.reminders, it.clock),
-        new FeatureRoom(
-            new FeatureSteps(
-                it.outside, it.questions, it.once, it.troubled, it.health, it.timing, it.clock),
-            it.ahead,
-            it.reminders,
-            it.clock),
+        featureRoom(it),
         new TicketRoom(
             new TicketSteps(it.outside, it.reader, it.prose, it.once, it.troubled, it.clock),
             it.ahead),
@@ -164,6 +161,17 @@ public final class Capabilities {
             it.atRest,
             it.clock),
         new EndRoom(it.atRest));
+  }
+
+  private static FeatureRoom featureRoom(Parts it) {
+    var restarts = new RestartSteps(it.outside, it.once, it.troubled, it.timing, it.clock);
+    return new FeatureRoom(
+        new FlagReading(it.outside, it.questions, it.clock),
+        new FeatureSteps(it.outside, it.once, it.troubled, restarts, it.health, it.clock),
+        restarts,
+        it.ahead,
+        it.reminders,
+        it.clock);
   }
 
   /** What a click on each button changes. */

@@ -1,0 +1,38 @@
+package rollbackbot.feature;
+
+import java.time.Instant;
+import rollbackbot.feature.FeatureState.ReadingFlags;
+import rollbackbot.feature.FeatureState.SettingFlag;
+import rollbackbot.feature.FeatureState.Switching;
+import rollbackbot.incident.AuditEvent;
+import rollbackbot.incident.Change;
+import rollbackbot.incident.Incident;
+
+/** How switching a feature stops before its end. */
+final class SwitchingStops {
+  private SwitchingStops() {}
+
+  /** A service outside is in trouble, in these words. */
+  static Change stop(Incident incident, Switching state, String words, Instant now) {
+    boolean unsure = state instanceof SettingFlag setting && setting.asked().isPresent();
+    return stop(
+        incident,
+        state,
+        unsure ? new SwitchingTrouble.ChangeUnsure(words) : new SwitchingTrouble.Said(words),
+        now);
+  }
+
+  /** Where switching can't go on: what was changed is said, and a person decides. */
+  static Change stop(Incident incident, Switching state, SwitchingTrouble why, Instant now) {
+    boolean changed = !(state instanceof SettingFlag);
+    var told =
+        incident.tell(
+            new FeatureEntry.SwitchingStopped(
+                state.change(), changed, state.returnsTo().isPresent(), why),
+            now);
+    var next = told.withState(state.returnsTo().orElseGet(ReadingFlags::new));
+    return Change.to(next)
+        .with(incident.audit(now, AuditEvent.BOT, "switching-stopped", why.toString()))
+        .wakingAt(now);
+  }
+}
