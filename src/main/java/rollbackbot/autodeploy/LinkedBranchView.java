@@ -179,10 +179,10 @@ public final class LinkedBranchView {
 
   private static Text health(Scene scene, Health health) {
     return switch (health) {
-      case GOOD -> scene.say("The health check answered well for {time}.", scene.healthGoodFor());
+      case GOOD -> scene.say("The health check passed for {time}.", scene.healthGoodFor());
       case NOT_GOOD ->
           scene.say(
-              "*The health check doesn't answer well*, even after {limit}: `/rollback {app}` to go"
+              "*The health check doesn't pass*, even after {limit}: `/rollback {app}` to go"
                   + " back.",
               scene.healthLimit(),
               scene.appName());

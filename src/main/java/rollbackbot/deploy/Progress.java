@@ -95,7 +95,7 @@ final class Progress {
 
   private static Text healthy(Scene scene, Instant since) {
     return scene.say(
-        "The health check has answered well for {duration}; it takes {time} without a break",
+        "The health check has passed for {duration}; it takes {time} without a break",
         scene.wording().duration(Duration.between(since, scene.now())),
         scene.healthGoodFor());
   }
@@ -106,6 +106,6 @@ final class Progress {
             .filter(text -> !text.isBlank())
             .map(text -> scene.say(": {answer}", Text.code(text)))
             .orElse(Text.EMPTY);
-    return scene.say("The health check doesn't answer well yet{answer}", answer);
+    return scene.say("The health check doesn't pass yet{answer}", answer);
   }
 }

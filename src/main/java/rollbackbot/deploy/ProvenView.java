@@ -69,7 +69,7 @@ final class ProvenView {
 
   private static Text checked(Scene scene, Proven proven) {
     return proven.healthChecked()
-        ? scene.say("✅ The health check answered well for {time}.", scene.healthGoodFor())
+        ? scene.say("✅ The health check passed for {time}.", scene.healthGoodFor())
         : scene.say("➖ No health check is configured: please test the app yourself.");
   }
 }

@@ -32,11 +32,9 @@ final class FeatureView {
 
   private static Text health(Scene scene, Health health) {
     return switch (health) {
-      case GOOD -> scene.say("The health check answers well.");
+      case GOOD -> scene.say("The health check passes.");
       case NOT_GOOD ->
-          scene.say(
-              "⚠️ *The health check doesn't answer well*, even after {limit}.",
-              scene.healthLimit());
+          scene.say("⚠️ *The health check doesn't pass*, even after {limit}.", scene.healthLimit());
       case NOT_CHECKED -> scene.say("No health check is configured: please test the app yourself.");
     };
   }

@@ -39,7 +39,7 @@ final class PlanSteps {
   private static Text database(Plan plan, Scene scene) {
     return canRestore(plan)
         ? scene.say(
-            "It makes a *fresh backup* of the database, then asks you for the app's name *to"
+            "It makes a *new backup* of the database, then asks you for the app's name *to"
                 + " restore it*. Nothing is deployed before the end.")
         : scene.say(
             "*You restore the database by hand*, guided step by step in this thread. Nothing"
@@ -108,7 +108,7 @@ final class PlanSteps {
   private static Text verification(Scene scene) {
     return scene.app().healthCheck().isPresent()
         ? scene.say(
-            "It verifies the deployed commit, then that the health check answers well for {time}.",
+            "It verifies the deployed commit, then that the health check passes for {time}.",
             scene.healthGoodFor())
         : scene.say(
             "It verifies the deployed commit. No health check is configured: please test the app"

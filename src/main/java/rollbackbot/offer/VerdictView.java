@@ -101,8 +101,8 @@ final class VerdictView {
   private static Text nothingFound(Verdict verdict, Scene scene) {
     var looked = verdict.checked().stream().map(what -> question(what, scene)).toList();
     return looked.isEmpty()
-        ? scene.say("🟢 *Risk:* nothing found.")
-        : scene.say("🟢 *Risk:* nothing found. Checked: {list}.", Text.list(looked));
+        ? scene.say("🟢 No risk found.")
+        : scene.say("🟢 No risk found. Checked: {list}.", Text.list(looked));
   }
 
   /** What has one reason is told together. */

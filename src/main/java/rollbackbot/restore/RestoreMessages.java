@@ -50,7 +50,7 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
             teller.at(),
             asked.progress().databases().stream()
                     .anyMatch(step -> step.backup() instanceof FreshBackup.Usable)
-                ? scene.say("fresh backup made, database to be restored")
+                ? scene.say("new backup made, database to be restored")
                 : scene.say("database to be restored")));
     for (var step : asked.progress().databases()) {
       if (step.restored() instanceof Restored.Wanted(var by, var when, _)) {

@@ -67,14 +67,14 @@ final class RestoreView {
         switch (step.backup()) {
           case FreshBackup.Usable(var at, var size) ->
               scene.say(
-                  "✅ fresh backup: {date}{size}",
+                  "✅ new backup: {date}{size}",
                   scene.wording().date(at),
                   RestorePlanText.size(scene, size));
           case FreshBackup.Missing(var why) ->
               scene.say(
-                  "🔴 no fresh backup ({why}): make one by hand before anything else",
+                  "🔴 no new backup ({why}): make one by hand before anything else",
                   Text.code(why, MOST_WORDS));
-          case FreshBackup.Pending _ -> scene.say("fresh backup to be made");
+          case FreshBackup.Pending _ -> scene.say("new backup to be made");
         };
     return backup.over(restored(scene, step, open));
   }

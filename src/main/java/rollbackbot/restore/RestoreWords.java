@@ -60,7 +60,7 @@ public final class RestoreWords implements BoardWords<RestoreState> {
       case RestoreState.AwaitingBackup waiting ->
           message.section(
               scene.say(
-                  "Scalingo has been making a fresh backup of the database for {duration}.",
+                  "Scalingo has been making a new backup of the database for {duration}.",
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
       case RestoreState.AwaitingRestore waiting ->
           message.section(

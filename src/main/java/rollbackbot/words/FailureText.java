@@ -122,7 +122,7 @@ public final class FailureText {
               scene.wording().date(by.createdAt()));
       case Reason.NotHealthy(_, var lastAnswer) ->
           scene.say(
-              "The version is live, but its health check didn't answer well for {time} in a row"
+              "The version is live, but its health check didn't pass for {time} in a row"
                   + " within {limit}. Last answer: {answer}",
               scene.healthGoodFor(),
               scene.healthLimit(),

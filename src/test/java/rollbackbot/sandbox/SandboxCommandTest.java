@@ -108,8 +108,8 @@ class SandboxCommandTest {
     var printed = new String(sandbox.getInputStream().readAllBytes(), UTF_8);
     assertThat(sandbox.waitFor()).isZero();
     assertThat(printed)
-        .contains("The health check answered well for 5 s.")
-        .contains("reminders after 2 and 4 min")
+        .contains("The health check passed for 5 s.")
+        .contains("Cancelled after 30 min")
         .contains("Played. Deployments asked for: 1")
         .doesNotContain("30 s");
   }

@@ -400,7 +400,7 @@ class ConversationsTest {
       alice.awaitControl("verification.again");
 
       assertThat(rehearsal.boardStates()).doesNotContain("succeeded");
-      assertThat(rehearsal.thread()).contains("its health check didn't answer well", "503");
+      assertThat(rehearsal.thread()).contains("its health check didn't pass", "503");
     }
   }
 

@@ -70,7 +70,7 @@ class OutcomesTest {
       assertThat(calls(rehearsal, "POST", "/restart")).isEqualTo(1);
       assertThat(rehearsal.newDeployments()).isEmpty();
       assertThat(rehearsal.board().plainText()).contains(FLAG, "#1");
-      assertThat(rehearsal.thread()).contains("health check answers well", "<@U0CAROL>");
+      assertThat(rehearsal.thread()).contains("health check passes", "<@U0CAROL>");
 
       alice.click("flag.put-back");
       soon()

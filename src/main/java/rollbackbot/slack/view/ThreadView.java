@@ -115,7 +115,7 @@ public final class ThreadView {
     return Optional.of(
         new Attachment(
             "post-mortem-" + app.name() + "-" + day + ".md",
-            "Post-mortem: " + app.name(),
+            scene.say("Post-mortem: {app}", scene.appName()).plain(),
             RecordView.draft(scene, entry),
             scene.say("Draft of a post-mortem, to be completed.").plain()));
   }
