@@ -77,7 +77,7 @@ final class CheckTools implements AutoCloseable {
             store.database(), new DatabaseWakeUps(new WakeUps(clock), new CommitBell()));
     var reader =
         new HistoryReader(
-            platform, services.repositories(), incidents, new Remembered(store), clock);
+            platform, services.repositories(), incidents, new Remembered(store, clock), clock);
     return new CheckTools(
         configuration,
         store,
@@ -121,8 +121,8 @@ final class CheckTools implements AutoCloseable {
     private final OutputVersionCache stored;
     private final Map<DeploymentId, List<OutputVersion>> read = new HashMap<>();
 
-    Remembered(Store store) {
-      stored = new SqlOutputVersionCache(store.database());
+    Remembered(Store store, Clock clock) {
+      stored = new SqlOutputVersionCache(store.database(), clock);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Housekeeping implements AutoCloseable {
 
   private void cleanUp() throws InterruptedException {
     try {
-      var all = new Retention.Removed(0, 0, 0);
+      var all = new Retention.Removed(0, 0, 0, 0);
       var bite = retention.bite(clock.instant());
       while (!bite.isNothing()
           && !stopped.await(timing.betweenBites().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -48,10 +48,12 @@ final class Housekeeping implements AutoCloseable {
       }
       if (!all.isNothing()) {
         log.info(
-            "kept long enough and removed: {} inputs, {} private answers, {} incidents",
+            "kept long enough and removed: {} inputs, {} private answers, {} incidents, {} outputs'"
+                + " versions",
             all.inputs(),
             all.replies(),
-            all.incidents());
+            all.incidents(),
+            all.outputs());
       }
     } catch (RuntimeException e) {
       log.warn("what was kept long enough can't be removed now", e);

@@ -70,7 +70,7 @@ final class Wiring {
         new CountedInbox(
             new SqlInbox(database, wakeUps), metrics::recorded, metrics::requestRepeated);
     var outbox = new SqlOutbox(database);
-    var cache = new SqlOutputVersionCache(database);
+    var cache = new SqlOutputVersionCache(database, clock);
 
     var replica = database.join(new SecureRandom()::nextInt, waits.replica(), clock);
     var services =

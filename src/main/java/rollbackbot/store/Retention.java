@@ -11,11 +11,14 @@ import org.jdbi.v3.core.Jdbi;
  * people did once it was handled, with the keys by which the same request is known again, and
  * incidents that are over, with their messages and their audit events, of which a row that stays
  * tells. What is remembered of versions stays, and so does an incident that has left auto-deploy
- * off.
+ * off. What outputs told of versions goes late: it is read again where somebody needs it.
  */
 public final class Retention {
   /** Slack sends the same again within an hour at the most; the rest is for whoever looks back. */
   private static final Duration HANDLED = Duration.ofDays(30);
+
+  /** Far longer than deployments are gone back to; the platform's calls are scarce. */
+  private static final Duration OUTPUTS = Duration.ofDays(400);
 
   private static final int ROWS = 500;
   private static final int INCIDENTS = 20;
@@ -32,13 +35,17 @@ public final class Retention {
   }
 
   /** How many of each went. */
-  public record Removed(int inputs, int replies, int incidents) {
+  public record Removed(int inputs, int replies, int incidents, int outputs) {
     public boolean isNothing() {
-      return inputs + replies + incidents == 0;
+      return inputs + replies + incidents + outputs == 0;
     }
 
     public Removed and(Removed more) {
-      return new Removed(inputs + more.inputs, replies + more.replies, incidents + more.incidents);
+      return new Removed(
+          inputs + more.inputs,
+          replies + more.replies,
+          incidents + more.incidents,
+          outputs + more.outputs);
     }
   }
 
@@ -48,7 +55,27 @@ public final class Retention {
     return new Removed(
         remove("input", "received_at < :before and handled = 1", handledBefore),
         remove("private_reply", "at < :before", handledBefore),
-        incidents.map(kept -> removeIncidents(now, now.minus(kept))).orElse(0));
+        incidents.map(kept -> removeIncidents(now, now.minus(kept))).orElse(0),
+        removeOutputs(now));
+  }
+
+  /** Those of which nobody noted when they were read count from now on. */
+  private int removeOutputs(Instant now) {
+    return jdbi.inTransaction(handle -> {
+      handle
+          .createUpdate("update output_version set kept_at = :now where kept_at = 0")
+          .bind("now", now.toEpochMilli())
+          .execute();
+      return handle
+          .createUpdate(
+              """
+              delete from output_version where deployment in
+                (select deployment from output_version where kept_at < :before limit :most)
+              """)
+          .bind("before", now.minus(OUTPUTS).toEpochMilli())
+          .bind("most", ROWS)
+          .execute();
+    });
   }
 
   private int remove(String table, String condition, long before) {

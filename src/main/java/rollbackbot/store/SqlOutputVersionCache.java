@@ -1,5 +1,6 @@
 package rollbackbot.store;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -7,12 +8,14 @@ import rollbackbot.release.DeploymentId;
 import rollbackbot.release.history.OutputVersionCache;
 import rollbackbot.version.OutputVersion;
 
-/** The versions of deployments' outputs in SQL, for good. */
+/** The versions of deployments' outputs in SQL, until {@link Retention} removes them. */
 public final class SqlOutputVersionCache implements OutputVersionCache {
   private final Jdbi jdbi;
+  private final InstantSource clock;
 
-  public SqlOutputVersionCache(Database database) {
+  public SqlOutputVersionCache(Database database, InstantSource clock) {
     this.jdbi = database.jdbi();
+    this.clock = clock;
   }
 
   private record Stored(List<OutputVersion> versions) {}
@@ -34,10 +37,12 @@ public final class SqlOutputVersionCache implements OutputVersionCache {
         handle
             .createUpdate(
                 """
-                insert into output_version (deployment, body) values (:deployment, :body)
+                insert into output_version (deployment, body, kept_at)
+                values (:deployment, :body, :now)
                 on conflict do nothing
                 """)
             .bind("deployment", deployment.value())
+            .bind("now", clock.millis())
             .bind("body", Json.write(new Stored(versions)))
             .execute());
   }

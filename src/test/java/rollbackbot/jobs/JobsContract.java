@@ -139,7 +139,7 @@ abstract class JobsContract {
     var apps = new OneApp(Connections.unnamedApp(APP), () -> failure);
     var platform = absent(Platform.class);
     var repositories = absent(SourceRepository.class);
-    var cache = new SqlOutputVersionCache(database);
+    var cache = new SqlOutputVersionCache(database, CLOCK);
     var tree = TreeReader.builtIn();
     var outside =
         new Outside(

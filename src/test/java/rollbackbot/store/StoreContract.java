@@ -454,8 +454,8 @@ abstract class StoreContract {
   }
 
   @Test
-  void theVersionsOfAnOutputAreKeptForGood() throws Exception {
-    var cache = new SqlOutputVersionCache(open());
+  void theVersionsOfAnOutputAreKept() throws Exception {
+    var cache = new SqlOutputVersionCache(open(), () -> NOW);
     var deployment = new DeploymentId("d-1");
     List<OutputVersion> none = List.of();
 
@@ -464,6 +464,25 @@ abstract class StoreContract {
     cache.remember(deployment, none);
 
     assertThat(cache.find(deployment)).contains(none);
+  }
+
+  @Test
+  void theVersionsOfAnOutputGoAfterFourHundredDays() throws Exception {
+    var database = open();
+    var cache = new SqlOutputVersionCache(database, () -> NOW);
+    var retention = new Retention(database, Optional.empty());
+    cache.remember(new DeploymentId("kept"), List.of());
+    cache.remember(new DeploymentId("of-an-older-version"), List.of());
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute("update output_version set kept_at = 0 where deployment like 'of-%'"));
+
+    assertThat(retention.bite(NOW.plus(Duration.ofDays(399))).outputs()).isZero();
+    assertThat(retention.bite(NOW.plus(Duration.ofDays(401))).outputs()).isEqualTo(1);
+
+    assertThat(cache.find(new DeploymentId("kept"))).isEmpty();
+    assertThat(cache.find(new DeploymentId("of-an-older-version"))).isPresent();
   }
 
   @Test
@@ -565,7 +584,7 @@ abstract class StoreContract {
     var late = retention.bite(NOW.plus(Duration.ofDays(31)));
 
     assertThat(early.isNothing()).isTrue();
-    assertThat(late).isEqualTo(new Retention.Removed(1, 1, 0));
+    assertThat(late).isEqualTo(new Retention.Removed(1, 1, 0, 0));
     assertThat(inbox.record(input("new"), Optional.of("once"))).isTrue();
     assertThat(inbox.find("waiting")).isPresent();
     assertThat(retention.bite(NOW.plus(Duration.ofDays(31))).isNothing()).isTrue();
