@@ -127,8 +127,9 @@ final class RollbackCommand implements Callable<Integer> {
     } catch (Database.FolderInUse e) {
       System.err.println(
           say(
-              "{problem}, and can't be reached from a terminal: stop it first.",
-              Text.foreign(String.valueOf(e.getMessage()), MOST_WORDS)));
+              "Another process uses the data folder {folder}, and can't be reached from a terminal:"
+                  + " stop it first.",
+              Text.foreign(e.folder().toString(), MOST_WORDS)));
       return ExitCodes.FAILED;
     } catch (Database.FolderUnusable | Database.Refused e) {
       System.err.println(e.getMessage());

@@ -116,8 +116,15 @@ public abstract sealed class Database implements AutoCloseable
 
   /** Another process works in the data folder. */
   public static final class FolderInUse extends RuntimeException {
+    private final transient Path folder;
+
     FolderInUse(Path folder) {
       super("another process uses the data folder " + folder);
+      this.folder = folder;
+    }
+
+    public Path folder() {
+      return folder;
     }
   }
 
