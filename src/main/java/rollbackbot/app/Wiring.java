@@ -18,6 +18,7 @@ import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Gatherer;
+import rollbackbot.evidence.RouterCureLook;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
@@ -122,6 +123,12 @@ final class Wiring {
             new SecretCleaner(configuration.secrets()),
             prose,
             ahead,
+            new RouterCureLook(
+                scalingo.observations(),
+                platform::dashboard,
+                timing.evidence().source(),
+                clock,
+                faults),
             timing,
             lived,
             clock);

@@ -2,6 +2,7 @@ package rollbackbot.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.evidence.Told;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Entry;
 import rollbackbot.plan.Confirmed;
@@ -41,6 +42,15 @@ public sealed interface DeployEntry extends Entry {
     @Override
     public Optional<Strand> strand() {
       return Optional.of(Strand.OUTCOME);
+    }
+  }
+
+  /** What was seen to be wrong is still there after the rollback. */
+  @Stored("not-cured")
+  record NotCured(Told told) implements DeployEntry {
+    @Override
+    public Audience audience() {
+      return Audience.AWAITED;
     }
   }
 

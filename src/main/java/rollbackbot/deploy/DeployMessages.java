@@ -20,6 +20,7 @@ public final class DeployMessages implements ThreadWords<DeployEntry> {
   public void write(Scene scene, ThreadEntry entry, DeployEntry content, Draft message) {
     switch (content) {
       case DeployEntry.ByHand byHand -> ByHandView.write(scene, byHand, message);
+      case DeployEntry.NotCured(var told) -> CureView.write(scene, told, message);
       case DeployEntry.Proven proven -> ProvenView.write(scene, proven, entry, message);
     }
   }
@@ -29,6 +30,7 @@ public final class DeployMessages implements ThreadWords<DeployEntry> {
     return switch (content) {
       case DeployEntry.ByHand _ ->
           List.of(teller.event(teller.scene().say("what is left to be done by hand was told")));
+      case DeployEntry.NotCured(var told) -> List.of(teller.event(CureView.event(teller, told)));
       case DeployEntry.Proven proven -> List.of(teller.event(proven(teller, proven)));
     };
   }

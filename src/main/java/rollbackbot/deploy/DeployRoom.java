@@ -38,6 +38,7 @@ public record DeployRoom(
     VerificationStep verification,
     SecondLookStep secondLook,
     AfterRollbackStep after,
+    CureStep cure,
     AtRest atRest,
     InstantSource clock)
     implements Room<DeployState> {
@@ -64,7 +65,12 @@ public record DeployRoom(
       case Verifying verifying -> verification.verify(incident, verifying, app);
       case LookingAgain looking -> secondLook.look(incident, looking, app);
       case Succeeded succeeded ->
-          after.call(incident, succeeded, app).orElseGet(() -> atRest.remind(incident, app));
+          cure.look(incident, app)
+              .orElseGet(() ->
+                  cure.meanwhile(
+                      after
+                          .call(incident, succeeded, app)
+                          .orElseGet(() -> atRest.remind(incident, app))));
     };
   }
 

@@ -8,6 +8,7 @@ import rollbackbot.incident.Aftermath;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OutlookText;
 import rollbackbot.people.ActionIds;
+import rollbackbot.plan.Confirmed;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
@@ -47,16 +48,29 @@ final class ProvenView {
 
   private static List<Control> controls(Scene scene, Proven proven, boolean stillRuns) {
     var controls = new ArrayList<>(ResumeDialog.button(scene));
-    var left = proven.confirmed().plan().from();
-    boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
-    if (canBeUndone && stillRuns && scene.incident().state() instanceof DeployState.Succeeded) {
-      controls.add(
-          Controls.button(
-              ActionIds.ROLLBACK_UNDO,
-              scene.say("Undo: back to {version}", Text.foreign(left.label())),
-              scene.handle()));
+    if (stillRuns && scene.incident().state() instanceof DeployState.Succeeded) {
+      undo(scene, proven.confirmed()).ifPresent(controls::add);
     }
     return controls;
+  }
+
+  /** Back to what was left; empty where nobody can tell what that was. */
+  static Optional<Control> undo(Scene scene) {
+    return scene.incident().state() instanceof DeployState.Succeeded succeeded
+        ? undo(scene, succeeded.confirmed())
+        : Optional.empty();
+  }
+
+  private static Optional<Control> undo(Scene scene, Confirmed confirmed) {
+    var left = confirmed.plan().from();
+    boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
+    return canBeUndone
+        ? Optional.of(
+            Controls.button(
+                ActionIds.ROLLBACK_UNDO,
+                scene.say("Undo: back to {version}", Text.foreign(left.label())),
+                scene.handle()))
+        : Optional.empty();
   }
 
   private static Text health(Scene scene, Proven proven) {

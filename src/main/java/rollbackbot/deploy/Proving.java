@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.evidence.EvidenceTiming;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
@@ -19,10 +20,12 @@ import rollbackbot.room.Endings;
 /** Ends a rollback whose deployment was just found in service. */
 public final class Proving {
   private final EndLook endLook;
+  private final EvidenceTiming timing;
   private final InstantSource clock;
 
-  public Proving(EndLook endLook, InstantSource clock) {
+  public Proving(EndLook endLook, EvidenceTiming timing, InstantSource clock) {
     this.endLook = endLook;
+    this.timing = timing;
     this.clock = clock;
   }
 
@@ -51,7 +54,10 @@ public final class Proving {
     var look = endLook.proven(succeeded, state.deployment(), deployments, health, app);
     int end = succeeded.thread().getLast().number();
     return Change.to(
-            Endings.recorded(succeeded.withAftermath(after -> after.anew().with(end, look)), now))
+            Endings.recorded(
+                succeeded.withAftermath(after ->
+                    after.anew().with(end, look).cured(CureStep.begun(succeeded, timing, now))),
+                now))
         .with(
             incident.audit(now, AuditEvent.BOT, "succeeded", state.confirmed().plan().to().label()))
         .wakingAt(now);

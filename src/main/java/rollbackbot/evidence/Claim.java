@@ -91,6 +91,18 @@ public sealed interface Claim {
   @Stored("unhealthy")
   record Unhealthy(Quoted answer) implements Claim {}
 
+  /** What was seen to be wrong is gone since a rollback. */
+  @Stored("recovered")
+  record Recovered(TrafficWindow then, TrafficWindow now) implements Claim {}
+
+  /** It is less since a rollback, but more than it was before the release. */
+  @Stored("lessened")
+  record Lessened(TrafficWindow usual, TrafficWindow then, TrafficWindow now) implements Claim {}
+
+  /** It goes on in spite of a rollback. */
+  @Stored("still-failing")
+  record StillFailing(TrafficWindow then, TrafficWindow now) implements Claim {}
+
   /** The add-ons and dedicated databases that the app may use. */
   @Stored("databases")
   record Databases(Amount number, List<Quoted> names) implements Claim {}

@@ -35,6 +35,22 @@ record ClaimText(Wording wording) {
           say("The health check passes: {answer}", Text.code(answer.words()));
       case Claim.Unhealthy(var answer) ->
           say("The health check fails: {answer}", Text.code(answer.words()));
+      case Claim.Recovered(var then, var now) ->
+          say(
+              "5xx {then} → {now}: *recovered*",
+              wording.share(then.share()),
+              wording.share(now.share()));
+      case Claim.Lessened(var usual, var then, var now) ->
+          say(
+              "5xx {then} → {now}: less, but before the release {usual}",
+              wording.share(then.share()),
+              wording.share(now.share()),
+              wording.share(usual.share()));
+      case Claim.StillFailing(var then, var now) ->
+          say(
+              "5xx still {now}, before the rollback {then}: *the rollback didn't cure it*",
+              wording.share(now.share()),
+              wording.share(then.share()));
       case Claim.Databases(var number, var names) ->
           number.isNone()
               ? say("Databases: no add-on and no dedicated one")

@@ -24,6 +24,11 @@ public record EvidenceText(Wording wording) {
     return say("• {fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
   }
 
+  /** A line by itself. */
+  public Text alone(Told told) {
+    return say("{fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
+  }
+
   /** The same without the moment, where that stands before. */
   private Text brief(Told told) {
     return say("{fact} ({source})", of(told), source(told));
@@ -101,6 +106,7 @@ public record EvidenceText(Wording wording) {
           say(
               "too little traffic: {count} requests are needed, before and since",
               Text.number(RouterShares.ENOUGH));
+      case TOO_FEW_TO_TELL -> say("too little traffic: so few failures may be chance");
       case NOT_CONFIGURED -> say("no `health-check` is configured");
       case NOTHING_EARLIER -> say("no earlier version can be proved");
       case COMMIT_UNKNOWN -> say("the platform doesn't tell the whole commit in production");

@@ -1,17 +1,22 @@
 package rollbackbot.evidence;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Waits of the looks for evidence.
  *
  * @param source how long one source may take before it is said to be late
  * @param look until it is looked again whether all is gathered
+ * @param cure when it is looked after a rollback whether it helped, each after the one before
  */
-public record EvidenceTiming(Duration source, Duration look) {
+public record EvidenceTiming(Duration source, Duration look, List<Duration> cure) {
 
   /** What production uses: all is told within ten seconds, the reading of deployments included. */
   public static EvidenceTiming standard() {
-    return new EvidenceTiming(Duration.ofSeconds(5), Duration.ofSeconds(1));
+    return new EvidenceTiming(
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(1),
+        List.of(Duration.ofMinutes(3), Duration.ofMinutes(1), Duration.ofMinutes(1)));
   }
 }

@@ -28,8 +28,13 @@ final class RouterShares {
   private record Pair(double all, double failed) {}
 
   /** What was found of a window, or why nothing can be said of it. */
-  private sealed interface Found {
-    record Window(TrafficWindow window) implements Found {}
+  sealed interface Found {
+    /**
+     * What was counted.
+     *
+     * @param requests how many there were at least
+     */
+    record Window(TrafficWindow window, double requests) implements Found {}
 
     record Nothing(Why why) implements Found {}
   }
@@ -73,12 +78,17 @@ final class RouterShares {
     var after = shares.window(running.live().get(), now);
     return switch (before) {
       case Found.Nothing(var why) -> new Result.Untold(why);
-      case Found.Window(var earlier) ->
+      case Found.Window(var earlier, _) ->
           switch (after) {
             case Found.Nothing(var why) -> new Result.Untold(why);
-            case Found.Window(var since) -> new Result.Both(new Claim.Errors(earlier, since));
+            case Found.Window(var since, _) -> new Result.Both(new Claim.Errors(earlier, since));
           };
     };
+  }
+
+  /** What was counted from a moment on. */
+  static Found since(List<RouterPoint> all, List<RouterPoint> failed, Instant from, Instant now) {
+    return new RouterShares(all, failed).window(from, now);
   }
 
   /** Every way in which it can end. */
@@ -104,11 +114,13 @@ final class RouterShares {
     }
     double all = within.values().stream().mapToDouble(Pair::all).sum();
     double failed = within.values().stream().mapToDouble(Pair::failed).sum();
-    return surely(all, step.get()) < ENOUGH
+    double requests = surely(all, step.get());
+    return requests < ENOUGH
         ? new Found.Nothing(Why.TOO_LITTLE_TRAFFIC)
         : new Found.Window(
             new TrafficWindow(
-                within.firstKey(), within.lastKey(), all / within.size(), failed / all));
+                within.firstKey(), within.lastKey(), all / within.size(), failed / all),
+            requests);
   }
 
   /** How many requests there were at least, be the counts those of a minute or of a step. */

@@ -56,6 +56,8 @@ public sealed interface Told {
     /** Only a part was told, and there may be something in the rest. */
     TOLD_IN_PART,
     TOO_LITTLE_TRAFFIC,
+    /** Chance alone could make so few requests look so. */
+    TOO_FEW_TO_TELL,
     /** Nobody configured what would have to be asked. */
     NOT_CONFIGURED,
     /** There is nothing to compare with. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import rollbackbot.evidence.Cure;
 
 /**
  * What is known of the time after an end.
@@ -12,14 +13,17 @@ import java.util.TreeMap;
  * @param replaced what has taken the place of what ran at the end; empty as far as anybody knows
  * @param branch the linked branch, as it was seen while auto-deploy is off; empty before
  * @param resumedBy who wants auto-deploy back on; empty: nobody has asked the bot for it
+ * @param cure whether what was seen to be wrong is gone; empty where nothing was, or nobody looks
  */
 public record Aftermath(
     Map<Integer, Outlook> looks,
     Optional<Replaced> replaced,
     Optional<BranchSeen> branch,
-    Optional<String> resumedBy) {
+    Optional<String> resumedBy,
+    Optional<Cure> cure) {
   static final Aftermath NONE =
-      new Aftermath(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Aftermath(
+          Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** How the branch stood that the next push is to. */
   public record BranchSeen(Instant at, BranchOffer branch) {}
@@ -36,24 +40,30 @@ public record Aftermath(
   public Aftermath with(int message, Outlook look) {
     var more = new TreeMap<>(looks);
     more.put(message, look);
-    return new Aftermath(Map.copyOf(more), replaced, branch, resumedBy);
+    return new Aftermath(Map.copyOf(more), replaced, branch, resumedBy, cure);
   }
 
   public Aftermath with(Replaced found) {
-    return new Aftermath(looks, Optional.of(found), branch, resumedBy);
+    return new Aftermath(looks, Optional.of(found), branch, resumedBy, cure);
   }
 
   public Aftermath with(BranchSeen seen) {
-    return new Aftermath(looks, replaced, Optional.of(seen), resumedBy);
+    return new Aftermath(looks, replaced, Optional.of(seen), resumedBy, cure);
   }
 
   public Aftermath resumedBy(Optional<String> person) {
-    return new Aftermath(looks, replaced, branch, person);
+    return new Aftermath(looks, replaced, branch, person, cure);
+  }
+
+  /** Whether it helped is watched, or told; empty: nobody looks any more. */
+  public Aftermath cured(Optional<Cure> found) {
+    return new Aftermath(looks, replaced, branch, resumedBy, found);
   }
 
   /** Another end is reached. */
   public Aftermath anew() {
-    return new Aftermath(looks, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Aftermath(
+        looks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What the look at the end that a message tells has found; empty before it. */

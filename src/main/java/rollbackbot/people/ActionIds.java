@@ -36,6 +36,9 @@ public final class ActionIds {
   public static final String BRANCH_DEPLOY = "branch.deploy";
   public static final String ROLLBACK_UNDO = "rollback.undo";
 
+  /** From a rollback that didn't help to the version before. */
+  public static final String ROLLBACK_ANOTHER = "rollback.another";
+
   /** The draft of a post-mortem is wanted. */
   public static final String RECORD_POST_MORTEM = "record.post-mortem";
 

@@ -158,6 +158,7 @@ public final class Capabilities {
             new VerificationStep(it.outside, it.health, it.proving, it.clock),
             new SecondLookStep(it.outside, it.proving, it.clock),
             new AfterRollbackStep(it.outside.afterRollback(), it.timing.afterRollback(), it.clock),
+            it.cure,
             it.atRest,
             it.clock),
         new EndRoom(it.atRest));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.autodeploy.ResumeRequests;
 import rollbackbot.check.AppCheck;
@@ -274,7 +275,11 @@ public final class Conversation {
       return;
     }
     if (action.startsWith(ActionIds.ROLLBACK_UNDO)) {
-      undo(input, clicked);
+      onwards(input, clicked, Conversation::toUndo);
+      return;
+    }
+    if (action.startsWith(ActionIds.ROLLBACK_ANOTHER)) {
+      onwards(input, clicked, Conversation::furtherBack);
       return;
     }
     change(
@@ -315,11 +320,16 @@ public final class Conversation {
         || action.startsWith(ActionIds.BRANCH_DEPLOY);
   }
 
-  /** The way back from a rollback is another one: same checks, same steps, a plan to confirm. */
-  private void undo(Input input, Input.Act.Clicked clicked) {
+  /**
+   * The way on from a rollback is another one: same checks, same steps, a plan to confirm.
+   *
+   * @param where to which version, as it would be typed; empty where there is none
+   */
+  private void onwards(
+      Input input, Input.Act.Clicked clicked, Function<Incident, Optional<String>> where) {
     var incident =
         Input.Handle.parse(clicked.value()).flatMap(handle -> incidents.find(handle.incident()));
-    var wanted = incident.flatMap(Conversation::toUndo);
+    var wanted = incident.flatMap(where);
     if (incident.isEmpty() || wanted.isEmpty()) {
       answer(input, new Reply.NotUnderstood(clicked.action()));
       return;
@@ -327,11 +337,11 @@ public final class Conversation {
     withApp(
         input,
         incident.get().app().value(),
-        (app, person) -> undoAs(input, incident.get(), wanted.get(), app, person));
+        (app, person) -> onwardsAs(input, incident.get(), wanted.get(), app, person));
   }
 
   /** What runs no more can't be undone: what took its place would be left, not the rollback. */
-  private void undoAs(Input input, Incident incident, String wanted, App app, Person person) {
+  private void onwardsAs(Input input, Incident incident, String wanted, App app, Person person) {
     var found =
         reader.newestSuccess(app).flatMap(runs -> Succession.found(incident, runs, incidents));
     var replaced = Ends.replaced(found.map(Change::incident).orElse(incident));
@@ -366,6 +376,13 @@ public final class Conversation {
     }
     var left = confirmed.plan().from();
     return left.identity().map(CommitId::value).or(() -> left.version().map(Version::text));
+  }
+
+  /** What the bot would choose, now that what was gone back to didn't help either. */
+  private static Optional<String> furtherBack(Incident incident) {
+    return incident.state() instanceof DeployState.Succeeded
+        ? Optional.of("previous")
+        : Optional.empty();
   }
 
   private void handleForm(Input input, Input.Act.Submitted form) {

@@ -10,6 +10,7 @@ import rollbackbot.deploy.EndLook;
 import rollbackbot.deploy.GivingUp;
 import rollbackbot.deploy.HandWorkOffers;
 import rollbackbot.deploy.Succession;
+import rollbackbot.evidence.CureLook;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Incidents;
@@ -56,6 +57,7 @@ public final class Machine {
       SecretCleaner cleaner,
       Prose prose,
       EvidenceAhead gathering,
+      CureLook cures,
       Timing timing,
       LivedTime lived,
       InstantSource clock) {
@@ -68,6 +70,7 @@ public final class Machine {
             cleaner,
             prose,
             gathering,
+            cures,
             timing,
             lived,
             clock,

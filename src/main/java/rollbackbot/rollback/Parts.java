@@ -7,9 +7,11 @@ import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.autodeploy.LinkedBranchSteps;
 import rollbackbot.deploy.ArchiveSteps;
 import rollbackbot.deploy.ByHandSteps;
+import rollbackbot.deploy.CureStep;
 import rollbackbot.deploy.EndLook;
 import rollbackbot.deploy.Proving;
 import rollbackbot.deploy.Run;
+import rollbackbot.evidence.CureLook;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Incidents;
 import rollbackbot.offer.EvidenceAhead;
@@ -46,6 +48,7 @@ final class Parts {
   final PlanningSteps planning;
   final ReadingAhead ahead;
   final EvidenceSteps evidence;
+  final CureStep cure;
   final Reminders reminders;
   final AutoDeploySteps autoDeploy;
   final AtRest atRest;
@@ -67,6 +70,7 @@ final class Parts {
       SecretCleaner cleaner,
       Prose prose,
       EvidenceAhead gathering,
+      CureLook cures,
       Timing timing,
       LivedTime lived,
       InstantSource clock,
@@ -95,6 +99,7 @@ final class Parts {
             timing,
             clock);
     this.ahead = new ReadingAhead(planning, clock);
+    this.cure = new CureStep(cures, incidents, timing.evidence(), clock);
     this.evidence = new EvidenceSteps(planning, gathering, questions, timing.evidence(), clock);
     this.reminders = new Reminders(Capabilities.approvals(course), timing);
     this.autoDeploy =
@@ -110,7 +115,7 @@ final class Parts {
     this.archives = new ArchiveSteps(outside, lived, clock);
     this.byHand = new ByHandSteps(outside, incidents, timing, lived, clock);
     this.endLook = new EndLook(outside, incidents, planning, clock);
-    this.proving = new Proving(endLook, clock);
+    this.proving = new Proving(endLook, timing.evidence(), clock);
   }
 
   LinkedBranchSteps linkedBranchSteps() {

@@ -22,6 +22,7 @@ final class Talk {
           ActionIds.ROLLBACK_RETRY,
           ActionIds.ROLLBACK_CHOOSE_VERSION,
           ActionIds.ROLLBACK_UNDO,
+          ActionIds.ROLLBACK_ANOTHER,
           ActionIds.INCIDENT_REOPEN,
           ActionIds.AUTODEPLOY_KEEP,
           ActionIds.VERSION_UNMARK);

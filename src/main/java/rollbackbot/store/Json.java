@@ -12,6 +12,7 @@ import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.autodeploy.BranchTrouble;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.evidence.Claim;
+import rollbackbot.evidence.Cure;
 import rollbackbot.evidence.Suggestion;
 import rollbackbot.evidence.Told;
 import rollbackbot.feature.FeatureEntry;
@@ -70,6 +71,7 @@ final class Json {
           Reply.class,
           Told.class,
           Claim.class,
+          Cure.class,
           Suggestion.class);
 
   /** Characters of one text that are stored: more than Slack shows in any message. */

@@ -1,5 +1,6 @@
 package rollbackbot.words;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public record Scene(
   /** How long the health check must answer well. */
   public Text healthGoodFor() {
     return wording().limit(timing.health().goodFor());
+  }
+
+  /** How long it is watched after a rollback whether it helped. */
+  public Duration cureLimit() {
+    return timing.evidence().cure().stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   /** After which an app that isn't healthy counts as such. */

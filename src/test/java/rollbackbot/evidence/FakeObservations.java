@@ -16,6 +16,7 @@ public final class FakeObservations implements Observations {
   private final List<AppEvent> newestFirst = new ArrayList<>();
   private final List<String> databases = new ArrayList<>();
   private final List<VariableSeen> variables = new ArrayList<>();
+  private int routerCalls;
   private boolean tellsAllEvents = true;
   private Supplier<RuntimeException> trouble = () -> null;
 
@@ -46,6 +47,10 @@ public final class FakeObservations implements Observations {
     trouble = with;
   }
 
+  public synchronized int routerCalls() {
+    return routerCalls;
+  }
+
   private void meetTrouble() {
     var met = trouble.get();
     if (met != null) {
@@ -54,7 +59,8 @@ public final class FakeObservations implements Observations {
   }
 
   @Override
-  public List<RouterPoint> router(PlatformApp app, RouterCount count, Duration back) {
+  public synchronized List<RouterPoint> router(PlatformApp app, RouterCount count, Duration back) {
+    routerCalls++;
     meetTrouble();
     return switch (count) {
       case REQUESTS -> List.copyOf(requests);

@@ -99,7 +99,8 @@ final class World implements Observations, SourceCode, HealthProbe {
 
   private World(long seed) {
     this.seed = seed;
-    this.random = new Random(seed);
+    // Seeds that are close to each other begin alike.
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.bad = random.nextBoolean();
     this.began = NOW.minusSeconds(180 + random.nextInt(30 * 3600));
     this.live = began.plusSeconds(20 + random.nextInt(280));

@@ -15,6 +15,7 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.database.Databases;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.CureLook;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
@@ -133,6 +134,7 @@ class FrozenProcessTest {
             new SecretCleaner(List.of()),
             answering(Prose.class, Map.of()),
             answering(EvidenceAhead.class, Map.of()),
+            answering(CureLook.class, Map.of()),
             Timing.standard(),
             () -> Duration.between(NOW, now),
             () -> now);

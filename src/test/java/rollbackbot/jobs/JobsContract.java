@@ -29,6 +29,7 @@ import rollbackbot.check.AppCheck;
 import rollbackbot.check.Foresight;
 import rollbackbot.check.TokenReach;
 import rollbackbot.database.Databases;
+import rollbackbot.evidence.CureLook;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Gatherer;
@@ -164,6 +165,7 @@ abstract class JobsContract {
             cleaner,
             absent(Prose.class),
             NOTHING_AHEAD,
+            absent(CureLook.class),
             timing(),
             lived,
             CLOCK);

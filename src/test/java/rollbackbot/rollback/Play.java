@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +16,12 @@ import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.check.AppCheck;
 import rollbackbot.check.TokenReach;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.CureLook;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.FakeObservations;
 import rollbackbot.evidence.Gatherer;
+import rollbackbot.evidence.RouterCureLook;
+import rollbackbot.evidence.Source;
 import rollbackbot.feature.FeatureEntry;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.history.PreviousPlan;
@@ -188,6 +192,7 @@ final class Play {
             new TicketText(
                 owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
         (incident, basis) -> ahead.of(incident, basis),
+        cureLook(),
         Timing.standard(),
         lived,
         botClock);
@@ -195,21 +200,33 @@ final class Play {
 
   /** From now on evidence is gathered, at once; without it there is none to gather. */
   Play gathersEvidence() {
-    var gathered =
-        new GatheredAhead(
-            gatherer(),
-            Runnable::run,
-            clock,
-            (source, fault) -> {
-              throw new AssertionError("evidence of " + source, fault);
-            });
+    var gathered = new GatheredAhead(gatherer(), Runnable::run, clock, Play::isNoFault);
     ahead = gathered::of;
+    return this;
+  }
+
+  /** From now on there is none again. */
+  Play gathersNothing() {
+    ahead = (_, _) -> Optional.of(new Evidence(List.of(), List.of(), List.of()));
     return this;
   }
 
   /** From now on evidence is being gathered, and never all there. */
   void gathersWithoutEnd() {
     ahead = (_, _) -> Optional.empty();
+  }
+
+  private CureLook cureLook() {
+    return new RouterCureLook(
+        observations,
+        app -> URI.create("https://dashboard.example/" + app.name()),
+        Duration.ofSeconds(60),
+        clock,
+        Play::isNoFault);
+  }
+
+  private static void isNoFault(Source source, RuntimeException fault) {
+    throw new AssertionError("evidence of " + source, fault);
   }
 
   private Gatherer gatherer() {
@@ -362,7 +379,11 @@ final class Play {
             .findFirst();
     boolean onBoard = action.equals(ActionIds.PLAN_NOW) || action.startsWith("incident.");
     boolean afterwards =
-        List.of(ActionIds.VERSION_UNMARK, ActionIds.ROLLBACK_UNDO, ActionIds.RECORD_POST_MORTEM)
+        List.of(
+                ActionIds.VERSION_UNMARK,
+                ActionIds.ROLLBACK_UNDO,
+                ActionIds.ROLLBACK_ANOTHER,
+                ActionIds.RECORD_POST_MORTEM)
             .contains(action);
     boolean underWay = action.startsWith("rollback.") && state() instanceof Running;
     return onBoard || afterwards || underWay || action.startsWith("autodeploy.")

@@ -85,6 +85,8 @@ class EvidenceConversationTest {
           .contains("Scalingo's router");
       assertThat(rehearsal.thread())
           .contains("says the bot: no variable matches", "says the bot: no add-on");
+      assertThat(rehearsal.board().newest().toString())
+          .contains("\"block_id\":\"recovery\"", "5xx were 8.0 % before the rollback; watched");
       assertThat(rehearsal.books().actionsWithActor())
           .containsSubsequence(
               "U0ALICE opened",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.autodeploy.LinkedBranchView;
+import rollbackbot.deploy.CureView;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
@@ -55,6 +56,7 @@ public final class BoardView {
     incident.reason().ifPresent(reason -> message.section(reason(scene, reason)));
     EvidenceView.board(scene, message);
     words.write(scene, message);
+    CureView.board(scene, message);
     incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble, words)));
     message.sections(ApprovalView.board(scene));
     features(scene, message);

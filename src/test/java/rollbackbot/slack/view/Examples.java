@@ -524,7 +524,10 @@ final class Examples {
   Incident after(Incident ended, Optional<Outlook> look) {
     var looks = new HashMap<Integer, Outlook>();
     look.ifPresent(it -> looks.put(ended.thread().getLast().number(), it));
-    return with(ended, new Aftermath(looks, Optional.empty(), Optional.empty(), Optional.empty()));
+    return with(
+        ended,
+        new Aftermath(
+            looks, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private static Incident with(Incident ended, Aftermath aftermath) {
@@ -564,7 +567,12 @@ final class Examples {
         new Aftermath.Replaced(NOW.plusSeconds(600), foreign.apply("4.1.1"), Optional.of(newer));
     return with(
         ended,
-        new Aftermath(after.looks(), Optional.of(replaced), Optional.empty(), Optional.empty()));
+        new Aftermath(
+            after.looks(),
+            Optional.of(replaced),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   Message board(Incident incident) {

@@ -110,6 +110,7 @@ final class Gallery {
     gallery.endsToldElsewhere();
     gallery.replies();
     gallery.views.putAll(EvidenceGallery.of(examples));
+    gallery.views.putAll(CureGallery.of(examples));
     return gallery.views;
   }
 

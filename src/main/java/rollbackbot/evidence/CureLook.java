@@ -1,0 +1,15 @@
+package rollbackbot.evidence;
+
+import java.time.Instant;
+import rollbackbot.release.App;
+
+/** Looks whether what was seen to be wrong is gone; two calls, which leave others first. */
+public interface CureLook {
+
+  /**
+   * What requests came to since a moment; trouble with the source is something that can't be told.
+   *
+   * @param wrong what was seen before
+   */
+  Told since(App app, Claim.Errors wrong, Instant since);
+}
