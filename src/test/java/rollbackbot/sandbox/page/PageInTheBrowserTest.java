@@ -246,6 +246,8 @@ class PageInTheBrowserTest {
       assertThat(window.find("[role=menuitem]")).hasCount(0);
       assertThat(versions).isFocused();
       window.find("[data-action^='plan.cancel']").press("Enter");
+      assertThat(window.find("dialog")).containsText("The incident closes.");
+      window.press("Cancel the plan");
       window.reads("Cancelled");
     }
 
