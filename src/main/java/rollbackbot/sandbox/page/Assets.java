@@ -20,6 +20,7 @@ final class Assets {
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
+          "jsonl", "application/x-ndjson; charset=utf-8",
           "svg", "image/svg+xml");
 
   private final String litFolder = "/META-INF/resources/webjars/lit-html/" + litVersion() + "/";
@@ -33,7 +34,12 @@ final class Assets {
    * @param path without the slash at its start
    */
   Optional<Asset> find(String path) {
-    var name = path.isEmpty() ? "index.html" : path;
+    var name =
+        switch (path) {
+          case "" -> "index.html";
+          case "gallery" -> "gallery.html";
+          default -> path;
+        };
     var bare = name.startsWith(LIT) ? name.substring(LIT.length()) : name;
     if (!NAME.matcher(bare).matches()) {
       return Optional.empty();

@@ -29,6 +29,12 @@ export function changed() {
   listeners.forEach(listener => listener());
 }
 
+/** Shows a state that nobody sends. */
+export function show(shown) {
+  state = shown;
+  changed();
+}
+
 /** Done with the first state. */
 export function connect() {
   stream?.close();

@@ -1,6 +1,10 @@
 package rollbackbot.slack.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +20,8 @@ import rollbackbot.text.Message;
  */
 class ApprovedViewsTest {
   private static final ApprovedFiles APPROVED = new ApprovedFiles("view");
+  private static final Path GALLERY =
+      Path.of("src/main/resources/rollbackbot/sandbox/page/gallery.jsonl");
 
   private final Map<Language, Map<String, Message>> galleries = new EnumMap<>(Language.class);
 
@@ -36,6 +42,19 @@ class ApprovedViewsTest {
 
   private Map<String, Message> shown(Language language) {
     return galleries.getOrDefault(language, Map.of());
+  }
+
+  /** Everything on one page of the sandbox; written with the rest by {@code -Dapprove=true}. */
+  @Test
+  void theGalleryOfTheSandboxShowsTheSame() throws IOException {
+    var shown = GalleryFile.of(galleries);
+    if (Boolean.getBoolean("approve")) {
+      Files.writeString(GALLERY, shown);
+    }
+
+    assertThat(shown.equals(Files.readString(GALLERY)))
+        .as("%s shows the views as they are; approve them anew", GALLERY)
+        .isTrue();
   }
 
   @Test
