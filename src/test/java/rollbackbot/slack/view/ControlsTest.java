@@ -58,6 +58,7 @@ class ControlsTest {
           ActionIds.VERSION_UNMARK,
           ActionIds.BRANCH_DEPLOY,
           ActionIds.ROLLBACK_UNDO,
+          ActionIds.ROLLBACK_ANOTHER,
           ActionIds.RECORD_POST_MORTEM);
 
   private final Examples examples = Examples.in(Language.ENGLISH);
