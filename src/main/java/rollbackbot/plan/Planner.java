@@ -2,9 +2,7 @@ package rollbackbot.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.archive.ArchiveRoad.Because;
@@ -21,10 +19,7 @@ import rollbackbot.release.history.Standing;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.CompareLink;
 import rollbackbot.source.RepositoryLink;
-import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
-import rollbackbot.version.Nearest;
-import rollbackbot.version.TagNames;
 import rollbackbot.version.Version;
 
 /**
@@ -33,7 +28,6 @@ import rollbackbot.version.Version;
  * that the repository still has. A tag names it, where there is one.
  */
 public final class Planner {
-  private static final int MOST_ALTERNATIVES = 25;
   private static final int ENOUGH_ALTERNATIVES = 10;
   private static final int SAMPLES = 5;
 
@@ -41,16 +35,16 @@ public final class Planner {
   private final History history;
   private final Optional<Release> about;
   private final Standing standing;
-  private final TagNames tags;
   private final Marks marks;
+  private final Targets targets;
 
   private Planner(App app, History history, Optional<Release> about) {
     this.app = app;
     this.history = history;
     this.about = about;
     this.standing = Standing.of(history.entries());
-    this.tags = new TagNames(history.tags(), app.tagFormat());
     this.marks = Marks.of(history);
+    this.targets = new Targets(app, history, standing, marks);
   }
 
   /** Every way in which planning can end. */
@@ -76,12 +70,12 @@ public final class Planner {
 
   /** The releases that may be chosen by hand, newest first. */
   public static List<Target> alternatives(App app, History history) {
-    return new Planner(app, history, Optional.empty()).alternatives();
+    return new Planner(app, history, Optional.empty()).targets.alternatives();
   }
 
   /** All that ran, newest first. */
   public static List<Target> ran(App app, History history) {
-    return List.copyOf(new Planner(app, history, Optional.empty()).deployedTargets().values());
+    return List.copyOf(new Planner(app, history, Optional.empty()).targets.deployed().values());
   }
 
   /** Whether older deployments would add nothing that a plan needs. */
@@ -90,9 +84,9 @@ public final class Planner {
     var planner = new Planner(app, history, about);
     var found =
         request instanceof PlanRequest.AtCommit(var commit)
-            ? planner.deployedTargets().containsKey(commit)
+            ? planner.targets.deployed().containsKey(commit)
             : planner.plan(new PlanRequest.Previous(), false) instanceof Result.Ready;
-    return found && planner.alternatives().size() >= ENOUGH_ALTERNATIVES;
+    return found && planner.targets.alternatives().size() >= ENOUGH_ALTERNATIVES;
   }
 
   private Result plan(PlanRequest request, boolean restoresDatabase) {
@@ -105,7 +99,7 @@ public final class Planner {
       case PlanRequest.Previous _ -> planPrevious(from, request, restoresDatabase);
       case PlanRequest.Exact(var version) -> planExact(from, version, request, restoresDatabase);
       case PlanRequest.AtCommit(var commit) ->
-          finish(from, targetAt(commit), upTo(commit, from), request, restoresDatabase);
+          finish(from, targets.at(commit), upTo(commit, from), request, restoresDatabase);
     };
   }
 
@@ -115,7 +109,7 @@ public final class Planner {
       var release = entry.release();
       var passed = passedOver(release, from);
       if (passed.isEmpty()) {
-        var target = target(release).orElseThrow();
+        var target = targets.of(release).orElseThrow();
         return finish(from, target, passedOver, request, restoresDatabase);
       }
       passedOver.add(passed.get());
@@ -181,65 +175,14 @@ public final class Planner {
 
   private Result planExact(
       Release from, Version wanted, PlanRequest request, boolean restoresDatabase) {
-    var found = tags.meant(wanted.text()).map(this::targetOf).or(() -> deployedAs(wanted));
+    var found = targets.meant(wanted);
     if (found.isEmpty()) {
       return new Result.Impossible(
           new Failure.Reason.NoSuchVersion(
-              wanted, nearest(wanted.text()), Optional.of(app.tagFormat().tag(wanted))),
+              wanted, targets.nearest(wanted.text()), Optional.of(app.tagFormat().tag(wanted))),
           Optional.of(from.label()));
     }
     return finish(from, found.get(), List.of(), request, restoresDatabase);
-  }
-
-  /** What ran and is called so, without a tag. */
-  private Optional<Target> deployedAs(Version wanted) {
-    return deployedTargets().values().stream()
-        .filter(target -> target.version().filter(wanted::isSameAs).isPresent())
-        .findFirst();
-  }
-
-  private Optional<String> nearest(String typed) {
-    return Nearest.to(typed, deployedTargets().values().stream().map(Target::label).toList())
-        .or(() -> Nearest.to(typed, tags.versions()));
-  }
-
-  private Target targetAt(CommitId commit) {
-    return Optional.ofNullable(deployedTargets().get(commit))
-        .orElseGet(() -> neverDeployed(commit, tags.at(commit)));
-  }
-
-  private Target targetOf(Tag tag) {
-    return Optional.ofNullable(deployedTargets().get(tag.commit()))
-        .map(target -> called(target, tag))
-        .orElseGet(() -> neverDeployed(tag.commit(), Optional.of(tag)));
-  }
-
-  /** Whoever names one of a commit's tags sees it by that name. */
-  private Target called(Target target, Tag tag) {
-    return new Target(
-        Optional.of(tags.version(tag)),
-        Optional.of(tag),
-        Optional.empty(),
-        target.deployedAt(),
-        target.deployedBy(),
-        target.source(),
-        target.rolledAwayFrom(),
-        target.proof(),
-        target.outputSays());
-  }
-
-  private Target neverDeployed(CommitId commit, Optional<Tag> tag) {
-    var version = tag.map(tags::version);
-    return new Target(
-        version,
-        tag,
-        tag.isPresent() ? Optional.empty() : Optional.of(commit),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        marks.on(commit, version.map(Version::text).orElseGet(commit::abbreviated)),
-        Optional.empty(),
-        Optional.empty());
   }
 
   private Result finish(
@@ -291,7 +234,9 @@ public final class Planner {
                         history.link().flatMap(RepositoryLink::selfHosted),
                         to.commit().value(),
                         commit)),
-            alternatives().stream().filter(other -> !other.commit().equals(to.commit())).toList(),
+            targets.alternatives().stream()
+                .filter(other -> !other.commit().equals(to.commit()))
+                .toList(),
             expected(),
             history.readAt(),
             Optional.empty(),
@@ -321,39 +266,6 @@ public final class Planner {
     boolean goesUp =
         from.identity().filter(commit -> marks.ranFirst(commit, to.commit())).isPresent();
     return isTheTrouble && !to.rolledAwayFrom() && !goesUp;
-  }
-
-  private List<Target> alternatives() {
-    var current = standing.current().map(HistoryEntry::release);
-    return deployedTargets().values().stream()
-        .filter(target -> current.filter(from -> from.isAt(target.commit())).isEmpty())
-        .filter(target -> !history.gone().contains(target.commit()))
-        .limit(MOST_ALTERNATIVES)
-        .toList();
-  }
-
-  private Map<CommitId, Target> deployedTargets() {
-    var targets = new LinkedHashMap<CommitId, Target>();
-    for (var release : history.successes()) {
-      target(release).ifPresent(it -> targets.putIfAbsent(it.commit(), it));
-    }
-    return targets;
-  }
-
-  private Optional<Target> target(Release release) {
-    return release
-        .identity()
-        .map(commit ->
-            new Target(
-                release.version(),
-                release.tag(),
-                release.tag().isPresent() ? Optional.empty() : Optional.of(commit),
-                Optional.of(release.deployedAt()),
-                release.deployedBy(),
-                Optional.of(release.source()),
-                marks.on(release),
-                release.proof(),
-                release.outputSays()));
   }
 
   /** The median of this app's newest successful deployments. */
