@@ -31,10 +31,12 @@ import rollbackbot.room.Room;
 /** What was confirmed goes into production, and is proven there. */
 public record DeployRoom(
     ExecutionSteps execution,
+    BranchStep branch,
     ArchiveSteps archives,
     ByHandSteps byHand,
     AutoDeploySteps autoDeploy,
     DeploymentSteps deployment,
+    FollowingStep following,
     VerificationStep verification,
     SecondLookStep secondLook,
     AfterRollbackStep after,
@@ -55,13 +57,13 @@ public record DeployRoom(
       case WaitingForOther waiting -> execution.waitForOther(incident, waiting, app);
       case PausingAutoDeploy pausing -> autoDeploy.pause(incident, pausing, app);
       case Stopping stopping -> stop(incident, stopping);
-      case CreatingBranch creating -> execution.createBranch(incident, creating, app);
+      case CreatingBranch creating -> branch.create(incident, creating, app);
       case PreparingArchive preparing -> archives.prepare(incident, preparing, app);
       case LookingOnceMore looking ->
           byHand.leave(incident).orElseGet(() -> execution.lookOnceMore(incident, looking, app));
       case Adopting adopting -> byHand.adopt(incident, adopting, app);
       case Requesting asking -> deployment.request(incident, asking, app, storedJustNow);
-      case Deploying deploying -> deployment.follow(incident, deploying, app);
+      case Deploying deploying -> following.follow(incident, deploying, app);
       case Verifying verifying -> verification.verify(incident, verifying, app);
       case LookingAgain looking -> secondLook.look(incident, looking, app);
       case Succeeded succeeded ->

@@ -1,21 +1,17 @@
 package rollbackbot.deploy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import rollbackbot.deploy.DeployState.Deploying;
 import rollbackbot.deploy.DeployState.LookingOnceMore;
 import rollbackbot.deploy.DeployState.Requesting;
-import rollbackbot.deploy.DeployState.Verifying;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry;
-import rollbackbot.incident.Memo;
 import rollbackbot.incident.Milestone;
 import rollbackbot.offer.Failing;
 import rollbackbot.once.Asked;
@@ -31,24 +27,18 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.App;
 import rollbackbot.release.Candidates;
 import rollbackbot.release.Deployment;
-import rollbackbot.release.Mark;
 import rollbackbot.room.Requests;
 import rollbackbot.room.Timing;
-import rollbackbot.secret.SecretCleaner;
 import rollbackbot.source.BranchName;
-import rollbackbot.source.CommitId;
-import rollbackbot.version.OutputTail;
-import rollbackbot.version.Version;
 
 /**
- * Asks for the one deployment of a confirmation, and follows it to its end. The platform knows no
- * idempotency key, no cancel and no lock: an intent is stored before each request, and whenever it
- * can't be known whether the request arrived, the history is looked at, never asked again at once.
+ * Asks for the one deployment of a confirmation. The platform knows no idempotency key, no cancel
+ * and no lock: an intent is stored before each request, and whenever it can't be known whether the
+ * request arrived, the history is looked at, never asked again at once.
  */
 public final class DeploymentSteps {
   private static final int MOST_ASKS = 3;
   private static final int DEPLOYMENTS = 20;
-  private static final int LOG_LINES = 15;
 
   /** What the platform answers then is documented nowhere. */
   private static final Pattern UNKNOWN_BRANCH =
@@ -57,21 +47,14 @@ public final class DeploymentSteps {
   private final Outside outside;
   private final Once once;
   private final ArchiveSteps archives;
-  private final SecretCleaner cleaner;
   private final Timing timing;
   private final InstantSource clock;
 
   public DeploymentSteps(
-      Outside outside,
-      Once once,
-      ArchiveSteps archives,
-      SecretCleaner cleaner,
-      Timing timing,
-      InstantSource clock) {
+      Outside outside, Once once, ArchiveSteps archives, Timing timing, InstantSource clock) {
     this.outside = outside;
     this.once = once;
     this.archives = archives;
-    this.cleaner = cleaner;
     this.timing = timing;
     this.clock = clock;
   }
@@ -273,65 +256,6 @@ public final class DeploymentSteps {
                 found ? "deployment-found" : "deployment-accepted",
                 deployment.id().value()))
         .wakingAt(now.plus(timing.following().firstPoll()));
-  }
-
-  Change follow(Incident incident, Deploying state, App app) {
-    var now = clock.instant();
-    var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
-    if (!deployment.status().isFinal()) {
-      return Change.to(incident.withState(state.polled(deployment.status())))
-          .wakingAt(now.plus(timing.following().pollDelay(state.polls())));
-    }
-    if (!deployment.status().isSuccess()) {
-      return Failing.stop(
-          incident,
-          state,
-          new Failure.Reason.DeploymentFailed(deployment.id(), deployment.status()),
-          logTail(app, deployment),
-          now);
-    }
-    return live(incident.withProductionChanged(), state, deployment, now);
-  }
-
-  private Change live(Incident incident, Deploying state, Deployment deployment, Instant now) {
-    var plan = state.confirmed().plan();
-    var commit = plan.to().commit();
-    boolean proved = deployment.gitRef().filter(commit::isNamedBy).isPresent();
-    var other = deployment.gitRef().filter(CommitId::looksLikeCommit).filter(_ -> !proved);
-    if (other.isPresent()) {
-      return Failing.stop(
-          incident,
-          state,
-          new Failure.Reason.OtherCommit(deployment.id(), other.get(), commit),
-          now);
-    }
-    var change =
-        Change.to(
-                incident
-                    .tell(
-                        new IncidentEntry.Reached(
-                            new Milestone.Live(new Version(plan.to().label()))),
-                        now)
-                    .withState(Verifying.begun(state.confirmed(), deployment.id(), proved, now)))
-            .with(new Memo.ProductionSeen(incident.app(), deployment.id(), now))
-            .with(incident.audit(now, AuditEvent.BOT, "deployed", deployment.id().value()))
-            .wakingAt(now);
-    return plan.marksFrom().orElse(true)
-        ? change.with(
-            new Memo.RolledAwayFrom(incident.app(), Mark.on(plan.from()), incident.id(), now))
-        : change;
-  }
-
-  private OutputTail logTail(App app, Deployment deployment) {
-    try {
-      return outside
-          .platform()
-          .outputTail(app.platformApp(), deployment.id(), LOG_LINES)
-          .cleaned(cleaner);
-    } catch (OutsideTrouble e) {
-      // The failure itself matters more than its output.
-      return OutputTail.toTheEnd(List.of(cleaner.clean(e.getMessage())));
-    }
   }
 
   /** Nobody needs to do by hand any more what people were told. */

@@ -8,11 +8,13 @@ import rollbackbot.autodeploy.AutoDeployMessages;
 import rollbackbot.autodeploy.BranchApproval;
 import rollbackbot.autodeploy.ResumeRequests;
 import rollbackbot.deploy.AfterRollbackStep;
+import rollbackbot.deploy.BranchStep;
 import rollbackbot.deploy.DeployMessages;
 import rollbackbot.deploy.DeployRoom;
 import rollbackbot.deploy.DeployWords;
 import rollbackbot.deploy.DeploymentSteps;
 import rollbackbot.deploy.ExecutionSteps;
+import rollbackbot.deploy.FollowingStep;
 import rollbackbot.deploy.HealthClicks;
 import rollbackbot.deploy.RollbackClicks;
 import rollbackbot.deploy.SecondLookStep;
@@ -148,19 +150,7 @@ public final class Capabilities {
                 it.clock),
             it.reminders,
             it.clock),
-        new DeployRoom(
-            new ExecutionSteps(
-                it.outside, it.incidents, it.course, it.archives, it.timing, it.clock),
-            it.archives,
-            it.byHand,
-            it.autoDeploy,
-            new DeploymentSteps(it.outside, it.once, it.archives, it.cleaner, it.timing, it.clock),
-            new VerificationStep(it.outside, it.health, it.proving, it.clock),
-            new SecondLookStep(it.outside, it.proving, it.clock),
-            new AfterRollbackStep(it.outside.afterRollback(), it.timing.afterRollback(), it.clock),
-            it.cure,
-            it.atRest,
-            it.clock),
+        deployRoom(it),
         new EndRoom(it.atRest));
   }
 
@@ -172,6 +162,23 @@ public final class Capabilities {
         restarts,
         it.ahead,
         it.reminders,
+        it.clock);
+  }
+
+  private static DeployRoom deployRoom(Parts it) {
+    return new DeployRoom(
+        new ExecutionSteps(it.outside, it.incidents, it.course, it.archives, it.timing, it.clock),
+        new BranchStep(it.outside, it.course, it.clock),
+        it.archives,
+        it.byHand,
+        it.autoDeploy,
+        new DeploymentSteps(it.outside, it.once, it.archives, it.timing, it.clock),
+        new FollowingStep(it.outside, it.cleaner, it.timing, it.clock),
+        new VerificationStep(it.outside, it.health, it.proving, it.clock),
+        new SecondLookStep(it.outside, it.proving, it.clock),
+        new AfterRollbackStep(it.outside.afterRollback(), it.timing.afterRollback(), it.clock),
+        it.cure,
+        it.atRest,
         it.clock);
   }
 
