@@ -58,11 +58,28 @@ public sealed interface FeatureEntry extends Entry {
     }
   }
 
-  /** Switching a feature stopped half-way. */
+  /**
+   * Switching a feature stopped half-way.
+   *
+   * @param decidedBy who had the bot go on from there; empty as long as nobody did
+   */
   @Stored("switching-stopped")
   record SwitchingStopped(
-      FlagChange change, boolean changed, boolean puttingBack, SwitchingTrouble why)
+      FlagChange change,
+      boolean changed,
+      boolean puttingBack,
+      SwitchingTrouble why,
+      Optional<String> decidedBy)
       implements OfFeature {
+    public SwitchingStopped(
+        FlagChange change, boolean changed, boolean puttingBack, SwitchingTrouble why) {
+      this(change, changed, puttingBack, why, Optional.empty());
+    }
+
+    SwitchingStopped decided(String by) {
+      return new SwitchingStopped(change, changed, puttingBack, why, Optional.of(by));
+    }
+
     @Override
     public Audience audience() {
       return Audience.AWAITED;

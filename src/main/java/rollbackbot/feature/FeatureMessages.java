@@ -59,7 +59,7 @@ public final class FeatureMessages implements ThreadWords<FeatureEntry> {
                       Text.code(change.name()),
                       Text.code(change.from()),
                       Text.code(change.to()))));
-      case FeatureEntry.SwitchingStopped(var change, _, _, _) ->
+      case FeatureEntry.SwitchingStopped(var change, _, _, _, _) ->
           List.of(teller.event(scene.say("{variable}: change stopped", Text.code(change.name()))));
     };
   }

@@ -7,6 +7,7 @@ import rollbackbot.feature.FeatureState.ChoosingFlag;
 import rollbackbot.feature.FeatureState.ReadingFlags;
 import rollbackbot.feature.FeatureState.RequestingRestart;
 import rollbackbot.feature.FeatureState.Restarting;
+import rollbackbot.feature.FeatureState.RestartingAgain;
 import rollbackbot.feature.FeatureState.SettingFlag;
 import rollbackbot.feature.FeatureState.Switching;
 import rollbackbot.incident.Change;
@@ -41,6 +42,7 @@ public record FeatureRoom(
               ? ahead.readOnce(incident, app)
               : reminders.remind(incident, clock.instant());
       case SettingFlag setting -> steps.set(incident, setting, app, storedJustNow);
+      case RestartingAgain again -> steps.restartAgain(incident, again, app);
       case RequestingRestart asking -> restarts.request(incident, asking, app, storedJustNow);
       case Restarting restarting -> restarts.follow(incident, restarting, app);
       case CheckingFeature checking -> steps.checkHealth(incident, checking, app);

@@ -64,6 +64,18 @@ public sealed interface FeatureState extends State {
   }
 
   /**
+   * A restart that led to nothing is to be tried once more: about to look whether the variable
+   * still is as it was changed.
+   */
+  @Stored("restarting-again")
+  record RestartingAgain(FlagChange change, Optional<State> returnsTo) implements Switching {
+    @Override
+    public Traits traits() {
+      return new Traits(Stage.WITHOUT_ROLLBACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
+    }
+  }
+
+  /**
    * The restart may have been asked for: stored before the request is sent.
    *
    * @param newestKnown the newest restart before the request

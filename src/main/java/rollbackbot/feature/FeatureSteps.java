@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.feature.FeatureState.CheckingFeature;
+import rollbackbot.feature.FeatureState.RestartingAgain;
 import rollbackbot.feature.FeatureState.SettingFlag;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.CalledOff.Closing;
@@ -71,6 +72,20 @@ public final class FeatureSteps {
         var now = clock.instant();
         yield Change.to(incident.withState(state.with(Asked.first(now)))).wakingAt(now);
       }
+    };
+  }
+
+  /** It was changed before: only the restart is asked for once more. */
+  Change restartAgain(Incident incident, RestartingAgain state, App app) {
+    return switch (lookAt(state.change(), app)) {
+      case Seen.Found<Setting>(var setting) when setting == Setting.IS_CHANGED ->
+          restarts.intend(incident, state, app, "variable-was-changed");
+      case Seen.Found<Setting> _ ->
+          SwitchingStops.stop(
+              incident, state, new SwitchingTrouble.ChangedMeanwhile(), clock.instant());
+      case Seen.Untold<Setting> _, Seen.Nothing<Setting> _, Seen.Others<Setting> _ ->
+          SwitchingStops.stop(
+              incident, state, new SwitchingTrouble.PutBackMeanwhile(), clock.instant());
     };
   }
 

@@ -1,10 +1,12 @@
 package rollbackbot.feature;
 
+import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.feature.FeatureEntry.FeatureSwitched;
 import rollbackbot.feature.FeatureEntry.SwitchingStopped;
 import rollbackbot.incident.Entry.Health;
 import rollbackbot.people.ActionIds;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Controls;
@@ -19,7 +21,7 @@ final class FeatureView {
     message.section(
         scene.say("✅ {change}, and the containers have restarted.", changed(scene, change)));
     message.section(health(scene, switched.health()));
-    putBack(scene, change, number, message);
+    message.controls(putBack(scene, change, number));
   }
 
   private static Text changed(Scene scene, FlagChange change) {
@@ -39,41 +41,72 @@ final class FeatureView {
     };
   }
 
-  private static void putBack(Scene scene, FlagChange change, int number, Draft message) {
-    if (!Flags.inForce(scene.incident()).contains(change)
-        || scene.incident().state().locksTheApp()) {
-      return;
+  private static List<Control> putBack(Scene scene, FlagChange change, int number) {
+    if (!Flags.mayBePutBack(scene.incident(), change)) {
+      return List.of();
     }
     var button =
         Controls.button(
             ActionIds.FLAG_PUT_BACK,
             scene.say("Put {variable} back", Text.foreign(change.name())),
             scene.handle().withOption(number));
-    message.controls(
-        List.of(
-            Controls.confirmed(
-                button,
-                scene.say("Put it back?"),
-                scene.say(
-                    "{variable} goes back from {to} to {from}, then the containers of {app}"
-                        + " restart.",
-                    Text.code(change.name()),
-                    Text.code(change.to()),
-                    Text.code(change.from()),
-                    scene.appName()),
-                scene.say("Put back"),
-                scene.say("Cancel"))));
+    return List.of(
+        Controls.confirmed(
+            button,
+            scene.say("Put it back?"),
+            scene.say(
+                "{variable} goes back from {to} to {from}, then the containers of {app} restart.",
+                Text.code(change.name()),
+                Text.code(change.to()),
+                Text.code(change.from()),
+                scene.appName()),
+            scene.say("Put back"),
+            scene.say("Cancel")));
+  }
+
+  private static List<Control> restart(Scene scene, SwitchingStopped stopped, int number) {
+    if (!Flags.mayBeRestarted(scene.incident(), stopped)) {
+      return List.of();
+    }
+    return List.of(
+        Controls.confirmed(
+            Controls.primary(
+                ActionIds.FLAG_RESTART,
+                scene.say("Restart again"),
+                scene.handle().withOption(number)),
+            scene.say("Restart again?"),
+            scene.say(
+                "{variable} stays {to}; the containers of {app} restart.",
+                Text.code(stopped.change().name()),
+                Text.code(stopped.change().to()),
+                scene.appName()),
+            scene.say("Restart"),
+            scene.say("Cancel")));
   }
 
   static void stopped(Scene scene, SwitchingStopped stopped, int number, Draft message) {
     message.section(scene.say("🔴 *Stopped:* {why}", why(scene, stopped.why())));
     message.section(standing(scene, stopped));
-    message.section(
-        stopped.puttingBack()
-            ? scene.say("Please finish by hand on {page}.", place(scene))
-            : scene.say(
-                "Please finish by hand on {page}, or go on with the questions.", place(scene)));
-    putBack(scene, stopped.change(), number, message);
+    if (stopped.decidedBy().isPresent()) {
+      message.section(
+          scene.say("{person} decided how to go on.", Text.mention(stopped.decidedBy().get())));
+      return;
+    }
+    var controls = new ArrayList<>(restart(scene, stopped, number));
+    controls.addAll(putBack(scene, stopped.change(), number));
+    message.section(onwards(scene, stopped, !controls.isEmpty())).controls(controls);
+  }
+
+  private static Text onwards(Scene scene, SwitchingStopped stopped, boolean withButtons) {
+    if (stopped.puttingBack()) {
+      return withButtons
+          ? scene.say("Have them restarted once more, or finish by hand on {page}.", place(scene))
+          : scene.say("Please finish by hand on {page}.", place(scene));
+    }
+    return withButtons
+        ? scene.say(
+            "Have them restarted once more, put the variable back, or go on with the questions.")
+        : scene.say("Please finish by hand on {page}, or go on with the questions.", place(scene));
   }
 
   private static Text place(Scene scene) {

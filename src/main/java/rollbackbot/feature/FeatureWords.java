@@ -54,6 +54,8 @@ public final class FeatureWords implements BoardWords<FeatureState> {
     var step =
         switch (state) {
           case FeatureState.SettingFlag _ -> scene.say("Changing the variable.");
+          case FeatureState.RestartingAgain _ ->
+              scene.say("Looking whether the variable still is as it was changed.");
           case FeatureState.RequestingRestart _ -> scene.say("The restart has been asked for.");
           case FeatureState.Restarting restarting ->
               scene.say(

@@ -4,12 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.feature.FeatureEntry.FlagChoice;
+import rollbackbot.feature.FeatureEntry.SwitchingStopped;
 import rollbackbot.feature.FeatureState.ChoosingFlag;
+import rollbackbot.feature.FeatureState.RestartingAgain;
 import rollbackbot.feature.FeatureState.SettingFlag;
+import rollbackbot.feature.FeatureState.Switching;
+import rollbackbot.incident.Entry;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.Reply;
+import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ActionIds;
 import rollbackbot.room.Buttons;
 import rollbackbot.room.Click;
+import rollbackbot.room.Endings;
 import rollbackbot.room.Response;
 
 /** Clicks on features that can be switched off, or back on. */
@@ -25,6 +32,7 @@ public final class FlagClicks implements Buttons {
     return Map.of(
         ActionIds.FLAG_DISABLE, this::disable,
         ActionIds.FLAG_NONE, this::noneOfThese,
+        ActionIds.FLAG_RESTART, this::restart,
         ActionIds.FLAG_PUT_BACK, this::putBack);
   }
 
@@ -75,28 +83,80 @@ public final class FlagClicks implements Buttons {
                 : content);
   }
 
-  /** The button names the change by its place in the thread. */
   private Response putBack(Click click) {
+    return goOn(
+        click,
+        "put-back-chosen",
+        (incident, told) ->
+            Flags.made(told)
+                .filter(it -> Flags.mayBePutBack(incident, it))
+                .map(it -> it.reversed(click.by(), click.now()))
+                .map(it -> incident.withState(new SettingFlag(it, Optional.of(incident.state())))));
+  }
+
+  private Response restart(Click click) {
+    return goOn(
+        click,
+        "restart-chosen",
+        (incident, told) ->
+            Optional.of(told)
+                .filter(SwitchingStopped.class::isInstance)
+                .map(SwitchingStopped.class::cast)
+                .filter(it -> Flags.mayBeRestarted(incident, it))
+                .map(it -> restarting(incident, it)));
+  }
+
+  /** Where a feature was being switched off, the incident goes on as if that had gone well. */
+  private static Incident restarting(Incident incident, SwitchingStopped stopped) {
+    return stopped.puttingBack()
+        ? incident.withState(new RestartingAgain(stopped.change(), Optional.of(incident.state())))
+        : Endings.withoutOpenPrompts(incident)
+            .withState(new RestartingAgain(stopped.change(), Optional.empty()));
+  }
+
+  /** How an incident goes on from what a message tells; empty where it can't any more. */
+  private interface Onwards {
+    Optional<Incident> from(Incident incident, Entry told);
+  }
+
+  /** The button names the change by its place in the thread. */
+  private static Response goOn(Click click, String word, Onwards onwards) {
     var incident = click.withoutBranchToApprove().incident();
     var busy = click.whileABranchIsDeployed();
     if (busy.isPresent()) {
       return busy.get();
     }
-    var change =
+    var told =
         click
             .handle()
             .option()
             .flatMap(number ->
                 incident.thread().stream().filter(entry -> entry.number() == number).findFirst())
-            .flatMap(entry -> Flags.made(entry.content()))
-            .filter(Flags.inForce(incident)::contains);
-    if (incident.state().locksTheApp() || change.isEmpty()) {
-      return click.over();
+            .map(ThreadEntry::content);
+    if (told.isPresent() && told.get() instanceof SwitchingStopped stopped) {
+      return stopped.decidedBy().isPresent()
+          ? new Response.Say(new Reply.AlreadySettled(stopped.decidedBy()))
+          : stored(click, word, onwards.from(decided(click, incident, stopped), stopped));
     }
-    var reversed = change.get().reversed(click.by(), click.now());
-    return click.store(
-        incident.withState(new SettingFlag(reversed, Optional.of(incident.state()))),
-        "put-back-chosen",
-        reversed.name() + ": " + reversed.from() + " -> " + reversed.to());
+    return stored(click, word, told.flatMap(it -> onwards.from(incident, it)));
+  }
+
+  private static Incident decided(Click click, Incident incident, SwitchingStopped stopped) {
+    return incident.retell(
+        content -> content.equals(stopped) ? stopped.decided(click.by()) : content);
+  }
+
+  private static Response stored(Click click, String word, Optional<Incident> next) {
+    return next.map(it -> click.store(it, word, detail(it))).orElseGet(click::over);
+  }
+
+  private static String detail(Incident incident) {
+    return incident.state() instanceof Switching switching
+        ? switching.change().name()
+            + ": "
+            + switching.change().from()
+            + " -> "
+            + switching.change().to()
+        : "";
   }
 }

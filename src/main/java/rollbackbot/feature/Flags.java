@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.Traits.Stage;
+import rollbackbot.incident.Traits.Turn;
 import rollbackbot.outside.Variable;
 import rollbackbot.release.VariablePatterns;
 
@@ -42,6 +44,30 @@ public final class Flags {
           });
     }
     return List.copyOf(changes);
+  }
+
+  /** Whether a person may have a change put back, as the incident stands. */
+  static boolean mayBePutBack(Incident incident, FlagChange change) {
+    return isForAPerson(incident) && inForce(incident).contains(change);
+  }
+
+  /** Whether a person may have the containers restarted once more, after it led to nothing. */
+  static boolean mayBeRestarted(Incident incident, FeatureEntry.SwitchingStopped stopped) {
+    return isForAPerson(incident)
+        && stopped.changed()
+        && incident.thread().reversed().stream()
+            .flatMap(entry -> made(entry.content()).stream())
+            .filter(change -> change.name().equals(stopped.change().name()))
+            .findFirst()
+            .filter(stopped.change()::equals)
+            .isPresent();
+  }
+
+  /** Over, or a question waits: nothing is being done. */
+  private static boolean isForAPerson(Incident incident) {
+    var state = incident.state();
+    return !state.locksTheApp()
+        || (state.turn() == Turn.PERSON && state.traits().stage() == Stage.DECIDING);
   }
 
   /** The change that a message tells of. */

@@ -9,7 +9,7 @@ import rollbackbot.database.OperationStatus;
 import rollbackbot.feature.FeatureState.CheckingFeature;
 import rollbackbot.feature.FeatureState.RequestingRestart;
 import rollbackbot.feature.FeatureState.Restarting;
-import rollbackbot.feature.FeatureState.SettingFlag;
+import rollbackbot.feature.FeatureState.Switching;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
@@ -58,7 +58,7 @@ public final class RestartSteps {
    *
    * @param word what the audit calls that
    */
-  Change intend(Incident incident, SettingFlag state, App app, String word) {
+  Change intend(Incident incident, Switching state, App app, String word) {
     var before = restartsBefore(incident, state.change(), app);
     var now = clock.instant();
     var change = state.change();

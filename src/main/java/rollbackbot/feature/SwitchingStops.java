@@ -24,11 +24,14 @@ final class SwitchingStops {
 
   /** Where switching can't go on: what was changed is said, and a person decides. */
   static Change stop(Incident incident, Switching state, SwitchingTrouble why, Instant now) {
-    boolean changed = !(state instanceof SettingFlag);
+    boolean isAsBefore =
+        state instanceof SettingFlag
+            || why instanceof SwitchingTrouble.PutBackMeanwhile
+            || why instanceof SwitchingTrouble.ChangedMeanwhile;
     var told =
         incident.tell(
             new FeatureEntry.SwitchingStopped(
-                state.change(), changed, state.returnsTo().isPresent(), why),
+                state.change(), !isAsBefore, state.returnsTo().isPresent(), why),
             now);
     var next = told.withState(state.returnsTo().orElseGet(ReadingFlags::new));
     return Change.to(next)

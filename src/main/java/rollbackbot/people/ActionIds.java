@@ -24,6 +24,7 @@ public final class ActionIds {
   public static final String VERIFICATION_ACCEPT = "verification.accept";
   public static final String FLAG_DISABLE = "flag.disable";
   public static final String FLAG_NONE = "flag.none";
+  public static final String FLAG_RESTART = "flag.restart";
   public static final String FLAG_PUT_BACK = "flag.put-back";
   public static final String ROLLBACK_RETRY = "rollback.retry";
   public static final String ROLLBACK_CHOOSE_VERSION = "rollback.choose-version";

@@ -96,6 +96,7 @@ class AuthorizationTest {
         ActionIds.VERIFICATION_ACCEPT,
         ActionIds.FLAG_DISABLE + ".0",
         ActionIds.FLAG_PUT_BACK,
+        ActionIds.FLAG_RESTART,
         ActionIds.ROLLBACK_GIVE_UP,
         ActionIds.INCIDENT_CLOSE,
         ActionIds.AUTODEPLOY_RESUME,

@@ -210,4 +210,39 @@ class WaysOutTest {
       assertThat(rehearsal.newDeployments()).hasSize(1);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, Restart again, and the containers have restarted",
+    "U0BOB, Redémarrer encore, et les conteneurs ont redémarré"
+  })
+  void aRestartThatFailedIsTriedAgain(String by, String label, String words) throws Exception {
+    var app = PlayedWorld.PLATFORM_APP;
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.scalingo().addVariable(app, "FEATURE_A_CHECKOUT", "true");
+      rehearsal.scalingo().takes(BackgroundWork.RESTART, Duration.ofMillis(300));
+      rehearsal.scalingo().nextFails(app, BackgroundWork.RESTART, "no container came up");
+      var person = rehearsal.person(by);
+      person.type("my-app");
+      person.click("answer.can-disable.yes");
+      person.click("flag.disable.0");
+      var restart = person.awaitControl("flag.restart");
+      assertThat(restart.element().toString()).contains(label);
+      assertThat(rehearsal.thread()).contains("no container came up");
+
+      rehearsal.slack().click(CAROL, restart);
+      soon().until(() -> !rehearsal.privately(CAROL).isEmpty());
+      person.click("flag.restart");
+      person.awaitState("closed");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.thread()).contains(words);
+      assertThat(rehearsal.variable("FEATURE_A_CHECKOUT")).isEqualTo("false");
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence(
+              "rollback-bot switching-stopped",
+              by + " restart-chosen",
+              "rollback-bot feature-switched");
+    }
+  }
 }

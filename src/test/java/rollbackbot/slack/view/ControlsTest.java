@@ -41,6 +41,7 @@ class ControlsTest {
           ActionIds.FLAG_DISABLE + ".1",
           ActionIds.FLAG_NONE,
           ActionIds.FLAG_PUT_BACK,
+          ActionIds.FLAG_RESTART,
           ActionIds.DATABASE_RESTORE,
           ActionIds.DATABASE_RESTORED,
           ActionIds.DATABASE_RESTORE_FAILED,

@@ -529,9 +529,25 @@ final class Gallery {
         examples.last(examples.incident(new QuestionState.Deciding("affects-users"), content)));
   }
 
+  private void switchingDecided() {
+    var failed = new SwitchingTrouble.Said("no container came up");
+    var content =
+        new FeatureEntry.SwitchingStopped(
+            examples.flagChange(), true, true, failed, Optional.of("U0BOB"));
+    add(
+        "thread-switching-stopped-decided",
+        examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), content)));
+    var open = new FeatureEntry.SwitchingStopped(examples.flagChange(), true, true, failed);
+    add(
+        "thread-switching-stopped-while-put-back",
+        examples.last(examples.incident(closed(Closing.DISABLE_FEATURE), open)));
+  }
+
   private void boardsWithoutPlan() {
+    switchingDecided();
     var change = examples.flagChange();
     boardOf("reading-flags", new FeatureState.ReadingFlags());
+    boardOf("restarting-again", new FeatureState.RestartingAgain(change, Optional.empty()));
     boardOf("choosing-flag", new FeatureState.ChoosingFlag(examples.flags()));
     boardOf(
         "setting-flag", new FeatureState.SettingFlag(change, Optional.empty(), Optional.empty()));
