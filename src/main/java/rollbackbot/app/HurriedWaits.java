@@ -77,6 +77,7 @@ final class HurriedWaits {
         new JobTiming.Steps(
             Duration.ofSeconds(5),
             steps.busy(),
+            steps.full(),
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
             Duration.ofSeconds(3),

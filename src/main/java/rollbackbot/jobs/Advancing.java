@@ -28,6 +28,8 @@ import rollbackbot.rollback.Unreadable;
 public final class Advancing {
   private static final Logger log = LoggerFactory.getLogger(Advancing.class);
 
+  static final Lanes.Places PLACES = new Lanes.Places(14, 6, 40, 6);
+
   private final Incidents incidents;
   private final Apps apps;
   private final Machine machine;
@@ -36,6 +38,7 @@ public final class Advancing {
   private final LivedTime lived;
   private final InstantSource clock;
   private final StepListener listener;
+  private final Lanes lanes;
   private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
@@ -56,6 +59,7 @@ public final class Advancing {
     this.lived = lived;
     this.clock = clock;
     this.listener = listener;
+    this.lanes = new Lanes(PLACES, timing.full(), lived);
   }
 
   /** Nobody knows any more how the app of an open incident is reached: nothing may be guessed. */
@@ -85,6 +89,14 @@ public final class Advancing {
       return Optional.of(timing.busy());
     }
     try {
+      return lanes.in(id, () -> alone(id, revision));
+    } finally {
+      underWay.remove(id);
+    }
+  }
+
+  private Optional<Duration> alone(IncidentId id, long revision) {
+    try {
       advanceFrom(id, revision);
       return Optional.empty();
     } catch (Unreadable setAside) {
@@ -99,8 +111,6 @@ public final class Advancing {
           unknown.incident.state().locksTheApp()
               ? timing.unknownApp()
               : timing.unknownAppOfEnded());
-    } finally {
-      underWay.remove(id);
     }
   }
 

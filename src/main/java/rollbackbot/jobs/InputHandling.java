@@ -3,6 +3,7 @@ package rollbackbot.jobs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.incident.Input;
@@ -15,6 +16,10 @@ public final class InputHandling {
   private static final Logger log = LoggerFactory.getLogger(InputHandling.class);
   private static final int MOST_FAILURES = 3;
 
+  /** At once: some of them ask services outside, which may hang. */
+  static final int PLACES = 16;
+
+  private final Semaphore places = new Semaphore(PLACES);
   private final Inbox inbox;
   private final Conversation conversation;
   private final JobTiming.Inputs timing;
@@ -34,6 +39,17 @@ public final class InputHandling {
    * @return after what time to try again, as it isn't its turn yet; empty if that isn't needed
    */
   Optional<Duration> handle(String id, int failuresBefore) {
+    if (!places.tryAcquire()) {
+      return Optional.of(timing.turn());
+    }
+    try {
+      return handleInPlace(id, failuresBefore);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Optional<Duration> handleInPlace(String id, int failuresBefore) {
     Optional<Input> found;
     try {
       found = inbox.find(id);

@@ -29,6 +29,7 @@ public record JobTiming(
    *
    * @param net until the wake-up under a step that goes on at once, should the process die
    * @param busy until the next try while another step of the incident is under way
+   * @param full until the next try where too many others are being advanced
    * @param unknownApp until an open incident looks again whether its app is configured
    * @param unknownAppOfEnded the same for one that is over, with auto-deploy still off
    * @param justNow how long what was stored counts as stored just now. A process that was frozen in
@@ -39,6 +40,7 @@ public record JobTiming(
   public record Steps(
       Duration net,
       Duration busy,
+      Duration full,
       Duration unknownApp,
       Duration unknownAppOfEnded,
       Duration justNow,
@@ -81,6 +83,7 @@ public record JobTiming(
         new Steps(
             Duration.ofSeconds(10),
             Duration.ofMillis(200),
+            Duration.ofSeconds(1),
             Duration.ofMinutes(1),
             Duration.ofDays(1),
             Duration.ofSeconds(5),

@@ -15,7 +15,9 @@ import javax.sql.DataSource;
 
 /** The durable jobs of one process. */
 public final class Jobs implements AutoCloseable {
-  private static final int THREADS = 12;
+  /** What people do, and what follows from it, never wait for each other. */
+  private static final int THREADS = Advancing.PLACES.all() + InputHandling.PLACES;
+
   private static final int MISSED_HEARTBEATS = 4;
 
   private final Advancing advancing;

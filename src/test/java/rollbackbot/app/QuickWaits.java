@@ -91,6 +91,7 @@ public final class QuickWaits {
         new JobTiming.Steps(
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
+            Duration.ofMillis(200),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofMillis(1_500),

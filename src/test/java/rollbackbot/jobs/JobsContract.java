@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
@@ -95,6 +96,7 @@ abstract class JobsContract {
   SqlIncidents incidents;
   private SqlInbox inbox;
   private Optional<Error> failure = Optional.empty();
+  private final CountDownLatch hanging = new CountDownLatch(1);
   private Advancing advancing;
   private InputHandling handling;
 
@@ -137,7 +139,7 @@ abstract class JobsContract {
   }
 
   private void assemble() {
-    var apps = new OneApp(Connections.unnamedApp(APP), () -> failure);
+    var apps = new OneApp(Connections.unnamedApp(APP), () -> failure, hanging);
     var platform = absent(Platform.class);
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database, CLOCK);
@@ -231,15 +233,28 @@ abstract class JobsContract {
     return database.present();
   }
 
-  private record OneApp(App app, Supplier<Optional<Error>> failure) implements Apps {
+  /** Others can't be told for as long as the latch stands: whatever they need hangs. */
+  private record OneApp(App app, Supplier<Optional<Error>> failure, CountDownLatch hanging)
+      implements Apps {
     @Override
     public Optional<App> find(AppName name) {
+      if (!name.equals(app.name())) {
+        hang();
+      }
       failure
           .get()
           .ifPresent(error -> {
             throw error;
           });
       return Optional.of(app).filter(it -> it.name().equals(name));
+    }
+
+    private void hang() {
+      try {
+        assertThat(hanging.await(60, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override
@@ -350,6 +365,30 @@ abstract class JobsContract {
 
     soon().until(this::isOver);
     soon().until(() -> tasks("1 = 1").isEmpty());
+  }
+
+  /** Each holds its step up for as long as a call may take. */
+  @Test
+  void manyIncidentsThatHangHoldUpNoOther() throws Exception {
+    for (int number = 0; number < 20; number++) {
+      store(hanging(number), Duration.ZERO);
+    }
+    store(waiting(), EXPIRY);
+
+    start();
+
+    soon().until(this::isOver);
+    assertThat(hanging.getCount()).isEqualTo(1);
+    hanging.countDown();
+  }
+
+  private static Incident hanging(int number) {
+    var app = new AppName("hanging-" + number);
+    var id = new IncidentId("hanging-" + number);
+    var failure = new Failure(new Failure.Reason.NoLink(), Optional.empty(), false, List.of());
+    var state = new OfferState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
+    return Incident.opened(
+        id, app, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
   }
 
   @Test
