@@ -1,7 +1,10 @@
 package rollbackbot.autodeploy;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import rollbackbot.evidence.Quoted;
 import rollbackbot.incident.BranchOffer;
+import rollbackbot.incident.BranchOffer.Added;
 import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Incident;
 import rollbackbot.once.OutsideTrouble;
@@ -9,12 +12,18 @@ import rollbackbot.plan.Plan;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode;
-import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.source.SourceCode.Changes;
+import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceRepository;
 import rollbackbot.source.Tag;
 
 /** How the branch stands whose next push is deployed, to what a rollback left and put in place. */
 public final class LinkedBranch {
+  private static final int MOST_AUTHORS = 10;
+
+  /** What Git itself and the hosts write above a commit that takes another back. */
+  private static final Pattern REVERT = Pattern.compile("(?i)^revert\\b");
+
   private final SourceRepository repositories;
   private final SourceCode code;
 
@@ -31,7 +40,7 @@ public final class LinkedBranch {
   BranchOffer look(Incident incident, Plan plan, BranchName branch) {
     try {
       return head(plan, branch)
-          .map(head -> new BranchOffer(branch, Optional.of(head), whatIs(head, incident, plan)))
+          .map(head -> offer(branch, head, incident, plan))
           .orElseGet(() -> BranchOffer.unread(branch));
     } catch (OutsideTrouble e) {
       // Nothing depends on it: that it couldn't be read is said.
@@ -44,24 +53,55 @@ public final class LinkedBranch {
     return Optional.ofNullable(refs.branches().get(branch));
   }
 
-  private HeadIs whatIs(CommitId head, Incident incident, Plan plan) {
-    boolean isFrom = plan.from().commit().filter(head::isNamedBy).isPresent();
-    if (isFrom) {
-      return incident.changedProduction() ? HeadIs.ROLLED_AWAY_FROM : HeadIs.IN_PRODUCTION;
-    }
-    if (incident.changedProduction() && plan.to().commit().equals(head)) {
-      return HeadIs.IN_PRODUCTION;
-    }
-    return lineage(head, plan)
-        .map(it -> it.containsBase() ? HeadIs.ON_TOP_OF_IT : HeadIs.WITHOUT_IT)
-        .orElse(HeadIs.ANOTHER);
+  private BranchOffer offer(BranchName branch, CommitId head, Incident incident, Plan plan) {
+    return plainly(head, incident, plan)
+        .map(known -> new BranchOffer(branch, Optional.of(head), known))
+        .orElseGet(() -> compared(branch, head, plan));
   }
 
-  /** How the branch lies to the version that was left; empty where nobody tells. */
-  private Optional<Lineage> lineage(CommitId head, Plan plan) {
+  /** What can be told by the commit alone. */
+  private static Optional<HeadIs> plainly(CommitId head, Incident incident, Plan plan) {
+    boolean isFrom = plan.from().commit().filter(head::isNamedBy).isPresent();
+    if (isFrom) {
+      return Optional.of(
+          incident.changedProduction() ? HeadIs.ROLLED_AWAY_FROM : HeadIs.IN_PRODUCTION);
+    }
+    return incident.changedProduction() && plan.to().commit().equals(head)
+        ? Optional.of(HeadIs.IN_PRODUCTION)
+        : Optional.empty();
+  }
+
+  private BranchOffer compared(BranchName branch, CommitId head, Plan plan) {
+    var changes = changes(head, plan);
+    var headIs =
+        changes
+            .map(it -> it.lineage().containsBase() ? HeadIs.ON_TOP_OF_IT : HeadIs.WITHOUT_IT)
+            .orElse(HeadIs.ANOTHER);
+    return new BranchOffer(
+        branch,
+        Optional.of(head),
+        headIs,
+        changes.filter(_ -> headIs == HeadIs.ON_TOP_OF_IT).map(LinkedBranch::added));
+  }
+
+  private static Added added(Changes changes) {
+    var authors = changes.commits().stream().map(Commit::author).distinct().limit(MOST_AUTHORS);
+    return new Added(
+        changes.number(),
+        authors.map(Quoted::new).toList(),
+        changes.commits().stream()
+            .map(Commit::subject)
+            .filter(REVERT.asPredicate())
+            .findFirst()
+            .map(Quoted::new),
+        changes.hasAllCommits());
+  }
+
+  /** What the branch has on top of the version that was left; empty where nobody tells. */
+  private Optional<Changes> changes(CommitId head, Plan plan) {
     var left = plan.from().commit().filter(CommitId::isWhole).map(CommitId::new);
     try {
-      return left.flatMap(it -> code.lineage(plan.repository(), it, head));
+      return left.flatMap(it -> code.changes(plan.repository(), it, head));
     } catch (OutsideTrouble e) {
       // Where the branch is matters more than what it is built on.
       return Optional.empty();

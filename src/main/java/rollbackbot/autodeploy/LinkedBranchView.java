@@ -14,7 +14,6 @@ import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Entry.Health;
 import rollbackbot.offer.Approvals;
 import rollbackbot.people.ActionIds;
-import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -33,36 +32,10 @@ public final class LinkedBranchView {
 
   /** How the branch stands, with the button that deploys it where a click would have an effect. */
   static void offer(Scene scene, BranchOffer offer, int number, Draft message) {
-    message.section(standing(scene, offer));
+    message.section(BranchStanding.of(scene, offer));
     BranchOffers.open(scene.incident())
         .filter(open -> open.number() == number)
         .ifPresent(open -> message.controls(List.of(button(scene, open))));
-  }
-
-  private static Text standing(Scene scene, BranchOffer offer) {
-    var branch = name(offer.branch());
-    var commit = offer.head().map(LinkedBranchView::commit).orElse(Text.foreign("?"));
-    return switch (offer.headIs()) {
-      case IN_PRODUCTION ->
-          scene.say(
-              "{branch} is at commit {commit}, the one in production: nothing to deploy.",
-              branch,
-              commit);
-      case ROLLED_AWAY_FROM ->
-          scene.say(
-              "⚠️ {branch} is still at commit {commit}, the one of {version}: deploying it would"
-                  + " bring the problem back. Push the fix first, it is deployed by itself.",
-              branch,
-              commit,
-              scene.plan().map(Plan::from).map(ReleaseText::label).orElse(Text.foreign("?")));
-      case ON_TOP_OF_IT, WITHOUT_IT, ANOTHER ->
-          scene.say(
-              "{branch} is at commit {commit}, which isn't in production yet.", branch, commit);
-      case UNKNOWN ->
-          scene.say(
-              "The commit of {branch} couldn't be read: please look at it before you deploy.",
-              branch);
-    };
   }
 
   private static Control.Button button(Scene scene, BranchOffers.Open open) {

@@ -15,7 +15,7 @@ final class FakeCode implements SourceCode {
   private final Map<String, String> files = new HashMap<>();
   private final List<String> changed = new ArrayList<>();
   private Lineage lineage = Lineage.BEHIND;
-  private Changes added = new Changes(Lineage.AHEAD, 0, List.of(), List.of(), Completeness.ALL);
+  private Optional<Changes> added = Optional.empty();
   private boolean tells = true;
 
   FakeCode(Disturbances disturbances) {
@@ -58,12 +58,17 @@ final class FakeCode implements SourceCode {
 
   /** What the newer of any two commits has on top of the older. */
   void adds(Changes newAdded) {
-    added = newAdded;
+    added = Optional.of(newAdded);
   }
 
   @Override
   public Optional<Changes> changes(Repository repository, CommitId older, CommitId newer) {
-    return disturbances.read("code.changes", () -> Optional.of(added).filter(_ -> tells));
+    return disturbances.read(
+        "code.changes", () -> Optional.of(added.orElseGet(this::nothing)).filter(_ -> tells));
+  }
+
+  private Changes nothing() {
+    return new Changes(lineage, 0, List.of(), List.of(), Completeness.ALL);
   }
 
   @Override

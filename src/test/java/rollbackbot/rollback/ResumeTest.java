@@ -7,21 +7,27 @@ import static rollbackbot.rollback.Examples.C411;
 import static rollbackbot.rollback.Examples.MY_APP;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.autodeploy.AutoDeployEntry;
 import rollbackbot.deploy.DeployState.Succeeded;
+import rollbackbot.evidence.Quoted;
 import rollbackbot.incident.Aftermath;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.BranchOffer;
+import rollbackbot.incident.BranchOffer.Added;
 import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
 import rollbackbot.source.BranchName;
+import rollbackbot.source.SourceCode.Changes;
+import rollbackbot.source.SourceCode.Commit;
+import rollbackbot.source.SourceCode.Completeness;
 import rollbackbot.source.SourceCode.Lineage;
 
 /** After the fix: auto-deploy is put back, the mark taken off, or the rollback undone. */
@@ -89,6 +95,31 @@ class ResumeTest {
 
     var seen = play.incident().aftermath().flatMap(Aftermath::branch).orElseThrow();
     assertThat(seen.branch().headIs()).isEqualTo(headIs);
+  }
+
+  @Test
+  void whatTheBranchHasOnTopOfTheBadVersionIsKnown() {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+    play.code.adds(
+        new Changes(
+            Lineage.AHEAD,
+            2,
+            List.of(new Commit("docs", "Ann"), new Commit("Revert \"feat: coupons\"", "Bo")),
+            List.of(),
+            Completeness.ALL));
+
+    play.passes(DAY);
+
+    var branch = play.incident().aftermath().flatMap(Aftermath::branch).orElseThrow().branch();
+    assertThat(branch.headIs()).isEqualTo(HeadIs.ON_TOP_OF_IT);
+    assertThat(branch.added())
+        .contains(
+            new Added(
+                2,
+                List.of(new Quoted("Ann"), new Quoted("Bo")),
+                Optional.of(new Quoted("Revert \"feat: coupons\"")),
+                true));
   }
 
   private static Play movedTo(Lineage lineage) {

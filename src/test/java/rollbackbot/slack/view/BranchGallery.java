@@ -1,16 +1,20 @@
 package rollbackbot.slack.view;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.autodeploy.AutoDeployEntry;
 import rollbackbot.autodeploy.BranchTrouble;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.Quoted;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.BranchDeployment;
 import rollbackbot.incident.BranchDeployment.BranchRequest;
 import rollbackbot.incident.BranchOffer;
+import rollbackbot.incident.BranchOffer.Added;
 import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.Entry.Health;
@@ -51,10 +55,39 @@ final class BranchGallery {
   private Incident resumed(Entry... thread) {
     var succeeded =
         new DeployState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
-    return examples.incident(succeeded, AutoDeploy.RESUMED, thread);
+    return examples.incident(succeeded, AutoDeploy.RESUMED, thread).withProductionChanged();
+  }
+
+  private void added() {
+    var plain = new Added(1, List.of(new Quoted("Ann")), Optional.empty(), true);
+    var reverting =
+        new Added(
+            12,
+            Stream.of("Ann", "Bo", "Cy", "Di").map(name -> new Quoted(foreign(name))).toList(),
+            Optional.of(new Quoted(foreign("Revert \"feat: coupons\""))),
+            true);
+    var unnamed = new Added(300, List.of(), Optional.empty(), false);
+    Map.of("added", plain, "reverting", reverting, "unnamed", unnamed)
+        .forEach((name, what) ->
+            views.put(
+                "thread-auto-deploy-back-on-top-" + name,
+                examples.last(
+                    resumed(
+                        new AutoDeployEntry.AutoDeployBack(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(main.value()),
+                            Optional.of(
+                                new BranchOffer(
+                                    main,
+                                    Optional.of(Examples.FIX),
+                                    HeadIs.ON_TOP_OF_IT,
+                                    Optional.of(what))),
+                            Optional.empty())))));
   }
 
   private void offers() {
+    added();
     for (var headIs : HeadIs.values()) {
       var head = headIs == HeadIs.UNKNOWN ? Optional.<CommitId>empty() : Optional.of(Examples.FIX);
       var offer = Optional.of(new BranchOffer(main, head, headIs));
