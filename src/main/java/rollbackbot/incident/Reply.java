@@ -39,6 +39,10 @@ public sealed interface Reply {
   @Stored("plan-details")
   record PlanDetails(IncidentId incident, AppName app, int number) implements OfIncident {}
 
+  /** Where the incident stands, in five lines. */
+  @Stored("caught-up")
+  record CaughtUp(IncidentId incident, AppName app) implements OfIncident {}
+
   @Stored("help")
   record Help(List<AppName> apps) implements Reply {}
 

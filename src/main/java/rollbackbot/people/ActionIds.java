@@ -40,6 +40,9 @@ public final class ActionIds {
   /** From a rollback that didn't help to the version before. */
   public static final String ROLLBACK_ANOTHER = "rollback.another";
 
+  /** Somebody comes late, and is told in private where it stands. */
+  public static final String INCIDENT_CATCH_UP = "incident.catch-up";
+
   /** The draft of a post-mortem is wanted. */
   public static final String RECORD_POST_MORTEM = "record.post-mortem";
 

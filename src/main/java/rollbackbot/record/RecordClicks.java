@@ -7,6 +7,7 @@ import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.RecordEntry;
+import rollbackbot.incident.Reply;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ActionIds;
 import rollbackbot.room.Buttons;
@@ -18,7 +19,14 @@ public final class RecordClicks implements Buttons {
 
   @Override
   public Map<String, Function<Click, Response>> answers() {
-    return Map.of(ActionIds.RECORD_POST_MORTEM, RecordClicks::postMortem);
+    return Map.of(
+        ActionIds.RECORD_POST_MORTEM, RecordClicks::postMortem,
+        ActionIds.INCIDENT_CATCH_UP, RecordClicks::catchUp);
+  }
+
+  /** Changes nothing, and is never too late. */
+  private static Response catchUp(Click click) {
+    return new Response.Say(new Reply.CaughtUp(click.incident().id(), click.app().name()));
   }
 
   /** Once for each end: it goes into the thread, for everybody. */

@@ -530,4 +530,16 @@ class ConversationTest {
     var entry = before.thread().getLast().number();
     assertThat(play.reply()).isEqualTo(new Reply.PlanDetails(before.id(), before.app(), entry));
   }
+
+  @Test
+  void whoComesLateIsToldWhereItStandsAndChangesNothing() {
+    var play = Play.standard().confirmed();
+    var before = play.incident();
+
+    play.clicks(BOB, ActionIds.INCIDENT_CATCH_UP);
+
+    assertThat(play.reply()).isEqualTo(new Reply.CaughtUp(before.id(), before.app()));
+    assertThat(play.incident().answers()).isEqualTo(before.answers());
+    assertThat(play.incident().prompt()).isEqualTo(before.prompt());
+  }
 }

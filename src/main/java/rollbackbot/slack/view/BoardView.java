@@ -200,6 +200,10 @@ public final class BoardView {
     }
     controls.addAll(words.controls(scene));
     controls.addAll(ResumeDialog.button(scene));
+    if (state.locksTheApp()) {
+      controls.add(
+          Controls.button(ActionIds.INCIDENT_CATCH_UP, scene.say("Catch me up"), scene.handle()));
+    }
     return controls;
   }
 }

@@ -22,6 +22,7 @@ final class IncidentReplyView {
       return;
     }
     switch (reply) {
+      case Reply.CaughtUp _ -> CatchUpView.write(scene.get(), message);
       case Reply.PlanDetails(_, _, var number) -> details(scene.get(), number, message);
     }
   }

@@ -60,7 +60,8 @@ class ControlsTest {
           ActionIds.BRANCH_DEPLOY,
           ActionIds.ROLLBACK_UNDO,
           ActionIds.ROLLBACK_ANOTHER,
-          ActionIds.RECORD_POST_MORTEM);
+          ActionIds.RECORD_POST_MORTEM,
+          ActionIds.INCIDENT_CATCH_UP);
 
   private final Examples examples = Examples.in(Language.ENGLISH);
 
@@ -144,7 +145,8 @@ class ControlsTest {
     var database = examples.board(examples.incident(new QuestionState.Deciding("database")));
 
     assertThat(actions(other)).contains(ActionIds.PLAN_NOW);
-    assertThat(actions(database)).containsExactly(ActionIds.INCIDENT_CLOSE);
+    assertThat(actions(database))
+        .containsExactly(ActionIds.INCIDENT_CLOSE, ActionIds.INCIDENT_CATCH_UP);
   }
 
   private State planned() {

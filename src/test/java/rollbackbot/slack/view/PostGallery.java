@@ -38,6 +38,7 @@ final class PostGallery {
     var gallery = new PostGallery(examples);
     gallery.questions();
     gallery.rollback();
+    gallery.caughtUp();
     gallery.details("plan-details", examples.plan());
     gallery.details("plan-details-full", examples.fullPlan());
     gallery.details("plan-details-with-database", examples.planWithDatabase());
@@ -92,6 +93,31 @@ final class PostGallery {
 
   private State running() {
     return new DeployState.Rechecking(examples.confirmed());
+  }
+
+  private void caughtUp() {
+    var open = new Asked("proportion", Examples.PROMPT, Optional.empty(), false);
+    var first = answered("can-disable", 3, "no", false);
+    var reason = Optional.of(examples.foreign.apply("Checkout shows an error"));
+    caughtUp(
+        "deciding",
+        asked(new QuestionState.Deciding("proportion"), first, open).withReason(reason));
+    var plan =
+        new OfferEntry.Offered(
+            examples.plan(),
+            Examples.PROMPT,
+            new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95)),
+            Optional.empty());
+    caughtUp("running", examples.incident(running(), plan));
+    caughtUp(
+        "over",
+        examples.incident(
+            new DeployState.Succeeded(examples.confirmed(), DEPLOYMENT, true, true), plan));
+  }
+
+  private void caughtUp(String name, Incident incident) {
+    var reply = new Reply.CaughtUp(Examples.ID, incident.app());
+    views.put("reply-caught-up-" + name, examples.reply(reply, incident));
   }
 
   private void details(String name, Plan plan) {
