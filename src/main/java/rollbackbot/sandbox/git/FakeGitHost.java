@@ -62,6 +62,11 @@ public final class FakeGitHost implements AutoCloseable {
     server.close();
   }
 
+  /** Ends each connection that stands now; others are taken. */
+  public void endConnections() {
+    server.endConnections();
+  }
+
   public int port() {
     return server.port();
   }

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -88,6 +89,11 @@ public final class LoopbackServer implements AutoCloseable {
     } catch (Exception e) { // Jetty's start declares no less
       throw new IllegalStateException("starting " + name, e);
     }
+  }
+
+  /** Ends each connection that stands now, as a server does that has waited long enough. */
+  public void endConnections() {
+    connector.getConnectedEndPoints().forEach(EndPoint::close);
   }
 
   public int port() {
