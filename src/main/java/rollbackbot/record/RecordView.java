@@ -3,6 +3,7 @@ package rollbackbot.record;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.RecordEntry.CalledAfter;
@@ -10,6 +11,7 @@ import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Plan;
 import rollbackbot.question.QuestionEntry;
+import rollbackbot.release.Release;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Markdown;
 import rollbackbot.text.Text;
@@ -46,7 +48,9 @@ public final class RecordView {
       lines.add(Text.foreign("• …"));
     }
     message.section(Text.lines(lines));
-    Recovery.of(scene, number).ifPresent(recovery -> message.section(recovered(scene, recovery)));
+    Recovery.of(scene, number)
+        .ifPresent(
+            recovery -> message.section(recovered(scene, recovery).and(sinceBad(scene, recovery))));
     if (RecordClicks.mayBeDrafted(scene.incident(), number)) {
       message.controls(
           List.of(
@@ -78,6 +82,16 @@ public final class RecordView {
                 "*Recovered in {duration}*{limits}, from opening to the verification.",
                 wording.duration(recovery.whole()),
                 limits(scene, recovery)));
+  }
+
+  private static Optional<Text> sinceBad(Scene scene, Recovery recovery) {
+    return recovery
+        .bad()
+        .map(bad ->
+            scene.say(
+                "From the deployment of {version}: {duration}.",
+                Text.code(bad.label()),
+                scene.wording().duration(bad.since())));
   }
 
   /** What the time to recover doesn't speak of, in brackets. */
@@ -121,14 +135,23 @@ public final class RecordView {
     incident
         .reason()
         .ifPresent(reason -> lines.add(scene.say("- Reason given: {reason}", plain(reason))));
+    incident.about().ifPresent(bad -> lines.add(inQuestion(scene, bad)));
     scene.planBefore(entry.number()).ifPresent(plan -> versions(scene, plan, lines));
     Recovery.of(scene, entry.number())
         .ifPresent(recovery ->
             lines.add(
                 scene.say(
-                    "- Recovered in: {duration}{limits}",
+                    "- Recovered in: {duration}{limits}{sinceBad}",
                     wording.duration(recovery.whole()),
-                    limits(scene, recovery))));
+                    limits(scene, recovery),
+                    recovery
+                        .bad()
+                        .map(bad ->
+                            scene.say(
+                                "; {duration} from the deployment of {version}",
+                                wording.duration(bad.since()),
+                                Text.foreign(bad.label())))
+                        .orElse(Text.EMPTY))));
     Flags.inForce(incident)
         .forEach(change ->
             lines.add(
@@ -153,6 +176,22 @@ public final class RecordView {
       lines.addAll(List.of(Text.EMPTY, heading, Text.EMPTY, scene.say("To be filled in.")));
     }
     return Markdown.of(Text.lines(lines)) + "\n";
+  }
+
+  /** The version that was the trouble: whose it is, and since when. */
+  private static Text inQuestion(Scene scene, Release bad) {
+    var wording = scene.wording();
+    return scene
+        .say(
+            "- Version in question: {version}, deployed {date}{byPerson}",
+            Text.foreign(bad.label()),
+            wording.plainDate(bad.deployedAt()),
+            bad.deployedBy().map(name -> scene.say(" by {person}", plain(name))).orElse(Text.EMPTY))
+        .then(
+            bad.commit()
+                .filter(commit -> !commit.equals(bad.label()))
+                .map(commit -> scene.say(", commit {commit}", plain(commit)))
+                .orElse(Text.EMPTY));
   }
 
   private static void versions(Scene scene, Plan plan, List<Text> lines) {

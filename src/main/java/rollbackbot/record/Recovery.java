@@ -1,6 +1,7 @@
 package rollbackbot.record;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.deploy.DeployEntry;
 import rollbackbot.deploy.ProofText;
@@ -8,6 +9,7 @@ import rollbackbot.feature.FeatureEntry;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.Entry.Health;
+import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
@@ -17,10 +19,16 @@ import rollbackbot.words.Scene;
 /**
  * From the beginning to the moment that production was well again, as far as was looked at.
  *
+ * @param whole from the command
+ * @param bad how long the version that was the trouble had been there then; empty where no version
+ *     is known to have been
  * @param parts what of it was spent on what, where that is known
  * @param limits what of production being well wasn't looked at; empty where all was
  */
-record Recovery(Duration whole, Optional<Parts> parts, Optional<Text> limits) {
+record Recovery(Duration whole, Optional<Bad> bad, Optional<Parts> parts, Optional<Text> limits) {
+
+  /** A version, and the time from its deployment on. */
+  record Bad(String label, Duration since) {}
 
   /**
    * The parts of a rollback.
@@ -39,8 +47,16 @@ record Recovery(Duration whole, Optional<Parts> parts, Optional<Text> limits) {
         .map(entry ->
             new Recovery(
                 Duration.between(scene.incident().openedAt(), entry.at()),
+                bad(scene.incident(), entry.at()),
                 parts(scene, entry),
                 limits(scene, entry.content())));
+  }
+
+  private static Optional<Bad> bad(Incident incident, Instant until) {
+    return incident
+        .about()
+        .filter(release -> release.deployedAt().isBefore(incident.openedAt()))
+        .map(release -> new Bad(release.label(), Duration.between(release.deployedAt(), until)));
   }
 
   private static Optional<Text> limits(Scene scene, Entry content) {
