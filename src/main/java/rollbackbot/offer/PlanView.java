@@ -17,6 +17,7 @@ import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.ArchiveText;
 import rollbackbot.words.Controls;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
@@ -37,6 +38,7 @@ final class PlanView {
             .say("*Plan: {versions}*", ReleaseText.fromTo(plan))
             .then(offered.because().isEmpty() ? target(plan, wording, at) : Text.EMPTY));
     message.section(VerdictView.brief(plan, scene, entry));
+    plan.archive().ifPresent(road -> message.section(ArchiveText.brief(road, scene)));
     if (plan.restoresDatabase()) {
       message.section(RestorePlanText.brief(scene, plan));
     }

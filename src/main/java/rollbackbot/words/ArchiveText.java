@@ -39,6 +39,17 @@ public final class ArchiveText {
             host);
   }
 
+  /** That the plan goes this way, and why. */
+  public static Text brief(ArchiveRoad road, Scene scene) {
+    var because =
+        switch (road.because()) {
+          case NOT_LINKED -> scene.say("no repository is linked");
+          case CHOSEN -> scene.say("the link is of no use");
+          case CONFIGURED -> scene.say("`road` is `archive`");
+        };
+    return scene.say("📦 From an archive, without a branch: {because}.", because);
+  }
+
   static Text ready(CommitId commit, Access access, Scene scene) {
     return switch (access) {
       case Access.Uploaded _ ->

@@ -26,14 +26,8 @@ class WithoutALinkTest {
 
   /** Who may read the code. */
   enum Code {
-    PUBLIC("archive of commit"),
-    PRIVATE("uploads it to Scalingo");
-
-    private final String told;
-
-    Code(String told) {
-      this.told = told;
-    }
+    PUBLIC,
+    PRIVATE
   }
 
   @ParameterizedTest
@@ -61,7 +55,8 @@ class WithoutALinkTest {
 
       alice.type(APP + " previous");
       alice.awaitState("planned");
-      assertThat(rehearsal.thread()).contains("No repository is linked to the app", code.told);
+      assertThat(rehearsal.thread())
+          .contains("From an archive, without a branch: no repository is linked");
       alice.click("plan.confirm");
       alice.awaitState("succeeded");
       rehearsal.awaitNothingUnsent();
