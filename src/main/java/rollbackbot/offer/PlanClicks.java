@@ -39,6 +39,7 @@ public final class PlanClicks implements Buttons {
         ActionIds.PLAN_CONFIRM, this::confirm,
         ActionIds.PLAN_CHOOSE_VERSION, this::choose,
         ActionIds.PLAN_DETAILS, PlanClicks::details,
+        ActionIds.EVIDENCE_MORE, PlanClicks::evidence,
         ActionIds.PLAN_CANCEL, click -> approvals.cancel(click).orElseGet(() -> cancel(click)),
         ActionIds.PLAN_APPROVE, approvals::approve,
         ActionIds.PLAN_BYPASS_APPROVAL, approvals::reasonForm);
@@ -76,6 +77,14 @@ public final class PlanClicks implements Buttons {
   }
 
   /** Changes nothing; of any plan that is still shown. */
+  private static Response evidence(Click click) {
+    return click
+        .incident()
+        .evidence()
+        .<Response>map(known -> new Response.Say(new Reply.Why(click.app().name(), known)))
+        .orElseGet(click::over);
+  }
+
   private static Response details(Click click) {
     return click.incident().thread().stream()
         .filter(entry ->

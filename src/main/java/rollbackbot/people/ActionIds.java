@@ -12,6 +12,9 @@ public final class ActionIds {
   /** All that a plan is made of, told in private. */
   public static final String PLAN_DETAILS = "plan.details";
 
+  /** All the evidence, for who asks. */
+  public static final String EVIDENCE_MORE = "evidence.more";
+
   public static final String PLAN_CANCEL = "plan.cancel";
   public static final String PLAN_APPROVE = "plan.approve";
   public static final String PLAN_BYPASS_APPROVAL = "plan.bypass-approval";

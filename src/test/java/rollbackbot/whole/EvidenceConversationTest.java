@@ -74,6 +74,7 @@ class EvidenceConversationTest {
       alice.type(APP);
       var yes = alice.awaitControl("answer.affects-users.yes");
       var board = boardWithEvidence(rehearsal);
+      alice.click("evidence.more");
       fourTaps(alice);
       alice.awaitState("succeeded");
       rehearsal.awaitNothingUnsent();
@@ -85,6 +86,7 @@ class EvidenceConversationTest {
           .contains("Scalingo's router");
       assertThat(rehearsal.thread())
           .contains("says the bot: no variable matches", "says the bot: no add-on");
+      assertThat(rehearsal.privately(ALICE)).contains("Health: can't be told");
       assertThat(rehearsal.board().newest().toString())
           .contains("\"block_id\":\"recovery\"", "5xx were 8.0 % before the rollback; watched");
       assertThat(rehearsal.books().actionsWithActor())

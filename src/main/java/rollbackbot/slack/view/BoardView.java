@@ -199,6 +199,7 @@ public final class BoardView {
           Controls.button(ActionIds.INCIDENT_CLOSE, scene.say("No problem"), scene.handle()));
     }
     controls.addAll(words.controls(scene));
+    EvidenceView.more(scene).ifPresent(controls::add);
     controls.addAll(ResumeDialog.button(scene));
     if (state.locksTheApp()) {
       controls.add(

@@ -2,13 +2,17 @@ package rollbackbot.slack.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.EvidenceText;
 import rollbackbot.evidence.Told;
 import rollbackbot.incident.Reply;
+import rollbackbot.people.ActionIds;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.Controls;
 import rollbackbot.words.Scene;
 
 /** What can be told of an app, under at most three headings. */
@@ -52,7 +56,16 @@ final class EvidenceView {
         .named("evidence.seen", text.folded(scene.say("*What is seen*"), evidence.seen(), nothing))
         .named(
             "evidence.suggests",
-            text.folded(scene.say("*What it suggests*"), evidence.suggests(), nothing)
-                .then(scene.say(" · More: `/rollback why {app}`", scene.appName())));
+            text.folded(scene.say("*What it suggests*"), evidence.suggests(), nothing));
+  }
+
+  /** The whole of it, in private, wherever the board tells a part. */
+  static Optional<Control> more(Scene scene) {
+    return scene
+        .incident()
+        .evidence()
+        .filter(_ -> scene.incident().state().traits().stage().isBeforeRollback())
+        .map(_ ->
+            Controls.button(ActionIds.EVIDENCE_MORE, scene.say("All evidence"), scene.handle()));
   }
 }

@@ -61,7 +61,8 @@ class ControlsTest {
           ActionIds.ROLLBACK_UNDO,
           ActionIds.ROLLBACK_ANOTHER,
           ActionIds.RECORD_POST_MORTEM,
-          ActionIds.INCIDENT_CATCH_UP);
+          ActionIds.INCIDENT_CATCH_UP,
+          ActionIds.EVIDENCE_MORE);
 
   private final Examples examples = Examples.in(Language.ENGLISH);
 
