@@ -3,7 +3,7 @@ package rollbackbot.end;
 import java.util.List;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.CalledOff.Closing;
-import rollbackbot.offer.OutlookText;
+import rollbackbot.offer.view.OutlookText;
 import rollbackbot.people.ActionIds;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;

@@ -7,7 +7,7 @@ import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
-import rollbackbot.offer.OutlookText;
+import rollbackbot.offer.view.OutlookText;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Chronicle.Event;

@@ -13,12 +13,12 @@ public record Amount(int number, Precision precision) {
     AT_LEAST
   }
 
-  static Amount exactly(int number) {
+  public static Amount exactly(int number) {
     return new Amount(number, Precision.EXACT);
   }
 
   /** At least so many; exactly so many, if all were looked at. */
-  static Amount of(int number, boolean all) {
+  public static Amount of(int number, boolean all) {
     return new Amount(number, all ? Precision.EXACT : Precision.AT_LEAST);
   }
 
@@ -28,7 +28,7 @@ public record Amount(int number, Precision precision) {
   }
 
   /** Whether nothing was found, though there may be some. */
-  boolean tellsNothing() {
+  public boolean tellsNothing() {
     return number == 0 && precision == Precision.AT_LEAST;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What requests since a rollback speak for: the share of failures before the release, or that since
  * it. Where chance alone could make them look so, nothing is said.
  */
-final class Diagnosis {
+public final class Diagnosis {
 
   /** How much likelier one of the two must be than the other: a thousand times. */
   private static final double SURE = Math.log(1000);
@@ -22,7 +22,7 @@ final class Diagnosis {
    *
    * @param requests how many there were at least
    */
-  static Optional<Claim> of(Claim.Errors wrong, TrafficWindow now, double requests) {
+  public static Optional<Claim> of(Claim.Errors wrong, TrafficWindow now, double requests) {
     double likelier = likelierSick(wrong, now.share() * requests, requests);
     if (likelier <= -SURE) {
       return Optional.of(new Claim.Recovered(wrong.after(), now));

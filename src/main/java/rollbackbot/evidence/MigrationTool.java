@@ -40,7 +40,7 @@ public enum MigrationTool {
   }
 
   /** The one whose file this is. */
-  static Optional<MigrationTool> of(String file) {
+  public static Optional<MigrationTool> of(String file) {
     return Arrays.stream(values()).filter(tool -> tool.path.matcher(file).matches()).findFirst();
   }
 }

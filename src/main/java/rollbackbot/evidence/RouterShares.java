@@ -16,7 +16,7 @@ import rollbackbot.evidence.Told.Why;
  * both counts are taken, and only those whose step lies within the window on either side, since it
  * isn't documented whether a point stands for what came before it or after.
  */
-final class RouterShares {
+public final class RouterShares {
   /** Requests that a window must have before a share is told. */
   static final int ENOUGH = 200;
 
@@ -28,7 +28,7 @@ final class RouterShares {
   private record Pair(double all, double failed) {}
 
   /** What was found of a window, or why nothing can be said of it. */
-  sealed interface Found {
+  public sealed interface Found {
     /**
      * What was counted.
      *
@@ -63,12 +63,12 @@ final class RouterShares {
   }
 
   /** How far back the router is to be asked. */
-  static Duration back(InService running, Instant now) {
+  public static Duration back(InService running, Instant now) {
     return Duration.between(running.began().minus(BEFORE), now);
   }
 
   /** Both shares, or why they can't be told. */
-  static Result of(
+  public static Result of(
       List<RouterPoint> all, List<RouterPoint> failed, InService running, Instant now) {
     if (running.live().isEmpty()) {
       return new Result.Untold(Why.NOT_TOLD_THERE);
@@ -87,12 +87,13 @@ final class RouterShares {
   }
 
   /** What was counted from a moment on. */
-  static Found since(List<RouterPoint> all, List<RouterPoint> failed, Instant from, Instant now) {
+  public static Found since(
+      List<RouterPoint> all, List<RouterPoint> failed, Instant from, Instant now) {
     return new RouterShares(all, failed).window(from, now);
   }
 
   /** Every way in which it can end. */
-  sealed interface Result {
+  public sealed interface Result {
     record Both(Claim.Errors errors) implements Result {}
 
     record Untold(Why why) implements Result {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import rollbackbot.feature.FeatureEntry.FlagChoice;
 import rollbackbot.feature.FeatureEntry.FlagsOffered;
-import rollbackbot.offer.Waiting;
+import rollbackbot.offer.view.Waiting;
 import rollbackbot.people.ActionIds;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;

@@ -1,8 +1,8 @@
 package rollbackbot.offer;
 
 import java.util.Optional;
-import rollbackbot.evidence.Basis;
 import rollbackbot.evidence.InService;
+import rollbackbot.evidence.look.Basis;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;

@@ -2,8 +2,8 @@ package rollbackbot.offer;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import rollbackbot.evidence.Basis;
 import rollbackbot.evidence.Evidence;
+import rollbackbot.evidence.look.Basis;
 import rollbackbot.incident.IncidentId;
 
 /** Evidence that is gathered while people answer; nobody waits for it. */

@@ -10,13 +10,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import rollbackbot.evidence.Basis;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.Faults;
-import rollbackbot.evidence.Gatherer;
 import rollbackbot.evidence.Quoted;
 import rollbackbot.evidence.Source;
 import rollbackbot.evidence.Told.Why;
+import rollbackbot.evidence.look.Basis;
+import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.once.OutsideTrouble;
 

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.archive.ArchiveRoad.Access;
 import rollbackbot.archive.CodeArchives;
-import rollbackbot.evidence.Basis;
+import rollbackbot.evidence.look.Basis;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;

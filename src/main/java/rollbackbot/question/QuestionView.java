@@ -6,7 +6,7 @@ import rollbackbot.evidence.Settled;
 import rollbackbot.evidence.Suggestion;
 import rollbackbot.evidence.SuggestionText;
 import rollbackbot.incident.GivenAnswer;
-import rollbackbot.offer.Waiting;
+import rollbackbot.offer.view.Waiting;
 import rollbackbot.people.ActionIds;
 import rollbackbot.question.QuestionEntry.Asked;
 import rollbackbot.text.Control;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.deploy.DeployEntry;
-import rollbackbot.deploy.ProofText;
+import rollbackbot.deploy.view.ProofText;
 import rollbackbot.feature.FeatureEntry;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.Entry;

@@ -2,7 +2,7 @@ package rollbackbot.restore;
 
 import java.time.Duration;
 import java.util.List;
-import rollbackbot.offer.WayOut;
+import rollbackbot.offer.view.WayOut;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;

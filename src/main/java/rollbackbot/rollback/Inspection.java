@@ -1,7 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
-import rollbackbot.evidence.Gatherer;
+import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.Bases;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.evidence.look.Basis;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
 import rollbackbot.release.App;

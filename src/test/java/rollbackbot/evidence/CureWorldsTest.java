@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.evidence.CureWorld.Truth;
 import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Untold;
+import rollbackbot.evidence.look.RouterCureLook;
 
 /**
  * Rollbacks that helped, rollbacks that didn't, and apps with little traffic: what is told five

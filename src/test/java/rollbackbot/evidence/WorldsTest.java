@@ -21,6 +21,7 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
+import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.tree.DecisionTree;
 

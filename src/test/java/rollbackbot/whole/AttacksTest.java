@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 @Tag("whole")
 @Timeout(120)
 class AttacksTest {
+  private static final int MOST_LOOKS = 100;
   private static final String BRANCH = "release/v4.0.0";
   private static final String APP = PlayedWorld.PLATFORM_APP;
 
@@ -331,13 +333,19 @@ class AttacksTest {
   void aDeploymentAfterOursIsNeverTakenForIt() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       var hotfix = rehearsal.world().repository().release("4.1.1").commitOf("v4.1.1");
-      rehearsal
-          .scalingo()
-          .disturb(
-              1,
-              "GET /health/.*",
-              new ScalingoFault.Meanwhile(
-                  () -> rehearsal.scalingo().deployedBy("bob", APP, hotfix)));
+      var scalingo = rehearsal.scalingo();
+      int before = scalingo.deploymentsOf(APP).size();
+      var isDeployed = new AtomicBoolean();
+      // The health is looked at before the rollback, too.
+      scalingo.disturb(
+          MOST_LOOKS,
+          "GET /health/.*",
+          new ScalingoFault.Meanwhile(() -> {
+            if (scalingo.deploymentsOf(APP).size() > before
+                && isDeployed.compareAndSet(false, true)) {
+              scalingo.deployedBy("bob", APP, hotfix);
+            }
+          }));
       var alice = rehearsal.person(ALICE);
 
       alice.type("my-app previous");

@@ -4,7 +4,7 @@ import java.util.Optional;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.Reply.OfIncident;
 import rollbackbot.offer.OfferEntry.Offered;
-import rollbackbot.offer.PlanDetails;
+import rollbackbot.offer.view.PlanDetails;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;

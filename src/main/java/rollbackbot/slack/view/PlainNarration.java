@@ -13,7 +13,7 @@ import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferEntry.Offered;
-import rollbackbot.offer.PlanDetails;
+import rollbackbot.offer.view.PlanDetails;
 import rollbackbot.once.Trouble;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.App;

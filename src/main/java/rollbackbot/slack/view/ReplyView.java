@@ -10,7 +10,7 @@ import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.Reply.Denial;
-import rollbackbot.offer.ApprovalView;
+import rollbackbot.offer.view.ApprovalView;
 import rollbackbot.people.PlaceKind;
 import rollbackbot.release.AppName;
 import rollbackbot.source.CommitId;

@@ -76,7 +76,7 @@ class StoriesInTheBrowserTest {
     window.shot("plan");
     window.click("plan.confirm");
     window.sees("[data-status=building]");
-    window.reads("✅ Create the release branch");
+    window.reads("✅ Branch");
     window.image("sandbox-rolling-back");
     window.reads("in production, and healthy");
 

@@ -1,0 +1,127 @@
+package rollbackbot.deploy.view;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.archive.ArchiveRoad;
+import rollbackbot.deploy.ByHand;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployEntry.HandWork;
+import rollbackbot.offer.OfferState;
+import rollbackbot.plan.Plan;
+import rollbackbot.source.BranchName;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.words.Scene;
+
+/** What people can do in the bot's place, ready to be pasted, and what came of it. */
+final class ByHandView {
+  private static final String BLOCK = "by-hand";
+  private static final int MOST_LOOK = 300;
+
+  private ByHandView() {}
+
+  static void write(Scene scene, DeployEntry.ByHand byHand, Draft message) {
+    switch (byHand.progress()) {
+      case OPEN -> {
+        if (ByHand.isOpen(scene.incident(), byHand)) {
+          open(scene, byHand, message);
+        } else {
+          over(scene, message);
+        }
+      }
+      case BRANCH_SEEN -> message.section(goesOn(scene, byHand));
+      case DEPLOYMENT_SEEN ->
+          message.section(scene.say("✅ The deployment was asked for: the bot goes on from there."));
+      case OVER -> over(scene, message);
+    }
+  }
+
+  private static Text goesOn(Scene scene, DeployEntry.ByHand byHand) {
+    var plan = byHand.confirmed().plan();
+    if (plan.archive().isPresent()) {
+      return scene.say(
+          "✅ The bot goes on: it asks for the deployment by itself in a moment, so please don't any"
+              + " more. Had somebody asked just before, it follows that one.");
+    }
+    var branch = Text.code(plan.branch().value());
+    return byHand.left().contains(HandWork.DEPLOYMENT)
+        ? scene.say(
+            "✅ The branch {branch} is there, at the right commit: the bot asks for the deployment"
+                + " by itself in a moment, so please don't any more. Had somebody asked just"
+                + " before, it follows that one.",
+            branch)
+        : scene.say(
+            "✅ The branch {branch} is there, at the right commit: the bot goes on by itself.",
+            branch);
+  }
+
+  private static void over(Scene scene, Draft message) {
+    message.section(scene.say("Nothing is left to be done by hand here."));
+  }
+
+  private static void open(Scene scene, DeployEntry.ByHand byHand, Draft message) {
+    var commands = ByHand.commands(byHand, scene.app());
+    if (commands.isEmpty()) {
+      message.section(
+          scene.say(
+              "🛠️ What is left could be done by hand, but a name holds characters that no command"
+                  + " line can safely hold. Use {page}, and the Git host's page.",
+              scene.scalingo()));
+      return;
+    }
+    message.section(intro(scene));
+    lookFirst(scene, byHand).ifPresent(message::section);
+    // One that fails keeps those behind it from running: they count on it.
+    message.commands(BLOCK, String.join(" &&\n", commands.get()));
+    message.section(after(scene, byHand));
+  }
+
+  private static Text intro(Scene scene) {
+    return scene.incident().state() instanceof OfferState.Failed
+        ? scene.say("🛠️ *By hand*: the bot can't go on by itself. This is left, ready to paste:")
+        : scene.say(
+            "🛠️ *By hand*: the bot goes on trying. Whoever can't wait does what is left, ready to"
+                + " paste:");
+  }
+
+  /** Nobody knows whether the bot's own request arrived. */
+  private static Optional<Text> lookFirst(Scene scene, DeployEntry.ByHand byHand) {
+    return byHand.perhapsAsked()
+        ? ByHand.look(scene.app())
+            .map(look ->
+                scene
+                    .say(
+                        "⚠️ A deployment may have been asked for already. Look first; if one of"
+                            + " {branch} is listed, don't ask for another:",
+                        Text.code(ref(byHand.confirmed().plan())))
+                    .over(Text.firstLines(List.of(look), MOST_LOOK)))
+        : Optional.empty();
+  }
+
+  /** As the platform lists it. */
+  private static String ref(Plan plan) {
+    return plan.releaseBranch().map(BranchName::value).orElseGet(plan.to().commit()::value);
+  }
+
+  private static Text after(Scene scene, DeployEntry.ByHand byHand) {
+    var where =
+        byHand.left().contains(HandWork.BRANCH)
+            ? scene.say("In a clone that has the commit, with your own rights.")
+            : scene.say("With your own rights.");
+    if (byHand.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {
+      return where.and(
+          scene.say(
+              "The bot notices by itself, follows the deployment and verifies it. It asks for none"
+                  + " beside yours."));
+    }
+    var then =
+        byHand.left().contains(HandWork.DEPLOYMENT)
+            ? scene.say(
+                "The bot notices by itself, pauses auto-deploy, follows the deployment and verifies"
+                    + " it. It asks for none beside yours.")
+            : scene.say(
+                "The bot notices the branch by itself. The database and the deployment come next,"
+                    + " and the bot leads there.");
+    return where.and(then);
+  }
+}

@@ -1,0 +1,73 @@
+package rollbackbot.deploy.view;
+
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.Cure;
+import rollbackbot.evidence.EvidenceText;
+import rollbackbot.evidence.Told;
+import rollbackbot.incident.Aftermath;
+import rollbackbot.people.ActionIds;
+import rollbackbot.room.Ends;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.words.Chronicle.Teller;
+import rollbackbot.words.Controls;
+import rollbackbot.words.Scene;
+
+/** Whether a rollback helped. */
+public final class CureView {
+  private static final String BLOCK = "recovery";
+
+  private CureView() {}
+
+  /** On the board, found by machines. */
+  public static void board(Scene scene, Draft message) {
+    if (stillRuns(scene)) {
+      scene
+          .incident()
+          .aftermath()
+          .flatMap(Aftermath::cure)
+          .ifPresent(cure -> message.named(BLOCK, of(cure, scene)));
+    }
+  }
+
+  private static Text of(Cure cure, Scene scene) {
+    return switch (cure) {
+      case Cure.Watched watched ->
+          scene.say(
+              "*Recovery:* 5xx were {share} before the rollback; watched until {date} at the"
+                  + " latest",
+              scene.wording().share(watched.wrong().after().share()),
+              scene.wording().date(watched.since().plus(scene.cureLimit())));
+      case Cure.Ended(var told) ->
+          scene.say("*Recovery:* {told}", new EvidenceText(scene.wording()).alone(told));
+    };
+  }
+
+  /** It isn't over, and what is left is one tap away. */
+  static void write(Scene scene, Told told, Draft message) {
+    message.section(Text.foreign("🔴").and(new EvidenceText(scene.wording()).alone(told)));
+    if (stillRuns(scene)) {
+      var another =
+          Controls.button(ActionIds.ROLLBACK_ANOTHER, scene.say("Further back"), scene.handle());
+      message
+          .section(
+              scene.say(
+                  "What is left: an earlier version, undoing the rollback, or fixing forward."))
+          .controls(
+              ProvenView.undo(scene)
+                  .map(undo -> List.of(another, undo))
+                  .orElseGet(() -> List.of(another)));
+    }
+  }
+
+  static Text event(Teller teller, Told told) {
+    return new EvidenceText(teller.scene().wording()).alone(told);
+  }
+
+  private static boolean stillRuns(Scene scene) {
+    return scene.incident().state() instanceof DeployState.Succeeded
+        && Optional.of(scene.incident()).flatMap(Ends::replaced).isEmpty();
+  }
+}

@@ -1,0 +1,112 @@
+package rollbackbot.deploy.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.release.DeploymentStatus;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
+import rollbackbot.words.ReleaseText;
+import rollbackbot.words.Scene;
+
+/** How far the step under way has come. */
+final class Progress {
+  private static final int CELLS = 10;
+
+  private Progress() {}
+
+  static void write(Scene scene, DeployState state, Draft message) {
+    switch (state) {
+      case DeployState.Deploying deploying -> deploying(scene, deploying, message);
+      case DeployState.Verifying verifying -> message.section(health(scene, verifying));
+      case DeployState.WaitingForOther(_, var other) ->
+          message.section(ReleaseText.running(other, scene.wording(), scene.now()));
+      case DeployState.Requesting _ ->
+          message.section(scene.say("The deployment has been asked for."));
+      case DeployState.LookingAgain _ ->
+          message.section(scene.say("The bot looks whether this version still runs."));
+      case DeployState.Stopping(_, var by) ->
+          message.section(
+              scene.say(
+                  "{person} stopped it. The bot waits, {limit} at most, until auto-deploy can be"
+                      + " turned back on for good.",
+                  Text.mention(by),
+                  scene.wording().duration(scene.timing().requests().longest())));
+      case DeployState.Rechecking _,
+          DeployState.PausingAutoDeploy _,
+          DeployState.CreatingBranch _,
+          DeployState.LookingOnceMore _,
+          DeployState.PreparingArchive _,
+          DeployState.Adopting _,
+          DeployState.Succeeded _ -> {}
+    }
+  }
+
+  private static void deploying(Scene scene, DeployState.Deploying state, Draft message) {
+    var elapsed = Duration.between(state.since(), scene.now());
+    var expected = state.confirmed().plan().expected();
+    var time =
+        scene
+            .say("Running for {duration}", scene.wording().duration(elapsed))
+            .then(
+                expected
+                    .map(usual ->
+                        scene.say(", {usually}", ReleaseText.usually(usual, scene.wording())))
+                    .orElse(Text.EMPTY));
+    var status =
+        scene.say(
+            "{time}: {status}{meaning}.",
+            time,
+            Text.code(state.status().word()),
+            meaning(state.status(), scene.wording()));
+    var words = status.and(scene.link(state.deployment(), scene.say("Follow the deployment")));
+    message.section(
+        expected.map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words), words);
+  }
+
+  /** Never full before the end. */
+  static String bar(Duration elapsed, Duration expected) {
+    long whole = Math.max(1, expected.toMillis());
+    long filled = Math.clamp(elapsed.toMillis() * CELLS / whole, 0, CELLS - 1);
+    return "🟩".repeat((int) filled) + "⬜".repeat(CELLS - (int) filled);
+  }
+
+  private static Text meaning(DeploymentStatus status, Wording wording) {
+    return switch (status.word()) {
+      case "queued" -> wording.say(" (waiting for its turn)");
+      case "building" -> wording.say(" (building the image)");
+      case "pushing" -> wording.say(" (sending the image)");
+      case "starting" -> wording.say(" (starting containers)");
+      default -> Text.EMPTY;
+    };
+  }
+
+  private static Text health(Scene scene, DeployState.Verifying state) {
+    if (scene.app().healthCheck().isEmpty()) {
+      return scene.say("No health check is configured for this app.");
+    }
+    return state
+        .healthySince()
+        .map(since -> healthy(scene, since))
+        .orElseGet(() -> notHealthyYet(scene, state))
+        .then(scene.say(" ({limit} at most)", scene.healthLimit()));
+  }
+
+  private static Text healthy(Scene scene, Instant since) {
+    return scene.say(
+        "The health check has passed for {duration}; it takes {time} without a break",
+        scene.wording().duration(Duration.between(since, scene.now())),
+        scene.healthGoodFor());
+  }
+
+  private static Text notHealthyYet(Scene scene, DeployState.Verifying state) {
+    var answer =
+        Optional.of(state.lastAnswer())
+            .filter(text -> !text.isBlank())
+            .map(text -> scene.say(": {answer}", Text.code(text)))
+            .orElse(Text.EMPTY);
+    return scene.say("The health check doesn't pass yet{answer}", answer);
+  }
+}

@@ -1,0 +1,90 @@
+package rollbackbot.deploy.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.deploy.DeployEntry.Proven;
+import rollbackbot.deploy.DeployState;
+import rollbackbot.incident.Aftermath;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.view.OutlookText;
+import rollbackbot.people.ActionIds;
+import rollbackbot.plan.Confirmed;
+import rollbackbot.room.Ends;
+import rollbackbot.text.Control;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Text;
+import rollbackbot.words.Controls;
+import rollbackbot.words.ReleaseText;
+import rollbackbot.words.ResumeDialog;
+import rollbackbot.words.Scene;
+
+/** The summary of a rollback that is done; says no more than what was verified. */
+final class ProvenView {
+  private ProvenView() {}
+
+  static void write(Scene scene, Proven proven, ThreadEntry entry, Draft message) {
+    var confirmed = proven.confirmed();
+    var plan = confirmed.plan();
+    message
+        .section(
+            replaced(scene, entry)
+                .map(now -> OutlookText.was(scene, ReleaseText.label(plan.to()), now))
+                .orElseGet(() ->
+                    ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording())))
+        .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
+        .section(health(scene, proven))
+        .sections(
+            scene.link(proven.deployment(), scene.say("See the deployment")).stream().toList())
+        .sections(
+            OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).stream().toList())
+        .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));
+  }
+
+  private static Optional<Aftermath.Replaced> replaced(Scene scene, ThreadEntry entry) {
+    return Ends.of(scene.incident())
+        .filter(entry::equals)
+        .flatMap(_ -> Ends.replaced(scene.incident()));
+  }
+
+  private static List<Control> controls(Scene scene, Proven proven, boolean stillRuns) {
+    var controls = new ArrayList<>(ResumeDialog.button(scene));
+    if (stillRuns && scene.incident().state() instanceof DeployState.Succeeded) {
+      undo(scene, proven.confirmed()).ifPresent(controls::add);
+    }
+    return controls;
+  }
+
+  /** Back to what was left; empty where nobody can tell what that was. */
+  static Optional<Control> undo(Scene scene) {
+    return scene.incident().state() instanceof DeployState.Succeeded succeeded
+        ? undo(scene, succeeded.confirmed())
+        : Optional.empty();
+  }
+
+  private static Optional<Control> undo(Scene scene, Confirmed confirmed) {
+    var left = confirmed.plan().from();
+    boolean canBeUndone = left.identity().isPresent() || left.version().isPresent();
+    return canBeUndone
+        ? Optional.of(
+            Controls.button(
+                ActionIds.ROLLBACK_UNDO,
+                scene.say("Undo: back to {version}", Text.foreign(left.label())),
+                scene.handle()))
+        : Optional.empty();
+  }
+
+  private static Text health(Scene scene, Proven proven) {
+    return proven
+        .accepted()
+        .map(it ->
+            Text.foreign("⚠️").and(ProofText.accepted(Text.mention(it.by()), it, scene.wording())))
+        .orElseGet(() -> checked(scene, proven));
+  }
+
+  private static Text checked(Scene scene, Proven proven) {
+    return proven.healthChecked()
+        ? scene.say("✅ The health check passed for {time}.", scene.healthGoodFor())
+        : scene.say("➖ No health check is configured: please test the app yourself.");
+  }
+}

@@ -1,0 +1,211 @@
+package rollbackbot.offer.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rollbackbot.incident.Aftermath;
+import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.Entry;
+import rollbackbot.incident.Outlook;
+import rollbackbot.incident.Outlook.Production;
+import rollbackbot.incident.ThreadEntry;
+import rollbackbot.incident.Traits.Stage;
+import rollbackbot.once.HealthProbe;
+import rollbackbot.room.Ends;
+import rollbackbot.text.Text;
+import rollbackbot.words.ReleaseText;
+import rollbackbot.words.Scene;
+
+/** How things stand at an end, as the bot looked at it then. */
+public final class OutlookText {
+  private static final String STATUS = "status ";
+  private static final int MOST_ANSWER = 80;
+
+  private OutlookText() {}
+
+  /** What runs, and how auto-deploy is; what is remembered where the bot hasn't looked. */
+  public static List<Text> standing(Scene scene, int end, AutoDeploy then) {
+    var lines = new ArrayList<>(production(scene, end));
+    autoDeploy(scene, end, then).ifPresent(lines::add);
+    return List.copyOf(lines);
+  }
+
+  /** What production runs at the end at which the incident stands; nothing where nobody looked. */
+  public static List<Text> production(Scene scene) {
+    return Ends.of(scene.incident())
+        .map(ThreadEntry::number)
+        .map(end -> production(scene, end))
+        .orElse(List.of());
+  }
+
+  private static List<Text> production(Scene scene, int end) {
+    var look = Ends.outlook(scene.incident(), end);
+    var was = was(scene, end);
+    if (was.isPresent()) {
+      return List.of(was.get());
+    }
+    if (look.isPresent()) {
+      return production(scene, look.get());
+    }
+    return isAboutToLook(scene, end)
+        ? List.of(scene.say("*Production:* the bot is looking at what runs."))
+        : List.of();
+  }
+
+  private static boolean isAboutToLook(Scene scene, int end) {
+    var incident = scene.incident();
+    return incident.aftermath().isPresent()
+        && Ends.of(incident).filter(entry -> entry.number() == end).isPresent();
+  }
+
+  /** What took its place since. */
+  public static Text was(Scene scene, Text label, Aftermath.Replaced now) {
+    var newer =
+        now.newer()
+            .flatMap(scene.links()::board)
+            .map(page -> Text.link(page, scene.say("Go to the newer incident")));
+    var was =
+        scene.incident().state().traits().stage() == Stage.SUCCEEDED
+            ? scene.say("Was back on {version} until", label)
+            : scene.say("{version} was in production until", label);
+    return scene
+        .say(
+            "⚪ *{was} {date}.* Since then: {version}.",
+            was,
+            scene.wording().date(now.until()),
+            Text.code(now.label()))
+        .and(newer);
+  }
+
+  private static Optional<Text> was(Scene scene, int end) {
+    return Ends.of(scene.incident()).filter(it -> it.number() == end).flatMap(_ -> was(scene));
+  }
+
+  /** What took the place of what ran at the end, where something has. */
+  public static Optional<Text> was(Scene scene) {
+    return Ends.replaced(scene.incident())
+        .flatMap(now ->
+            Ends.outlook(scene.incident())
+                .flatMap(Outlook::production)
+                .map(told -> was(scene, Text.code(told.label()), now)));
+  }
+
+  public static List<Text> production(Scene scene, Outlook look) {
+    var lines = new ArrayList<Text>();
+    lines.add(
+        look.production()
+            .map(it -> runs(scene, it, health(scene, look.health())))
+            .orElseGet(() -> unread(scene)));
+    look.running()
+        .ifPresent(running ->
+            lines.add(
+                scene.say(
+                    "⏳ *A deployment is running*: {commit}, started {byPerson}. If it succeeds it"
+                        + " replaces this version.",
+                    ReleaseText.what(running, scene.wording()),
+                    scene.wording().by(running.pusher()))));
+    return lines;
+  }
+
+  private static Text runs(Scene scene, Production production, Text health) {
+    var label = Text.code(production.label());
+    return production.asBefore()
+        ? scene.say("*Production runs {version}, as before*{health}.", label, health)
+        : scene.say("*Production runs {version}*{health}.", label, health);
+  }
+
+  private static Text unread(Scene scene) {
+    return scene.say(
+        "*Production:* the bot couldn't read what runs. Please look on {page}.", scene.scalingo());
+  }
+
+  private static Text health(Scene scene, Optional<HealthProbe.Health> health) {
+    return health
+        .filter(it -> !it.answer().isBlank())
+        .map(it ->
+            it.answer().startsWith(STATUS) ? it.answer().substring(STATUS.length()) : it.answer())
+        .map(answer -> scene.say(" (health check: {answer})", Text.code(answer, MOST_ANSWER)))
+        .orElse(Text.EMPTY);
+  }
+
+  /**
+   * The line on auto-deploy; none where what was seen is past: another version runs by now, and a
+   * pause that isn't this incident's is told by whoever holds it.
+   *
+   * @param then what this incident had done to it
+   */
+  public static Optional<Text> autoDeploy(Scene scene, int end, AutoDeploy then) {
+    var look = Ends.outlook(scene.incident(), end);
+    if (look.isPresent() && was(scene, end).isPresent() && !isOffBecauseOfUs(scene, look.get())) {
+      return Optional.empty();
+    }
+    if (look.isEmpty()) {
+      return then == AutoDeploy.UNTOUCHED && isAboutToLook(scene, end)
+          ? Optional.empty()
+          : Optional.of(AutoDeployText.sentence(scene, then));
+    }
+    return Optional.of(
+        switch (look.get().autoDeploy().is()) {
+          case ON -> on(scene, look.get(), then);
+          case OFF -> off(scene, look.get(), then);
+          case NOT_LINKED ->
+              scene.say(
+                  "*Auto-deploy:* no repository is linked to the app, nothing is deployed by"
+                      + " itself.");
+          case UNREAD ->
+              AutoDeployText.sentence(scene, then)
+                  .then(scene.say(" The bot couldn't check that just now."));
+        });
+  }
+
+  private static boolean isOffBecauseOfUs(Scene scene, Outlook look) {
+    return scene.incident().autoDeploy() == AutoDeploy.PAUSED && !look.isAutoDeployOn();
+  }
+
+  private static Text on(Scene scene, Outlook look, AutoDeploy then) {
+    if (then == AutoDeploy.RESUMED && look.autoDeploy().since().isEmpty() && !wasFoundOn(scene)) {
+      return AutoDeployText.sentence(scene, AutoDeploy.RESUMED);
+    }
+    if (then == AutoDeploy.UNTOUCHED) {
+      return scene.say("*Auto-deploy:* on.");
+    }
+    return scene.say(
+        "⚠️ *Auto-deploy is on again*{since}{byPerson}: the next push replaces {version}.",
+        look.autoDeploy()
+            .since()
+            .map(since -> scene.say(", since {date}", scene.wording().date(since)))
+            .orElse(Text.EMPTY),
+        look.autoDeploy()
+            .by()
+            .map(by -> scene.say(", by {person}", Text.foreign(by)))
+            .orElse(Text.EMPTY),
+        look.production().map(it -> Text.code(it.label())).orElseGet(() -> scene.say("what runs")));
+  }
+
+  /** Found on by a look, rather than put back by this incident. */
+  private static boolean wasFoundOn(Scene scene) {
+    return Ends.of(scene.incident())
+        .filter(end ->
+            end.content() instanceof Entry.End told && told.autoDeploy() == AutoDeploy.PAUSED)
+        .isPresent();
+  }
+
+  private static Text off(Scene scene, Outlook look, AutoDeploy then) {
+    var now = scene.incident().autoDeploy();
+    if (now == AutoDeploy.RESUMED || now.isBeingResumed()) {
+      return AutoDeployText.sentence(scene, now);
+    }
+    return look.autoDeploy()
+        .since()
+        .map(since ->
+            scene.say(
+                "*Auto-deploy is off* since {date}, {pausedBy}. A new push isn't deployed until it"
+                    + " is turned back on.",
+                scene.wording().date(since),
+                AutoDeployText.pausedBy(scene)))
+        .orElseGet(() ->
+            then == AutoDeploy.UNTOUCHED
+                ? scene.say("*Auto-deploy:* off, though not by a rollback of the bot.")
+                : AutoDeployText.sentence(scene, then));
+  }
+}
