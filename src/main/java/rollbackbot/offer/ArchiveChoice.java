@@ -2,6 +2,7 @@ package rollbackbot.offer;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry.Reached;
 import rollbackbot.incident.Milestone;
@@ -68,5 +69,12 @@ public final class ArchiveChoice {
 
   private static boolean isMade(Optional<NewPlanBecause> because) {
     return because.filter(NewPlanBecause.ArchiveChosen.class::isInstance).isPresent();
+  }
+
+  /** The road, and whether somebody chose it. */
+  static ArchiveRoad road(Incident incident, Planning wanted, ArchiveRoad road) {
+    return road.isWithoutLink() || !isMade(incident, wanted)
+        ? road
+        : new ArchiveRoad(ArchiveRoad.Because.CHOSEN, road.access());
   }
 }

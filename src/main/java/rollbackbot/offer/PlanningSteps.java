@@ -71,28 +71,26 @@ public final class PlanningSteps {
 
   /** Reads how production stands, so that the board can say so and the plan is quick. */
   public Incident readAhead(Incident incident, App app) {
-    return switch (read(incident, app, new PlanRequest.Previous())) {
-      case HistoryReader.Reading.Done(var history) -> knowing(incident, history);
-      case HistoryReader.Reading.Impossible _ -> incident.withSituation(Situation.UNKNOWN);
-    };
+    return historyNow(incident, app)
+        .map(history -> knowing(incident, history))
+        .orElseGet(() -> incident.withSituation(Situation.UNKNOWN));
+  }
+
+  private Optional<History> historyNow(Incident incident, App app) {
+    return read(incident, app, new PlanRequest.Previous())
+            instanceof HistoryReader.Reading.Done(var history)
+        ? Optional.of(history)
+        : Optional.empty();
   }
 
   /** What evidence is gathered of, from what was read for the questions or the plan. */
   Basis basis(Incident incident, App app) {
-    var seen =
-        Optional.ofNullable(readAhead.get(incident.id()))
-            .flatMap(it -> it.history)
-            .filter(this::isFresh);
-    return seen.map(history -> Bases.of(app, history, incident.about()))
-        .orElseGet(() -> basisReadNow(incident, app));
-  }
-
-  private Basis basisReadNow(Incident incident, App app) {
-    return switch (read(incident, app, new PlanRequest.Previous())) {
-      case HistoryReader.Reading.Done(var history) -> Bases.of(app, history, incident.about());
-      case HistoryReader.Reading.Impossible _ ->
-          new Basis(app, Optional.empty(), Optional.empty(), clock.instant());
-    };
+    return Optional.ofNullable(readAhead.get(incident.id()))
+        .flatMap(it -> it.history)
+        .filter(this::isFresh)
+        .or(() -> historyNow(incident, app))
+        .map(history -> Bases.of(app, history, incident.about()))
+        .orElseGet(() -> new Basis(app, Optional.empty(), Optional.empty(), clock.instant()));
   }
 
   Change plan(Incident incident, Planning wanted, App configured) {
@@ -204,15 +202,10 @@ public final class PlanningSteps {
 
   private Change offer(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
     return plan.archive()
-        .map(
-            road -> offerArchive(incident, wanted, plan, because(incident, wanted, road), app, now))
+        .map(road ->
+            offerArchive(
+                incident, wanted, plan, ArchiveChoice.road(incident, wanted, road), app, now))
         .orElseGet(() -> offerBranch(incident, wanted, plan, app, now));
-  }
-
-  private static ArchiveRoad because(Incident incident, Planning wanted, ArchiveRoad road) {
-    return road.isWithoutLink() || !ArchiveChoice.isMade(incident, wanted)
-        ? road
-        : new ArchiveRoad(ArchiveRoad.Because.CHOSEN, road.access());
   }
 
   private Change offerArchive(

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.util.List;
 import java.util.Optional;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.incident.Incident;
@@ -89,6 +90,15 @@ final class AppAccess {
       case Input.Act.Clicked(var action, var value) when isTyped(action) -> Optional.of(value);
       case Input.Act.Clicked _, Input.Act.Submitted _, Input.Act.OpenedHome _ -> Optional.empty();
     };
+  }
+
+  /** The apps that can be named; none where that can't be read. */
+  List<AppName> visibleApps() {
+    try {
+      return apps.names();
+    } catch (OutsideTrouble e) {
+      return List.of();
+    }
   }
 
   /** Where the button is that undoes. */

@@ -1,7 +1,6 @@
 package rollbackbot.rollback;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import rollbackbot.autodeploy.LinkedBranch;
@@ -16,7 +15,6 @@ import rollbackbot.incident.Incidents;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
-import rollbackbot.once.OutsideTrouble;
 import rollbackbot.people.ActionIds;
 import rollbackbot.people.CommandText;
 import rollbackbot.people.FormIds;
@@ -24,7 +22,6 @@ import rollbackbot.people.Person;
 import rollbackbot.people.Workspace;
 import rollbackbot.question.Questions;
 import rollbackbot.release.App;
-import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
 import rollbackbot.room.Ends;
 import rollbackbot.room.Response;
@@ -111,19 +108,25 @@ public final class Conversation {
 
   private void handleCommand(Input input, Input.Act.Typed typed) {
     switch (CommandText.parse(typed.text())) {
-      case CommandText.Help _ -> answers.answer(input, new Reply.Help(visibleApps()));
+      case CommandText.Help _ -> answers.answer(input, new Reply.Help(access.visibleApps()));
       case CommandText.Alone _ ->
-          answers.answer(input, commands.start(visibleApps(), typed.channel()));
+          answers.answer(input, commands.start(access.visibleApps(), typed.channel()));
       case CommandText.NotUnderstood(var text) ->
           answers.answer(input, access.suggesting(typed.text(), new Reply.NotUnderstood(text)));
-      case CommandText.Resume(var app) -> resume(input, app);
+      case CommandText.Resume(var app) ->
+          access.withApp(input, app, (known, person) -> resumeAs(input, known, person));
       case CommandText.Status _ -> answers.answer(input, overview.status(input));
       case CommandText.Ran(var app, var page) ->
           access.withApp(
               input,
               app,
               (known, person) -> answers.answer(input, person, overview.ran(known, page)));
-      case CommandText.Check(var app) -> check(input, app);
+      case CommandText.Check(var app) ->
+          access.withApp(
+              input,
+              app,
+              (known, person) ->
+                  answers.answer(input, person, new Reply.Checked(known.name(), check.of(known))));
       case CommandText.Why(var app) ->
           access.withApp(
               input, app, (known, person) -> answers.answer(input, person, inspection.of(known)));
@@ -131,29 +134,9 @@ public final class Conversation {
     }
   }
 
-  private List<AppName> visibleApps() {
-    try {
-      return apps.names();
-    } catch (OutsideTrouble e) {
-      return List.of();
-    }
-  }
-
   private void open(Input input, Opening opening) {
     access.withApp(
         input, opening.wanted().app(), (app, person) -> openAs(input, opening, app, person));
-  }
-
-  private void check(Input input, String name) {
-    access.withApp(
-        input,
-        name,
-        (app, person) ->
-            answers.answer(input, person, new Reply.Checked(app.name(), check.of(app))));
-  }
-
-  private void resume(Input input, String name) {
-    access.withApp(input, name, (app, person) -> resumeAs(input, app, person));
   }
 
   /** Auto-deploy is put back by the incident that paused it, so that its thread tells it. */

@@ -9,9 +9,7 @@ import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
-import rollbackbot.incident.Reply.Denial;
 import rollbackbot.offer.view.ApprovalView;
-import rollbackbot.people.PlaceKind;
 import rollbackbot.release.AppName;
 import rollbackbot.source.CommitId;
 import rollbackbot.text.Draft;
@@ -80,10 +78,11 @@ public final class ReplyView {
                       + " the commands.",
                   Text.code(typed, ECHO)));
       case Reply.UnknownApp(var typed, var nearest) ->
-          message.section(unknownApp(typed, nearest, wording));
-      case Reply.UnknownVersion unknown -> message.section(unknownVersion(unknown, wording));
+          message.section(UnknownView.unknownApp(typed, nearest, wording));
+      case Reply.UnknownVersion unknown ->
+          message.section(UnknownView.unknownVersion(unknown, wording));
       case Reply.RunsAlready runs -> {
-        message.section(runsAlready(runs, wording));
+        message.section(UnknownView.runsAlready(runs, wording));
         runs.previous()
             .ifPresent(
                 _ -> message.controls(SuggestionView.button(runs.app().value() + " previous")));
@@ -99,10 +98,11 @@ public final class ReplyView {
           message.section(
               wording.say(
                   "Nothing has changed: {why} Who may act on {app}: {operators}.",
-                  why(denial, wording),
+                  RefusalView.why(denial, wording),
                   Text.code(app.value()),
                   Scene.operators(operators, wording)));
-      case Reply.NoPlace(var app, var kind) -> message.section(noPlace(app, kind, wording));
+      case Reply.NoPlace(var app, var kind) ->
+          message.section(RefusalView.noPlace(app, kind, wording));
       case Reply.AlreadySettled(var by) -> message.section(alreadySettled(by, wording));
       case Reply.OwnApproval(var app, var operators, var mayGoAlone) ->
           message.section(ApprovalView.own(app.value(), operators, mayGoAlone, wording));
@@ -114,7 +114,8 @@ public final class ReplyView {
                   "This button is out of date for {app}: nothing has changed. Please look at the"
                       + " newest message of the thread.",
                   Text.code(app.value())));
-      case Reply.BoardNotPosted notPosted -> message.section(notPosted(notPosted, wording));
+      case Reply.BoardNotPosted notPosted ->
+          message.section(RefusalView.notPosted(notPosted, wording));
       case Reply.MessageRefused(_, var app, var error) ->
           message.section(
               wording
@@ -251,92 +252,6 @@ public final class ReplyView {
         : List.of(commands, wording.say("*Apps:* {apps}", wording.some(names, MOST_APPS)));
   }
 
-  private static Text unknownApp(String typed, Optional<String> nearest, Wording wording) {
-    return wording
-        .say("There is no app named {app}.", Text.code(typed, ECHO))
-        .then(
-            nearest
-                .map(near -> wording.say(" Did you mean `/rollback {app}`?", Text.foreign(near)))
-                .orElseGet(() -> wording.say(" Type `/rollback help` to see the apps.")));
-  }
-
-  private static Text unknownVersion(Reply.UnknownVersion unknown, Wording wording) {
-    var app = Text.foreign(unknown.app().value());
-    var near =
-        unknown
-            .nearest()
-            .map(it ->
-                wording.say(" Did you mean `/rollback {app} {version}`?", app, Text.foreign(it)))
-            .orElseGet(() ->
-                wording.say(" Type `/rollback {app} previous` for the previous version.", app));
-    var known =
-        unknown
-            .details()
-            .map(Reply.NotFound::known)
-            .filter(versions -> !versions.isEmpty())
-            .map(versions ->
-                wording.say(
-                    " Known versions: {versions}.",
-                    wording.some(versions.stream().map(Text::code).toList(), versions.size())))
-            .orElse(Text.EMPTY);
-    return notFound(unknown, wording).then(near).then(known);
-  }
-
-  private static Text notFound(Reply.UnknownVersion unknown, Wording wording) {
-    var app = Text.code(unknown.app().value());
-    var typed = Text.code(unknown.typed(), ECHO);
-    var fitting = unknown.details().map(Reply.NotFound::fitting).orElse(List.of());
-    if (!fitting.isEmpty()) {
-      return wording.say(
-          "Several deployed commits of {app} begin with {typed}: {commits}. Type more of it.",
-          app,
-          typed,
-          wording.some(fitting.stream().map(Text::code).toList(), fitting.size()));
-    }
-    var among =
-        unknown
-            .details()
-            .flatMap(Reply.NotFound::among)
-            .map(newest -> wording.say(" among the newest {count}", Text.number(newest)))
-            .orElse(Text.EMPTY);
-    var needed = unknown.details().flatMap(Reply.NotFound::needed);
-    if (unknown.details().isPresent() && needed.isEmpty()) {
-      return wording.say(
-          "No deployment of {app}{among} put a commit into service that begins with {typed}.",
-          app,
-          among,
-          typed);
-    }
-    return needed
-        .map(tag ->
-            wording.say(
-                "{app} has no version {typed}: there is no tag {tag} (setting `tag-format`:"
-                    + " {format}), and no deployment{among} is called so.",
-                app,
-                typed,
-                Text.code(tag.value(), ECHO),
-                Text.code(unknown.details().orElseThrow().tagFormat()),
-                among))
-        .orElseGet(() -> wording.say("{app} has no tag for version {typed}.", app, typed));
-  }
-
-  private static Text runsAlready(Reply.RunsAlready runs, Wording wording) {
-    return wording
-        .say(
-            "{app} runs {version} already: nothing has changed, and no incident was opened.",
-            Text.code(runs.app().value()),
-            Text.code(runs.version()))
-        .then(
-            runs.previous()
-                .map(version ->
-                    wording.say(
-                        " To go back to {version}, the one before, type `/rollback {app}"
-                            + " previous`.",
-                        Text.code(version),
-                        Text.foreign(runs.app().value())))
-                .orElse(Text.EMPTY));
-  }
-
   private static Text alreadyOpen(
       Reply.AlreadyOpen open, Optional<String> boardLink, Wording wording) {
     var text =
@@ -351,42 +266,6 @@ public final class ReplyView {
     return boardLink.map(page -> Text.link(URI.create(page), wording.say("Go to the incident")));
   }
 
-  private static Text why(Denial denial, Wording wording) {
-    return switch (denial) {
-      case NOT_AN_OPERATOR -> wording.say("you are not among those who may act.");
-      case GUEST -> wording.say("guests may not act.");
-      case BOT -> wording.say("bots may not act.");
-      case OTHER_WORKSPACE -> wording.say("only members of this workspace may act.");
-      case DEACTIVATED -> wording.say("this account is deactivated.");
-      case UNKNOWN ->
-          wording.say(
-              "Slack couldn't say whether you may act, so the bot refuses. Please try again in a"
-                  + " minute.");
-    };
-  }
-
-  private static Text noPlace(AppName app, PlaceKind kind, Wording wording) {
-    var why =
-        switch (kind) {
-          case DIRECT_MESSAGE ->
-              wording.say(
-                  "An incident can't take place in a direct message: the team wouldn't see it.");
-          case SHARED_WITH_OTHERS ->
-              wording.say(
-                  "An incident can't take place in a channel shared with another organisation: it"
-                      + " would see it.");
-          case UNKNOWN ->
-              wording.say(
-                  "Slack doesn't tell whether this conversation is shared with another"
-                      + " organisation, so nothing is opened in it. If it is a private channel,"
-                      + " type `/invite @rollback-bot` there first.");
-          case CHANNEL -> wording.say("An incident can't take place here.");
-        };
-    return why.then(
-        wording.say(
-            " Type `/rollback {app}` in a channel of this workspace.", Text.foreign(app.value())));
-  }
-
   private static Text alreadySettled(Optional<String> by, Wording wording) {
     return by.map(person ->
             person.equals(AuditEvent.BOT)
@@ -396,33 +275,5 @@ public final class ReplyView {
                 : wording.say(
                     "{person} was first: your click changed nothing.", Text.mention(person)))
         .orElseGet(() -> wording.say("This is settled already: your click changed nothing."));
-  }
-
-  private static Text notPosted(Reply.BoardNotPosted notPosted, Wording wording) {
-    var cure =
-        ShutReason.of(notPosted.error())
-            .map(reason -> cure(reason, wording))
-            .orElseGet(() ->
-                wording.say(
-                    "Slack answered {error}. Check that the bot is in the channel",
-                    Text.code(notPosted.error())));
-    return wording.say(
-        "The incident of {app} is open, but its message couldn't be posted in {channel}: {cure},"
-            + " then type the command again.",
-        Text.code(notPosted.app().value()),
-        Text.channel(notPosted.channel()),
-        cure);
-  }
-
-  private static Text cure(ShutReason reason, Wording wording) {
-    return switch (reason) {
-      case NOT_IN_IT -> wording.say("the bot isn't in it. Type `/invite @rollback-bot` there");
-      case ARCHIVED -> wording.say("it is archived. Go to another channel");
-      case RULES_OF_CHANNEL ->
-          wording.say("the channel's rules don't let the bot post. Go to another channel");
-      case RULES_OF_ORGANISATION ->
-          wording.say(
-              "your organisation's rules don't let the bot post there. Go to another channel");
-    };
   }
 }
