@@ -37,7 +37,6 @@ public final class Conversation {
   private static final int MOST_RACES = 20;
 
   private final Incidents incidents;
-  private final Apps apps;
   private final HistoryReader reader;
   private final Languages languages;
   private final Commands commands;
@@ -68,7 +67,6 @@ public final class Conversation {
       InstantSource clock) {
     var questions = new Questions(tree, Capabilities.OUTCOMES);
     this.incidents = incidents;
-    this.apps = apps;
     this.answers = new Answers(incidents, workspace, languages, clock);
     var authorization = new Authorization(workspace);
     this.reader = reader;
