@@ -24,8 +24,20 @@ class SlowClassesTest {
   }
 
   @Test
+  void aClassFailsTheBuildFarBeyondWhatIsSaid() {
+    assertThat(SlowClasses.FAILS).isGreaterThan(SlowClasses.LIMIT);
+    assertThat(
+            SlowClasses.mistakes(
+                List.of(report(120), report(121)), new Properties(), SlowClasses.FAILS))
+        .singleElement()
+        .asString()
+        .contains("more than 120");
+  }
+
+  @Test
   void aSlowClassIsAMistake() {
-    var mistakes = SlowClasses.mistakes(List.of(report(80), report(81)), new Properties());
+    var mistakes =
+        SlowClasses.mistakes(List.of(report(80), report(81)), new Properties(), SlowClasses.LIMIT);
 
     assertThat(mistakes).singleElement().asString().contains("SomeTest took 81 s", "more than 80");
   }
@@ -35,7 +47,7 @@ class SlowClassesTest {
     var accepted = new Properties();
     accepted.setProperty("SomeTest", "it waits");
 
-    assertThat(SlowClasses.mistakes(List.of(report(81)), accepted)).isEmpty();
+    assertThat(SlowClasses.mistakes(List.of(report(81)), accepted, SlowClasses.LIMIT)).isEmpty();
   }
 
   @Test
