@@ -1,14 +1,12 @@
 package rollbackbot.jobs;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
@@ -21,23 +19,17 @@ import rollbackbot.release.Apps;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Unreadable;
 
-/**
- * Advances an incident step by step, as long as nothing is to be waited for. What follows a step at
- * once runs in the same job; if the process dies, the wake-up stored with it resumes the step.
- */
+/** Advances incidents, each alone, and so many at a time as there are places. */
 public final class Advancing {
   private static final Logger log = LoggerFactory.getLogger(Advancing.class);
 
   static final Lanes.Places PLACES = new Lanes.Places(14, 6, 40, 6);
 
-  private final Incidents incidents;
   private final Apps apps;
   private final Machine machine;
   private final PollPace pace;
   private final JobTiming.Steps timing;
-  private final LivedTime lived;
-  private final InstantSource clock;
-  private final StepListener listener;
+  private final StepLoop steps;
   private final Lanes lanes;
   private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -51,14 +43,12 @@ public final class Advancing {
       LivedTime lived,
       InstantSource clock,
       StepListener listener) {
-    this.incidents = incidents;
     this.apps = apps;
     this.machine = machine;
     this.pace = pace;
     this.timing = timing;
-    this.lived = lived;
-    this.clock = clock;
-    this.listener = listener;
+    this.steps =
+        new StepLoop(incidents, this::step, timing, lived, clock, listener, () -> stopping);
     this.lanes = new Lanes(PLACES, timing.full(), lived);
   }
 
@@ -97,7 +87,7 @@ public final class Advancing {
 
   private Optional<Duration> alone(IncidentId id, long revision) {
     try {
-      advanceFrom(id, revision);
+      steps.from(id, revision);
       return Optional.empty();
     } catch (Unreadable setAside) {
       return Optional.of(timing.unreadable());
@@ -106,7 +96,7 @@ public final class Advancing {
           "{} isn't configured any more: its incident {} waits until it is, in state {}",
           unknown.incident.app(),
           id,
-          nameOf(unknown.incident));
+          StepLoop.nameOf(unknown.incident));
       return Optional.of(
           unknown.incident.state().locksTheApp()
               ? timing.unknownApp()
@@ -114,62 +104,15 @@ public final class Advancing {
     }
   }
 
-  private void advanceFrom(IncidentId id, long revision) {
-    var expected = revision;
-    Optional<Duration> storedAt = Optional.empty();
-    while (true) {
-      var incident = incidents.find(id);
-      if (incident.isEmpty() || incident.get().revision() != expected) {
-        return;
-      }
-      storedAt = step(incident.get(), storedAt);
-      if (storedAt.isEmpty()) {
-        return;
-      }
-      expected++;
+  /** What the app's incident becomes in one step. */
+  private Optional<Change> step(Incident incident, boolean storedJustNow) {
+    var app = app(incident);
+    if (app.isEmpty() && isOver(incident)) {
+      log.info("the app isn't configured any more: nothing is left to do for the incident");
+      return Optional.empty();
     }
-  }
-
-  /** Not by the clock: it may be set back while the process is frozen. */
-  private boolean isJustNow(Optional<Duration> storedAt) {
-    var now = lived.sinceStart();
-    return storedAt.filter(at -> now.minus(at).compareTo(timing.justNow()) < 0).isPresent();
-  }
-
-  /**
-   * Takes one step.
-   *
-   * @param storedAt when this very call stored the incident as it is; empty: it was found so
-   * @return when it was stored, if the next one follows at once
-   */
-  private Optional<Duration> step(Incident incident, Optional<Duration> storedAt) {
-    try (var _ = MDC.putCloseable("incident", incident.id().value());
-        var _ = MDC.putCloseable("app", incident.app().value());
-        var _ = MDC.putCloseable("step", nameOf(incident))) {
-      var app = app(incident);
-      if (app.isEmpty() && isOver(incident)) {
-        log.info("the app isn't configured any more: nothing is left to do for the incident");
-        return Optional.empty();
-      }
-      var configured = app.orElseThrow(() -> new AppUnknown(incident));
-      var change = paced(change(incident, configured, isJustNow(storedAt)));
-      if (changesNothing(incident, change)) {
-        return Optional.empty();
-      }
-      var storing = lived.sinceStart();
-      var now = clock.instant();
-      boolean goesOn = isDue(change.wakeAt(), now) && !stopping;
-      boolean stored =
-          incidents.store(
-              goesOn ? change.wakingAt(now.plus(timing.net())) : change, Optional.empty());
-      if (stored && !nameOf(incident).equals(nameOf(change.incident()))) {
-        log.info("{} -> {}", nameOf(incident), nameOf(change.incident()));
-        listener.stepped(nameOf(incident));
-      } else if (stored && met(incident, change)) {
-        listener.retried(nameOf(incident));
-      }
-      return stored && goesOn ? Optional.of(storing) : Optional.empty();
-    }
+    var configured = app.orElseThrow(() -> new AppUnknown(incident));
+    return Optional.of(paced(change(incident, configured, storedJustNow)));
   }
 
   /** Nothing of the app is as the incident left it for a while. */
@@ -206,24 +149,5 @@ public final class Advancing {
       log.error("a step failed", fault);
       return machine.faulted(incident, app, fault);
     }
-  }
-
-  private static boolean met(Incident before, Change change) {
-    return change.incident().trouble().isPresent()
-        && !change.incident().trouble().equals(before.trouble());
-  }
-
-  private static boolean changesNothing(Incident incident, Change change) {
-    return change.wakeAt().isEmpty()
-        && change.audit().isEmpty()
-        && change.incident().equals(incident);
-  }
-
-  private static boolean isDue(Optional<Instant> wakeAt, Instant now) {
-    return wakeAt.filter(at -> !at.isAfter(now)).isPresent();
-  }
-
-  private static String nameOf(Incident incident) {
-    return incident.state().getClass().getSimpleName();
   }
 }

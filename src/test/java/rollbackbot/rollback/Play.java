@@ -37,6 +37,8 @@ import rollbackbot.incident.Reply;
 import rollbackbot.incident.Running;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.jobs.JobTiming;
+import rollbackbot.jobs.StepLoop;
 import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.offer.GatheredAhead;
 import rollbackbot.offer.OfferEntry;
@@ -64,16 +66,10 @@ import rollbackbot.version.OutputVersion;
 
 /**
  * Plays a conversation and the rollback that it leads to: people type and click, wake-ups come due
- * as time is moved by hand, and each step is run as the jobs run it. Every outside call can be
+ * as time is moved by hand, and each step is taken by the jobs' own loop. Every outside call can be
  * disturbed, and the process can die.
  */
 final class Play {
-  /** As in {@code jobs.Advancing}: the wake-up stored under a step that follows at once. */
-  private static final Duration NET = Duration.ofSeconds(10);
-
-  /** As {@code jobs.JobTiming} has it. */
-  private static final Duration JUST_NOW = Duration.ofSeconds(5);
-
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final int MOST_TRIES = 600;
   private static final int MOST_STEPS = 5000;
@@ -614,41 +610,26 @@ final class Play {
     return settle();
   }
 
-  /** As {@code jobs.Advancing} does it. */
   private void advance(Replicas.Replica replica, IncidentId id, long revision) {
-    var expected = revision;
-    Optional<Duration> storedAt = Optional.empty();
-    while (true) {
-      var incident = incidents.find(id).orElseThrow();
-      if (incident.revision() != expected) {
-        return;
-      }
-      boolean justNow =
-          storedAt.filter(at -> replica.lived().minus(at).compareTo(JUST_NOW) < 0).isPresent();
-      if (!step(replica, incident, justNow)) {
-        return;
-      }
-      expected++;
-      storedAt = Optional.of(replica.lived());
-    }
+    new StepLoop(
+            incidents,
+            (incident, storedJustNow) -> Optional.of(step(replica, incident, storedJustNow)),
+            JobTiming.standard().steps(),
+            replica::lived,
+            botClock,
+            _ -> {},
+            () -> false)
+        .from(id, revision);
   }
 
-  private boolean step(Replicas.Replica replica, Incident incident, boolean storedJustNow) {
+  private Change step(Replicas.Replica replica, Incident incident, boolean storedJustNow) {
     int before = disturbances.changing();
     var change = change(replica.machine(), incident, storedJustNow);
     if (disturbances.changing() - before > 1) {
       throw new AssertionError("more than one effect in one step of " + incident.state());
     }
-    if (change.wakeAt().isEmpty()
-        && change.audit().isEmpty()
-        && change.incident().equals(incident)) {
-      return false;
-    }
     clock.advance(slowness);
-    var now = botClock.instant();
-    boolean goesOn = change.wakeAt().filter(at -> !at.isAfter(now)).isPresent();
-    return incidents.store(goesOn ? change.wakingAt(now.plus(NET)) : change, Optional.empty())
-        && goesOn;
+    return change;
   }
 
   private Change change(Machine machine, Incident incident, boolean storedJustNow) {
