@@ -21,21 +21,37 @@ import rollbackbot.stored.Stored;
 /** What was confirmed is on its way into production, or has arrived. */
 public sealed interface DeployState extends State {
   /** Waits for the platform's word, which may never come; people may give it up at last. */
-  sealed interface WithoutEnd extends DeployState, Running {}
+  sealed interface WithoutEnd extends DeployState, Running {
+    @Override
+    default Traits traits() {
+      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
+    }
+  }
 
   /** A deployment of this incident is known. */
   sealed interface OfDeployment extends DeployState {
     DeploymentId deployment();
   }
 
-  /** About to check that the plan still holds. */
-  @Stored("rechecking")
-  record Rechecking(Confirmed confirmed) implements DeployState, Running {
+  /** Its release serves the users. */
+  sealed interface InService extends OfDeployment, Running {
     @Override
-    public Traits traits() {
+    default boolean isInService() {
+      return true;
+    }
+  }
+
+  /** The bot's own step on the way to a deployment: a refusal or long trouble stops it. */
+  sealed interface Stoppable extends DeployState, Running {
+    @Override
+    default Traits traits() {
       return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
+  }
 
+  /** About to check that the plan still holds. */
+  @Stored("rechecking")
+  record Rechecking(Confirmed confirmed) implements Stoppable {
     @Override
     public Way step() {
       return Way.CHECK;
@@ -46,11 +62,6 @@ public sealed interface DeployState extends State {
   @Stored("waiting")
   record WaitingForOther(Confirmed confirmed, Deployment other) implements WithoutEnd {
     @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
-    }
-
-    @Override
     public Way step() {
       return Way.CHECK;
     }
@@ -58,12 +69,7 @@ public sealed interface DeployState extends State {
 
   /** About to pause auto-deploy. */
   @Stored("pausing")
-  record PausingAutoDeploy(Confirmed confirmed) implements DeployState, Running {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-
+  record PausingAutoDeploy(Confirmed confirmed) implements Stoppable {
     @Override
     public Way step() {
       return Way.AUTO_DEPLOY;
@@ -98,12 +104,7 @@ public sealed interface DeployState extends State {
 
   /** About to create the release branch. */
   @Stored("branching")
-  record CreatingBranch(Confirmed confirmed) implements DeployState, Running {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-
+  record CreatingBranch(Confirmed confirmed) implements Stoppable {
     @Override
     public Way step() {
       return Way.BRANCH;
@@ -116,12 +117,7 @@ public sealed interface DeployState extends State {
    * @param asks how many times the deployment was asked for, each time without effect
    */
   @Stored("preparing-archive")
-  record PreparingArchive(Confirmed confirmed, int asks) implements DeployState, Running {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-
+  record PreparingArchive(Confirmed confirmed, int asks) implements Stoppable {
     @Override
     public Way step() {
       return Way.ARCHIVE;
@@ -134,15 +130,10 @@ public sealed interface DeployState extends State {
    * @param asks how many times it was asked for, each time without effect
    */
   @Stored("looking")
-  record LookingOnceMore(Confirmed confirmed, int asks) implements DeployState, Running {
+  record LookingOnceMore(Confirmed confirmed, int asks) implements Stoppable {
     @Override
     public boolean isBeforeDeployment() {
       return true;
-    }
-
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
 
     @Override
@@ -158,12 +149,7 @@ public sealed interface DeployState extends State {
    */
   @Stored("requesting")
   record Requesting(Confirmed confirmed, DeploymentId newestKnown, Asked asked)
-      implements DeployState, Running {
-    @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
-    }
-
+      implements Stoppable {
     @Override
     public Way step() {
       return Way.DEPLOYMENT;
@@ -195,11 +181,6 @@ public sealed interface DeployState extends State {
     }
 
     @Override
-    public Traits traits() {
-      return new Traits(Stage.ROLLING_BACK, Turn.PLATFORM, StopsFor.NOTHING);
-    }
-
-    @Override
     public Way step() {
       return Way.DEPLOYMENT;
     }
@@ -221,7 +202,7 @@ public sealed interface DeployState extends State {
       Optional<Instant> healthySince,
       String lastAnswer,
       Optional<Instant> failedAt)
-      implements WithoutEnd, OfDeployment {
+      implements WithoutEnd, InService {
 
     /** About to be looked at for the first time. */
     static Verifying begun(
@@ -238,11 +219,6 @@ public sealed interface DeployState extends State {
     @Override
     public boolean isUnwell() {
       return failedAt.isPresent();
-    }
-
-    @Override
-    public boolean isInService() {
-      return true;
     }
 
     @Override
@@ -263,8 +239,7 @@ public sealed interface DeployState extends State {
    * @param accepted by whom it is fine as it is; empty: its health is to be watched once more
    */
   @Stored("looking-again")
-  record LookingAgain(Unproven unproven, Optional<Acceptance> accepted)
-      implements OfDeployment, Running {
+  record LookingAgain(Unproven unproven, Optional<Acceptance> accepted) implements InService {
     @Override
     public Confirmed confirmed() {
       return unproven.confirmed();
@@ -277,11 +252,6 @@ public sealed interface DeployState extends State {
 
     @Override
     public boolean isUnwell() {
-      return true;
-    }
-
-    @Override
-    public boolean isInService() {
       return true;
     }
 
