@@ -32,12 +32,17 @@ final class AuditLines {
     return "%s  %s  %s  %s  %s%s%s"
         .formatted(
             SECONDS.format(row.at().atZone(zone)),
-            onOneLine(row.app()),
-            onOneLine(row.incident()),
+            column(row.app()),
+            column(row.incident()),
             onOneLine(row.actor()),
             onOneLine(row.action()),
             row.detail().isBlank() ? "" : "  " + clean(row.detail()),
             row.source().isBlank() ? "" : "  (" + onOneLine(row.source()) + ")");
+  }
+
+  /** What is empty leaves its column in place: a refused command is about no incident. */
+  private static String column(String text) {
+    return text.isEmpty() ? "-" : onOneLine(text);
   }
 
   /** For machines: one object. */

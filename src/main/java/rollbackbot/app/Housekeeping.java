@@ -39,7 +39,8 @@ final class Housekeeping implements AutoCloseable {
 
   private void cleanUp() throws InterruptedException {
     try {
-      var all = new Retention.Removed(0, 0, 0, 0);
+      retention.tellRefusals(clock.instant());
+      var all = new Retention.Removed(0, 0, 0, 0, 0);
       var bite = retention.bite(clock.instant());
       while (!bite.isNothing()
           && !stopped.await(timing.betweenBites().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -48,11 +49,12 @@ final class Housekeeping implements AutoCloseable {
       }
       if (!all.isNothing()) {
         log.info(
-            "kept long enough and removed: {} inputs, {} private answers, {} incidents, {} outputs'"
-                + " versions",
+            "kept long enough and removed: {} inputs, {} private answers, {} incidents, {} audit"
+                + " rows of refused attempts, {} outputs' versions",
             all.inputs(),
             all.replies(),
             all.incidents(),
+            all.refusals(),
             all.outputs());
       }
     } catch (RuntimeException e) {

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  * One decision or effect as it is stored; never changed.
  *
  * @param number its place in the chain, counted from 1
- * @param revision of the incident that it came with; with {@code position}, one of a kind
+ * @param incident empty where it is about none
+ * @param revision of the incident that it came with; with {@code position}, one of a kind. What
+ *     changed no incident has the row's own number with a minus
  * @param source from where the actor acted: {@code slack} with workspace and channel, or the bot
  * @param hash {@link #hashAfter} the row before
  */
@@ -27,6 +29,9 @@ public record AuditRow(
     String action,
     String detail,
     String hash) {
+
+  /** In place of a revision until the row has its number. */
+  public static final long OF_NO_CHANGE = -1;
 
   /** What stands in place of the hash of a row before the first. */
   public static final String BEFORE_THE_FIRST = "0".repeat(64);

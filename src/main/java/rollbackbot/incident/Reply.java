@@ -31,6 +31,11 @@ public sealed interface Reply {
     AppName app();
   }
 
+  /** Somebody tried what they may not: the audit tells of it. */
+  sealed interface Refusal extends Reply {
+    AppName app();
+  }
+
   /**
    * All that a plan is made of.
    *
@@ -148,11 +153,11 @@ public sealed interface Reply {
   record OpenedElsewhere(AppName app, String channel) implements Reply {}
 
   @Stored("not-allowed")
-  record NotAllowed(AppName app, Denial denial, Operators operators) implements Reply {}
+  record NotAllowed(AppName app, Denial denial, Operators operators) implements Refusal {}
 
   /** Incidents live in channels of this workspace. */
   @Stored("no-place")
-  record NoPlace(AppName app, PlaceKind kind) implements Reply {}
+  record NoPlace(AppName app, PlaceKind kind) implements Refusal {}
 
   /** Somebody was faster. */
   @Stored("already-settled")
@@ -160,11 +165,11 @@ public sealed interface Reply {
 
   /** Who confirmed can't be the second person too. */
   @Stored("own-approval")
-  record OwnApproval(AppName app, Operators operators, boolean mayGoAlone) implements Reply {}
+  record OwnApproval(AppName app, Operators operators, boolean mayGoAlone) implements Refusal {}
 
   /** Nobody may go alone, by the file or by what was shown. */
   @Stored("not-alone")
-  record NotAlone(AppName app, Operators operators) implements Reply {}
+  record NotAlone(AppName app, Operators operators) implements Refusal {}
 
   /** The button belongs to a moment that is over. */
   @Stored("over")

@@ -68,14 +68,14 @@ final class AuditLog {
         "");
   }
 
-  private static String source(Input input) {
+  static String source(Input input) {
     return input.team().equals(Input.TERMINAL)
         ? Input.TERMINAL
         : "slack " + input.team() + " " + input.replyTo().channel();
   }
 
   /** PostgreSQL stores every character but one, and half of a character is none. */
-  private static String storable(String text) {
+  static String storable(String text) {
     var storable = new StringBuilder(text.length());
     text.codePoints()
         .map(it -> it == 0 ? ' ' : it)
@@ -102,6 +102,11 @@ final class AuditLog {
       end = insert(row, end);
     }
     handle.createUpdate("update audit_head set hash = :hash").bind("hash", end.hash()).execute();
+  }
+
+  /** From now on others wait who append, or do this. */
+  static void holdTheEnd(Handle handle) {
+    handle.execute("update audit_head set number = number");
   }
 
   /** The end as it was; from now on others wait. */
@@ -137,7 +142,7 @@ final class AuditLog {
         number,
         row.at(),
         row.incident(),
-        row.revision(),
+        row.revision() == AuditRow.OF_NO_CHANGE ? -number : row.revision(),
         row.position(),
         row.app(),
         row.actor(),

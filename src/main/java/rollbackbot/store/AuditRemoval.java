@@ -1,10 +1,14 @@
 package rollbackbot.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import rollbackbot.audit.AuditRow;
 import rollbackbot.audit.Gap;
@@ -24,24 +28,18 @@ final class AuditRemoval {
   private static final long REVISION = 0;
 
   private final Handle handle;
-  private final String incident;
   private final Instant now;
 
-  private AuditRemoval(Handle handle, String incident, Instant now) {
+  private AuditRemoval(Handle handle, Instant now) {
     this.handle = handle;
-    this.incident = incident;
     this.now = now;
   }
 
   /** What matters of a row that goes. */
   private record Going(long number, Instant at, String app, String hash) {}
 
-  /** Removes all rows of an incident that is no more. */
+  /** Removes all rows of an incident that is no more; what was refused about it goes by its age. */
   static void of(Handle handle, String incident, Instant now) {
-    new AuditRemoval(handle, incident, now).remove();
-  }
-
-  private void remove() {
     var rows =
         handle
             .createQuery(
@@ -51,26 +49,56 @@ final class AuditRemoval {
                 """)
             .bind("incident", incident)
             .bind("removals", REVISION)
-            .map((row, _) ->
-                new Going(
-                    row.getLong("number"),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("app"),
-                    row.getString("hash")))
+            .map((row, _) -> going(row))
             .list();
+    new AuditRemoval(handle, now).remove(rows, incident, REVISION);
+  }
+
+  /** Removes the oldest rows of what was refused, which another process may be about to as well. */
+  static int ofRefusals(Handle handle, Instant before, int most, Instant now) {
+    AuditLog.holdTheEnd(handle);
+    var rows =
+        handle
+            .createQuery(
+                """
+                select number, at, app, hash from audit_event
+                where action = 'refused' and at < :before order by number limit :most
+                """)
+            .bind("before", before.toEpochMilli())
+            .bind("most", most)
+            .map((row, _) -> going(row))
+            .list();
+    rows.stream()
+        .collect(Collectors.groupingBy(Going::app, TreeMap::new, Collectors.toList()))
+        .values()
+        .forEach(
+            ofAnApp -> new AuditRemoval(handle, now).remove(ofAnApp, "", AuditRow.OF_NO_CHANGE));
+    return rows.size();
+  }
+
+  private static Going going(ResultSet row) throws SQLException {
+    return new Going(
+        row.getLong("number"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("app"),
+        row.getString("hash"));
+  }
+
+  private void remove(List<Going> rows, String incident, long revision) {
     if (rows.isEmpty()) {
       return;
     }
-    AuditLog.append(handle, told(rows));
+    AuditLog.append(handle, told(rows, incident, revision));
     gaps(rows).forEach(this::note);
-    handle
-        .createUpdate("delete from audit_event where incident = :incident and revision > :removals")
-        .bind("incident", incident)
-        .bind("removals", REVISION)
-        .execute();
+    for (var row : rows) {
+      handle
+          .createUpdate("delete from audit_event where number = :number")
+          .bind("number", row.number())
+          .execute();
+    }
   }
 
-  private List<AuditRow> told(List<Going> rows) {
+  private List<AuditRow> told(List<Going> rows, String incident, long revision) {
     var numbers = new RowNumbers();
     rows.forEach(row -> numbers.add(row.number()));
     var from = rows.stream().map(Going::at).min(Comparator.naturalOrder()).orElseThrow();
@@ -78,24 +106,21 @@ final class AuditRemoval {
     var told = new ArrayList<AuditRow>();
     for (var some : numbers.inParts(RUNS_IN_A_ROW)) {
       var detail = new Removal(some, from, to).detail();
-      told.add(row(rows.getFirst().app(), told.size(), detail));
+      told.add(
+          new AuditRow(
+              0,
+              Instant.ofEpochMilli(now.toEpochMilli()),
+              incident,
+              revision,
+              told.size(),
+              rows.getFirst().app(),
+              AuditEvent.BOT,
+              AuditEvent.BOT,
+              Removal.ACTION,
+              detail,
+              ""));
     }
     return told;
-  }
-
-  private AuditRow row(String app, int position, String detail) {
-    return new AuditRow(
-        0,
-        Instant.ofEpochMilli(now.toEpochMilli()),
-        incident,
-        REVISION,
-        position,
-        app,
-        AuditEvent.BOT,
-        AuditEvent.BOT,
-        Removal.ACTION,
-        detail,
-        "");
   }
 
   private static List<Gap> gaps(List<Going> rows) {

@@ -163,7 +163,7 @@ public final class AuditTrail implements AutoCloseable {
   public List<String> apps() {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select distinct app from audit_event order by app")
+            .createQuery("select distinct app from audit_event where app <> '' order by app")
             .mapTo(String.class)
             .list());
   }

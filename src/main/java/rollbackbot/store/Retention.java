@@ -35,9 +35,9 @@ public final class Retention {
   }
 
   /** How many of each went. */
-  public record Removed(int inputs, int replies, int incidents, int outputs) {
+  public record Removed(int inputs, int replies, int incidents, int refusals, int outputs) {
     public boolean isNothing() {
-      return inputs + replies + incidents + outputs == 0;
+      return inputs + replies + incidents + refusals + outputs == 0;
     }
 
     public Removed and(Removed more) {
@@ -45,6 +45,7 @@ public final class Retention {
           inputs + more.inputs,
           replies + more.replies,
           incidents + more.incidents,
+          refusals + more.refusals,
           outputs + more.outputs);
     }
   }
@@ -56,6 +57,7 @@ public final class Retention {
         remove("input", "received_at < :before and handled = 1", handledBefore),
         remove("private_reply", "at < :before", handledBefore),
         incidents.map(kept -> removeIncidents(now, now.minus(kept))).orElse(0),
+        incidents.map(kept -> removeRefusals(now, now.minus(kept))).orElse(0),
         removeOutputs(now));
   }
 
@@ -104,7 +106,8 @@ public final class Retention {
                       and not exists (select 1 from auto_deploy_pause
                         where auto_deploy_pause.incident = incident.id)
                       and not exists (select 1 from audit_event
-                        where audit_event.incident = incident.id and audit_event.at >= :before)
+                        where audit_event.incident = incident.id and audit_event.revision > 0
+                          and audit_event.at >= :before)
                     order by opened_at limit :most
                     """)
                 .bind("before", before.toEpochMilli())
@@ -124,6 +127,18 @@ public final class Retention {
       }
       return removed;
     });
+  }
+
+  private int removeRefusals(Instant now, Instant before) {
+    return jdbi.inTransaction(handle -> AuditRemoval.ofRefusals(handle, before, ROWS, now));
+  }
+
+  /** Has the audit tell how often somebody was refused the same, where that is over. */
+  public void tellRefusals(Instant now) {
+    var over = jdbi.withHandle(handle -> RefusedAttempts.over(handle, now));
+    for (var attempt : over) {
+      jdbi.useTransaction(handle -> RefusedAttempts.tell(handle, attempt, now));
+    }
   }
 
   private static int execute(Handle handle, String sql, String id) {

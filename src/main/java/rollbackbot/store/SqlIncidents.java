@@ -201,6 +201,7 @@ public final class SqlIncidents implements Incidents {
     jdbi.useTransaction(handle -> {
       replies.forEach(reply -> addReply(handle, reply));
       markHandled(handle, handled);
+      replies.forEach(reply -> RefusedAttempts.note(handle, handled, reply));
     });
     wakeUps.committed();
   }

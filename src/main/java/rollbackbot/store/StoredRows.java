@@ -33,4 +33,17 @@ final class StoredRows {
   static Head head(ResultSet row) throws SQLException {
     return new Head(row.getLong("number"), row.getString("hash"));
   }
+
+  static RefusedAttempts.Counted counted(ResultSet row) throws SQLException {
+    return new RefusedAttempts.Counted(
+        new RefusedAttempt(
+            row.getString("actor"),
+            row.getString("app"),
+            row.getString("incident"),
+            row.getString("attempt"),
+            row.getString("source")),
+        Instant.ofEpochMilli(row.getLong("since")),
+        Instant.ofEpochMilli(row.getLong("latest")),
+        row.getLong("more"));
+  }
 }

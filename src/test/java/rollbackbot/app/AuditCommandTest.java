@@ -25,8 +25,12 @@ import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
+import rollbackbot.incident.Input;
+import rollbackbot.incident.PrivateReply;
+import rollbackbot.incident.Reply;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
 import rollbackbot.store.Database;
 import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.WakeUpWriter;
@@ -106,6 +110,26 @@ class AuditCommandTest {
         .containsExactly(
             "2026-11-30T03:00:00+01:00  my-app  my-app-%d  U0ALICE  closed  fixed by hand  (rollback-bot)"
                 .formatted(NOW.toEpochMilli()));
+  }
+
+  @Test
+  void whatWasRefusedIsARowToo() {
+    var app = new AppName("my-app");
+    var operators = new Operators.Listed(List.of("U0ALICE"));
+    var refusal = new Reply.NotAllowed(app, Reply.Denial.GUEST, operators);
+    var address = new ReplyAddress("U0EVE", "C0INCIDENTS", Optional.empty(), Optional.empty());
+    var act = new Input.Act.Typed("C0INCIDENTS", "my-app previous");
+    var typed = new Input("in", "U0EVE", "T0TEAM", address, NOW, act);
+    new SqlIncidents(database, new NoWakeUps())
+        .reply(List.of(new PrivateReply(address, Language.ENGLISH, refusal, NOW)), typed);
+
+    assertThat(audit("--app", "my-app")).isZero();
+
+    assertThat(lines())
+        .containsExactly(
+            "2026-11-30T03:00:00+01:00  my-app  -  U0EVE  refused  /rollback: guest"
+                + "  (slack T0TEAM C0INCIDENTS)");
+    assertThat(audit("--verify")).isZero();
   }
 
   @Test

@@ -584,7 +584,7 @@ abstract class StoreContract {
     var late = retention.bite(NOW.plus(Duration.ofDays(31)));
 
     assertThat(early.isNothing()).isTrue();
-    assertThat(late).isEqualTo(new Retention.Removed(1, 1, 0, 0));
+    assertThat(late).isEqualTo(new Retention.Removed(1, 1, 0, 0, 0));
     assertThat(inbox.record(input("new"), Optional.of("once"))).isTrue();
     assertThat(inbox.find("waiting")).isPresent();
     assertThat(retention.bite(NOW.plus(Duration.ofDays(31))).isNothing()).isTrue();

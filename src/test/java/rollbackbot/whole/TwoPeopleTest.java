@@ -80,6 +80,12 @@ class TwoPeopleTest {
       assertThat(deployments(rehearsal)).hasSize(1);
       assertThat(rehearsal.books().actions())
           .containsSubsequence("confirmed", "approved", "deployment-requested");
+      assertThat(
+              rehearsal
+                  .books()
+                  .texts("select actor || ' ' || detail from audit_event where action = 'refused'"))
+          .containsExactlyInAnyOrder(
+              ALICE + " plan.approve: own-approval", CAROL + " plan.approve: not-an-operator");
     }
   }
 
