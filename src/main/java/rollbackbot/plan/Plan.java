@@ -79,58 +79,27 @@ public record Plan(
   }
 
   public Plan withArchive(ArchiveRoad road) {
-    return new Plan(
-        request,
-        from,
-        to,
-        repository,
-        branch,
-        branchThere,
-        branchTaken,
-        autoDeployOn,
-        linkedBranch,
-        restoresDatabase,
-        passedOver,
-        running,
-        failedSince,
-        compare,
-        alternatives,
-        expected,
-        readAt,
-        restore,
-        verdict,
-        marksFrom,
-        approval,
-        Optional.of(road));
+    return with(failedSince, restore, verdict, Optional.of(road));
   }
 
   public Plan withVerdict(Verdict found) {
-    return new Plan(
-        request,
-        from,
-        to,
-        repository,
-        branch,
-        branchThere,
-        branchTaken,
-        autoDeployOn,
-        linkedBranch,
-        restoresDatabase,
-        passedOver,
-        running,
-        failedSince,
-        compare,
-        alternatives,
-        expected,
-        readAt,
-        restore,
-        Optional.of(found),
-        marksFrom,
-        approval,
-        archive);
+    return with(failedSince, restore, Optional.of(found), archive);
   }
 
   public Plan withFailedSince(Optional<Deployment> failed) {
+    return with(failed, restore, verdict, archive);
+  }
+
+  public Plan withRestore(RestorePlan databases) {
+    return with(failedSince, Optional.of(databases), verdict, archive);
+  }
+
+  /** The same plan with what is found out after the rest. */
+  private Plan with(
+      Optional<Deployment> failed,
+      Optional<RestorePlan> databases,
+      Optional<Verdict> risk,
+      Optional<ArchiveRoad> road) {
     return new Plan(
         request,
         from,
@@ -149,36 +118,10 @@ public record Plan(
         alternatives,
         expected,
         readAt,
-        restore,
-        verdict,
+        databases,
+        risk,
         marksFrom,
         approval,
-        archive);
-  }
-
-  public Plan withRestore(RestorePlan databases) {
-    return new Plan(
-        request,
-        from,
-        to,
-        repository,
-        branch,
-        branchThere,
-        branchTaken,
-        autoDeployOn,
-        linkedBranch,
-        restoresDatabase,
-        passedOver,
-        running,
-        failedSince,
-        compare,
-        alternatives,
-        expected,
-        readAt,
-        Optional.of(databases),
-        verdict,
-        marksFrom,
-        approval,
-        archive);
+        road);
   }
 }

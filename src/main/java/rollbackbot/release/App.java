@@ -43,42 +43,6 @@ public record App(
     ApprovalRule approval,
     Optional<Road> road) {
 
-  /** An app whose link decides how its code gets to the platform. */
-  public App(
-      AppName name,
-      PlatformApp platformApp,
-      Optional<Repository> repository,
-      TagFormat tagFormat,
-      String branchFormat,
-      Optional<Pattern> versionPattern,
-      Operators operators,
-      Optional<String> productOwner,
-      Optional<String> channel,
-      Optional<URI> healthCheck,
-      List<String> featureFlags,
-      TicketSystem tickets,
-      List<String> riskyPaths,
-      Optional<URI> afterRollback,
-      ApprovalRule approval) {
-    this(
-        name,
-        platformApp,
-        repository,
-        tagFormat,
-        branchFormat,
-        versionPattern,
-        operators,
-        productOwner,
-        channel,
-        healthCheck,
-        featureFlags,
-        tickets,
-        riskyPaths,
-        afterRollback,
-        approval,
-        Optional.empty());
-  }
-
   /** The same app, of which the code gets to the platform this way, whatever else was said. */
   public App on(Road other) {
     return new App(

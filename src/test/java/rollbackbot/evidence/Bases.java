@@ -11,15 +11,12 @@ import rollbackbot.evidence.look.Basis;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
 import rollbackbot.release.App;
-import rollbackbot.release.AppName;
-import rollbackbot.release.ApprovalRule;
+import rollbackbot.release.AppBuilder;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.Operators;
-import rollbackbot.release.PlatformApp;
 import rollbackbot.release.Release;
-import rollbackbot.release.TicketSystem;
 import rollbackbot.release.history.History;
 import rollbackbot.release.history.HistoryEntry;
 import rollbackbot.source.CommitId;
@@ -28,7 +25,6 @@ import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
 import rollbackbot.version.CommitProof;
-import rollbackbot.version.TagFormat;
 import rollbackbot.version.Version;
 import rollbackbot.version.VersionSource;
 
@@ -102,21 +98,11 @@ final class Bases {
   }
 
   static App app() {
-    return new App(
-        new AppName("my-app"),
-        new PlatformApp("my-app", "osc-fr1"),
-        Optional.of(REPOSITORY),
-        new TagFormat("v{version}"),
-        "release/{tag}",
-        Optional.empty(),
-        new Operators.Listed(List.of("U0ALICE")),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(URI.create("https://my-app.example/health")),
-        List.of("FEATURE_*"),
-        TicketSystem.NONE,
-        List.of(),
-        Optional.empty(),
-        ApprovalRule.NONE);
+    return AppBuilder.named("my-app")
+        .from(REPOSITORY)
+        .operatedBy(new Operators.Listed(List.of("U0ALICE")))
+        .healthCheck(Optional.of(URI.create("https://my-app.example/health")))
+        .featureFlags(List.of("FEATURE_*"))
+        .build();
   }
 }

@@ -31,6 +31,7 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
 import rollbackbot.release.App;
+import rollbackbot.release.AppBuilder;
 import rollbackbot.release.Road;
 import rollbackbot.source.BranchName;
 
@@ -56,23 +57,7 @@ class ArchiveRoadTest {
 
   /** An app of which the file doesn't name the repository. */
   private static App withoutRepository() {
-    var app = Examples.app();
-    return new App(
-        app.name(),
-        app.platformApp(),
-        Optional.empty(),
-        app.tagFormat(),
-        app.branchFormat(),
-        app.versionPattern(),
-        app.operators(),
-        app.productOwner(),
-        app.channel(),
-        app.healthCheck(),
-        app.featureFlags(),
-        app.tickets(),
-        app.riskyPaths(),
-        app.afterRollback(),
-        app.approval());
+    return AppBuilder.like(Examples.app()).withoutRepository().build();
   }
 
   @Test

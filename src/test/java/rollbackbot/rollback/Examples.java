@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rollbackbot.release.App;
+import rollbackbot.release.AppBuilder;
 import rollbackbot.release.AppName;
 import rollbackbot.release.ApprovalRule;
 import rollbackbot.release.Deployment;
@@ -24,7 +25,6 @@ import rollbackbot.source.Repository;
 import rollbackbot.source.RepositoryLink;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
-import rollbackbot.version.TagFormat;
 
 /** One app with three releases behind it, and the people around it. */
 final class Examples {
@@ -87,103 +87,23 @@ final class Examples {
   }
 
   static App appTagged(String tagFormat, String branchFormat) {
-    var app = appTagged(tagFormat);
-    return new App(
-        app.name(),
-        app.platformApp(),
-        app.repository(),
-        app.tagFormat(),
-        branchFormat,
-        app.versionPattern(),
-        app.operators(),
-        app.productOwner(),
-        app.channel(),
-        app.healthCheck(),
-        app.featureFlags(),
-        app.tickets(),
-        app.riskyPaths(),
-        app.afterRollback(),
-        ApprovalRule.NONE);
+    return AppBuilder.like(appTagged(tagFormat)).branching(branchFormat).build();
   }
 
   static App appAsking(ApprovalRule approval) {
-    var app = app();
-    return new App(
-        app.name(),
-        app.platformApp(),
-        app.repository(),
-        app.tagFormat(),
-        app.branchFormat(),
-        app.versionPattern(),
-        app.operators(),
-        app.productOwner(),
-        app.channel(),
-        app.healthCheck(),
-        app.featureFlags(),
-        app.tickets(),
-        app.riskyPaths(),
-        app.afterRollback(),
-        approval);
+    return AppBuilder.like(app()).asking(approval).build();
   }
 
   static App appWithRiskyPaths(String... patterns) {
-    var app = app();
-    return new App(
-        app.name(),
-        app.platformApp(),
-        app.repository(),
-        app.tagFormat(),
-        app.branchFormat(),
-        app.versionPattern(),
-        app.operators(),
-        app.productOwner(),
-        app.channel(),
-        app.healthCheck(),
-        app.featureFlags(),
-        app.tickets(),
-        List.of(patterns),
-        app.afterRollback(),
-        ApprovalRule.NONE);
+    return AppBuilder.like(app()).riskyPaths(patterns).build();
   }
 
   static App appThatCallsAfter(URI address) {
-    var app = app();
-    return new App(
-        app.name(),
-        app.platformApp(),
-        app.repository(),
-        app.tagFormat(),
-        app.branchFormat(),
-        app.versionPattern(),
-        app.operators(),
-        app.productOwner(),
-        app.channel(),
-        app.healthCheck(),
-        app.featureFlags(),
-        app.tickets(),
-        app.riskyPaths(),
-        Optional.of(address),
-        ApprovalRule.NONE);
+    return AppBuilder.like(app()).afterRollback(address).build();
   }
 
   static App appWithTickets() {
-    var app = app();
-    return new App(
-        app.name(),
-        app.platformApp(),
-        app.repository(),
-        app.tagFormat(),
-        app.branchFormat(),
-        app.versionPattern(),
-        app.operators(),
-        app.productOwner(),
-        app.channel(),
-        app.healthCheck(),
-        app.featureFlags(),
-        TicketSystem.GITHUB,
-        app.riskyPaths(),
-        app.afterRollback(),
-        ApprovalRule.NONE);
+    return AppBuilder.like(app()).tickets(TicketSystem.GITHUB).build();
   }
 
   private static App app(
@@ -192,22 +112,16 @@ final class Examples {
       String tagFormat,
       Optional<String> channel,
       Optional<URI> healthCheck) {
-    return new App(
-        MY_APP,
-        PLATFORM_APP,
-        Optional.of(repository),
-        new TagFormat(tagFormat),
-        "release/{tag}",
-        Optional.empty(),
-        operators,
-        Optional.of("U0OWNER"),
-        channel,
-        healthCheck,
-        List.of("FEATURE_*"),
-        TicketSystem.NONE,
-        List.of(),
-        Optional.empty(),
-        ApprovalRule.NONE);
+    return AppBuilder.named(MY_APP.value())
+        .at(PLATFORM_APP)
+        .from(repository)
+        .tagged(tagFormat)
+        .operatedBy(operators)
+        .ownedBy(Optional.of("U0OWNER"))
+        .channel(channel)
+        .healthCheck(healthCheck)
+        .featureFlags(List.of("FEATURE_*"))
+        .build();
   }
 
   static RepositoryLink link(boolean autoDeploy) {

@@ -176,7 +176,8 @@ class ConfigurationReaderTest {
                 TicketSystem.GITLAB,
                 List.of("**/migrations/**", "db/migrate/**"),
                 Optional.of(URI.create("https://hooks.example/purge")),
-                ApprovalRule.NONE));
+                ApprovalRule.NONE,
+                Optional.empty()));
     assertThat(apps.get(new AppName("my-app")))
         .extracting(app -> app.versionPattern().orElseThrow().pattern())
         .isEqualTo("version (\\S+)");
@@ -197,7 +198,8 @@ class ConfigurationReaderTest {
                 TicketSystem.NONE,
                 List.of(),
                 Optional.empty(),
-                ApprovalRule.NONE));
+                ApprovalRule.NONE,
+                Optional.empty()));
   }
 
   @Test

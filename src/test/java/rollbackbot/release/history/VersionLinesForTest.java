@@ -2,17 +2,11 @@ package rollbackbot.release.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import rollbackbot.release.App;
-import rollbackbot.release.AppName;
-import rollbackbot.release.ApprovalRule;
-import rollbackbot.release.Operators;
-import rollbackbot.release.PlatformApp;
-import rollbackbot.release.TicketSystem;
-import rollbackbot.version.TagFormat;
+import rollbackbot.release.AppBuilder;
 
 class VersionLinesForTest {
 
@@ -34,21 +28,6 @@ class VersionLinesForTest {
   }
 
   private static App app(Optional<Pattern> pattern) {
-    return new App(
-        new AppName("my-app"),
-        new PlatformApp("my-app-prod", "osc-fr1"),
-        Optional.empty(),
-        new TagFormat("v{version}"),
-        "release/{tag}",
-        pattern,
-        new Operators.Everyone(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        TicketSystem.NONE,
-        List.of(),
-        Optional.empty(),
-        ApprovalRule.NONE);
+    return AppBuilder.named("my-app").versionPattern(pattern).build();
   }
 }

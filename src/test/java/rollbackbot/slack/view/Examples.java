@@ -40,6 +40,7 @@ import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Risk;
 import rollbackbot.plan.Verdict;
 import rollbackbot.release.App;
+import rollbackbot.release.AppBuilder;
 import rollbackbot.release.AppName;
 import rollbackbot.release.AppStatus;
 import rollbackbot.release.ApprovalRule;
@@ -52,7 +53,6 @@ import rollbackbot.release.PlatformApp;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.release.Target;
-import rollbackbot.release.TicketSystem;
 import rollbackbot.room.Timing;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -65,7 +65,6 @@ import rollbackbot.tree.Answer;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.version.CommitProof;
 import rollbackbot.version.Printed;
-import rollbackbot.version.TagFormat;
 import rollbackbot.version.Version;
 import rollbackbot.version.VersionSource;
 import rollbackbot.words.Links;
@@ -145,22 +144,14 @@ final class Examples {
       Optional<String> owner,
       Optional<URI> healthCheck,
       ApprovalRule approval) {
-    return new App(
-        new AppName("my-app"),
-        new PlatformApp("my-app-prod", "osc-fr1"),
-        Optional.empty(),
-        new TagFormat("v{version}"),
-        "release/{tag}",
-        Optional.empty(),
-        operators,
-        owner,
-        Optional.empty(),
-        healthCheck,
-        featureFlags(),
-        TicketSystem.NONE,
-        List.of(),
-        Optional.empty(),
-        approval);
+    return AppBuilder.named("my-app")
+        .at(new PlatformApp("my-app-prod", "osc-fr1"))
+        .operatedBy(operators)
+        .ownedBy(owner)
+        .healthCheck(healthCheck)
+        .featureFlags(featureFlags())
+        .asking(approval)
+        .build();
   }
 
   List<String> featureFlags() {
