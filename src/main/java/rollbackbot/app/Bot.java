@@ -26,6 +26,7 @@ public final class Bot implements AutoCloseable {
   private final SlackReception reception;
   private final HttpServer http;
   private final Housekeeping housekeeping;
+  private final Optional<LookingByItself> looking;
   private final Waits waits;
   private final TerminalTalk talk;
   private Optional<TerminalSocket> door = Optional.empty();
@@ -38,9 +39,11 @@ public final class Bot implements AutoCloseable {
       SlackReception reception,
       HttpServer http,
       Housekeeping housekeeping,
+      Optional<LookingByItself> looking,
       TerminalTalk talk,
       Waits waits) {
     this.housekeeping = housekeeping;
+    this.looking = looking;
     this.talk = talk;
     this.waits = waits;
     this.database = database;
@@ -65,6 +68,7 @@ public final class Bot implements AutoCloseable {
     bot.publisher.start();
     bot.http.start();
     bot.housekeeping.start();
+    bot.looking.ifPresent(LookingByItself::start);
     if (bot.reception instanceof SlackReception.Socket(var socket)) {
       socket.start();
     }
@@ -111,6 +115,7 @@ public final class Bot implements AutoCloseable {
     door.ifPresent(TerminalSocket::close);
     var deaf = Thread.ofVirtual().name("stop-hearing").start(this::stopHearing);
     housekeeping.close();
+    looking.ifPresent(LookingByItself::close);
     jobs.close();
     publisher.close();
     join(deaf);

@@ -84,7 +84,8 @@ final class HurriedWaits {
             steps.unreadable()),
         standard.inputs(),
         standard.watch(),
-        standard.cleaning());
+        standard.cleaning(),
+        standard.looks());
   }
 
   private static PublishingTiming publishing() {

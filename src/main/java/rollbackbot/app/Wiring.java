@@ -20,6 +20,7 @@ import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.evidence.look.RouterCureLook;
 import rollbackbot.history.HistoryReader;
+import rollbackbot.history.OwnLooks;
 import rollbackbot.jobs.Advancing;
 import rollbackbot.jobs.InputHandling;
 import rollbackbot.jobs.JobTiming;
@@ -45,6 +46,7 @@ import rollbackbot.store.Replica;
 import rollbackbot.store.Retention;
 import rollbackbot.store.SqlInbox;
 import rollbackbot.store.SqlIncidents;
+import rollbackbot.store.SqlLooks;
 import rollbackbot.store.SqlOutbox;
 import rollbackbot.store.SqlOutputVersionCache;
 
@@ -174,6 +176,8 @@ final class Wiring {
     var housekeeping =
         new Housekeeping(
             new Retention(database, configuration.retention()), waits.jobs().cleaning(), clock);
+    var looking =
+        looking(configuration, services, incidents, cache, slack, database, replica, waits, clock);
     var talk =
         new TerminalTalk(
             new TerminalActs(
@@ -191,7 +195,38 @@ final class Wiring {
             new PlainNarration(tree, links, timing),
             timing.byHand().terminal(),
             clock);
-    return new Bot(database, replica, jobs, publisher, reception, http, housekeeping, talk, waits);
+    return new Bot(
+        database, replica, jobs, publisher, reception, http, housekeeping, looking, talk, waits);
+  }
+
+  /** Where it is configured; each process looks at what no other does, and one of them tells. */
+  private static Optional<LookingByItself> looking(
+      Configuration configuration,
+      Services services,
+      SqlIncidents incidents,
+      SqlOutputVersionCache cache,
+      SlackSide slack,
+      Database database,
+      Replica replica,
+      Waits waits,
+      Clock clock) {
+    var timing = waits.jobs().looks();
+    var looks =
+        new OwnLooks(
+            services.apps(),
+            services.unhurriedCheck(incidents, cache),
+            services.repositories(),
+            incidents,
+            new SqlLooks(database),
+            ClientSettings.languages(configuration).fixed(),
+            timing,
+            clock);
+    return switch (configuration.check()) {
+      case NEVER -> Optional.empty();
+      case WEEKLY ->
+          Optional.of(
+              new LookingByItself(looks, slack.notices(), replica::publishes, timing.tick()));
+    };
   }
 
   private static Jobs jobs(

@@ -2,10 +2,12 @@ package rollbackbot.check;
 
 import static rollbackbot.check.Finding.Kind;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import rollbackbot.archive.ArchiveFault;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.database.Backup;
@@ -39,6 +41,7 @@ public final class AppCheck {
   private final HealthProbe health;
   private final Foresight foresight;
   private final TokenReach tokens;
+  private final InstantSource clock;
 
   public AppCheck(
       Platform platform,
@@ -47,7 +50,8 @@ public final class AppCheck {
       Databases databases,
       HealthProbe health,
       Foresight foresight,
-      TokenReach tokens) {
+      TokenReach tokens,
+      InstantSource clock) {
     this.platform = platform;
     this.repositories = repositories;
     this.archives = archives;
@@ -55,10 +59,29 @@ public final class AppCheck {
     this.health = health;
     this.foresight = foresight;
     this.tokens = tokens;
+    this.clock = clock;
   }
 
   /** What was found, in the order of a rollback. */
   public List<Finding> of(App app) {
+    return look(app).findings();
+  }
+
+  /** The same, to be compared with what is found another time. */
+  public Looked look(App app) {
+    var plans = new ArrayList<Plan>();
+    var findings = found(app, plans);
+    var tags =
+        plans.stream()
+            .flatMap(plan -> Stream.of(plan.from().tag(), plan.to().tag()))
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    return new Looked(
+        clock.instant(), findings, plans.stream().map(Plan::repository).findFirst(), tags);
+  }
+
+  private List<Finding> found(App app, List<Plan> plans) {
     var findings = new ArrayList<>(look(() -> List.of(onPlatform(app))));
     if (findings.stream().anyMatch(Finding::isWrong)) {
       return List.copyOf(findings);
@@ -67,7 +90,7 @@ public final class AppCheck {
     var repository = app.repository().or(() -> link.flatMap(RepositoryLink::repository));
     boolean isByArchive = app.roadWith(link) == Road.ARCHIVE;
     if (link.isPresent() || (isByArchive && repository.isPresent())) {
-      findings.addAll(look(() -> plan(app)));
+      findings.addAll(look(() -> plan(app, plans)));
     }
     repository.filter(_ -> !isByArchive).ifPresent(it -> findings.addAll(look(() -> push(it))));
     findings.addAll(look(() -> databases(app)));
@@ -120,9 +143,12 @@ public final class AppCheck {
             : Finding.of(Kind.AUTO_DEPLOY_OFF));
   }
 
-  private List<Finding> plan(App app) {
+  private List<Finding> plan(App app, List<Plan> plans) {
     return switch (foresight.previous(app)) {
-      case Planner.Result.Ready(var plan) -> planned(plan);
+      case Planner.Result.Ready(var plan) -> {
+        plans.add(plan);
+        yield planned(plan);
+      }
       case Planner.Result.Impossible(var reason, var production) -> {
         var findings = new ArrayList<Finding>();
         production.ifPresent(label -> findings.add(Finding.of(Kind.RUNS, label)));

@@ -55,6 +55,8 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
     ARCHIVE_UNUSABLE(Mark.WRONG),
     TAGGED(Mark.FINE),
     UNTAGGED(Mark.FINE),
+    TAG_GONE(Mark.WRONG),
+    TAG_MOVED(Mark.WRONG),
     DEPLOYMENT_RUNNING(Mark.FINE),
     NEVER_DEPLOYED(Mark.WRONG),
     NO_EARLIER_VERSION(Mark.WRONG),

@@ -91,6 +91,17 @@ public record FindingText(Wording wording) {
               parts.getFirst());
       case TAGGED -> say("Its tag is {tag}.", parts.getFirst());
       case UNTAGGED -> say("No tag names the commit {commit}; none is needed.", parts.getFirst());
+      case TAG_GONE ->
+          say(
+              "The tag {tag} is gone; it was at {commit}. Put it back.",
+              parts.get(0),
+              parts.get(1));
+      case TAG_MOVED ->
+          say(
+              "The tag {tag} is at {commit} now; it was at {before}.",
+              parts.get(0),
+              parts.get(1),
+              parts.get(2));
       case NEVER_DEPLOYED ->
           say("No deployment has succeeded yet: there is nothing to go back to.");
       case NO_EARLIER_VERSION ->

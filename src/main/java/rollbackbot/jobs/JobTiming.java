@@ -1,6 +1,7 @@
 package rollbackbot.jobs;
 
 import java.time.Duration;
+import rollbackbot.check.LookTiming;
 
 /**
  * Every wait of the durable jobs, in one place.
@@ -10,9 +11,15 @@ import java.time.Duration;
  * @param inputs handling what people do
  * @param watch of several processes, each over the others
  * @param cleaning removing what was kept long enough
+ * @param looks those that the bot takes by itself
  */
 public record JobTiming(
-    Scheduler scheduler, Steps steps, Inputs inputs, Others watch, Cleaning cleaning) {
+    Scheduler scheduler,
+    Steps steps,
+    Inputs inputs,
+    Others watch,
+    Cleaning cleaning,
+    LookTiming looks) {
 
   /**
    * The jobs themselves.
@@ -90,6 +97,7 @@ public record JobTiming(
             Duration.ofMinutes(10)),
         new Inputs(Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(10)),
         new Others(Duration.ofSeconds(1), Duration.ofMillis(500)),
-        new Cleaning(Duration.ofMinutes(30), Duration.ofMillis(200)));
+        new Cleaning(Duration.ofMinutes(30), Duration.ofMillis(200)),
+        LookTiming.standard());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.release.PlatformApp;
@@ -22,21 +23,29 @@ final class DatabaseCalls {
   private final ScalingoHttp http;
   private final AddonTokens tokens;
   private final Duration patience;
+  private final UnaryOperator<AuthorizedCalls> pace;
   private final Semaphore free = new Semaphore(AT_ONCE, true);
 
   /**
    * @param patience how long a call waits for one of those under way to end
+   * @param pace which calls leave others first
    */
-  DatabaseCalls(ScalingoHttp http, AddonTokens tokens, Duration patience) {
+  DatabaseCalls(
+      ScalingoHttp http,
+      AddonTokens tokens,
+      Duration patience,
+      UnaryOperator<AuthorizedCalls> pace) {
     this.http = http;
     this.tokens = tokens;
     this.patience = patience;
+    this.pace = pace;
   }
 
   <T> T send(PlatformApp app, DatabaseId database, Call call, AnswerReader<T> reader) {
     take(call);
     try {
-      return new AuthorizedCalls(http, tokens.of(app, database)).send(call, reader);
+      var calls = new AuthorizedCalls(http, tokens.of(app, database));
+      return pace.apply(calls).send(call, reader);
     } finally {
       free.release();
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import rollbackbot.http.Timeouts;
 import rollbackbot.scalingo.http.ApiTokens;
 import rollbackbot.scalingo.http.AuthorizedCalls;
@@ -23,6 +24,7 @@ public final class ScalingoAccount {
   private final ScalingoEnvironment environment;
   private final ScalingoDatabases databases;
   private final ScalingoObservations observations;
+  private final Unhurried unhurried;
   private final IntSupplier part;
 
   /**
@@ -61,14 +63,47 @@ public final class ScalingoAccount {
             new Variables(unhurried, regions),
             new Addons(unhurried, regions),
             new DedicatedDatabases(unhurried, regions));
-    var databaseCalls =
-        new DatabaseCalls(http, new AddonTokens(calls, regions, clock), timeouts.whole());
     this.databases =
-        new ScalingoDatabases(
-            new Addons(calls, regions),
-            new DatabaseStates(databaseCalls, regions),
-            new Backups(databaseCalls, regions, dates),
-            new Recoveries(databaseCalls, regions));
+        databases(
+            calls,
+            new DatabaseCalls(
+                http,
+                new AddonTokens(calls, regions, clock),
+                timeouts.whole(),
+                UnaryOperator.identity()),
+            dates);
+    this.unhurried =
+        new Unhurried(
+            new ScalingoPlatform(
+                unhurried,
+                settings.authUrl(),
+                new Sources(unhurried, regions, settings, timeouts.forFiles()),
+                regions,
+                dates,
+                () -> part.getAsInt() / 2),
+            databases(
+                unhurried,
+                new DatabaseCalls(
+                    http,
+                    new AddonTokens(unhurried, regions, clock),
+                    timeouts.whole(),
+                    AuthorizedCalls::unhurried),
+                dates));
+  }
+
+  private ScalingoDatabases databases(AuthorizedCalls calls, DatabaseCalls own, Dates dates) {
+    return new ScalingoDatabases(
+        new Addons(calls, regions),
+        new DatabaseStates(own, regions),
+        new Backups(own, regions, dates),
+        new Recoveries(own, regions));
+  }
+
+  /** The same, for what nobody waits for: it leaves half of the budget to others. */
+  public record Unhurried(ScalingoPlatform platform, ScalingoDatabases databases) {}
+
+  public Unhurried unhurried() {
+    return unhurried;
   }
 
   /** How many calls this process may make in a minute, as things stand. */

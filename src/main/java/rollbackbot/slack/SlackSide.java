@@ -30,6 +30,7 @@ import rollbackbot.slack.sending.Homes;
 import rollbackbot.slack.sending.IncidentMessages;
 import rollbackbot.slack.sending.Messenger;
 import rollbackbot.slack.sending.NotedOutbox;
+import rollbackbot.slack.sending.Notices;
 import rollbackbot.slack.sending.Pace;
 import rollbackbot.slack.sending.PrivateReplies;
 import rollbackbot.slack.sending.Publisher;
@@ -132,6 +133,12 @@ public final class SlackSide {
   /** Files for threads; needs the scope {@code files:write}. */
   public Files files() {
     return new Files(SlackClients.methods(slack, settings), SlackClients.http(settings));
+  }
+
+  /** What the bot says by itself. */
+  public Notices notices() {
+    var client = SlackClients.methods(slack, settings);
+    return new Notices(client, publishing.afterTrouble(), clock);
   }
 
   /**

@@ -2,6 +2,7 @@ package rollbackbot.app;
 
 import java.time.Duration;
 import java.util.List;
+import rollbackbot.check.LookTiming;
 import rollbackbot.jobs.JobTiming;
 import rollbackbot.once.HealthTiming;
 import rollbackbot.once.RequestTiming;
@@ -99,7 +100,12 @@ public final class QuickWaits {
         new JobTiming.Inputs(
             Duration.ofMillis(50), standard.inputs().patience(), standard.inputs().unreadable()),
         new JobTiming.Others(Duration.ofMillis(200), standard.watch().grace()),
-        standard.cleaning());
+        standard.cleaning(),
+        new LookTiming(
+            Duration.ofMillis(100),
+            standard.looks().every(),
+            Duration.ofSeconds(1),
+            standard.looks().longest()));
   }
 
   /** Where the played Slack is to hold the bot to its limits, take production's. */

@@ -188,7 +188,8 @@ abstract class JobsContract {
                 absent(Databases.class),
                 absent(HealthProbe.class),
                 absent(Foresight.class),
-                absent(TokenReach.class)),
+                absent(TokenReach.class),
+                CLOCK),
             new Inspection(
                 reader,
                 new Gatherer(

@@ -94,6 +94,11 @@ final class FakeDatabases implements Databases {
     found(id).newestFirst.addFirst(new Made("backup-of-" + at, at, at.plus(BACKUP), false));
   }
 
+  /** Somebody deletes its backups. */
+  void forgetBackups(DatabaseId id) {
+    found(id).newestFirst.clear();
+  }
+
   void nextBackupFails() {
     nextBackupFails = true;
   }

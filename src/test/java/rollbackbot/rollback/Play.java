@@ -14,6 +14,8 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.check.AppCheck;
+import rollbackbot.check.LookTiming;
+import rollbackbot.check.Looks;
 import rollbackbot.check.TokenReach;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.evidence.CureLook;
@@ -24,6 +26,7 @@ import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.evidence.look.RouterCureLook;
 import rollbackbot.feature.FeatureEntry;
 import rollbackbot.history.HistoryReader;
+import rollbackbot.history.OwnLooks;
 import rollbackbot.history.PreviousPlan;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
@@ -247,18 +250,29 @@ final class Play {
         workspace,
         new HistoryReader(platform, git, incidents, cache(), botClock),
         new LinkedBranch(git, code),
-        new AppCheck(
-            platform,
-            git,
-            archives,
-            databases,
-            health,
-            new PreviousPlan(new HistoryReader(platform, git, incidents, cache(), botClock)),
-            _ -> TokenReach.Reach.SENT),
+        check(),
         new Inspection(new HistoryReader(platform, git, incidents, cache(), botClock), gatherer()),
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
         botClock);
+  }
+
+  private AppCheck check() {
+    return new AppCheck(
+        platform,
+        git,
+        archives,
+        databases,
+        health,
+        new PreviousPlan(new HistoryReader(platform, git, incidents, cache(), botClock)),
+        _ -> TokenReach.Reach.SENT,
+        botClock);
+  }
+
+  /** The looks that the bot takes by itself, of one process among those that share what is kept. */
+  OwnLooks ownLooks(Looks looks) {
+    return new OwnLooks(
+        apps(), check(), git, incidents, looks, Optional.empty(), LookTiming.standard(), botClock);
   }
 
   /** What somebody does at a terminal of the bot's machine. */

@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rollbackbot.check.Finding;
+import rollbackbot.check.Looked;
+import rollbackbot.check.Looks;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.Change;
@@ -35,6 +38,10 @@ import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Mark;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Unreadable;
+import rollbackbot.source.CommitId;
+import rollbackbot.source.Repository;
+import rollbackbot.source.Tag;
+import rollbackbot.source.TagName;
 import rollbackbot.text.Language;
 import rollbackbot.version.OutputVersion;
 
@@ -464,6 +471,72 @@ abstract class StoreContract {
     cache.remember(deployment, none);
 
     assertThat(cache.find(deployment)).contains(none);
+  }
+
+  private static final Finding REFUSED = Finding.of(Finding.Kind.PUSH_REFUSED, "url", "no");
+
+  private static Looked looked(Instant at, Finding... findings) {
+    var tag =
+        new Tag(new TagName("v4.0.0"), new CommitId("4".repeat(40)), Optional.of("annotated"));
+    return new Looked(
+        at,
+        List.of(findings),
+        Optional.of(new Repository("https://github.com/acme/my-app.git")),
+        List.of(tag));
+  }
+
+  @Test
+  void aLookIsTakenByOneProcessAndAgainWhenItIsDue() throws Exception {
+    var looks = new SqlLooks(open());
+    var lease = NOW.plusSeconds(600);
+    var next = NOW.plus(Duration.ofDays(7));
+
+    var turn = looks.take(APP, NOW, lease).orElseThrow();
+    assertThat(looks.take(APP, NOW.plusSeconds(599), lease)).isEmpty();
+    looks.ended(turn, looked(NOW), List.of(), next);
+
+    assertThat(turn.before()).isEmpty();
+    assertThat(looks.take(APP, next.minusMillis(1), next)).isEmpty();
+    assertThat(looks.take(APP, next, next.plusSeconds(600)))
+        .hasValueSatisfying(it -> assertThat(it.before()).contains(looked(NOW)));
+  }
+
+  @Test
+  void aLookWhoseProcessDiedIsTakenByAnotherAndTheDeadOneKeepsNothing() throws Exception {
+    var looks = new SqlLooks(open());
+    var dead = looks.take(APP, NOW, NOW.plusSeconds(600)).orElseThrow();
+
+    var other = looks.take(APP, NOW.plusSeconds(600), NOW.plusSeconds(1200)).orElseThrow();
+    looks.ended(dead, looked(NOW, REFUSED), List.of(), NOW.plusSeconds(700));
+    looks.postponed(dead, NOW.plusSeconds(700));
+
+    assertThat(looks.take(APP, NOW.plusSeconds(700), NOW.plusSeconds(1300))).isEmpty();
+    looks.postponed(other, NOW.plusSeconds(800));
+    assertThat(looks.take(APP, NOW.plusSeconds(800), NOW.plusSeconds(1400)))
+        .contains(new Looks.Turn(APP, NOW.plusSeconds(1400), 1, Optional.empty()));
+  }
+
+  @Test
+  void whatBrokeWaitsUntilItIsToldWithWhatBrokeMeanwhile() throws Exception {
+    var looks = new SqlLooks(open());
+    var gone = Finding.of(Finding.Kind.TAG_GONE, "v4.0.0", "4444444");
+    var second = NOW.plusSeconds(10);
+    var third = NOW.plusSeconds(20);
+    looks.ended(taken(looks, NOW), looked(NOW), List.of(), second);
+
+    looks.ended(taken(looks, second), looked(second, REFUSED), List.of(REFUSED), third);
+    var first = looks.news();
+    looks.ended(taken(looks, third), looked(third, REFUSED), List.of(gone), NOW.plusSeconds(30));
+    first.forEach(looks::told);
+
+    assertThat(first).containsExactly(new Looks.News(APP, NOW, List.of(REFUSED)));
+    assertThat(looks.news()).containsExactly(new Looks.News(APP, NOW, List.of(REFUSED, gone)));
+    looks.news().forEach(looks::told);
+    assertThat(looks.news()).isEmpty();
+  }
+
+  private static Looks.Turn taken(Looks looks, Instant now) {
+    return looks.take(APP, now, now.plusSeconds(5)).orElseThrow();
   }
 
   @Test

@@ -97,7 +97,12 @@ final class Rehearsal implements AutoCloseable {
   }
 
   Rehearsal startBot() throws Exception {
-    var started = Bot.start(configuration(), QuickWaits.inThisProcess(), CLOCK);
+    return startBot(CLOCK);
+  }
+
+  /** The bot goes by a clock of its own. */
+  Rehearsal startBot(Clock clock) throws Exception {
+    var started = Bot.start(configuration(), QuickWaits.inThisProcess(), clock);
     bot = started;
     world.slack().deliverTo(address("/slack/events"));
     return this;

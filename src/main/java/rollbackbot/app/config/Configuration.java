@@ -28,6 +28,7 @@ import rollbackbot.tree.DecisionTree;
  * @param operators who may act on apps that name nobody themselves
  * @param tree the questions: the team's own, or the runbook's
  * @param retention how long incidents that are over are kept; empty: for ever
+ * @param check whether the bot looks by itself at the apps that are named
  * @param apps the apps that may be named; empty: any app, under its name on the platform
  * @param defaults an app with nothing of its own; its name says nothing
  */
@@ -44,6 +45,7 @@ public record Configuration(
     Operators operators,
     DecisionTree tree,
     Optional<Duration> retention,
+    CheckSetting check,
     Optional<Map<AppName, App>> apps,
     App defaults) {
 
@@ -148,6 +150,12 @@ public record Configuration(
         case ENGLISH -> Language.ENGLISH;
       };
     }
+  }
+
+  /** How often the bot looks by itself whether each app could be rolled back. */
+  public enum CheckSetting {
+    NEVER,
+    WEEKLY
   }
 
   /** An app that the file doesn't name, reachable under its name on the platform. */

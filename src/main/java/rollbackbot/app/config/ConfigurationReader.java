@@ -127,6 +127,7 @@ public final class ConfigurationReader {
         file.operators(),
         tree,
         Optional.of(Duration.ofDays(file.retention())).filter(Duration::isPositive),
+        file.check(),
         file.apps(),
         file.defaults());
   }

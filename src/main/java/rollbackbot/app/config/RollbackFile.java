@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rollbackbot.app.config.Configuration.CheckSetting;
 import rollbackbot.app.config.Configuration.LanguageSetting;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.release.App;
@@ -24,12 +25,14 @@ import rollbackbot.release.TicketSystem;
  * @param operators those that the environment names, when the file names none
  * @param tree the file of the team's own decision tree
  * @param retention days that incidents which are over are kept; 0: for ever
+ * @param check whether the bot looks by itself
  */
 record RollbackFile(
     LanguageSetting language,
     Operators operators,
     Optional<String> tree,
     int retention,
+    CheckSetting check,
     Optional<Map<AppName, App>> apps,
     App defaults) {
 
@@ -44,6 +47,7 @@ record RollbackFile(
           "approval-bypass",
           "tree",
           "retention",
+          "check",
           "defaults",
           "apps");
 
@@ -59,6 +63,7 @@ record RollbackFile(
         surroundings.operators(),
         Optional.empty(),
         RETENTION,
+        CheckSetting.NEVER,
         Optional.empty(),
         AppSettings.NONE.app(
             ANY, surroundings.region(), surroundings.operators(), ApprovalRule.NONE));
@@ -82,12 +87,17 @@ record RollbackFile(
     }
     var unnamed = general.app(ANY, surroundings.region(), operators, approval);
     var apps = apps(top, general, unnamed);
+    var check = top.text("check", RollbackFile::check).orElse(CheckSetting.NEVER);
+    if (check == CheckSetting.WEEKLY && top.node("apps").isEmpty()) {
+      top.wrong("check", "is weekly, and no app is named", "name those to be checked in apps");
+    }
     refuseApprovalByNobody(top, apps.map(Map::values).orElseGet(() -> List.of(unnamed)));
     return new RollbackFile(
         language,
         operators,
         top.text("tree"),
         top.number("retention", 0, LONGEST_RETENTION).orElse(RETENTION),
+        check,
         apps,
         unnamed);
   }
@@ -191,6 +201,15 @@ record RollbackFile(
     return app.operators() instanceof Operators.Listed(var ids)
         && ids.size() == 1
         && !ids.getFirst().startsWith("S");
+  }
+
+  private static CheckSetting check(String text) {
+    return switch (text) {
+      case "never" -> CheckSetting.NEVER;
+      case "weekly" -> CheckSetting.WEEKLY;
+      case String other ->
+          throw new Rule.Broken(Findings.quoted(other) + " is unknown", "write never or weekly");
+    };
   }
 
   private static LanguageSetting language(String text) {

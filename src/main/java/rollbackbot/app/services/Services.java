@@ -7,13 +7,17 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.http.HttpAfterRollback;
 import rollbackbot.app.http.HttpHealthProbe;
 import rollbackbot.check.AppCheck;
+import rollbackbot.database.Databases;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.githost.GitHostApi;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.history.PreviousPlan;
 import rollbackbot.http.Timeouts;
+import rollbackbot.incident.Incidents;
 import rollbackbot.outside.Outside;
 import rollbackbot.outside.Rights;
+import rollbackbot.release.Platform;
+import rollbackbot.release.history.OutputVersionCache;
 import rollbackbot.room.Timing;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.http.CallListener;
@@ -95,13 +99,25 @@ public record Services(
   }
 
   public AppCheck check(HistoryReader reader) {
+    return check(scalingo.platform(), scalingo.databases(), reader);
+  }
+
+  /** The same for looks that nobody waits for: they leave others first. */
+  public AppCheck unhurriedCheck(Incidents incidents, OutputVersionCache cache) {
+    var unhurried = scalingo.unhurried();
+    var reader = new HistoryReader(unhurried.platform(), repositories, incidents, cache, clock);
+    return check(unhurried.platform(), unhurried.databases(), reader);
+  }
+
+  private AppCheck check(Platform platform, Databases databases, HistoryReader reader) {
     return new AppCheck(
-        scalingo.platform(),
+        platform,
         repositories,
         gitHost,
-        scalingo.databases(),
+        databases,
         health,
         new PreviousPlan(reader),
-        ClientSettings.tokenReach(configuration));
+        ClientSettings.tokenReach(configuration),
+        clock);
   }
 }

@@ -168,6 +168,15 @@ public final class HostedRepository {
     });
   }
 
+  /** Somebody deletes a tag. */
+  public void deleteTag(String name) {
+    write(repository -> {
+      var update = repository.updateRef(Constants.R_TAGS + name);
+      update.setForceUpdate(true);
+      return update.delete();
+    });
+  }
+
   /** Many lightweight tags at one place, written at once. */
   public HostedRepository tags(Iterable<String> names, String at) {
     return write(repository -> {

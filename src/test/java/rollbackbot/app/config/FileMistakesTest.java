@@ -23,7 +23,7 @@ class FileMistakesTest {
           """
           # in the file                                | mistake
           langage: fr                                  | langage: unknown key; did you mean language?
-          colour: red                                  | colour: unknown key; known keys: approval, approval-bypass, apps, defaults, language, operators, retention, tree
+          colour: red                                  | colour: unknown key; known keys: approval, approval-bypass, apps, check, defaults, language, operators, retention, tree
           language: de                                 | language: "de" is unknown; write auto, fr or en
           language: [fr]                               | language: is a list; write a text
           language: 1                                  | language: is a number; write a text, in quotes
@@ -34,6 +34,9 @@ class FileMistakesTest {
           approval: [none]                             | approval: is a list; write a text
           retention: "400"                             | retention: is a text; write a number
           retention: -1                                | retention: "-1" doesn't fit; write a number from 0 to 36500
+          check: daily                                 | check: "daily" is unknown; write never or weekly
+          check: true                                  | check: is true or false; write a text, in quotes
+          check: weekly                                | check: is weekly, and no app is named; name those to be checked in apps
           approval-bypass: "true"                      | approval-bypass: is a text; write true or false
           tree: [tree.yml]                             | tree: is a list; write a text
           defaults: [a]                                | defaults: is a list; write a group of keys
@@ -70,7 +73,7 @@ class FileMistakesTest {
           apps: {a: {risky-paths: ["db/{a"]}}          | apps.a.risky-paths: "db/{a" fits no file; write it from the repository's root, like db/migrate/**
           apps: {a: {after-rollback: "http://x.example"}} | apps.a.after-rollback: is no address that can be used; write https://…, or http://… on a loopback address
           apps: {a: , b: {scalingo-app: a}}            | apps.b: is the same app of the platform as a; keep one name, or set another scalingo-app
-          x: &y 1                                      | x: unknown key; known keys: approval, approval-bypass, apps, defaults, language, operators, retention, tree
+          x: &y 1                                      | x: unknown key; known keys: approval, approval-bypass, apps, check, defaults, language, operators, retention, tree
           apps: *all                                   | aliases (*name) aren't read; write the value out
           apps: {a: {<<: {region: x}}}                 | merge keys (<<) aren't read; use defaults, or repeat
           just a text                                  | is a text; write keys with values

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import rollbackbot.autodeploy.AutoDeployEntry;
 import rollbackbot.check.Finding;
+import rollbackbot.check.Looks;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.RestoreProgress;
 import rollbackbot.database.RestoreProgress.Restored;
@@ -68,6 +69,7 @@ import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.TagName;
 import rollbackbot.text.Message;
+import rollbackbot.text.Wording;
 import rollbackbot.ticket.TicketEntry;
 import rollbackbot.ticket.TicketOutcome;
 import rollbackbot.ticket.TicketState;
@@ -108,6 +110,7 @@ final class Gallery {
     gallery.handWork();
     gallery.ends();
     gallery.endsToldElsewhere();
+    gallery.whatBroke();
     gallery.replies();
     gallery.views.putAll(EvidenceGallery.of(examples));
     gallery.views.putAll(CureGallery.of(examples));
@@ -890,6 +893,18 @@ final class Gallery {
             "organisation", "team_access_not_granted",
             "refused", "msg_too_long")
         .forEach((name, word) -> add("elsewhere-" + name, elsewhere(word)));
+  }
+
+  private void whatBroke() {
+    var broke =
+        List.of(
+            Finding.of(
+                Finding.Kind.PUSH_REFUSED,
+                "https://github.com/acme/my-app.git",
+                foreign("protected")),
+            Finding.of(Finding.Kind.TAG_GONE, "v4.0.0", "4444444"));
+    var news = new Looks.News(examples.app().name(), Examples.NOW.minus(Duration.ofDays(7)), broke);
+    add("weekly-check", BrokeView.of(news, new Wording(examples.language)));
   }
 
   private Message elsewhere(String word) {
