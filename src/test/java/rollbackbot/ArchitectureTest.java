@@ -61,7 +61,7 @@ class ArchitectureTest {
   static final List<String> LAYERS =
       List.of(
           "stored | text | secret | once",
-          "tree | source",
+          "tree | source | trouble",
           "archive | version",
           "release",
           "database",

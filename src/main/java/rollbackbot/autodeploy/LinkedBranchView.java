@@ -21,12 +21,12 @@ import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Controls;
+import rollbackbot.words.FailureCode;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
 /** The linked branch after the fix: how it stands, and what comes of deploying it. */
 public final class LinkedBranchView {
-  private static final int MOST_WORDS = 300;
 
   private LinkedBranchView() {}
 
@@ -179,17 +179,19 @@ public final class LinkedBranchView {
               ReleaseText.what(with, scene.wording()),
               scene.wording().by(with.pusher()));
       case BranchTrouble.Said(var words) ->
-          scene.say("nothing is deployed ({words}).", Text.code(words, MOST_WORDS));
+          scene.say("nothing is deployed: {words}.", scene.trouble(words));
       case BranchTrouble.NeverAnswered _ ->
           scene.say(
               "Scalingo didn't answer the request, and the bot finds no deployment. Please look on"
                   + " {page} before you ask again.",
               scene.scalingo());
       case BranchTrouble.Failed(var deployment, var status) ->
-          scene.say(
-              "the deployment failed ({status}), production hasn't changed: {page}.",
-              Text.code(status.word()),
-              page(scene, deployment));
+          scene
+              .say(
+                  "the deployment failed ({status}), production hasn't changed: {page}.",
+                  Text.code(status.word()),
+                  page(scene, deployment))
+              .and(FailureCode.meaning(status, scene.wording()));
       case BranchTrouble.NoEnd(var deployment) ->
           scene.say(
               "the deployment hasn't ended after {limit}, the bot stops following it: {page}.",

@@ -2,6 +2,7 @@ package rollbackbot.check;
 
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.TroubleText;
 
 /** What was found, in a sentence, with the cure where something is wrong. */
 public record FindingText(Wording wording) {
@@ -157,9 +158,13 @@ public record FindingText(Wording wording) {
       case LINK_WITHOUT_ADDRESS ->
           say("The link doesn't tell the repository's address: set `repository` for this app.");
       case REFUSED ->
-          say("A service says no: {words}. Check the rights of its token.", parts.getFirst());
+          say(
+              "A service says no: {words}. Check the rights of its token.",
+              trouble(finding.values().getFirst()));
       case NOT_FOUND_OUT ->
-          say("This could not be found out: {words}. Try again in a minute.", parts.getFirst());
+          say(
+              "This could not be found out: {words}. Try again in a minute.",
+              trouble(finding.values().getFirst()));
       case STORE_FINE -> say("The bot's database answers: {place}.", parts.getFirst());
       case STORE_NOT_MADE_YET -> say("The bot's database isn't made yet: the first start does it.");
       case STORE_AWAY ->
@@ -200,6 +205,10 @@ public record FindingText(Wording wording) {
       case NO_APP_NAMED ->
           say("No app is named in the file: name those to be checked behind `check`.");
     };
+  }
+
+  private Text trouble(String message) {
+    return new TroubleText(wording).of(message);
   }
 
   private Text say(String english, Text... parts) {

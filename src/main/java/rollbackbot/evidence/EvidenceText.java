@@ -6,10 +6,10 @@ import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.TroubleText;
 
 /** What is told, in sentences, each with its source and when that was read. */
 public record EvidenceText(Wording wording) {
-  private static final int WORDS = 200;
 
   /** Under each of three headings, so that all of it fits a phone's screen. */
   private static final int MOST_FACTS = 3;
@@ -98,7 +98,7 @@ public record EvidenceText(Wording wording) {
       case TROUBLE ->
           untold
               .words()
-              .map(words -> say("there is trouble: {words}", Text.code(words.words(), WORDS)))
+              .map(words -> say("there is trouble: {words}", trouble(words)))
               .orElseGet(() -> say("there is trouble"));
       case NOT_TOLD_THERE -> say("the source doesn't tell it");
       case TOLD_IN_PART -> say("the source tells only a part, and there is none in that");
@@ -112,6 +112,10 @@ public record EvidenceText(Wording wording) {
       case COMMIT_UNKNOWN -> say("the platform doesn't tell the whole commit in production");
       case FAULT -> say("the fault is the bot's own, its log says more");
     };
+  }
+
+  private Text trouble(Quoted words) {
+    return new TroubleText(wording).of(words.words());
   }
 
   private Text say(String english, Text... parts) {

@@ -121,8 +121,9 @@ final class FeatureView {
           scene.say("somebody put the variable back meanwhile.");
       case SwitchingTrouble.ChangeUnsure(var words) ->
           scene.say(
-              "the change was asked for, Scalingo didn't answer ({words}).", Text.code(words, 300));
-      case SwitchingTrouble.Said(var words) -> Text.code(words, 300);
+              "the change was asked for, and what came of it isn't known: {words}.",
+              scene.trouble(words));
+      case SwitchingTrouble.Said(var words) -> scene.say("{words}.", scene.trouble(words));
       case SwitchingTrouble.NeverAnswered _ ->
           scene.say("the restart was asked for, Scalingo didn't answer.");
       case SwitchingTrouble.NoEnd _ ->

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Constants;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Permissions;
 import rollbackbot.http.Service;
+import rollbackbot.once.Operation;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
@@ -92,7 +93,7 @@ public final class JGitRepositories implements SourceRepository {
   /** One look at the remote's refs: protocol v2, and only the names that start with these. */
   private AdvertisedRefs listed(Repository repository, Deadline deadline, String... prefixes) {
     var address = RemoteAddress.of(repository);
-    var answers = answers("reading the refs of " + address);
+    var answers = answers(Operation.READ_REFS.of(address));
     try (var conversation = conversation(address, answers, deadline);
         var nothing = VouchedRepository.forReading()) {
       try (var transport = conversation.transport(nothing);
@@ -108,7 +109,7 @@ public final class JGitRepositories implements SourceRepository {
   @Override
   public Presence presence(Repository repository, CommitId commit) {
     var address = RemoteAddress.of(repository);
-    var answers = answers("looking for the commit %s of %s".formatted(commit, address));
+    var answers = answers(Operation.FIND_COMMIT.of(commit, address));
     var bare = new PinnedCommit(commit, Optional.empty());
     try (var conversation = conversation(address, answers, Deadline.in(limit));
         var copy = ShallowCopy.empty()) {
@@ -158,7 +159,7 @@ public final class JGitRepositories implements SourceRepository {
   private BranchPush.Ending push(
       Repository repository, BranchName branch, PinnedCommit target, Deadline deadline) {
     var address = RemoteAddress.of(repository);
-    var answers = answers("creating the branch %s of %s".formatted(branch, address));
+    var answers = answers(Operation.CREATE_BRANCH.of(branch, address));
     try (var conversation = conversation(address, answers, deadline)) {
       try {
         return new BranchPush(conversation, answers, withoutObjects, branch, target).push();
@@ -195,7 +196,7 @@ public final class JGitRepositories implements SourceRepository {
   @Override
   public Optional<String> pushRefusal(Repository repository) {
     var address = RemoteAddress.of(repository);
-    var answers = answers("asking to push to " + address);
+    var answers = answers(Operation.ASK_TO_PUSH.of(address));
     try (var conversation = conversation(address, answers, Deadline.in(limit));
         var nothing = VouchedRepository.forReading()) {
       try (var transport = conversation.transport(nothing);

@@ -6,6 +6,7 @@ import okhttp3.HttpUrl;
 import rollbackbot.archive.ArchiveFault;
 import rollbackbot.archive.ArchiveFile.Taken;
 import rollbackbot.archive.CodeArchives.Finding;
+import rollbackbot.once.Operation;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
@@ -35,7 +36,8 @@ final class Archives {
       return new Finding.Missing(ArchiveFault.UNKNOWN_HOST);
     }
     var address = publicAddress(repository, project.get(), commit);
-    var call = ApiCall.read(project.get(), "looking for " + what(project.get(), commit), address);
+    var call =
+        ApiCall.read(project.get(), doing(Operation.FIND_ARCHIVE, project.get(), commit), address);
     return http.look(call, Optional.empty()) == ArchiveHttp.Seen.ARCHIVE
         ? new Finding.Public(address.uri())
         : ofToken(project.get(), commit);
@@ -46,7 +48,7 @@ final class Archives {
     if (secret.isEmpty()) {
       return new Finding.Missing(ArchiveFault.NOT_PUBLIC);
     }
-    var call = ofApi("looking for ", project, commit);
+    var call = ofApi(Operation.FIND_ARCHIVE, project, commit);
     return switch (http.look(call, secret)) {
       case ARCHIVE -> new Finding.Private();
       case SOMETHING_ELSE -> new Finding.Missing(ArchiveFault.NOT_AN_ARCHIVE);
@@ -56,7 +58,8 @@ final class Archives {
 
   Taken fetch(Optional<Project> project, CommitId commit) {
     return project
-        .map(found -> http.take(ofApi("fetching ", found, commit), tokenFor(found), commit))
+        .map(found ->
+            http.take(ofApi(Operation.FETCH_ARCHIVE, found, commit), tokenFor(found), commit))
         .orElseGet(() -> new Taken.Bad(ArchiveFault.UNKNOWN_HOST));
   }
 
@@ -64,8 +67,8 @@ final class Archives {
     return token.filter(_ -> project.host().isAmong(hosts));
   }
 
-  private static String what(Project project, CommitId commit) {
-    return "the archive of %s of %s".formatted(commit.abbreviated(), project);
+  private static String doing(Operation operation, Project project, CommitId commit) {
+    return operation.of(commit.abbreviated(), project);
   }
 
   /**
@@ -84,7 +87,7 @@ final class Archives {
   }
 
   /** GitHub docs: rest/repos/contents, download a tar; GitLab docs: api/repositories, archive. */
-  private static ApiCall ofApi(String doing, Project project, CommitId commit) {
+  private static ApiCall ofApi(Operation operation, Project project, CommitId commit) {
     var url =
         switch (project.api().kind()) {
           case GITHUB ->
@@ -102,6 +105,6 @@ final class Archives {
                   .addPathSegments("repository/archive.tar.gz")
                   .addQueryParameter("sha", commit.value());
         };
-    return ApiCall.read(project, doing + what(project, commit), url.build());
+    return ApiCall.read(project, doing(operation, project, commit), url.build());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.http.Timeouts;
+import rollbackbot.once.Operation;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.outside.Ticket;
 import rollbackbot.outside.TicketText;
@@ -67,7 +68,7 @@ public final class GitHostApi implements Tickets, SourceCode, CodeArchives {
 
   private static Refused noTickets(String why) {
     var cure = why + "; correct `tickets`, or set GIT_API_URL";
-    return new Refused("finding the place for tickets: " + cure, 0, cure);
+    return new Refused(Operation.PLACE_FOR_TICKETS.of() + ": " + cure, 0, cure);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Commit;
@@ -76,8 +77,7 @@ final class GitHubCode implements Code {
             .addPathSegment(base + "..." + head)
             .addQueryParameter("per_page", "1")
             .build();
-    var description =
-        "comparing %s with %s of %s".formatted(base.abbreviated(), head.abbreviated(), project);
+    var description = Operation.COMPARE.of(base.abbreviated(), head.abbreviated(), project);
     return calls.read(project, ApiCall.read(project, description, url), GitHubCode::comparison);
   }
 
@@ -126,8 +126,7 @@ final class GitHubCode implements Code {
   public Optional<Changes> changes(Project project, CommitId older, CommitId newer) {
     var url =
         repository(project).addPathSegment("compare").addPathSegment(older + "..." + newer).build();
-    var description =
-        "comparing %s with %s of %s".formatted(older.abbreviated(), newer.abbreviated(), project);
+    var description = Operation.COMPARE.of(older.abbreviated(), newer.abbreviated(), project);
     return calls.read(project, ApiCall.read(project, description, url), GitHubCode::changes);
   }
 
@@ -163,7 +162,7 @@ final class GitHubCode implements Code {
             .addPathSegments(path)
             .addQueryParameter("ref", at.value())
             .build();
-    var description = "reading %s of %s at %s".formatted(path, project, at.abbreviated());
+    var description = Operation.READ_FILE.of(path, project, at.abbreviated());
     var read = calls.read(project, ApiCall.read(project, description, url), GitHubCode::contents);
     if (read instanceof Contents.NotFound) {
       requireCommit(project, at, description);

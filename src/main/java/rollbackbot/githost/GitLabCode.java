@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Commit;
@@ -62,7 +63,7 @@ final class GitLabCode implements Code {
   }
 
   private static String comparing(Project project, CommitId base, CommitId other) {
-    return "comparing %s with %s of %s".formatted(base.abbreviated(), other.abbreviated(), project);
+    return Operation.COMPARE.of(base.abbreviated(), other.abbreviated(), project);
   }
 
   /**
@@ -147,7 +148,7 @@ final class GitLabCode implements Code {
             .addPathSegment(path)
             .addQueryParameter("ref", at.value())
             .build();
-    var description = "reading %s of %s at %s".formatted(path, project, at.abbreviated());
+    var description = Operation.READ_FILE.of(path, project, at.abbreviated());
     return calls.read(project, ApiCall.read(project, description, url), GitLabCode::file);
   }
 

@@ -3,6 +3,7 @@ package rollbackbot.githost;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import rollbackbot.once.Operation;
 import rollbackbot.outside.Ticket;
 import rollbackbot.outside.TicketText;
 
@@ -27,7 +28,7 @@ final class Issues {
   Optional<Ticket> find(Project project, String marker) {
     for (int page = 1; page <= MOST_PAGES; page++) {
       var url = api.newest(project, page, PAGE);
-      var call = ApiCall.read(project, "looking for a ticket of " + project, url);
+      var call = ApiCall.read(project, Operation.FIND_TICKET.of(project), url);
       var looked = calls.read(project, call, answer -> look(answer, marker));
       if (looked.found().isPresent() || looked.isLast()) {
         return looked.found();
@@ -52,7 +53,7 @@ final class Issues {
   Ticket open(Project project, TicketText text) {
     var call =
         ApiCall.create(
-            project, "opening a ticket of " + project, api.issues(project), api.newIssue(text));
+            project, Operation.OPEN_TICKET.of(project), api.issues(project), api.newIssue(text));
     return calls.write(project, call, answer -> ticket(api.opened(answer), answer));
   }
 

@@ -108,7 +108,7 @@ public final class RecordView {
                     "⚠️ The `after-rollback` call failed {count} times ({why}). The rollback isn't"
                         + " harmed; please tell the system in question yourself.",
                     Text.number(called.tries()),
-                    Text.code(why, MOST_WORDS)))
+                    scene.trouble(why)))
             .orElseGet(() -> scene.say("The `after-rollback` call was made.")));
   }
 

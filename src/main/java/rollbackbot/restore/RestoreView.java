@@ -23,7 +23,6 @@ import rollbackbot.words.Scene;
 
 /** The databases, restored before the deployment: what would be lost, and who does what. */
 final class RestoreView {
-  private static final int MOST_WORDS = 300;
 
   private RestoreView() {}
 
@@ -73,7 +72,7 @@ final class RestoreView {
           case FreshBackup.Missing(var why) ->
               scene.say(
                   "🔴 no new backup ({why}): make one by hand before anything else",
-                  Text.code(why, MOST_WORDS));
+                  scene.trouble(why));
           case FreshBackup.Pending _ -> scene.say("new backup to be made");
         };
     return backup.over(restored(scene, step, open));
@@ -90,7 +89,7 @@ final class RestoreView {
       case Restored.Failed(var words) ->
           scene.say(
               "🔴 the restore by Scalingo failed ({words}): please go on by hand",
-              Text.code(words, MOST_WORDS));
+              scene.trouble(words));
       case Restored.Wanted(var by, var at, _) ->
           scene.say(
               "▶️ going back to {moment}, asked for by {person}, {date}. The main message shows how"
@@ -104,7 +103,7 @@ final class RestoreView {
               .map(words ->
                   scene.say(
                       "⚠️ the request didn't get out ({words}), nothing was touched\n",
-                      Text.code(words, MOST_WORDS)))
+                      scene.trouble(words)))
               .orElse(Text.EMPTY)
               .then(
                   step.canBeRestored()

@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
 
@@ -28,7 +29,7 @@ final class Account {
   private String ask() {
     var url = authentication.newBuilder().addPathSegments("v1/users/self").build();
     return calls.send(
-        Call.urgentRead("account", "reading our own account", url),
+        Call.urgentRead("account", Operation.READ_ACCOUNT.of(), url),
         answer -> {
           var user = answer.present(answer.json(SelfAnswer.class).user(), "a user");
           return answer.present(user.username(), "a user name");

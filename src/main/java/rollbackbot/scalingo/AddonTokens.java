@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
@@ -44,7 +45,7 @@ final class AddonTokens {
     var call =
         new Call(
             "addon-token",
-            "asking for access to database " + id + " of " + app.name(),
+            Operation.DATABASE_ACCESS.of(id, app.name()),
             "POST",
             url,
             Optional.of(Map.of()),

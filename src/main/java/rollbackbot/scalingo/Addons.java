@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.Answer;
 import rollbackbot.scalingo.http.AuthorizedCalls;
@@ -23,7 +24,7 @@ final class Addons {
   List<Database> databases(PlatformApp app) {
     var url = regions.apps(app.region(), app.name(), "addons");
     return calls.send(
-        Call.read("addons", "listing the databases of " + app.name(), url),
+        Call.read("addons", Operation.LIST_DATABASES.of(app.name()), url),
         answer -> {
           var rows = answer.present(answer.json(ListAnswer.class).addons(), "addons");
           return rows.stream().flatMap(row -> database(row, answer).stream()).toList();

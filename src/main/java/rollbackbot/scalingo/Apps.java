@@ -3,6 +3,7 @@ package rollbackbot.scalingo;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
@@ -21,7 +22,7 @@ final class Apps {
   boolean exists(PlatformApp app) {
     var url = regions.apps(app.region(), app.name());
     return calls.send(
-        Call.read("app", "looking for " + app.name(), url),
+        Call.read("app", Operation.FIND_APP.of(app.name()), url),
         answer -> {
           if (answer.isNotFound()) {
             return false;
@@ -35,7 +36,7 @@ final class Apps {
   AppStatus status(PlatformApp app) {
     var call =
         Call.urgentRead(
-            "app", "reading the status of " + app.name(), regions.apps(app.region(), app.name()));
+            "app", Operation.READ_STATUS.of(app.name()), regions.apps(app.region(), app.name()));
     return calls.send(
         call,
         answer -> {
@@ -46,7 +47,7 @@ final class Apps {
   }
 
   List<String> names(String region) {
-    var call = Call.read("apps", "listing the apps of " + region, regions.apps(region));
+    var call = Call.read("apps", Operation.LIST_APPS.of(region), regions.apps(region));
     return calls.send(call, answer -> answer.json(AppsAnswer.class).names());
   }
 

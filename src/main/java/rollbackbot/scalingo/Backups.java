@@ -8,6 +8,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.Backup;
 import rollbackbot.database.DatabaseId;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.Answer;
 import rollbackbot.scalingo.http.Call;
@@ -26,7 +27,7 @@ final class Backups {
   }
 
   List<Backup> of(PlatformApp app, DatabaseId id) {
-    var description = "reading the backups of database " + id.value() + " of " + app.name();
+    var description = Operation.READ_BACKUPS.of(id.value(), app.name());
     return calls.send(
         app,
         id,
@@ -41,7 +42,7 @@ final class Backups {
   }
 
   Backup create(PlatformApp app, DatabaseId id) {
-    var description = "backing up database " + id.value() + " of " + app.name();
+    var description = Operation.BACK_UP.of(id.value(), app.name());
     return calls.send(
         app,
         id,

@@ -6,6 +6,7 @@ import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.Answer;
 import rollbackbot.scalingo.http.Call;
@@ -22,7 +23,7 @@ final class DatabaseStates {
 
   Database of(PlatformApp app, DatabaseId id) {
     var url = regions.database(app.region(), id);
-    var description = "reading database " + id.value() + " of " + app.name();
+    var description = Operation.READ_DATABASE.of(id.value(), app.name());
     return calls.send(
         app,
         id,
@@ -45,7 +46,7 @@ final class DatabaseStates {
   /** In the words of database operations, which aren't those of app operations. */
   OperationStatus operation(PlatformApp app, DatabaseId id, OperationId operation) {
     var url = regions.database(app.region(), id, "operations", operation.value());
-    var description = "reading operation " + operation.value() + " of database " + id.value();
+    var description = Operation.READ_DATABASE_OPERATION.of(operation.value(), id.value());
     return calls.send(
         app,
         id,

@@ -2,6 +2,7 @@ package rollbackbot.scalingo;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
 
@@ -22,7 +23,7 @@ final class DedicatedDatabases {
     var call =
         Call.read(
             "dedicated-databases",
-            "listing the dedicated databases of " + region,
+            Operation.LIST_DEDICATED_DATABASES.of(region),
             regions.dedicatedDatabases(region));
     return calls.send(
         call,

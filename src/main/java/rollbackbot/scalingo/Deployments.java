@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.archive.ArchiveSource;
+import rollbackbot.once.Operation;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Platform;
@@ -58,7 +59,7 @@ final class Deployments {
             .addQueryParameter("page", Integer.toString(number))
             .addQueryParameter("per_page", Integer.toString(size))
             .build();
-    var call = Call.urgentRead("deployments", "reading the deployments of " + app.name(), url);
+    var call = Call.urgentRead("deployments", Operation.READ_DEPLOYMENTS.of(app.name()), url);
     return calls.send(
         call,
         answer -> {
@@ -71,14 +72,14 @@ final class Deployments {
 
   Deployment one(PlatformApp app, DeploymentId id) {
     var url = regions.apps(app.region(), app.name(), "deployments", id.value());
-    var description = "reading deployment " + id + " of " + app.name();
+    var description = Operation.READ_DEPLOYMENT.of(id, app.name());
     return calls.send(Call.urgentRead("deployment", description, url), this::single);
   }
 
   /** Answers 200 by the docs; any success counts, as a deployment may have come of it. */
   Deployment deploy(PlatformApp app, BranchName branch) {
     var url = regions.apps(app.region(), app.name(), "scm_repo_link", "manual_deploy");
-    var description = "deploying " + branch + " to " + app.name();
+    var description = Operation.DEPLOY.of(branch, app.name());
     var body = Map.of("branch", branch.value());
     return calls.send(Call.write("deploy", description, "POST", url, body), this::single);
   }
@@ -89,8 +90,7 @@ final class Deployments {
    */
   Deployment deploy(PlatformApp app, ArchiveSource source) {
     var url = regions.apps(app.region(), app.name(), "deployments");
-    var description =
-        "deploying an archive of " + source.commit().abbreviated() + " to " + app.name();
+    var description = Operation.DEPLOY_ARCHIVE.of(source.commit().abbreviated(), app.name());
     var body =
         Map.of(
             "deployment",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.AppEvents;
 import rollbackbot.release.PlatformApp;
@@ -77,7 +78,7 @@ final class Events {
             .addQueryParameter("per_page", Integer.toString(PAGE_SIZE))
             .build();
     return calls.send(
-        Call.read("events", "reading the events of " + app.name(), url),
+        Call.read("events", Operation.READ_EVENTS.of(app.name()), url),
         answer -> {
           var list = answer.json(ListAnswer.class);
           var rows = answer.present(list.events(), "events");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.once.Operation;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
@@ -81,7 +82,7 @@ final class Outputs {
 
   private Call output(PlatformApp app, DeploymentId id) {
     var url = regions.apps(app.region(), app.name(), "deployments", id.value(), "output");
-    var description = "reading the output of deployment " + id + " of " + app.name();
+    var description = Operation.READ_OUTPUT.of(id, app.name());
     return Call.read("output", description, url);
   }
 }

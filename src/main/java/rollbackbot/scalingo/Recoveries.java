@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.RecoveryWindow;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.Answer;
 import rollbackbot.scalingo.http.Call;
@@ -27,7 +28,7 @@ final class Recoveries {
 
   /** In go-scalingo since August 2026; its fields may be absent, and a 404 tells no window. */
   Optional<RecoveryWindow> window(PlatformApp app, DatabaseId id) {
-    var description = "reading what database " + id.value() + " can be taken back to";
+    var description = Operation.READ_RECOVERY_WINDOW.of(id.value());
     return calls.send(
         app,
         id,
@@ -42,7 +43,7 @@ final class Recoveries {
   /** Whole seconds, as in the docs' example; cut off, since later would keep what is to go. */
   OperationId restore(PlatformApp app, DatabaseId id, Instant moment) {
     var second = moment.truncatedTo(ChronoUnit.SECONDS);
-    var description = "taking database " + id.value() + " of " + app.name() + " back to " + second;
+    var description = Operation.TAKE_BACK.of(id.value(), app.name(), second);
     var body = Map.of("restore_time", second.toString());
     return calls.send(
         app,

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.DatabaseId;
+import rollbackbot.once.Operation;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
@@ -56,7 +57,9 @@ final class Regions {
         .databases()
         .orElseThrow(() ->
             new Refused(
-                "looking up region " + region + ": no database API told", 0, "no database API"));
+                Operation.LOOK_UP_REGION.of(region) + ": no database API told",
+                0,
+                "no database API"));
   }
 
   private static HttpUrl below(HttpUrl.Builder url, String... path) {
@@ -84,7 +87,9 @@ final class Regions {
     if (addresses == null) {
       var names = String.join(", ", regions.keySet());
       throw new Refused(
-          "looking up region " + region + ": unknown, there are " + names, 0, "unknown region");
+          Operation.LOOK_UP_REGION.of(region) + ": unknown, there are " + names,
+          0,
+          "unknown region");
     }
     return addresses;
   }
@@ -93,7 +98,7 @@ final class Regions {
   private Map<String, Addresses> lookUp() {
     var url = authUrl.newBuilder().addPathSegments("v1/regions").build();
     return calls.send(
-        Call.urgentRead("regions", "listing the regions", url),
+        Call.urgentRead("regions", Operation.LIST_REGIONS.of(), url),
         answer -> {
           var addresses = addresses(answer.json(RegionsAnswer.class));
           // An empty list would be kept as well: better ask again.

@@ -8,6 +8,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.http.HostAndPort;
 import rollbackbot.http.Trust;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.Answer;
 import rollbackbot.scalingo.http.AuthorizedCalls;
@@ -32,7 +33,7 @@ final class RepositoryLinks {
   }
 
   Optional<RepositoryLink> of(PlatformApp app) {
-    var description = "reading the repository link of " + app.name();
+    var description = Operation.READ_LINK.of(app.name());
     return calls.send(
         Call.urgentRead("repository-link", description, url(app)),
         answer ->
@@ -44,7 +45,8 @@ final class RepositoryLinks {
 
   /** Only the named field changes: the branch and the review apps stay as they are. */
   void setAutoDeploy(PlatformApp app, boolean enabled) {
-    var description = "switching auto-deploy " + (enabled ? "on" : "off") + " for " + app.name();
+    var description =
+        (enabled ? Operation.TURN_AUTO_DEPLOY_ON : Operation.TURN_AUTO_DEPLOY_OFF).of(app.name());
     var body = Map.of(RESOURCE, Map.of("auto_deploy_enabled", enabled));
     calls.send(
         Call.write("set-auto-deploy", description, "PATCH", url(app), body),

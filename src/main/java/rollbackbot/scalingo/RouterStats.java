@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.evidence.RouterCount;
 import rollbackbot.evidence.RouterPoint;
+import rollbackbot.once.Operation;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
@@ -37,7 +38,7 @@ final class RouterStats {
             .addQueryParameter("status_code", word(count))
             .build();
     return calls.send(
-        Call.read("router-stats", "reading the requests of " + app.name(), url),
+        Call.read("router-stats", Operation.READ_REQUESTS.of(app.name()), url),
         answer -> points(answer.json(JsonNode[].class)));
   }
 

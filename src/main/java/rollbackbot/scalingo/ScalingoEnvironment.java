@@ -8,6 +8,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
+import rollbackbot.once.Operation;
 import rollbackbot.outside.Environment;
 import rollbackbot.outside.Variable;
 import rollbackbot.release.AppEvents;
@@ -52,7 +53,7 @@ public final class ScalingoEnvironment implements Environment {
     var url = regions.apps(app.region(), app.name(), "restart");
     var body = Map.of("scope", List.of());
     return calls.send(
-        Call.write("restart", "restarting " + app.name(), "POST", url, body),
+        Call.write("restart", Operation.RESTART.of(app.name()), "POST", url, body),
         answer -> {
           answer.requireSuccess();
           return answer.present(operation(answer).orElse(null), "an operation");
@@ -77,7 +78,7 @@ public final class ScalingoEnvironment implements Environment {
   @Override
   public OperationStatus operation(PlatformApp app, OperationId id) {
     var url = regions.apps(app.region(), app.name(), "operations", id.value());
-    var description = "reading operation " + id.value() + " of " + app.name();
+    var description = Operation.READ_OPERATION.of(id.value(), app.name());
     return calls.send(
         Call.urgentRead("operation", description, url),
         answer -> {
@@ -101,7 +102,7 @@ public final class ScalingoEnvironment implements Environment {
   @Override
   public int containers(PlatformApp app) {
     var url = regions.apps(app.region(), app.name(), "containers");
-    var call = Call.read("containers", "reading the containers of " + app.name(), url);
+    var call = Call.read("containers", Operation.READ_CONTAINERS.of(app.name()), url);
     return calls.send(
         call,
         answer ->

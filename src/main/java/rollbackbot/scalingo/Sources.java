@@ -18,6 +18,7 @@ import rollbackbot.http.CarefulClient;
 import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
+import rollbackbot.once.Operation;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.AuthorizedCalls;
@@ -72,7 +73,7 @@ final class Sources {
     var call =
         new Call(
             "source",
-            "asking where to put the archive for " + app.name(),
+            Operation.PLACE_FOR_ARCHIVE.of(app.name()),
             "POST",
             regions.sources(app.region()),
             Optional.of(Map.of()),
@@ -89,7 +90,7 @@ final class Sources {
   }
 
   private void put(PlatformApp app, Pair pair, ArchiveFile file) {
-    var trouble = new CallTrouble("uploading the archive for " + app.name(), false);
+    var trouble = new CallTrouble(Operation.UPLOAD_ARCHIVE.of(app.name()), false);
     var url = HttpUrl.parse(pair.uploadUrl().reveal());
     if (url == null || !Trust.allows(url)) {
       throw trouble.unclear("got an address that can't be used");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.outside.Variable;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.Answer;
@@ -24,7 +25,7 @@ final class Variables {
   }
 
   List<Variable> of(PlatformApp app) {
-    var description = "reading the variables of " + app.name();
+    var description = Operation.READ_VARIABLES.of(app.name());
     // As they were typed: what they refer to may be another secret, and isn't needed.
     var url = url(app).newBuilder().addQueryParameter("aliases", "true").build();
     return calls.send(
@@ -40,7 +41,7 @@ final class Variables {
    */
   void set(PlatformApp app, String name, String value) {
     var secret = new Secret(value);
-    var description = "setting the variable " + name + " of " + app.name();
+    var description = Operation.SET_VARIABLE.of(name, app.name());
     var body = Map.of(RESOURCE, List.of(new Wire(name, secret)));
     var call = Call.write("set-variable", description, "PUT", url(app), body);
     calls.send(

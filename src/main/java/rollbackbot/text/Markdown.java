@@ -28,6 +28,7 @@ public final class Markdown {
       case Text.Piece.Link(URI address, var label) -> "[" + of(label) + "](" + address + ")";
       case Text.Piece.Address(var address) -> address.toASCIIString();
       case Text.Piece.Moment(_, var written) -> written;
+      case Text.Piece.TimeOfDay(_, var written) -> written;
     };
   }
 

@@ -67,6 +67,9 @@ public final class Text {
      * @param written the same where it can't
      */
     record Moment(Instant at, String written) implements Piece {}
+
+    /** The same without its day. */
+    record TimeOfDay(Instant at, String written) implements Piece {}
   }
 
   /** Words of ours that aren't in the catalogue: for this package, which makes them itself. */
@@ -132,6 +135,10 @@ public final class Text {
 
   public static Text number(long number) {
     return own(Long.toString(number));
+  }
+
+  static Text timeOfDay(Instant at, String written) {
+    return new Text(List.of(new Piece.TimeOfDay(at, written)));
   }
 
   static Text moment(Instant at, String written) {
@@ -234,6 +241,7 @@ public final class Text {
             case Piece.Link(_, var label) -> label.plain();
             case Piece.Address(var address) -> address.toASCIIString();
             case Piece.Moment(_, var written) -> written;
+            case Piece.TimeOfDay(_, var written) -> written;
           });
     }
     return plain.toString();

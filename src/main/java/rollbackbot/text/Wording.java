@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** How things are said in a language: sentences, ages, durations, dates and lists. */
 public record Wording(Language language) {
+  private static final Duration HALF_DAY = Duration.ofHours(12);
   private static final Duration MONTH = Duration.ofDays(30);
   private static final double SMALLEST = 0.1;
 
@@ -171,6 +172,14 @@ public record Wording(Language language) {
   /** In the reader's own time zone; where that can't be, in UTC. */
   public Text date(Instant at) {
     return Text.moment(at, inUtc(at));
+  }
+
+  /** The same without its day where that is plain: within half a day before or after now. */
+  public Text time(Instant at, Instant now) {
+    return Duration.between(at, now).abs().compareTo(HALF_DAY) < 0
+        ? Text.timeOfDay(
+            at, DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC).format(at))
+        : date(at);
   }
 
   /** In UTC, for a text that is copied elsewhere. */

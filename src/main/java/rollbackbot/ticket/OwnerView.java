@@ -14,7 +14,6 @@ import rollbackbot.words.Scene;
 public final class OwnerView {
   private static final int MOST_LABEL = 40;
   private static final int MOST_TICKET = 1_500;
-  private static final int MOST_WORDS = 300;
 
   private OwnerView() {}
 
@@ -30,7 +29,7 @@ public final class OwnerView {
             scene.say(
                 "⚠️ The ticket couldn't be opened ({why}). Please look whether it is there, else"
                     + " open it by hand.",
-                Text.code(why, MOST_WORDS)));
+                scene.trouble(why)));
         toCopy(scene, alerted, entry, message);
       }
     }

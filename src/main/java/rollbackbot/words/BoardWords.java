@@ -2,6 +2,7 @@ package rollbackbot.words;
 
 import java.util.List;
 import rollbackbot.incident.State;
+import rollbackbot.once.Trouble;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -43,8 +44,8 @@ public interface BoardWords<S extends State> {
     return List.of();
   }
 
-  /** A service outside has been away for a while; the words are its own. */
-  default Text trouble(Scene scene, S state, Text since, Text words) {
-    return scene.say("⚠️ For {since}: {words}. The bot goes on trying by itself.", since, words);
+  /** What the bot does about trouble with a service outside, and for how long. */
+  default Text aboutTrouble(Scene scene, S state, Trouble trouble) {
+    return TroubleLine.patience(scene, trouble);
   }
 }

@@ -5,6 +5,7 @@ import rollbackbot.plan.Failure.Reason;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.TroubleText;
 
 /** Why a rollback stopped: what happened, and what cures it. */
 public final class FailureText {
@@ -89,11 +90,12 @@ public final class FailureText {
                   + " rights and the protection rules, then try again.",
               Text.code(words, WORDS));
       case Reason.Refused(var what) ->
-          scene.say("A service said no: {words}", Text.code(what, WORDS));
+          scene
+              .say("A service said no: {words}.", scene.trouble(what))
+              .and(new TroubleText(scene.wording()).cure(what));
       case Reason.Unreachable(var what) ->
           scene.say(
-              "A service was away for so long that the bot stopped: {words}",
-              Text.code(what, WORDS));
+              "A service was away for so long that the bot stopped: {words}.", scene.trouble(what));
       case Reason.NeverAnswered _ ->
           scene.say(
               "Scalingo didn't answer the request for a deployment, and the bot can't tell whether"
@@ -101,10 +103,13 @@ public final class FailureText {
                   + " Look at the deployments on {page}, then decide.",
               scene.scalingo());
       case Reason.DeploymentFailed(var deployment, var status) ->
-          scene.say(
-              "Scalingo ended {deployment} with a failure: {status}. It didn't go into service.",
-              deployment(deployment, scene.say("the deployment"), scene),
-              Text.code(status.word()));
+          scene
+              .say(
+                  "Scalingo ended {deployment} with a failure: {status}. It didn't go into"
+                      + " service.",
+                  deployment(deployment, scene.say("the deployment"), scene),
+                  Text.code(status.word()))
+              .and(FailureCode.meaning(status, scene.wording()));
       case Reason.OtherCommit(var deployment, var found, var wanted) ->
           scene.say(
               "{deployment} succeeded, but with commit {found} instead of {wanted}: that isn't the"

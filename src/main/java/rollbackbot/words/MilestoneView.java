@@ -12,7 +12,6 @@ import rollbackbot.text.Text;
 
 /** The events of a rollback that people should notice. */
 public final class MilestoneView {
-  private static final int MOST_WORDS = 300;
 
   private MilestoneView() {}
 
@@ -62,7 +61,7 @@ public final class MilestoneView {
           message.section(
               scene.say(
                   "⚠️ The app's variables couldn't be read ({why}): the questions go on.",
-                  Text.code(why, MOST_WORDS)));
+                  scene.trouble(why)));
       case Milestone.DatabaseRestored(var database, var moment) ->
           message.section(
               scene.say(

@@ -24,6 +24,7 @@ import rollbackbot.tree.DecisionTree;
 import rollbackbot.tree.Next;
 import rollbackbot.tree.Outcome;
 import rollbackbot.tree.Phrase;
+import rollbackbot.trouble.TroubleText;
 
 /** All that a message about an incident is made of. */
 public record Scene(
@@ -207,6 +208,11 @@ public record Scene(
   /** The platform by its name, as a link to the app's page. */
   public Text scalingo() {
     return appLink(say("Scalingo"));
+  }
+
+  /** Trouble with a service outside, from its message, as a part of a sentence. */
+  public Text trouble(String message) {
+    return new TroubleText(wording()).of(message);
   }
 
   /** A phrase of the tree: configured, so foreign. */

@@ -21,6 +21,7 @@ import rollbackbot.http.Service;
 import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.http.WhyUnreached;
+import rollbackbot.once.Operation;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.outside.AfterRollback;
 import rollbackbot.outside.RollbackReport;
@@ -66,7 +67,7 @@ public final class HttpAfterRollback implements AfterRollback {
 
   public void post(URI address, String body, String key) {
     var url = trusted(address);
-    var call = new CallTrouble("calling " + url.host() + " after the rollback", true);
+    var call = new CallTrouble(Operation.CALL_AFTER_ROLLBACK.of(url.host()), true);
     var request = request(url, body, key);
     try (var response = http.newCall(request, true).execute()) {
       if (!response.isSuccessful()) {
@@ -84,7 +85,8 @@ public final class HttpAfterRollback implements AfterRollback {
     return Trust.written(address.toString())
         .orElseThrow(() -> {
           var why = "the address is neither https nor on this machine";
-          return new Refused("calling after the rollback: " + why, 0, why);
+          var host = Optional.ofNullable(address.getHost()).orElse("an address");
+          return new Refused(Operation.CALL_AFTER_ROLLBACK.of(host) + ": " + why, 0, why);
         });
   }
 

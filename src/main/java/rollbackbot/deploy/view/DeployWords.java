@@ -5,6 +5,7 @@ import rollbackbot.deploy.DeployState;
 import rollbackbot.incident.Running;
 import rollbackbot.offer.view.OutlookText;
 import rollbackbot.offer.view.WayOut;
+import rollbackbot.once.Trouble;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
@@ -97,13 +98,9 @@ public final class DeployWords implements BoardWords<DeployState> {
   }
 
   @Override
-  public Text trouble(Scene scene, DeployState state, Text since, Text words) {
+  public Text aboutTrouble(Scene scene, DeployState state, Trouble trouble) {
     return state instanceof DeployState.Requesting
-        ? scene.say(
-            "⚠️ For {since}: {words}. The bot looks whether the request arrived before it asks"
-                + " again.",
-            since,
-            words)
-        : BoardWords.super.trouble(scene, state, since, words);
+        ? scene.say("The bot looks whether the request arrived before it asks again.")
+        : BoardWords.super.aboutTrouble(scene, state, trouble);
   }
 }

@@ -35,7 +35,10 @@ public final class OfferWords implements BoardWords<OfferState> {
     switch (state) {
       case OfferState.Planning _ ->
           message.section(
-              scene.say("The bot is making the plan. Nothing is changed before a confirmation."));
+              scene.incident().trouble().isPresent()
+                  ? scene.say("The bot is making the plan.")
+                  : scene.say(
+                      "The bot is making the plan. Nothing is changed before a confirmation."));
       case OfferState.Planned _ ->
           message.section(scene.say("The plan is in the thread and waits for a confirmation."));
       case OfferState.AwaitingApproval(var confirmed) ->

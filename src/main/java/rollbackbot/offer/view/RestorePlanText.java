@@ -13,7 +13,6 @@ import rollbackbot.words.Scene;
 
 /** What a plan would restore, and what would be lost. */
 public final class RestorePlanText {
-  private static final int MOST_WORDS = 300;
 
   private RestorePlanText() {}
 
@@ -64,7 +63,7 @@ public final class RestorePlanText {
                 scene.say(
                     "⚠️ The app's databases couldn't be read ({why}): the restore will be by hand,"
                         + " guided.",
-                    Text.code(why, MOST_WORDS))));
+                    scene.trouble(why))));
     if (lines.isEmpty()) {
       lines.add(
           scene.say(

@@ -27,8 +27,6 @@ final class VerdictView {
   private static final Verdict UNTOLD =
       new Verdict(List.of(new Risk.CouldNotTell(Risk.Question.FILES, "")), List.of());
 
-  private static final int MOST_WORDS = 200;
-
   private VerdictView() {}
 
   /** The gravest reasons: what a person has to know before they confirm. */
@@ -113,7 +111,7 @@ final class VerdictView {
         .forEach(risk -> {
           if (risk instanceof Risk.CouldNotTell(var what, var why)) {
             questions
-                .computeIfAbsent(Text.code(why, MOST_WORDS), _ -> new ArrayList<>())
+                .computeIfAbsent(scene.trouble(why), _ -> new ArrayList<>())
                 .add(question(what, scene));
           }
           if (risk instanceof Risk.NotConfigured(var what)) {

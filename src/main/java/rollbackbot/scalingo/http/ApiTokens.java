@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import rollbackbot.once.Operation;
 import rollbackbot.scalingo.http.CallBudget.Urgency;
 import rollbackbot.secret.Secret;
 
@@ -33,7 +34,7 @@ public final class ApiTokens {
     var call =
         new Call(
             "exchange-token",
-            "exchanging the API token",
+            Operation.EXCHANGE_TOKEN.of(),
             "POST",
             url,
             Optional.of(Map.of()),

@@ -43,6 +43,8 @@ final class Mrkdwn {
       case Text.Piece.Address(var address) -> link(address, address.toASCIIString());
       case Text.Piece.Moment(var at, var written) ->
           "<!date^" + at.getEpochSecond() + "^{date_short} {time}|" + written + ">";
+      case Text.Piece.TimeOfDay(var at, var written) ->
+          "<!date^" + at.getEpochSecond() + "^{time}|" + written + ">";
     };
   }
 

@@ -1,6 +1,5 @@
 package rollbackbot.slack.view;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import rollbackbot.incident.Traits.Turn;
 import rollbackbot.offer.view.ApprovalView;
 import rollbackbot.offer.view.AutoDeployText;
 import rollbackbot.offer.view.OwnAttempts;
-import rollbackbot.once.Trouble;
 import rollbackbot.outside.Ticket;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.App;
@@ -38,10 +36,10 @@ import rollbackbot.words.ReleaseText;
 import rollbackbot.words.ResumeDialog;
 import rollbackbot.words.RunningView;
 import rollbackbot.words.Scene;
+import rollbackbot.words.TroubleLine;
 
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {
-  private static final int TROUBLE = 300;
   private static final int REASON = 300;
 
   private BoardView() {}
@@ -57,7 +55,10 @@ public final class BoardView {
     EvidenceView.board(scene, message);
     words.write(scene, message);
     CureView.board(scene, message);
-    incident.trouble().ifPresent(trouble -> message.section(trouble(scene, trouble, words)));
+    incident
+        .trouble()
+        .ifPresent(trouble ->
+            message.section(TroubleLine.of(scene, trouble, words.aboutTrouble(scene, trouble))));
     message.sections(ApprovalView.board(scene));
     features(scene, message);
     AutoDeployText.board(scene).ifPresent(message::section);
@@ -174,21 +175,6 @@ public final class BoardView {
                 ? Stream.of(opened)
                 : Stream.empty())
         .reduce((_, last) -> last);
-  }
-
-  private static Text trouble(Scene scene, Trouble trouble, RoomsWords.Of<?> room) {
-    var words = Text.code(trouble.message(), TROUBLE);
-    // The time that has gone by moves, and with it the board.
-    var since = scene.wording().duration(Duration.between(trouble.since(), scene.now()));
-    if (trouble.until().isPresent()) {
-      return scene.say(
-          "⚠️ For {since}: {words}. The service asks not to be called before {date}; the bot looks"
-              + " again every few minutes all the same.",
-          since,
-          words,
-          scene.wording().date(trouble.until().get()));
-    }
-    return room.trouble(scene, since, words);
   }
 
   private static List<Control> controls(Scene scene, RoomsWords.Of<?> words) {

@@ -116,6 +116,7 @@ public final class PlainNarration implements Narration {
       case Piece.Link(var address, var label) -> label.plain() + " (" + address + ")";
       case Piece.Address(var address) -> address.toASCIIString();
       case Piece.Moment(_, var written) -> written;
+      case Piece.TimeOfDay(_, var written) -> written;
     };
   }
 }

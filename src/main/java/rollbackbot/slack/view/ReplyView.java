@@ -16,6 +16,7 @@ import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.TroubleText;
 import rollbackbot.words.ResumeDialog;
 import rollbackbot.words.Scene;
 
@@ -23,7 +24,6 @@ import rollbackbot.words.Scene;
 public final class ReplyView {
   private static final int MOST_APPS = 20;
   private static final int ECHO = 150;
-  private static final int WORDS = 300;
 
   private ReplyView() {}
 
@@ -173,9 +173,9 @@ public final class ReplyView {
       case Reply.ServiceAway(var what) ->
           message.section(
               wording.say(
-                  "A service that the command needs doesn't answer: {words}. Nothing has changed."
-                      + " Please try again in a minute.",
-                  Text.code(what, WORDS)));
+                  "What the command needs can't be had: {words}. Nothing has changed. Please try"
+                      + " again in a minute.",
+                  new TroubleText(wording).of(what)));
       case Reply.Form form -> message.section(notOpened(form, wording));
       case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }

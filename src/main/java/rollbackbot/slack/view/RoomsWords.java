@@ -5,6 +5,7 @@ import java.util.Optional;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.once.Trouble;
 import rollbackbot.rollback.Capabilities;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
@@ -54,8 +55,8 @@ final class RoomsWords implements Words {
       return words.controls(scene, state);
     }
 
-    Text trouble(Scene scene, Text since, Text said) {
-      return words.trouble(scene, state, since, said);
+    Text aboutTrouble(Scene scene, Trouble trouble) {
+      return words.aboutTrouble(scene, state, trouble);
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.http.CallTrouble;
 import rollbackbot.http.HttpAnswer;
 import rollbackbot.http.WhyUnreached;
+import rollbackbot.once.Operation;
 import rollbackbot.once.OutsideTrouble;
 
 /** Turns the answers of the Web API into values, or into one of the three kinds of trouble. */
@@ -49,9 +50,10 @@ public final class SlackAnswers {
     }
     var error = Optional.ofNullable(answer.getError()).orElse("unknown_error");
     if (RATE_LIMITED.contains(error)) {
-      throw new OutsideTrouble.Unavailable("Slack " + method + ": " + error, Optional.empty());
+      throw new OutsideTrouble.Unavailable(
+          Operation.CALL_SLACK.of(method) + ": " + error, Optional.empty());
     }
-    throw new OutsideTrouble.Refused("Slack " + method + ": " + error, 0, error);
+    throw new OutsideTrouble.Refused(Operation.CALL_SLACK.of(method) + ": " + error, 0, error);
   }
 
   /** The part of an answer that was asked for; an answer that lacks it can't be read. */
@@ -66,7 +68,7 @@ public final class SlackAnswers {
 
   /** A message may be there although its answer was lost. */
   private static CallTrouble trouble(String method) {
-    return new CallTrouble("Slack " + method, true);
+    return new CallTrouble(Operation.CALL_SLACK.of(method), true);
   }
 
   /**

@@ -132,7 +132,9 @@ final class ArchiveGallery {
   }
 
   private void stops() {
-    var refused = new Failure.Reason.Refused(examples.foreign.apply("deploying: 403, revoked"));
+    var refused =
+        new Failure.Reason.Refused(
+            examples.foreign.apply("deploying release/v4.0.0 to my-app: 403, revoked"));
     var byBranch =
         new OfferState.Failed(
             failure(refused), new PlanRequest.Previous(), false, Optional.of(examples.plan()));

@@ -151,7 +151,8 @@ final class BranchGallery {
     trouble("moved", new BranchTrouble.Moved());
     trouble("other-incident", new BranchTrouble.OtherIncident());
     trouble("busy", new BranchTrouble.Busy(examples.deployment("building")));
-    trouble("said", new BranchTrouble.Said(foreign("deploying main: 422, branch not found")));
+    trouble(
+        "said", new BranchTrouble.Said(foreign("deploying main to my-app: 422, branch not found")));
     trouble("never-answered", new BranchTrouble.NeverAnswered());
     trouble("failed", new BranchTrouble.Failed(DEPLOYMENT, status));
     trouble("no-end", new BranchTrouble.NoEnd(DEPLOYMENT));

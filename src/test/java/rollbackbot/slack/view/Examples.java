@@ -282,7 +282,9 @@ final class Examples {
         NOW,
         Optional.of(
             new RestorePlan(
-                List.of(), Optional.of(foreign.apply("listing add-ons: 503")), RELEASED)),
+                List.of(),
+                Optional.of(foreign.apply("listing the databases of my-app: 503")),
+                RELEASED)),
         Optional.of(Verdict.of(risks())),
         Optional.of(true),
         Optional.empty(),
@@ -334,7 +336,8 @@ final class Examples {
                 List.of(
                     new Risk.RestoresDatabase(Optional.of(Duration.ofMinutes(83))),
                     new Risk.CouldNotTell(
-                        Risk.Question.POSTDEPLOY, foreign.apply("reading Procfile: 403"))))),
+                        Risk.Question.POSTDEPLOY,
+                        foreign.apply("reading Procfile of acme/my-app at 4b1c2d3: 403"))))),
         Optional.of(true),
         Optional.empty(),
         Optional.empty());
@@ -423,7 +426,8 @@ final class Examples {
 
   RestoreProgress withoutBackup() {
     return progress(
-        new FreshBackup.Missing(foreign.apply("creating a backup: 409, maintenance")),
+        new FreshBackup.Missing(
+            foreign.apply("backing up database 5f of my-app: 409, maintenance")),
         new Restored.NotAsked(Optional.empty()));
   }
 

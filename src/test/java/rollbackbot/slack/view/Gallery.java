@@ -93,6 +93,7 @@ final class Gallery {
     gallery.views.putAll(PostGallery.of(examples));
     gallery.views.putAll(HealthGallery.of(examples));
     gallery.views.putAll(RestoreGallery.of(examples));
+    gallery.views.putAll(TroubleGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();
@@ -160,7 +161,7 @@ final class Gallery {
 
   private Trouble trouble() {
     return new Trouble(
-        Examples.NOW.minusSeconds(40), 3, foreign("listing deployments of my-app: 503"));
+        Examples.NOW.minusSeconds(40), 3, foreign("reading the deployments of my-app: 503"));
   }
 
   private State planned() {
@@ -477,7 +478,8 @@ final class Gallery {
         "ticket-failed",
         Outcome.ALERT_OWNER,
         Optional.of("U0PO"),
-        new TicketOutcome.Failed(foreign("opening a ticket: 403, Issues are disabled")));
+        new TicketOutcome.Failed(
+            foreign("opening a ticket of acme/my-app: 403, Issues are disabled")));
   }
 
   private TicketOutcome opened() {
@@ -510,10 +512,12 @@ final class Gallery {
     switchingStopped(
         "change-unsure",
         false,
-        new SwitchingTrouble.ChangeUnsure(foreign("changing a variable: timed out")));
+        new SwitchingTrouble.ChangeUnsure(
+            foreign("setting the variable FEATURE_CART of my-app: no answer from api.example")));
     switchingStopped("put-back-meanwhile", false, new SwitchingTrouble.PutBackMeanwhile());
     switchingStopped("changed-meanwhile", false, new SwitchingTrouble.ChangedMeanwhile());
-    switchingStopped("said", true, new SwitchingTrouble.Said(foreign("restarting: 409, scaling")));
+    switchingStopped(
+        "said", true, new SwitchingTrouble.Said(foreign("restarting my-app: 409, scaling")));
     switchingStopped("never-answered", true, new SwitchingTrouble.NeverAnswered());
     switchingStopped("no-end", true, new SwitchingTrouble.NoEnd());
   }
@@ -692,8 +696,13 @@ final class Gallery {
     var linked = new Failure.InTheWay(new BranchName(foreign("release")), true);
     stopped("branch-in-the-way", new Reason.NoBranchName(wanted, Optional.of(linked), cure));
     stopped("push-refused", new Reason.PushRefused(foreign("GH006: protected branch")));
-    stopped("refused", new Reason.Refused(foreign("pausing auto-deploy of my-app: 403")));
-    stopped("unreachable", new Reason.Unreachable(foreign("pausing auto-deploy: timed out")));
+    stopped(
+        "refused",
+        new Reason.Refused(foreign("switching auto-deploy off for my-app: 403, forbidden")));
+    stopped(
+        "unreachable",
+        new Reason.Unreachable(
+            foreign("switching auto-deploy off for my-app: no answer from api.example")));
     stopped("fault", new Reason.Fault(foreign("no question x")));
     afterTheBranch("never-answered", new Reason.NeverAnswered());
     var ours = new DeploymentId(foreign("d-42"));
@@ -777,7 +786,7 @@ final class Gallery {
 
   private void record() {
     called("made", Optional.empty());
-    called("failed", Optional.of(foreign("calling hooks.example: 500")));
+    called("failed", Optional.of(foreign("calling hooks.example after the rollback: 500")));
     var ready =
         new Milestone.BranchReady(examples.plan().branch(), Examples.OLD, false, AutoDeploy.PAUSED);
     var proven =
@@ -1029,7 +1038,7 @@ final class Gallery {
           new Reply.BoardNotPosted(app, "C0INCIDENTS", error));
     }
     reply("message-refused", new Reply.MessageRefused(Examples.ID, app, foreign("msg_too_long")));
-    reply("service-away", new Reply.ServiceAway(foreign("asking for user U0BOB: 503")));
+    reply("service-away", new Reply.ServiceAway(foreign("Slack users.info: 503")));
     reply(
         "checked",
         new Reply.Checked(app, Arrays.stream(Finding.Kind.values()).map(this::finding).toList()));

@@ -28,8 +28,8 @@ class HostileTextTest {
   /** Angle brackets that the bot itself writes: mentions of known people, dates, known pages. */
   private static final Pattern OWN =
       Pattern.compile(
-          "<@U0(ALICE|BOB|PO)>|<!subteam\\^S0(OPSTEAM|PRODUCT)>|<#C0INCIDENTS>|<!date\\^\\d+\\^\\{date_short}"
-              + " \\{time}\\|[^<>|]*>"
+          "<@U0(ALICE|BOB|PO)>|<!subteam\\^S0(OPSTEAM|PRODUCT)>|<#C0INCIDENTS>|<!date\\^\\d+\\^(\\{date_short}"
+              + " )?\\{time}\\|[^<>|]*>"
               + "|<https://(dashboard\\.example|doc\\.scalingo\\.com|github\\.com|acme\\.slack\\.example)/[^<>|]*\\|[^<>|]*>");
 
   @TestFactory

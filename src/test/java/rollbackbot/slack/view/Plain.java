@@ -155,6 +155,7 @@ final class Plain {
       case Text.Piece.Link(var address, var label) -> of(label) + " <" + address + ">";
       case Text.Piece.Address(var address) -> "<" + address + ">";
       case Text.Piece.Moment(_, var written) -> "<" + written + ">";
+      case Text.Piece.TimeOfDay(_, var written) -> "<" + written + ">";
     };
   }
 

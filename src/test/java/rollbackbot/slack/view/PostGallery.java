@@ -77,7 +77,8 @@ final class PostGallery {
             deciding,
             answered("can-disable", 3, "yes", false),
             new IncidentEntry.Reached(
-                new Milestone.FlagsUnreadable(examples.foreign.apply("listing variables: 503"))),
+                new Milestone.FlagsUnreadable(
+                    examples.foreign.apply("reading the variables of my-app: 503"))),
             open));
   }
 

@@ -56,7 +56,8 @@ public final class RunningRollback {
         incident(new RestoreState.RestoringDatabase(withDatabase, EXAMPLES.backedUp())),
         "in trouble",
         incident(requesting)
-            .withTrouble(new Trouble(NOW.minusSeconds(40), 3, "listing deployments: 503")),
+            .withTrouble(
+                new Trouble(NOW.minusSeconds(40), 3, "reading the deployments of my-app: 503")),
         "verifying",
         incident(
             new DeployState.Verifying(

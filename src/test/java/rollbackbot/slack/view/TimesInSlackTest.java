@@ -10,12 +10,13 @@ import rollbackbot.text.Language;
 import rollbackbot.text.Message;
 
 /**
- * In Slack a moment is written in one way, in the reader's own zone. What is to be copied elsewhere
- * stands in a block of code, where Slack writes no dates, and says UTC.
+ * In Slack a moment is written in one way, with its day or, where that is plain, without it, in the
+ * reader's own zone. What is to be copied elsewhere stands in a block of code, where Slack writes
+ * no dates, and says UTC.
  */
 class TimesInSlackTest {
   private static final Pattern IN_THE_READERS_ZONE =
-      Pattern.compile("<!date\\^\\d+\\^\\{date_short} \\{time}\\|[^<>|]* UTC>");
+      Pattern.compile("<!date\\^\\d+\\^(\\{date_short} )?\\{time}\\|[^<>|]* UTC>");
 
   private static final Pattern TO_BE_COPIED = Pattern.compile("```.*?```", Pattern.DOTALL);
   private static final Pattern BY_THE_CLOCK =
