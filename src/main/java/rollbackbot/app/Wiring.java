@@ -19,6 +19,7 @@ import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.evidence.look.RouterCureLook;
+import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.history.OwnLooks;
 import rollbackbot.jobs.Advancing;
@@ -145,6 +146,12 @@ final class Wiring {
             new LinkedBranch(repositories, outside.code()),
             services.check(reader),
             new Inspection(reader, gatherer),
+            new Glances(
+                new HistoryReader(scalingo.glimpses(), repositories, incidents, cache, clock),
+                outside.health(),
+                task -> Thread.ofVirtual().name("home").start(task),
+                clock,
+                fault -> log.error("looking at apps for a Home", fault)),
             ClientSettings.languages(configuration),
             waits.rollback().following(),
             clock);

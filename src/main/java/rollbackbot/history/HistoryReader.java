@@ -71,6 +71,15 @@ public final class HistoryReader {
     return read(app, history -> Planner.suffices(app, history, request, about));
   }
 
+  /** Reads as far back as it takes to tell what the previous version is, or to a limit. */
+  public Reading downToPrevious(App app) {
+    return read(
+        app,
+        history ->
+            Planner.plan(app, history, new PlanRequest.Previous(), false, Optional.empty())
+                instanceof Planner.Result.Ready);
+  }
+
   /** Reads as far back as it takes for so many successful deployments, or to a limit. */
   public Reading successes(App app, int wanted) {
     return read(app, history -> history.successes().size() >= wanted);

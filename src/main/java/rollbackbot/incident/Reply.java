@@ -271,9 +271,11 @@ public sealed interface Reply {
      *
      * @param apps to choose from; empty where they aren't known: the name is typed then
      * @param asksForChannel whether the place of the command can't be the incident's
+     * @param chosen the app that was chosen before
      */
     @Stored("form-start")
-    record Start(List<AppName> apps, boolean asksForChannel) implements Form {}
+    record Start(List<AppName> apps, boolean asksForChannel, Optional<AppName> chosen)
+        implements Form {}
 
     /**
      * The app's name is to be typed before its database is restored.
@@ -307,9 +309,11 @@ public sealed interface Reply {
    *
    * @param open the open incidents that they may act on, oldest first
    * @param apps those that they may act on; empty: it isn't known
+   * @param page how some of them stand; absent in what was stored before that was told
    */
   @Stored("home")
-  record Home(List<Open> open, Optional<List<AppName>> apps) implements Reply {
+  record Home(List<Open> open, Optional<List<AppName>> apps, Optional<HomePage> page)
+      implements Reply {
 
     /** An incident as it stood when the Home was opened. */
     public record Open(

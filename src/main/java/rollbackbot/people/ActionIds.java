@@ -49,6 +49,12 @@ public final class ActionIds {
   /** The draft of a post-mortem is wanted. */
   public static final String RECORD_POST_MORTEM = "record.post-mortem";
 
+  /** Another page of the bot's Home, or the same looked at again: its value is the number. */
+  public static final String HOME_SHOW = "home.show";
+
+  /** The form, with an app chosen: its value is the name. */
+  public static final String ROLLBACK_START = "rollback.start";
+
   /** Types what a suggestion proposes: its value is the text behind {@code /rollback}. */
   public static final String COMMAND_RUN = "command.run";
 

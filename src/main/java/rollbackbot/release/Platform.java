@@ -47,7 +47,7 @@ public interface Platform {
    */
   record Recent(List<Deployment> newestFirst, boolean all) {}
 
-  /** How many calls one reading may make: half of what a minute allows. */
+  /** How many calls one reading may make: a part of what a minute allows. */
   int mostCallsOfAReading();
 
   Deployment deployment(PlatformApp app, DeploymentId id);

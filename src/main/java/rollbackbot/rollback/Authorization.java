@@ -32,9 +32,14 @@ public final class Authorization implements Rights {
    * costs no question more.
    */
   public Permission check(Input input, App app) {
-    var known = decide(workspace, input, app);
+    var known = decide(workspace, input, app.operators());
     boolean suffices = known instanceof Permission.Denied || Talk.isAll(input.act());
-    return suffices ? known : decide(workspace.anew(), input, app);
+    return suffices ? known : decide(workspace.anew(), input, app.operators());
+  }
+
+  /** Whether somebody is a full member of this workspace, who may know that an incident is open. */
+  boolean isColleague(Input input) {
+    return decide(workspace, input, new Operators.Everyone()) instanceof Permission.Granted;
   }
 
   @Override
@@ -52,14 +57,14 @@ public final class Authorization implements Rights {
     return refusal.isEmpty();
   }
 
-  private static Permission decide(Workspace workspace, Input input, App app) {
+  private static Permission decide(Workspace workspace, Input input, Operators operators) {
     Person person;
     try {
       person = workspace.person(input.user(), input.origin());
     } catch (OutsideTrouble e) {
       return new Permission.Denied(Reply.Denial.UNKNOWN, Optional.empty());
     }
-    return refusal(workspace, person, app.operators())
+    return refusal(workspace, person, operators)
         .<Permission>map(why -> new Permission.Denied(why, Optional.of(person)))
         .orElseGet(() -> new Permission.Granted(person));
   }

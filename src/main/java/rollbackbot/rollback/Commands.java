@@ -87,7 +87,13 @@ final class Commands {
 
   /** The form that asks for what {@code /rollback} alone doesn't say. */
   Reply.Form start(List<AppName> names, String typedIn) {
-    return new Reply.Form.Start(names, workspace.kindOf(typedIn) != PlaceKind.CHANNEL);
+    return new Reply.Form.Start(
+        names, workspace.kindOf(typedIn) != PlaceKind.CHANNEL, Optional.empty());
+  }
+
+  /** The same about one app, asked for where no incident can be. */
+  Reply.Form start(List<AppName> names, App chosen) {
+    return new Reply.Form.Start(names, chosen.channel().isEmpty(), Optional.of(chosen.name()));
   }
 
   Outcome open(Input input, Opening opening, App app, Person person, Instant now) {

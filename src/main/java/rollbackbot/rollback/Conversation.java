@@ -8,6 +8,7 @@ import rollbackbot.autodeploy.ResumeRequests;
 import rollbackbot.check.AppCheck;
 import rollbackbot.deploy.Run;
 import rollbackbot.deploy.Succession;
+import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
@@ -62,6 +63,7 @@ public final class Conversation {
       LinkedBranch branches,
       AppCheck check,
       Inspection inspection,
+      Glances glances,
       Languages languages,
       Timing.Following following,
       InstantSource clock) {
@@ -83,7 +85,7 @@ public final class Conversation {
     this.onIncident = new IncidentAccess(incidents, apps, authorization, commands, answers, clock);
     this.check = check;
     this.inspection = inspection;
-    this.homes = new Homes(incidents, apps, authorization);
+    this.homes = new Homes(incidents, apps, authorization, commands, glances, answers);
     this.marks = new MarkRemoval(incidents);
     this.overview = new Overview(homes, reader, marks);
     this.clock = clock;
@@ -95,7 +97,7 @@ public final class Conversation {
       case Input.Act.Typed typed -> handleCommand(input, typed);
       case Input.Act.Clicked clicked -> handleClick(input, clicked);
       case Input.Act.Submitted form -> handleForm(input, form);
-      case Input.Act.OpenedHome _ -> answers.answer(input, homes.of(input));
+      case Input.Act.OpenedHome _ -> homes.show(input, 1);
     }
   }
 
@@ -183,6 +185,10 @@ public final class Conversation {
     var action = clicked.action();
     if (AppAccess.isTyped(action)) {
       handleCommand(input, new Input.Act.Typed(input.replyTo().channel(), clicked.value()));
+      return;
+    }
+    if (Homes.hears(action)) {
+      homes.clicked(input, clicked);
       return;
     }
     var unmarked =

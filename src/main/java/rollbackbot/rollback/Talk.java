@@ -25,7 +25,9 @@ final class Talk {
           ActionIds.ROLLBACK_ANOTHER,
           ActionIds.INCIDENT_REOPEN,
           ActionIds.AUTODEPLOY_KEEP,
-          ActionIds.VERSION_UNMARK);
+          ActionIds.VERSION_UNMARK,
+          ActionIds.HOME_SHOW,
+          ActionIds.ROLLBACK_START);
 
   private Talk() {}
 

@@ -19,8 +19,12 @@ import rollbackbot.scalingo.http.ScalingoSettings;
  * of calls, since the platform counts them together.
  */
 public final class ScalingoAccount {
+  private static final int HALF = 2;
+  private static final int QUARTER = 4;
+
   private final Regions regions;
   private final ScalingoPlatform platform;
+  private final ScalingoPlatform glimpses;
   private final ScalingoEnvironment environment;
   private final ScalingoDatabases databases;
   private final ScalingoObservations observations;
@@ -46,14 +50,12 @@ public final class ScalingoAccount {
     var calls = new AuthorizedCalls(http, ApiTokens.kept(http, settings, clock));
     var dates = new Dates(clock);
     this.regions = new Regions(calls, settings);
+    var sources = new Sources(calls, regions, settings, timeouts.forFiles());
     this.platform =
+        new ScalingoPlatform(calls, settings.authUrl(), sources, regions, dates, part, HALF);
+    this.glimpses =
         new ScalingoPlatform(
-            calls,
-            settings.authUrl(),
-            new Sources(calls, regions, settings, timeouts.forFiles()),
-            regions,
-            dates,
-            part);
+            calls.spare(), settings.authUrl(), sources, regions, dates, part, QUARTER);
     this.environment = new ScalingoEnvironment(calls, regions, dates);
     var unhurried = calls.unhurried();
     this.observations =
@@ -118,6 +120,11 @@ public final class ScalingoAccount {
 
   public ScalingoPlatform platform() {
     return platform;
+  }
+
+  /** The same platform, asked by whoever only looks around: others' calls come first. */
+  public ScalingoPlatform glimpses() {
+    return glimpses;
   }
 
   public ScalingoEnvironment environment() {

@@ -30,14 +30,22 @@ public final class ScalingoPlatform implements Platform {
   private final Deployments deployments;
   private final Outputs outputs;
   private final IntSupplier callsPerMinute;
+  private final int oneIn;
 
+  /**
+   * The platform.
+   *
+   * @param oneIn of the calls of a minute, one reading may make one in so many
+   */
   ScalingoPlatform(
       AuthorizedCalls calls,
       HttpUrl authentication,
       Sources sources,
       Regions regions,
       Dates dates,
-      IntSupplier callsPerMinute) {
+      IntSupplier callsPerMinute,
+      int oneIn) {
+    this.oneIn = oneIn;
     this.callsPerMinute = callsPerMinute;
     this.account = new Account(calls, authentication);
     this.sources = sources;
@@ -69,7 +77,7 @@ public final class ScalingoPlatform implements Platform {
 
   @Override
   public int mostCallsOfAReading() {
-    return callsPerMinute.getAsInt() / 2;
+    return callsPerMinute.getAsInt() / oneIn;
   }
 
   @Override

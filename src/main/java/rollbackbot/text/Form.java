@@ -43,8 +43,15 @@ public record Form(
      * One of some names.
      *
      * @param example shown where there are too many to choose from, so that one is typed
+     * @param chosen the one that is chosen at first
      */
-    record OneOf(String id, Text label, Text placeholder, List<String> names, Text example)
+    record OneOf(
+        String id,
+        Text label,
+        Text placeholder,
+        List<String> names,
+        Text example,
+        Optional<String> chosen)
         implements Field {
       public OneOf {
         names = List.copyOf(names);

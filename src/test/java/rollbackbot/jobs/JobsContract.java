@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
@@ -35,6 +36,7 @@ import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Observations;
 import rollbackbot.evidence.look.Gatherer;
+import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
@@ -201,6 +203,7 @@ abstract class JobsContract {
                     timing().evidence().source(),
                     CLOCK,
                     absent(Faults.class))),
+            new Glances(reader, absent(HealthProbe.class), absent(Executor.class), CLOCK, _ -> {}),
             languages,
             Timing.standard().following(),
             CLOCK);

@@ -8,6 +8,7 @@ import static rollbackbot.rollback.Examples.MY_APP;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +38,8 @@ class FormsTest {
     void opensTheForm(String text) {
       var play = Play.standard().types(ALICE, text);
 
-      assertThat(play.reply()).isEqualTo(new Reply.Form.Start(List.of(MY_APP), false));
+      assertThat(play.reply())
+          .isEqualTo(new Reply.Form.Start(List.of(MY_APP), false, Optional.empty()));
       assertThat(play.incidents.all()).isEmpty();
     }
 
@@ -50,7 +52,8 @@ class FormsTest {
       play.types(ALICE, FakeWorkspace.TEAM, DIRECT, "");
 
       assertThat(play.reply())
-          .isEqualTo(new Reply.Form.Start(List.of(MY_APP), kind != PlaceKind.CHANNEL));
+          .isEqualTo(
+              new Reply.Form.Start(List.of(MY_APP), kind != PlaceKind.CHANNEL, Optional.empty()));
     }
   }
 

@@ -25,6 +25,7 @@ import rollbackbot.evidence.Source;
 import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.evidence.look.RouterCureLook;
 import rollbackbot.feature.FeatureEntry;
+import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.history.OwnLooks;
 import rollbackbot.history.PreviousPlan;
@@ -36,6 +37,7 @@ import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Milestone;
+import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.Running;
 import rollbackbot.incident.State;
@@ -47,6 +49,7 @@ import rollbackbot.offer.GatheredAhead;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferState;
 import rollbackbot.once.LivedTime;
+import rollbackbot.once.OutsideTrouble;
 import rollbackbot.outside.Outside;
 import rollbackbot.outside.TicketText;
 import rollbackbot.people.ActionIds;
@@ -104,6 +107,7 @@ final class Play {
   private App app;
   private final Map<DeploymentId, List<OutputVersion>> outputs = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
+  private boolean listsApps = true;
   private Duration slowness = Duration.ZERO;
   private Duration wrong = Duration.ZERO;
   private final InstantSource botClock = () -> this.clock.instant().plus(this.wrong);
@@ -142,6 +146,12 @@ final class Play {
   }
 
   /** An app that can be named, and no other. */
+  /** The platform doesn't tell which apps there are. */
+  Play withoutListOfApps() {
+    listsApps = false;
+    return this;
+  }
+
   private Apps apps() {
     return new Apps() {
       @Override
@@ -151,6 +161,9 @@ final class Play {
 
       @Override
       public List<AppName> names() {
+        if (!listsApps) {
+          throw new OutsideTrouble.Unavailable("apps: 503", Optional.empty());
+        }
         return List.of(app.name());
       }
     };
@@ -252,6 +265,7 @@ final class Play {
         new LinkedBranch(git, code),
         check(),
         new Inspection(new HistoryReader(platform, git, incidents, cache(), botClock), gatherer()),
+        glances(),
         new Languages(Optional.of(Language.ENGLISH)),
         Timing.standard().following(),
         botClock);
@@ -273,6 +287,17 @@ final class Play {
   OwnLooks ownLooks(Looks looks) {
     return new OwnLooks(
         apps(), check(), git, incidents, looks, Optional.empty(), LookTiming.standard(), botClock);
+  }
+
+  Glances glances() {
+    return new Glances(
+        new HistoryReader(platform, git, incidents, cache(), botClock),
+        health,
+        Runnable::run,
+        botClock,
+        fault -> {
+          throw fault;
+        });
   }
 
   /** What somebody does at a terminal of the bot's machine. */
@@ -430,6 +455,21 @@ final class Play {
   /** Looks at the bot's Home. */
   Play looksAtHome(String user) {
     return does(user, FakeWorkspace.TEAM, "", new Input.Act.OpenedHome());
+  }
+
+  /** Clicks on the bot's Home, which is in no channel. */
+  Play clicksOnHome(String user, Button button) {
+    return does(
+        user, FakeWorkspace.TEAM, "", new Input.Act.Clicked(button.action(), button.value()));
+  }
+
+  /** What was published as somebody's Home, in order. */
+  List<Reply.Home> homes() {
+    return incidents.replies().stream()
+        .map(PrivateReply::reply)
+        .filter(Reply.Home.class::isInstance)
+        .map(Reply.Home.class::cast)
+        .toList();
   }
 
   /** Fills a form in that was opened in this conversation. */

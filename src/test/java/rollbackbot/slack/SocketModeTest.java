@@ -171,7 +171,7 @@ class SocketModeTest {
   }
 
   private void openForm(String trigger) throws Exception {
-    var form = new Reply.Form.Start(List.of(), false);
+    var form = new Reply.Form.Start(List.of(), false, Optional.empty());
     var to = new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
     var said = new PrivateReply(to, Language.ENGLISH, form, Clock.systemUTC().instant());
     var client = SlackClients.methods(SlackClients.slack(settings(), (_, _, _) -> {}), settings());

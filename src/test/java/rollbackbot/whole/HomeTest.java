@@ -44,19 +44,19 @@ class HomeTest {
               assertThat(homeOf(rehearsal, ALICE))
                   .contains(board)
                   .contains("deciding what to do")
-                  .contains("You may act on `", "`my-app`"));
+                  .contains("*my-app*: `4.1.0`", "A rollback would go to `4.0.0`"));
       soon()
           .untilAsserted(() ->
               assertThat(homeOf(rehearsal, BOB))
                   .contains(board)
                   .contains("décision en cours")
-                  .contains("Vous pouvez agir sur `", "`my-app`"));
+                  .contains("`4.1.0`", "Un rollback reviendrait à `4.0.0`"));
     }
   }
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void whoMayNotActSeesNoIncident() throws Exception {
+  void whoMayNotActSeesThatThereIsOneAndWhoIsOnIt() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       rehearsal.person(ALICE).type("my-app");
       rehearsal.person(ALICE).awaitControl("answer.can-disable.no");
@@ -66,7 +66,9 @@ class HomeTest {
       soon()
           .untilAsserted(
               () -> assertThat(homeOf(rehearsal, CAROL)).contains("none that you may act on"));
-      assertThat(homeOf(rehearsal, CAROL)).doesNotContain("my-app");
+      assertThat(homeOf(rehearsal, CAROL))
+          .contains("my-app", "an incident has been open since", "On it: <@U0ALICE>")
+          .doesNotContain("deciding", "4.0.0", "/archives/");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Sending;
+import rollbackbot.scalingo.http.CallBudget.Urgency;
 import rollbackbot.secret.Secret;
 
 /** Calls made with the short-lived token. */
@@ -25,7 +26,16 @@ public final class AuthorizedCalls {
 
   /** The same, for what nobody waits for: these calls leave half of the budget to others. */
   public AuthorizedCalls unhurried() {
-    return new AuthorizedCalls(http, tokens, Call::unhurried);
+    return with(Urgency.UNHURRIED);
+  }
+
+  /** The same, for whoever only looks around: these calls leave three quarters to others. */
+  public AuthorizedCalls spare() {
+    return with(Urgency.SPARE);
+  }
+
+  private AuthorizedCalls with(Urgency urgency) {
+    return new AuthorizedCalls(http, tokens, call -> call.with(urgency));
   }
 
   /**

@@ -35,9 +35,9 @@ public record Call(
     return new Call(operation, description, method, url, Optional.of(body), true, Urgency.URGENT);
   }
 
-  /** The same, which waits for everything else. */
-  Call unhurried() {
-    return new Call(operation, description, method, url, body, changes, Urgency.UNHURRIED);
+  /** The same, in more or less of a hurry. */
+  Call with(Urgency other) {
+    return new Call(operation, description, method, url, body, changes, other);
   }
 
   CallTrouble trouble() {

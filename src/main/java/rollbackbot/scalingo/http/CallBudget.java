@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
 /**
  * Our own limit of calls in any 60 seconds, of which each process that shares it has an equal part.
  * A quarter of it is kept back for urgent calls, so that reading ahead never takes the calls that a
- * confirmed rollback needs; and half of it for whatever is hurried, so that what is merely good to
- * know never takes those of the questions.
+ * confirmed rollback needs; half of it for whatever is hurried, so that what is merely good to know
+ * never takes those of the questions; and three quarters from what nobody asked for by name.
  */
 public final class CallBudget {
   private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -20,24 +20,28 @@ public final class CallBudget {
   /** How much of the budget a call may use. */
   public enum Urgency {
     /** A confirmed rollback needs it. */
-    URGENT(0),
-    USUAL(4),
+    URGENT(4),
+    USUAL(3),
     /** It is good to know. */
-    UNHURRIED(2);
+    UNHURRIED(2),
+    /** Somebody looks around; nothing depends on it. */
+    SPARE(1);
 
-    private final int keptBack;
+    private static final int WHOLE = 4;
+
+    private final int quarters;
 
     /**
-     * Of a budget's calls, one in so many is kept back from it; 0: none.
+     * How many quarters of the budget may be taken for it to be made still.
      *
-     * @param keptBack the divisor
+     * @param quarters 4: the whole budget
      */
-    Urgency(int keptBack) {
-      this.keptBack = keptBack;
+    Urgency(int quarters) {
+      this.quarters = quarters;
     }
 
     private int allowed(int all) {
-      return keptBack == 0 ? all : Math.max(1, all - Math.ceilDiv(all, keptBack));
+      return Math.max(1, all * quarters / WHOLE);
     }
   }
 

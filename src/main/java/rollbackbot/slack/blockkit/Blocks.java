@@ -24,19 +24,44 @@ public final class Blocks {
   private static final int MOST_SECTION = 3_000;
   private static final int MOST_TEXT = 3_500;
   private static final int MOST_IN_ROW = 25;
-  private static final int MOST_BLOCKS = 40;
-  // Slack refuses a message somewhere above 13,000 characters of blocks; lists of versions take up
-  // to half of that.
-  private static final int MOST_SHOWN = 5_500;
+
+  /**
+   * What a surface takes.
+   *
+   * @param blocks how many of them that may be left out
+   * @param characters of all of them
+   */
+  private record Limits(int blocks, int characters) {
+    // Slack refuses a message somewhere above 13,000 characters of blocks; lists of versions take
+    // up to half of that.
+    private static final Limits MESSAGE = new Limits(40, 5_500);
+
+    // 100 blocks, of which buttons are never left out; a view may have 250 kB (Slack docs,
+    // "Modals").
+    private static final Limits HOME = new Limits(70, 30_000);
+  }
 
   private final List<LayoutBlock> blocks = new ArrayList<>();
   private final StringBuilder spoken = new StringBuilder();
-  private int room = MOST_SHOWN;
+  private final Limits limits;
+  private int room;
 
-  private Blocks() {}
+  private Blocks(Limits limits) {
+    this.limits = limits;
+    this.room = limits.characters();
+  }
 
   public static Rendered of(Message message) {
-    var made = new Blocks();
+    return of(message, Limits.MESSAGE);
+  }
+
+  /** The blocks of a Home, which has room for more than a message. */
+  static List<LayoutBlock> ofHome(Message message) {
+    return of(message, Limits.HOME).blocks();
+  }
+
+  private static Rendered of(Message message, Limits limits) {
+    var made = new Blocks(limits);
     message.parts().forEach(made::add);
     return new Rendered(
         Mrkdwn.cut(made.spoken.toString().strip(), MOST_TEXT), List.copyOf(made.blocks));
@@ -97,7 +122,7 @@ public final class Blocks {
   }
 
   private boolean hasRoom() {
-    return room > MOST_HEADER && blocks.size() < MOST_BLOCKS;
+    return room > MOST_HEADER && blocks.size() < limits.blocks();
   }
 
   private void alsoSay(Text text) {

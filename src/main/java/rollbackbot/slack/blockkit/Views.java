@@ -16,6 +16,7 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.text.Cleaned;
 import rollbackbot.text.Form;
 import rollbackbot.text.Form.Field;
@@ -42,7 +43,7 @@ public final class Views {
   private Views() {}
 
   public static View home(Message message) {
-    return View.builder().type("home").blocks(Blocks.of(message).blocks()).build();
+    return View.builder().type("home").blocks(Blocks.ofHome(message)).build();
   }
 
   public static View modal(Form form) {
@@ -70,8 +71,11 @@ public final class Views {
           input(id, label, typed(id, placeholder));
       case Field.OptionalTyped(var id, var label, var placeholder, var hint) ->
           optional(input(id, label, typed(id, placeholder)), hint);
-      case Field.OneOf(var id, var label, var placeholder, var names, var example) ->
-          input(id, label, fit(names) ? oneOf(id, placeholder, names) : typed(id, example));
+      case Field.OneOf of ->
+          input(
+              of.id(),
+              of.label(),
+              fit(of.names()) ? oneOf(of) : typed(of.id(), of.example(), of.chosen()));
       case Field.OfChannels(var id, var label, var placeholder, var hint) ->
           optional(input(id, label, channels(id, placeholder)), hint);
     };
@@ -109,26 +113,30 @@ public final class Views {
   }
 
   private static PlainTextInputElement typed(String id, Text placeholder) {
+    return typed(id, placeholder, Optional.empty());
+  }
+
+  private static PlainTextInputElement typed(
+      String id, Text placeholder, Optional<String> already) {
     return PlainTextInputElement.builder()
         .actionId(id)
         .maxLength(MOST_TYPED)
+        .initialValue(already.orElse(null))
         .placeholder(plain(placeholder, MOST_PLACEHOLDER))
         .build();
   }
 
-  private static StaticSelectElement oneOf(String id, Text placeholder, List<String> names) {
+  private static StaticSelectElement oneOf(Field.OneOf of) {
     return StaticSelectElement.builder()
-        .actionId(id)
-        .placeholder(plain(placeholder, MOST_PLACEHOLDER))
-        .options(
-            names.stream()
-                .map(name ->
-                    OptionObject.builder()
-                        .text(plain(Text.foreign(name), MOST_OPTION))
-                        .value(name)
-                        .build())
-                .toList())
+        .actionId(of.id())
+        .placeholder(plain(of.placeholder(), MOST_PLACEHOLDER))
+        .options(of.names().stream().map(Views::option).toList())
+        .initialOption(of.chosen().filter(of.names()::contains).map(Views::option).orElse(null))
         .build();
+  }
+
+  private static OptionObject option(String name) {
+    return OptionObject.builder().text(plain(Text.foreign(name), MOST_OPTION)).value(name).build();
   }
 
   private static ConversationsSelectElement channels(String id, Text placeholder) {

@@ -141,6 +141,9 @@ public final class PrivateReplies {
   }
 
   private Sent byEphemeral(PrivateReply reply, Rendered view) {
+    if (reply.to().channel().isBlank()) {
+      return byDirectMessage(reply, view);
+    }
     try {
       SlackAnswers.of(
           "chat.postEphemeral",
@@ -166,7 +169,10 @@ public final class PrivateReplies {
     }
   }
 
-  /** A form has no {@code response_url}, and may have been opened where the bot isn't. */
+  /**
+   * A form has no {@code response_url}, and may have been opened where the bot isn't; a click on
+   * the Home happens in no channel.
+   */
   private Sent byDirectMessage(PrivateReply reply, Rendered view) {
     try {
       SlackAnswers.of(

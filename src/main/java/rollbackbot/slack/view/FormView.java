@@ -62,7 +62,8 @@ public final class FormView {
             wording.say("App"),
             wording.say("Choose an app"),
             form.apps().stream().map(AppName::value).sorted().toList(),
-            wording.say("my-app")));
+            wording.say("my-app"),
+            form.chosen().map(AppName::value)));
     fields.add(
         new Field.OptionalTyped(
             FormIds.VERSION,

@@ -24,8 +24,16 @@ final class SuggestionView {
   }
 
   static Control.Button button(Text label, String command) {
-    return new Control.Button(
-        ActionIds.COMMAND_RUN, label, command, Control.Style.USUAL, Optional.empty());
+    return button(ActionIds.COMMAND_RUN, label, command);
+  }
+
+  /** The same where there are several: each has a name of its own. */
+  static Control.Button oneOfMany(Text label, String command) {
+    return button(ActionIds.COMMAND_RUN + "." + command.replace(' ', '.'), label, command);
+  }
+
+  private static Control.Button button(String action, Text label, String command) {
+    return new Control.Button(action, label, command, Control.Style.USUAL, Optional.empty());
   }
 
   /** Undoing has a button of its own, where what is undone can be seen. */

@@ -61,7 +61,7 @@ class HomeInTheBrowserTest {
 
     var home = window.find(".home");
     assertThat(home).containsText("deciding what to do");
-    assertThat(home).containsText("You may act on billing-api");
+    assertThat(home).containsText("A rollback would go to 4.0.0");
     window.shot("home");
     window.become("U0BOB");
     assertThat(home).containsText("Incidents ouverts");
@@ -79,7 +79,7 @@ class HomeInTheBrowserTest {
     window.find("[data-home]").click();
     window.sees(".home [data-published=true]");
 
-    assertThat(window.find(".home")).containsText("None, on the apps that you may act on.");
+    assertThat(window.find(".home")).containsText("None.");
     assertThat(
             window
                 .page()

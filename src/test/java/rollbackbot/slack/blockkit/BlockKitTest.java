@@ -101,8 +101,15 @@ class BlockKitTest {
             new Field.Words(Text.code("postgresql")),
             new Field.Typed("reason", word("Why"), word("It fails")),
             new Field.OptionalTyped("version", word("Version"), word("4.0.0"), word("or nothing")),
-            new Field.OneOf("app", word("App"), word("Choose"), List.of("a", "b"), word("my-app")),
-            new Field.OneOf("none", word("App"), word("Choose"), List.of(), word("my-app")),
+            new Field.OneOf(
+                "app",
+                word("App"),
+                word("Choose"),
+                List.of("a", "b"),
+                word("my-app"),
+                Optional.of("b")),
+            new Field.OneOf(
+                "none", word("App"), word("Choose"), List.of(), word("my-app"), Optional.empty()),
             new Field.OfChannels("channel", word("Channel"), word("Choose"), word("Where")));
 
     compare(

@@ -90,12 +90,13 @@ class ApprovedFormsTest {
     var open = IntStream.range(0, 120).mapToObj(i -> open("an-app-of-many-" + i)).toList();
     var names = open.stream().map(Reply.Home.Open::app).toList();
 
-    var home = home(Language.FRENCH, new Reply.Home(open, Optional.of(names))).view();
+    var home =
+        home(Language.FRENCH, new Reply.Home(open, Optional.of(names), Optional.empty())).view();
 
     assertThat(problems(home)).isEmpty();
     assertThat(SLACK.toJson(home.getBlocks()))
-        .contains("Et 100 de plus.")
-        .contains("an-app-of-many-19")
+        .contains("Et 110 de plus.")
+        .contains("an-app-of-many-9")
         .contains("Vos apps");
   }
 
@@ -126,10 +127,13 @@ class ApprovedFormsTest {
     var forms = new LinkedHashMap<String, Shown>();
     BiConsumer<String, Reply.Form> add =
         (name, form) -> forms.put(name, shown(said(language, form), form));
-    add.accept("start", new Reply.Form.Start(List.of(APP, new AppName("another-app")), false));
-    add.accept("start-asking-for-channel", new Reply.Form.Start(List.of(APP), true));
-    add.accept("start-without-apps", new Reply.Form.Start(List.of(), false));
-    add.accept("start-with-many-apps", new Reply.Form.Start(many, false));
+    add.accept(
+        "start",
+        new Reply.Form.Start(List.of(APP, new AppName("another-app")), false, Optional.empty()));
+    add.accept(
+        "start-asking-for-channel", new Reply.Form.Start(List.of(APP), true, Optional.empty()));
+    add.accept("start-without-apps", new Reply.Form.Start(List.of(), false, Optional.empty()));
+    add.accept("start-with-many-apps", new Reply.Form.Start(many, false, Optional.empty()));
     add.accept(
         "restore-moment",
         new Reply.Form.RestoreDatabase(APP, handle(), "postgresql", MOMENT, Optional.empty()));
@@ -138,16 +142,7 @@ class ApprovedFormsTest {
         new Reply.Form.RestoreDatabase(
             APP, handle(), "postgresql", MOMENT, Optional.of(ApprovalRule.SECOND_PERSON)));
     add.accept("go-alone", new Reply.Form.GoAlone(APP, handle()));
-    var homes =
-        Map.of(
-            "home",
-            new Reply.Home(
-                List.of(open("my-app"), open("another-app")),
-                Optional.of(List.of(new AppName("another-app"), APP))),
-            "home-without-rights",
-            new Reply.Home(List.of(), Optional.of(List.of())),
-            "home-while-the-platform-is-away",
-            new Reply.Home(List.of(), Optional.empty()));
+    var homes = HomeGallery.homes();
     homes.forEach((name, home) -> forms.put(name, home(language, home)));
     return forms;
   }

@@ -1053,7 +1053,7 @@ final class Gallery {
             foreign("4.0.0"),
             new Aftermath.Replaced(Examples.NOW, foreign("4.1.1"), Optional.empty())));
     reply("branch-under-way", new Reply.BranchUnderWay(app, new BranchName(foreign("main"))));
-    reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false));
+    reply("form-not-opened-start", new Reply.Form.Start(List.of(app), false, Optional.empty()));
     reply(
         "form-not-opened-restore",
         new Reply.Form.RestoreDatabase(

@@ -124,7 +124,7 @@ final class Plain {
               + LINE
               + "  "
               + of(hint);
-      case Field.OneOf(var id, var label, var placeholder, var names, var example) ->
+      case Field.OneOf(var id, var label, var placeholder, var names, var example, _) ->
           of(label)
               + ": ["
               + of(placeholder)
