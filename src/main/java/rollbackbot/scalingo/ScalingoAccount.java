@@ -19,9 +19,6 @@ import rollbackbot.scalingo.http.ScalingoSettings;
  * of calls, since the platform counts them together.
  */
 public final class ScalingoAccount {
-  private static final int HALF = 2;
-  private static final int QUARTER = 4;
-
   private final Regions regions;
   private final ScalingoPlatform platform;
   private final ScalingoPlatform glimpses;
@@ -51,11 +48,10 @@ public final class ScalingoAccount {
     var dates = new Dates(clock);
     this.regions = new Regions(calls, settings);
     var sources = new Sources(calls, regions, settings, timeouts.forFiles());
-    this.platform =
-        new ScalingoPlatform(calls, settings.authUrl(), sources, regions, dates, part, HALF);
+    this.platform = new ScalingoPlatform(calls, settings.authUrl(), sources, regions, dates, part);
     this.glimpses =
         new ScalingoPlatform(
-            calls.spare(), settings.authUrl(), sources, regions, dates, part, QUARTER);
+            calls.spare(), settings.authUrl(), sources, regions, dates, () -> part.getAsInt() / 2);
     this.environment = new ScalingoEnvironment(calls, regions, dates);
     var unhurried = calls.unhurried();
     this.observations =

@@ -30,22 +30,14 @@ public final class ScalingoPlatform implements Platform {
   private final Deployments deployments;
   private final Outputs outputs;
   private final IntSupplier callsPerMinute;
-  private final int oneIn;
 
-  /**
-   * The platform.
-   *
-   * @param oneIn of the calls of a minute, one reading may make one in so many
-   */
   ScalingoPlatform(
       AuthorizedCalls calls,
       HttpUrl authentication,
       Sources sources,
       Regions regions,
       Dates dates,
-      IntSupplier callsPerMinute,
-      int oneIn) {
-    this.oneIn = oneIn;
+      IntSupplier callsPerMinute) {
     this.callsPerMinute = callsPerMinute;
     this.account = new Account(calls, authentication);
     this.sources = sources;
@@ -77,7 +69,7 @@ public final class ScalingoPlatform implements Platform {
 
   @Override
   public int mostCallsOfAReading() {
-    return callsPerMinute.getAsInt() / oneIn;
+    return callsPerMinute.getAsInt() / 2;
   }
 
   @Override
