@@ -128,6 +128,11 @@ final class World implements AutoCloseable {
     return git.repository(OWNER, app).commitOf("v1.0.0");
   }
 
+  /** Of the version that ran before anything was rolled back. */
+  CommitId commitThatRan(String app) {
+    return git.repository(OWNER, app).commitOf("v2.0.0");
+  }
+
   Map<String, CommitId> branches(String app) {
     return git.repository(OWNER, app).branches();
   }
