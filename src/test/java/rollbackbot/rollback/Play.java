@@ -145,13 +145,13 @@ final class Play {
     return of(Examples.app());
   }
 
-  /** An app that can be named, and no other. */
   /** The platform doesn't tell which apps there are. */
   Play withoutListOfApps() {
     listsApps = false;
     return this;
   }
 
+  /** An app that can be named, and no other. */
   private Apps apps() {
     return new Apps() {
       @Override
