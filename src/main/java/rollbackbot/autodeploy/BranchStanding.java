@@ -28,7 +28,8 @@ final class BranchStanding {
       case ROLLED_AWAY_FROM ->
           scene.say(
               "⚠️ {branch} is still at commit {commit}, the one of {version}: deploying it would"
-                  + " bring the problem back. Push the fix first, it is deployed by itself.",
+                  + " bring the problem back. Push the fix first; it is then deployed"
+                  + " automatically.",
               branch,
               commit,
               left(scene));
@@ -56,7 +57,7 @@ final class BranchStanding {
     return scene.incident().changedProduction()
         ? scene.say(
             "⚠️ {branch} is at commit {commit}, which isn't in production yet and *contains*"
-                + " {version}, the version rolled away from.",
+                + " {version}, the version that was rolled back.",
             branch,
             commit,
             left(scene))
@@ -90,12 +91,10 @@ final class BranchStanding {
         .reverts()
         .map(it ->
             scene.say(
-                " One says that it takes something back: {subject}.",
+                " One of them calls itself a revert: {subject}.",
                 Text.code(it.words(), MOST_SUBJECT)))
-        .orElseGet(() ->
-            added.isWhole()
-                ? scene.say(" None of them says that it takes anything back.")
-                : Text.EMPTY);
+        .orElseGet(
+            () -> added.isWhole() ? scene.say(" None of them calls itself a revert.") : Text.EMPTY);
   }
 
   private static Text left(Scene scene) {

@@ -60,7 +60,7 @@ public final class LinkedBranchView {
                     : Text.EMPTY)
             .then(
                 Approvals.rule(scene.incident(), scene.app()).asksASecond()
-                    ? scene.say(" Another person must approve then.")
+                    ? scene.say(" Another person must then approve.")
                     : Text.EMPTY);
     var yes = scene.say("Deploy");
     var no = scene.say("Cancel");
@@ -105,7 +105,7 @@ public final class LinkedBranchView {
             branch,
             page)
         : scene.say(
-            "🚀 Deployment of {branch} started, asked for by {person}: {page}.",
+            "🚀 Deployment of {branch} started, requested by {person}: {page}.",
             branch,
             Text.mention(deploying.by()),
             page);
@@ -175,7 +175,7 @@ public final class LinkedBranchView {
           scene.say("nothing is deployed, another incident of the app is open.");
       case BranchTrouble.Busy(var with) ->
           scene.say(
-              "nothing is asked for, Scalingo is deploying {commit} already, started {byPerson}.",
+              "nothing was requested, Scalingo is already deploying {commit}, started {byPerson}.",
               ReleaseText.what(with, scene.wording()),
               scene.wording().by(with.pusher()));
       case BranchTrouble.Said(var words) ->
@@ -225,9 +225,9 @@ public final class LinkedBranchView {
           case BranchDeployment.Requesting(_, _, var asked) ->
               asked.isLooking()
                   ? scene.say(
-                      "no answer to the request for {since}, the bot looks whether it arrived",
+                      "no answer to the request for {since}, the bot checks whether it arrived",
                       since(scene, request.at()))
-                  : scene.say("asked for at Scalingo");
+                  : scene.say("requested");
           case BranchDeployment.Following following ->
               scene.say(
                   "running for {since}, status {status}",
@@ -240,7 +240,7 @@ public final class LinkedBranchView {
                   scene.healthLimit());
         };
     return scene.say(
-        "⏳ *Deploying {branch}*, asked for by {person}: {state}.",
+        "⏳ *Deploying {branch}*, requested by {person}: {state}.",
         named(scene, request.branch(), request.head()),
         Text.mention(request.by()),
         step);

@@ -37,7 +37,7 @@ final class PauseView {
         .incident()
         .aftermath()
         .flatMap(Aftermath::resumedBy)
-        .map(person -> scene.say(" Asked for by {person}.", Text.mention(person)))
+        .map(person -> scene.say(" Requested by {person}.", Text.mention(person)))
         .orElse(Text.EMPTY);
   }
 
@@ -46,7 +46,7 @@ final class PauseView {
     if (unmarkedBy.isPresent()) {
       message.section(
           scene.say(
-              "{version} may be proposed again, {person} said.",
+              "{version} may be proposed again, says {person}.",
               Text.code(version),
               Text.mention(unmarkedBy.get())));
       return;
@@ -54,13 +54,12 @@ final class PauseView {
     message
         .section(
             scene.say(
-                "{version} stays marked: the bot no longer proposes it for a rollback.",
-                Text.code(version)))
+                "{version} was rolled back: the bot no longer proposes it.", Text.code(version)))
         .controls(
             List.of(
                 Controls.button(
                     ActionIds.VERSION_UNMARK,
-                    scene.say("Take the mark off {version}", Text.foreign(version)),
+                    scene.say("Propose {version} again", Text.foreign(version)),
                     scene.handle())));
   }
 
@@ -69,7 +68,7 @@ final class PauseView {
     if (keptBy.isPresent()) {
       message.section(
           scene.say(
-              "Auto-deploy stays off, {person} said: no more reminders. `/rollback resume {app}`"
+              "Auto-deploy stays paused, says {person}: no more reminders. `/rollback resume {app}`"
                   + " turns it back on.",
               Text.mention(keptBy.get()),
               scene.appName()));
@@ -77,20 +76,20 @@ final class PauseView {
     }
     boolean isOff = scene.incident().autoDeploy() == AutoDeploy.PAUSED;
     if (!isOff) {
-      message.section(scene.say("Auto-deploy was still off; it isn't any more."));
+      message.section(scene.say("Auto-deploy was still paused; it no longer is."));
       return;
     }
     message.section(
         scene.say(
-            "⏰ {person}: *auto-deploy of {app} is still off*, paused by this rollback. A new push"
-                + " isn't deployed. A reminder comes {when}.",
+            "⏰ {person}: *the auto-deploy of {app} is still paused*, by this rollback. A new push"
+                + " isn't deployed. Next reminder {when}.",
             Text.mention(scene.incident().openedBy()),
             Text.code(scene.app().name().value()),
             eachTime(scene)));
     var controls = new ArrayList<>(ResumeDialog.button(scene));
     if (!controls.isEmpty()) {
       controls.add(
-          Controls.button(ActionIds.AUTODEPLOY_KEEP, scene.say("Keep it off"), scene.handle()));
+          Controls.button(ActionIds.AUTODEPLOY_KEEP, scene.say("Keep it paused"), scene.handle()));
     }
     message.controls(controls);
   }

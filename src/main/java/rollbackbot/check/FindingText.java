@@ -24,8 +24,8 @@ public record FindingText(Wording wording) {
       case APP_FOUND -> say("Scalingo has the app {app} in {region}.", parts.get(0), parts.get(1));
       case APP_MISSING ->
           say(
-              "Scalingo has no app {app} in {region} that the bot's account can see: make the"
-                  + " account its collaborator, or correct `scalingo-app` and `region`.",
+              "Scalingo shows the bot's account no app {app} in {region}: invite the account as a"
+                  + " collaborator, or correct `scalingo-app` and `region`.",
               parts.get(0),
               parts.get(1));
       case LINKED -> say("The app is linked to {repository}.", parts.getFirst());
@@ -53,42 +53,44 @@ public record FindingText(Wording wording) {
       case AUTO_DEPLOY_OFF -> say("Auto-deploy is off.");
       case RUNS -> say("{version} is in production.", parts.getFirst());
       case DEPLOYMENT_RUNNING ->
-          say("A deployment is running, {id}: a rollback would wait for it.", parts.getFirst());
+          say(
+              "A deployment is running, {id}: a rollback would wait for its end.",
+              parts.getFirst());
       case GOES_BACK ->
           say(
-              "A rollback goes back to {version}, commit {commit}, by the branch {branch}.",
+              "A rollback goes back to {version}, commit {commit}, with the branch {branch}.",
               parts.get(0),
               parts.get(1),
               parts.get(2));
       case GOES_BACK_BY_ARCHIVE ->
           say(
-              "A rollback goes back to {version}, commit {commit}, by an archive of it.",
+              "A rollback goes back to {version}, commit {commit}, with an archive of it.",
               parts.get(0),
               parts.get(1));
       case ARCHIVE_PUBLIC ->
-          say("{host} gives the archive of the commit to everybody.", parts.getFirst());
+          say("The archive of the commit is public on {host}.", parts.getFirst());
       case ARCHIVE_OF_UNKNOWN_HOST ->
           say(
-              "The bot doesn't know how {host} gives archives: set `GIT_API_URL` to its API.",
+              "The bot doesn't know how to get archives from {host}: set `GIT_API_URL` to its API.",
               parts.getFirst());
       case ARCHIVE_NOT_PUBLIC ->
           say(
-              "{host} doesn't give the archive of the commit to everybody, and gets no token: set"
-                  + " `GIT_TOKEN`, and `GIT_HOST` where it is set.",
+              "The code on {host} isn't public, and the bot sends no token there: set `GIT_TOKEN`,"
+                  + " and add the host to `GIT_HOST` if that is set.",
               parts.getFirst());
       case ARCHIVE_TO_UPLOAD ->
           say(
-              "{host} gives the archive of the commit to the bot, which uploads it to Scalingo.",
+              "The bot may read the archive of the commit on {host}, and uploads it to Scalingo.",
               parts.getFirst());
       case ARCHIVE_NOT_GIVEN ->
           say(
-              "{host} doesn't give the archive of the commit to `GIT_TOKEN`: give it the right to"
-                  + " read the code by the API.",
+              "{host} refuses the archive of the commit to `GIT_TOKEN`: give it the right to read"
+                  + " the code by the API.",
               parts.getFirst());
       case ARCHIVE_UNUSABLE ->
           say(
-              "What {host} gives as the archive of the commit isn't one: check `GIT_API_URL`, and"
-                  + " whether a proxy answers in its place.",
+              "Instead of the archive of the commit, {host} sent something else: check"
+                  + " `GIT_API_URL`, and whether a proxy answers in its place.",
               parts.getFirst());
       case TAGGED -> say("Its tag is {tag}.", parts.getFirst());
       case UNTAGGED -> say("No tag names the commit {commit}; none is needed.", parts.getFirst());
@@ -107,8 +109,8 @@ public record FindingText(Wording wording) {
           say("No deployment has succeeded yet: there is nothing to go back to.");
       case NO_EARLIER_VERSION ->
           say(
-              "No earlier version can be proved: before the current one, none that succeeded has a"
-                  + " commit of its own. `/rollback app previous` would say why.");
+              "No earlier version to go back to: no successful deployment before the current one"
+                  + " has another commit. `/rollback app previous` would say why.");
       case NO_BRANCH_NAME ->
           say(
               "The branch {branch} can't be created: give the app another `branch-format`.",
@@ -117,19 +119,20 @@ public record FindingText(Wording wording) {
       case COMMIT_GONE ->
           say("The repository no longer has the commit {commit}: push it again.", parts.getFirst());
       case COMMIT_UNTOLD ->
-          say("The Git host doesn't tell whether it has the commit {commit}.", parts.getFirst());
+          say("The Git host doesn't say whether it has the commit {commit}.", parts.getFirst());
       case MAY_PUSH ->
-          say("The bot may push to {repository} (asked, nothing pushed).", parts.getFirst());
+          say("The bot may push to {repository} (checked without pushing).", parts.getFirst());
       case PUSH_REFUSED ->
           say(
               "The bot may not push to {repository}: {words}. Give the account of `GIT_TOKEN` the"
                   + " right to push.",
               parts.get(0),
               parts.get(1));
-      case NO_GIT_TOKEN -> say("`GIT_TOKEN` isn't set: the Git host is asked without it.");
+      case NO_GIT_TOKEN -> say("`GIT_TOKEN` isn't set: the Git host is asked without a token.");
       case HOST_GETS_NO_TOKEN ->
           say(
-              "The host of {repository} gets no token: add it to `GIT_HOST` if it should.",
+              "The bot sends no token to the host of {repository}: add it to `GIT_HOST` if it needs"
+                  + " one.",
               parts.getFirst());
       case NO_DATABASE -> say("The app has no database.");
       case DATABASE_TO_A_MOMENT ->
@@ -139,7 +142,7 @@ public record FindingText(Wording wording) {
               wording.date(finding.at().orElseThrow()));
       case DATABASE_BACKED_UP ->
           say(
-              "The newest backup of the database {database} is of {date}.",
+              "The newest backup of the database {database} is from {date}.",
               parts.getFirst(),
               wording.date(finding.at().orElseThrow()));
       case DATABASE_WITHOUT_BACKUP ->
@@ -147,26 +150,27 @@ public record FindingText(Wording wording) {
               "The database {database} has no backup: the bot makes one before a restore.",
               parts.getFirst());
       case DATABASE_DOWN ->
-          say("The database {database} isn't running: look at it on Scalingo.", parts.getFirst());
+          say("The database {database} isn't running: check it on Scalingo.", parts.getFirst());
       case HEALTHY -> say("The health check passes: {answer}.", parts.getFirst());
       case UNHEALTHY ->
           say(
-              "The health check fails: {answer}. After a rollback it must pass; check its address.",
+              "The health check fails: {answer}. It must pass after a rollback: check its address.",
               parts.getFirst());
       case HEALTH_NOT_CONFIGURED ->
-          say("No `health-check` is configured: a rollback would end without one.");
+          say("No `health-check` is configured: a rollback would end with the health unchecked.");
       case LINK_WITHOUT_ADDRESS ->
-          say("The link doesn't tell the repository's address: set `repository` for this app.");
+          say("The link doesn't give the repository's address: set `repository` for this app.");
       case REFUSED ->
           say(
-              "A service says no: {words}. Check the rights of its token.",
+              "A service refuses: {words}. Check the rights of its token.",
               trouble(finding.values().getFirst()));
       case NOT_FOUND_OUT ->
           say(
-              "This could not be found out: {words}. Try again in a minute.",
+              "This could not be checked: {words}. Try again in a minute.",
               trouble(finding.values().getFirst()));
       case STORE_FINE -> say("The bot's database answers: {place}.", parts.getFirst());
-      case STORE_NOT_MADE_YET -> say("The bot's database isn't made yet: the first start does it.");
+      case STORE_NOT_MADE_YET ->
+          say("The bot's database doesn't exist yet: the first start creates it.");
       case STORE_AWAY ->
           say(
               "The bot's database can't be used: {words}. Correct `DATABASE_URL` or"
@@ -183,11 +187,11 @@ public record FindingText(Wording wording) {
           say(
               "Slack doesn't grant {scopes}: reinstall the app from its manifest.",
               parts.getFirst());
-      case SCOPES_UNTOLD -> say("Slack doesn't tell which scopes it grants.");
+      case SCOPES_UNTOLD -> say("Slack doesn't say which scopes it grants.");
       case SIGNING_SECRET ->
           say(
-              "`SLACK_SIGNING_SECRET` can't be seen to be right from here: type `/rollback help` in"
-                  + " Slack.");
+              "Whether `SLACK_SIGNING_SECRET` is right can't be seen from here: type `/rollback"
+                  + " help` in Slack.");
       case SOCKET_TOKEN -> say("Slack accepts the token of Socket Mode.");
       case SOCKET_TOKEN_REFUSED ->
           say(
@@ -195,15 +199,14 @@ public record FindingText(Wording wording) {
               parts.getFirst());
       case SCALINGO_TOKEN ->
           say(
-              "Scalingo accepts the token; its account reaches {count} apps in {region}.",
-              parts.get(0),
-              parts.get(1));
+              "Scalingo accepts the token; apps that its account reaches in {region}: {count}.",
+              parts.get(1),
+              parts.get(0));
       case SCALINGO_TOKEN_REFUSED ->
           say(
               "Scalingo doesn't accept the token: {words}. Correct `SCALINGO_API_TOKEN`.",
               parts.getFirst());
-      case NO_APP_NAMED ->
-          say("No app is named in the file: name those to be checked behind `check`.");
+      case NO_APP_NAMED -> say("The file names no app: name those to check after `check`.");
     };
   }
 

@@ -60,12 +60,12 @@ public final class EndText {
       case FIXED -> fixed(scene, by);
       case DISABLE_FEATURE ->
           scene.say(
-              "*Closed*{byPerson}: the feature is switched off, the product owner told. If it"
+              "*Closed*{byPerson}: the feature is switched off, the product owner alerted. If it"
                   + " didn't help, the questions go on.",
               by);
       case ALERT_OWNER ->
           scene.say(
-              "*Closed*{byPerson}: no rollback; the product owner is told, the ticket is in the"
+              "*Closed*{byPerson}: no rollback; the product owner is alerted, the ticket is in the"
                   + " thread.",
               by);
       case GIVEN_UP ->

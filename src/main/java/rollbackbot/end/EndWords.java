@@ -38,7 +38,7 @@ public final class EndWords implements BoardWords<CalledOff> {
       case ALL_GOOD -> wording.say("closed, no problem");
       case FIXED -> wording.say("closed, fixed");
       case DISABLE_FEATURE -> wording.say("closed, feature switched off");
-      case ALERT_OWNER -> wording.say("closed, product owner told");
+      case ALERT_OWNER -> wording.say("closed, product owner alerted");
       case GIVEN_UP -> wording.say("closed, rollback given up");
       case EXPIRED -> wording.say("closed, nobody answered");
     };

@@ -42,18 +42,18 @@ record ClaimText(Wording wording) {
               wording.share(now.share()));
       case Claim.Lessened(var usual, var then, var now) ->
           say(
-              "5xx {then} → {now}: less, but before the release {usual}",
+              "5xx {then} → {now}: fewer, but {usual} before the release",
               wording.share(then.share()),
               wording.share(now.share()),
               wording.share(usual.share()));
       case Claim.StillFailing(var then, var now) ->
           say(
-              "5xx still {now}, before the rollback {then}: *the rollback didn't cure it*",
+              "5xx still at {now}, {then} before the rollback: *the rollback didn't cure it*",
               wording.share(now.share()),
               wording.share(then.share()));
       case Claim.Databases(var number, var names) ->
           number.isNone()
-              ? say("Databases: no add-on and no dedicated one")
+              ? say("Databases: none, neither an add-on nor a dedicated one")
               : say("Databases: {names}", some(number, names, SUBJECT));
       case Claim.DatabaseVariables(var number, var names) ->
           number.isNone()
@@ -68,14 +68,15 @@ record ClaimText(Wording wording) {
           branch
               .map(name ->
                   say(
-                      "A rollback would go back to {version}, commit {commit}, by the branch"
+                      "A rollback would go back to {version}, commit {commit}, with the branch"
                           + " {branch}",
                       Text.code(version.words()),
                       Text.code(commit.words()),
                       Text.code(name.words())))
               .orElseGet(() ->
                   say(
-                      "A rollback would go back to {version}, commit {commit}, by an archive of it",
+                      "A rollback would go back to {version}, commit {commit}, with an archive of"
+                          + " it",
                       Text.code(version.words()),
                       Text.code(commit.words())));
     };

@@ -55,7 +55,7 @@ public record EvidenceText(Wording wording) {
   private Text of(Told told) {
     return switch (told) {
       case Fact fact -> new ClaimText(wording).of(fact.claim());
-      case Untold untold -> say("{what}: can't be told, {why}", what(untold), why(untold));
+      case Untold untold -> say("{what}: unknown, {why}", what(untold), why(untold));
     };
   }
 
@@ -88,7 +88,7 @@ public record EvidenceText(Wording wording) {
       case DATABASES -> say("Databases");
       case DATABASE_VARIABLES -> say("Variables with a database");
       case FLAGS -> say("Feature flags");
-      case WAY_BACK -> say("Way back");
+      case WAY_BACK -> say("Version to go back to");
     };
   }
 
@@ -98,19 +98,19 @@ public record EvidenceText(Wording wording) {
       case TROUBLE ->
           untold
               .words()
-              .map(words -> say("there is trouble: {words}", trouble(words)))
-              .orElseGet(() -> say("there is trouble"));
-      case NOT_TOLD_THERE -> say("the source doesn't tell it");
-      case TOLD_IN_PART -> say("the source tells only a part, and there is none in that");
+              .map(words -> say("an error: {words}", trouble(words)))
+              .orElseGet(() -> say("an error"));
+      case NOT_TOLD_THERE -> say("the source doesn't say");
+      case TOLD_IN_PART -> say("the source gives only a part, and none is in it");
       case TOO_LITTLE_TRAFFIC ->
           say(
               "too little traffic: {count} requests are needed, before and since",
               Text.number(RouterShares.ENOUGH));
-      case TOO_FEW_TO_TELL -> say("too little traffic: so few failures may be chance");
+      case TOO_FEW_TO_TELL -> say("too little traffic: so few errors may be chance");
       case NOT_CONFIGURED -> say("no `health-check` is configured");
-      case NOTHING_EARLIER -> say("no earlier version can be proved");
-      case COMMIT_UNKNOWN -> say("the platform doesn't tell the whole commit in production");
-      case FAULT -> say("the fault is the bot's own, its log says more");
+      case NOTHING_EARLIER -> say("no earlier version is proven");
+      case COMMIT_UNKNOWN -> say("Scalingo doesn't give the whole commit in production");
+      case FAULT -> say("an error of the bot, see its log");
     };
   }
 

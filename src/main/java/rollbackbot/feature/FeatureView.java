@@ -100,12 +100,11 @@ final class FeatureView {
   private static Text onwards(Scene scene, SwitchingStopped stopped, boolean withButtons) {
     if (stopped.puttingBack()) {
       return withButtons
-          ? scene.say("Have them restarted once more, or finish by hand on {page}.", place(scene))
+          ? scene.say("Restart them again, or finish by hand on {page}.", place(scene))
           : scene.say("Please finish by hand on {page}.", place(scene));
     }
     return withButtons
-        ? scene.say(
-            "Have them restarted once more, put the variable back, or go on with the questions.")
+        ? scene.say("Restart them again, put the variable back, or go on with the questions.")
         : scene.say("Please finish by hand on {page}, or go on with the questions.", place(scene));
   }
 
@@ -121,11 +120,11 @@ final class FeatureView {
           scene.say("somebody put the variable back meanwhile.");
       case SwitchingTrouble.ChangeUnsure(var words) ->
           scene.say(
-              "the change was asked for, and what came of it isn't known: {words}.",
+              "the change was requested, whether it happened isn't known: {words}.",
               scene.trouble(words));
       case SwitchingTrouble.Said(var words) -> scene.say("{words}.", scene.trouble(words));
       case SwitchingTrouble.NeverAnswered _ ->
-          scene.say("the restart was asked for, Scalingo didn't answer.");
+          scene.say("the restart was requested, Scalingo didn't answer.");
       case SwitchingTrouble.NoEnd _ ->
           scene.say("the restart hasn't ended after {limit}.", scene.followLimit());
     };
@@ -142,7 +141,8 @@ final class FeatureView {
     }
     if (stopped.why() instanceof SwitchingTrouble.ChangeUnsure) {
       return scene.say(
-          "{variable} is {from} or {to}, the bot can't tell; it has restarted no container.",
+          "{variable} is {from} or {to}, the bot doesn't know which; it has restarted no"
+              + " container.",
           Text.code(change.name()),
           Text.code(change.from()),
           Text.code(change.to()));

@@ -55,15 +55,15 @@ public final class FeatureWords implements BoardWords<FeatureState> {
         switch (state) {
           case FeatureState.SettingFlag _ -> scene.say("Changing the variable.");
           case FeatureState.RestartingAgain _ ->
-              scene.say("Looking whether the variable still is as it was changed.");
-          case FeatureState.RequestingRestart _ -> scene.say("The restart has been asked for.");
+              scene.say("Checking that the variable still has its new value.");
+          case FeatureState.RequestingRestart _ -> scene.say("The restart has been requested.");
           case FeatureState.Restarting restarting ->
               scene.say(
                   "The containers have been restarting for {since}.",
                   since(scene, restarting.since()));
           case FeatureState.CheckingFeature checking ->
               scene.say(
-                  "Checking the health, for {since} ({limit} at most).",
+                  "Checking health, for {since} ({limit} at most).",
                   since(scene, checking.since()),
                   scene.healthLimit());
         };

@@ -36,7 +36,7 @@ final class FlagsView {
       case FlagChoice.NoneOfThese(var by) ->
           message.section(
               scene.say(
-                  "*None of these features*, {person} said: the questions go on.",
+                  "*None of these features*, says {person}: the questions go on.",
                   Text.mention(by)));
     }
   }
@@ -48,7 +48,7 @@ final class FlagsView {
 
   private static void choice(Scene scene, FlagsOffered offered, Draft message) {
     var flags = offered.flags();
-    message.section(scene.say("*Which feature is to be switched off?*"));
+    message.section(scene.say("*Which feature should be switched off?*"));
     var on = IntStream.range(0, flags.size()).filter(index -> flags.get(index).isOn()).boxed();
     var offerable = on.toList();
     offerable.stream().limit(MOST_OFFERED).forEach(index -> offer(scene, offered, index, message));
@@ -80,7 +80,7 @@ final class FlagsView {
             .say("{variable} is {value}", name, from)
             .then(
                 flag.changedLately()
-                    ? scene.say("\n⚠️ changed since the release before")
+                    ? scene.say("\n⚠️ changed since the previous release")
                     : Text.EMPTY);
     var button =
         Controls.button(
@@ -125,7 +125,7 @@ final class FlagsView {
     if (!hidden.isEmpty()) {
       lines.add(
           scene.say(
-              "Not plainly on or off, value hidden: {variables}.",
+              "Neither clearly on nor off, value hidden: {variables}.",
               scene.wording().some(hidden, MOST_OTHERS)));
     }
     if (!lines.isEmpty()) {
@@ -135,7 +135,7 @@ final class FlagsView {
 
   private static void noChoice(Scene scene, FlagsOffered offered, Draft message) {
     if (offered.flags().stream().anyMatch(Flag::isOn)) {
-      message.section(scene.say("This choice is asked for no more."));
+      message.section(scene.say("This choice no longer applies."));
       return;
     }
     var patterns = scene.app().featureFlags().stream().map(Text::code).toList();
@@ -145,7 +145,7 @@ final class FlagsView {
                 "*Nothing to switch off:* no name of a variable is configured (`feature-flags`)."
                     + " The questions go on.")
             : scene.say(
-                "*Nothing to switch off:* no variable of {patterns} is on. The questions go on.",
+                "*Nothing to switch off:* no variable among {patterns} is on. The questions go on.",
                 scene.wording().some(patterns, MOST_OTHERS)));
     others(scene, offered.flags(), message);
   }

@@ -33,7 +33,7 @@ public final class ComparedCode {
     }
     var from = plan.from().commit().filter(CommitId::isWhole);
     if (from.isEmpty()) {
-      unknown(wanted, "the platform doesn't tell the whole commit in production", risks);
+      unknown(wanted, "Scalingo doesn't give the whole commit in production", risks);
       return risks;
     }
     try {

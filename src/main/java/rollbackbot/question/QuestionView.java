@@ -115,7 +115,7 @@ final class QuestionView {
             .orElse(Text.EMPTY);
     var reason =
         question.equals(DATABASE)
-            ? scene.say("no add-on, no dedicated database, and no variable with an address of one")
+            ? scene.say("no add-on, no dedicated database, and no variable with the address of one")
             : scene.say("no variable matches `feature-flags`");
     return reason.then(read);
   }
@@ -139,7 +139,7 @@ final class QuestionView {
                     "The answer of {person} (*{answer}*) no longer counts.",
                     Text.mention(given.by()),
                     answer(given, question, scene)))
-        .orElseGet(() -> scene.say("This question is asked no more."));
+        .orElseGet(() -> scene.say("This question no longer applies."));
   }
 
   private static Text aloud(Scene scene, Asked asked, Text text, Optional<Question> question) {

@@ -105,8 +105,8 @@ public final class RecordView {
             .trouble()
             .map(why ->
                 scene.say(
-                    "⚠️ The `after-rollback` call failed {count} times ({why}). The rollback isn't"
-                        + " harmed; please tell the system in question yourself.",
+                    "⚠️ The `after-rollback` call failed {count} times ({why}). The rollback"
+                        + " stands; please notify that system yourself.",
                     Text.number(called.tries()),
                     scene.trouble(why)))
             .orElseGet(() -> scene.say("The `after-rollback` call was made.")));

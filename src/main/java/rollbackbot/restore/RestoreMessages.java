@@ -32,7 +32,7 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
   public Optional<Text> waitsFor(Scene scene, RestoreEntry content) {
     return Optional.of(
         scene.say(
-            "the restore of the database waits for your answer; nothing is deployed before."));
+            "the restore of the database waits for your answer; nothing is deployed until then."));
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
             new Event(
                 when,
                 scene.say(
-                    "database {database}: going back to {moment}, asked for by {person}",
+                    "database {database}: going back to {moment}, requested by {person}",
                     Text.code(step.what().label()),
                     step.what().moment().map(teller.date()).orElse(Text.foreign("?")),
                     teller.name(by))));
@@ -83,8 +83,8 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
 
   private static Text instead(Scene scene, RestoreEntry.Wish wish, Text by) {
     return switch (wish) {
-      case STOP -> scene.say("database not to be restored, decided {person}", by);
-      case BACK_UP_AGAIN -> scene.say("another backup asked for by {person}", by);
+      case STOP -> scene.say("database restore declined by {person}", by);
+      case BACK_UP_AGAIN -> scene.say("another backup requested by {person}", by);
     };
   }
 }

@@ -43,9 +43,9 @@ final class RestoreView {
     }
     message.section(
         scene.say(
-            "⚠️ *What is lost:* everything written since that moment, by other apps on the same"
-                + " database too. A restore stops the database meanwhile, and one to a point in"
-                + " time can't be undone."));
+            "⚠️ *What is lost:* everything written since that moment, also by other apps on the"
+                + " same database. A restore stops the database meanwhile; going back to a moment"
+                + " can't be undone."));
     settle(scene, asked, message);
   }
 
@@ -84,7 +84,7 @@ final class RestoreView {
       case Restored.Unsure _ ->
           scene.say(
               "⚠️ Scalingo didn't answer the request for a restore. The bot doesn't ask again:"
-                  + " please look on {page} whether it happened.",
+                  + " please check on {page} whether it happened.",
               page(scene, step));
       case Restored.Failed(var words) ->
           scene.say(
@@ -92,17 +92,17 @@ final class RestoreView {
               scene.trouble(words));
       case Restored.Wanted(var by, var at, _) ->
           scene.say(
-              "▶️ going back to {moment}, asked for by {person}, {date}. The main message shows how"
+              "▶️ going back to {moment}, requested by {person}, {date}. The main message shows how"
                   + " it goes on.",
               step.what().moment().map(scene.wording()::date).orElse(Text.foreign("?")),
               Text.mention(by),
               scene.wording().date(at));
-      case Restored.NotAsked _ when !open -> scene.say("what came of it is below in this thread");
+      case Restored.NotAsked _ when !open -> scene.say("what follows is below in this thread");
       case Restored.NotAsked(var trouble) ->
           trouble
               .map(words ->
                   scene.say(
-                      "⚠️ the request didn't get out ({words}), nothing was touched\n",
+                      "⚠️ the request wasn't sent ({words}), nothing was touched\n",
                       scene.trouble(words)))
               .orElse(Text.EMPTY)
               .then(
@@ -147,8 +147,8 @@ final class RestoreView {
       var by = Text.mention(asked.settledBy().get());
       message.section(
           asked.restored()
-              ? scene.say("✅ *Database restored*, {person} said. The rollback goes on.", by)
-              : scene.say("🔴 *Database not restored*, {person} said. The rollback stops.", by));
+              ? scene.say("✅ *Database restored*, says {person}. The rollback goes on.", by)
+              : scene.say("🔴 *Database not restored*, says {person}. The rollback stops.", by));
     } else if (isOpen(scene, asked)) {
       message.controls(controls(scene, asked)).context(Waiting.forRestore(scene));
     }
@@ -157,8 +157,8 @@ final class RestoreView {
   private static Text instead(Scene scene, RestoreEntry.Instead wanted) {
     var by = Text.mention(wanted.by());
     return switch (wanted.wish()) {
-      case STOP -> scene.say("✋ *Not to be restored*, {person} decided. The rollback stops.", by);
-      case BACK_UP_AGAIN -> scene.say("🔁 {person} has it backed up again.", by);
+      case STOP -> scene.say("✋ *Restore declined* by {person}. The rollback stops.", by);
+      case BACK_UP_AGAIN -> scene.say("🔁 {person} asked for another backup.", by);
     };
   }
 

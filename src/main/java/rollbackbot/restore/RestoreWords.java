@@ -51,12 +51,12 @@ public final class RestoreWords implements BoardWords<RestoreState> {
           message.section(
               scene.say(
                   "*Your turn:* restore the database as the thread explains, then say there whether"
-                      + " it went well. Nothing is deployed before."));
+                      + " it went well. Nothing is deployed until then."));
       case RestoreState.ApprovingRestore _ ->
           message.section(
               scene.say(
-                  "*Your turn:* the restore of the database is asked for, and a second person must"
-                      + " approve it in the thread. Nothing is restored or deployed before."));
+                  "*Your turn:* the restore of the database is requested, and a second person must"
+                      + " approve it in the thread. Nothing is restored or deployed until then."));
       case RestoreState.AwaitingBackup waiting ->
           message.section(
               scene.say(
@@ -69,7 +69,7 @@ public final class RestoreWords implements BoardWords<RestoreState> {
                       + " meanwhile.",
                   scene.wording().duration(Duration.between(waiting.since(), scene.now()))));
       case RestoreState.RequestingRestore _ ->
-          message.section(scene.say("The restore has been asked for."));
+          message.section(scene.say("The restore has been requested."));
       case RestoreState.PreparingBackup _,
           RestoreState.PreparingRestore _,
           RestoreState.RequestingBackup _ -> {}

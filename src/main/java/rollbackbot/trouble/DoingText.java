@@ -31,10 +31,10 @@ record DoingText(Wording wording) {
       case READ_DEPLOYMENT -> say("looks at the deployment");
       case PLACE_FOR_ARCHIVE -> say("asks where to put the archive");
       case UPLOAD_ARCHIVE -> say("uploads the archive");
-      case DEPLOY, DEPLOY_ARCHIVE -> say("asks for the deployment");
-      case DATABASE_ACCESS -> say("asks for access to the database");
+      case DEPLOY, DEPLOY_ARCHIVE -> say("requests the deployment");
+      case DATABASE_ACCESS -> say("requests access to the database");
       case READ_BACKUPS -> say("reads the database's backups");
-      case BACK_UP -> say("asks for a backup");
+      case BACK_UP -> say("requests a backup");
       case READ_RECOVERY_WINDOW -> say("reads how far back the database can be taken");
       case TAKE_BACK -> say("asks for the database to be taken back");
       case READ_DATABASE_OPERATION -> say("looks how far the database's operation is");

@@ -47,7 +47,7 @@ record StandstillText(Wording wording) {
     var rights = RIGHTS_UNKNOWN.matcher(message);
     if (rights.matches()) {
       return Optional.of(
-          say("Slack doesn't tell whether {person} may still act", Text.mention(rights.group(1))));
+          say("Slack doesn't say whether {person} may still act", Text.mention(rights.group(1))));
     }
     var unsent = UNSENT.matcher(message);
     return unsent.matches() ? Optional.of(unsent(unsent.group(1))) : Optional.empty();

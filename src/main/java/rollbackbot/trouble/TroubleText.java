@@ -160,7 +160,7 @@ public record TroubleText(Wording wording) {
     }
     return UNUSABLE.matcher(answer).matches()
         ? Optional.of(
-            say("{service} answers nothing that helps when the bot {doing}", service, doing))
+            say("{service} gives an unusable answer when the bot {doing}", service, doing))
         : Optional.empty();
   }
 
@@ -173,7 +173,7 @@ public record TroubleText(Wording wording) {
       return Optional.of(say("the proxy refuses the login of `HTTPS_PROXY`"));
     }
     if (why.startsWith("its certificate")) {
-      return Optional.of(say("nobody whom Java trusts signed its certificate"));
+      return Optional.of(say("Java doesn't trust its certificate"));
     }
     return why.startsWith("the name ") ? Optional.of(say("its name is unknown")) : Optional.empty();
   }

@@ -18,8 +18,8 @@ public final class ArchiveText {
     var because =
         switch (road.because()) {
           case NOT_LINKED -> scene.say("No repository is linked to the app");
-          case CHOSEN -> scene.say("As was chosen, since the link is of no use");
-          case CONFIGURED -> scene.say("The app's `road` is `archive`");
+          case CHOSEN -> scene.say("As chosen, because the link to the repository may be broken");
+          case CONFIGURED -> scene.say("`road` is `archive` for this app");
         };
     var commit = ReleaseText.commit(plan.to());
     var host = Text.code(RepositoryAddress.of(plan.repository()).host());
@@ -32,8 +32,8 @@ public final class ArchiveText {
             commit,
             host)
         : scene.say(
-            "{because}: Scalingo is to get the archive of commit {commit} from {host}, which gives"
-                + " it to everybody. No branch is created.",
+            "{because}: Scalingo downloads the archive of commit {commit} from {host}, where the"
+                + " code is public. No branch is created.",
             because,
             commit,
             host);
@@ -44,7 +44,7 @@ public final class ArchiveText {
     var because =
         switch (road.because()) {
           case NOT_LINKED -> scene.say("no repository is linked");
-          case CHOSEN -> scene.say("the link is of no use");
+          case CHOSEN -> scene.say("the link to the repository may be broken");
           case CONFIGURED -> scene.say("`road` is `archive`");
         };
     return scene.say("📦 From an archive, without a branch: {because}.", because);
@@ -58,7 +58,7 @@ public final class ArchiveText {
               Text.code(commit.abbreviated()));
       case Access.Public _ ->
           scene.say(
-              "Scalingo gets commit {commit} as an archive from the Git host.",
+              "Scalingo downloads the archive of commit {commit} from the Git host.",
               Text.code(commit.abbreviated()));
     };
   }
@@ -67,11 +67,11 @@ public final class ArchiveText {
   static Text noRoad(Scene scene) {
     return scene.app().road().filter(Road.BRANCH::equals).isPresent()
         ? scene.say(
-            "No repository is linked to the app, so Scalingo can't deploy a branch, as `road` wants"
-                + " it. Link it on {page}, or set `road: archive`, then try again.",
+            "No repository is linked to the app, so Scalingo can't deploy a branch, as `road:"
+                + " branch` asks. Link one on {page}, or set `road: archive`, then try again.",
             scene.scalingo())
         : scene.say(
-            "No repository is linked to the app, and none is named in `rollback.yml`. Link it on"
+            "No repository is linked to the app, and none is named in `rollback.yml`. Link one on"
                 + " {page}, or set `repository` so that the bot deploys archives, then try again.",
             scene.scalingo());
   }
@@ -80,42 +80,41 @@ public final class ArchiveText {
     return switch (why) {
       case UNKNOWN_HOST ->
           scene.say(
-              "The bot doesn't know how {host} gives an archive of a commit. Set `GIT_API_URL` to"
-                  + " its API, then try again. A repository that is linked on {page} needs none.",
+              "The bot doesn't know how to get an archive from {host}. Set `GIT_API_URL` to its"
+                  + " API, or link the repository on {page}, then try again.",
               Text.code(host),
               scene.scalingo());
       case NOT_PUBLIC ->
           scene.say(
-              "{host} doesn't give everybody the archive of this commit, and gets no token. Set"
-                  + " `GIT_TOKEN` to one that may read the code (and name the host in `GIT_HOST`,"
-                  + " where that is set), then try again.",
+              "The code on {host} isn't public, and the bot sends no token there. Set `GIT_TOKEN`"
+                  + " to one that may read the code (and add the host to `GIT_HOST` if that is"
+                  + " set), then try again.",
               Text.code(host));
       case NOT_GIVEN ->
           scene.say(
-              "{host} doesn't give the archive of this commit to the bot's token. Give `GIT_TOKEN`"
-                  + " the right to read the code by the API, then try again.",
+              "{host} refuses the archive of this commit to the bot's token. Give `GIT_TOKEN` the"
+                  + " right to read the code by the API, then try again.",
               Text.code(host));
       case NOT_AN_ARCHIVE ->
           scene.say(
-              "What {host} gives as the archive of this commit is something else, such as a page."
-                  + " Check `GIT_API_URL`, and whether a proxy answers in its place, then try"
+              "Instead of the archive of this commit, {host} sent something else, such as a web"
+                  + " page. Check `GIT_API_URL`, and whether a proxy answers in its place, then try"
                   + " again.",
               Text.code(host));
       case NOT_ONE_ROOT ->
           scene.say(
-              "The archive that {host} gives doesn't hold one folder that holds everything, so"
-                  + " Scalingo would refuse it. Nothing was uploaded.",
+              "The archive from {host} doesn't hold a single folder with everything in it: Scalingo"
+                  + " would refuse it. Nothing was uploaded.",
               Text.code(host));
       case TOO_LARGE ->
           scene.say(
-              "The archive that {host} gives is larger than the 300 MB that Scalingo takes. Link"
-                  + " the repository on {page}, so that a branch can be deployed.",
+              "The archive from {host} is larger than the 300 MB that Scalingo accepts. Link the"
+                  + " repository on {page}, so that a branch can be deployed.",
               Text.code(host),
               scene.scalingo());
       case OTHER_COMMIT ->
           scene.say(
-              "The archive that {host} gives says that it is of another commit. Nothing was"
-                  + " uploaded.",
+              "The archive from {host} says that it is of another commit. Nothing was uploaded.",
               Text.code(host));
     };
   }

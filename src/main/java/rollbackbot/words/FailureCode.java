@@ -18,7 +18,7 @@ public final class FailureCode {
       case "build-error" ->
           Optional.of(wording.say("The build failed: the deployment's last lines say why."));
       case "crashed-error" ->
-          Optional.of(wording.say("The app stopped as it started: its own logs say why."));
+          Optional.of(wording.say("The app stopped while it started: its own logs say why."));
       case "timeout-error" ->
           Optional.of(
               wording.say("The app didn't listen on `PORT` within 60 s: its own logs say why."));

@@ -17,10 +17,10 @@ public final class FailureText {
   public static Text title(Reason reason, Wording wording) {
     return switch (reason) {
       case Reason.NoLink _ -> wording.say("no repository linked");
-      case Reason.NoArchive _ -> wording.say("no archive to be had");
+      case Reason.NoArchive _ -> wording.say("no archive available");
       case Reason.OtherRepositoryLinked _ -> wording.say("another repository is linked");
       case Reason.NothingDeployed _ -> wording.say("no successful deployment found");
-      case Reason.NoEarlierRelease _ -> wording.say("no earlier version can be proved");
+      case Reason.NoEarlierRelease _ -> wording.say("no earlier version is proven");
       case Reason.NoSuchVersion _ -> wording.say("unknown version");
       case Reason.CommitGone _ -> wording.say("commit missing from the repository");
       case Reason.RunsAlready _ -> wording.say("version already in production");
@@ -34,7 +34,7 @@ public final class FailureText {
       case Reason.Superseded _ -> wording.say("another deployment came after");
       case Reason.NotHealthy _ -> wording.say("version deployed, but not healthy");
       case Reason.DatabaseNotRestored _ -> wording.say("database not restored");
-      case Reason.RestoreDeclined _ -> wording.say("database not to be restored");
+      case Reason.RestoreDeclined _ -> wording.say("database restore declined");
       case Reason.Fault _ -> wording.say("a fault of the bot");
     };
   }
@@ -60,7 +60,7 @@ public final class FailureText {
                   "No deployment{among} before the current one succeeded.",
                   ReleaseText.among(among, scene.wording()))
               : scene.say(
-                  "No earlier version{among} will do:{list}",
+                  "No earlier version{among} can be used:{list}",
                   ReleaseText.among(among, scene.wording()),
                   ReleaseText.passedOver(passedOver, scene.wording()));
       case Reason.NoSuchVersion(var version, var nearest, var needed) ->
@@ -91,7 +91,7 @@ public final class FailureText {
               Text.code(words, WORDS));
       case Reason.Refused(var what) ->
           scene
-              .say("A service said no: {words}.", scene.trouble(what))
+              .say("The bot can't go on: {words}.", scene.trouble(what))
               .and(new TroubleText(scene.wording()).cure(what));
       case Reason.Unreachable(var what) ->
           scene.say(
@@ -159,13 +159,13 @@ public final class FailureText {
             .map(it ->
                 scene
                     .say(
-                        "A branch {branch} is there, and Git can't keep {wanted} beside it.",
+                        "A branch {branch} exists, so Git can't create {wanted}.",
                         Text.code(it.branch().value()),
                         wanted)
                     .then(it.deploysProduction() ? isLinked(scene) : Text.EMPTY))
             .orElseGet(() ->
                 scene.say(
-                    "The name {wanted} and all that follow are taken, or another branch is in the"
+                    "{wanted} and the names that follow it are taken, or another branch is in the"
                         + " way.",
                     wanted));
     var example = "branch-format: \"" + reason.otherFormat().orElse("rollback-{tag}") + "\"";

@@ -47,7 +47,7 @@ public final class MilestoneView {
           message.section(
               scene.say(
                   "🚀 Deployment started by hand, {byPerson}: {page}. The bot follows and verifies"
-                      + " this one, and asks for no other.",
+                      + " this one, and requests no other.",
                   scene.wording().by(by),
                   page(scene, deployment)));
       case Milestone.Live(var version) ->
@@ -98,7 +98,7 @@ public final class MilestoneView {
   private static void takesLong(Scene scene, DeploymentId deployment, int prompt, Draft message) {
     message.section(
         scene.say(
-            "⚠️ *Still no end after more than {limit}* ({page}). The bot goes on following. Giving"
+            "⚠️ *Not finished after more than {limit}* ({page}). The bot keeps following it. Giving"
                 + " up doesn't stop Scalingo: the bot only stops following, and auto-deploy stays"
                 + " as it is.",
             scene.followLimit(),

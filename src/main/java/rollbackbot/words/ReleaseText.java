@@ -75,7 +75,7 @@ public final class ReleaseText {
           case OUTPUT ->
               release.proof().filter(CommitProof.NUMBER::equals).isPresent()
                   ? wording.say(
-                      "Version read from the deployment's output; Scalingo doesn't tell the"
+                      "Version read from the deployment's output; Scalingo doesn't give the"
                           + " commit.")
                   : wording.say("Version read from the deployment's output.");
           case NONE -> unnamed(release, wording);
@@ -88,14 +88,14 @@ public final class ReleaseText {
       return wording.say("No tag at this commit.");
     }
     return release.commit().filter(CommitId::looksLikeCommit).isPresent()
-        ? wording.say("Scalingo tells only its first digits, and no known commit begins so.")
-        : wording.say("Version unknown: neither a commit nor a usable version is told.");
+        ? wording.say("Scalingo gives only its first digits, and no known commit begins with them.")
+        : wording.say("Version unknown: Scalingo gives neither a commit nor a usable version.");
   }
 
   private static Text ofTag(Optional<CommitProof> proof, Wording wording) {
     return proof.filter(CommitProof.TAG_NAME::equals).isPresent()
         ? wording.say(
-            "Identified by the tag's name that Scalingo gives, a weaker proof than a commit.")
+            "Identified by the name of the tag that Scalingo gives, a weaker proof than a commit.")
         : wording.say("Version read from the tag.");
   }
 
@@ -109,7 +109,7 @@ public final class ReleaseText {
     var text =
         printed.commits().filter(count -> count > 1).isPresent()
             ? wording.say(
-                "Its output prints {number}, one of {count} commits that do.",
+                "Its output says {number}, as do {count} commits in all.",
                 number,
                 Text.number(printed.commits().get()))
             : wording.say("⚠️ Careful: the deployment's output says {number}.", number);
@@ -118,7 +118,7 @@ public final class ReleaseText {
             .tag()
             .map(tag ->
                 wording.say(
-                    " The tag {tag} stands at another commit today, {commit}.",
+                    " The tag {tag} is at another commit today, {commit}.",
                     Text.code(tag.name().value()),
                     Text.code(tag.commit().abbreviated())))
             .orElse(Text.EMPTY));
@@ -160,17 +160,17 @@ public final class ReleaseText {
 
   private static Text found(VersionSource source, Target target, Wording wording) {
     if (target.proof().filter(CommitProof.TAG_NAME::equals).isPresent()) {
-      return wording.say("Scalingo gives the tag's name only: a weaker proof than a commit.");
+      return wording.say("Scalingo gives only the name of the tag: a weaker proof than a commit.");
     }
     return switch (source) {
-      case TAG -> wording.say("Proved by the tag, which stands at the deployed commit.");
+      case TAG -> wording.say("Proved by the tag, which is at the deployed commit.");
       case OUTPUT ->
           target.tag().isPresent()
               ? wording.say(
                   "Only the version, read from that deployment's output, is known; what is deployed"
                       + " is the tag's commit.")
-              : wording.say("Proved by the commit that Scalingo tells.");
-      case NONE -> wording.say("Proved by the commit that Scalingo tells.");
+              : wording.say("Proved by the commit that Scalingo gives.");
+      case NONE -> wording.say("Proved by the commit that Scalingo gives.");
     };
   }
 
@@ -230,19 +230,21 @@ public final class ReleaseText {
       case NO_VERSION -> wording.say("neither its commit nor its version is known");
       case SHORT_COMMIT ->
           wording.say(
-              "Scalingo tells only its commit's first digits, and no known commit begins so");
+              "Scalingo gives only the first digits of its commit, and no known commit begins with"
+                  + " them");
       case NO_TAG ->
           wording.say(
-              "its commit isn't told, and the tag {tag} (`tag-format`) doesn't exist",
+              "Scalingo doesn't give its commit, and the tag {tag} (`tag-format`) doesn't exist",
               passed.needs().map(tag -> Text.code(tag.value())).orElse(Text.foreign("?")));
       case NUMBER_OF_SEVERAL ->
-          wording.say("its commit isn't told, and several commits print its version");
+          wording.say("Scalingo doesn't give its commit, and several commits say its version");
       case NOT_READ ->
           wording.say(
-              "its commit isn't told, and its output wasn't read (the limit of calls was reached)");
-      case INCIDENT -> wording.say("this incident is about it");
+              "Scalingo doesn't give its commit, and its output wasn't read (the limit of calls was"
+                  + " reached)");
+      case INCIDENT -> wording.say("it is the version with the problem");
       case NOT_IN_REPOSITORY -> wording.say("the repository doesn't have its commit (any more)");
-      case ROLLED_AWAY_FROM -> wording.say("rolled back from before");
+      case ROLLED_AWAY_FROM -> wording.say("rolled back before");
     };
   }
 

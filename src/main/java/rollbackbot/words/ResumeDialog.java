@@ -64,7 +64,7 @@ public final class ResumeDialog {
       case ROLLED_AWAY_FROM ->
           wording.say(
               "⚠️ {branch} is at the commit of {left} ({commit}), seen {date}. The next push is"
-                  + " deployed: it brings the problem back unless it holds the fix.",
+                  + " deployed: it brings the problem back unless it contains the fix.",
               branch,
               left,
               commit,
@@ -79,7 +79,7 @@ public final class ResumeDialog {
       case ON_TOP_OF_IT ->
           wording.say(
               "⚠️ {branch} is at commit {commit}, seen {date}, which contains {left}. The next push"
-                  + " is deployed: it brings the problem back unless the fix is in it.",
+                  + " is deployed: it brings the problem back unless it contains the fix.",
               branch,
               commit,
               at,
@@ -94,8 +94,8 @@ public final class ResumeDialog {
               left);
       case ANOTHER ->
           wording.say(
-              "{branch} is at commit {commit}, seen {date}, which isn't that of {left}; whether it"
-                  + " still contains it, the bot can't tell. The next push is deployed.",
+              "{branch} is at commit {commit}, seen {date}, which isn't that of {left}; the bot"
+                  + " doesn't know whether it still contains it. The next push is deployed.",
               branch,
               commit,
               at,
@@ -106,8 +106,8 @@ public final class ResumeDialog {
 
   private static Text unknown(Text left, Wording wording) {
     return wording.say(
-        "The bot couldn't read which commit the linked branch is at: check that it is no longer"
-            + " that of {left}. The next push is deployed.",
+        "The bot couldn't read the commit of the linked branch: check that it is no longer that of"
+            + " {left}. The next push is deployed.",
         left);
   }
 }

@@ -30,8 +30,7 @@ public final class TroubleLine {
 
   private static Text asked(Scene scene, Instant until) {
     return scene.say(
-        "The service asks not to be called before {date}; the bot looks again every few minutes"
-            + " all the same.",
+        "The service asks to wait until {date}; the bot still tries every few minutes.",
         scene.wording().time(until, scene.now()));
   }
 
@@ -43,7 +42,7 @@ public final class TroubleLine {
             scene
                 .wording()
                 .time(trouble.since().plus(scene.timing().trouble().limit()), scene.now()))
-        : scene.say("The bot goes on trying by itself.");
+        : scene.say("The bot keeps trying.");
   }
 
   private static boolean isLimited(Incident incident) {

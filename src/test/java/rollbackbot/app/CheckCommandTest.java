@@ -68,7 +68,7 @@ class CheckCommandTest {
     assertThat(lines())
         .allMatch(line -> line.startsWith("✓ ") || line.startsWith("— "))
         .contains("✓ Slack grants every scope that is needed.")
-        .anyMatch(line -> line.startsWith("— The bot's database isn't made yet"))
+        .anyMatch(line -> line.startsWith("— The bot's database doesn't exist yet"))
         .anyMatch(line -> line.startsWith("✓ my-app: A rollback goes back to 4.0.0, commit "))
         .anyMatch(line -> line.startsWith("✓ my-app: The bot may push to "));
     assertThat(folder.resolve("data")).doesNotExist();

@@ -196,7 +196,7 @@ class TerminalTest {
 
     assertThat(talk("my-app previous", typist)).isEqualTo(TalkEnd.PROVEN);
     assertThat(play.incidents.all()).hasSize(1);
-    assertThat(typist.printed.getFirst()).contains("is open already");
+    assertThat(typist.printed.getFirst()).contains("is already open");
   }
 
   @Test
@@ -231,7 +231,7 @@ class TerminalTest {
     assertThat(play.state()).isInstanceOf(Planned.class);
     assertThat(play.actions()).doesNotContain("confirmed", "approved");
     assertThat(typist.printed)
-        .filteredOn(line -> line.startsWith("Two people stand for a deployment of my-app"))
+        .filteredOn(line -> line.startsWith("A deployment of my-app takes two people"))
         .hasSize(1);
     assertThat(typist.printed).noneMatch(line -> line.startsWith("Type "));
   }

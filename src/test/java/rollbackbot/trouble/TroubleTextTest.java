@@ -29,7 +29,7 @@ class TroubleTextTest {
             + "|Scalingo doesn't answer (500) when the bot reads the link to the repository"
             + "|Scalingo ne répond pas (500) quand le bot lit le lien vers le dépôt",
         "deploying release/v4.0.0 to my-app: 422, branch not found"
-            + "|Scalingo refuses (422: branch not found) when the bot asks for the deployment"
+            + "|Scalingo refuses (422: branch not found) when the bot requests the deployment"
             + "|Scalingo refuse (422 : branch not found) quand le bot demande le déploiement",
         "reading the deployments of my-app: 429, Retry later"
             + "|Scalingo turns calls away (429: Retry later) when the bot reads the deployments"

@@ -61,7 +61,7 @@ class AfterTheFixTest {
       assertThat(rehearsal.newDeployments().getFirst())
           .extracting(Deployment::gitRef)
           .isEqualTo(Optional.of(rehearsal.world().commitOf(FIX).value()));
-      assertThat(rehearsal.thread()).contains("Asked for by", "is deployed", "health check passed");
+      assertThat(rehearsal.thread()).contains("Requested by", "is deployed", "health check passed");
       assertThat(rehearsal.boardStates()).endsWith("succeeded");
     }
   }

@@ -144,7 +144,7 @@ class AttacksTest {
       soon()
           .untilAsserted(() ->
               assertThat(rehearsal.privately(ALICE))
-                  .contains("doesn't tell whether this conversation is shared"));
+                  .contains("doesn't say whether this conversation is shared"));
 
       assertThat(rehearsal.books().states()).isEmpty();
     }

@@ -112,7 +112,7 @@ class ConversationsTest {
           "my-ap", "Did you mean `/rollback my-app`",
           "my-app 4.0.9", "Did you mean `/rollback my-app 4.0.0`",
           "help", "Nothing is deployed before somebody has confirmed the plan",
-          "my app is broken", "not a command",
+          "my app is broken", "doesn't know the command",
           "my-app <!channel>", "`!channel`",
           "my-app 4<!channel>0", "`4&lt;!channel&gt;0`");
 
@@ -221,7 +221,7 @@ class ConversationsTest {
       soon().until(() -> rehearsal.newDeployments().getFirst().status().isSuccess());
 
       alice.click("plan.confirm");
-      soon().untilAsserted(() -> assertThat(rehearsal.thread()).contains("4.1.1 fixes it: close"));
+      soon().untilAsserted(() -> assertThat(rehearsal.thread()).contains("Fixed by 4.1.1: close"));
       soon().until(() -> rehearsal.boardValue("to").equals(Optional.of("4.0.0")));
       alice.click("incident.close");
       alice.awaitState("closed");
@@ -266,7 +266,8 @@ class ConversationsTest {
 
       soon()
           .untilAsserted(() ->
-              assertThat(rehearsal.privately(ALICE)).contains("An incident of `my-app` is open"));
+              assertThat(rehearsal.privately(ALICE))
+                  .contains("An incident of `my-app` is already open"));
     }
   }
 

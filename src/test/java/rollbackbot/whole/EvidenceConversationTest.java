@@ -86,7 +86,7 @@ class EvidenceConversationTest {
           .contains("Scalingo's router");
       assertThat(rehearsal.thread())
           .contains("says the bot: no variable matches", "says the bot: no add-on");
-      assertThat(rehearsal.privately(ALICE)).contains("Health: can't be told");
+      assertThat(rehearsal.privately(ALICE)).contains("Health: unknown");
       assertThat(rehearsal.board().newest().toString())
           .contains("\"block_id\":\"recovery\"", "5xx were 8.0 % before the rollback; watched");
       assertThat(rehearsal.books().actionsWithActor())

@@ -258,7 +258,7 @@ class FaultsOutsideTest {
 
       rehearsal.set("ROLLBACK_CONFIG", file.replace("my-app:", "forgotten:")).startBot();
       soon().until(() -> rehearsal.board().plainText().contains("no longer names"));
-      assertThat(rehearsal.board().plainText()).contains("Auto-deploy is off");
+      assertThat(rehearsal.board().plainText()).contains("Auto-deploy is paused");
       rehearsal.stopBot();
       rehearsal.set("ROLLBACK_CONFIG", file).startBot();
       alice.awaitState("succeeded");

@@ -48,7 +48,7 @@ class FormsTest {
       assertThat(form.title()).isEqualTo("Rollback");
       assertThat(rehearsal.slack().views().modal(ALICE)).isEmpty();
       assertThat(rehearsal.board().plainText())
-          .contains("in the words of <@U0ALICE>: `&lt;!channel&gt; no *checkout*`");
+          .contains("says <@U0ALICE>: `&lt;!channel&gt; no *checkout*`");
       assertThat(rehearsal.privately(ALICE)).isEmpty();
     }
   }
@@ -99,8 +99,8 @@ class FormsTest {
       rehearsal.person(ALICE).awaitControl("answer.can-disable.no");
 
       soon()
-          .untilAsserted(() ->
-              assertThat(rehearsal.privately(ALICE)).contains("It takes place in <#C0INCIDENTS>"));
+          .untilAsserted(
+              () -> assertThat(rehearsal.privately(ALICE)).contains("Follow it in <#C0INCIDENTS>"));
     }
   }
 

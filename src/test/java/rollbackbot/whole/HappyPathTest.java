@@ -51,7 +51,7 @@ class HappyPathTest {
           .hasSize(2);
       assertThat(rehearsal.world().repository().tags()).isEqualTo(tags);
       assertThat(rehearsal.autoDeploy()).isFalse();
-      assertThat(rehearsal.board().plainText()).contains("Auto-deploy is off");
+      assertThat(rehearsal.board().plainText()).contains("Auto-deploy is paused");
       assertThat(rehearsal.boardStates())
           .startsWith("deciding")
           .containsSubsequence("rolling_back", "succeeded")

@@ -77,7 +77,7 @@ class TerminalTest {
     }
   }
 
-  /** The process that asks for the deployment dies of it; the next one finds what came of it. */
+  /** The process that requests the deployment dies of it; the next one finds what came of it. */
   @Test
   void withoutABotItWorksOnTheDatabaseItselfAndAnotherGoesOnWhereItWasKilled() throws Exception {
     try (var rehearsal = withChannel(Rehearsal.prepare(folder)).startBot()) {
@@ -100,7 +100,7 @@ class TerminalTest {
       }
       try (var second = terminal(environment, "second", "my-app")) {
         assertThat(second.exit()).as(second.output()).isZero();
-        assertThat(second.output()).contains("is open already");
+        assertThat(second.output()).contains("is already open");
       }
       assertThat(rehearsal.newDeployments()).hasSize(1);
       rehearsal.slack().faults().clear();

@@ -101,8 +101,8 @@ class WaysOutTest {
 
   @ParameterizedTest
   @CsvSource({
-    "U0ALICE, Don't restore, database not to be restored",
-    "U0BOB, Ne pas restaurer, base à ne pas restaurer"
+    "U0ALICE, Don't restore, database restore declined",
+    "U0BOB, Ne pas restaurer, restauration de la base refusée"
   })
   void whoDoesNotWantTheRestoreStopsThere(String by, String label, String title) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
@@ -131,8 +131,8 @@ class WaysOutTest {
 
   @ParameterizedTest
   @CsvSource({
-    "U0ALICE, again, has it backed up again",
-    "U0BOB, Refaire la sauvegarde, fait refaire la sauvegarde"
+    "U0ALICE, again, asked for another backup",
+    "U0BOB, Refaire la sauvegarde, a demandé une nouvelle sauvegarde"
   })
   void aBackupThatFailedIsMadeAgain(String by, String label, String words) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {

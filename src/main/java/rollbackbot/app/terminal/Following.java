@@ -109,9 +109,9 @@ final class Following {
       shown.print(
           choice == Choice.SECOND_PERSON
               ? shown.say(
-                  "Two people stand for a deployment of {app}, and only Slack can tell one from"
-                      + " another: one confirms it there, another approves it. A name typed here"
-                      + " counts as neither. What happens there is shown here; Ctrl-C leaves.",
+                  "A deployment of {app} takes two people, and only Slack can tell them apart: one"
+                      + " confirms there, another approves. A name typed here counts as neither."
+                      + " What happens there is shown here; Ctrl-C leaves.",
                   name(incident))
               : shown.say("This is decided in Slack. What follows is shown here; Ctrl-C leaves."));
     }
@@ -141,7 +141,7 @@ final class Following {
     } else if (!right.get()) {
       return wrongName(incident);
     }
-    var why = terminal.ask(shown.say("Type why nobody else is waited for: ").plain());
+    var why = terminal.ask(shown.say("Type why you go on alone: ").plain());
     if (why.isEmpty() || why.get().isBlank()) {
       shown.print(shown.say("Without a reason nothing is done."));
       return Optional.of(left(incident));
@@ -187,7 +187,8 @@ final class Following {
         switch (choice) {
           case PLAN ->
               shown.say(
-                  "Type {app} to leave the questions out and see the plan, without a database: ",
+                  "Type {app} to skip the questions and see the plan, without restoring a database:"
+                      + " ",
                   app);
           case NEW_PLAN -> shown.say("Type {app} to have a new plan made: ", app);
           case GO_ALONE -> shown.say("Type {app} to begin without a second person: ", app);

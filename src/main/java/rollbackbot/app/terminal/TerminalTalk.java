@@ -89,7 +89,7 @@ public final class TerminalTalk {
       case Begun.OpenBefore(var incident) -> {
         shown.print(
             words.say(
-                "An incident of {app} is open already, opened by {person}. It is followed here.",
+                "An incident of {app} is already open, opened by {person}. It is followed here.",
                 Text.foreign(incident.app().value()),
                 Text.foreign(incident.nameOf(incident.openedBy()))));
         yield new Following(acts, incidents, apps, shown, terminal, caller, look, incident.id())

@@ -31,7 +31,7 @@ final class ByHandView {
       }
       case BRANCH_SEEN -> message.section(goesOn(scene, byHand));
       case DEPLOYMENT_SEEN ->
-          message.section(scene.say("✅ The deployment was asked for: the bot goes on from there."));
+          message.section(scene.say("✅ The deployment was requested: the bot goes on from there."));
       case OVER -> over(scene, message);
     }
   }
@@ -40,15 +40,15 @@ final class ByHandView {
     var plan = byHand.confirmed().plan();
     if (plan.archive().isPresent()) {
       return scene.say(
-          "✅ The bot goes on: it asks for the deployment by itself in a moment, so please don't any"
-              + " more. Had somebody asked just before, it follows that one.");
+          "✅ The bot goes on: it is about to request the deployment itself, so please don't. If"
+              + " somebody has just requested one, it follows that one.");
     }
     var branch = Text.code(plan.branch().value());
     return byHand.left().contains(HandWork.DEPLOYMENT)
         ? scene.say(
-            "✅ The branch {branch} is there, at the right commit: the bot asks for the deployment"
-                + " by itself in a moment, so please don't any more. Had somebody asked just"
-                + " before, it follows that one.",
+            "✅ The branch {branch} is there, at the right commit: the bot is about to request the"
+                + " deployment itself, so please don't. If somebody has just requested one, it"
+                + " follows that one.",
             branch)
         : scene.say(
             "✅ The branch {branch} is there, at the right commit: the bot goes on by itself.",
@@ -56,7 +56,7 @@ final class ByHandView {
   }
 
   private static void over(Scene scene, Draft message) {
-    message.section(scene.say("Nothing is left to be done by hand here."));
+    message.section(scene.say("Nothing is left to do by hand here."));
   }
 
   private static void open(Scene scene, DeployEntry.ByHand byHand, Draft message) {
@@ -64,8 +64,8 @@ final class ByHandView {
     if (commands.isEmpty()) {
       message.section(
           scene.say(
-              "🛠️ What is left could be done by hand, but a name holds characters that no command"
-                  + " line can safely hold. Use {page}, and the Git host's page.",
+              "🛠️ What is left could be done by hand, but a name contains characters that aren't"
+                  + " safe on a command line. Use {page}, and the Git host's page.",
               scene.scalingo()));
       return;
     }
@@ -78,9 +78,9 @@ final class ByHandView {
 
   private static Text intro(Scene scene) {
     return scene.incident().state() instanceof OfferState.Failed
-        ? scene.say("🛠️ *By hand*: the bot can't go on by itself. This is left, ready to paste:")
+        ? scene.say("🛠️ *By hand*: the bot can't go on by itself. What is left, ready to paste:")
         : scene.say(
-            "🛠️ *By hand*: the bot goes on trying. Whoever can't wait does what is left, ready to"
+            "🛠️ *By hand*: the bot keeps trying. If you can't wait, what is left, ready to"
                 + " paste:");
   }
 
@@ -91,8 +91,8 @@ final class ByHandView {
             .map(look ->
                 scene
                     .say(
-                        "⚠️ A deployment may have been asked for already. Look first; if one of"
-                            + " {branch} is listed, don't ask for another:",
+                        "⚠️ A deployment may have been requested already. Look first; if one of"
+                            + " {branch} is listed, don't request another:",
                         Text.code(ref(byHand.confirmed().plan())))
                     .over(Text.firstLines(List.of(look), MOST_LOOK)))
         : Optional.empty();
@@ -111,17 +111,15 @@ final class ByHandView {
     if (byHand.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {
       return where.and(
           scene.say(
-              "The bot notices by itself, follows the deployment and verifies it. It asks for none"
-                  + " beside yours."));
+              "The bot notices, then follows and verifies your deployment. It requests no other."));
     }
     var then =
         byHand.left().contains(HandWork.DEPLOYMENT)
             ? scene.say(
-                "The bot notices by itself, pauses auto-deploy, follows the deployment and verifies"
-                    + " it. It asks for none beside yours.")
+                "The bot notices, pauses auto-deploy, then follows and verifies your deployment. It"
+                    + " requests no other.")
             : scene.say(
-                "The bot notices the branch by itself. The database and the deployment come next,"
-                    + " and the bot leads there.");
+                "The bot notices the branch, then goes on with the database and the deployment.");
     return where.and(then);
   }
 }

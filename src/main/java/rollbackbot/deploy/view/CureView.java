@@ -50,11 +50,11 @@ public final class CureView {
     message.section(Text.foreign("🔴").and(new EvidenceText(scene.wording()).alone(told)));
     if (stillRuns(scene)) {
       var another =
-          Controls.button(ActionIds.ROLLBACK_ANOTHER, scene.say("Further back"), scene.handle());
+          Controls.button(ActionIds.ROLLBACK_ANOTHER, scene.say("Go further back"), scene.handle());
       message
           .section(
               scene.say(
-                  "What is left: an earlier version, undoing the rollback, or fixing forward."))
+                  "What is left: an earlier version, undoing the rollback, or deploying a fix."))
           .controls(
               ProvenView.undo(scene)
                   .map(undo -> List.of(another, undo))

@@ -30,7 +30,7 @@ public final class DeployMessages implements ThreadWords<DeployEntry> {
   public List<Event> events(Teller teller, DeployEntry content) {
     return switch (content) {
       case DeployEntry.ByHand _ ->
-          List.of(teller.event(teller.scene().say("what is left to be done by hand was told")));
+          List.of(teller.event(teller.scene().say("the commands left to run by hand were given")));
       case DeployEntry.NotCured(var told) -> List.of(teller.event(CureView.event(teller, told)));
       case DeployEntry.Proven proven -> List.of(teller.event(proven(teller, proven)));
     };

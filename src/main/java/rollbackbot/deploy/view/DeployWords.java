@@ -100,7 +100,7 @@ public final class DeployWords implements BoardWords<DeployState> {
   @Override
   public Text aboutTrouble(Scene scene, DeployState state, Trouble trouble) {
     return state instanceof DeployState.Requesting
-        ? scene.say("The bot looks whether the request arrived before it asks again.")
+        ? scene.say("The bot checks whether the request arrived before it asks again.")
         : BoardWords.super.aboutTrouble(scene, state, trouble);
   }
 }

@@ -24,9 +24,9 @@ final class Progress {
       case DeployState.WaitingForOther(_, var other) ->
           message.section(ReleaseText.running(other, scene.wording(), scene.now()));
       case DeployState.Requesting _ ->
-          message.section(scene.say("The deployment has been asked for."));
+          message.section(scene.say("The deployment has been requested."));
       case DeployState.LookingAgain _ ->
-          message.section(scene.say("The bot looks whether this version still runs."));
+          message.section(scene.say("The bot checks whether this version still runs."));
       case DeployState.Stopping(_, var by) ->
           message.section(
               scene.say(

@@ -77,20 +77,19 @@ public record ProofText(boolean commitProved, Health health) {
           commitProved
               ? wording.say("{version} is in production, and healthy.", label)
               : wording.say(
-                  "{version} was deployed and the app is healthy; which commit runs could not be"
+                  "{version} was deployed and the app is healthy; the commit that runs could not be"
                       + " compared.",
                   label);
       case NOT_CHECKED ->
           commitProved
               ? wording.say("{version} is deployed, health not checked.", label)
               : wording.say(
-                  "{version} was deployed; neither which commit runs nor its health was checked.",
-                  label);
+                  "{version} was deployed; neither its commit nor its health was checked.", label);
       case ACCEPTED ->
           commitProved
               ? wording.say("{version} is in production, accepted as it is.", label)
               : wording.say(
-                  "{version} was deployed and accepted as it is; which commit runs could not be"
+                  "{version} was deployed and accepted as it is; the commit that runs could not be"
                       + " compared.",
                   label);
     };

@@ -35,14 +35,14 @@ public final class ApprovalView {
     return rule.asksASecond()
         ? Optional.of(
             scene
-                .say("🔐 *It takes two people:* one confirms, another one approves.")
+                .say("🔐 *It takes two people:* one confirms, another approves.")
                 .and(emergency(scene, rule)))
         : Optional.empty();
   }
 
   private static Optional<Text> emergency(Scene scene, ApprovalRule rule) {
     return rule.mayGoAlone()
-        ? Optional.of(scene.say("In an emergency one is enough who says why."))
+        ? Optional.of(scene.say("In an emergency, one person is enough, with a reason."))
         : Optional.empty();
   }
 
@@ -141,7 +141,7 @@ public final class ApprovalView {
           .map(fix ->
               Controls.button(
                   ActionIds.INCIDENT_CLOSE,
-                  scene.say("{version} fixes it: close", Text.foreign(fix.label())),
+                  scene.say("Fixed by {version}: close", Text.foreign(fix.label())),
                   handle))
           .ifPresent(controls::add);
     }
@@ -176,7 +176,7 @@ public final class ApprovalView {
 
   private static Text confirmedBy(Scene scene, ApprovalRequest request) {
     return scene.say(
-        "Confirmed before by {person}, {date}.",
+        "Confirmed by {person}, {date}.",
         Text.mention(request.confirmedBy()),
         scene.wording().date(request.confirmedAt()));
   }
@@ -225,9 +225,9 @@ public final class ApprovalView {
 
   public static Text notAlone(String app, Operators operators, Wording wording) {
     return wording.say(
-        "Nothing has changed: what was confirmed for {app} needs an approval (the setting"
-            + " `approval-bypass` doesn't allow to go on without, or didn't at the confirmation)."
-            + " Who may approve: {operators}, except who confirmed.",
+        "Nothing has changed: {app} needs a second person's approval. Going on without it isn't"
+            + " allowed (`approval-bypass`), or wasn't when this was confirmed. Who may approve:"
+            + " {operators}, except whoever confirmed.",
         Text.code(app),
         Scene.operators(operators, wording));
   }

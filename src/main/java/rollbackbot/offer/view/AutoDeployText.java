@@ -47,8 +47,8 @@ public final class AutoDeployText {
       case WAS_OFF -> scene.say("*Auto-deploy:* it was off already, and still is.");
       case PAUSED ->
           scene.say(
-              "*Auto-deploy is off*, {pausedBy}. A new push isn't deployed until it is turned back"
-                  + " on.",
+              "*Auto-deploy is paused*, {pausedBy}. A new push isn't deployed until it is turned"
+                  + " back on.",
               pausedBy(scene));
       case RESUMING, PUTTING_BACK -> scene.say("*Auto-deploy:* the bot is turning it back on.");
       case RESUMED -> scene.say("*Auto-deploy:* back on, as before the rollback.");
@@ -70,8 +70,8 @@ public final class AutoDeployText {
         .map(offered -> pausedBy(scene, offered))
         .orElseGet(() ->
             confirmed.isEmpty() && !isOverWithoutRollback(scene)
-                ? scene.say("paused for the rollback")
-                : scene.say("paused by an earlier rollback"));
+                ? scene.say("for the rollback")
+                : scene.say("by an earlier rollback"));
   }
 
   private static boolean isOverWithoutRollback(Scene scene) {
@@ -84,7 +84,7 @@ public final class AutoDeployText {
             ? Text.mention(person)
             : Text.foreign("?");
     return scene.say(
-        "paused for the rollback to {version}, confirmed by {person}",
+        "for the rollback to {version}, confirmed by {person}",
         ReleaseText.label(offered.plan().to()),
         by);
   }

@@ -40,11 +40,11 @@ public final class OfferMessages implements ThreadWords<OfferEntry> {
     return Optional.of(
         switch (content) {
           case OfferEntry.Offered _ ->
-              scene.say("the plan above waits for a confirmation; nothing is deployed before.");
+              scene.say("the plan above waits for a confirmation; nothing is deployed until then.");
           case OfferEntry.ApprovalAsked _ ->
               scene.say(
-                  "what is confirmed above waits for a second person's approval; nothing is done"
-                      + " before.");
+                  "what was confirmed above waits for a second person's approval; nothing is done"
+                      + " until then.");
           case OfferEntry.Stopped _ ->
               scene.say("the rollback has stopped and waits for a decision.");
         });

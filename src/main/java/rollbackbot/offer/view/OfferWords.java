@@ -38,7 +38,7 @@ public final class OfferWords implements BoardWords<OfferState> {
               scene.incident().trouble().isPresent()
                   ? scene.say("The bot is making the plan.")
                   : scene.say(
-                      "The bot is making the plan. Nothing is changed before a confirmation."));
+                      "The bot is making the plan. Nothing changes before a confirmation."));
       case OfferState.Planned _ ->
           message.section(scene.say("The plan is in the thread and waits for a confirmation."));
       case OfferState.AwaitingApproval(var confirmed) ->
@@ -56,7 +56,7 @@ public final class OfferWords implements BoardWords<OfferState> {
                       failure,
                       scene,
                       Ends.of(scene.incident()).map(ThreadEntry::number).orElse(END)))
-              .section(scene.say("What can be done is in the thread."));
+              .section(scene.say("What you can do is in the thread."));
     }
   }
 

@@ -116,7 +116,7 @@ public final class OutlookText {
 
   private static Text unread(Scene scene) {
     return scene.say(
-        "*Production:* the bot couldn't read what runs. Please look on {page}.", scene.scalingo());
+        "*Production:* the bot couldn't read what runs. Please check on {page}.", scene.scalingo());
   }
 
   private static Text health(Scene scene, Optional<HealthProbe.Health> health) {
@@ -150,8 +150,8 @@ public final class OutlookText {
           case OFF -> off(scene, look.get(), then);
           case NOT_LINKED ->
               scene.say(
-                  "*Auto-deploy:* no repository is linked to the app, nothing is deployed by"
-                      + " itself.");
+                  "*Auto-deploy:* no repository is linked to the app, nothing is deployed"
+                      + " automatically.");
           case UNREAD ->
               AutoDeployText.sentence(scene, then)
                   .then(scene.say(" The bot couldn't check that just now."));
@@ -199,13 +199,13 @@ public final class OutlookText {
         .since()
         .map(since ->
             scene.say(
-                "*Auto-deploy is off* since {date}, {pausedBy}. A new push isn't deployed until it"
-                    + " is turned back on.",
+                "*Auto-deploy is paused* since {date}, {pausedBy}. A new push isn't deployed until"
+                    + " it is turned back on.",
                 scene.wording().date(since),
                 AutoDeployText.pausedBy(scene)))
         .orElseGet(() ->
             then == AutoDeploy.UNTOUCHED
-                ? scene.say("*Auto-deploy:* off, though not by a rollback of the bot.")
+                ? scene.say("*Auto-deploy:* off, but not because of a rollback.")
                 : AutoDeployText.sentence(scene, then));
   }
 }

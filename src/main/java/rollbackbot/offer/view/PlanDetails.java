@@ -27,7 +27,8 @@ public final class PlanDetails {
     if (!plan.passedOver().isEmpty()) {
       message.section(
           scene.say(
-              "*Passed over:*{list}", ReleaseText.passedOver(plan.passedOver(), scene.wording())));
+              "*Versions passed over:*{list}",
+              ReleaseText.passedOver(plan.passedOver(), scene.wording())));
     }
     if (plan.restoresDatabase()) {
       message.sections(RestorePlanText.planned(scene, plan, at));

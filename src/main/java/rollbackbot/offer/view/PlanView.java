@@ -89,7 +89,7 @@ final class PlanView {
       case NewPlanBecause.TagMoved(var tag, var now) ->
           now.map(commit ->
                   scene.say(
-                      "⚠️ *The tag {tag} has moved*: it stands at {commit} now.",
+                      "⚠️ *The tag {tag} has moved*: it is at {commit} now.",
                       Text.code(tag.value()),
                       ReleaseText.ref(commit.value())))
               .orElseGet(() -> scene.say("⚠️ *The tag {tag} is gone*.", Text.code(tag.value())))
@@ -108,7 +108,7 @@ final class PlanView {
           scene.say("{person} chose another version.", Text.mention(by));
       case NewPlanBecause.ArchiveChosen(var by) ->
           scene.say(
-              "{person} wants to deploy an archive, round Scalingo's link.", Text.mention(by));
+              "{person} wants to deploy an archive, without Scalingo's link.", Text.mention(by));
       case NewPlanBecause.Retried(var by) ->
           scene.say("{person} wants to try again.", Text.mention(by));
     };
@@ -206,7 +206,7 @@ final class PlanView {
         .map(fix ->
             Controls.button(
                 ActionIds.INCIDENT_CLOSE,
-                scene.say("{version} fixes it: close", Text.foreign(fix.label())),
+                scene.say("Fixed by {version}: close", Text.foreign(fix.label())),
                 handle))
         .ifPresent(controls::add);
     controls.add(details(scene, handle));

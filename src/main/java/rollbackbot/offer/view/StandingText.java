@@ -101,8 +101,8 @@ final class StandingText {
         .lastBefore(number, Entry::databaseRestoredBy)
         .map(by ->
             scene.say(
-                "*Database:* ⚠️ restored, {person} said. The code in production and the data may no"
-                    + " longer fit together.",
+                "*Database:* ⚠️ restored, says {person}. The code in production and the data may no"
+                    + " longer match.",
                 Text.mention(by)))
         .or(() -> scene.lastBefore(number, entry -> takenBack(scene, entry)));
   }
@@ -112,7 +112,7 @@ final class StandingText {
         ? Optional.of(
             scene.say(
                 "*Database:* ⚠️ {database} was taken back to {moment}. The code in production and"
-                    + " the data may no longer fit together.",
+                    + " the data may no longer match.",
                 Text.code(it.engine()),
                 scene.wording().date(moment)))
         : Optional.empty();

@@ -50,7 +50,7 @@ final class StoppedView {
         .logCutAfter()
         .map(bytes ->
             scene.say(
-                "Last lines read of the deployment; reading broke off after {size}, its end is on"
+                "Last lines read of the deployment; reading stopped after {size}, the end is on"
                     + " Scalingo's page:",
                 scene.wording().size(bytes)))
         .orElseGet(() -> scene.say("Last lines of the deployment:"));
@@ -65,8 +65,8 @@ final class StoppedView {
       if (isRoundTheLinkOffered(scene)) {
         message.section(
             scene.say(
-                "If Scalingo's link to the Git host is broken, an archive of the same commit goes"
-                    + " round it."));
+                "If Scalingo's link to the Git host is broken, an archive of the same commit"
+                    + " doesn't need it."));
       }
       message
           .sections(HealthChoice.text(scene).stream().toList())
@@ -117,7 +117,7 @@ final class StoppedView {
       return scene.say("Giving up closes the incident.");
     }
     return staysOff(stopped.failure())
-        ? scene.say("Giving up closes the incident; auto-deploy stays off.")
+        ? scene.say("Giving up closes the incident; auto-deploy stays paused.")
         : scene.say(
             "Giving up closes the incident, and turns auto-deploy back on if this rollback had"
                 + " paused it.");

@@ -59,7 +59,7 @@ final class VerdictView {
 
   private static Text brief(Verdict.Level level, Scene scene) {
     return switch (level) {
-      case GREY -> scene.say("⚪ *Risk:* could not be told.");
+      case GREY -> scene.say("⚪ *Risk:* unknown.");
       case GREEN -> scene.say("🟢 No risk found.");
       case AMBER -> scene.say("🟠 *Risk, to be checked:*");
       case RED -> scene.say("🔴 *High risk:*");
@@ -150,7 +150,7 @@ final class VerdictView {
       case Risk.NumberAlone _ ->
           Optional.of(
               scene.say(
-                  "{version} is known by its number alone: it isn't proved that this commit ran",
+                  "{version} is known by its number alone: that this commit ran isn't proven",
                   target));
       case Risk.NeverRan _ ->
           Optional.of(scene.say("{version} is not among the app's known deployments", target));
@@ -159,7 +159,7 @@ final class VerdictView {
       case Risk.JumpsOver(var releases) ->
           Optional.of(
               scene.say(
-                  "this also takes away what ran in between: {versions}", names(releases, scene)));
+                  "this also removes what ran in between: {versions}", names(releases, scene)));
       case Risk.RestoresDatabase(var lost) -> Optional.of(restores(lost, scene));
       case Risk.VariablesChanged(var names) ->
           Optional.of(
@@ -170,7 +170,7 @@ final class VerdictView {
       case Risk.RiskyFiles(var paths) ->
           Optional.of(scene.say("risky files changed: {files}", names(paths, scene)));
       case Risk.AnotherLine _ ->
-          Optional.of(scene.say("{version} is on another line of history", target));
+          Optional.of(scene.say("{version} isn't part of the history of production", target));
       case Risk.PostdeployHook _ ->
           Optional.of(
               scene.say("{version} has a `postdeploy`: its old code will run again", target));
@@ -196,29 +196,27 @@ final class VerdictView {
     return switch (status.word()) {
       case AppStatus.RESTARTING ->
           scene.say(
-              "the app is restarting: Scalingo accepts no deployment meanwhile, the bot waits for"
-                  + " its end");
+              "the app is restarting: Scalingo accepts no deployment meanwhile, the bot waits");
       case AppStatus.SCALING ->
           scene.say(
-              "the app is being scaled: Scalingo accepts no deployment meanwhile, the bot waits"
-                  + " for its end");
+              "the app is being scaled: Scalingo accepts no deployment meanwhile, the bot waits");
       case AppStatus.CRASHED ->
           scene.say(
-              "the app has crashed, Scalingo doesn't start it again by itself: nobody can use it"
-                  + " until a deployment or a restart");
+              "the app has crashed and Scalingo doesn't restart it: nobody can use it until a"
+                  + " deployment or a restart");
       case AppStatus.STOPPED ->
           scene.say(
-              "the app is stopped: nobody can use it; should it still be stopped after the"
-                  + " deployment, start it on {page}",
+              "the app is stopped: nobody can use it; if it still is after the deployment, start it"
+                  + " on {page}",
               scene.scalingo());
-      default -> scene.say("Scalingo's word for the app is {status}", Text.code(status.word()));
+      default -> scene.say("Scalingo calls the app {status}", Text.code(status.word()));
     };
   }
 
   private static Text noContainers(Scene scene) {
     return scene.say(
-        "the app has no containers: nothing of it runs, not even after the deployment, until"
-            + " somebody scales it: {command}",
+        "the app has no containers: nothing runs, even after the deployment, until somebody scales"
+            + " it: {command}",
         Text.code(scene.app().platformApp().commandLine() + " scale web:1"));
   }
 
@@ -234,7 +232,7 @@ final class VerdictView {
   private static Text failed(Deployment failed, Plan plan, Scene scene, Instant at) {
     return scene.say(
         "the newest deployment failed ({byPerson}, {age}, {status}): production still runs"
-            + " {version}, the rollback would go one too far",
+            + " {version}, the rollback would go one version too far",
         scene.wording().by(failed.pusher()),
         scene.wording().age(failed.createdAt(), at),
         Text.code(failed.status().word()),
@@ -262,10 +260,10 @@ final class VerdictView {
     return switch (what) {
       case VARIABLES -> scene.say("changed variables");
       case FILES -> scene.say("risky files");
-      case LINEAGE -> scene.say("line of history");
+      case LINEAGE -> scene.say("common history");
       case STACK -> scene.say("changed stack");
       case STATUS -> scene.say("state of the app");
-      case POSTDEPLOY -> scene.say("the target's `postdeploy`");
+      case POSTDEPLOY -> scene.say("`postdeploy` of the version to go back to");
     };
   }
 }

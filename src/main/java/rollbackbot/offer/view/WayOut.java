@@ -42,7 +42,7 @@ public final class WayOut {
     return Controls.confirmed(
         Controls.button(ActionIds.PLAN_CANCEL, scene.say("Cancel"), handle),
         scene.say("Cancel the plan?"),
-        scene.say("Nothing is deployed with it.").and(closes(scene)),
+        scene.say("Nothing is deployed.").and(closes(scene)),
         scene.say("Cancel the plan"),
         scene.say("Go on"));
   }
@@ -68,8 +68,8 @@ public final class WayOut {
             Controls.danger(ActionIds.ROLLBACK_GIVE_UP, scene.say("Give up"), scene.handle()),
             scene.say("Give up?"),
             scene.say(
-                "{version} stays in production, unverified, and auto-deploy as it is. The incident"
-                    + " closes.",
+                "{version} stays in production, unverified; auto-deploy stays as it is. The"
+                    + " incident closes.",
                 Text.foreign(plan.to().label(), MOST_LABEL)),
             scene.say("Give up"),
             scene.say("Go on"));

@@ -75,7 +75,7 @@ public final class BoardView {
 
   private static Text reason(Scene scene, String reason) {
     return scene.say(
-        "*Why*, in the words of {person}: {reason}",
+        "*Why*, says {person}: {reason}",
         Text.mention(scene.incident().openedBy()),
         Text.code(reason, REASON));
   }
@@ -86,15 +86,15 @@ public final class BoardView {
     var app = Text.foreign(incident.app().value());
     var message =
         new Draft()
-            .header(wording.say("⚠️ {app}: unknown, all waits", app))
+            .header(wording.say("⚠️ {app}: no longer known to the bot, on hold", app))
             .section(
                 wording.say(
                     "The bot's configuration no longer names {app}, or Scalingo no longer knows it."
-                        + " The bot does nothing for this incident, and can't tell what production"
-                        + " runs: please look on Scalingo.",
+                        + " The bot does nothing for this incident, and doesn't know what"
+                        + " production runs: please check on Scalingo.",
                     Text.code(incident.app().value())));
     if (incident.autoDeploy() == AutoDeploy.PAUSED) {
-      message.section(wording.say("*Auto-deploy is off*, paused by this incident."));
+      message.section(wording.say("*Auto-deploy is paused*, by this incident."));
     }
     return message
         .section(

@@ -88,7 +88,7 @@ final class CatchUpView {
     return incident.state().turn() == Turn.PERSON
         ? scene
             .say(
-                "*It waits for a person*, in the thread. Who may act: {operators}.",
+                "*Somebody's answer is needed*, in the thread. Who may act: {operators}.",
                 scene.operatorsInWords())
             .and(link)
         : scene.say("The bot goes on by itself: nobody needs to do anything now.").and(link);

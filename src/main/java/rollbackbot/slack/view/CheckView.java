@@ -25,10 +25,8 @@ final class CheckView {
       return wording.say("*{app} could be rolled back right now.*", app);
     }
     return wrong == 1
-        ? wording.say("*{app}: one thing has to be mended before a rollback.*", app)
+        ? wording.say("*{app}: one thing has to be fixed before a rollback.*", app)
         : wording.say(
-            "*{app}: {count} things have to be mended before a rollback.*",
-            app,
-            Text.number(wrong));
+            "*{app}: {count} things have to be fixed before a rollback.*", app, Text.number(wrong));
   }
 }

@@ -37,7 +37,8 @@ public final class EndElsewhereView {
     var end = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
     var why =
         scene.say(
-            "The bot can't write in {channel} any more: {reason}, so the end is told here. {cure}",
+            "The bot can't post in {channel} any more: {reason}. That is why it tells you here."
+                + " {cure}",
             channel,
             reason(scene, refusal),
             ShutReason.of(refusal)
@@ -60,7 +61,7 @@ public final class EndElsewhereView {
     return ShutReason.of(refusal)
         .map(reason ->
             switch (reason) {
-              case NOT_IN_IT -> scene.say("it was taken out of it, or the channel is gone");
+              case NOT_IN_IT -> scene.say("it was removed from it, or the channel is gone");
               case ARCHIVED -> scene.say("it is archived");
               case RULES_OF_CHANNEL ->
                   scene.say("the channel's rules no longer let it ({error})", Text.code(refusal));

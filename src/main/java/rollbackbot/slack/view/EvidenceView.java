@@ -24,7 +24,7 @@ final class EvidenceView {
     var sections = new ArrayList<Text>();
     sections.add(
         wording.say(
-            "*{app}: what can be told.* No incident was opened.", Text.code(why.app().value())));
+            "*{app}: what is known.* No incident was opened.", Text.code(why.app().value())));
     add(wording.say("*What changed*"), evidence.changed(), wording, sections);
     add(wording.say("*What is seen*"), evidence.seen(), wording, sections);
     add(wording.say("*What it suggests*"), evidence.suggests(), wording, sections);
@@ -48,7 +48,7 @@ final class EvidenceView {
 
   private static void board(Evidence evidence, Scene scene, Draft message) {
     var text = new EvidenceText(scene.wording());
-    var nothing = scene.say("nothing can be told");
+    var nothing = scene.say("nothing for certain");
     message
         .named(
             "evidence.changed",

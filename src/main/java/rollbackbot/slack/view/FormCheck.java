@@ -59,7 +59,7 @@ public final class FormCheck {
 
   private void reason(Optional<String> typed) {
     if (typed.map(TypedText::prose).orElse("").isEmpty()) {
-      wrong(FormIds.REASON, wording.say("Say why: the reason is shown to everybody."));
+      wrong(FormIds.REASON, wording.say("Please say why: everybody will see the reason."));
     }
   }
 

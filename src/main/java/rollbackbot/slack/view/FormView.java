@@ -85,7 +85,7 @@ public final class FormView {
               wording.say("Channel"),
               wording.say("Choose a channel"),
               wording.say(
-                  "Where the incident takes place, unless the app has a channel of its own.")));
+                  "Where the incident is posted, unless the app has a channel of its own.")));
     }
     return fields;
   }
@@ -95,7 +95,7 @@ public final class FormView {
         new Field.Words(
             wording.say(
                 "⚠️ What is confirmed for {app} goes ahead *without a second person*, right away."
-                    + " Your name and your reason stay shown on the main message, in the"
+                    + " Your name and your reason stay visible on the main message, in the"
                     + " post-mortem and in the audit.",
                 Text.code(form.app().value()))),
         new Field.Typed(
@@ -116,12 +116,12 @@ public final class FormView {
                     wording.date(form.moment()))
                 .over(
                     wording.say(
-                        "⚠️ *What is lost:* everything written since ({duration}), by other apps on"
-                            + " the same database too. It can't be undone.",
+                        "⚠️ *What is lost:* everything written since ({duration}), also by other"
+                            + " apps on the same database. It can't be undone.",
                         wording.duration(Duration.between(form.moment(), now))))
                 .then(
                     form.approval().filter(ApprovalRule::asksASecond).isPresent()
-                        ? wording.say("\n🔐 Another person must approve in the thread then.")
+                        ? wording.say("\n🔐 Another person must then approve in the thread.")
                         : Text.EMPTY)),
         new Field.Typed(
             FormIds.APP,

@@ -125,7 +125,7 @@ public final class HomeView {
     return isLooking
         ? wording.say("*{app}*: the bot is looking …", name)
         : wording.say(
-            "*{app}*: not looked at. The platform doesn't answer, or the calls to it are kept for"
+            "*{app}*: not read. Scalingo doesn't answer, or the calls to it are kept for"
                 + " rollbacks.",
             name);
   }

@@ -57,11 +57,11 @@ final class OverviewView {
     if (history.ran().isEmpty()) {
       message.section(
           history.page() == 1
-              ? wording.say("{app} was never deployed with success, as far as was read.", app)
+              ? wording.say("No successful deployment of {app} is known.", app)
               : wording.say("Nothing older is known of {app}.", app));
       return;
     }
-    message.section(wording.say("*What ran of {app}*, newest first:", app));
+    message.section(wording.say("*What {app} ran*, newest first:", app));
     for (int index = 0; index < history.ran().size(); index++) {
       var run = history.ran().get(index);
       var text = run(run, wording);
@@ -81,15 +81,15 @@ final class OverviewView {
     var button =
         new Control.Button(
             ActionIds.VERSION_UNMARK + "." + index,
-            wording.say("Take the mark off"),
+            wording.say("Propose it again"),
             app + " " + run.marked().orElseThrow() + " " + Cleaned.line(run.label(), NAME),
             Control.Style.USUAL,
             Optional.empty());
     return Controls.confirmed(
         button,
-        wording.say("Take the mark off?"),
+        wording.say("Propose it again?"),
         wording.say("{version} may be proposed again.", Text.code(run.label(), NAME)),
-        wording.say("Take it off"),
+        wording.say("Propose it"),
         wording.say("Cancel"));
   }
 
@@ -111,7 +111,7 @@ final class OverviewView {
     return text.then(commit)
         .then(took)
         .then(run.current() ? wording.say(": *in production*") : Text.EMPTY)
-        .then(run.rolledBack() ? wording.say(": rolled back, not proposed any more") : Text.EMPTY);
+        .then(run.rolledBack() ? wording.say(": rolled back, no longer proposed") : Text.EMPTY);
   }
 
   static Text noHistory(Reply.NoHistory none, Wording wording) {

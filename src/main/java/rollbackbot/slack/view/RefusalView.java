@@ -30,17 +30,17 @@ final class RefusalView {
         switch (kind) {
           case DIRECT_MESSAGE ->
               wording.say(
-                  "An incident can't take place in a direct message: the team wouldn't see it.");
+                  "An incident can't be opened in a direct message: the team wouldn't see it.");
           case SHARED_WITH_OTHERS ->
               wording.say(
-                  "An incident can't take place in a channel shared with another organisation: it"
+                  "An incident can't be opened in a channel shared with another organisation: they"
                       + " would see it.");
           case UNKNOWN ->
               wording.say(
-                  "Slack doesn't tell whether this conversation is shared with another"
-                      + " organisation, so nothing is opened in it. If it is a private channel,"
-                      + " type `/invite @rollback-bot` there first.");
-          case CHANNEL -> wording.say("An incident can't take place here.");
+                  "Slack doesn't say whether this conversation is shared with another organisation,"
+                      + " so no incident is opened here. If it is a private channel, type `/invite"
+                      + " @rollback-bot` first.");
+          case CHANNEL -> wording.say("An incident can't be opened here.");
         };
     return why.then(
         wording.say(

@@ -67,15 +67,15 @@ public final class ReplyView {
       case Reply.Unmarked(var app, var version) ->
           message.section(
               wording.say(
-                  "The mark is off: {version} of {app} may be proposed again.",
+                  "{version} of {app} may be proposed again.",
                   Text.code(version),
                   Text.code(app.value())));
       case Reply.NoHistory none -> message.section(OverviewView.noHistory(none, wording));
       case Reply.NotUnderstood(var typed) ->
           message.section(
               wording.say(
-                  "{typed} is not a command that the bot understands. Type `/rollback help` to see"
-                      + " the commands.",
+                  "The bot doesn't know the command {typed}. Type `/rollback help` to see the"
+                      + " commands.",
                   Text.code(typed, ECHO)));
       case Reply.UnknownApp(var typed, var nearest) ->
           message.section(UnknownView.unknownApp(typed, nearest, wording));
@@ -91,7 +91,7 @@ public final class ReplyView {
       case Reply.OpenedElsewhere(var app, var channel) ->
           message.section(
               wording.say(
-                  "Incident opened for {app}. It takes place in {channel}.",
+                  "Incident opened for {app}. Follow it in {channel}.",
                   Text.code(app.value()),
                   Text.channel(channel)));
       case Reply.NotAllowed(var app, var denial, var operators) ->
@@ -120,23 +120,23 @@ public final class ReplyView {
           message.section(
               wording
                   .say(
-                      "Slack refuses a message of the incident of {app} ({error}): the thread lacks"
-                          + " it, or shows it out of date. The incident goes on: `/rollback status`"
-                          + " tells where it stands.",
+                      "Slack refuses a message of the incident of {app} ({error}): it is missing"
+                          + " from the thread, or out of date there. The incident goes on:"
+                          + " `/rollback status` says where it stands.",
                       Text.code(app.value()),
                       Text.code(error))
                   .and(incidentLink(boardLink, wording)));
       case Reply.NothingPaused(var app) ->
           message.section(
               wording.say(
-                  "No rollback has paused auto-deploy of {app}: nothing has changed.",
+                  "No rollback has paused the auto-deploy of {app}: nothing has changed.",
                   Text.code(app.value())));
       case Reply.Resuming(_, var app, var seen) ->
           message.section(
               wording
                   .say(
-                      "The bot is turning auto-deploy of {app} back on. The thread of the incident"
-                          + " that paused it tells how it went.",
+                      "The bot is turning the auto-deploy of {app} back on. What follows is in the"
+                          + " thread of the incident that paused it.",
                       Text.code(app.value()))
                   .then(seen.map(it -> withoutIt(it, wording)).orElse(Text.EMPTY))
                   .and(incidentLink(boardLink, wording)));
@@ -168,13 +168,13 @@ public final class ReplyView {
       case Reply.Fault _ ->
           message.section(
               wording.say(
-                  "The bot could not handle this: the fault is its own, its log says more. Nothing"
-                      + " has changed. The runbook by hand still works."));
+                  "The bot could not handle this: an error of its own, see its log. Nothing has"
+                      + " changed. The runbook still works by hand."));
       case Reply.ServiceAway(var what) ->
           message.section(
               wording.say(
-                  "What the command needs can't be had: {words}. Nothing has changed. Please try"
-                      + " again in a minute.",
+                  "The command can't be answered: {words}. Nothing has changed. Please try again in"
+                      + " a minute.",
                   new TroubleText(wording).of(what)));
       case Reply.Form form -> message.section(notOpened(form, wording));
       case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
@@ -184,7 +184,7 @@ public final class ReplyView {
   /** Why nobody was asked first. */
   private static Text withoutIt(BranchSeen seen, Wording wording) {
     return wording.say(
-        " {branch} doesn't contain the version that was left: it is at commit {commit}.",
+        " {branch} doesn't contain the version that was rolled back: it is at commit {commit}.",
         Text.code(seen.branch().branch().value()),
         seen.branch().head().map(CommitId::abbreviated).map(Text::code).orElse(Text.foreign("?")));
   }
@@ -197,11 +197,11 @@ public final class ReplyView {
             switch (first.why()) {
               case COMMAND ->
                   wording.say(
-                      "Auto-deploy of {app} is still off. Before you turn it back on:", app);
+                      "The auto-deploy of {app} is still paused. Before you turn it back on:", app);
               case BRANCH_MOVED ->
                   wording.say(
-                      "Auto-deploy of {app} stays off: the linked branch has changed since what the"
-                          + " button said.",
+                      "The auto-deploy of {app} stays paused: the linked branch has changed since"
+                          + " what the button said.",
                       app);
             })
         .section(ResumeDialog.text(left, first.seen(), wording))
@@ -243,7 +243,7 @@ public final class ReplyView {
             • `/rollback why app`: what changed and what is seen, without an incident
             • `/rollback resume app`: turns auto-deploy back on, paused by a rollback
             • `/rollback help`: shows this help
-            Behind `because` you can say why: `/rollback app previous because checkout fails`.
+            After `because`, you can say why: `/rollback app previous because checkout fails`.
             Nothing is deployed before somebody has confirmed the plan.\
             """);
     var names = apps.stream().map(app -> Text.code(app.value())).toList();
@@ -256,7 +256,7 @@ public final class ReplyView {
       Reply.AlreadyOpen open, Optional<String> boardLink, Wording wording) {
     var text =
         wording.say(
-            "An incident of {app} is open already, opened by {person}.",
+            "An incident of {app} is already open, opened by {person}.",
             Text.code(open.app().value()),
             Text.mention(open.openedBy()));
     return text.and(incidentLink(boardLink, wording));
@@ -270,10 +270,10 @@ public final class ReplyView {
     return by.map(person ->
             person.equals(AuditEvent.BOT)
                 ? wording.say(
-                    "The bot has answered this meanwhile, by facts that leave no choice: your click"
-                        + " changed nothing. Its answer can be changed in the thread.")
+                    "The bot has answered this meanwhile, because the facts leave no choice: your"
+                        + " click changed nothing. Its answer can be changed in the thread.")
                 : wording.say(
                     "{person} was first: your click changed nothing.", Text.mention(person)))
-        .orElseGet(() -> wording.say("This is settled already: your click changed nothing."));
+        .orElseGet(() -> wording.say("This is already settled: your click changed nothing."));
   }
 }

@@ -49,7 +49,7 @@ final class UnknownView {
     var fitting = unknown.details().map(Reply.NotFound::fitting).orElse(List.of());
     if (!fitting.isEmpty()) {
       return wording.say(
-          "Several deployed commits of {app} begin with {typed}: {commits}. Type more of it.",
+          "Several deployed commits of {app} begin with {typed}: {commits}. Type more characters.",
           app,
           typed,
           wording.some(fitting.stream().map(Text::code).toList(), fitting.size()));
@@ -63,7 +63,7 @@ final class UnknownView {
     var needed = unknown.details().flatMap(Reply.NotFound::needed);
     if (unknown.details().isPresent() && needed.isEmpty()) {
       return wording.say(
-          "No deployment of {app}{among} put a commit into service that begins with {typed}.",
+          "No deployment of {app}{among} has a commit that begins with {typed}.",
           app,
           among,
           typed);
@@ -72,7 +72,7 @@ final class UnknownView {
         .map(tag ->
             wording.say(
                 "{app} has no version {typed}: there is no tag {tag} (setting `tag-format`:"
-                    + " {format}), and no deployment{among} is called so.",
+                    + " {format}), and no deployment{among} has that name.",
                 app,
                 typed,
                 Text.code(tag.value(), ECHO),
@@ -84,7 +84,7 @@ final class UnknownView {
   static Text runsAlready(Reply.RunsAlready runs, Wording wording) {
     return wording
         .say(
-            "{app} runs {version} already: nothing has changed, and no incident was opened.",
+            "{app} already runs {version}: nothing has changed, and no incident was opened.",
             Text.code(runs.app().value()),
             Text.code(runs.version()))
         .then(

@@ -75,7 +75,7 @@ class FormsInTheBrowserTest {
 
     assertThat(window.find(FORM)).hasCount(0);
     window.sees("[data-action^='plan.confirm']");
-    window.reads("in the words of @alice: Nobody can pay");
+    window.reads("says @alice: Nobody can pay");
     window.shot("form-done");
   }
 

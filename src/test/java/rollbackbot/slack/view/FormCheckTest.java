@@ -57,7 +57,7 @@ class FormCheckTest {
   @ValueSource(strings = {"", " ", "\u200b\u00a0"})
   void goingAloneTakesAReason(String typed) {
     assertThat(goingAlone(Map.of(FormIds.REASON, typed), Language.ENGLISH))
-        .isEqualTo(Map.of("reason", "Say why: the reason is shown to everybody."));
+        .isEqualTo(Map.of("reason", "Please say why: everybody will see the reason."));
     assertThat(goingAlone(Map.of(), Language.FRENCH)).containsOnlyKeys("reason");
     assertThat(goingAlone(Map.of(FormIds.REASON, "alone"), Language.ENGLISH)).isEmpty();
   }

@@ -62,7 +62,7 @@ class ThreadViewTest {
 
     assertThat(Json.text(view))
         .startsWith(
-            "🟠 *`4.0.0` was deployed and the app is healthy; which commit runs could not be"
+            "🟠 *`4.0.0` was deployed and the app is healthy; the commit that runs could not be"
                 + " compared.");
   }
 
@@ -130,7 +130,7 @@ class ThreadViewTest {
 
     var view = examples.last(examples.incident(state, AutoDeploy.PAUSED, stopped));
 
-    assertThat(Json.text(view)).contains("reading broke off after 12 MB", "npm ERR!");
+    assertThat(Json.text(view)).contains("reading stopped after 12 MB", "npm ERR!");
   }
 
   @Test
