@@ -156,7 +156,11 @@ public sealed interface DeployState extends State {
     }
   }
 
-  /** The platform is at it. */
+  /**
+   * The platform is at it.
+   *
+   * @param queuedUntil when it was first seen to be built, where it had to wait for its turn
+   */
   @Stored("deploying")
   record Deploying(
       Confirmed confirmed,
@@ -164,15 +168,40 @@ public sealed interface DeployState extends State {
       Instant since,
       DeploymentStatus status,
       int polls,
-      boolean giveUpOffered)
+      boolean giveUpOffered,
+      Optional<Instant> queuedUntil)
       implements WithoutEnd, OfDeployment {
 
-    Deploying polled(DeploymentStatus seen) {
-      return new Deploying(confirmed, deployment, since, seen, polls + 1, giveUpOffered);
+    /** One that had to wait for nobody, so far. */
+    public Deploying(
+        Confirmed confirmed,
+        DeploymentId deployment,
+        Instant since,
+        DeploymentStatus status,
+        int polls,
+        boolean giveUpOffered) {
+      this(confirmed, deployment, since, status, polls, giveUpOffered, Optional.empty());
+    }
+
+    Deploying polled(DeploymentStatus seen, Instant now) {
+      boolean begins = status.isQueued() && !seen.isQueued();
+      return new Deploying(
+          confirmed,
+          deployment,
+          since,
+          seen,
+          polls + 1,
+          giveUpOffered,
+          begins ? Optional.of(now) : queuedUntil);
     }
 
     Deploying withGiveUpOffered() {
-      return new Deploying(confirmed, deployment, since, status, polls, true);
+      return new Deploying(confirmed, deployment, since, status, polls, true, queuedUntil);
+    }
+
+    /** Since when the platform works at it. */
+    public Instant builtSince() {
+      return queuedUntil.orElse(since);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class FollowingStep {
     var now = clock.instant();
     var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
     if (!deployment.status().isFinal()) {
-      return Change.to(incident.withState(state.polled(deployment.status())))
+      return Change.to(incident.withState(state.polled(deployment.status(), now)))
           .wakingAt(now.plus(timing.following().pollDelay(state.polls())));
     }
     if (!deployment.status().isSuccess()) {

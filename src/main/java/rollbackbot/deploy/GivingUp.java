@@ -52,7 +52,7 @@ public final class GivingUp {
 
   private static Wait wait(Incident incident, WithoutEnd state) {
     return switch (state) {
-      case Deploying(_, var deployment, var since, _, _, _) -> new Wait(deployment, since);
+      case Deploying(_, var deployment, var since, _, _, _, _) -> new Wait(deployment, since);
       case Verifying(_, var deployment, _, var since, _, _, _) -> new Wait(deployment, since);
       case WaitingForOther(_, var other) -> new Wait(other.id(), waitingSince(incident));
     };

@@ -30,12 +30,14 @@ import rollbackbot.version.CommitProof;
  * @param alternatives the other releases that may be chosen
  * @param restore what of the databases is restored; empty where none is
  * @param verdict how risky it is
- * @param expected how long this app's own past deployments took
+ * @param expected how long this app's own past deployments took, in the middle
  * @param marksFrom whether leaving {@code from} marks it as rolled away from; absent in what was
  *     stored before that was told: it does
  * @param approval what it says about a second person; absent in what was stored before that was
  *     told: none is asked for
  * @param archive the road of an archive, where the platform fetches no branch
+ * @param builds between what this app's own past deployments took; absent in what was stored before
+ *     that was told
  */
 public record Plan(
     PlanRequest request,
@@ -59,7 +61,8 @@ public record Plan(
     Optional<Verdict> verdict,
     Optional<Boolean> marksFrom,
     Optional<ApprovalRule> approval,
-    Optional<ArchiveRoad> archive) {
+    Optional<ArchiveRoad> archive,
+    Optional<BuildTimes> builds) {
 
   /** The branch that is created; none where the platform gets an archive. */
   public Optional<BranchName> releaseBranch() {
@@ -122,6 +125,7 @@ public record Plan(
         risk,
         marksFrom,
         approval,
-        road);
+        road,
+        builds);
   }
 }

@@ -243,7 +243,8 @@ public final class Planner {
             Optional.empty(),
             Optional.of(marksFrom(from, to)),
             Optional.of(app.approval()),
-            archive));
+            archive,
+            BuildTimes.of(durations())));
   }
 
   private Optional<String> linkedBranch() {
@@ -270,16 +271,16 @@ public final class Planner {
 
   /** The median of this app's newest successful deployments. */
   private Optional<Duration> expected() {
-    var durations =
-        history.entries().stream()
-            .map(HistoryEntry::deployment)
-            .filter(deployment -> deployment.status().isSuccess())
-            .flatMap(deployment -> deployment.duration().stream())
-            .limit(SAMPLES)
-            .sorted()
-            .toList();
-    return durations.isEmpty()
-        ? Optional.empty()
-        : Optional.of(durations.get(durations.size() / 2));
+    var sorted = durations().stream().sorted().toList();
+    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(sorted.size() / 2));
+  }
+
+  private List<Duration> durations() {
+    return history.entries().stream()
+        .map(HistoryEntry::deployment)
+        .filter(deployment -> deployment.status().isSuccess())
+        .flatMap(deployment -> deployment.duration().stream())
+        .limit(SAMPLES)
+        .toList();
   }
 }

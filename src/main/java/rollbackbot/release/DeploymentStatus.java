@@ -18,6 +18,11 @@ public record DeploymentStatus(String word) {
     return word.equals("success");
   }
 
+  /** Whether it waits: the platform builds so many at once for one owner of apps, and no more. */
+  public boolean isQueued() {
+    return word.equals("queued");
+  }
+
   @Override
   public String toString() {
     return word;

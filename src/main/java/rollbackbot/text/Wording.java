@@ -112,12 +112,28 @@ public record Wording(Language language) {
 
   /** Rounded to minutes, or to ten seconds below two of them. */
   public Text roughly(Duration duration) {
+    return say("about {duration}", Text.own(rounded(duration)));
+  }
+
+  /**
+   * Two of them: such as {@code 3 to 5 min}, {@code 50 s to 2 min}; one where they are the same.
+   */
+  public Text between(Duration shortest, Duration longest) {
+    var from = rounded(shortest);
+    var to = rounded(longest);
+    if (from.equals(to)) {
+      return roughly(longest);
+    }
+    var unit = to.substring(to.indexOf(' '));
+    var number = from.endsWith(unit) ? from.substring(0, from.indexOf(' ')) : from;
+    return say("{shortest} to {longest}", Text.own(number), Text.own(to));
+  }
+
+  private static String rounded(Duration duration) {
     long seconds = duration.toSeconds();
-    var rounded =
-        seconds < 120
-            ? Math.max(10, Math.round(seconds / 10.0) * 10) + " s"
-            : Math.round(seconds / 60.0) + " min";
-    return say("about {duration}", Text.own(rounded));
+    return seconds < 120
+        ? Math.max(10, Math.round(seconds / 10.0) * 10) + " s"
+        : Math.round(seconds / 60.0) + " min";
   }
 
   /** Such as {@code 48 MB} or {@code 2.3 GB}, in powers of ten. */

@@ -1,6 +1,5 @@
 package rollbackbot.words;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -248,8 +247,15 @@ public final class ReleaseText {
     };
   }
 
-  /** How long something takes, in general. */
-  public static Text usually(Duration expected, Wording wording) {
-    return wording.say("usually {duration}", wording.roughly(expected));
+  /** How long the deployment of a plan takes, by the app's own. */
+  public static Optional<Text> takes(Plan plan, Wording wording) {
+    return plan.builds()
+        .map(builds -> wording.between(builds.shortest(), builds.longest()))
+        .or(() -> plan.expected().map(wording::roughly));
+  }
+
+  /** The same in a sentence: it takes so long in general. */
+  public static Optional<Text> usually(Plan plan, Wording wording) {
+    return takes(plan, wording).map(time -> wording.say("usually {duration}", time));
   }
 }

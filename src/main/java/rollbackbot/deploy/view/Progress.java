@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.plan.BuildTimes;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -45,25 +46,53 @@ final class Progress {
   }
 
   private static void deploying(Scene scene, DeployState.Deploying state, Draft message) {
-    var elapsed = Duration.between(state.since(), scene.now());
-    var expected = state.confirmed().plan().expected();
+    var page = scene.link(state.deployment(), scene.say("Follow the deployment"));
+    if (state.status().isQueued()) {
+      var waited = Duration.between(state.since(), scene.now());
+      message.section(
+          scene
+              .say(
+                  "⏳ Queued for {duration}: 10 builds at once is this account's limit.",
+                  scene.wording().duration(waited))
+              .and(page));
+      return;
+    }
+    var plan = state.confirmed().plan();
+    var elapsed = Duration.between(state.builtSince(), scene.now());
     var time =
         scene
             .say("Running for {duration}", scene.wording().duration(elapsed))
             .then(
-                expected
-                    .map(usual ->
-                        scene.say(", {usually}", ReleaseText.usually(usual, scene.wording())))
+                ReleaseText.usually(plan, scene.wording())
+                    .map(usual -> scene.say(", {usually}", usual))
                     .orElse(Text.EMPTY));
-    var status =
-        scene.say(
-            "{time}: {status}{meaning}.",
-            time,
-            Text.code(state.status().word()),
-            meaning(state.status(), scene.wording()));
-    var words = status.and(scene.link(state.deployment(), scene.say("Follow the deployment")));
+    var words =
+        scene
+            .say(
+                "{time}: {status}{meaning}.",
+                time,
+                Text.code(state.status().word()),
+                meaning(state.status(), scene.wording()))
+            .and(plan.builds().flatMap(builds -> late(elapsed, builds, scene)))
+            .and(page);
     message.section(
-        expected.map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words), words);
+        plan.expected().map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words),
+        words);
+  }
+
+  /** Longer than ever before, as far as is known. */
+  private static Optional<Text> late(Duration elapsed, BuildTimes builds, Scene scene) {
+    if (elapsed.compareTo(builds.longest()) <= 0) {
+      return Optional.empty();
+    }
+    var longest = scene.wording().duration(builds.longest());
+    return Optional.of(
+        builds.builds() == 1
+            ? scene.say("⏰ *Late:* the last one took {duration}.", longest)
+            : scene.say(
+                "⏰ *Late:* the slowest of the last {count} took {duration}.",
+                Text.number(builds.builds()),
+                longest));
   }
 
   /** Never full before the end. */
@@ -75,7 +104,6 @@ final class Progress {
 
   private static Text meaning(DeploymentStatus status, Wording wording) {
     return switch (status.word()) {
-      case "queued" -> wording.say(" (waiting for its turn)");
       case "building" -> wording.say(" (building the image)");
       case "pushing" -> wording.say(" (sending the image)");
       case "starting" -> wording.say(" (starting containers)");

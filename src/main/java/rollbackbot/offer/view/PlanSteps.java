@@ -53,8 +53,8 @@ final class PlanSteps {
 
   private static Text deployment(Plan plan, Scene scene) {
     var usually =
-        plan.expected()
-            .map(usual -> scene.say(", {usually}", ReleaseText.usually(usual, scene.wording())))
+        ReleaseText.usually(plan, scene.wording())
+            .map(usual -> scene.say(", {usually}", usual))
             .orElse(Text.EMPTY);
     return plan.archive().isPresent()
         ? scene.say("The bot has Scalingo deploy that archive{usually}.", usually)

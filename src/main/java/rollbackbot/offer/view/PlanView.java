@@ -69,8 +69,8 @@ final class PlanView {
   private static Text time(Plan plan, Wording wording) {
     var compared = plan.compare().map(page -> Text.link(page, wording.say("See the difference")));
     var usual =
-        plan.expected()
-            .map(it -> wording.say("⏱️ Usually {duration}.", wording.roughly(it)))
+        ReleaseText.takes(plan, wording)
+            .map(it -> wording.say("⏱️ Usually {duration}.", it))
             .orElseGet(() -> wording.say("⏱️ Duration unknown."));
     return usual.and(compared);
   }

@@ -34,6 +34,7 @@ import rollbackbot.incident.Reply;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ReplyAddress;
+import rollbackbot.plan.BuildTimes;
 import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
@@ -256,7 +257,8 @@ final class Examples {
         Optional.of(Verdict.of(List.of(new Risk.NotConfigured(Risk.Question.FILES)))),
         Optional.of(true),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new BuildTimes(Duration.ofSeconds(151), Duration.ofSeconds(244), 5)));
   }
 
   /** Everything in it that a plan may have to say. */
@@ -287,6 +289,7 @@ final class Examples {
                 RELEASED)),
         Optional.of(Verdict.of(risks())),
         Optional.of(true),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -340,7 +343,8 @@ final class Examples {
                         foreign.apply("reading Procfile of acme/my-app at 4b1c2d3: 403"))))),
         Optional.of(true),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        plain.builds());
   }
 
   private List<Risk> risks() {

@@ -205,6 +205,8 @@ final class Gallery {
         "board-requesting-unanswered",
         examples.board(examples.incident(requesting, AutoDeploy.PAUSED).withTrouble(trouble())));
     running("deploying", deploying(examples.plan(), 80, "building"));
+    running("deploying-queued", deploying(examples.plan(), 130, new DeploymentStatus("queued")));
+    running("deploying-late", deploying(examples.plan(), 300, "building"));
     running("deploying-overdue", deploying(examples.plan(), 4000, "starting"));
     running("deploying-unknown-duration", deploying(examples.fullPlan(), 65, "warming"));
     running("verifying", verifying(Optional.empty(), foreign("503")));
@@ -221,11 +223,15 @@ final class Gallery {
   }
 
   private State deploying(Plan plan, int seconds, String status) {
+    return deploying(plan, seconds, new DeploymentStatus(foreign(status)));
+  }
+
+  private State deploying(Plan plan, int seconds, DeploymentStatus status) {
     return new DeployState.Deploying(
         examples.confirmed(plan),
         new DeploymentId("d-42"),
         Examples.NOW.minusSeconds(seconds),
-        new DeploymentStatus(foreign(status)),
+        status,
         5,
         seconds > 3600);
   }
