@@ -3,6 +3,7 @@ package rollbackbot.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.stored.Stored;
 
@@ -126,4 +127,14 @@ public sealed interface Claim {
    */
   @Stored("way-back")
   record WayBack(Quoted version, Quoted commit, Optional<Quoted> branch) implements Claim {}
+
+  /**
+   * What runs is sick and young, all that a rollback is weighed by was looked at, and none of it is
+   * a risk.
+   *
+   * @param commit where a rollback would go
+   * @param since when the deployment of what runs was asked for
+   */
+  @Stored("all-speaks-for-going-back")
+  record AllSpeaksForGoingBack(Quoted version, CommitId commit, Instant since) implements Claim {}
 }

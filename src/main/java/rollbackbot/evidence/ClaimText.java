@@ -79,6 +79,12 @@ record ClaimText(Wording wording) {
                           + " it",
                       Text.code(version.words()),
                       Text.code(commit.words())));
+      case Claim.AllSpeaksForGoingBack(var version, _, var since) ->
+          say(
+              "*Back to {version}*: the release of {date} fails its health check; all was checked,"
+                  + " and no risk found",
+              Text.code(version.words()),
+              wording.date(since));
     };
   }
 

@@ -20,6 +20,11 @@ public record Evidence(List<Told> changed, List<Told> seen, List<Told> suggests)
         untold.apply(Subject.CODE), untold.apply(Subject.ERRORS), untold.apply(Subject.WAY_BACK));
   }
 
+  /** With something more that it suggests, before all else. */
+  public Evidence suggesting(Told more) {
+    return new Evidence(changed, seen, Stream.concat(Stream.of(more), suggests.stream()).toList());
+  }
+
   /** All of it, in order. */
   public Stream<Told> all() {
     return Stream.of(changed, seen, suggests).flatMap(List::stream);

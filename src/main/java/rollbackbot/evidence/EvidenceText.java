@@ -69,6 +69,7 @@ public record EvidenceText(Wording wording) {
           case ADDONS -> say("Scalingo's add-ons and databases");
           case GIT_HOST -> say("Git host");
           case HEALTH_CHECK -> say("health check");
+          case ALL_OF_THESE -> say("all of these sources");
         };
     return told instanceof Fact fact
         ? fact.page().map(page -> Text.link(page.address(), name)).orElse(name)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 
 /**
@@ -31,8 +32,11 @@ public interface Observations {
   List<String> databases(PlatformApp app);
 
   /**
-   * What happened to the app since a moment; three calls at the most. What isn't dated is left out,
+   * What happened to the app since a moment; two calls at the most. What isn't dated is left out,
    * and then older ones may be missing.
    */
   AppEvents events(PlatformApp app, Instant since);
+
+  /** How the app is at the platform; one call. */
+  AppStatus status(PlatformApp app);
 }

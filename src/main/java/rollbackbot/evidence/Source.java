@@ -8,5 +8,7 @@ public enum Source {
   GIT_HOST,
   VARIABLES,
   ADDONS,
-  HEALTH_CHECK
+  HEALTH_CHECK,
+  /** All the others together. */
+  ALL_OF_THESE
 }

@@ -24,6 +24,7 @@ final class Weight {
 
   private static int lightness(Claim claim) {
     return switch (claim) {
+      case Claim.AllSpeaksForGoingBack _ -> -1;
       case Claim.Recovered _, Claim.Lessened _, Claim.StillFailing _ -> 0;
       case Claim.SuggestedAnswer _, Claim.Errors _, Claim.Unhealthy _, Claim.WayBack _ -> 0;
       case Claim.Migrations(var number, _, _) -> unlessNone(number, 0);

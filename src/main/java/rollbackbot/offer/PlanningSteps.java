@@ -26,6 +26,7 @@ import rollbackbot.plan.Plan;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
 import rollbackbot.plan.RestorePlanning;
+import rollbackbot.plan.Risk;
 import rollbackbot.release.App;
 import rollbackbot.release.Release;
 import rollbackbot.release.Road;
@@ -89,8 +90,15 @@ public final class PlanningSteps {
         .flatMap(it -> it.history)
         .filter(this::isFresh)
         .or(() -> historyNow(incident, app))
-        .map(history -> Bases.of(app, history, incident.about()))
+        .map(history ->
+            Bases.of(app, history, incident.about())
+                .weighed(plan -> knownRisks(incident, plan, history)))
         .orElseGet(() -> new Basis(app, Optional.empty(), Optional.empty(), clock.instant()));
+  }
+
+  private List<Risk> knownRisks(Incident incident, Plan made, History history) {
+    var plan = made.withFailedSince(standing(incident, history).failedSince());
+    return RiskAssessment.known(plan, incident, history, clock.instant());
   }
 
   Change plan(Incident incident, Planning wanted, App configured) {

@@ -65,8 +65,18 @@ public final class RiskAssessment {
       risks.add(new Risk.RestoresDatabase(lost(plan, now)));
     }
     because.filter(RiskAssessment::voided).ifPresent(_ -> risks.add(new Risk.BasisChanged()));
-    plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
+    risks.addAll(known(plan, incident, history, now));
     told(Question.STATUS, () -> unrest(app)).ifPresent(risks::add);
+    risks.addAll(compared.risks(plan, app));
+    told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
+    told(Question.POSTDEPLOY, () -> postdeploy(plan)).ifPresent(risks::add);
+    return Verdict.of(risks);
+  }
+
+  /** What the deployments alone tell, without another call. */
+  static List<Risk> known(Plan plan, Incident incident, History history, Instant now) {
+    var risks = new ArrayList<Risk>();
+    plan.running().ifPresent(_ -> risks.add(new Risk.RunningDeployment()));
     plan.failedSince().ifPresent(_ -> risks.add(new Risk.NewestFailed()));
     if (lastTryFailed(incident)) {
       risks.add(new Risk.TryFailed());
@@ -77,16 +87,13 @@ public final class RiskAssessment {
         .filter(says -> says.commits().filter(count -> count > 1).isEmpty())
         .ifPresent(says -> risks.add(new Risk.OutputDisagrees(new Version(says.text()))));
     target(plan, history, risks);
-    risks.addAll(compared.risks(plan, app));
-    told(Question.VARIABLES, () -> variables(plan, app)).ifPresent(risks::add);
     stack(plan, history).ifPresent(risks::add);
-    told(Question.POSTDEPLOY, () -> postdeploy(plan)).ifPresent(risks::add);
     plan.to()
         .deployedAt()
         .map(at -> Duration.between(at, now))
         .filter(age -> age.compareTo(OLD) > 0)
         .ifPresent(age -> risks.add(new Risk.OldTarget(age)));
-    return Verdict.of(risks);
+    return risks;
   }
 
   private static boolean voided(NewPlanBecause because) {

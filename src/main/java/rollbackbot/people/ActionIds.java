@@ -5,6 +5,10 @@ public final class ActionIds {
   public static final String ANSWER_PREFIX = "answer.";
   public static final String ANSWER_CHANGE = "answer.change";
   public static final String PLAN_NOW = "plan.now";
+
+  /** The same on a board where all speaks for going back: with the version on it. */
+  public static final String PLAN_NOW_BACK = "plan.now.back";
+
   public static final String PLAN_CONFIRM = "plan.confirm";
   public static final String PLAN_ARCHIVE_ROAD = "plan.archive-road";
   public static final String PLAN_CHOOSE_VERSION = "plan.choose-version";

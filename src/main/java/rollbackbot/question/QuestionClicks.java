@@ -3,6 +3,7 @@ package rollbackbot.question;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import rollbackbot.evidence.Claim;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
@@ -11,7 +12,9 @@ import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.Fix;
 import rollbackbot.offer.OfferState.AwaitingApproval;
 import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.offer.Offers;
 import rollbackbot.people.ActionIds;
+import rollbackbot.plan.PlanRequest;
 import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.release.Release;
 import rollbackbot.room.Buttons;
@@ -32,6 +35,7 @@ public final class QuestionClicks implements Buttons {
     return Map.of(
         ActionIds.ANSWER_CHANGE, this::takeBack,
         ActionIds.PLAN_NOW, this::skip,
+        ActionIds.PLAN_NOW_BACK, this::goBack,
         ActionIds.INCIDENT_CLOSE, this::close,
         ActionIds.INCIDENT_REOPEN, this::reopen);
   }
@@ -84,6 +88,23 @@ public final class QuestionClicks implements Buttons {
     }
     return click.store(
         questions.skipped(click.incident(), click.now()), "questions-skipped", question);
+  }
+
+  /** To the version that all spoke for, of which a plan is made anew, to be confirmed as ever. */
+  private Response goBack(Click click) {
+    var wanted =
+        click
+            .incident()
+            .evidence()
+            .flatMap(evidence -> evidence.claim(Claim.AllSpeaksForGoingBack.class));
+    if (wanted.isEmpty() || !(click.incident().state() instanceof Deciding(var question))) {
+      return click.over();
+    }
+    var request = new PlanRequest.AtCommit(wanted.get().commit());
+    return click.store(
+        Offers.planning(click.incident(), request, false),
+        "questions-skipped",
+        question + ": back to " + wanted.get().version().words());
   }
 
   private Response close(Click click) {

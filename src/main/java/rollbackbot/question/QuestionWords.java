@@ -1,6 +1,8 @@
 package rollbackbot.question;
 
 import java.util.List;
+import java.util.stream.Stream;
+import rollbackbot.evidence.Claim;
 import rollbackbot.people.ActionIds;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
@@ -12,6 +14,8 @@ import rollbackbot.words.Scene;
 
 /** The questions of the tree, on the board. */
 public final class QuestionWords implements BoardWords<QuestionState> {
+  private static final int VERSION = 40;
+
   @Override
   public Class<QuestionState> states() {
     return QuestionState.class;
@@ -32,10 +36,25 @@ public final class QuestionWords implements BoardWords<QuestionState> {
     return switch (state) {
       case QuestionState.Deciding(var question) ->
           scene.isDatabaseQuestion(question)
-              ? List.of()
-              : List.of(
-                  Controls.button(
-                      ActionIds.PLAN_NOW, scene.say("Skip the questions"), scene.handle()));
+              ? back(scene)
+              : Stream.concat(
+                      back(scene).stream(),
+                      Stream.of(
+                          Controls.button(
+                              ActionIds.PLAN_NOW, scene.say("Skip the questions"), scene.handle())))
+                  .toList();
     };
+  }
+
+  /** Beside the questions, where all that is known speaks for it. */
+  private static List<Control> back(Scene scene) {
+    return scene.incident().evidence().stream()
+        .flatMap(evidence -> evidence.claims(Claim.AllSpeaksForGoingBack.class))
+        .<Control>map(it ->
+            Controls.primary(
+                ActionIds.PLAN_NOW_BACK,
+                scene.say("Back to {version}", Text.foreign(it.version().words(), VERSION)),
+                scene.handle()))
+        .toList();
   }
 }

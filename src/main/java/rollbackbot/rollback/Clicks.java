@@ -42,7 +42,11 @@ final class Clicks {
   Response apply(
       Incident incident, String action, Input.Handle handle, App app, String by, Instant now) {
     var click = new Click(incident, handle, app, by, now);
-    return answers.getOrDefault(baseOf(action), it -> questions.answer(it, action)).apply(click);
+    return answers
+        .getOrDefault(
+            answers.containsKey(action) ? action : baseOf(action),
+            it -> questions.answer(it, action))
+        .apply(click);
   }
 
   /** Without the suffix that tells several of a kind apart. */

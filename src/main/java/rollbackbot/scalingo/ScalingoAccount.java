@@ -60,7 +60,8 @@ public final class ScalingoAccount {
             new Events(unhurried, regions, dates),
             new Variables(unhurried, regions),
             new Addons(unhurried, regions),
-            new DedicatedDatabases(unhurried, regions));
+            new DedicatedDatabases(unhurried, regions),
+            new Apps(unhurried, regions));
     this.databases =
         databases(
             calls,

@@ -12,11 +12,12 @@ import rollbackbot.evidence.RouterPoint;
 import rollbackbot.evidence.VariableSeen;
 import rollbackbot.outside.Variable;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 
 /** What Scalingo tells of an app, without hurry, in the core's words. */
 public final class ScalingoObservations implements Observations {
-  private static final int MOST_PAGES_OF_EVENTS = 3;
+  private static final int MOST_PAGES_OF_EVENTS = 2;
 
   private static final Pattern DATABASE =
       Pattern.compile(
@@ -29,18 +30,21 @@ public final class ScalingoObservations implements Observations {
   private final Variables variables;
   private final Addons addons;
   private final DedicatedDatabases dedicated;
+  private final Apps apps;
 
   ScalingoObservations(
       RouterStats router,
       Events events,
       Variables variables,
       Addons addons,
-      DedicatedDatabases dedicated) {
+      DedicatedDatabases dedicated,
+      Apps apps) {
     this.router = router;
     this.events = events;
     this.variables = variables;
     this.addons = addons;
     this.dedicated = dedicated;
+    this.apps = apps;
   }
 
   @Override
@@ -73,5 +77,10 @@ public final class ScalingoObservations implements Observations {
   @Override
   public AppEvents events(PlatformApp app, Instant since) {
     return events.datedSince(app, since, MOST_PAGES_OF_EVENTS);
+  }
+
+  @Override
+  public AppStatus status(PlatformApp app) {
+    return apps.status(app);
   }
 }

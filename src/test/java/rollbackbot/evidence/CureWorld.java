@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 
 /**
@@ -125,5 +126,10 @@ final class CureWorld implements Observations {
   @Override
   public AppEvents events(PlatformApp app, Instant since) {
     throw new IllegalStateException("nobody asks for events");
+  }
+
+  @Override
+  public AppStatus status(PlatformApp app) {
+    throw new IllegalStateException("nobody asks how the app is");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 
 /** What a platform tells of an app: whatever a test has said. */
@@ -17,6 +18,7 @@ public final class FakeObservations implements Observations {
   private final List<String> databases = new ArrayList<>();
   private final List<VariableSeen> variables = new ArrayList<>();
   private int routerCalls;
+  private String status = "running";
   private boolean tellsAllEvents = true;
   private Supplier<RuntimeException> trouble = () -> null;
 
@@ -38,7 +40,7 @@ public final class FakeObservations implements Observations {
     newestFirst.addFirst(event);
   }
 
-  void tellsNotAllEvents() {
+  public void tellsNotAllEvents() {
     tellsAllEvents = false;
   }
 
@@ -94,5 +96,16 @@ public final class FakeObservations implements Observations {
     meetTrouble();
     return new AppEvents(
         newestFirst.stream().filter(event -> !event.at().isBefore(since)).toList(), tellsAllEvents);
+  }
+
+  /** The platform's word for how the app is. */
+  public void status(String word) {
+    status = word;
+  }
+
+  @Override
+  public AppStatus status(PlatformApp app) {
+    meetTrouble();
+    return new AppStatus(status);
   }
 }

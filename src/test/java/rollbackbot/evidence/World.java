@@ -15,6 +15,7 @@ import rollbackbot.once.HealthProbe;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.AppEvents;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
@@ -69,6 +70,8 @@ final class World implements Observations, SourceCode, HealthProbe {
 
   final long seed;
   final boolean bad;
+  final boolean calm;
+  final boolean hasPostdeploy;
   final Instant began;
   final Instant live;
   final Instant earlier;
@@ -99,6 +102,8 @@ final class World implements Observations, SourceCode, HealthProbe {
 
   private World(long seed) {
     this.seed = seed;
+    this.calm = seed % 5 != 0;
+    this.hasPostdeploy = seed % 7 == 0;
     // Seeds that are close to each other begin alike.
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.bad = random.nextBoolean();
@@ -328,6 +333,12 @@ final class World implements Observations, SourceCode, HealthProbe {
   }
 
   @Override
+  public AppStatus status(PlatformApp app) {
+    meet(Cut.ADDONS);
+    return new AppStatus(calm ? "running" : "scaling");
+  }
+
+  @Override
   public Optional<Changes> changes(Repository repository, CommitId older, CommitId newer) {
     meet(Cut.CODE);
     return Optional.of(
@@ -357,6 +368,10 @@ final class World implements Observations, SourceCode, HealthProbe {
 
   @Override
   public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
-    throw new UnsupportedOperationException("evidence reads no files");
+    meet(Cut.CODE);
+    return Optional.of(
+        hasPostdeploy
+            ? new SourceFile.There("postdeploy: rake db:migrate")
+            : new SourceFile.Missing());
   }
 }

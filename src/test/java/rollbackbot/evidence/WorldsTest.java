@@ -223,6 +223,8 @@ class WorldsTest {
       case Claim.Unhealthy _ -> !world.healthy;
       case Claim.SuggestedAnswer(var suggestion) -> isRight(suggestion, world);
       case Claim.WayBack(var version, _, _) -> version.equals(new Quoted("4.0.0"));
+      case Claim.AllSpeaksForGoingBack(var version, _, var since) ->
+          version.equals(new Quoted("4.0.0")) && since.equals(world.began) && speaksForIt(world);
       case Claim.StackChanged _, Claim.Recovered _, Claim.Lessened _, Claim.StillFailing _ -> false;
       case Claim.Databases(var number, var names) ->
           fits(number, world.databases.size()) && words(names).allMatch(world.databases::contains);
@@ -237,6 +239,16 @@ class WorldsTest {
               (int)
                   world.variables.stream().filter(it -> it.name().startsWith("FEATURE_")).count());
     };
+  }
+
+  private static boolean speaksForIt(World world) {
+    return !world.healthy
+        && world.began.isAfter(World.NOW.minus(Duration.ofHours(1)))
+        && world.calm
+        && !world.hasPostdeploy
+        && world.migrations.isEmpty()
+        && world.variablesSinceEarlier().isEmpty()
+        && subjects(world).stream().noneMatch(it -> it.contains("CVE-"));
   }
 
   private static Stream<String> words(List<Quoted> quoted) {

@@ -412,7 +412,7 @@ final class Play {
         contents().reversed().stream()
             .flatMap(content -> promptFor(action, content).stream())
             .findFirst();
-    boolean onBoard = action.equals(ActionIds.PLAN_NOW) || action.startsWith("incident.");
+    boolean onBoard = action.startsWith(ActionIds.PLAN_NOW) || action.startsWith("incident.");
     boolean afterwards =
         List.of(
                 ActionIds.VERSION_UNMARK,

@@ -12,6 +12,7 @@ import rollbackbot.evidence.Observations;
 import rollbackbot.evidence.RouterCount;
 import rollbackbot.evidence.RouterPoint;
 import rollbackbot.once.OutsideTrouble.Refused;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 
 /** What the real client makes of an app's metrics, simulated or in the documented form. */
@@ -44,6 +45,11 @@ abstract class ObservationsContract {
     assertThat(points(RouterCount.SERVER_ERRORS))
         .hasSizeGreaterThan(3)
         .allSatisfy(point -> assertThat(point.perMinute()).isEqualTo(0.5));
+  }
+
+  @Test
+  void howTheAppIsComesInThePlatformsWord() {
+    assertThat(observations().status(APP)).matches(AppStatus::isCalm);
   }
 
   @Test

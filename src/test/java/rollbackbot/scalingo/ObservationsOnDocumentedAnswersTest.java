@@ -48,6 +48,8 @@ class ObservationsOnDocumentedAnswersTest extends ObservationsContract {
         get(urlPathMatching("/v1/apps/no-such-app.*"))
             .willReturn(Recorded.json(404, "app_show_404")));
     server.stubFor(
+        get(urlPathEqualTo(PATH)).willReturn(Recorded.json(200, "app_show_recorded_200")));
+    server.stubFor(
         post("/v1/tokens/exchange").willReturn(Recorded.json(200, "token_exchange_200")));
     server.stubFor(
         get(urlPathEqualTo(ROUTER))
@@ -143,14 +145,14 @@ class ObservationsOnDocumentedAnswersTest extends ObservationsContract {
   }
 
   @Test
-  void threePagesOfEventsAreTheMost() {
+  void twoPagesOfEventsAreTheMost() {
     events(
         """
         {"events":[{"id":"1","type":"restart","created_at":"2026-05-04T09:02:00Z"}],
          "meta":{"pagination":{"current_page":1,"total_pages":99}}}
         """);
 
-    server.verify(3, getRequestedFor(urlPathEqualTo(EVENTS)));
+    server.verify(2, getRequestedFor(urlPathEqualTo(EVENTS)));
   }
 
   @Test

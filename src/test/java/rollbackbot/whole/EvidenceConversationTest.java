@@ -32,6 +32,13 @@ class EvidenceConversationTest {
   @TempDir private Path folder;
 
   private Rehearsal started() throws Exception {
+    var rehearsal = prepared(SINCE);
+    configure(rehearsal, "");
+    return rehearsal.startBot();
+  }
+
+  /** The world with the app, whose release went out so long ago. */
+  private Rehearsal prepared(Duration since) {
     var rehearsal = Rehearsal.prepare(folder);
     var scalingo = rehearsal.scalingo();
     scalingo.addApp(APP);
@@ -41,13 +48,22 @@ class EvidenceConversationTest {
         APP, SimulatedLink.selfHosted(host, PlayedWorld.OWNER, PlayedWorld.APP, "main", true));
     var now = Instant.now();
     ranFor(rehearsal, PlayedWorld.PREVIOUS, now.minus(Duration.ofDays(3)));
-    ranFor(rehearsal, PlayedWorld.CURRENT, now.minus(SINCE));
+    ranFor(rehearsal, PlayedWorld.CURRENT, now.minus(since));
     scalingo.happens(
         APP,
         resources -> {
           resources.traffic().from(now.minus(Duration.ofDays(1)), new Level(400, 0));
-          resources.traffic().from(now.minus(SINCE), new Level(400, 32));
+          resources.traffic().from(now.minus(since), new Level(400, 32));
         });
+    return rehearsal;
+  }
+
+  /**
+   * What the file says of the app.
+   *
+   * @param more a further line
+   */
+  private static void configure(Rehearsal rehearsal, String more) {
     rehearsal.set(
         "ROLLBACK_CONFIG",
         """
@@ -55,9 +71,9 @@ class EvidenceConversationTest {
         apps:
           %s:
             feature-flags: ["FEATURE_*"]
+            %s
         """
-            .formatted(APP));
-    return rehearsal.startBot();
+            .formatted(APP, more));
   }
 
   private static void ranFor(Rehearsal rehearsal, String version, Instant at) {
@@ -100,6 +116,32 @@ class EvidenceConversationTest {
               "rollback-bot planned",
               "U0ALICE confirmed",
               "rollback-bot succeeded");
+    }
+  }
+
+  /** The release is young and fails its health check, and nothing speaks against going back. */
+  @Test
+  void whereAllSpeaksForItTheFirstMessageGoesBackByOneTapAndAConfirmation() throws Exception {
+    try (var rehearsal = prepared(Duration.ofMinutes(12))) {
+      rehearsal.scalingo().health(APP, 500);
+      configure(rehearsal, "health-check: " + rehearsal.scalingo().healthCheck(APP));
+      rehearsal.startBot();
+      var alice = rehearsal.person(ALICE);
+
+      alice.type(APP);
+      alice.awaitControl("plan.now.back");
+      long calls = callsForEvidence(rehearsal);
+      alice.click("plan.now.back");
+      alice.awaitState("planned");
+      var before = rehearsal.scalingo().deploymentsOf(APP).size();
+      alice.click("plan.confirm");
+      alice.awaitState("verifying");
+
+      assertThat(before).isEqualTo(2);
+      assertThat(rehearsal.boardValue("to")).contains(PlayedWorld.PREVIOUS);
+      assertThat(rehearsal.books().actionsWithActor())
+          .containsSubsequence("U0ALICE questions-skipped", "rollback-bot planned");
+      assertThat(calls).isBetween(1L, (long) MOST_CALLS);
     }
   }
 
@@ -167,8 +209,10 @@ class EvidenceConversationTest {
   /** What the rollback itself doesn't ask, and the events, which both ask. */
   private static long callsForEvidence(Rehearsal rehearsal) {
     return rehearsal.scalingo().calls().stream()
-        .filter(
-            call -> call.path().matches(".*/(stats/router|variables|addons|events)|/v1/databases"))
+        .filter(call ->
+            call.path()
+                .matches(
+                    ".*/(stats/router|variables|addons|events)|/v1/(databases|apps/" + APP + ")"))
         .count();
   }
 }

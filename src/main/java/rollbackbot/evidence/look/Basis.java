@@ -1,9 +1,12 @@
 package rollbackbot.evidence.look;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import rollbackbot.evidence.InService;
 import rollbackbot.plan.Plan;
+import rollbackbot.plan.Risk;
 import rollbackbot.release.App;
 
 /**
@@ -19,6 +22,21 @@ public record Basis(App app, Optional<InService> running, Optional<WayBack> back
    * Where a rollback would go.
    *
    * @param stack what its newest deployment was built on, where the platform tells
+   * @param risks what speaks against it, or isn't known, of what needs no asking; empty where
+   *     nobody looked
    */
-  public record WayBack(Plan plan, Optional<String> stack) {}
+  public record WayBack(Plan plan, Optional<String> stack, Optional<List<Risk>> risks) {
+    public WayBack(Plan plan, Optional<String> stack) {
+      this(plan, stack, Optional.empty());
+    }
+  }
+
+  /** With what is known of how risky the way back is. */
+  public Basis weighed(Function<Plan, List<Risk>> weighing) {
+    return new Basis(
+        app,
+        running,
+        back.map(it -> new WayBack(it.plan(), it.stack(), Optional.of(weighing.apply(it.plan())))),
+        readAt);
+  }
 }

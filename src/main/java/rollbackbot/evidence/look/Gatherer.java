@@ -43,13 +43,14 @@ public final class Gatherer {
   private final Function<PlatformApp, URI> pages;
   private final InstantSource clock;
   private final Inquiry inquiry;
+  private final OneTapLook oneTap;
 
   /**
    * Gathers from these sources.
    *
    * @param tree whose questions answers are suggested to
    * @param pages an app's page at the platform
-   * @param limit how long a source may take
+   * @param limit how long a source may take; half as long where others were waited for before
    */
   public Gatherer(
       DecisionTree tree,
@@ -67,6 +68,8 @@ public final class Gatherer {
     this.pages = pages;
     this.clock = clock;
     this.inquiry = new Inquiry(limit, clock, faults);
+    this.oneTap =
+        new OneTapLook(observations, code, new Inquiry(limit.dividedBy(2), clock, faults));
   }
 
   /** All that can be told. */
@@ -92,7 +95,8 @@ public final class Gatherer {
                     Source.ADDONS, List.of(Subject.DATABASES), () -> databases(basis, page)),
                 new Question(
                     Source.VARIABLES, variableSubjects(basis), () -> variables(basis, page))));
-    return sorted(deployments, told);
+    var evidence = sorted(deployments, told);
+    return oneTap.of(basis, evidence, clock.instant()).map(evidence::suggesting).orElse(evidence);
   }
 
   /** Where a person sees it; a fact without a link is one all the same. */

@@ -30,6 +30,7 @@ class ControlsTest {
       List.of(
           ActionIds.answerChange("can-disable"),
           ActionIds.PLAN_NOW,
+          ActionIds.PLAN_NOW_BACK,
           ActionIds.PLAN_CONFIRM,
           ActionIds.PLAN_ARCHIVE_ROAD,
           ActionIds.PLAN_CHOOSE_VERSION,

@@ -79,6 +79,7 @@ final class EvidenceGallery {
         "board-evidence-untold",
         examples.board(
             knowing("affects-users", new Evidence(untold().changed(), List.of(), List.of()))));
+    views.put("board-evidence-one-tap", examples.board(knowing("affects-users", oneTap())));
     views.put("thread-question-suggested", asked("affects-users", told, Optional.empty()));
     views.put(
         "thread-question-settled-database",
@@ -100,6 +101,16 @@ final class EvidenceGallery {
                 Source.VARIABLES,
                 new Claim.DatabaseVariables(exactly(0), List.of()),
                 new Claim.Flags(exactly(0), List.of()))));
+  }
+
+  private Evidence oneTap() {
+    var quiet = nothingWrong();
+    var sick = facts(Source.HEALTH_CHECK, new Claim.Unhealthy(quoted("500")));
+    var all =
+        facts(
+            Source.ALL_OF_THESE,
+            new Claim.AllSpeaksForGoingBack(quoted("4.0.0"), Examples.OLD, RELEASED));
+    return new Evidence(quiet.changed(), sick, all(all, quiet.suggests()));
   }
 
   private Incident knowing(String question, Evidence evidence) {
@@ -133,7 +144,7 @@ final class EvidenceGallery {
         switch (source) {
           case GIT_HOST -> COMPARED;
           case ROUTER, EVENTS, DEPLOYMENTS, VARIABLES, ADDONS -> DASHBOARD;
-          case HEALTH_CHECK -> Optional.<Page>empty();
+          case HEALTH_CHECK, ALL_OF_THESE -> Optional.<Page>empty();
         };
     return new Fact(claim, source, Examples.NOW, page);
   }
