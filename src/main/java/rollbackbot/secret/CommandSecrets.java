@@ -34,6 +34,54 @@ final class CommandSecrets {
               "((?<![^\\s'\"`(\\[,])(?:-[A-Za-z]{0,6}?[uU]|--user|--proxy-user|--auth)(?:[=\\s]\\s{0,4}|))"
                   + "(?!\\d{1,8}:\\d)['\"]?[^\\s:'\"=-][^\\s:'\"]{0,100}+:(?![\\s/\\\\]|$)"
                   + REST),
+          // curl -E file:word, and the name of a cookie with what it holds
+          command(
+              "curl",
+              "(\\bcurl\\s[^\\r\\n]{0,400}?(?<=\\s)"
+                  + "(?:(?:-E|--cert|--proxy-cert)[=\\s]['\"]?[^\\s:'\"]{1,100}+:"
+                  + "|(?:-b|--cookie)[=\\s]['\"]?[^\\s=;'\"]{1,100}+=))"
+                  + REST),
+          command("lftp", "(\\blftp\\s[^\\r\\n]{0,200}?-u\\s{0,4}[^\\s,]{1,100}+,)" + REST),
+          command("htpasswd", "(\\bhtpasswd\\s{1,4}-[A-Za-z]{0,4}b[A-Za-z]{0,4}\\s)" + REST),
+          command("openssl", "(\\bopenssl\\s[^\\r\\n]{0,400}?\\s-(?:k|K)\\s)" + REST),
+          command("from-literal", "(--from-literal[=\\s]\\S{1,100}?=)" + REST),
+          command("securestring", "(?i)(\\bconvertto-securestring\\s{1,4})" + REST),
+          command("net use", "(?i)(\\bnet use\\s[^\\r\\n]{1,400}?/user:\\S{1,100}\\s{1,4})" + REST),
+          command("vault login", "(\\bvault login\\s{1,4}(?!-))" + REST),
+          command("sqlplus", "(?i)(\\bsqlplus\\s[^\\r\\n/]{0,200}?[^\\s/]{1,60}/)" + REST),
+          command("jdbc:oracle", "(?i)(jdbc:oracle:[a-z]{3,4}:[^\\s/@]{1,60}/)[^\\s@]++"),
+          // composer config http-basic.host name word, bundle config host name:word
+          command(
+              "config",
+              "(?i)(\\bconfig\\s[^\\r\\n]{0,200}?(?:http-basic|oauth|bearer)\\.\\S{1,200}\\s{1,4})"
+                  + REST),
+          command(
+              "bundle",
+              "(\\bbundle"
+                  + " config\\s(?:(?:--?[a-z]{1,10}|set)\\s){0,3}\\S{2,100}+\\s[^\\s:]{1,100}+:)(?!//)"
+                  + REST),
+          // a name that sounds secret, and behind a space its value, which ends the line
+          command(
+              "",
+              "((?:(?:^|\\s)ENV|\\bsetenv|\\bset(?:\\s-[a-z]{1,4}){1,3}"
+                  + "|\\b(?:config(?:ure)?\\sset|config\\s--?[a-z]{1,10}))"
+                  + "\\s{1,4}(?:--?[a-z]{1,20}\\s{1,4}){0,3}[^\\s=]{0,100}?(?i:token|secret|passw|passphrase"
+                  + "|requirepass|masterauth|credential|[_-]key|apikey|_auth)[^\\s=:]{0,60}+\\s{1,4})(?![=:-])"
+                  + "(?:[\"'][^\\r\\n]++|\\S{1,400}+(?=\\s{0,8}$|\\s{1,4}-))"),
+          command("authtoken", "((?:ngrok\\s|add-)authtoken\\s{1,4})" + REST),
+          command("masterauth", "(?i)(\\bmasterauth\\s{1,4})" + REST),
+          command("requirepass", "(?i)(\\brequirepass\\s{1,4})" + REST),
+          command("auth ", "((?:^|> )AUTH\\s{1,4})(?:\\S{1,100}+\\s)?\\S{1,200}+$"),
+          command("password", "(^\\s{0,40}password\\s{1,4})\\S{1,200}+$"),
+          command(
+              "pass",
+              "(?i)(\\bpass(?:word|phrase)\\s(?:for\\s[^\\r\\n]{1,200}?|\\([^)]{1,40}\\)):\\s{1,4})"
+                  + REST),
+          command("jeton", "(?i)(\\bjeton\\s\\S{1,20}\\s?:\\s{0,4})" + REST),
+          command(
+              "code",
+              "(?i)(\\b(?:recovery|backup|two-factor|2fa|one-time|verification)\\scodes?\\s?:\\s{1,4})"
+                  + REST),
           command(
               " -",
               "(?i)(\\b"

@@ -94,6 +94,9 @@ final class NamedSecrets {
     if (separator >= text.length()) {
       return -1;
     }
+    if (text.startsWith("%3D", separator) || text.startsWith("%3A", separator)) {
+      return separator + 3;
+    }
     return switch (text.charAt(separator)) {
       case '=' -> afterEquals(separator);
       case ':' -> afterColon(begin, end, separator);

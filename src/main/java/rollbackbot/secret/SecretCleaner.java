@@ -21,6 +21,13 @@ public final class SecretCleaner {
           "\\e\\[[0-?]{0,50}+["
               + " -/]{0,5}+[@-~]|\\e\\][^\\x07\\e]{0,500}+(?:\\x07|\\e\\\\)?|\\e[@-Z\\\\^_]");
 
+  /** What nobody sees within a word. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("(?<=[!-~])[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]++(?=[!-~])");
+
+  /** The exclamation mark, the first of them. */
+  private static final int FULL_WIDTH = 0xFF01;
+
   /** {@code -----BEGIN RSA PRIVATE KEY-----}, and with four dashes, as SSH2 writes it. */
   private static final Pattern KEY_BEGIN = mark("BEGIN");
 
@@ -54,8 +61,8 @@ public final class SecretCleaner {
   public List<String> clean(List<String> lines) {
     var cleaned = new ArrayList<String>();
     boolean inKey = false;
-    for (var raw : lines) {
-      var line = withoutControls(raw);
+    var plain = lines.stream().map(SecretCleaner::withoutControls).toList();
+    for (var line : ValuesOverLines.hide(plain)) {
       var end = KEY_END.matcher(line);
       boolean ends = end.find();
       if (inKey && !ends) {
@@ -76,12 +83,30 @@ public final class SecretCleaner {
   }
 
   private static String withoutControls(String line) {
-    return line.indexOf(ESCAPE) < 0 ? line : CONTROLS.matcher(line).replaceAll("");
+    var visible = line.indexOf(ESCAPE) < 0 ? line : CONTROLS.matcher(line).replaceAll("");
+    return inAscii(INVISIBLE.matcher(visible).replaceAll(""));
+  }
+
+  /** Letters of full width say the same as those of ASCII. */
+  private static String inAscii(String line) {
+    if (line.chars().noneMatch(SecretCleaner::isFullWidth)) {
+      return line;
+    }
+    var ascii = new StringBuilder(line.length());
+    line.chars()
+        .map(letter -> isFullWidth(letter) ? letter - FULL_WIDTH + ' ' + 1 : letter)
+        .forEach(letter -> ascii.append((char) letter));
+    return ascii.toString();
+  }
+
+  private static boolean isFullWidth(int letter) {
+    return letter >= FULL_WIDTH && letter < FULL_WIDTH + '~' - ' ';
   }
 
   private String cleanOutsideKeys(String line) {
     var withoutForms = SecretForms.hide(own.hide(line));
-    return RandomWords.hide(NamedSecrets.hide(CommandSecrets.hide(withoutForms)));
+    var withoutPairs = PairedSecrets.hide(CommandSecrets.hide(withoutForms));
+    return RandomWords.hide(NamedSecrets.hide(withoutPairs));
   }
 
   /** Hides keys from their begin to their end, or to the end of the text. */

@@ -3,6 +3,7 @@ package rollbackbot.secret;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Secrets that are known by their form. The patterns are possessive or bounded, and begin with
@@ -21,6 +22,11 @@ final class SecretForms {
       return signs.stream().anyMatch(text::contains)
           ? pattern.matcher(text).replaceAll(replacement)
           : text;
+    }
+
+    private Form or(String... more) {
+      return new Form(
+          Stream.concat(signs.stream(), Stream.of(more)).toList(), pattern, replacement);
     }
 
     private Form with(String... needed) {
@@ -97,9 +103,46 @@ final class SecretForms {
               .with("-"),
           form("(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,40}+", "[secret]")
               .with("Q~"),
+          form("(api\\.telegram\\.org/bot)[^/\\s]++", "$1[secret]").with("telegram"),
+          form("([?&]code=)[^&\\s\"'<>]{8,}+", "$1[secret]").with("code="),
           form("(?<![A-Za-z0-9])\\d{8,10}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])", "[secret]")
               .with(":"),
           form("(?<![A-Za-z0-9])v1\\.[0-9a-f]{40}", "[secret]").with("v1."),
+          // Fly, Figma, Supabase, Tailscale, Brevo, PlanetScale, Contentful, Dynatrace, NVIDIA,
+          // HubSpot, Docker Swarm, Buildkite, Clojars, Vercel, Zuplo
+          form(
+                  "(?<![A-Za-z0-9])(?:fm[12][a-z]?_|fo1_|figd_|sbp_|sb_secret_|tskey-[a-z]{2,10}-"
+                      + "|xkeysib-|xsmtpsib-|pscale_(?:pw|tkn|oauth)_|CFPAT-|dt0c01\\.|nvapi-"
+                      + "|pat-[a-z]{2}\\d-|SWMTKN-1-|bkua_|CLOJARS_|vercel_blob_rw_|zpka_|xau_)"
+                      + "[A-Za-z0-9_.=-]{4,}+",
+                  "[secret]")
+              .with(
+                  "fm",
+                  "fo1_",
+                  "figd_",
+                  "sb",
+                  "tskey-",
+                  "xkeysib-",
+                  "xsmtpsib-",
+                  "pscale_",
+                  "CFPAT-")
+              .or("dt0c01.", "nvapi-", "pat-", "SWMTKN-1-", "bkua_", "CLOJARS_", "vercel_", "zpka_")
+              .or("xau_"),
+          // Groq, Replicate, PostHog, Terraform, Mollie, EasyPost, Shippo, Resend
+          form(
+                  "(?<![A-Za-z0-9_])(?:(?:gsk|r8|ph[cx]|tfp|nrk|cio)_[A-Za-z0-9]{16,}+"
+                      + "|(?:live|test)_[A-Za-z0-9]{30,}+|EZ[AT]K[A-Za-z0-9]{16,}+"
+                      + "|shippo_(?:live|test)_[A-Za-z0-9]{8,}+|re_[A-Za-z0-9]{8}_[A-Za-z0-9]{12,}+)",
+                  "[secret]")
+              .with(
+                  "gsk_", "r8_", "ph", "tfp_", "nrk_", "cio_", "live_", "test_", "EZ", "shippo_",
+                  "re_"),
+          // Facebook, Databricks, Firebase
+          form("(?<![A-Za-z0-9])(?:EAA[A-Z][A-Za-z0-9]{16,}+|dapi[0-9a-f]{32})", "[secret]")
+              .with("EAA", "dapi"),
+          form("(?<![A-Za-z0-9])[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]++", "[secret]")
+              .with(".atlasv1."),
+          form(":APA91b[A-Za-z0-9_-]++", ":[secret]").with(":APA91b"),
           // the ids of AWS keys
           form("(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{12,}+", "[secret]").with("AKIA", "ASIA"),
           // JSON web tokens (RFC 7519): header and payload begin as {" in Base64

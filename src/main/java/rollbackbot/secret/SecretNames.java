@@ -16,15 +16,15 @@ final class SecretNames {
   private static final Pattern ANYWHERE =
       Pattern.compile(
           "token(?!i[sz])|secret(?!ar)|password(?!less)|passwd|passphrase|passcode|passkey"
-              + "|credential|motdepasse|cookie|signature|connectionstring|hmac");
+              + "|credential|motdepasse|cookie|signature|connectionstring|hmac|mnemonic|sessid|sessionid|_session$|sonar\\.login|secr[eè]te");
 
   private static final Pattern SEGMENT =
       Pattern.compile(
           "(?:[a-z0-9]*(?:api|access|private|secret|auth|encrypt|encryption|signing|master|ssh|account|shared))?keys?"
-              + "|x?o?auth[0-9]*|authorization|authentication|(?:db|user|root|admin|my)?pwd|pswd|mdp"
+              + "|x?o?auth[0-9]*|authorization|authentication|(?:db|user|root|admin|my)?pwd|pswd"
               + "|passe|pass(?:in|out)"
               + "|(?:db|user|root|admin|store|key|my|smtp|mail|ftp|proxy|http|ssh|redis|pg|sql|ldap)pass"
-              + "|sig|jwt|t?otp|csrf|xsrf|sid|sessionid");
+              + "|sig|jwt|t?otp|csrf|xsrf|sid|jeton|mdp");
 
   /** Sound secret, unless what follows merely counts, as in {@code pass: 12, fail: 0}. */
   private static final Pattern MAYBE = Pattern.compile("-{0,2}(?i:pass|pin)");
@@ -34,7 +34,7 @@ final class SecretNames {
 
   /** Between segments: signs, and the humps of camelCase. */
   private static final Pattern BORDER =
-      Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+      Pattern.compile("[^\\p{L}0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private SecretNames() {}
 
