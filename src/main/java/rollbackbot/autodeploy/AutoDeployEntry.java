@@ -113,4 +113,16 @@ public sealed interface AutoDeployEntry extends Entry {
       return Audience.THREAD;
     }
   }
+
+  /**
+   * While auto-deploy is off, somebody pushed something that contains the version that was left,
+   * and of which no commit is known to take it back.
+   */
+  @Stored("branch-contains")
+  record BranchContains(BranchOffer branch) implements AutoDeployEntry {
+    @Override
+    public Audience audience() {
+      return Audience.THREAD;
+    }
+  }
 }

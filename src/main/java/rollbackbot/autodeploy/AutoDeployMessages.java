@@ -23,6 +23,8 @@ public final class AutoDeployMessages implements ThreadWords<AutoDeployEntry> {
       case AutoDeployEntry.OfLinkedBranch news ->
           LinkedBranchView.write(scene, news, entry.number(), message);
       case AutoDeployEntry.PauseReminded(var keptBy) -> PauseView.reminder(scene, keptBy, message);
+      case AutoDeployEntry.BranchContains(var branch) ->
+          message.section(BranchStanding.whilePaused(scene, branch));
     }
   }
 
@@ -31,7 +33,8 @@ public final class AutoDeployMessages implements ThreadWords<AutoDeployEntry> {
     return switch (content) {
       case AutoDeployEntry.AutoDeployBack _,
           AutoDeployEntry.OfLinkedBranch _,
-          AutoDeployEntry.PauseReminded _ ->
+          AutoDeployEntry.PauseReminded _,
+          AutoDeployEntry.BranchContains _ ->
           List.of();
     };
   }

@@ -96,7 +96,8 @@ public final class AutoDeploySteps {
    */
   public Change resume(Incident incident, App app, boolean storedJustNow) {
     if (incident.autoDeploy() == AutoDeploy.RESUMING) {
-      return Change.to(incident.withAutoDeploy(AutoDeploy.PUTTING_BACK)).wakingAt(clock.instant());
+      var now = clock.instant();
+      return Change.to(warned(incident, now).withAutoDeploy(AutoDeploy.PUTTING_BACK)).wakingAt(now);
     }
     try {
       return storedJustNow ? putBack(incident, app) : perhapsPutBack(incident, app);
@@ -225,7 +226,19 @@ public final class AutoDeploySteps {
         .flatMap(_ -> Endings.lastPlan(incident))
         .flatMap(plan -> branches.look(incident, plan))
         .map(offer ->
-            incident.withAftermath(after -> after.with(new Aftermath.BranchSeen(now, offer))))
+            PushWarning.told(
+                incident.withAftermath(after -> after.with(new Aftermath.BranchSeen(now, offer))),
+                offer,
+                now))
+        .orElse(incident);
+  }
+
+  /** The thread hears what the next push brings along before anything is turned on. */
+  private Incident warned(Incident incident, Instant now) {
+    return Endings.lastPlan(incident)
+        .filter(_ -> incident.changedProduction())
+        .flatMap(plan -> branches.look(incident, plan))
+        .map(offer -> PushWarning.told(incident, offer, now))
         .orElse(incident);
   }
 

@@ -53,6 +53,15 @@ final class BranchStanding {
     };
   }
 
+  /** The same as long as nothing is deployed by itself. */
+  static Text whilePaused(Scene scene, BranchOffer offer) {
+    return of(scene, offer)
+        .and(
+            scene.say(
+                "Once auto-deploy is back on, the next push to {branch} deploys this too.",
+                Text.code(offer.branch().value())));
+  }
+
   private static Text contains(Scene scene, Text branch, Text commit) {
     return scene.incident().changedProduction()
         ? scene.say(

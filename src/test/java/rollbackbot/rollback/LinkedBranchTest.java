@@ -142,7 +142,7 @@ class LinkedBranchTest {
   void isOfferedWithoutItsCommitWhereTheGitHostIsAway() {
     var play = Play.standard().confirmed().passes(ENOUGH);
     play.types(BOB, "resume my-app");
-    play.disturbances.next("git.exactRefs", Disturbances.unavailable());
+    play.disturbances.goesAway("git.exactRefs");
 
     play.clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
 

@@ -7,6 +7,7 @@ import static rollbackbot.rollback.Examples.C411;
 import static rollbackbot.rollback.Examples.MY_APP;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,59 @@ class ResumeTest {
                 List.of(new Quoted("Ann"), new Quoted("Bo")),
                 Optional.of(new Quoted("Revert \"feat: coupons\"")),
                 true));
+  }
+
+  private static Changes pushed(String... subjects) {
+    return new Changes(
+        Lineage.AHEAD,
+        subjects.length,
+        Arrays.stream(subjects).map(it -> new Commit(it, "Ann")).toList(),
+        List.of(),
+        Completeness.ALL);
+  }
+
+  @Test
+  void aPushThatContainsTheBadVersionIsToldInTheThreadBeforeAutoDeployIsBack() {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+    play.code.adds(pushed("docs: a word"));
+    play.disturbances.next("platform.setAutoDeploy", Disturbances.unavailable());
+
+    play.types(BOB, "resume my-app").clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
+
+    var told = play.last(AutoDeployEntry.BranchContains.class);
+    assertThat(told.branch().head()).contains(Examples.OTHER);
+    assertThat(play.platform.autoDeploys()).isFalse();
+
+    play.passes(ENOUGH);
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.contents(AutoDeployEntry.BranchContains.class)).hasSize(1);
+  }
+
+  @Test
+  void aPushThatSaysItRevertsIsNotWarnedOf() {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+    play.code.adds(pushed("docs", "Revert \"feat: coupons\""));
+
+    play.types(BOB, "resume my-app").clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
+
+    assertThat(play.platform.autoDeploys()).isTrue();
+    assertThat(play.contents(AutoDeployEntry.BranchContains.class)).isEmpty();
+  }
+
+  @Test
+  void eachPushIsToldOnceWhileItStaysOff() {
+    var play = rolledBack();
+    play.git.branch("main", Examples.OTHER);
+    play.code.adds(pushed("docs"));
+
+    play.passes(DAY).passes(DAY);
+    assertThat(play.contents(AutoDeployEntry.BranchContains.class)).hasSize(1);
+
+    play.git.branch("main", Examples.C390);
+    play.passes(DAY);
+    assertThat(play.contents(AutoDeployEntry.BranchContains.class)).hasSize(2);
   }
 
   private static Play movedTo(Lineage lineage) {

@@ -86,8 +86,22 @@ final class BranchGallery {
                             Optional.empty())))));
   }
 
+  private void pushedWhilePaused() {
+    var plain = new Added(2, List.of(new Quoted(foreign("Ann"))), Optional.empty(), true);
+    var offer =
+        new BranchOffer(main, Optional.of(Examples.FIX), HeadIs.ON_TOP_OF_IT, Optional.of(plain));
+    var succeeded =
+        new DeployState.Succeeded(examples.confirmed(), new DeploymentId("d-42"), true, true);
+    var incident =
+        examples
+            .incident(succeeded, AutoDeploy.PAUSED, new AutoDeployEntry.BranchContains(offer))
+            .withProductionChanged();
+    views.put("thread-branch-contains", examples.last(incident));
+  }
+
   private void offers() {
     added();
+    pushedWhilePaused();
     for (var headIs : HeadIs.values()) {
       var head = headIs == HeadIs.UNKNOWN ? Optional.<CommitId>empty() : Optional.of(Examples.FIX);
       var offer = Optional.of(new BranchOffer(main, head, headIs));
