@@ -2,10 +2,13 @@ package rollbackbot;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -56,6 +59,40 @@ class ArchitectureTest {
           .callMethod(Instant.class, "compareTo", Instant.class)
           .orShould()
           .callMethod(Duration.class, "between", Temporal.class, Temporal.class);
+
+  /** Who dates what is stored or shown there, or reads the dates of others. */
+  private static final List<String> DATING =
+      List.of(
+          "PrivateReplies",
+          "Publisher",
+          "IncidentMessages",
+          "NotedOutbox",
+          "EndsElsewhere",
+          "Messenger",
+          "Listeners",
+          "SlackEndpoint",
+          "ApiTokens",
+          "Dates",
+          "ScalingoHttp",
+          "KeptToken");
+
+  /** A clock that is put back by an hour keeps nobody waiting for an hour. */
+  @ArchTest
+  static final ArchRule pausesAreNotByTheClockOnTheWall =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage(
+              "rollbackbot.slack.sending", "rollbackbot.slack.incoming",
+              "rollbackbot.slack.web", "rollbackbot.scalingo.http")
+          .and(
+              DescribedPredicate.<JavaField>describe(
+                  "don't belong to who dates something",
+                  field -> !DATING.contains(field.getOwner().getSimpleName())))
+          .should()
+          .haveRawType(InstantSource.class)
+          .orShould()
+          .haveRawType(Clock.class);
 
   /** The core from bottom to top; those of one line don't know each other. */
   static final List<String> LAYERS =

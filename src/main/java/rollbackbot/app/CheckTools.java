@@ -19,6 +19,8 @@ import rollbackbot.check.AppCheck;
 import rollbackbot.check.Finding;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.jobs.WakeUps;
+import rollbackbot.once.LivedTime;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
 import rollbackbot.release.DeploymentId;
@@ -53,6 +55,7 @@ final class CheckTools implements AutoCloseable {
   }
 
   static CheckTools of(Configuration configuration, Waits waits, Clock clock) {
+    var steady = SteadyClock.from(clock, LivedTime.ofThisProcess());
     var services =
         Services.of(
             configuration,
@@ -62,7 +65,8 @@ final class CheckTools implements AutoCloseable {
             () -> 1,
             () -> UUID.randomUUID().toString(),
             (_, _, _) -> {},
-            clock);
+            clock,
+            steady);
     var platform = services.scalingo().platform();
     var slack =
         new SlackSide(
@@ -70,6 +74,7 @@ final class CheckTools implements AutoCloseable {
             waits.rollback(),
             waits.publishing(),
             clock,
+            steady,
             (_, _, _) -> {});
     var store = Store.beside(configuration.database());
     var incidents =

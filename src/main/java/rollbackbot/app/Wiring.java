@@ -30,6 +30,7 @@ import rollbackbot.jobs.PollPace;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.offer.GatheredAhead;
 import rollbackbot.once.LivedTime;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.rollback.Authorization;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Inspection;
@@ -62,6 +63,7 @@ final class Wiring {
     configuration.proxies().description().ifPresent(it -> log.info("requests go out: {}", it));
     var timing = waits.rollback();
     var lived = LivedTime.ofThisProcess();
+    var steady = SteadyClock.from(clock, lived);
     Supplier<String> ids =
         () -> UUID.randomUUID().toString().replace("-", "").substring(0, SHORT_ID);
     var metrics = new Metrics();
@@ -86,7 +88,8 @@ final class Wiring {
             replica::processes,
             ids,
             metrics::scalingoCalled,
-            clock);
+            clock,
+            steady);
     var scalingo = services.scalingo();
     var platform = scalingo.platform();
     var repositories = services.repositories();
@@ -98,6 +101,7 @@ final class Wiring {
             timing,
             waits.publishing(),
             clock,
+            steady,
             metrics::slackCalled);
 
     var outside = services.outside(new Authorization(slack.workspace()));
@@ -160,7 +164,7 @@ final class Wiring {
     var advancing =
         new Advancing(incidents, apps, machine, pace, waits.jobs().steps(), lived, clock, metrics);
     var handling = new InputHandling(inbox, conversation, waits.jobs().inputs(), clock);
-    var jobs = jobs(database, replica, advancing, handling, waits.jobs(), clock);
+    var jobs = jobs(database, replica, advancing, handling, waits.jobs(), clock, lived);
     var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
@@ -179,7 +183,7 @@ final class Wiring {
                     .toList(),
             metrics,
             configuration.http().metricsToken(),
-            clock);
+            steady);
     var housekeeping =
         new Housekeeping(
             new Retention(database, configuration.retention()), waits.jobs().cleaning(), clock);
@@ -242,12 +246,13 @@ final class Wiring {
       Advancing advancing,
       InputHandling handling,
       JobTiming timing,
-      Clock clock) {
+      Clock clock,
+      LivedTime lived) {
     var source = database.dataSource();
     return database.isShared()
         ? Jobs.amongReplicas(
-            source, advancing, handling, replica.name(), database::present, timing, clock)
-        : new Jobs(source, advancing, handling, replica.name(), timing, clock);
+            source, advancing, handling, replica.name(), database::present, timing, clock, lived)
+        : new Jobs(source, advancing, handling, replica.name(), timing, clock, lived);
   }
 
   private static Optional<SlackEndpoint> endpoint(SlackReception reception) {

@@ -8,13 +8,20 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rollbackbot.once.LivedTime;
 
 /** The durable jobs of one process. */
 public final class Jobs implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
   /** What people do, and what follows from it, never wait for each other. */
   private static final int THREADS = Advancing.PLACES.all() + InputHandling.PLACES;
 
@@ -22,7 +29,8 @@ public final class Jobs implements AutoCloseable {
 
   private final Advancing advancing;
   private final Recovery recovery;
-  private final Optional<Watch> watch;
+  private final Optional<Supplier<Set<String>>> present;
+  private final Watch watch;
   private final Scheduler scheduler;
   private final JobTiming.Scheduler timing;
 
@@ -33,8 +41,9 @@ public final class Jobs implements AutoCloseable {
       InputHandling handling,
       String processName,
       JobTiming timing,
-      InstantSource clock) {
-    this(dataSource, advancing, handling, processName, Optional.empty(), timing, clock);
+      InstantSource clock,
+      LivedTime lived) {
+    this(dataSource, advancing, handling, processName, Optional.empty(), timing, clock, lived);
   }
 
   /**
@@ -50,9 +59,10 @@ public final class Jobs implements AutoCloseable {
       String processName,
       Supplier<Set<String>> present,
       JobTiming timing,
-      InstantSource clock) {
+      InstantSource clock,
+      LivedTime lived) {
     return new Jobs(
-        dataSource, advancing, handling, processName, Optional.of(present), timing, clock);
+        dataSource, advancing, handling, processName, Optional.of(present), timing, clock, lived);
   }
 
   private Jobs(
@@ -62,16 +72,19 @@ public final class Jobs implements AutoCloseable {
       String processName,
       Optional<Supplier<Set<String>>> present,
       JobTiming timing,
-      InstantSource clock) {
+      InstantSource clock,
+      LivedTime lived) {
     this.advancing = advancing;
     this.timing = timing.scheduler();
     this.recovery = new Recovery(dataSource, clock);
-    this.watch = present.map(names -> new Watch(recovery, names, timing.watch()));
+    this.present = present;
+    this.watch = new Watch(looks(new PutBack(clock, lived)), timing.watch());
     this.scheduler =
         Scheduler.create(
                 dataSource,
                 advanceTask(advancing, this.timing.retry(), clock),
                 inputTask(handling, this.timing.retry(), clock))
+            .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed(processName))
             .threads(THREADS)
             .pollingInterval(this.timing.polling())
@@ -79,6 +92,21 @@ public final class Jobs implements AutoCloseable {
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(this.timing.grace())
             .build();
+  }
+
+  private List<Runnable> looks(PutBack putBack) {
+    return Stream.concat(
+            present.<Runnable>map(names -> () -> recovery.takeUpFromTheDead(names)).stream(),
+            Stream.of(() -> bringForwardAfter(putBack)))
+        .toList();
+  }
+
+  private void bringForwardAfter(PutBack putBack) {
+    if (putBack.happened()) {
+      log.warn("the clock was put back: what is due later is looked at now");
+      recovery.bringEverythingForward();
+      check();
+    }
   }
 
   private static CustomTask<Void> advanceTask(
@@ -123,7 +151,10 @@ public final class Jobs implements AutoCloseable {
 
   /** Takes up what others left behind, and starts. */
   public void start() {
-    watch.ifPresentOrElse(Watch::start, recovery::takeUpEverything);
+    if (present.isEmpty()) {
+      recovery.takeUpEverything();
+    }
+    watch.start();
     scheduler.start();
   }
 
@@ -139,7 +170,7 @@ public final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     advancing.stop();
-    watch.ifPresent(Watch::close);
+    watch.close();
     var stopping = Thread.ofPlatform().daemon().name("stop-jobs").start(scheduler::stop);
     try {
       stopping.join(timing.grace());

@@ -1,25 +1,22 @@
 package rollbackbot.jobs;
 
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks again and again whether another process has died, and takes up its work. */
+/** Looks again and again, whatever a look before came to. */
 final class Watch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
-  private final Recovery recovery;
-  private final Supplier<Set<String>> present;
+  private final List<Runnable> looks;
   private final JobTiming.Others timing;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("watch").unstarted(this::run);
 
-  Watch(Recovery recovery, Supplier<Set<String>> present, JobTiming.Others timing) {
-    this.recovery = recovery;
-    this.present = present;
+  Watch(List<Runnable> looks, JobTiming.Others timing) {
+    this.looks = looks;
     this.timing = timing;
   }
 
@@ -30,18 +27,18 @@ final class Watch implements AutoCloseable {
   private void run() {
     try {
       do {
-        look();
+        looks.forEach(Watch::take);
       } while (!closing.await(timing.beat().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void look() {
+  private static void take(Runnable look) {
     try {
-      recovery.takeUpFromTheDead(present);
+      look.run();
     } catch (RuntimeException e) {
-      log.warn("looking for the work of the dead failed, and goes on: {}", e.getMessage());
+      log.warn("a look failed, and is taken again: {}", e.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import rollbackbot.http.Timeouts;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.scalingo.http.ApiTokens;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.CallBudget;
@@ -39,10 +40,11 @@ public final class ScalingoAccount {
       IntSupplier processes,
       Timeouts timeouts,
       InstantSource clock,
+      SteadyClock steady,
       Supplier<String> requestIds,
       CallListener listener) {
     this.part = () -> Math.max(1, settings.callsPerMinute() / processes.getAsInt());
-    var budget = new CallBudget(part, clock);
+    var budget = new CallBudget(part, steady);
     var http = new ScalingoHttp(settings, budget, timeouts, clock, requestIds, listener);
     var calls = new AuthorizedCalls(http, ApiTokens.kept(http, settings, clock));
     var dates = new Dates(clock);

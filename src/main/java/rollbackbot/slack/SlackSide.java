@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import rollbackbot.http.Permissions;
 import rollbackbot.http.Service;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Inbox;
@@ -56,6 +57,7 @@ public final class SlackSide {
   private final PublishingTiming publishing;
   private final Slack slack;
   private final InstantSource clock;
+  private final SteadyClock steady;
   private final SlackIdentity identity;
   private final SlackWorkspace workspace;
 
@@ -69,15 +71,17 @@ public final class SlackSide {
       Timing timing,
       PublishingTiming publishing,
       InstantSource clock,
+      SteadyClock steady,
       CallListener listener) {
     this.settings = settings;
     this.timing = timing;
     this.publishing = publishing;
     this.clock = clock;
+    this.steady = steady;
     this.slack = SlackClients.slack(settings, listener);
     var client = SlackClients.methods(slack, settings);
-    this.identity = new SlackIdentity(client, clock);
-    this.workspace = new SlackWorkspace(client, identity, clock);
+    this.identity = new SlackIdentity(client, steady);
+    this.workspace = new SlackWorkspace(client, identity, steady);
   }
 
   public SlackIdentity identity() {
@@ -124,9 +128,9 @@ public final class SlackSide {
               new SocketMode(
                   slack.methods(token.reveal()),
                   SlackClients.http(settings),
-                  new Envelopes(app, clock, listener),
+                  new Envelopes(app, steady, listener),
                   timing,
-                  clock));
+                  steady));
     };
   }
 
@@ -138,7 +142,7 @@ public final class SlackSide {
   /** What the bot says by itself. */
   public Notices notices() {
     var client = SlackClients.methods(slack, settings);
-    return new Notices(client, publishing.afterTrouble(), clock);
+    return new Notices(client, publishing.afterTrouble(), steady);
   }
 
   /**
@@ -158,21 +162,25 @@ public final class SlackSide {
             .build();
     var boards = new BoardLinks(client, identity, outbox);
     var messages =
-        new IncidentMessages(apps, tree, links, boards, timing, publishing.boards(), clock);
-    var pace = new Pace(publishing.writing(), clock);
+        new IncidentMessages(apps, tree, links, boards, timing, publishing.boards(), clock, steady);
+    var pace = new Pace(publishing.writing(), steady);
     var trouble = publishing.afterTrouble();
-    var places = new ShutPlaces(trouble.place(), clock);
-    var messenger = new Messenger(client, files(), outbox, messages, pace, places, trouble, clock);
+    var places = new ShutPlaces(trouble.place(), steady);
+    var messenger =
+        new Messenger(client, files(), outbox, messages, pace, places, trouble, clock, steady);
     var ends =
-        new EndsElsewhere(client, apps, tree, links, timing, outbox, places, pace, trouble, clock);
+        new EndsElsewhere(
+            client, apps, tree, links, timing, outbox, places, pace, trouble, clock, steady);
     var homes = new Homes(client, boards::to);
     var scenes = new IncidentScenes(outbox::find, apps, tree, boards.and(links), timing);
     var forms = new Forms(client);
     var replies =
-        new PrivateReplies(client, forms, homes, boards, scenes, http, outbox, trouble, clock);
+        new PrivateReplies(
+            client, forms, homes, boards, scenes, http, outbox, trouble, clock, steady);
     var rounds = publishing.publisher();
-    var faults = new Setbacks<String>(rounds.afterFault(), rounds.afterLastingFault(), clock);
+    var faults = new Setbacks<String>(rounds.afterFault(), rounds.afterLastingFault(), steady);
     var lane = new ReplyLane(outbox, replies, rounds.grace(), faults);
-    return new Publisher(outbox, lane, messages, messenger, ends, mayPublish, rounds, clock);
+    return new Publisher(
+        outbox, lane, messages, messenger, ends, mayPublish, rounds, clock, steady);
   }
 }

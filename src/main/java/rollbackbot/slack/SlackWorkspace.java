@@ -7,7 +7,6 @@ import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.model.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.people.Origin;
 import rollbackbot.people.Person;
 import rollbackbot.people.PlaceKind;
@@ -35,22 +35,18 @@ public final class SlackWorkspace implements Workspace {
 
   private final MethodsClient client;
   private final SlackIdentity identity;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Memory memory;
 
   /** The number of a question; answers to earlier ones don't do. */
   private final long since;
 
-  SlackWorkspace(MethodsClient client, SlackIdentity identity, InstantSource clock) {
+  SlackWorkspace(MethodsClient client, SlackIdentity identity, SteadyClock clock) {
     this(client, identity, clock, new Memory(), 0);
   }
 
   private SlackWorkspace(
-      MethodsClient client,
-      SlackIdentity identity,
-      InstantSource clock,
-      Memory memory,
-      long since) {
+      MethodsClient client, SlackIdentity identity, SteadyClock clock, Memory memory, long since) {
     this.client = client;
     this.identity = identity;
     this.clock = clock;

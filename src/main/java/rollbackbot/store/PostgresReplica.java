@@ -1,6 +1,7 @@
 package rollbackbot.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.once.LivedTime;
 
 /** One of several processes on a PostgreSQL; it asks for its place there again and again. */
 final class PostgresReplica implements Replica {
@@ -20,11 +22,20 @@ final class PostgresReplica implements Replica {
   private final int number;
   private final ReplicaTiming timing;
   private final InstantSource clock;
+  private final LivedTime lived = LivedTime.ofThisProcess();
   private final CountDownLatch leaving = new CountDownLatch(1);
   private final Thread thread;
   private Optional<ReplicaSession> session;
-  private volatile Instant publishesUntil = Instant.MIN;
+  private volatile Trust trust = Trust.NONE;
   private volatile int processes = 1;
+
+  /**
+   * For how long this process may believe that it is the one that sends. A clock that was put back
+   * would let it believe too long, and so would lived time on a machine that slept: both must hold.
+   */
+  private record Trust(Instant until, Duration untilLived) {
+    static final Trust NONE = new Trust(Instant.MIN, Duration.ZERO);
+  }
 
   private PostgresReplica(
       PostgresAddress address,
@@ -75,7 +86,9 @@ final class PostgresReplica implements Replica {
 
   @Override
   public boolean publishes() {
-    return publishesUntil.isAfter(clock.instant());
+    var now = trust;
+    return now.until().isAfter(clock.instant())
+        && now.untilLived().compareTo(lived.sinceStart()) > 0;
   }
 
   @Override
@@ -95,13 +108,14 @@ final class PostgresReplica implements Replica {
   }
 
   private void beat() {
-    var asked = clock.instant();
+    var asked =
+        new Trust(clock.instant().plus(timing.trust()), lived.sinceStart().plus(timing.trust()));
     try {
       var current = session.isPresent() ? session.get() : rejoin();
       processes = Math.max(1, current.processes());
       boolean published = publishes();
       if (current.publish()) {
-        publishesUntil = asked.plus(timing.trust());
+        trust = asked;
         if (!published) {
           log.info("{} sends the messages from now on", name());
         }
@@ -128,7 +142,7 @@ final class PostgresReplica implements Replica {
   }
 
   private void drop() {
-    publishesUntil = Instant.MIN;
+    trust = Trust.NONE;
     var dropped = session;
     session = Optional.empty();
     try {

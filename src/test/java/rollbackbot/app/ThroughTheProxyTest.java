@@ -64,7 +64,13 @@ class ThroughTheProxyTest {
             proxies);
     var account =
         new ScalingoAccount(
-            settings, () -> 1, Timeouts.within(BRIEF), CLOCK, () -> "id", (_, _, _) -> {});
+            settings,
+            () -> 1,
+            Timeouts.within(BRIEF),
+            CLOCK,
+            CLOCK::instant,
+            () -> "id",
+            (_, _, _) -> {});
 
     assertThatThrownBy(() -> account.platform().exists(new PlatformApp("my-app", "osc-fr1")))
         .isInstanceOf(OutsideTrouble.Unavailable.class)
@@ -113,7 +119,12 @@ class ThroughTheProxyTest {
             proxies);
     var slack =
         new SlackSide(
-            settings, Timing.standard(), PublishingTiming.standard(), CLOCK, (_, _, _) -> {});
+            settings,
+            Timing.standard(),
+            PublishingTiming.standard(),
+            CLOCK,
+            CLOCK::instant,
+            (_, _, _) -> {});
 
     assertThat(slack.identity().trouble())
         .contains("Slack auth.test: no answer, the proxy answers 502");

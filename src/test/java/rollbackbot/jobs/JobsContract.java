@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +90,11 @@ abstract class JobsContract {
   static final IncidentId ID = new IncidentId("one");
   private static final JobTiming JOBS = JobTiming.standard();
   private static final Clock CLOCK = Clock.systemUTC();
+
+  /** By how much the clock on the wall is put back. */
+  private final AtomicReference<Duration> back = new AtomicReference<>(Duration.ZERO);
+
+  private final InstantSource clock = () -> CLOCK.instant().minus(back.get());
   private static final ReplyAddress REPLY_TO =
       new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
   private static final Duration EXPIRY = Duration.ofMillis(600);
@@ -215,7 +222,7 @@ abstract class JobsContract {
             new PollPace(() -> 600, CLOCK),
             JOBS.steps(),
             lived,
-            CLOCK,
+            clock,
             _ -> {});
     handling = new InputHandling(inbox, conversation, JOBS.inputs(), CLOCK);
   }
@@ -226,8 +233,22 @@ abstract class JobsContract {
     var jobs =
         database.isShared()
             ? Jobs.amongReplicas(
-                source, advancing, handling, replica.name(), this::present, JOBS, CLOCK)
-            : new Jobs(source, advancing, handling, replica.name(), JOBS, CLOCK);
+                source,
+                advancing,
+                handling,
+                replica.name(),
+                this::present,
+                JOBS,
+                clock,
+                LivedTime.ofThisProcess())
+            : new Jobs(
+                source,
+                advancing,
+                handling,
+                replica.name(),
+                JOBS,
+                clock,
+                LivedTime.ofThisProcess());
     opened.add(jobs);
     jobs.start();
   }
@@ -393,6 +414,18 @@ abstract class JobsContract {
     var state = new OfferState.Failed(failure, new PlanRequest.Previous(), false, Optional.empty());
     return Incident.opened(
         id, app, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
+  }
+
+  /** What is due in a second would else be due in half an hour and a second. */
+  @Test
+  void whatIsDueLaterIsLookedAtOnceTheClockWasPutBack() throws Exception {
+    store(waiting(), Duration.ofHours(1));
+    start();
+
+    back.set(Duration.ofMinutes(30));
+
+    soon().until(() -> stored().revision() > 1);
+    assertThat(tasks("task_instance = 'one:1'")).isEmpty();
   }
 
   @Test

@@ -74,6 +74,7 @@ public final class Clients {
         () -> 1,
         timeouts,
         clock,
+        clock::instant,
         () -> "request-" + ids.incrementAndGet(),
         (_, _, _) -> {});
   }

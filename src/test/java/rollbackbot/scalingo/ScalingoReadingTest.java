@@ -309,7 +309,7 @@ class ScalingoReadingTest extends StubbedScalingo {
     var trouble = trouble(Unavailable.class, () -> platform.outputTail(Clients.APP, ID, 1));
     platform.deploy(Clients.APP, new BranchName("master"));
 
-    assertThat(trouble.retryAfter()).contains(Duration.ofMinutes(1));
+    assertThat(trouble.retryAfter()).contains(Duration.ofSeconds(61));
     server.verify(5, getRequestedFor(urlPathEqualTo(DEPLOYMENTS + "/d-1/output")));
     server.verify(1, postRequestedFor(urlEqualTo(MANUAL_DEPLOY)));
   }
@@ -324,6 +324,7 @@ class ScalingoReadingTest extends StubbedScalingo {
             Clients.settings(URI.create(server.baseUrl()), Clients.API_TOKEN, api, 60),
             () -> 1,
             timeouts,
+            clock,
             clock,
             () -> "id",
             (operation, status, took) -> told.add(operation + " " + status + took.isPositive()));

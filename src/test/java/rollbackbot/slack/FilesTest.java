@@ -50,6 +50,7 @@ class FilesTest {
             Timing.standard(),
             PublishingTiming.standard(),
             Clock.systemUTC(),
+            Clock.systemUTC()::instant,
             (_, _, _) -> {})
         .files();
   }

@@ -60,7 +60,12 @@ class MalformedRequestsTest {
     var ids = Stream.iterate(1, it -> it + 1).map(it -> "input-" + it).iterator();
     var side =
         new SlackSide(
-            settings, Timing.standard(), PublishingTiming.standard(), () -> NOW, (_, _, _) -> {});
+            settings,
+            Timing.standard(),
+            PublishingTiming.standard(),
+            () -> NOW,
+            () -> NOW,
+            (_, _, _) -> {});
     var reception = side.reception(inbox, List::of, ids::next, SocketTiming.standard(), _ -> {});
     return ((SlackReception.Http) reception).endpoint();
   }

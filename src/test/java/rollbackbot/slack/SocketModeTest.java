@@ -91,6 +91,7 @@ class SocketModeTest {
             Timing.standard(),
             PublishingTiming.standard(),
             Clock.systemUTC(),
+            Clock.systemUTC()::instant,
             (_, _, _) -> {});
     var reception =
         side.reception(

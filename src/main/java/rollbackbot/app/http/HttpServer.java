@@ -3,7 +3,6 @@ package rollbackbot.app.http;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.secret.Secret;
 import rollbackbot.slack.incoming.SlackEndpoint;
 
@@ -65,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
   private final Supplier<List<String>> setAside;
   private final Metrics metrics;
   private final Optional<Secret> metricsToken;
-  private final InstantSource clock;
+  private final SteadyClock clock;
 
   /**
    * A server that isn't started yet.
@@ -81,7 +81,7 @@ public final class HttpServer implements AutoCloseable {
       Supplier<List<String>> setAside,
       Metrics metrics,
       Optional<Secret> metricsToken,
-      InstantSource clock) {
+      SteadyClock clock) {
     this.slack = slack;
     this.trouble = trouble;
     this.setAside = setAside;

@@ -2,7 +2,6 @@ package rollbackbot.app.services;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
@@ -26,7 +26,7 @@ public final class ConfiguredApps implements Apps {
   private final Configuration configuration;
   private final Platform platform;
   private final Supplier<List<String>> regions;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Map<AppName, Seen> seen = new ConcurrentHashMap<>();
 
   /**
@@ -38,7 +38,7 @@ public final class ConfiguredApps implements Apps {
       Configuration configuration,
       Platform platform,
       Supplier<List<String>> regions,
-      InstantSource clock) {
+      SteadyClock clock) {
     this.configuration = configuration;
     this.platform = platform;
     this.regions = regions;

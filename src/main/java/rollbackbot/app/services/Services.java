@@ -14,6 +14,7 @@ import rollbackbot.history.HistoryReader;
 import rollbackbot.history.PreviousPlan;
 import rollbackbot.http.Timeouts;
 import rollbackbot.incident.Incidents;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.outside.Outside;
 import rollbackbot.outside.Rights;
 import rollbackbot.release.Platform;
@@ -50,7 +51,8 @@ public record Services(
       IntSupplier processes,
       Supplier<String> ids,
       CallListener listener,
-      Clock clock) {
+      Clock clock,
+      SteadyClock steady) {
     var cleaner = new SecretCleaner(configuration.secrets());
     var scalingo =
         new ScalingoAccount(
@@ -58,6 +60,7 @@ public record Services(
             processes,
             calls,
             clock,
+            steady,
             ids,
             listener);
     var git =
@@ -76,7 +79,7 @@ public record Services(
         new CleanedRepositories(git, cleaner),
         new CleanedGitHost(api, cleaner),
         new HttpHealthProbe(userAgent, configuration.proxies(), timing.health().answer()),
-        new ConfiguredApps(configuration, scalingo.platform(), scalingo::regions, clock));
+        new ConfiguredApps(configuration, scalingo.platform(), scalingo::regions, steady));
   }
 
   public Outside outside(Rights rights) {

@@ -2,20 +2,21 @@ package rollbackbot.scalingo.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import rollbackbot.once.SteadyClock;
 
 /**
- * Our own limit of calls in any 60 seconds, of which each process that shares it has an equal part.
- * A quarter of it is kept back for urgent calls, so that reading ahead never takes the calls that a
- * confirmed rollback needs; half of it for whatever is hurried, so that what is merely good to know
- * never takes those of the questions; and three quarters from what nobody asked for by name.
+ * Our own limit of calls in a minute, of which each process that shares it has an equal part. It is
+ * kept over 61 seconds, since what leaves here evenly may arrive closer together. A quarter of it
+ * is kept back for urgent calls, so that reading ahead never takes the calls that a confirmed
+ * rollback needs; half of it for whatever is hurried, so that what is merely good to know never
+ * takes those of the questions; and three quarters from what nobody asked for by name.
  */
 public final class CallBudget {
-  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final Duration WINDOW = Duration.ofSeconds(61);
 
   /** How much of the budget a call may use. */
   public enum Urgency {
@@ -45,7 +46,7 @@ public final class CallBudget {
     }
   }
 
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final IntSupplier callsPerMinute;
   private final ArrayDeque<Instant> taken = new ArrayDeque<>();
 
@@ -54,7 +55,7 @@ public final class CallBudget {
    *
    * @param callsPerMinute this process's part, which changes as others come and go
    */
-  public CallBudget(IntSupplier callsPerMinute, InstantSource clock) {
+  public CallBudget(IntSupplier callsPerMinute, SteadyClock clock) {
     this.clock = clock;
     this.callsPerMinute = callsPerMinute;
   }

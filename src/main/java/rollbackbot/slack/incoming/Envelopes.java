@@ -9,7 +9,6 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.util.json.GsonFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.once.SteadyClock;
 
 /**
  * Brings envelopes to the listeners, several at once. What they recorded is acknowledged; what they
@@ -30,12 +30,12 @@ public final class Envelopes {
 
   private final App app;
   private final SocketModeRequestParser parser;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final AckListener listener;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("envelope-", 0).factory());
 
-  public Envelopes(App app, InstantSource clock, AckListener listener) {
+  public Envelopes(App app, SteadyClock clock, AckListener listener) {
     this.app = app;
     this.parser = new SocketModeRequestParser(app.config());
     this.clock = clock;

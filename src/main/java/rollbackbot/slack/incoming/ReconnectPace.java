@@ -2,7 +2,7 @@ package rollbackbot.slack.incoming;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import rollbackbot.once.SteadyClock;
 
 /**
  * When the next connection may be asked for. A connection that lived for a while is replaced at
@@ -12,11 +12,11 @@ final class ReconnectPace {
   private static final int MOST_DOUBLINGS = 20;
 
   private final SocketTiming timing;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private int failures;
   private Instant notBefore = Instant.MIN;
 
-  ReconnectPace(SocketTiming timing, InstantSource clock) {
+  ReconnectPace(SocketTiming timing, SteadyClock clock) {
     this.timing = timing;
     this.clock = clock;
   }

@@ -2,7 +2,6 @@ package rollbackbot.slack.incoming;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +16,7 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.once.SteadyClock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,7 @@ public final class SocketConnection {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int NORMAL = 1000;
 
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final EnvelopeReader reader;
   private final CompletableFuture<Hello> greeted = new CompletableFuture<>();
   private final CompletableFuture<Goodbye> leaving = new CompletableFuture<>();
@@ -35,7 +35,7 @@ public final class SocketConnection {
   private volatile @Nullable Instant since;
   private volatile @Nullable WebSocket socket;
 
-  private SocketConnection(InstantSource clock, EnvelopeReader reader) {
+  private SocketConnection(SteadyClock clock, EnvelopeReader reader) {
     this.clock = clock;
     this.reader = reader;
   }
@@ -53,7 +53,7 @@ public final class SocketConnection {
   record Hello(int connections) {}
 
   static SocketConnection open(
-      OkHttpClient http, String url, InstantSource clock, EnvelopeReader reader) {
+      OkHttpClient http, String url, SteadyClock clock, EnvelopeReader reader) {
     var connection = new SocketConnection(clock, reader);
     var request = new Request.Builder().url(url).build();
     connection.socket = http.newWebSocket(request, connection.new Events());

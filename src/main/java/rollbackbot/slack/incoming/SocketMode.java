@@ -2,7 +2,6 @@ package rollbackbot.slack.incoming;
 
 import com.slack.api.methods.MethodsClient;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.slack.web.SlackAnswers;
 
 /**
@@ -32,7 +32,7 @@ public final class SocketMode implements AutoCloseable {
   private final OkHttpClient http;
   private final Envelopes envelopes;
   private final SocketTiming timing;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final ReconnectPace pace;
   private final List<SocketConnection> connections = new CopyOnWriteArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -44,7 +44,7 @@ public final class SocketMode implements AutoCloseable {
       OkHttpClient http,
       Envelopes envelopes,
       SocketTiming timing,
-      InstantSource clock) {
+      SteadyClock clock) {
     this.client = client;
     this.http = http.newBuilder().pingInterval(timing.ping()).build();
     this.envelopes = envelopes;

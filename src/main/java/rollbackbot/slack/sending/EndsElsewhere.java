@@ -12,6 +12,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
 import rollbackbot.release.TerminalUser;
@@ -60,7 +61,8 @@ public final class EndsElsewhere {
       ShutPlaces places,
       Pace pace,
       PublishingTiming.AfterTrouble afterTrouble,
-      InstantSource clock) {
+      InstantSource clock,
+      SteadyClock steady) {
     this.client = client;
     this.apps = apps;
     this.tree = tree;
@@ -71,7 +73,7 @@ public final class EndsElsewhere {
     this.pace = pace;
     this.afterTrouble = afterTrouble;
     this.clock = clock;
-    this.refused = new Setbacks<>(afterTrouble.usual(), afterTrouble.longest(), clock);
+    this.refused = new Setbacks<>(afterTrouble.usual(), afterTrouble.longest(), steady);
   }
 
   /** Tells the ends that their channel doesn't take; true where one is still to be told. */

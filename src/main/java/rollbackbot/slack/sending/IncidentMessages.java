@@ -19,6 +19,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Post;
 import rollbackbot.incident.Running;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.release.App;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Outbox.Shown;
@@ -44,6 +45,7 @@ public final class IncidentMessages {
   private final Timing timing;
   private final PublishingTiming.Boards pace;
   private final InstantSource clock;
+  private final SteadyClock steady;
   private final Map<IncidentId, BoardSent> boards = new ConcurrentHashMap<>();
 
   /** Of those of which something is lacking, which is found so in each round until it is sent. */
@@ -56,7 +58,8 @@ public final class IncidentMessages {
       BoardLinks boardLinks,
       Timing timing,
       PublishingTiming.Boards pace,
-      InstantSource clock) {
+      InstantSource clock,
+      SteadyClock steady) {
     this.apps = apps;
     this.tree = tree;
     this.boardLinks = boardLinks;
@@ -64,6 +67,7 @@ public final class IncidentMessages {
     this.timing = timing;
     this.pace = pace;
     this.clock = clock;
+    this.steady = steady;
   }
 
   private record BoardSent(Instant at, long revision, String state) {}
@@ -119,7 +123,7 @@ public final class IncidentMessages {
   /** Adds the board if it may be sent now; tells whether it lacks more than a tick of the clock. */
   private boolean board(
       Incident incident, Rendered view, Optional<Shown> board, List<Sending> sendings) {
-    var now = clock.instant();
+    var now = steady.instant();
     var digest = digest(view, BoardEvent.of(incident).toString());
     var timestamp = board.flatMap(Shown::timestamp);
     if (timestamp.isEmpty()) {
@@ -218,7 +222,7 @@ public final class IncidentMessages {
 
   /** When a board that shows its incident as it is may be sent next, should only time go by. */
   public Instant clockMoves(Incident incident) {
-    var now = clock.instant();
+    var now = steady.instant();
     return Optional.ofNullable(boards.get(incident.id()))
         .map(last -> last.at().plus(pace.clock()))
         .filter(now::isBefore)
@@ -229,7 +233,7 @@ public final class IncidentMessages {
   public void boardSent(Incident incident) {
     boards.put(
         incident.id(),
-        new BoardSent(clock.instant(), incident.revision(), incident.state().publicName()));
+        new BoardSent(steady.instant(), incident.revision(), incident.state().publicName()));
   }
 
   /** What a refused board was posted for: the same isn't tried again, typing anew is. */

@@ -14,6 +14,7 @@ import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.rollback.Outbox.Shown;
 import rollbackbot.slack.view.ThreadView;
@@ -55,7 +56,8 @@ public final class Messenger {
       Pace pace,
       ShutPlaces places,
       PublishingTiming.AfterTrouble timing,
-      InstantSource clock) {
+      InstantSource clock,
+      SteadyClock steady) {
     this.requests = new MessageRequests(client);
     this.files = files;
     this.outbox = outbox;
@@ -64,8 +66,8 @@ public final class Messenger {
     this.places = places;
     this.timing = timing;
     this.clock = clock;
-    this.refused = new Setbacks<>(timing.usual(), timing.longest(), clock);
-    this.busy = new Setbacks<>(timing.usual(), timing.longest(), clock);
+    this.refused = new Setbacks<>(timing.usual(), timing.longest(), steady);
+    this.busy = new Setbacks<>(timing.usual(), timing.longest(), steady);
   }
 
   private record Place(IncidentId incident, int entry) {

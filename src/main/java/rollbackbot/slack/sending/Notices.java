@@ -1,13 +1,13 @@
 package rollbackbot.slack.sending;
 
 import com.slack.api.methods.MethodsClient;
-import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.check.Finding;
 import rollbackbot.check.Looks;
 import rollbackbot.history.OwnLooks;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.slack.blockkit.Blocks;
 import rollbackbot.slack.view.BrokeView;
 import rollbackbot.slack.web.SlackAnswers;
@@ -21,7 +21,7 @@ public final class Notices implements OwnLooks.Telling {
   private final MethodsClient client;
   private final Setbacks<Looks.News> refused;
 
-  public Notices(MethodsClient client, PublishingTiming.AfterTrouble timing, InstantSource clock) {
+  public Notices(MethodsClient client, PublishingTiming.AfterTrouble timing, SteadyClock clock) {
     this.client = client;
     this.refused = new Setbacks<>(timing.usual(), timing.longest(), clock);
   }

@@ -2,9 +2,9 @@ package rollbackbot.slack.sending;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import rollbackbot.once.SteadyClock;
 
 /** How fast Slack lets us write, with short bursts; and what it asks us to wait. */
 public final class Pace {
@@ -15,12 +15,12 @@ public final class Pace {
   private static final int KEPT_BACK = 2;
 
   private final PublishingTiming.Writing timing;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Map<String, Bucket> posts = new HashMap<>();
   private final Bucket updates;
   private final Map<String, Instant> blockedUntil = new HashMap<>();
 
-  public Pace(PublishingTiming.Writing timing, InstantSource clock) {
+  public Pace(PublishingTiming.Writing timing, SteadyClock clock) {
     this.timing = timing;
     this.clock = clock;
     this.updates = new Bucket(UPDATE_BURST, timing.update(), clock.instant());

@@ -17,6 +17,7 @@ import rollbackbot.http.Trust;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.slack.blockkit.Blocks;
 import rollbackbot.slack.blockkit.Rendered;
@@ -55,7 +56,8 @@ public final class PrivateReplies {
       OkHttpClient http,
       Outbox outbox,
       PublishingTiming.AfterTrouble timing,
-      InstantSource clock) {
+      InstantSource clock,
+      SteadyClock steady) {
     this.client = client;
     this.forms = forms;
     this.homes = homes;
@@ -64,7 +66,7 @@ public final class PrivateReplies {
     this.http = http;
     this.outbox = outbox;
     this.clock = clock;
-    this.away = new Setbacks<>(timing.reply(), timing.longest(), clock);
+    this.away = new Setbacks<>(timing.reply(), timing.longest(), steady);
   }
 
   /** How sending a reply can end. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.incident.Incident;
+import rollbackbot.once.SteadyClock;
 
 /**
  * Shows in Slack what is stored: what people wait for first, then progress; private replies have a
@@ -49,7 +50,8 @@ public final class Publisher implements AutoCloseable {
       EndsElsewhere ends,
       BooleanSupplier mayPublish,
       PublishingTiming.Rounds timing,
-      InstantSource clock) {
+      InstantSource clock,
+      SteadyClock steady) {
     this.timing = timing;
     this.clock = clock;
     this.outbox = outbox;
@@ -58,8 +60,8 @@ public final class Publisher implements AutoCloseable {
     this.messenger = messenger;
     this.ends = ends;
     this.mayPublish = mayPublish;
-    this.faults = new Setbacks<>(timing.afterFault(), timing.afterLastingFault(), clock);
-    this.quiet = new Quiet(clock);
+    this.faults = new Setbacks<>(timing.afterFault(), timing.afterLastingFault(), steady);
+    this.quiet = new Quiet(steady);
     // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
     this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
   }

@@ -1,11 +1,11 @@
 package rollbackbot.slack.sending;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.rollback.Outbox;
 
 /**
@@ -13,18 +13,18 @@ import rollbackbot.rollback.Outbox;
  * may move, nothing of them need be read. Only remembered; whoever forgets looks once more.
  */
 public final class Quiet {
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Map<IncidentId, Rest> rests = new HashMap<>();
 
-  public Quiet(InstantSource clock) {
+  public Quiet(SteadyClock clock) {
     this.clock = clock;
   }
 
-  private record Rest(long revision, Instant since, Instant until) {}
+  private record Rest(long revision, Instant until) {}
 
   /** Nothing of this revision is to be sent before then. */
   public void rest(Incident incident, Instant until) {
-    rests.put(incident.id(), new Rest(incident.revision(), clock.instant(), until));
+    rests.put(incident.id(), new Rest(incident.revision(), until));
   }
 
   public boolean isQuiet(Outbox.Edition edition) {
@@ -32,11 +32,7 @@ public final class Quiet {
     if (rest == null) {
       return false;
     }
-    var now = clock.instant();
-    // A clock that was put back says nothing about how long it has been quiet.
-    if (rest.revision() == edition.revision()
-        && now.isBefore(rest.until())
-        && !now.isBefore(rest.since())) {
+    if (rest.revision() == edition.revision() && clock.instant().isBefore(rest.until())) {
       return true;
     }
     rests.remove(edition.incident());

@@ -2,10 +2,10 @@ package rollbackbot.slack.sending;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import rollbackbot.once.SteadyClock;
 
 /**
  * What failed and is tried again, each after pauses of its own that grow: nothing waits for
@@ -19,14 +19,14 @@ public final class Setbacks<K> {
 
   private final Duration first;
   private final Duration longest;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Map<K, Setback> all = new ConcurrentHashMap<>();
 
   /**
    * @param first the pause after the first failure; each further one is twice as long
    * @param longest the longest pause
    */
-  public Setbacks(Duration first, Duration longest, InstantSource clock) {
+  public Setbacks(Duration first, Duration longest, SteadyClock clock) {
     this.first = first;
     this.longest = longest;
     this.clock = clock;

@@ -2,10 +2,10 @@ package rollbackbot.slack.sending;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.once.SteadyClock;
 import rollbackbot.slack.view.ShutReason;
 
 /**
@@ -15,13 +15,13 @@ import rollbackbot.slack.view.ShutReason;
  */
 public final class ShutPlaces {
   private final Duration pause;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private final Map<Door, Refusal> refusals = new HashMap<>();
 
   /**
    * @param pause until the next try
    */
-  public ShutPlaces(Duration pause, InstantSource clock) {
+  public ShutPlaces(Duration pause, SteadyClock clock) {
     this.pause = pause;
     this.clock = clock;
   }

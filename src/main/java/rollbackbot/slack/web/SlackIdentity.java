@@ -3,21 +3,21 @@ package rollbackbot.slack.web;
 import com.slack.api.methods.MethodsClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.once.SteadyClock;
 
 /** Who the bot is in which workspace, and whether Slack accepts its token. */
 public final class SlackIdentity {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final MethodsClient client;
-  private final InstantSource clock;
+  private final SteadyClock clock;
   private Optional<Identity> known = Optional.empty();
   private Optional<String> trouble = Optional.of("not asked yet");
   private Instant askedAt = Instant.MIN;
 
-  public SlackIdentity(MethodsClient client, InstantSource clock) {
+  public SlackIdentity(MethodsClient client, SteadyClock clock) {
     this.client = client;
     this.clock = clock;
   }

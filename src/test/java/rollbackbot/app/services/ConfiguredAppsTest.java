@@ -50,6 +50,7 @@ class ConfiguredAppsTest {
           () -> 1,
           Timeouts.within(Duration.ofSeconds(30)),
           clock,
+          clock,
           () -> "request",
           (_, _, _) -> {});
 

@@ -2,10 +2,10 @@ package rollbackbot.sandbox.slack;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import rollbackbot.once.SteadyClock;
 
 /** A clock that moves by hand. */
-public final class MovingClock implements InstantSource {
+public final class MovingClock implements SteadyClock {
   private volatile Instant now;
 
   public MovingClock(Instant start) {

@@ -31,8 +31,8 @@ class CallBudgetTest {
 
     clock.advance(Duration.ofSeconds(20));
 
-    assertThat(budget.take(Urgency.USUAL)).contains(Duration.ofSeconds(30));
-    clock.advance(Duration.ofSeconds(30));
+    assertThat(budget.take(Urgency.USUAL)).contains(Duration.ofSeconds(31));
+    clock.advance(Duration.ofSeconds(31));
     assertThat(budget.take(Urgency.USUAL)).isEmpty();
     assertThat(budget.take(Urgency.USUAL)).isPresent();
   }
@@ -47,8 +47,8 @@ class CallBudgetTest {
     taken(budget, Urgency.URGENT);
 
     // All 4 are taken; an ordinary call needs 2 of them to be gone.
-    assertThat(budget.take(Urgency.URGENT)).contains(Duration.ofSeconds(50));
-    assertThat(budget.take(Urgency.USUAL)).contains(Duration.ofSeconds(55));
+    assertThat(budget.take(Urgency.URGENT)).contains(Duration.ofSeconds(51));
+    assertThat(budget.take(Urgency.USUAL)).contains(Duration.ofSeconds(56));
   }
 
   @Test
@@ -58,7 +58,7 @@ class CallBudgetTest {
     assertThat(taken(budget, Urgency.URGENT)).isEqualTo(8);
 
     processes.set(2);
-    clock.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofSeconds(61));
     assertThat(taken(budget, Urgency.URGENT)).isEqualTo(4);
 
     processes.set(1);
@@ -71,7 +71,7 @@ class CallBudgetTest {
     budget.take(Urgency.URGENT);
     taken(budget, Urgency.URGENT);
 
-    clock.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofSeconds(61));
 
     assertThat(budget.take(Urgency.URGENT)).isEmpty();
   }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rollbackbot.once.SteadyClock;
 
 class ReconnectPaceTest {
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-  private final InstantSource clock = () -> now;
+  private final SteadyClock clock = () -> now;
   private final ReconnectPace pace = new ReconnectPace(SocketTiming.standard(), clock);
 
   @Test

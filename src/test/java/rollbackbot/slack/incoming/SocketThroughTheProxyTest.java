@@ -29,7 +29,7 @@ class SocketThroughTheProxyTest {
           SocketConnection.open(
               SlackClients.http(settings),
               "wss://wss.example.test/link",
-              Clock.systemUTC(),
+              Clock.systemUTC()::instant,
               (_, _) -> {});
 
       assertThat(socket.awaitHello(Duration.ofSeconds(10))).isEmpty();

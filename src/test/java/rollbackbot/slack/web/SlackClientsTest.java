@@ -101,6 +101,7 @@ class SlackClientsTest {
                 Timing.standard(),
                 PublishingTiming.standard(),
                 Clock.systemUTC(),
+                Clock.systemUTC()::instant,
                 (_, _, _) -> {})
             .files();
 
