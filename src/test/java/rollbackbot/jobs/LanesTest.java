@@ -10,6 +10,7 @@ import rollbackbot.incident.IncidentId;
 
 class LanesTest {
   private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final IncidentId HANGING = new IncidentId("hanging");
   private static final IncidentId OTHER = new IncidentId("other");
 
@@ -25,82 +26,51 @@ class LanesTest {
     return lanes.in(id, Optional::empty);
   }
 
-  @Test
-  void whoFindsNoPlaceLooksAgain() {
-    var inner = new AtomicReference<Optional<Duration>>();
-
+  /** What another meets while one has hung for so long. */
+  private Optional<Duration> meanwhile(Duration hanging, IncidentId other) {
+    var met = new AtomicReference<Optional<Duration>>();
     lanes.in(
         HANGING,
         () -> {
-          inner.set(works(OTHER));
+          take(hanging);
+          met.set(works(other));
           return Optional.empty();
         });
+    return met.get();
+  }
 
-    assertThat(inner.get()).contains(AGAIN);
+  @Test
+  void whoFindsNoPlaceLooksAgain() {
+    assertThat(meanwhile(Duration.ZERO, OTHER)).contains(AGAIN);
     assertThat(works(OTHER)).isEmpty();
   }
 
   @Test
   void whatTookLongHasPlacesOfItsOwn() {
-    lanes.in(HANGING, () -> take(Duration.ofSeconds(30)));
-    var inner = new AtomicReference<Optional<Duration>>();
+    lanes.in(HANGING, () -> take(LONG));
 
-    lanes.in(
-        HANGING,
-        () -> {
-          inner.set(works(OTHER));
-          return take(Duration.ofSeconds(30));
-        });
-
-    assertThat(inner.get()).isEmpty();
+    assertThat(meanwhile(Duration.ZERO, OTHER)).isEmpty();
   }
 
   @Test
   void whatTakesLongRightNowLeavesItsPlaceToOthers() {
-    var inner = new AtomicReference<Optional<Duration>>();
-
-    lanes.in(
-        HANGING,
-        () -> {
-          take(Duration.ofSeconds(30));
-          inner.set(works(OTHER));
-          return Optional.empty();
-        });
-
-    assertThat(inner.get()).isEmpty();
+    assertThat(meanwhile(LONG, OTHER)).isEmpty();
   }
 
   @Test
   void onlySoManyAreSlowAtOnce() {
     var another = new IncidentId("another");
-    lanes.in(HANGING, () -> take(Duration.ofSeconds(30)));
-    lanes.in(another, () -> take(Duration.ofSeconds(30)));
-    var inner = new AtomicReference<Optional<Duration>>();
+    lanes.in(HANGING, () -> take(LONG));
+    lanes.in(another, () -> take(LONG));
 
-    lanes.in(
-        HANGING,
-        () -> {
-          inner.set(works(another));
-          return Optional.empty();
-        });
-
-    assertThat(inner.get()).contains(AGAIN);
+    assertThat(meanwhile(Duration.ZERO, another)).contains(AGAIN);
   }
 
   @Test
   void itIsAmongTheOthersAgainOnceItWentOnQuickly() {
-    lanes.in(HANGING, () -> take(Duration.ofSeconds(30)));
+    lanes.in(HANGING, () -> take(LONG));
     works(HANGING);
-    var inner = new AtomicReference<Optional<Duration>>();
-
-    lanes.in(
-        HANGING,
-        () -> {
-          inner.set(works(OTHER));
-          return Optional.empty();
-        });
-
-    assertThat(inner.get()).contains(AGAIN);
+    assertThat(meanwhile(Duration.ZERO, OTHER)).contains(AGAIN);
   }
 
   @Test
@@ -111,11 +81,11 @@ class LanesTest {
     lanes.in(
         HANGING,
         () -> {
-          take(Duration.ofSeconds(30));
+          take(LONG);
           return lanes.in(
               new IncidentId("another"),
               () -> {
-                take(Duration.ofSeconds(30));
+                take(LONG);
                 assertThat(works(new IncidentId("a third"))).contains(AGAIN);
                 inner.set(works(OTHER));
                 return Optional.empty();
