@@ -154,7 +154,8 @@ public record FindingText(Wording wording) {
       case HEALTHY -> say("The health check passes: {answer}.", parts.getFirst());
       case UNHEALTHY ->
           say(
-              "The health check fails: {answer}. It must pass after a rollback: check its address.",
+              "The health check fails right now: {answer}. A rollback is still possible, but it"
+                  + " must pass afterwards. If the app is fine, correct `health-check`.",
               parts.getFirst());
       case HEALTH_NOT_CONFIGURED ->
           say("No `health-check` is configured: a rollback would end with the health unchecked.");

@@ -11,10 +11,12 @@ final class Weight {
 
   private Weight() {}
 
-  /** The heaviest of them, in their order. */
+  /** The heaviest of them, in their order; what is as usual only where nothing else is. */
   static List<Told> heaviest(List<Told> told, int most) {
+    var telling = told.stream().filter(it -> lightness(it) < QUIET).toList();
     var chosen =
-        told.stream().sorted(Comparator.comparingInt(Weight::lightness)).limit(most).toList();
+        (telling.isEmpty() ? told : telling)
+            .stream().sorted(Comparator.comparingInt(Weight::lightness)).limit(most).toList();
     return told.stream().filter(chosen::contains).toList();
   }
 

@@ -16,6 +16,9 @@ import rollbackbot.release.Apps;
 
 /** An app that somebody named, where they may act on it; what isn't one is told what is near. */
 final class AppAccess {
+  /** So many incidents of an app are looked through for the rollback that could be undone. */
+  private static final int LOOKED_THROUGH = 10;
+
   private final Incidents incidents;
   private final Apps apps;
   private final Authorization authorization;
@@ -101,12 +104,12 @@ final class AppAccess {
     }
   }
 
-  /** Where the button is that undoes. */
+  /** Where the button is that undoes: plans that came to nothing since are passed over. */
   Reply howToUndo(AppName app) {
     return new Reply.HowToUndo(
         app,
-        incidents.newest(app, 1).stream()
-            .filter(newest -> newest.state() instanceof DeployState.Succeeded)
+        incidents.newest(app, LOOKED_THROUGH).stream()
+            .filter(it -> it.state() instanceof DeployState.Succeeded)
             .map(Incident::id)
             .findFirst());
   }

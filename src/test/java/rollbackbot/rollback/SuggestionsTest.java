@@ -2,6 +2,7 @@ package rollbackbot.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.rollback.Examples.ALICE;
+import static rollbackbot.rollback.Examples.BOB;
 import static rollbackbot.rollback.Examples.MY_APP;
 
 import java.time.Duration;
@@ -90,6 +91,19 @@ class SuggestionsTest {
 
     assertThat(play.reply())
         .isEqualTo(new Reply.HowToUndo(MY_APP, Optional.of(play.incident().id())));
+  }
+
+  @Test
+  void undoingIsStillShownThereAfterAnotherPlanWasCancelled() {
+    var play = Play.standard().confirmed().passes(Duration.ofMinutes(10));
+    var rollback = play.incident().id();
+    play.clicks(BOB, play.button(ActionIds.ROLLBACK_UNDO)).passes(Duration.ofMinutes(1));
+    play.clicks(BOB, play.button(ActionIds.PLAN_CANCEL)).passes(Duration.ofMinutes(1));
+
+    play.types(ALICE, "undo my-app");
+
+    assertThat(play.incident().id()).isNotEqualTo(rollback);
+    assertThat(play.reply()).isEqualTo(new Reply.HowToUndo(MY_APP, Optional.of(rollback)));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class Guide {
               Scenario.DYING_BOT.id(),
               new Words("The bot dies half-way", "Le bot meurt en chemin"),
               new Words(
-                  "Killed while it asks for the deployment",
+                  "Killed while it requests the deployment",
                   "Tué pendant qu'il demande le déploiement")),
           new Story(
               Scenario.FEATURE_OFF.id(),
@@ -43,7 +43,7 @@ final class Guide {
               Scenario.RESTORE_DATABASE.id(),
               new Words("The database is restored", "La base est restaurée"),
               new Words(
-                  "A fresh backup, back to before the release, then the version before",
+                  "A new backup, back to before the release, then the version before",
                   "Une sauvegarde, retour avant la mise en production, puis la version"
                       + " précédente")),
           new Story(
@@ -71,7 +71,7 @@ final class Guide {
       case "deciding" -> deciding();
       case "restoring_database" ->
           new Words(
-              "The bot makes a fresh backup. Then press Restore in the thread and type %s."
+              "The bot makes a new backup. Then press Restore in the thread and type %s."
                   .formatted(PlayedWorld.APP),
               "Le bot fait une sauvegarde. Puis cliquez Restaurer dans le fil et tapez %s."
                   .formatted(PlayedWorld.APP));
@@ -87,10 +87,10 @@ final class Guide {
                   + " cliquez Approuver ; ou continuez sans approbation en disant pourquoi.");
       case "rolling_back" ->
           new Words(
-              "Watch the world beside: auto-deploy is off, a release branch is there, Scalingo"
+              "Watch the world beside: auto-deploy is paused, a release branch is there, Scalingo"
                   + " builds it.",
-              "Regardez le monde à côté : l'auto-deploy est coupé, une branche de release est là,"
-                  + " Scalingo la construit.");
+              "Regardez le monde à côté : l'auto-deploy est en pause, une branche de release est"
+                  + " là, Scalingo la construit.");
       case "verifying" -> verifying();
       case "failed" -> failed();
       case "succeeded" -> done();
@@ -107,7 +107,7 @@ final class Guide {
     long seconds = played.bot().verification(played.speed()).toSeconds();
     long inProduction = played.bot().verification(Speed.USUAL).toSeconds();
     var english = "The bot asks the app's health check for %d seconds".formatted(seconds);
-    var french = "Le bot interroge le health check pendant %d secondes".formatted(seconds);
+    var french = "Le bot interroge le contrôle de santé pendant %d secondes".formatted(seconds);
     return seconds == inProduction
         ? new Words(english + " before it calls it done.", french + " avant de conclure.")
         : new Words(
@@ -124,7 +124,7 @@ final class Guide {
                   + " health check.",
               "Répondez Oui, puis désactivez %s : le bot redémarre les conteneurs et regarde le"
                       .formatted(PlayedWorld.FEATURE)
-                  + " health check.");
+                  + " contrôle de santé.");
       case RESTORE_DATABASE ->
           new Words(
               "Skip the questions, and answer that there is a database to restore: Yes.",

@@ -57,7 +57,7 @@ function app(app) {
     <h3 id="the-app">Scalingo · ${app.name}</h3>
     <div class="line">
       <span class="state ${isHealthy ? 'ready' : 'stopped'}" data-health=${app.health}>${isHealthy
-        ? say('healthy', 'en bonne santé') : `health check: ${app.health}`}</span>
+        ? say('healthy', 'en bonne santé') : `${say('health check:', 'contrôle de santé :')} ${app.health}`}</span>
       ${app.status === 'running' ? nothing : html`<span class="tag off" data-app-status=${app.status}>${app.status}</span>`}
       <span class="push"></span>
       ${app.branch ? autoDeploy(app) : html`<span class="tag off">${say(
