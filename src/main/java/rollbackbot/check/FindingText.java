@@ -2,6 +2,7 @@ package rollbackbot.check;
 
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.HealthAnswer;
 import rollbackbot.trouble.TroubleText;
 
 /** What was found, in a sentence, with the cure where something is wrong. */
@@ -151,12 +152,13 @@ public record FindingText(Wording wording) {
               parts.getFirst());
       case DATABASE_DOWN ->
           say("The database {database} isn't running: check it on Scalingo.", parts.getFirst());
-      case HEALTHY -> say("The health check passes: {answer}.", parts.getFirst());
+      case HEALTHY ->
+          say("The health check passes: {answer}.", health(finding.values().getFirst()));
       case UNHEALTHY ->
           say(
               "The health check fails right now: {answer}. A rollback is still possible, but it"
                   + " must pass afterwards. If the app is fine, correct `health-check`.",
-              parts.getFirst());
+              health(finding.values().getFirst()));
       case HEALTH_NOT_CONFIGURED ->
           say("No `health-check` is configured: a rollback would end with the health unchecked.");
       case LINK_WITHOUT_ADDRESS ->
@@ -209,6 +211,10 @@ public record FindingText(Wording wording) {
               parts.getFirst());
       case NO_APP_NAMED -> say("The file names no app: name those to check after `check`.");
     };
+  }
+
+  private Text health(String answer) {
+    return new HealthAnswer(wording).of(answer);
   }
 
   private Text trouble(String message) {

@@ -89,8 +89,14 @@ public sealed interface Claim {
   @Stored("healthy")
   record Healthy(Quoted answer) implements Claim {}
 
+  /**
+   * The health check fails.
+   *
+   * @param since when it was first seen to, without a break; absent in what was stored before it
+   *     was looked at again
+   */
   @Stored("unhealthy")
-  record Unhealthy(Quoted answer) implements Claim {}
+  record Unhealthy(Quoted answer, Optional<Instant> since) implements Claim {}
 
   /** What was seen to be wrong is gone since a rollback. */
   @Stored("recovered")

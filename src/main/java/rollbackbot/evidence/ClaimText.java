@@ -3,6 +3,7 @@ package rollbackbot.evidence;
 import java.util.List;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.HealthAnswer;
 
 /** What is claimed, in a sentence. */
 record ClaimText(Wording wording) {
@@ -32,9 +33,9 @@ record ClaimText(Wording wording) {
       case Claim.Errors errors -> errors(errors);
       case Claim.Crashes crashes -> crashes(crashes);
       case Claim.Healthy(var answer) ->
-          say("The health check passes: {answer}", Text.code(answer.words()));
-      case Claim.Unhealthy(var answer) ->
-          say("The health check fails: {answer}", Text.code(answer.words()));
+          say("The health check passes: {answer}", new HealthAnswer(wording).of(answer.words()));
+      case Claim.Unhealthy(var answer, _) ->
+          say("The health check fails: {answer}", new HealthAnswer(wording).of(answer.words()));
       case Claim.Recovered(var then, var now) ->
           say(
               "5xx {then} → {now}: *recovered*",

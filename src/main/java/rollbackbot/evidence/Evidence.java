@@ -25,6 +25,11 @@ public record Evidence(List<Told> changed, List<Told> seen, List<Told> suggests)
     return new Evidence(changed, seen, Stream.concat(Stream.of(more), suggests.stream()).toList());
   }
 
+  /** The same after another look at the app's health. */
+  public Evidence withHealth(Told.Fact now) {
+    return HealthSeen.replaced(this, now);
+  }
+
   /** All of it, in order. */
   public Stream<Told> all() {
     return Stream.of(changed, seen, suggests).flatMap(List::stream);

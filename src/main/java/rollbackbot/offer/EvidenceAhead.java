@@ -1,8 +1,10 @@
 package rollbackbot.offer;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import rollbackbot.evidence.Evidence;
+import rollbackbot.evidence.Told;
 import rollbackbot.evidence.look.Basis;
 import rollbackbot.incident.IncidentId;
 
@@ -16,4 +18,11 @@ public interface EvidenceAhead {
    * @return what was gathered; empty as long as it isn't all there
    */
   Optional<Evidence> of(IncidentId incident, Supplier<Basis> basis);
+
+  /**
+   * Begins to look at an app's health, unless that was begun.
+   *
+   * @return how it was found to be; empty as long as it hasn't answered
+   */
+  Optional<Told.Fact> health(IncidentId incident, URI address);
 }

@@ -1,5 +1,6 @@
 package rollbackbot.offer;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Quoted;
 import rollbackbot.evidence.Source;
+import rollbackbot.evidence.Told;
 import rollbackbot.evidence.Told.Why;
 import rollbackbot.evidence.look.Basis;
 import rollbackbot.evidence.look.Gatherer;
@@ -34,6 +36,9 @@ public final class GatheredAhead implements EvidenceAhead {
   private final InstantSource clock;
   private final Faults faults;
   private final Map<IncidentId, Gathering> gatherings = new ConcurrentHashMap<>();
+
+  /** One of each incident, for a few seconds. */
+  private final Map<IncidentId, FutureTask<Told.Fact>> looks = new ConcurrentHashMap<>();
 
   private record Gathering(FutureTask<Evidence> task, Instant since) {}
 
@@ -60,6 +65,26 @@ public final class GatheredAhead implements EvidenceAhead {
     var task = new FutureTask<>(() -> gathered(basis));
     threads.execute(task);
     return new Gathering(task, now);
+  }
+
+  @Override
+  public Optional<Told.Fact> health(IncidentId incident, URI address) {
+    var task = looks.computeIfAbsent(incident, _ -> begin(address));
+    if (!task.isDone()) {
+      return Optional.empty();
+    }
+    looks.remove(incident, task);
+    if (task.state() == Future.State.FAILED) {
+      faults.met(Source.HEALTH_CHECK, new IllegalStateException(task.exceptionNow()));
+      return Optional.empty();
+    }
+    return Optional.of(task.resultNow());
+  }
+
+  private FutureTask<Told.Fact> begin(URI address) {
+    var task = new FutureTask<>(() -> gatherer.health(address));
+    threads.execute(task);
+    return task;
   }
 
   private Evidence gathered(Supplier<Basis> basis) {

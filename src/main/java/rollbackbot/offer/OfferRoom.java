@@ -35,9 +35,8 @@ public record OfferRoom(
   public Change next(Incident incident, OfferState state, App app, boolean storedJustNow) {
     return switch (state) {
       case Planning wanted -> planning.plan(incident, wanted, app);
-      case Planned _ ->
-          evidence.look(incident, app).orElseGet(() -> reminders.remind(incident, clock.instant()));
-      case AwaitingApproval _ -> reminders.remind(incident, clock.instant());
+      case Planned _, AwaitingApproval _ ->
+          evidence.look(incident, app, () -> reminders.remind(incident, clock.instant()));
       case Failed _ -> whileStopped.apply(reminders.remind(incident, clock.instant()));
     };
   }

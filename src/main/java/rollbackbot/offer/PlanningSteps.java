@@ -263,7 +263,7 @@ public final class PlanningSteps {
                             .map(branch -> "on " + branch)
                             .orElse("from an archive"))))
         .with(new Memo.ProductionSeen(incident.app(), plan.from().deployment(), now))
-        .wakingAt(next.evidence().isPresent() ? now.plus(timing.people().firstReminder()) : now);
+        .wakingAt(now);
   }
 
   /** What production runs now is known in full only with the new plan; so is how it feels. */

@@ -25,7 +25,7 @@ public record QuestionRoom(
   public Change next(Incident incident, QuestionState state, App app, boolean storedJustNow) {
     return incident.situation().isEmpty()
         ? ahead.read(incident, app)
-        : evidence.look(incident, app).orElseGet(() -> reminders.remind(incident, clock.instant()));
+        : evidence.look(incident, app, () -> reminders.remind(incident, clock.instant()));
   }
 
   @Override

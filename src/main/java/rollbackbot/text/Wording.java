@@ -47,6 +47,11 @@ public record Wording(Language language) {
     return say("{age} ago", amount(age));
   }
 
+  /** How long something has lasted, in its largest unit. */
+  public Text span(Duration length) {
+    return amount(length);
+  }
+
   private Text amount(Duration age) {
     if (age.toHours() < 1) {
       return Text.own(age.toMinutes() + " min");

@@ -131,7 +131,7 @@ public final class FailureText {
                   + " within {limit}. Last answer: {answer}",
               scene.healthGoodFor(),
               scene.healthLimit(),
-              Text.code(lastAnswer, WORDS));
+              HealthText.answer(scene, lastAnswer));
       case Reason.DatabaseNotRestored(var by) ->
           scene.say(
               "{person} said that the database could not be restored. Nothing was deployed"

@@ -31,7 +31,12 @@ public final class ReleaseText {
   }
 
   public static Text fromTo(Plan plan) {
-    return label(plan.from()).and(Text.foreign("→")).and(label(plan.to()));
+    return fromTo(plan, Text.EMPTY);
+  }
+
+  /** With something beside the version that is left. */
+  public static Text fromTo(Plan plan, Text beside) {
+    return label(plan.from()).then(beside).and(Text.foreign("→")).and(label(plan.to()));
   }
 
   /** A commit's first digits; any other ref as it is. */
@@ -44,7 +49,7 @@ public final class ReleaseText {
   }
 
   /** What production runs, since when, by whom, and how that is known. */
-  public static Text from(Release release, Wording wording, Instant now) {
+  public static Text from(Release release, Text beside, Wording wording, Instant now) {
     var commit =
         release
             .commit()
@@ -52,7 +57,7 @@ public final class ReleaseText {
             .orElse(Text.EMPTY);
     return wording.say(
         "*In production:* {version}{commit}, deployed {age} ({date}) {byPerson}. {source}",
-        label(release),
+        label(release).then(beside),
         commit,
         wording.age(release.deployedAt(), now),
         wording.date(release.deployedAt()),

@@ -34,7 +34,6 @@ import rollbackbot.check.Foresight;
 import rollbackbot.check.TokenReach;
 import rollbackbot.database.Databases;
 import rollbackbot.evidence.CureLook;
-import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.Observations;
 import rollbackbot.evidence.look.Gatherer;
@@ -47,6 +46,7 @@ import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.offer.OfferState;
+import rollbackbot.offer.StillEvidence;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
@@ -299,8 +299,7 @@ abstract class JobsContract {
             }));
   }
 
-  private static final EvidenceAhead NOTHING_AHEAD =
-      (_, _) -> Optional.of(new Evidence(List.of(), List.of(), List.of()));
+  private static final EvidenceAhead NOTHING_AHEAD = StillEvidence.NOTHING;
 
   private static Timing timing() {
     var standard = Timing.standard();

@@ -79,6 +79,19 @@ class OneTapTest {
     assertThat(play.platform.byBot()).isEmpty();
   }
 
+  /** It rests on a health check that fails, which is looked at again. */
+  @Test
+  void onceTheHealthCheckPassesItIsOfferedNoMore() {
+    var play = sick();
+    offered(play).orElseThrow();
+
+    play.health.isGoodWhen(_ -> true);
+    play.passes(Duration.ofSeconds(30));
+
+    assertThat(play.incident().evidence().orElseThrow().claim(Claim.AllSpeaksForGoingBack.class))
+        .isEmpty();
+  }
+
   @Test
   void itsConfirmationIsApprovedWhereTwoPeopleAreAskedFor() {
     var app =

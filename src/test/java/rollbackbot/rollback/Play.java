@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.autodeploy.LinkedBranch;
@@ -22,6 +23,8 @@ import rollbackbot.evidence.CureLook;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.FakeObservations;
 import rollbackbot.evidence.Source;
+import rollbackbot.evidence.Told;
+import rollbackbot.evidence.look.Basis;
 import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.evidence.look.RouterCureLook;
 import rollbackbot.feature.FeatureEntry;
@@ -48,6 +51,7 @@ import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.offer.GatheredAhead;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferState;
+import rollbackbot.offer.StillEvidence;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.outside.Outside;
@@ -100,8 +104,7 @@ final class Play {
   final FakeWorkspace workspace = new FakeWorkspace();
   final InMemoryIncidents incidents = new InMemoryIncidents();
 
-  private EvidenceAhead ahead =
-      (_, _) -> Optional.of(new Evidence(List.of(), List.of(), List.of()));
+  private EvidenceAhead ahead = StillEvidence.NOTHING;
 
   private final DecisionTree tree;
   private App app;
@@ -203,7 +206,7 @@ final class Play {
         (incident, owned, why, _) ->
             new TicketText(
                 owned.name() + ": " + why, "incident " + incident.id(), List.of("incident")),
-        (incident, basis) -> ahead.of(incident, basis),
+        new EvidenceOfNow(),
         cureLook(),
         Timing.standard(),
         lived,
@@ -212,20 +215,32 @@ final class Play {
 
   /** From now on evidence is gathered, at once; without it there is none to gather. */
   Play gathersEvidence() {
-    var gathered = new GatheredAhead(gatherer(), Runnable::run, clock, Play::isNoFault);
-    ahead = gathered::of;
+    ahead = new GatheredAhead(gatherer(), Runnable::run, clock, Play::isNoFault);
     return this;
   }
 
   /** From now on there is none again. */
   Play gathersNothing() {
-    ahead = (_, _) -> Optional.of(new Evidence(List.of(), List.of(), List.of()));
+    ahead = StillEvidence.NOTHING;
     return this;
   }
 
   /** From now on evidence is being gathered, and never all there. */
   void gathersWithoutEnd() {
-    ahead = (_, _) -> Optional.empty();
+    ahead = StillEvidence.ENDLESS;
+  }
+
+  /** What a machine asks that was made before it changed. */
+  private final class EvidenceOfNow implements EvidenceAhead {
+    @Override
+    public Optional<Evidence> of(IncidentId incident, Supplier<Basis> basis) {
+      return ahead.of(incident, basis);
+    }
+
+    @Override
+    public Optional<Told.Fact> health(IncidentId incident, URI address) {
+      return ahead.health(incident, address);
+    }
   }
 
   private CureLook cureLook() {

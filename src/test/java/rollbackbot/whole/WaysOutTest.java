@@ -8,6 +8,8 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,6 +89,40 @@ class WaysOutTest {
       assertThat(rehearsal.books().actionsWithActor())
           .containsSubsequence(by + " verification-accepted", "rollback-bot succeeded");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, health check: `503`, before the rollback: `503`",
+    "U0BOB, contrôle de santé : `503`, avant le rollback : `503`"
+  })
+  @Execution(ExecutionMode.CONCURRENT)
+  void howTheAppIsStandsBesideItsVersionAndIsComparedAtTheEnd(String by, String now, String before)
+      throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 503);
+      var person = rehearsal.person(by);
+
+      person.type("my-app previous");
+      var confirm = person.awaitControl("plan.confirm");
+      soon().until(() -> rehearsal.board().plainText() + rehearsal.thread(), spoken(now));
+      rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 200);
+      rehearsal.slack().click(by, confirm);
+      person.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.thread())
+          .satisfies(thread -> assertThat(plain(thread)).contains(before));
+    }
+  }
+
+  /** On the board and in the plan. */
+  private static Predicate<String> spoken(String words) {
+    return shown -> plain(shown).split(Pattern.quote(words), -1).length > 2;
+  }
+
+  private static String plain(String shown) {
+    return shown.replace('\u00a0', ' ');
   }
 
   private static PlayedPerson restoring(Rehearsal rehearsal, String by) throws Exception {

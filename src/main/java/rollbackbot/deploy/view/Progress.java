@@ -9,6 +9,7 @@ import rollbackbot.release.DeploymentStatus;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
@@ -133,7 +134,7 @@ final class Progress {
     var answer =
         Optional.of(state.lastAnswer())
             .filter(text -> !text.isBlank())
-            .map(text -> scene.say(": {answer}", Text.code(text)))
+            .map(text -> scene.say(": {answer}", HealthText.answer(scene, text)))
             .orElse(Text.EMPTY);
     return scene.say("The health check doesn't pass yet{answer}", answer);
   }

@@ -6,6 +6,7 @@ import rollbackbot.deploy.DeployEntry.Proven;
 import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.HealthAnswer;
 
 /**
  * The end of a rollback, in words that are no bolder than what was looked at.
@@ -15,7 +16,6 @@ import rollbackbot.text.Wording;
 public record ProofText(boolean commitProved, Health health) {
   private static final String WHOLE = "🟢";
   private static final String PARTIAL = "🟠";
-  private static final int MOST_ANSWER = 80;
 
   /** What the end of a rollback says of production's health. */
   enum Health {
@@ -117,7 +117,7 @@ public record ProofText(boolean commitProved, Health health) {
   static Text accepted(Text by, Acceptance acceptance, Wording wording) {
     return wording.say(
         "The health check didn't pass (last answer: {answer}); {person} accepted it as it is.",
-        Text.code(acceptance.lastAnswer(), MOST_ANSWER),
+        new HealthAnswer(wording).of(acceptance.lastAnswer()),
         by);
   }
 

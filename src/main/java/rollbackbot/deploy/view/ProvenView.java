@@ -15,6 +15,7 @@ import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Controls;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.ResumeDialog;
 import rollbackbot.words.Scene;
@@ -84,7 +85,14 @@ final class ProvenView {
 
   private static Text checked(Scene scene, Proven proven) {
     return proven.healthChecked()
-        ? scene.say("✅ The health check passed for {time}.", scene.healthGoodFor())
+        ? HealthText.sick(scene)
+            .map(before ->
+                scene.say(
+                    "✅ The health check passed for {time}; before the rollback: {answer}.",
+                    scene.healthGoodFor(),
+                    HealthText.answer(scene, before)))
+            .orElseGet(
+                () -> scene.say("✅ The health check passed for {time}.", scene.healthGoodFor()))
         : scene.say("➖ No health check is configured: please test the app yourself.");
   }
 }

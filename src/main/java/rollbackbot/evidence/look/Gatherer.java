@@ -230,13 +230,18 @@ public final class Gatherer {
               Source.HEALTH_CHECK,
               clock.instant()));
     }
-    var seen = health.probe(address.get());
+    return List.of(health(address.get()));
+  }
+
+  /** How an app answers its health check right now. */
+  public Fact health(URI address) {
+    var seen = health.probe(address);
     var answer = new Quoted(seen.answer());
-    return List.of(
-        new Fact(
-            seen.good() ? new Claim.Healthy(answer) : new Claim.Unhealthy(answer),
-            Source.HEALTH_CHECK,
-            clock.instant(),
-            address.map(Page::new)));
+    var now = clock.instant();
+    return new Fact(
+        seen.good() ? new Claim.Healthy(answer) : new Claim.Unhealthy(answer, Optional.of(now)),
+        Source.HEALTH_CHECK,
+        now,
+        Optional.of(new Page(address)));
   }
 }

@@ -9,12 +9,12 @@ import rollbackbot.people.ActionIds;
 import rollbackbot.text.Control;
 import rollbackbot.text.Text;
 import rollbackbot.words.Controls;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.Scene;
 
 /** What people may do about a version that is in service and whose health alone is in doubt. */
 final class HealthChoice {
   private static final int MOST_LABEL = 60;
-  private static final int MOST_ANSWER = 80;
 
   private HealthChoice() {}
 
@@ -50,7 +50,7 @@ final class HealthChoice {
         scene.say(
             "The health check said {answer}. The rollback counts as done; the main message says"
                 + " that you accepted it.",
-            Text.code(unproven.lastAnswer(), MOST_ANSWER)),
+            HealthText.answer(scene, unproven.lastAnswer())),
         scene.say("Accept"),
         scene.say("Cancel"));
   }

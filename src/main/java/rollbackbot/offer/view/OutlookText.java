@@ -13,14 +13,12 @@ import rollbackbot.incident.Traits.Stage;
 import rollbackbot.once.HealthProbe;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Text;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
 /** How things stand at an end, as the bot looked at it then. */
 public final class OutlookText {
-  private static final String STATUS = "status ";
-  private static final int MOST_ANSWER = 80;
-
   private OutlookText() {}
 
   /** What runs, and how auto-deploy is; what is remembered where the bot hasn't looked. */
@@ -94,7 +92,7 @@ public final class OutlookText {
     var lines = new ArrayList<Text>();
     lines.add(
         look.production()
-            .map(it -> runs(scene, it, health(scene, look.health())))
+            .map(it -> runs(scene, it, health(scene, it, look.health())))
             .orElseGet(() -> unread(scene)));
     look.running()
         .ifPresent(running ->
@@ -119,12 +117,21 @@ public final class OutlookText {
         "*Production:* the bot couldn't read what runs. Please check on {page}.", scene.scalingo());
   }
 
-  private static Text health(Scene scene, Optional<HealthProbe.Health> health) {
+  /** How it is, and how what ran before it was. */
+  private static Text health(
+      Scene scene, Production production, Optional<HealthProbe.Health> health) {
+    var before = HealthText.sick(scene).filter(_ -> !production.asBefore());
     return health
         .filter(it -> !it.answer().isBlank())
-        .map(it ->
-            it.answer().startsWith(STATUS) ? it.answer().substring(STATUS.length()) : it.answer())
-        .map(answer -> scene.say(" (health check: {answer})", Text.code(answer, MOST_ANSWER)))
+        .map(it -> HealthText.answer(scene, it.answer()))
+        .map(now ->
+            before
+                .map(then ->
+                    scene.say(
+                        " (health check: {answer}; before: {before})",
+                        now,
+                        HealthText.answer(scene, then)))
+                .orElseGet(() -> scene.say(" (health check: {answer})", now)))
         .orElse(Text.EMPTY);
   }
 

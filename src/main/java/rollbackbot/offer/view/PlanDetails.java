@@ -7,6 +7,7 @@ import rollbackbot.offer.OfferEntry.Offered;
 import rollbackbot.plan.Plan;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
@@ -38,7 +39,7 @@ public final class PlanDetails {
 
   private static Text releases(Plan plan, Scene scene, Instant at) {
     var lines = new ArrayList<Text>();
-    lines.add(ReleaseText.from(plan.from(), scene.wording(), at));
+    lines.add(ReleaseText.from(plan.from(), HealthText.now(scene), scene.wording(), at));
     lines.add(ReleaseText.to(plan.to(), scene.wording(), at));
     return Text.lines(lines);
   }

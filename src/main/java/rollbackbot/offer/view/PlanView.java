@@ -23,13 +23,12 @@ import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 import rollbackbot.words.ArchiveText;
 import rollbackbot.words.Controls;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
 /** A plan: why it is new, from where to where, what will happen, and the confirmation. */
 final class PlanView {
-  private static final int MOST_WORDS = 100;
-
   private PlanView() {}
 
   static void write(Scene scene, Offered offered, ThreadEntry entry, Draft message) {
@@ -39,7 +38,7 @@ final class PlanView {
     offered.because().ifPresent(because -> message.section(because(because, scene, at)));
     message.section(
         scene
-            .say("*Plan: {versions}*", ReleaseText.fromTo(plan))
+            .say("*Plan: {versions}*", ReleaseText.fromTo(plan, health(scene, offered)))
             .then(offered.because().isEmpty() ? target(plan, wording, at) : Text.EMPTY));
     message.section(VerdictView.brief(plan, scene, entry));
     plan.archive().ifPresent(road -> message.section(ArchiveText.brief(road, scene)));
@@ -51,6 +50,14 @@ final class PlanView {
       ApprovalView.announced(scene, Approvals.rule(plan, scene.app())).ifPresent(message::section);
     }
     decision(scene, offered, entry, message);
+  }
+
+  /** How what runs is, unless that is why there is a new plan. */
+  private static Text health(Scene scene, Offered offered) {
+    boolean told =
+        offered.because().orElse(null) instanceof NewPlanBecause.CurrentChanged(_, var health)
+            && health.isPresent();
+    return isOpen(scene, offered) && !told ? HealthText.now(scene) : Text.EMPTY;
   }
 
   /** What people recognise the target by. */
@@ -115,7 +122,7 @@ final class PlanView {
   }
 
   private static Text answers(Release now, HealthProbe.Health health, Scene scene) {
-    var answer = Text.code(health.answer(), MOST_WORDS);
+    var answer = HealthText.answer(scene, health.answer());
     if (!health.good()) {
       return scene.say("Its health check fails right now: {answer}.", answer);
     }

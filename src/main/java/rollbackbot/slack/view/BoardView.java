@@ -31,6 +31,7 @@ import rollbackbot.ticket.TicketEntry;
 import rollbackbot.ticket.TicketOutcome;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.words.Controls;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.Links;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.ResumeDialog;
@@ -130,7 +131,7 @@ public final class BoardView {
   private static List<Text> versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
-      var versions = ReleaseText.fromTo(plan.get());
+      var versions = ReleaseText.fromTo(plan.get(), HealthText.now(scene));
       return List.of(
           scene.incident().state() instanceof Running running
               ? scene.say(
@@ -149,7 +150,8 @@ public final class BoardView {
         situation
             .get()
             .current()
-            .map(release -> ReleaseText.from(release, scene.wording(), scene.now()))
+            .map(release ->
+                ReleaseText.from(release, HealthText.now(scene), scene.wording(), scene.now()))
             .orElseGet(() -> scene.say("*In production:* version unknown")));
   }
 

@@ -9,6 +9,7 @@ import rollbackbot.release.Situation;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Chronicle;
+import rollbackbot.words.HealthText;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.RunningView;
 import rollbackbot.words.Scene;
@@ -55,13 +56,14 @@ final class CatchUpView {
                     "{versions}, {confirmed}",
                     ReleaseText.fromTo(plan),
                     RunningView.confirmed(scene, running))
-                : ReleaseText.fromTo(plan))
+                : ReleaseText.fromTo(plan, HealthText.now(scene)))
         .or(() ->
             scene
                 .incident()
                 .situation()
                 .flatMap(Situation::current)
-                .map(runs -> ReleaseText.from(runs, scene.wording(), scene.now())));
+                .map(runs ->
+                    ReleaseText.from(runs, HealthText.now(scene), scene.wording(), scene.now())));
   }
 
   private static Optional<Text> last(Scene scene) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.EvidenceText;
+import rollbackbot.evidence.HealthSeen;
 import rollbackbot.evidence.Told;
 import rollbackbot.incident.Reply;
 import rollbackbot.people.ActionIds;
@@ -53,10 +54,18 @@ final class EvidenceView {
         .named(
             "evidence.changed",
             text.folded(scene.say("*What changed*"), evidence.changed(), nothing))
-        .named("evidence.seen", text.folded(scene.say("*What is seen*"), evidence.seen(), nothing))
+        .named("evidence.seen", text.folded(scene.say("*What is seen*"), seen(evidence), nothing))
         .named(
             "evidence.suggests",
             text.folded(scene.say("*What it suggests*"), evidence.suggests(), nothing));
+  }
+
+  /**
+   * How the app's health is stands beside the version that runs, and here where nothing else is.
+   */
+  private static List<Told> seen(Evidence evidence) {
+    var others = evidence.seen().stream().filter(told -> !HealthSeen.isOfHealth(told)).toList();
+    return HealthSeen.in(evidence).isEmpty() || others.isEmpty() ? evidence.seen() : others;
   }
 
   /** The whole of it, in private, wherever the board tells a part. */

@@ -105,7 +105,9 @@ final class EvidenceGallery {
 
   private Evidence oneTap() {
     var quiet = nothingWrong();
-    var sick = facts(Source.HEALTH_CHECK, new Claim.Unhealthy(quoted("500")));
+    var sick =
+        facts(
+            Source.HEALTH_CHECK, new Claim.Unhealthy(quoted("status 500"), Optional.of(RELEASED)));
     var all =
         facts(
             Source.ALL_OF_THESE,
@@ -221,7 +223,9 @@ final class EvidenceGallery {
         all(
             facts(Source.ROUTER, new Claim.Errors(BEFORE, AFTER)),
             facts(Source.EVENTS, new Claim.Crashes(exactly(3), RELEASED)),
-            facts(Source.HEALTH_CHECK, new Claim.Unhealthy(quoted("500")))),
+            facts(
+                Source.HEALTH_CHECK,
+                new Claim.Unhealthy(quoted("status 500"), Optional.of(RELEASED)))),
         all(
             facts(
                 Source.ROUTER,
@@ -281,7 +285,7 @@ final class EvidenceGallery {
                 new Claim.Errors(BEFORE, quiet),
                 new Claim.Errors(quiet, new TrafficWindow(AFTER.from(), AFTER.to(), 9.96, 0.0003))),
             facts(Source.EVENTS, new Claim.Crashes(exactly(0), RELEASED)),
-            facts(Source.HEALTH_CHECK, new Claim.Healthy(quoted("200")))),
+            facts(Source.HEALTH_CHECK, new Claim.Healthy(quoted("status 200")))),
         wayBack());
   }
 

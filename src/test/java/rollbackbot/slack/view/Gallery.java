@@ -94,6 +94,7 @@ final class Gallery {
     gallery.views.putAll(HealthGallery.of(examples));
     gallery.views.putAll(RestoreGallery.of(examples));
     gallery.views.putAll(TroubleGallery.of(examples));
+    gallery.views.putAll(SickGallery.of(examples));
     gallery.boardsBeforeTheConfirmation();
     gallery.boardsOfARunningRollback();
     gallery.boardsOfTheEnd();

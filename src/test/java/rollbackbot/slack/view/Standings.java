@@ -59,6 +59,15 @@ final class Standings {
         Optional.of(new Health(true, "status 200")));
   }
 
+  static Outlook back() {
+    return new Outlook(
+        AT,
+        runs("4.0.0", false),
+        Optional.empty(),
+        new AutoDeploySeen(Switched.OFF, SINCE, Optional.empty()),
+        Optional.of(new Health(true, "status 200")));
+  }
+
   static Outlook onAgain(Examples examples) {
     var by = Optional.of(examples.foreign.apply("dave"));
     return new Outlook(

@@ -1,0 +1,68 @@
+package rollbackbot.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rollbackbot.rollback.Examples.ALICE;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rollbackbot.evidence.HealthSeen;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.people.ActionIds;
+
+/** While people decide, the app's health is looked at again and again, and known at the end. */
+class HealthNowTest {
+  private final Play play = Play.of(Examples.appWithHealthCheck());
+
+  @BeforeEach
+  void isSick() {
+    play.health.isGoodWhen(_ -> false);
+    play.gathersEvidence().types(ALICE, "my-app");
+  }
+
+  private HealthSeen seen() {
+    return HealthSeen.in(play.incident().evidence().orElseThrow()).orElseThrow();
+  }
+
+  @Test
+  void forHowLongItHasFailedIsKnown() {
+    play.passes(Duration.ofMinutes(5));
+
+    assertThat(seen()).isEqualTo(new HealthSeen(false, "503", Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void thatItPassesAgainIsSeenWithinHalfAMinute() {
+    play.passes(Duration.ofMinutes(5));
+    play.health.isGoodWhen(_ -> true);
+
+    play.passes(Duration.ofSeconds(30));
+
+    assertThat(seen()).isEqualTo(new HealthSeen(true, "200", Duration.ZERO));
+  }
+
+  @Test
+  void itIsLookedAtBeforeThePlanIsConfirmedAndNoMoreThen() {
+    play.clicks(ALICE, ActionIds.PLAN_NOW).clicks(ALICE, "answer.database.no");
+    assertThat(play.state()).isInstanceOf(Planned.class);
+    play.passes(Duration.ofMinutes(2));
+    var before = seen();
+
+    play.health.isGoodWhen(_ -> true);
+    play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(10));
+
+    assertThat(before.failing()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(seen()).isEqualTo(before);
+  }
+
+  @Test
+  void remindersComeAllTheSameAndTheIncidentExpires() {
+    play.passes(Duration.ofMinutes(21));
+    assertThat(play.contents(IncidentEntry.Reminded.class)).hasSize(2);
+
+    play.passes(Duration.ofHours(12));
+
+    assertThat(play.incidents.open()).isEmpty();
+  }
+}
