@@ -32,6 +32,7 @@ import rollbackbot.offer.GatheredAhead;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.SteadyClock;
 import rollbackbot.rollback.Authorization;
+import rollbackbot.rollback.Choices;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Inspection;
 import rollbackbot.rollback.Machine;
@@ -170,9 +171,22 @@ final class Wiring {
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);
 
+    var choices =
+        new Choices.Looked(
+            apps,
+            slack.workspace(),
+            new HistoryReader(
+                scalingo.unhurried().platform(), repositories, incidents, cache, clock),
+            Choices.PATIENCE,
+            clock);
     var reception =
         slack.reception(
-            inbox, apps::namesWithoutAsking, ids, waits.socket(), metrics::requestAcknowledged);
+            inbox,
+            apps::namesWithoutAsking,
+            choices,
+            ids,
+            waits.socket(),
+            metrics::requestAcknowledged);
     var http =
         new HttpServer(
             configuration.http().port(),

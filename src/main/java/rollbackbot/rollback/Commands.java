@@ -14,6 +14,7 @@ import rollbackbot.incident.Input;
 import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.Offers;
+import rollbackbot.once.ShortLook;
 import rollbackbot.people.CommandText;
 import rollbackbot.people.Person;
 import rollbackbot.people.PlaceKind;

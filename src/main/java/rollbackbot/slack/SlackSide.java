@@ -12,6 +12,7 @@ import rollbackbot.http.Service;
 import rollbackbot.once.SteadyClock;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Apps;
+import rollbackbot.rollback.Choices;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.room.Timing;
@@ -112,14 +113,16 @@ public final class SlackSide {
    * How what people do gets here, not started yet.
    *
    * @param knownApps the apps that are known without asking anybody; may be empty
+   * @param choices what is offered in a form
    */
   public SlackReception reception(
       Inbox inbox,
       Supplier<List<AppName>> knownApps,
+      Choices choices,
       Supplier<String> ids,
       SocketTiming timing,
       AckListener listener) {
-    var app = new Listeners(inbox, knownApps, ids, clock).app(slack, settings);
+    var app = new Listeners(inbox, knownApps, choices, ids, clock).app(slack, settings);
     return switch (settings.reception()) {
       case SlackSettings.Reception.Http(var secret) ->
           new SlackReception.Http(new SlackEndpoint(new SignatureCheck(secret), app, clock));

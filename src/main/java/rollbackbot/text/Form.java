@@ -39,10 +39,13 @@ public record Form(
     /** One that may be left empty. */
     record OptionalTyped(String id, Text label, Text placeholder, Text hint) implements Field {}
 
+    /** One that is offered while somebody types; may be left empty. */
+    record Offered(String id, Text label, Text placeholder, Text hint) implements Field {}
+
     /**
-     * One of some names.
+     * One of some names; of many, it is offered while somebody types.
      *
-     * @param example shown where there are too many to choose from, so that one is typed
+     * @param example shown where none is known, so that one is typed
      * @param chosen the one that is chosen at first
      */
     record OneOf(

@@ -62,7 +62,8 @@ public final class Controls {
     return List.of(new Control.Selection(action, wording.say("Choose another version"), options));
   }
 
-  private static Text label(Target target, Wording wording, Instant now) {
+  /** What people recognise it by in a list. */
+  public static Text label(Target target, Wording wording, Instant now) {
     var version = Text.foreign(target.label(), MOST_VERSION);
     var dated =
         target

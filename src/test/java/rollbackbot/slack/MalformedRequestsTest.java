@@ -66,7 +66,9 @@ class MalformedRequestsTest {
             () -> NOW,
             () -> NOW,
             (_, _, _) -> {});
-    var reception = side.reception(inbox, List::of, ids::next, SocketTiming.standard(), _ -> {});
+    var reception =
+        side.reception(
+            inbox, List::of, new NoChoices(), ids::next, SocketTiming.standard(), _ -> {});
     return ((SlackReception.Http) reception).endpoint();
   }
 

@@ -95,7 +95,12 @@ class SocketModeTest {
             (_, _, _) -> {});
     var reception =
         side.reception(
-            inbox, List::of, () -> UUID.randomUUID().toString(), timing, acknowledgments::add);
+            inbox,
+            List::of,
+            new NoChoices(),
+            () -> UUID.randomUUID().toString(),
+            timing,
+            acknowledgments::add);
     return ((SlackReception.Socket) reception).socket();
   }
 

@@ -8,6 +8,8 @@ import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.delivery.RequestSignature;
 import rollbackbot.sandbox.slack.forms.ShownView;
+import tools.jackson.databind.JsonNode;
 
 /** The bot's Home, published when somebody looks. */
 @Tag("whole")
@@ -70,6 +73,49 @@ class HomeTest {
           .contains("my-app", "an incident has been open since", "On it: <@U0ALICE>")
           .doesNotContain("deciding", "4.0.0", "/archives/");
     }
+  }
+
+  /** From a button of the Home to the plan: app chosen, version by type-ahead of what ran. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void buttonOfTheHomeLeadsToThePlan() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var forms = rehearsal.slack().forms();
+      rehearsal.slack().openHome(BOB);
+      soon().until(() -> homeOf(rehearsal, BOB).contains("4.0.0"));
+
+      assertThat(forms.press(BOB, "rollback.start.my-app").failure()).isEmpty();
+      soon().until(() -> rehearsal.slack().views().modal(BOB).isPresent());
+
+      assertThat(labels(forms.suggestions(BOB, "version", "", Map.of())))
+          .anyMatch(label -> label.startsWith("4.0.0, il y a"))
+          .contains("Celle que le bot choisirait");
+      assertThat(labels(forms.suggestions(BOB, "version", "3.9", Map.of())))
+          .anyMatch(label -> label.startsWith("3.9.0, il y a"))
+          .noneMatch(label -> label.startsWith("4.0.0"))
+          .contains("Tel que saisi : 3.9");
+      forms.submit(BOB, Map.of("version", "3.9.0", "channel", Rehearsal.CHANNEL));
+      rehearsal.person(BOB).awaitControl("plan.confirm");
+      soon().until(() -> rehearsal.boardValue("to").filter("3.9.0"::equals).isPresent());
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void nothingOfAnAppIsOfferedToWhoMayNotAct() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.person(CAROL).type("");
+      soon().until(() -> rehearsal.slack().views().modal(CAROL).isPresent());
+
+      var offered =
+          rehearsal.slack().forms().suggestions(CAROL, "version", "4", Map.of("app", "my-app"));
+
+      assertThat(labels(offered)).containsExactly("As typed: 4");
+    }
+  }
+
+  private static List<String> labels(List<JsonNode> options) {
+    return options.stream().map(option -> option.path("text").path("text").asString("")).toList();
   }
 
   @Test

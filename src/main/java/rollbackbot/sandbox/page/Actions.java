@@ -1,6 +1,7 @@
 package rollbackbot.sandbox.page;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.sandbox.ChangeSignal;
@@ -35,6 +36,7 @@ final class Actions {
       case "click" -> click(body);
       case "submit" -> slack().forms().submit(text(body, "as"), fields(body));
       case "open-home" -> slack().openHome(text(body, "as"));
+      case "press-on-home" -> slack().forms().press(text(body, "as"), text(body, "action"));
       case "close-form" -> slack().forms().close(text(body, "as"));
       case "scenario" -> scenario(text(body, "id"));
       case "trouble" -> trouble(body);
@@ -46,6 +48,17 @@ final class Actions {
       default -> throw new IllegalArgumentException("nothing is called " + name);
     }
     changes.signal();
+  }
+
+  /** What a form's bot offers for what is being typed in a field. */
+  List<JsonNode> offered(JsonNode body) {
+    return slack()
+        .forms()
+        .suggestions(
+            text(body, "as"),
+            text(body, "block"),
+            optional(body, "typed").orElse(""),
+            fields(body));
   }
 
   /** Typed text: the bot's command, or a message. */

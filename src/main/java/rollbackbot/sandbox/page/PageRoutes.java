@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PageRoutes {
   private static final long MOST_BYTES = 100_000;
   private static final String API = "/api/";
+  private static final String OFFERED = "offered";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Assets assets = new Assets();
@@ -62,6 +63,10 @@ public final class PageRoutes {
       return PageAnswers.text(exchange, 404, "nothing here");
     }
     try {
+      if (path.equals(API + OFFERED)) {
+        var options = MAPPER.writeValueAsString(actions.offered(read(exchange.body())));
+        return PageAnswers.json(exchange, 200, options);
+      }
       actions.perform(path.substring(API.length()), read(exchange.body()));
       return PageAnswers.json(exchange, 200, "{}");
     } catch (IllegalArgumentException wrong) {

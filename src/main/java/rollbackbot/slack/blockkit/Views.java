@@ -9,6 +9,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ConversationsFilter;
 import com.slack.api.model.block.element.ConversationsSelectElement;
+import com.slack.api.model.block.element.ExternalSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
@@ -71,20 +72,25 @@ public final class Views {
           input(id, label, typed(id, placeholder));
       case Field.OptionalTyped(var id, var label, var placeholder, var hint) ->
           optional(input(id, label, typed(id, placeholder)), hint);
-      case Field.OneOf of ->
-          input(
-              of.id(),
-              of.label(),
-              fit(of.names()) ? oneOf(of) : typed(of.id(), of.example(), of.chosen()));
+      case Field.Offered(var id, var label, var placeholder, var hint) ->
+          optional(input(id, label, offered(id, placeholder, Optional.empty())), hint);
+      case Field.OneOf of -> input(of.id(), of.label(), oneOf(of));
       case Field.OfChannels(var id, var label, var placeholder, var hint) ->
           optional(input(id, label, channels(id, placeholder)), hint);
     };
   }
 
-  /** Whether they can be chosen from; if not, one of them is typed. */
+  /** Of some, one is chosen; of more than a list may have, Slack asks for what fits. */
+  private static BlockElement oneOf(Field.OneOf of) {
+    if (of.names().isEmpty()) {
+      return typed(of.id(), of.example(), of.chosen());
+    }
+    return fit(of.names()) ? listed(of) : offered(of.id(), of.placeholder(), of.chosen());
+  }
+
+  /** Whether a list may hold them. */
   private static boolean fit(List<String> names) {
-    return !names.isEmpty()
-        && names.size() <= MOST_OPTIONS
+    return names.size() <= MOST_OPTIONS
         && names.stream().allMatch(name -> name.length() <= MOST_OPTION);
   }
 
@@ -126,7 +132,7 @@ public final class Views {
         .build();
   }
 
-  private static StaticSelectElement oneOf(Field.OneOf of) {
+  private static StaticSelectElement listed(Field.OneOf of) {
     return StaticSelectElement.builder()
         .actionId(of.id())
         .placeholder(plain(of.placeholder(), MOST_PLACEHOLDER))
@@ -137,6 +143,16 @@ public final class Views {
 
   private static OptionObject option(String name) {
     return OptionObject.builder().text(plain(Text.foreign(name), MOST_OPTION)).value(name).build();
+  }
+
+  private static ExternalSelectElement offered(
+      String id, Text placeholder, Optional<String> chosen) {
+    return ExternalSelectElement.builder()
+        .actionId(id)
+        .placeholder(plain(placeholder, MOST_PLACEHOLDER))
+        .minQueryLength(0)
+        .initialOption(chosen.map(Views::option).orElse(null))
+        .build();
   }
 
   private static ConversationsSelectElement channels(String id, Text placeholder) {

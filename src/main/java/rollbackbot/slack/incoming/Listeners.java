@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import rollbackbot.incident.Input;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.AppName;
+import rollbackbot.rollback.Choices;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.slack.view.FormCheck;
 import rollbackbot.slack.web.SlackSettings;
@@ -34,6 +35,7 @@ public final class Listeners {
 
   private final Inbox inbox;
   private final Supplier<List<AppName>> knownApps;
+  private final Choices choices;
   private final Supplier<String> ids;
   private final InstantSource clock;
 
@@ -41,11 +43,17 @@ public final class Listeners {
    * The listeners.
    *
    * @param knownApps those that are known without asking anybody; may be empty
+   * @param choices what is offered in a form
    */
   public Listeners(
-      Inbox inbox, Supplier<List<AppName>> knownApps, Supplier<String> ids, InstantSource clock) {
+      Inbox inbox,
+      Supplier<List<AppName>> knownApps,
+      Choices choices,
+      Supplier<String> ids,
+      InstantSource clock) {
     this.inbox = inbox;
     this.knownApps = knownApps;
+    this.choices = choices;
     this.ids = ids;
     this.clock = clock;
   }
@@ -89,6 +97,7 @@ public final class Listeners {
           record(input, onceOnly(request, input));
           return context.ack();
         });
+    new SuggestionListener(choices, clock).register(app);
     app.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {

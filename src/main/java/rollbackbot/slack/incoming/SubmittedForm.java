@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rollbackbot.incident.Input;
 import rollbackbot.people.Origin;
 import rollbackbot.people.ReplyAddress;
@@ -57,6 +58,14 @@ record SubmittedForm(Input.Act.Submitted act, Form.Note note, ReplyAddress reply
                 .findFirst()
                 .ifPresent(text -> fields.put(block, text)));
     return fields;
+  }
+
+  /** What a field holds while the form is being filled in. */
+  static Optional<String> chosen(@Nullable ViewState state, String field) {
+    return Optional.ofNullable(state)
+        .flatMap(it -> Optional.ofNullable(it.getValues()))
+        .flatMap(values -> Optional.ofNullable(values.get(field)))
+        .flatMap(elements -> elements.values().stream().flatMap(SubmittedForm::text).findFirst());
   }
 
   /** What was typed, or chosen; nothing for a field left empty. */

@@ -65,13 +65,11 @@ public final class FormView {
             wording.say("my-app"),
             form.chosen().map(AppName::value)));
     fields.add(
-        new Field.OptionalTyped(
+        new Field.Offered(
             FormIds.VERSION,
             wording.say("Version"),
-            wording.say("4.0.0, or previous"),
-            wording.say(
-                "Empty: the bot asks the questions first. \"previous\": the version that the bot"
-                    + " would choose.")));
+            wording.say("Choose, or type: 4.0.0"),
+            wording.say("Empty: the bot asks the questions first.")));
     fields.add(
         new Field.OptionalTyped(
             FormIds.REASON,

@@ -93,7 +93,9 @@ function button(element, message) {
 }
 
 function act(key, message, action, value) {
-  return during(key, () => post('click', {channel: message.channel, ts: message.ts, action, value}));
+  return during(key, () => message.ts
+    ? post('click', {channel: message.channel, ts: message.ts, action, value})
+    : post('press-on-home', {action}));
 }
 
 /** Does it at once, or after a yes where the bot wants one. */

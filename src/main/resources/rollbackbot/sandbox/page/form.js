@@ -2,7 +2,7 @@
 import {html, nothing} from '/lit-html/lit-html.js';
 import {live} from '/lit-html/directives/live.js';
 import {keyed} from '/lit-html/directives/keyed.js';
-import {open, state, changed, say, post, during} from '/store.js';
+import {open, state, changed, say, post, during, offered} from '/store.js';
 import {words} from '/blocks.js';
 import {plain} from '/mrkdwn.js';
 
@@ -50,6 +50,7 @@ function control(form, block, about) {
   const element = block.element;
   switch (element.type) {
     case 'plain_text_input': return input(form, block, about);
+    case 'external_select': return typeahead(form, block, about);
     case 'static_select': return select(form, block, about, element.options.map(option =>
       ({value: option.value, label: plain(option.text)})), element.initial_option?.value);
     case 'conversations_select': return select(form, block, about, state.channels.map(channel =>
@@ -65,6 +66,26 @@ function input(form, block, {id, described, isWrong}) {
     maxlength=${element.max_length ?? nothing} aria-required=${!block.optional}
     aria-invalid=${isWrong} aria-describedby=${described}
     @input=${event => keep(form, block, event.target.value)}>`;
+}
+
+const offers = {}; // by form and field
+
+/** A field of which the bot is asked, as one types, what fits. */
+function typeahead(form, block, {id, described, isWrong}) {
+  const element = block.element;
+  const key = form.id + ' ' + block.block_id;
+  const ask = async value => {
+    const options = await offered({block: block.block_id, typed: value, fields: open.fields[form.id] ?? {}});
+    offers[key] = options.map(option => plain(option.text));
+    changed();
+  };
+  return html`<input id=${id} type="text" list="${id}-offered" .value=${live(typed(form, block,
+      element.initial_option && plain(element.initial_option.text)))}
+    placeholder=${element.placeholder ? plain(element.placeholder) : nothing} aria-required=${!block.optional}
+    aria-invalid=${isWrong} aria-describedby=${described} data-offered=${(offers[key] ?? []).length}
+    @focus=${event => ask(event.target.value)}
+    @input=${event => { keep(form, block, event.target.value); ask(event.target.value); }}>
+    <datalist id="${id}-offered">${(offers[key] ?? []).map(label => html`<option value=${label}></option>`)}</datalist>`;
 }
 
 function select(form, block, {id, described, isWrong}, options, initial) {

@@ -91,6 +91,20 @@ export async function post(path, body = {}) {
   }
 }
 
+/** What the bot offers for what is being typed; nothing where it doesn't say. */
+export async function offered(body) {
+  try {
+    const response = await fetch('/api/offered', {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify({as: open.me, ...body}),
+    });
+    return response.ok ? await response.json() : [];
+  } catch {
+    return [];
+  }
+}
+
 let toastTimer = 0;
 
 export function toast(text) {

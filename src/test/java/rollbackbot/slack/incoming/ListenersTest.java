@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.people.Origin;
 import rollbackbot.secret.Secret;
+import rollbackbot.slack.NoChoices;
 import rollbackbot.slack.RecordedInbox;
 import rollbackbot.slack.web.SlackClients;
 import rollbackbot.slack.web.SlackSettings;
@@ -41,7 +42,12 @@ class ListenersTest {
             "http://127.0.0.1:1/api/",
             OutgoingProxies.none());
     App app =
-        new Listeners(inbox, List::of, () -> "input-1", InstantSource.fixed(Instant.EPOCH))
+        new Listeners(
+                inbox,
+                List::of,
+                new NoChoices(),
+                () -> "input-1",
+                InstantSource.fixed(Instant.EPOCH))
             .app(SlackClients.slack(settings, (_, _, _) -> {}), settings);
     var request =
         SlackRequestParser.HttpRequest.builder()

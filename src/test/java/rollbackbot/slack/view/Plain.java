@@ -124,6 +124,15 @@ final class Plain {
               + LINE
               + "  "
               + of(hint);
+      case Field.Offered(var id, var label, var placeholder, var hint) ->
+          of(label)
+              + ": [____ ▾] ("
+              + of(placeholder)
+              + "), or nothing  "
+              + id
+              + LINE
+              + "  "
+              + of(hint);
       case Field.OneOf(var id, var label, var placeholder, var names, var example, _) ->
           of(label)
               + ": ["

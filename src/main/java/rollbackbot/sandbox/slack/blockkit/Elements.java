@@ -7,7 +7,7 @@ final class Elements {
   static final Set<String> CLICKABLE = Set.of("button", "static_select", "overflow");
   static final Set<String> ACCESSORY = Set.of("button", "static_select", "overflow", "image");
   static final Set<String> INPUT =
-      Set.of("plain_text_input", "static_select", "conversations_select");
+      Set.of("plain_text_input", "static_select", "external_select", "conversations_select");
 
   private static final Set<String> CONVERSATIONS = Set.of("im", "mpim", "private", "public");
 
@@ -17,6 +17,7 @@ final class Elements {
     switch (element.typeAmong(types)) {
       case "button" -> button(element);
       case "static_select" -> staticSelect(element);
+      case "external_select" -> externalSelect(element);
       case "overflow" -> overflow(element);
       case "plain_text_input" -> plainTextInput(element);
       case "conversations_select" -> conversationsSelect(element);
@@ -53,6 +54,24 @@ final class Elements {
     select.optionalFlag("focus_on_load");
     Texts.confirm(select);
     Options.of(select);
+  }
+
+  private static void externalSelect(CheckedNode select) {
+    select.onlyKnows(
+        Set.of(
+            "action_id",
+            "placeholder",
+            "initial_option",
+            "min_query_length",
+            "confirm",
+            "focus_on_load"));
+    Texts.optional(select, "placeholder", 150, Texts.PLAIN);
+    select.optionalNumber("min_query_length", 0, 3000);
+    select.optionalFlag("focus_on_load");
+    Texts.confirm(select);
+    if (select.has("initial_option")) {
+      Options.one(select.at("initial_option"));
+    }
   }
 
   private static void conversationsSelect(CheckedNode select) {

@@ -36,6 +36,11 @@ final class Options {
     return groups.stream().flatMap(group -> plain(group).stream()).toList();
   }
 
+  /** An option that isn't one of a list. */
+  static void one(CheckedNode option) {
+    option(option);
+  }
+
   private static void option(CheckedNode option) {
     option.onlyKnows(Set.of("text", "value", "description"));
     content(option);

@@ -3,6 +3,7 @@ package rollbackbot.sandbox.slack.forms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import rollbackbot.sandbox.slack.api.SlackJson;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +21,12 @@ record FieldValues(ObjectNode state, Map<String, String> mistakes) {
    * Fills the fields of a form in; those that aren't named keep what they began with.
    *
    * @param typed by block
+   * @param offered the option that a field's bot offers for what is typed in it
    */
-  static FieldValues of(ShownView view, Map<String, String> typed) {
+  static FieldValues of(
+      ShownView view,
+      Map<String, String> typed,
+      BiFunction<String, String, Optional<JsonNode>> offered) {
     typed.keySet().forEach(block -> requireField(view, block));
     var state = SlackJson.object();
     var mistakes = new LinkedHashMap<String, String>();
@@ -31,7 +36,9 @@ record FieldValues(ObjectNode state, Map<String, String> mistakes) {
       var value = Optional.ofNullable(typed.get(block)).or(() -> initial(element));
       var text = value.filter(it -> !it.isEmpty());
       mistake(input, text).ifPresent(words -> mistakes.put(block, words));
-      state.putObject(block).set(element.path("action_id").asString(""), value(element, text));
+      state
+          .putObject(block)
+          .set(element.path("action_id").asString(""), value(block, element, text, offered));
     }
     return new FieldValues(state, mistakes);
   }
@@ -45,7 +52,8 @@ record FieldValues(ObjectNode state, Map<String, String> mistakes) {
   private static Optional<String> initial(JsonNode element) {
     return Optional.of(
             switch (element.path("type").asString("")) {
-              case "static_select" -> element.path("initial_option").path("value");
+              case "static_select", "external_select" ->
+                  element.path("initial_option").path("value");
               case "conversations_select" -> element.path("initial_conversation");
               default -> element.path("initial_value");
             })
@@ -67,12 +75,20 @@ record FieldValues(ObjectNode state, Map<String, String> mistakes) {
         : Optional.empty();
   }
 
-  private static ObjectNode value(JsonNode element, Optional<String> text) {
+  private static ObjectNode value(
+      String block,
+      JsonNode element,
+      Optional<String> text,
+      BiFunction<String, String, Optional<JsonNode>> offered) {
     var type = element.path("type").asString("");
     var value = SlackJson.object().put("type", type);
     return switch (type) {
       case "static_select" -> {
         value.set("selected_option", text.map(it -> option(element, it)).orElse(null));
+        yield value;
+      }
+      case "external_select" -> {
+        value.set("selected_option", text.flatMap(it -> offered.apply(block, it)).orElse(null));
         yield value;
       }
       case "conversations_select" -> value.put("selected_conversation", text.orElse(null));

@@ -1,6 +1,8 @@
 package rollbackbot.sandbox.slack.forms;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rollbackbot.sandbox.slack.api.MethodRefused;
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Submits and closes forms for people, and does with a form what the bot answers. */
 public final class FormActions {
+  private static final int MOST_OPTIONS = 100;
+  private static final int MOST_OF_AN_OPTION = 75;
   private static final String TROUBLE = "We had some trouble connecting. Try again?";
 
   private final PlayedWorkspace workspace;
@@ -42,7 +46,9 @@ public final class FormActions {
    */
   public Optional<Delivery> submit(String user, Map<String, String> fields) {
     var view = require(user);
-    var values = FieldValues.of(view, fields);
+    var values =
+        FieldValues.of(
+            view, fields, (block, typed) -> chosen(suggestions(user, block, typed, fields), typed));
     if (!values.mistakes().isEmpty()) {
       views.errors(view, values.mistakes());
       return Optional.empty();
@@ -51,6 +57,73 @@ public final class FormActions {
     payload.put("trigger_id", triggers.issue(user));
     payload.putArray("response_urls");
     return Optional.of(taken(view, way.interaction(payload)));
+  }
+
+  /**
+   * What the bot offers in a field while a person types in it.
+   *
+   * @param fields what stands in the others so far, by block
+   */
+  public List<JsonNode> suggestions(
+      String user, String block, String typed, Map<String, String> fields) {
+    var view = require(user);
+    var so = new HashMap<>(fields);
+    so.remove(block);
+    var state = FieldValues.of(view, so, (_, _) -> Optional.empty()).state();
+    var payload = payload("block_suggestion", user, shape.of(view, state));
+    payload.putObject("container").put("type", "view").put("view_id", view.id());
+    payload.put("action_id", view.elementOf(block)).put("block_id", block).put("value", typed);
+    var delivery = way.interaction(payload);
+    return delivery.isAcknowledged() ? offered(delivery.body()) : List.of();
+  }
+
+  /** As Slack's own clients, an option that can't be shown is none. */
+  private static List<JsonNode> offered(String body) {
+    var options = new ArrayList<JsonNode>();
+    SlackJson.read(body).path("options").forEach(options::add);
+    if (options.size() > MOST_OPTIONS || !options.stream().allMatch(FormActions::isOption)) {
+      throw new IllegalArgumentException("no options for Slack: " + body);
+    }
+    return options;
+  }
+
+  private static boolean isOption(JsonNode option) {
+    return isWithin(option.path("text").path("text").asString(""))
+        && isWithin(option.path("value").asString(""));
+  }
+
+  private static boolean isWithin(String text) {
+    return !text.isEmpty() && text.length() <= MOST_OF_AN_OPTION;
+  }
+
+  /** The option that is called so, or begins so, else the last: it is what was typed. */
+  private static Optional<JsonNode> chosen(List<JsonNode> options, String typed) {
+    return options.stream()
+        .filter(option -> option.path("text").path("text").asString("").equals(typed))
+        .findFirst()
+        .or(() ->
+            options.stream()
+                .filter(option ->
+                    option.path("value").asString("").equals(typed)
+                        || option.path("text").path("text").asString("").startsWith(typed + ","))
+                .findFirst())
+        .or(() -> options.isEmpty() ? Optional.empty() : Optional.of(options.getLast()));
+  }
+
+  /** A person presses a button of the bot's Home, which is in no channel. */
+  public Delivery press(String user, String actionId) {
+    var home =
+        views.home(user).orElseThrow(() -> new IllegalArgumentException(user + " has no Home"));
+    var button = home.requireButton(actionId);
+    var payload = payload("block_actions", user, shape.of(home));
+    payload.putObject("container").put("type", "view").put("view_id", home.id());
+    payload.put("trigger_id", triggers.issue(user));
+    payload.putObject("state").putObject("values");
+    var action = payload.putArray("actions").addObject();
+    action.put("type", "button").put("action_id", actionId).put("block_id", "home");
+    action.put("value", button.path("value").asString(""));
+    action.set("text", button.path("text"));
+    return way.interaction(payload);
   }
 
   /** A person closes the form; the bot hears of it if it asked to. */

@@ -52,6 +52,24 @@ public record ShownView(
         .toList();
   }
 
+  /** The name of the element in a field. */
+  String elementOf(String block) {
+    return inputs().stream()
+        .filter(input -> input.path("block_id").asString("").equals(block))
+        .map(input -> input.path("element").path("action_id").asString(""))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no field " + block));
+  }
+
+  /** A button by what it does. */
+  JsonNode requireButton(String actionId) {
+    return StreamSupport.stream(blocks().spliterator(), false)
+        .flatMap(block -> StreamSupport.stream(block.path("elements").spliterator(), false))
+        .filter(element -> element.path("action_id").asString("").equals(actionId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no button " + actionId));
+  }
+
   boolean hasInput(String block) {
     return inputs().stream().anyMatch(input -> input.path("block_id").asString("").equals(block));
   }

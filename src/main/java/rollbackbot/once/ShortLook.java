@@ -1,4 +1,4 @@
-package rollbackbot.rollback;
+package rollbackbot.once;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,14 +7,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import rollbackbot.once.OutsideTrouble;
 
 /** A look outside that may take only so long: one that takes longer, or fails, tells nothing. */
-final class ShortLook {
+public final class ShortLook {
   private ShortLook() {}
 
   /** What was found in time. A look that is late is left alone: it changes nothing. */
-  static <T> Optional<T> within(Duration limit, Supplier<T> look) {
+  public static <T> Optional<T> within(Duration limit, Supplier<T> look) {
     var task = new FutureTask<T>(look::get);
     Thread.ofVirtual().name("short-look").start(task);
     try {

@@ -1,4 +1,4 @@
-package rollbackbot.rollback;
+package rollbackbot.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import rollbackbot.once.OutsideTrouble;
 
 @Timeout(120)
 class ShortLookTest {
