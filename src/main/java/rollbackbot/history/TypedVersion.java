@@ -44,7 +44,7 @@ public record TypedVersion(String text) {
   }
 
   /** Why it can't be acted upon, and what may be meant instead: what ran first, newest first. */
-  public Reply refusal(App app, List<Target> ran, Optional<Integer> among, TagNames tags) {
+  Reply.UnknownVersion refusal(App app, List<Target> ran, Optional<Integer> among, TagNames tags) {
     var labels = ran.stream().map(Target::label).toList();
     var near =
         isCommit()

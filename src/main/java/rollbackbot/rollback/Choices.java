@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbackbot.history.HistoryReader;
+import rollbackbot.history.VersionSearch;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.once.ShortLook;
 import rollbackbot.people.Workspace;
 import rollbackbot.plan.PlanRequest;
@@ -36,6 +38,12 @@ public interface Choices {
    */
   List<Target> versions(Input asking, String app);
 
+  /**
+   * Why a version that was typed can't be gone back to; nothing where it can, where that can't be
+   * told in time, or where whoever asks may not act: that is told later.
+   */
+  Optional<Reply.UnknownVersion> unknown(Input asking, String app, String version);
+
   /** Read from the platform and the repository, and kept for a minute: each letter asks again. */
   final class Looked implements Choices {
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -43,6 +51,7 @@ public interface Choices {
     private final Apps apps;
     private final Authorization authorization;
     private final HistoryReader reader;
+    private final VersionSearch search;
     private final Duration patience;
     private final InstantSource clock;
     private final Map<AppName, Kept> kept = new ConcurrentHashMap<>();
@@ -64,6 +73,7 @@ public interface Choices {
       this.apps = apps;
       this.authorization = new Authorization(workspace);
       this.reader = reader;
+      this.search = new VersionSearch(reader);
       this.patience = patience;
       this.clock = clock;
     }
@@ -77,16 +87,38 @@ public interface Choices {
     @Override
     public List<Target> versions(Input asking, String app) {
       return AppName.isValid(app)
-          ? ShortLook.within(patience, () -> allowed(asking, new AppName(app))).orElse(List.of())
+          ? ShortLook.within(patience, () -> allowed(asking, new AppName(app)).map(this::versions))
+              .flatMap(found -> found)
+              .orElse(List.of())
           : List.of();
     }
 
-    private List<Target> allowed(Input asking, AppName name) {
+    @Override
+    public Optional<Reply.UnknownVersion> unknown(Input asking, String app, String version) {
+      return AppName.isValid(app)
+          ? ShortLook.within(patience, () -> missing(asking, new AppName(app), version))
+              .flatMap(found -> found)
+          : Optional.empty();
+    }
+
+    private Optional<Reply.UnknownVersion> missing(Input asking, AppName name, String version) {
+      return allowed(asking, name)
+          .filter(app -> isNotAmong(versions(app), version))
+          .flatMap(app ->
+              search.of(app, version) instanceof VersionSearch.Found.Nowhere(var why)
+                  ? Optional.of(why)
+                  : Optional.empty());
+    }
+
+    /** What was chosen from what was offered needs no search. */
+    private static boolean isNotAmong(List<Target> ran, String version) {
+      return ran.stream().noneMatch(target -> target.commit().value().equals(version));
+    }
+
+    private Optional<App> allowed(Input asking, AppName name) {
       return apps.find(name)
           .filter(
-              app -> authorization.check(asking, app) instanceof Authorization.Permission.Granted)
-          .map(this::versions)
-          .orElse(List.of());
+              app -> authorization.check(asking, app) instanceof Authorization.Permission.Granted);
     }
 
     private List<Target> versions(App app) {

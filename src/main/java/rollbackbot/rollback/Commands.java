@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.history.HistoryReader;
-import rollbackbot.history.TypedVersion;
+import rollbackbot.history.VersionSearch;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.GivenAnswer;
 import rollbackbot.incident.Incident;
@@ -15,7 +15,6 @@ import rollbackbot.incident.PrivateReply;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.Offers;
 import rollbackbot.once.ShortLook;
-import rollbackbot.people.CommandText;
 import rollbackbot.people.Person;
 import rollbackbot.people.PlaceKind;
 import rollbackbot.people.Workspace;
@@ -34,7 +33,6 @@ import rollbackbot.tree.Choice;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.tree.Next;
 import rollbackbot.version.Nearest;
-import rollbackbot.version.TagNames;
 
 /** What {@code /rollback app} does: opens the incident, or says why not. */
 final class Commands {
@@ -48,6 +46,7 @@ final class Commands {
   private final Apps apps;
   private final Workspace workspace;
   private final HistoryReader reader;
+  private final VersionSearch search;
   private final Languages languages;
   private final Timing.Following timing;
 
@@ -66,6 +65,7 @@ final class Commands {
     this.apps = apps;
     this.workspace = workspace;
     this.reader = reader;
+    this.search = new VersionSearch(reader);
     this.languages = languages;
     this.timing = timing;
   }
@@ -108,11 +108,13 @@ final class Commands {
     if (channel.isEmpty()) {
       return new Outcome.Say(new Reply.NoPlace(app.name(), kind));
     }
-    return switch (request(opening.wanted(), app)) {
-      case Wanted.Nowhere(var reply) -> new Outcome.Say(suggesting(reply, opening));
-      case Wanted.Questions _ ->
-          store(input, opening, channel.get(), app, person, now, Optional.empty());
-      case Wanted.Plan(var plan) ->
+    var wanted = opening.wanted().wanted();
+    if (wanted.isEmpty()) {
+      return store(input, opening, channel.get(), app, person, now, Optional.empty());
+    }
+    return switch (search.of(app, wanted.get())) {
+      case VersionSearch.Found.Nowhere(var reply) -> new Outcome.Say(suggesting(reply, opening));
+      case VersionSearch.Found.Meant(var plan) ->
           runsAlready(plan, app)
               .<Outcome>map(Outcome.Say::new)
               .orElseGet(
@@ -144,15 +146,13 @@ final class Commands {
   }
 
   /** The nearest version there is, with the reason that was given. */
-  private static Reply suggesting(Reply reply, Opening opening) {
-    if (!(reply instanceof Reply.UnknownVersion(var app, var typed, var nearest, _))) {
-      return reply;
-    }
+  private static Reply suggesting(Reply.UnknownVersion unknown, Opening opening) {
     var reason = opening.reason().map(it -> " because " + it).orElse("");
-    return nearest
-        .or(() -> Nearest.to(typed, List.of(PREVIOUS)))
-        .<Reply>map(near -> new Reply.Suggested(reply, app + " " + near + reason))
-        .orElse(reply);
+    return unknown
+        .nearest()
+        .or(() -> Nearest.to(unknown.typed(), List.of(PREVIOUS)))
+        .<Reply>map(near -> new Reply.Suggested(unknown, unknown.app() + " " + near + reason))
+        .orElse(unknown);
   }
 
   private static Optional<String> previous(App app, History history) {
@@ -252,45 +252,5 @@ final class Commands {
     return root.id().equals(PROBLEM)
         ? root.choice(YES).filter(yes -> yes.next() instanceof Next.Ask)
         : Optional.empty();
-  }
-
-  private sealed interface Wanted {
-    record Questions() implements Wanted {}
-
-    record Plan(PlanRequest request) implements Wanted {}
-
-    record Nowhere(Reply reply) implements Wanted {}
-  }
-
-  private Wanted request(CommandText.Open wanted, App app) {
-    if (wanted.wanted().isEmpty()) {
-      return new Wanted.Questions();
-    }
-    var text = wanted.wanted().get();
-    return text.equalsIgnoreCase(PREVIOUS)
-        ? new Wanted.Plan(new PlanRequest.Previous())
-        : exact(text, app);
-  }
-
-  /** A tag's version or name first; else what ran, by its commit or by what it is called. */
-  private Wanted exact(String text, App app) {
-    var tags = new TagNames(reader.tags(app), app.tagFormat());
-    return tags.meant(text)
-        .<Wanted>map(tag -> new Wanted.Plan(new PlanRequest.Exact(tags.typed(tag))))
-        .orElseGet(() -> withoutTag(new TypedVersion(text), app, tags));
-  }
-
-  private Wanted withoutTag(TypedVersion typed, App app, TagNames tags) {
-    return switch (reader.find(app, typed)) {
-      case HistoryReader.Reading.Done(var history) -> {
-        var ran = Planner.ran(app, history);
-        var meant = typed.among(ran);
-        yield meant.size() == 1
-            ? new Wanted.Plan(new PlanRequest.AtCommit(meant.getFirst().commit()))
-            : new Wanted.Nowhere(typed.refusal(app, ran, history.among(), tags));
-      }
-      case HistoryReader.Reading.Impossible _ ->
-          new Wanted.Nowhere(typed.refusal(app, List.of(), Optional.empty(), tags));
-    };
   }
 }

@@ -1,7 +1,9 @@
 package rollbackbot.slack;
 
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Target;
 import rollbackbot.rollback.Choices;
@@ -11,6 +13,11 @@ public final class NoChoices implements Choices {
   @Override
   public List<AppName> apps() {
     return List.of();
+  }
+
+  @Override
+  public Optional<Reply.UnknownVersion> unknown(Input asking, String app, String version) {
+    return Optional.empty();
   }
 
   @Override

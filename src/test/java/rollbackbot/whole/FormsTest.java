@@ -63,6 +63,9 @@ class FormsTest {
       submit(rehearsal, BOB, Map.of("app", "my-app", "version", "quatre zéro"));
       assertThat(formOf(rehearsal, BOB).errors()).containsOnlyKeys("version");
       assertThat(formOf(rehearsal, BOB).errors().get("version")).contains("pas une version");
+      submit(rehearsal, BOB, Map.of("app", "my-app", "version", "4.0.9"));
+      assertThat(formOf(rehearsal, BOB).errors().get("version"))
+          .contains("my-app n’a pas de version 4.0.9", "Vouliez-vous dire 4.0.0");
       submit(rehearsal, BOB, Map.of("app", "my-app", "version", "3.9.0"));
       rehearsal.person(BOB).awaitControl("plan.confirm");
 

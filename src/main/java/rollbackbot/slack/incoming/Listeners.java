@@ -94,6 +94,14 @@ public final class Listeners {
             return context.ackWithErrors(plain(mistakes));
           }
           var input = submitted(form);
+          var missing =
+              FormCheck.missing(
+                  form.act(),
+                  form.note(),
+                  (name, version) -> choices.unknown(input, name, version));
+          if (!missing.isEmpty()) {
+            return context.ackWithErrors(plain(missing));
+          }
           record(input, onceOnly(request, input));
           return context.ack();
         });

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.people.FormIds;
 import rollbackbot.people.TypedText;
 import rollbackbot.release.AppName;
@@ -55,6 +57,27 @@ public final class FormCheck {
       }
     }
     return check.mistakes;
+  }
+
+  /**
+   * The version that isn't there, at its field.
+   *
+   * @param search tells why one can't be gone back to, by app and version
+   */
+  public static Map<String, Text> missing(
+      Input.Act.Submitted form,
+      Form.Note note,
+      BiFunction<String, String, Optional<Reply.UnknownVersion>> search) {
+    var version = typed(form, FormIds.VERSION).filter(word -> !word.isEmpty());
+    var app = form.field(FormIds.APP).map(TypedText::appName);
+    if (!form.callback().equals(FormIds.ROLLBACK_START) || version.isEmpty() || app.isEmpty()) {
+      return Map.of();
+    }
+    var wording = new Wording(note.language());
+    return search
+        .apply(app.get(), version.get())
+        .map(unknown -> Map.of(FormIds.VERSION, UnknownView.atItsField(unknown, wording)))
+        .orElse(Map.of());
   }
 
   private void reason(Optional<String> typed) {

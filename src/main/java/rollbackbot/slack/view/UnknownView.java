@@ -43,6 +43,23 @@ final class UnknownView {
     return notFound(unknown, wording).then(near).then(known);
   }
 
+  /** The same where it was typed in a form: no command helps there. */
+  static Text atItsField(Reply.UnknownVersion unknown, Wording wording) {
+    var known = unknown.details().map(Reply.NotFound::known).orElse(List.of());
+    return notFound(unknown, wording)
+        .then(
+            unknown
+                .nearest()
+                .map(near -> wording.say(" Did you mean {version}?", Text.foreign(near)))
+                .orElse(Text.EMPTY))
+        .then(
+            known.isEmpty()
+                ? Text.EMPTY
+                : wording.say(
+                    " Known versions: {versions}.",
+                    wording.some(known.stream().map(Text::foreign).toList(), known.size())));
+  }
+
   private static Text notFound(Reply.UnknownVersion unknown, Wording wording) {
     var app = Text.code(unknown.app().value());
     var typed = Text.code(unknown.typed(), ECHO);
