@@ -70,6 +70,7 @@ class ArchitectureTest {
           "EndsElsewhere",
           "Messenger",
           "Listeners",
+          "SuggestionListener",
           "SlackEndpoint",
           "ApiTokens",
           "Dates",
