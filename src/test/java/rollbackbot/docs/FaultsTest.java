@@ -29,6 +29,21 @@ class FaultsTest {
     assertThat(rows).hasSizeGreaterThan(30).allMatch(row -> NAMED.matcher(row).find());
   }
 
+  /** The ten promises, in their order, each shown by more than one test. */
+  @Test
+  void whatMustNeverHappenIsShownPointByPoint() {
+    var points =
+        faults
+            .text()
+            .lines()
+            .filter(line -> line.matches("\\| \\d{1,2}\\. .*"))
+            .filter(line -> NAMED.matcher(line).results().count() > 1)
+            .map(line -> Integer.valueOf(line.substring(2, line.indexOf('.'))))
+            .toList();
+
+    assertThat(points).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+
   @Test
   void everyTestThatIsNamedExists() throws IOException {
     var named = NAMED.matcher(faults.text()).results().map(MatchResult::group).distinct().toList();
