@@ -18,7 +18,7 @@ import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.evidence.Faults;
 import rollbackbot.evidence.look.Gatherer;
-import rollbackbot.evidence.look.RouterCureLook;
+import rollbackbot.evidence.look.PlatformCureLook;
 import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.history.OwnLooks;
@@ -131,7 +131,7 @@ final class Wiring {
             new SecretCleaner(configuration.secrets()),
             prose,
             ahead,
-            new RouterCureLook(
+            new PlatformCureLook(
                 scalingo.observations(),
                 platform::dashboard,
                 timing.evidence().source(),

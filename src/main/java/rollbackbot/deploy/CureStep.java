@@ -3,6 +3,7 @@ package rollbackbot.deploy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.Cure;
 import rollbackbot.evidence.CureLook;
@@ -37,11 +38,18 @@ public final class CureStep {
 
   /** What is watched from now on, as far as the evidence of an incident says. */
   static Optional<Cure> begun(Incident incident, EvidenceTiming timing, Instant now) {
-    return incident
-        .evidence()
-        .flatMap(evidence -> evidence.claim(Claim.Errors.class))
-        .filter(errors -> Suggestion.affectsUsers(errors).isPresent())
-        .map(errors -> new Cure.Watched(errors, now, 0, now.plus(timing.cure().getFirst())));
+    var evidence = incident.evidence();
+    var errors =
+        evidence
+            .flatMap(it -> it.claim(Claim.Errors.class))
+            .filter(it -> Suggestion.affectsUsers(it).isPresent());
+    var crashes =
+        evidence
+            .flatMap(it -> it.claim(Claim.Crashes.class))
+            .filter(it -> it.number().number() > 0);
+    return errors.isPresent() || crashes.isPresent()
+        ? Optional.of(new Cure.Watched(errors, crashes, now, 0, now.plus(timing.cure().getFirst())))
+        : Optional.empty();
   }
 
   /** The look that is due; empty where none is. */
@@ -64,7 +72,12 @@ public final class CureStep {
             : change.with(
                 with(
                     change.incident(),
-                    new Cure.Watched(watched.wrong(), watched.since(), watched.looks(), next)));
+                    new Cure.Watched(
+                        watched.wrong(),
+                        watched.crashes(),
+                        watched.since(),
+                        watched.looks(),
+                        next)));
     return sooner.wakingAt(earlier(change.wakeAt(), next));
   }
 
@@ -94,39 +107,58 @@ public final class CureStep {
       return Change.to(incident.withAftermath(after -> after.cured(Optional.empty())))
           .wakingAt(now);
     }
-    var told = looks.since(app, watched.wrong(), watched.since());
+    var errors = watched.wrong().map(wrong -> looks.since(app, wrong, watched.since()));
+    var crashes = watched.crashes().map(_ -> looks.crashes(app, watched.since()));
     int taken = watched.looks() + 1;
     boolean isLast = taken >= timing.cure().size();
-    return isLast || isRecovered(told)
-        ? ended(incident, told)
+    boolean isGoodNews = crashes.isEmpty() && errors.filter(CureStep::isRecovered).isPresent();
+    return isLast || isGoodNews
+        ? ended(incident, errors, crashes)
         : again(incident, watched, taken, clock.instant().plus(timing.cure().get(taken)));
   }
 
   private static Change again(Incident incident, Cure.Watched watched, int taken, Instant next) {
-    var going = new Cure.Watched(watched.wrong(), watched.since(), taken, next);
+    var going = new Cure.Watched(watched.wrong(), watched.crashes(), watched.since(), taken, next);
     return Change.to(with(incident, going)).wakingAt(next);
   }
 
-  /** What goes on failing may need a moment; what is gone is good news at once. */
+  /** What goes on failing may need a moment; requests that fail no more are good news at once. */
   private static boolean isRecovered(Told told) {
     return told instanceof Told.Fact(Claim.Recovered _, _, _, _);
   }
 
-  private Change ended(Incident incident, Told told) {
+  private Change ended(Incident incident, Optional<Told> errors, Optional<Told> crashes) {
     var now = clock.instant();
-    var known = incident.withAftermath(after -> after.cured(Optional.of(new Cure.Ended(told))));
-    return Change.to(isBad(told) ? known.tell(new DeployEntry.NotCured(told), now) : known)
-        .with(incident.audit(now, AuditEvent.BOT, "recovery-told", word(told)))
+    var first = errors.or(() -> crashes).orElseThrow();
+    var more = errors.isPresent() ? crashes : Optional.<Told>empty();
+    var known = with(incident, new Cure.Ended(first, more));
+    var bad = Stream.of(errors, crashes).flatMap(Optional::stream).filter(CureStep::isBad);
+    return Change.to(
+            bad.findFirst()
+                .map(told -> known.tell(new DeployEntry.NotCured(told), now))
+                .orElse(known))
+        .with(incident.audit(now, AuditEvent.BOT, "recovery-told", words(first, more)))
         .wakingAt(now);
   }
 
   private static boolean isBad(Told told) {
-    return told instanceof Told.Fact && !isRecovered(told);
+    return told instanceof Told.Fact fact && !isWell(fact.claim());
+  }
+
+  private static boolean isWell(Claim claim) {
+    return claim instanceof Claim.Recovered
+        || (claim instanceof Claim.Crashes crashes && crashes.number().isNone());
+  }
+
+  private static String words(Told first, Optional<Told> more) {
+    return more.map(told -> word(first) + "; " + word(told)).orElseGet(() -> word(first));
   }
 
   private static String word(Told told) {
     return switch (told) {
       case Told.Fact(Claim.Recovered _, _, _, _) -> "recovered";
+      case Told.Fact(Claim.Crashes crashes, _, _, _) ->
+          crashes.number().isNone() ? "no crash since" : "crashes since";
       case Told.Fact _ -> "not recovered";
       case Told.Untold untold -> "can't be told: " + untold.why();
     };

@@ -188,7 +188,7 @@ record ClaimText(Wording wording) {
     };
   }
 
-  private Text number(Amount amount) {
+  Text number(Amount amount) {
     var number = Text.number(amount.number());
     return switch (amount.precision()) {
       case EXACT -> number;

@@ -24,6 +24,11 @@ public record EvidenceText(Wording wording) {
     return say("• {fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
   }
 
+  /** How many, as far as it is known. */
+  public Text number(Amount amount) {
+    return new ClaimText(wording).number(amount);
+  }
+
   /** A line by itself. */
   public Text alone(Told told) {
     return say("{fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import rollbackbot.evidence.CureWorld.Truth;
 import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Untold;
-import rollbackbot.evidence.look.RouterCureLook;
+import rollbackbot.evidence.look.PlatformCureLook;
 
 /**
  * Rollbacks that helped, rollbacks that didn't, and apps with little traffic: what is told five
@@ -40,7 +40,7 @@ class CureWorldsTest {
   }
 
   private static Told look(CureWorld world) {
-    return new RouterCureLook(
+    return new PlatformCureLook(
             world,
             app -> URI.create("https://dashboard.example/" + app.name()),
             Duration.ofSeconds(60),
@@ -112,7 +112,7 @@ class CureWorldsTest {
             new TrafficWindow(since, since, 1_000, 0), new TrafficWindow(since, since, 1_000, 0.9));
 
     var told =
-        new RouterCureLook(
+        new PlatformCureLook(
                 observations,
                 _ -> URI.create("https://dashboard.example/"),
                 Duration.ofSeconds(60),

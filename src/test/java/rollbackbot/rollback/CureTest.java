@@ -20,6 +20,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.people.ActionIds;
+import rollbackbot.release.AppEvent;
 
 /** After a rollback it is watched for five minutes whether what was seen to be wrong is gone. */
 class CureTest {
@@ -168,6 +169,74 @@ class CureTest {
     assertThat(complaints(incident)).hasSize(1);
   }
 
+  /** Containers ended by themselves since the release; then it is rolled back. */
+  private Incident rolledBackFromCrashes() {
+    play.observations.happened(new AppEvent.Crashed(Examples.NOW.minusSeconds(60), "", false));
+    play.observations.happened(new AppEvent.Crashed(Examples.NOW.minusSeconds(30), "", true));
+    play.gathersEvidence().types(ALICE, "my-app previous").clicks(ALICE, "plan.confirm");
+    while (!(newest().state() instanceof Succeeded)) {
+      play.passes(Duration.ofSeconds(1));
+    }
+    return newest();
+  }
+
+  @Test
+  void crashesAreWatchedToTheEnd() {
+    var incident = rolledBackFromCrashes();
+
+    play.passes(LONG);
+
+    assertThat(told(incident))
+        .get()
+        .isInstanceOfSatisfying(
+            Told.Fact.class,
+            fact ->
+                assertThat(fact.claim())
+                    .isInstanceOfSatisfying(
+                        Claim.Crashes.class, it -> assertThat(it.number().isNone()).isTrue()));
+    assertThat(complaints(incident)).isEmpty();
+    assertThat(auditOfRecovery()).containsExactly("no crash since");
+    assertThat(play.observations.routerCalls()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aCrashSinceTheRollbackIsSaidInTheThreadOnce() {
+    var incident = rolledBackFromCrashes();
+    play.passes(Duration.ofMinutes(1));
+    play.observations.happened(new AppEvent.Crashed(play.clock.instant(), "", false));
+
+    play.passes(LONG);
+
+    assertThat(complaints(incident)).hasSize(1);
+    assertThat(auditOfRecovery()).containsExactly("crashes since");
+  }
+
+  @Test
+  void eventsThatAreCutTellNothingOfCrashes() {
+    var incident = rolledBackFromCrashes();
+    play.observations.tellsNotAllEvents();
+
+    play.passes(LONG);
+
+    assertThat(claimed(incident)).isEqualTo(Told.Untold.class);
+    assertThat(complaints(incident)).isEmpty();
+  }
+
+  @Test
+  void requestsThatRecoverDoNotHideCrashes() {
+    play.observations.happened(new AppEvent.Crashed(Examples.NOW.minusSeconds(60), "", false));
+    var incident = rolledBack();
+    traffic(400, 0);
+    play.passes(Duration.ofMinutes(4));
+    play.observations.happened(new AppEvent.Crashed(play.clock.instant(), "", false));
+
+    play.passes(LONG);
+
+    assertThat(claimed(incident)).isEqualTo(Claim.Recovered.class);
+    assertThat(complaints(incident)).hasSize(1);
+    assertThat(auditOfRecovery()).containsExactly("recovered; crashes since");
+  }
+
   @Test
   void oneTapLeadsFurtherBackToAPlan() {
     var incident = rolledBack();
@@ -208,6 +277,7 @@ class CureTest {
     var watched =
         new Cure.Watched(
             ((Cure.Watched) cure(rolledBack()).orElseThrow()).wrong(),
+            Optional.empty(),
             Instant.EPOCH,
             0,
             play.clock.instant().plus(Duration.ofDays(1)));

@@ -26,7 +26,7 @@ import rollbackbot.evidence.Source;
 import rollbackbot.evidence.Told;
 import rollbackbot.evidence.look.Basis;
 import rollbackbot.evidence.look.Gatherer;
-import rollbackbot.evidence.look.RouterCureLook;
+import rollbackbot.evidence.look.PlatformCureLook;
 import rollbackbot.feature.FeatureEntry;
 import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
@@ -244,7 +244,7 @@ final class Play {
   }
 
   private CureLook cureLook() {
-    return new RouterCureLook(
+    return new PlatformCureLook(
         observations,
         app -> URI.create("https://dashboard.example/" + app.name()),
         Duration.ofSeconds(60),

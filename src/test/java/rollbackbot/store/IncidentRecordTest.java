@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.Claim;
+import rollbackbot.evidence.Cure;
+import rollbackbot.evidence.TrafficWindow;
 import rollbackbot.feature.FeatureState;
 import rollbackbot.incident.BranchDeployment;
 import rollbackbot.incident.Entry;
@@ -126,6 +129,25 @@ class IncidentRecordTest {
     }
     json.forEach(IncidentRecordTest::withoutNulls);
     return json;
+  }
+
+  /** As it was stored before crashes were watched too. */
+  @Test
+  void aRecoveryThatIsWatchedGoesOnAfterAnUpdate() {
+    var seen = new TrafficWindow(Instant.EPOCH, Instant.EPOCH, 400, 0.08);
+    var watched =
+        new Cure.Watched(
+            Optional.of(new Claim.Errors(seen, seen)),
+            Optional.empty(),
+            Instant.EPOCH,
+            1,
+            Instant.EPOCH);
+    var stored = Json.write(watched);
+
+    var before = stored.replace("\"crashes\":null,", "").replace(",\"crashes\":null", "");
+
+    assertThat(before).doesNotContain("crashes").contains("\"is\":\"watched\"");
+    assertThat(Json.read(before, Cure.class)).isEqualTo(watched);
   }
 
   @Test

@@ -34,15 +34,37 @@ public final class CureView {
 
   private static Text of(Cure cure, Scene scene) {
     return switch (cure) {
-      case Cure.Watched watched ->
-          scene.say(
-              "*Recovery:* 5xx were {share} before the rollback; watched until {date} at the"
-                  + " latest",
-              scene.wording().share(watched.wrong().after().share()),
-              scene.wording().date(watched.since().plus(scene.cureLimit())));
-      case Cure.Ended(var told) ->
-          scene.say("*Recovery:* {told}", new EvidenceText(scene.wording()).alone(told));
+      case Cure.Watched watched -> watched(watched, scene);
+      case Cure.Ended(var told, var crashes) -> {
+        var text = new EvidenceText(scene.wording());
+        yield scene.say("*Recovery:* {told}", text.alone(told).and(crashes.map(text::alone)));
+      }
     };
+  }
+
+  private static Text watched(Cure.Watched watched, Scene scene) {
+    var until = scene.wording().date(watched.since().plus(scene.cureLimit()));
+    var crashes =
+        watched.crashes().map(it -> new EvidenceText(scene.wording()).number(it.number()));
+    return watched
+        .wrong()
+        .map(errors ->
+            scene.say(
+                "*Recovery:* 5xx were {share} before the rollback; watched until {date} at the"
+                    + " latest",
+                scene.wording().share(errors.after().share()),
+                until))
+        .map(text ->
+            text.then(
+                crashes
+                    .map(count -> scene.say("; crashes before the rollback: {count}", count))
+                    .orElse(Text.EMPTY)))
+        .orElseGet(() ->
+            scene.say(
+                "*Recovery:* crashes before the rollback: {count}; watched until {date} at the"
+                    + " latest",
+                crashes.orElseThrow(),
+                until));
   }
 
   /** It isn't over, and what is left is one tap away. */

@@ -66,13 +66,17 @@ record EventLook(Basis basis, InService running, Optional<Page> page, Instant re
   }
 
   List<Told> seen(AppEvents events) {
-    var crashes = events.crashes().filter(crash -> !crash.at().isBefore(running.began())).toList();
+    return List.of(crashes(events, running.began(), page, readAt));
+  }
+
+  /** How many there were since a moment. */
+  static Told crashes(AppEvents events, Instant since, Optional<Page> page, Instant readAt) {
+    var crashes = events.crashes().filter(crash -> !crash.at().isBefore(since)).toList();
     boolean exact = events.reachesBack() && crashes.stream().noneMatch(crash -> crash.repeatedly());
     var amount = Amount.of(crashes.size(), exact);
-    return List.of(
-        amount.tellsNothing()
-            ? inPart(Subject.CRASHES)
-            : fact(new Claim.Crashes(amount, running.began())));
+    return amount.tellsNothing()
+        ? new Untold(Subject.CRASHES, Why.TOLD_IN_PART, Optional.empty(), Source.EVENTS, readAt)
+        : new Fact(new Claim.Crashes(amount, since), Source.EVENTS, readAt, page);
   }
 
   private Told fact(Claim claim) {

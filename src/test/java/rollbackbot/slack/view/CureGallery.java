@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import rollbackbot.deploy.DeployEntry;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.evidence.Amount;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.Cure;
 import rollbackbot.evidence.Page;
@@ -38,10 +39,16 @@ final class CureGallery {
 
   static Map<String, Message> of(Examples examples) {
     var gallery = new CureGallery(examples);
+    gallery.board("watched", watched(Optional.of(new Claim.Errors(USUAL, SICK)), Optional.empty()));
+    gallery.board("watched-crashes", watched(Optional.empty(), Optional.of(crashes(4))));
     gallery.board(
-        "watched",
-        new Cure.Watched(
-            new Claim.Errors(USUAL, SICK), SINCE, 1, SINCE.plus(Duration.ofMinutes(4))));
+        "watched-both",
+        watched(Optional.of(new Claim.Errors(USUAL, SICK)), Optional.of(crashes(4))));
+    gallery.board(
+        "no-crashes",
+        new Cure.Ended(
+            fact(new Claim.Recovered(SICK, USUAL)),
+            Optional.of(new Fact(crashes(0), Source.EVENTS, Examples.NOW, Optional.empty()))));
     gallery.told("recovered", fact(new Claim.Recovered(SICK, USUAL)));
     gallery.told("failing", fact(new Claim.StillFailing(SICK, window(0.039))));
     gallery.told("lessened", fact(new Claim.Lessened(USUAL, SICK, window(0.015))));
@@ -49,6 +56,15 @@ final class CureGallery {
     gallery.told("chance", untold(Why.TOO_FEW_TO_TELL));
     gallery.complaint();
     return gallery.views;
+  }
+
+  private static Cure.Watched watched(
+      Optional<Claim.Errors> errors, Optional<Claim.Crashes> crashes) {
+    return new Cure.Watched(errors, crashes, SINCE, 1, SINCE.plus(Duration.ofMinutes(4)));
+  }
+
+  private static Claim.Crashes crashes(int number) {
+    return new Claim.Crashes(Amount.exactly(number), SINCE);
   }
 
   private static TrafficWindow window(double share) {
@@ -65,7 +81,7 @@ final class CureGallery {
   }
 
   private void told(String name, Told told) {
-    board(name, new Cure.Ended(told));
+    board(name, new Cure.Ended(told, Optional.empty()));
   }
 
   private void board(String name, Cure cure) {

@@ -25,8 +25,8 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.App;
 import rollbackbot.release.PlatformApp;
 
-/** The same by what the platform's router counts. */
-public final class RouterCureLook implements CureLook {
+/** The same by what the platform's router counts and its events tell. */
+public final class PlatformCureLook implements CureLook {
   private final Observations observations;
   private final Function<PlatformApp, URI> pages;
   private final InstantSource clock;
@@ -38,7 +38,7 @@ public final class RouterCureLook implements CureLook {
    * @param pages an app's page at the platform
    * @param faults hears of what our own code failed at
    */
-  public RouterCureLook(
+  public PlatformCureLook(
       Observations observations,
       Function<PlatformApp, URI> pages,
       Duration limit,
@@ -59,6 +59,26 @@ public final class RouterCureLook implements CureLook {
                     Source.ROUTER,
                     List.of(Subject.ERRORS),
                     () -> List.of(look(app.platformApp(), wrong, since)))))
+        .getFirst()
+        .getFirst();
+  }
+
+  @Override
+  public Told crashes(App app, Instant since) {
+    var there = app.platformApp();
+    return inquiry
+        .ask(
+            List.of(
+                new Question(
+                    Source.EVENTS,
+                    List.of(Subject.CRASHES),
+                    () ->
+                        List.of(
+                            EventLook.crashes(
+                                observations.events(there, since),
+                                since,
+                                page(there),
+                                clock.instant())))))
         .getFirst()
         .getFirst();
   }
