@@ -259,7 +259,10 @@ class AttacksTest {
       rehearsal.awaitNothingUnsent();
 
       assertThat(rehearsal.books().states()).containsExactly("planned");
-      assertThat(rehearsal.books().actionsWithActor()).noneMatch(it -> it.startsWith(person));
+      assertThat(rehearsal.books().actionsWithActor())
+          .filteredOn(it -> it.startsWith(person))
+          .hasSize(3)
+          .containsOnly(person + " refused");
       assertThat(rehearsal.newDeployments()).isEmpty();
     }
   }
