@@ -51,6 +51,7 @@ public final class CurrentWorld implements AutoCloseable {
 
   private WorldWithBot reopen(SavedWorld saved) {
     var world = PlayedWorld.reopen(settings.folder(), settings.clock(), slack(), saved);
+    world.playTraffic(settings.clock());
     var again = withBot(world, saved.scenario());
     again.startBot();
     return again;
@@ -66,15 +67,22 @@ public final class CurrentWorld implements AutoCloseable {
     if (scenario.equals(Optional.of(Scenario.SECOND_PERSON))) {
       world.asksASecondPerson();
     }
+    if (scenario.equals(Optional.of(Scenario.ANSWERED_QUESTIONS))) {
+      world.nameFlagsOfStatusPage();
+    }
     var data = settings.folder().resolve("bot");
     var bot = new SandboxBot(port -> world.environment(data, port), settings, changes::signal);
     return new WorldWithBot(
         world, new Switches(world, settings.speed()), bot, settings.speed(), scenario);
   }
 
-  private static void prepare(WorldWithBot fresh, Scenario scenario) {
-    fresh.world().breakCheckout();
+  private void prepare(WorldWithBot fresh, Scenario scenario) {
+    fresh.world().playTraffic(settings.clock());
+    if (scenario != Scenario.ANSWERED_QUESTIONS) {
+      fresh.world().breakCheckout();
+    }
     switch (scenario) {
+      case ANSWERED_QUESTIONS -> fresh.world().breakStatusPage(settings.clock());
       case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE, SECOND_PERSON -> {
         // The broken release is all there is to it.
       }

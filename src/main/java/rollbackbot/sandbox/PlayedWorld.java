@@ -13,6 +13,7 @@ import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
 import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
+import rollbackbot.sandbox.scalingo.apps.SimulatedTraffic.Level;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.source.CommitId;
@@ -31,6 +32,10 @@ public final class PlayedWorld implements AutoCloseable {
   public static final String PREVIOUS = "4.0.0";
   public static final String BEFORE_THAT = "3.9.0";
   public static final String FEATURE = "FEATURE_NEW_CHECKOUT";
+
+  /** Of the requests, while a broken version runs. */
+  private static final double FAILING = 0.08;
+
   private static final String TICKET_TOKEN = "ticket-token-of-the-sandbox";
   private static final PlayedApp SHOP = new PlayedApp(APP, PLATFORM_APP, Optional.of("main"));
   private static final PlayedApp BILLING =
@@ -47,6 +52,7 @@ public final class PlayedWorld implements AutoCloseable {
   private final FakeScalingo scalingo;
   private final FakeSlack slack;
   private volatile String approval = "none";
+  private volatile String flagsOfStatusPage = "";
 
   private PlayedWorld(
       FakeGitHost git, HostedRepository repository, FakeScalingo scalingo, FakeSlack slack) {
@@ -111,6 +117,35 @@ public final class PlayedWorld implements AutoCloseable {
   /** The same in the example workspace. */
   public static PlayedWorld open(Path folder, Clock clock) {
     return open(folder, clock, FakeSlack.example());
+  }
+
+  /** The page that no database and no feature flag is behind has a new release that fails. */
+  void breakStatusPage(Clock clock) {
+    var page = repository(UNLINKED).release("1.5.0");
+    ranFor(UNLINKED, "1.5.0", Duration.ofMinutes(12), "dave", clock);
+    scalingo.breaks(UNLINKED.platformName(), page.commitOf("v1.5.0"));
+    slack.say("U0CAROL", "C0INCIDENTS", "The status page shows errors since 1.5.0");
+  }
+
+  /** From its next start on, the bot knows which variables of the page would be switches. */
+  void nameFlagsOfStatusPage() {
+    flagsOfStatusPage = "feature-flags: [\"FEATURE_*\"]";
+  }
+
+  private void requests(PlayedApp app, double perMinute, Clock clock) {
+    var since = clock.instant().minus(Duration.ofDays(2));
+    scalingo.happens(
+        app.platformName(),
+        resources -> {
+          resources.traffic().from(since, new Level(perMinute, 0));
+          resources.traffic().failsWhileBroken(FAILING);
+        });
+  }
+
+  /** How many requests there are, of which more fail while a broken version runs. */
+  void playTraffic(Clock clock) {
+    requests(SHOP, 240, clock);
+    requests(UNLINKED, 300, clock);
   }
 
   /** The running release has a fault: while its feature is on, the health check answers badly. */
@@ -241,6 +276,7 @@ public final class PlayedWorld implements AutoCloseable {
         scalingo-app: %s
         repository: %s
         health-check: %s
+        %s
     """
         .formatted(
             approval,
@@ -253,7 +289,8 @@ public final class PlayedWorld implements AutoCloseable {
             UNLINKED.name(),
             UNLINKED.platformName(),
             git.address(OWNER, UNLINKED.name()),
-            scalingo.healthCheck(UNLINKED.platformName()));
+            scalingo.healthCheck(UNLINKED.platformName()),
+            flagsOfStatusPage);
   }
 
   public FakeGitHost git() {

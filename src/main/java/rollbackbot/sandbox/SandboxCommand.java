@@ -49,8 +49,8 @@ public final class SandboxCommand implements Callable<Integer> {
       fallbackValue = "broken-checkout",
       description =
           "Plays a scenario in the terminal instead (broken-checkout, failing-build, dying-bot,"
-              + " feature-off, restore-database or second-person; without a name"
-              + " ${FALLBACK-VALUE}); exits with 0 if it ended as it should.")
+              + " feature-off, restore-database, second-person or answered-questions; without a"
+              + " name ${FALLBACK-VALUE}); exits with 0 if it ended as it should.")
   private Optional<String> play = Optional.empty();
 
   @Option(

@@ -10,7 +10,8 @@ public enum Scenario {
   DYING_BOT("dying-bot"),
   FEATURE_OFF("feature-off"),
   RESTORE_DATABASE("restore-database"),
-  SECOND_PERSON("second-person");
+  SECOND_PERSON("second-person"),
+  ANSWERED_QUESTIONS("answered-questions");
 
   private final String id;
 

@@ -48,6 +48,7 @@ final class ScenarioPlayer {
       case FEATURE_OFF -> featureOff();
       case RESTORE_DATABASE -> restoreDatabase();
       case SECOND_PERSON -> secondPerson();
+      case ANSWERED_QUESTIONS -> answeredQuestions();
     }
     int asked = deployments() - before;
     require(asked == expected(scenario), asked + " deployments instead of " + expected(scenario));
@@ -59,7 +60,7 @@ final class ScenarioPlayer {
   private static int expected(Scenario scenario) {
     return switch (scenario) {
       case FEATURE_OFF -> 0;
-      case BROKEN_CHECKOUT, DYING_BOT, RESTORE_DATABASE, SECOND_PERSON -> 1;
+      case BROKEN_CHECKOUT, DYING_BOT, RESTORE_DATABASE, SECOND_PERSON, ANSWERED_QUESTIONS -> 1;
       case FAILING_BUILD -> 2;
     };
   }
@@ -146,6 +147,16 @@ final class ScenarioPlayer {
     alice.awaitState("succeeded");
   }
 
+  /** No feature, no database: the bot answers both questions itself. */
+  private void answeredQuestions() throws InterruptedException {
+    type(PlayedWorld.UNLINKED.name());
+    click("answer.affects-users.yes");
+    click("answer.proportion.high");
+    click("answer.can-wait.no");
+    click("plan.confirm");
+    alice.awaitState("succeeded");
+  }
+
   private void awaitForm() throws InterruptedException {
     await(
         () -> played.world().slack().views().modal(PERSON).isPresent(), () -> "no form was opened");
@@ -170,7 +181,10 @@ final class ScenarioPlayer {
   }
 
   private int deployments() {
-    return played.world().scalingo().deploymentsOf(PlayedWorld.PLATFORM_APP).size();
+    var world = played.world();
+    return world.apps().stream()
+        .mapToInt(app -> world.scalingo().deploymentsOf(app.platformName()).size())
+        .sum();
   }
 
   private void type(String text) {

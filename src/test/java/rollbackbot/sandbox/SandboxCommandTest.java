@@ -98,7 +98,7 @@ class SandboxCommandTest {
         .contains("--play holidays: no such scenario")
         .contains(
             "broken-checkout, failing-build, dying-bot, feature-off, restore-database,"
-                + " second-person");
+                + " second-person, answered-questions");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.PlayedApp;
 import rollbackbot.sandbox.PlayedWorld;
@@ -13,6 +14,7 @@ import rollbackbot.sandbox.page.PageState.Ref;
 import rollbackbot.sandbox.page.PageState.Remote;
 import rollbackbot.sandbox.page.PageState.ShownBackup;
 import rollbackbot.sandbox.page.PageState.ShownDatabase;
+import rollbackbot.sandbox.page.PageState.ShownMinute;
 import rollbackbot.sandbox.page.PageState.ShownRelease;
 import rollbackbot.sandbox.page.PageState.ShownVariable;
 import rollbackbot.sandbox.scalingo.FakeScalingo;
@@ -23,6 +25,7 @@ import rollbackbot.source.CommitId;
 final class AppView {
   private static final int MOST_DEPLOYMENTS = 10;
   private static final int MOST_BACKUPS = 4;
+  private static final int MINUTES = 30;
   private static final Pattern SECRET_NAME = Pattern.compile("KEY|SECRET|TOKEN|PASSWORD");
   private static final Pattern ADDRESS_WITH_PASSWORD = Pattern.compile("://[^/]*@");
 
@@ -47,6 +50,7 @@ final class AppView {
         name,
         scalingo.statusOf(name),
         scalingo.healthOf(name),
+        traffic(),
         scalingo.autoDeploy(name),
         app.branch(),
         deployments.stream()
@@ -57,6 +61,18 @@ final class AppView {
         scalingo.variablesOf(name).stream().map(AppView::variable).toList(),
         scalingo.databasesOf(name).stream().map(this::database).toList(),
         remote());
+  }
+
+  /** Of the last half an hour. */
+  private List<ShownMinute> traffic() {
+    var all = scalingo.trafficOf(name, false);
+    var failed = scalingo.trafficOf(name, true);
+    int first = Math.max(0, all.size() - MINUTES);
+    return IntStream.range(first, all.size())
+        .mapToObj(minute ->
+            new ShownMinute(
+                all.get(minute).at(), all.get(minute).perMinute(), failed.get(minute).perMinute()))
+        .toList();
   }
 
   private ShownRelease release(Deployment deployment) {

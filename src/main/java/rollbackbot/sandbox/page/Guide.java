@@ -51,7 +51,14 @@ final class Guide {
               new Words("It takes two", "Il faut être deux"),
               new Words(
                   "alice confirms, bob approves: nobody deploys alone",
-                  "alice confirme, bob approuve : personne ne déploie seul")));
+                  "alice confirme, bob approuve : personne ne déploie seul")),
+          new Story(
+              Scenario.ANSWERED_QUESTIONS.id(),
+              new Words("The questions answer themselves", "Les questions trouvent réponse"),
+              new Words(
+                  "What facts settle, the bot answers; the rest comes with numbers",
+                  "Ce que les faits tranchent, le bot le répond ; le reste vient avec des"
+                      + " chiffres")));
 
   private final WorldWithBot played;
 
@@ -129,6 +136,13 @@ final class Guide {
           new Words(
               "Skip the questions, and answer that there is a database to restore: Yes.",
               "Passez les questions, et répondez Oui : il y a une base à restaurer.");
+      case ANSWERED_QUESTIONS ->
+          new Words(
+              "No feature to switch off, no database: the bot says so itself. Answer the rest,"
+                  + " whose buttons carry the numbers; or take the tap back on the main message.",
+              "Ni fonctionnalité à couper, ni base : le bot le dit lui-même. Répondez au reste,"
+                  + " dont les boutons portent les chiffres ; ou prenez le retour en un clic du"
+                  + " message principal.");
       case BROKEN_CHECKOUT, FAILING_BUILD, DYING_BOT, SECOND_PERSON ->
           new Words(
               "Answer in the thread: No, Yes, High, No, No leads to a rollback. As carol, who is no"
@@ -145,6 +159,12 @@ final class Guide {
               "4.1.0 went live 25 minutes ago and nobody can pay. Open an incident in #incidents.",
               "4.1.0 est en ligne depuis 25 minutes et personne ne peut payer. Ouvrez un incident"
                   + " dans #incidents.");
+      case ANSWERED_QUESTIONS ->
+          new Words(
+              "1.5.0 of the status page went live 12 minutes ago and fails. Open an incident: look"
+                  + " at the curve beside.",
+              "1.5.0 de la page de statut est en ligne depuis 12 minutes et échoue. Ouvrez un"
+                  + " incident : regardez la courbe à côté.");
       case FAILING_BUILD ->
           new Words(
               "The next build will fail. Ask for the version before, and confirm the plan.",
@@ -183,6 +203,13 @@ final class Guide {
   }
 
   private Words done() {
+    if (played.scenario().equals(Optional.of(Scenario.ANSWERED_QUESTIONS))) {
+      return new Words(
+          "1.4.0 is back, and the curve falls. The main message goes on watching for five minutes"
+              + " whether the errors are gone.",
+          "1.4.0 est de retour, et la courbe retombe. Le message principal surveille encore cinq"
+              + " minutes si les erreurs ont disparu.");
+    }
     return played.scenario().equals(Optional.of(Scenario.DYING_BOT))
         ? new Words(
             "Done, with one deployment in the list beside, although the bot died while asking.",
@@ -204,6 +231,7 @@ final class Guide {
           case BROKEN_CHECKOUT, FEATURE_OFF, RESTORE_DATABASE -> "/rollback " + PlayedWorld.APP;
           case FAILING_BUILD, DYING_BOT, SECOND_PERSON ->
               "/rollback " + PlayedWorld.APP + " previous";
+          case ANSWERED_QUESTIONS -> "/rollback " + PlayedWorld.UNLINKED.name();
         });
   }
 

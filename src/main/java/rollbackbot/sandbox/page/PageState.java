@@ -90,6 +90,7 @@ record PageState(
       String name,
       String status,
       int health,
+      List<ShownMinute> traffic,
       boolean autoDeploy,
       Optional<String> branch,
       Optional<String> running,
@@ -97,6 +98,13 @@ record PageState(
       List<ShownVariable> variables,
       List<ShownDatabase> databases,
       Remote remote) {}
+
+  /**
+   * What reached an app in a minute.
+   *
+   * @param failed of the requests, those answered with 5xx
+   */
+  record ShownMinute(Instant at, double requests, double failed) {}
 
   /** A variable; what looks like a secret is shown on demand. */
   record ShownVariable(String name, String value, boolean isSecret) {}

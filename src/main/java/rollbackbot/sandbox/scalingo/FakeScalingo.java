@@ -26,6 +26,7 @@ import rollbackbot.sandbox.scalingo.apps.BranchResolver;
 import rollbackbot.sandbox.scalingo.apps.PlatformState;
 import rollbackbot.sandbox.scalingo.apps.SimulatedLink;
 import rollbackbot.sandbox.scalingo.apps.SimulatedPlatform;
+import rollbackbot.sandbox.scalingo.apps.SimulatedTraffic;
 import rollbackbot.sandbox.scalingo.apps.SimulatedVariable;
 import rollbackbot.sandbox.scalingo.databases.SimulatedBackup;
 import rollbackbot.sandbox.scalingo.databases.SimulatedDatabase;
@@ -230,6 +231,16 @@ public final class FakeScalingo implements AutoCloseable {
    */
   public void breaksWhile(String app, CommitId commit, String variable) {
     platform.breaksWhile(app, commit, variable);
+  }
+
+  /** While this commit runs, the health check answers 500. */
+  public void breaks(String app, CommitId commit) {
+    platform.breaks(app, commit);
+  }
+
+  /** The requests of each minute, or those of them that failed, oldest first. */
+  public List<SimulatedTraffic.Point> trafficOf(String app, boolean failedOnly) {
+    return platform.traffic(app, 1, failedOnly);
   }
 
   /** What the health check answers now. */

@@ -62,8 +62,39 @@ function app(app) {
       <span class="push"></span>
       ${app.branch ? autoDeploy(app) : html`<span class="tag off">${say(
         'no repository linked', 'aucun dépôt lié')}</span>`}</div>
+    ${app.traffic.some(minute => minute.requests > 0) ? traffic(app.traffic) : nothing}
     <ol class="deployments">${app.deployments.map(release => deployment(release, app))}</ol>
   </section>`;
+}
+
+const WIDE = 240;
+const HIGH = 44;
+
+// Requests a minute as a line, the share of them that fails as an area, each to its own scale.
+function traffic(minutes) {
+  const most = Math.max(...minutes.map(minute => minute.requests));
+  const shares = minutes.map(minute => minute.requests > 0 ? minute.failed / minute.requests : 0);
+  const worst = Math.max(0.1, ...shares);
+  const now = minutes.at(-1);
+  const share = percent(shares.at(-1));
+  const words = say(`${Math.round(now.requests)} requests a minute, ${share} 5xx`,
+    `${Math.round(now.requests)} requêtes par minute, ${share} de 5xx`);
+  return html`<figure class="traffic" data-requests=${Math.round(now.requests)} data-share=${shares.at(-1).toFixed(3)}>
+    <svg viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${words}>
+      <polygon class="failed" points="0,${HIGH} ${points(shares, worst)} ${WIDE},${HIGH}"></polygon>
+      <polyline class="requests" points=${points(minutes.map(minute => minute.requests), most * 1.1)}></polyline>
+    </svg>
+    <figcaption>${words} <small>${say('last 30 min', '30 dernières min')}</small></figcaption>
+  </figure>`;
+}
+
+function points(values, top) {
+  return values.map((value, place) =>
+    `${(place * WIDE / Math.max(1, values.length - 1)).toFixed(1)},${(HIGH * (1 - value / top)).toFixed(1)}`).join(' ');
+}
+
+function percent(share) {
+  return new Intl.NumberFormat(language(), {style: 'percent', maximumFractionDigits: 1}).format(share);
 }
 
 function autoDeploy(app) {

@@ -158,4 +158,22 @@ class StoriesInTheBrowserTest {
     window.reads("Draft of a post-mortem");
     window.shot("database-restored");
   }
+
+  @Test
+  void questionsThatFactsSettleAnswerThemselvesAndTheCurveShowsWhy() {
+    window.story("answered-questions");
+    window.find("[data-app='status-page-prod']").click();
+    window.sees(".traffic[data-share='0.080']");
+    window.type("/rollback status-page");
+    window.reads("says the bot");
+    window.sees("[data-action^='plan.now.back']");
+    window.shot("answered-questions");
+    window.click("answer.affects-users.yes");
+    window.click("answer.proportion.high");
+    window.click("answer.can-wait.no");
+    window.click("plan.confirm");
+    window.reads("in production, and healthy");
+
+    assertThat(window.find("[data-version='1.4.0'] .tag.live")).isVisible();
+  }
 }

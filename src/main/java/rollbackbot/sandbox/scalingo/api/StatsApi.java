@@ -34,8 +34,7 @@ final class StatsApi {
   }
 
   private ApiReply told(String app, int hours, boolean failedOnly) {
-    var points =
-        platform.in(app, resources -> resources.traffic().told(platform.now(), hours, failedOnly));
+    var points = platform.traffic(app, hours, failedOnly);
     return ApiReply.json(200, points.stream().map(StatsApi::fields).toList());
   }
 

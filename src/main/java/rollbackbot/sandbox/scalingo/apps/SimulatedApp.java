@@ -17,6 +17,9 @@ import rollbackbot.source.CommitId;
 
 /** One app of the simulated platform; guarded by its {@link SimulatedPlatform}. */
 final class SimulatedApp {
+  /** In the place of a variable: whatever the variables are. */
+  static final String ALWAYS = "";
+
   private final String name;
   private final ArrayList<SimulatedDeployment> oldestFirst = new ArrayList<>();
   private final ArrayDeque<DeploymentScript> scripts = new ArrayDeque<>();
@@ -73,8 +76,14 @@ final class SimulatedApp {
 
   private boolean isBroken(SimulatedDeployment running, Instant now) {
     return Optional.ofNullable(broken.get(running.commit()))
-        .filter(variable -> resources.isOn(variable, resources.lastStart(now, running.end())))
+        .filter(variable ->
+            variable.equals(ALWAYS)
+                || resources.isOn(variable, resources.lastStart(now, running.end())))
         .isPresent();
+  }
+
+  boolean wasBroken(Instant at) {
+    return running(at).filter(running -> isBroken(running, at)).isPresent();
   }
 
   private Optional<SimulatedDeployment> running(Instant now) {

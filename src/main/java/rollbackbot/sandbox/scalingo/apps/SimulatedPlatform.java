@@ -66,6 +66,13 @@ public final class SimulatedPlatform {
     return work.apply(app(app).resources());
   }
 
+  /** What the metrics tell of an app's requests. */
+  public synchronized List<SimulatedTraffic.Point> traffic(
+      String app, long hours, boolean failedOnly) {
+    var found = app(app);
+    return found.resources().traffic().told(now(), hours, failedOnly, found::wasBroken);
+  }
+
   /** Changes what an app has, while nobody else does. */
   public synchronized void change(String app, Consumer<AppResources> work) {
     work.accept(app(app).resources());
@@ -143,6 +150,11 @@ public final class SimulatedPlatform {
 
   public synchronized void breaksWhile(String app, CommitId commit, String variable) {
     app(app).breaksWhile(commit, variable);
+  }
+
+  /** While this commit runs, the health check answers 500. */
+  public synchronized void breaks(String app, CommitId commit) {
+    app(app).breaksWhile(commit, SimulatedApp.ALWAYS);
   }
 
   public synchronized void forgetScripts(String app) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The requests that reach an app, and how many of them fail: steady between changes. Guarded by its
@@ -19,6 +20,7 @@ public final class SimulatedTraffic {
   private static final int POINTS = 205;
 
   private final NavigableMap<Instant, Level> levels = new TreeMap<>();
+  private double shareWhileBroken;
 
   /**
    * What comes in a minute.
@@ -34,13 +36,22 @@ public final class SimulatedTraffic {
     levels.put(moment, level);
   }
 
-  /** The means of each step, oldest first; a step that isn't over yet isn't told. */
-  public List<Point> told(Instant now, long hours, boolean failedOnly) {
+  /** From now on this share of the requests fails whenever a broken version runs. */
+  public void failsWhileBroken(double share) {
+    shareWhileBroken = share;
+  }
+
+  /**
+   * The means of each step, oldest first; a step that isn't over yet isn't told.
+   *
+   * @param isBroken whether a broken version ran at a moment
+   */
+  List<Point> told(Instant now, long hours, boolean failedOnly, Predicate<Instant> isBroken) {
     var step = step(hours);
     var points = new ArrayList<Point>();
     var end = Instant.ofEpochSecond(floor(now.getEpochSecond(), step.toSeconds()));
     for (var at = end.minus(Duration.ofHours(hours)); at.isBefore(end); at = at.plus(step)) {
-      points.add(new Point(at, mean(at, at.plus(step), failedOnly)));
+      points.add(new Point(at, mean(at, at.plus(step), failedOnly, isBroken)));
     }
     return points;
   }
@@ -54,21 +65,27 @@ public final class SimulatedTraffic {
     return seconds - Math.floorMod(seconds, step);
   }
 
-  private double mean(Instant from, Instant to, boolean failedOnly) {
+  private double mean(Instant from, Instant to, boolean failedOnly, Predicate<Instant> isBroken) {
     double sum = 0;
     int minutes = 0;
     for (var at = from; at.isBefore(to); at = at.plus(MINUTE)) {
-      sum += at(at, failedOnly);
+      sum += at(at, failedOnly, isBroken);
       minutes++;
     }
     return sum / minutes;
   }
 
-  private double at(Instant moment, boolean failedOnly) {
+  private double at(Instant moment, boolean failedOnly, Predicate<Instant> isBroken) {
     Map.Entry<Instant, Level> level = levels.floorEntry(moment);
     if (level == null) {
       return 0;
     }
-    return failedOnly ? level.getValue().failed() : level.getValue().requests();
+    var now = level.getValue();
+    if (!failedOnly) {
+      return now.requests();
+    }
+    return shareWhileBroken > 0 && isBroken.test(moment)
+        ? now.requests() * shareWhileBroken
+        : now.failed();
   }
 }
