@@ -70,8 +70,9 @@ public final class RecordView {
         .parts()
         .map(parts ->
             scene.say(
-                "*Recovered in {duration}*{limits}: decision {decision}, deployment {deployment},"
+                "*{ended} in {duration}*{limits}: decision {decision}, deployment {deployment},"
                     + " verification {verification}.",
+                ended(scene, recovery),
                 wording.duration(recovery.whole()),
                 limits(scene, recovery),
                 wording.duration(parts.deciding()),
@@ -79,7 +80,8 @@ public final class RecordView {
                 wording.duration(parts.verifying())))
         .orElseGet(() ->
             scene.say(
-                "*Recovered in {duration}*{limits}, from opening to the verification.",
+                "*{ended} in {duration}*{limits}, from opening to the verification.",
+                ended(scene, recovery),
                 wording.duration(recovery.whole()),
                 limits(scene, recovery)));
   }
@@ -92,6 +94,11 @@ public final class RecordView {
                 "From the deployment of {version}: {duration}.",
                 Text.code(bad.label()),
                 scene.wording().duration(bad.since())));
+  }
+
+  /** Recovered is said of what was seen to be well, and of nothing else. */
+  private static Text ended(Scene scene, Recovery recovery) {
+    return recovery.limits().isEmpty() ? scene.say("Recovered") : scene.say("Done");
   }
 
   /** What the time to recover doesn't speak of, in brackets. */
@@ -141,7 +148,8 @@ public final class RecordView {
         .ifPresent(recovery ->
             lines.add(
                 scene.say(
-                    "- Recovered in: {duration}{limits}{sinceBad}",
+                    "- {ended} in: {duration}{limits}{sinceBad}",
+                    ended(scene, recovery),
                     wording.duration(recovery.whole()),
                     limits(scene, recovery),
                     recovery
