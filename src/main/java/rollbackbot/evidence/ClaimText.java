@@ -82,8 +82,8 @@ record ClaimText(Wording wording) {
                       Text.code(commit.words())));
       case Claim.AllSpeaksForGoingBack(var version, _, var since) ->
           say(
-              "*Back to {version}*: the release of {date} fails its health check; all was checked,"
-                  + " and no risk found",
+              "*Back to {version}*: the release of {date} fails its health check, and no risk was"
+                  + " found",
               Text.code(version.words()),
               wording.date(since));
     };

@@ -13,11 +13,21 @@ final class Weight {
 
   /** The heaviest of them, in their order; what is as usual only where nothing else is. */
   static List<Told> heaviest(List<Told> told, int most) {
-    var telling = told.stream().filter(it -> lightness(it) < QUIET).toList();
+    var telling = told.stream().filter(it -> lightness(it) < QUIET && !isSaidBy(told, it)).toList();
     var chosen =
         (telling.isEmpty() ? told : telling)
             .stream().sorted(Comparator.comparingInt(Weight::lightness)).limit(most).toList();
     return told.stream().filter(chosen::contains).toList();
+  }
+
+  /** Where all speaks for going back, that names the version already. */
+  private static boolean isSaidBy(List<Told> told, Told other) {
+    return isOf(Claim.WayBack.class, other)
+        && told.stream().anyMatch(it -> isOf(Claim.AllSpeaksForGoingBack.class, it));
+  }
+
+  private static boolean isOf(Class<? extends Claim> kind, Told told) {
+    return told instanceof Fact fact && kind.isInstance(fact.claim());
   }
 
   private static int lightness(Told told) {

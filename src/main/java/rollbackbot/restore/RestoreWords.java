@@ -50,8 +50,8 @@ public final class RestoreWords implements BoardWords<RestoreState> {
       case RestoreState.RestoringDatabase _ ->
           message.section(
               scene.say(
-                  "*Your turn:* restore the database as the thread explains, then say there whether"
-                      + " it went well. Nothing is deployed until then."));
+                  "*Your turn:* the restore of the database waits in the thread. Nothing is"
+                      + " deployed until then."));
       case RestoreState.ApprovingRestore _ ->
           message.section(
               scene.say(
