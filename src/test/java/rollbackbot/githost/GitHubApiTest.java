@@ -477,6 +477,50 @@ class GitHubApiTest extends StubbedGitHost {
     assertThat(changes.hasAllFiles()).isFalse();
   }
 
+  /** A force push left it in no history, or two histories have no commit in common. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Not Found", "No common ancestor between aaaaaaa and bbbbbbb."})
+  void changesToACommitThatIsGoneAreRefusedInTheHostsWords(String words) {
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE))
+            .willReturn(jsonResponse("{\"message\":\"" + words + "\"}", 404)));
+
+    assertThat(trouble(Refused.class, this::changes)).hasMessageContaining("404, " + words);
+  }
+
+  @Test
+  void ofTwoLinesTheNewerOnesCommitsAreTold() {
+    server.stubFor(
+        get(urlPathEqualTo(COMPARE))
+            .willReturn(
+                okJson(
+                    """
+                    { "status": "diverged", "ahead_by": 1, "behind_by": 7, "total_commits": 1,
+                      "commits": [ %s ], "files": [] }
+                    """
+                        .formatted(commit("\"On a fork\"", "\"Ann\"")))));
+
+    var changes = changes().orElseThrow();
+
+    assertThat(changes.lineage()).isEqualTo(Lineage.DIVERGED);
+    assertThat(changes.number()).isEqualTo(1);
+  }
+
+  /** What a subject or a name holds is data: made harmless where it is shown. */
+  @Test
+  void hostileSubjectsAndNamesAreReadAsTheyAre() {
+    answerChanges(
+        1,
+        List.of(commit("\"<!channel> *x* `rm -rf` \\u202e\\n\\nmore\"", "\"<@U0ALICE>\"")),
+        List.of(file("added", "<script>.rb")));
+
+    var changes = changes().orElseThrow();
+
+    assertThat(changes.commits())
+        .containsExactly(new SourceCode.Commit("<!channel> *x* `rm -rf` \u202e", "<@U0ALICE>"));
+    assertThat(changes.files()).containsExactly("<script>.rb");
+  }
+
   @Test
   void aCommitOfWhichNothingIsToldIsOneAllTheSame() {
     answerChanges(3, List.of("{}", "null", commit("null", "null")), List.of());

@@ -3,8 +3,10 @@ package rollbackbot.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.VariableSeen.Meaning;
 import rollbackbot.incident.AuditEvent;
@@ -144,5 +146,48 @@ class OpeningEvidenceTest {
 
     assertThat(incident(play).state()).isInstanceOf(Planned.class);
     assertThat(incident(play).evidence()).isPresent();
+  }
+
+  /** Neither again while people decide, nor once it is over. */
+  @Test
+  void itIsReadOnceAndNoMoreForAnIncidentThatNobodyLooksAt() {
+    var play = opened();
+    int read = play.observations.routerCalls();
+
+    play.passes(Duration.ofHours(2)).clicks(Examples.ALICE, "incident.close");
+    play.passes(Duration.ofDays(2));
+
+    assertThat(read).isEqualTo(2);
+    assertThat(play.observations.routerCalls()).isEqualTo(read);
+  }
+
+  /** A spent budget is told at the sources; the rollback asks as it does without evidence. */
+  @Test
+  void evidenceThatGetsNoCallsCostsAConfirmedRollbackNothing() {
+    var without = Play.standard();
+    var with = Play.standard();
+    with.observations.fails(
+        () -> new OutsideTrouble.Unavailable("our budget of calls is spent", Optional.empty()));
+    with.gathersEvidence();
+
+    rolledBack(without);
+    rolledBack(with);
+
+    assertThat(calls(with)).isEqualTo(calls(without));
+    assertThat(with.clock.instant()).isEqualTo(without.clock.instant());
+  }
+
+  private static void rolledBack(Play play) {
+    play.types(Examples.ALICE, "my-app previous").clicks(Examples.ALICE, "plan.confirm");
+    while (!(play.incident().state() instanceof Succeeded)) {
+      play.passes(Duration.ofSeconds(1));
+    }
+  }
+
+  private static List<String> calls(Play play) {
+    return play.disturbances.calls().stream()
+        .map(Disturbances.Call::name)
+        .filter(name -> !name.startsWith("code."))
+        .toList();
   }
 }

@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -177,5 +179,35 @@ class ObservationsOnDocumentedAnswersTest extends ObservationsContract {
                 () ->
                     account.observations().router(APP, RouterCount.REQUESTS, Duration.ofHours(1))))
         .hasMessageContaining("our budget of calls is spent");
+  }
+
+  /** What nobody waits for can't take the calls of a rollback that somebody confirmed. */
+  @Test
+  void aConfirmedRollbackFindsItsCallsWhereEvidenceAndLooksHaveSpentAllTheyMay() {
+    var account =
+        Clients.account(
+            Clients.settings(
+                URI.create(server.baseUrl()),
+                Clients.API_TOKEN,
+                Optional.of(HttpUrl.get(server.baseUrl())),
+                8),
+            Clients.PATIENT,
+            clock);
+    server.stubFor(get(urlPathEqualTo(EVENTS)).willReturn(okJson("{\"events\":[]}")));
+    server.stubFor(patch(urlPathEqualTo(PATH + "/scm_repo_link")).willReturn(okJson("{}")));
+    for (int call = 0; call < 3; call++) {
+      account.observations().events(APP, Instant.EPOCH);
+    }
+
+    assertThat(
+            StubbedScalingo.trouble(
+                Unavailable.class, () -> account.unhurried().platform().exists(APP)))
+        .hasMessageContaining("our budget of calls is spent");
+    // Half of the eight are left, and the last two of these for what is confirmed alone.
+    for (int call = 0; call < 4; call++) {
+      account.platform().setAutoDeploy(APP, false);
+    }
+
+    server.verify(4, patchRequestedFor(urlPathEqualTo(PATH + "/scm_repo_link")));
   }
 }
