@@ -102,9 +102,9 @@ public final class Glances {
 
   /** Those that were never seen first, then the oldest. */
   private List<App> due(List<App> apps) {
-    var fresh = clock.instant().minus(FRESH);
+    var now = clock.instant();
     return apps.stream()
-        .filter(app -> seenAt(app).isBefore(fresh))
+        .filter(app -> seenAt(app).isBefore(now.minus(FRESH)) || seenAt(app).isAfter(now))
         .sorted(Comparator.comparing(this::seenAt))
         .toList();
   }

@@ -56,7 +56,11 @@ public interface Choices {
     private final InstantSource clock;
     private final Map<AppName, Kept> kept = new ConcurrentHashMap<>();
 
-    private record Kept(List<Target> versions, Instant until) {}
+    private record Kept(List<Target> versions, Instant at) {
+      boolean isOf(Instant now) {
+        return !at.isAfter(now) && at.plus(FRESH).isAfter(now);
+      }
+    }
 
     /**
      * Nothing is read yet.
@@ -123,7 +127,7 @@ public interface Choices {
 
     private List<Target> versions(App app) {
       var now = clock.instant();
-      var known = Optional.ofNullable(kept.get(app.name())).filter(it -> it.until().isAfter(now));
+      var known = Optional.ofNullable(kept.get(app.name())).filter(it -> it.isOf(now));
       if (known.isPresent()) {
         return known.get().versions();
       }
@@ -132,7 +136,7 @@ public interface Choices {
             case HistoryReader.Reading.Done(var history) -> Planner.alternatives(app, history);
             case HistoryReader.Reading.Impossible _ -> List.<Target>of();
           };
-      kept.put(app.name(), new Kept(read, now.plus(FRESH)));
+      kept.put(app.name(), new Kept(read, now));
       return read;
     }
   }

@@ -136,11 +136,10 @@ public final class HomeView {
             .runs()
             .map(runs ->
                 wording.say(
-                    "*{app}*: {version}, deployed {age} ({date})",
+                    "*{app}*: {version}, deployed {age}",
                     name,
                     Text.code(runs.label(), NAME),
-                    wording.age(runs.since(), said.at()),
-                    wording.date(runs.since())))
+                    wording.age(runs.since(), said.at())))
             .orElseGet(() -> Text.bold(name));
     var lines = Stream.of(title, way(glance), Text.list(condition(glance)));
     return Text.lines(lines.filter(line -> !line.isEmpty()).toList());

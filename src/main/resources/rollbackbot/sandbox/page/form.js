@@ -23,14 +23,18 @@ export function formDialog(form) {
     <form novalidate autocomplete="off" @submit=${submit}>
       <header><h2 id="form-title">${form.title}</h2></header>
       ${form.trouble ? html`<p class="trouble" role="alert">${form.trouble}</p>` : nothing}
-      <div class="body">${form.blocks.map((block, index) =>
-        block.type === 'input' ? field(form, block) : words(block, index))}</div>
+      <div class="body">${fields(form)}</div>
       <div class="actions">
         <button type="button" class="button" data-close ?disabled=${waits} @click=${close}>${form.close}</button>
         ${form.submit ? html`<button class="button primary" data-submit ?disabled=${waits}
           aria-busy=${waits}>${form.submit}</button>` : nothing}
       </div>
     </form></dialog>`);
+}
+
+/** What is between the title of a form and its buttons. */
+export function fields(form) {
+  return form.blocks.map((block, index) => block.type === 'input' ? field(form, block) : words(block, index));
 }
 
 function field(form, block) {

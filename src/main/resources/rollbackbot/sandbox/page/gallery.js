@@ -2,6 +2,8 @@
 import {html, render} from '/lit-html/lit-html.js';
 import {open, show, onChange} from '/store.js';
 import {content} from '/blocks.js';
+import {fields} from '/form.js';
+import {plain} from '/mrkdwn.js';
 
 const LANGUAGES = ['en', 'fr'];
 const chosen = {language: null, isPhone: false, words: ''};
@@ -37,9 +39,18 @@ function one(view) {
 
 function message(view, language) {
   open.me = language; // dates are written in the reader's language
-  const {text, blocks} = view[language];
+  const {type, text, blocks} = view[language];
   return html`<article class="message" lang=${language}>
-    ${content({ts: view.name + language, channel: '', text, blocks})}</article>`;
+    ${type === 'modal' ? form(view[language], view.name + language)
+      : content({ts: view.name + language, channel: '', text, blocks})}</article>`;
+}
+
+/** A form without what it does. */
+function form(shown, id) {
+  return html`<h3 class="header">${plain(shown.title)}</h3>
+    <div class="fields-of-a-form">${fields({id, errors: {}, blocks: shown.blocks})}</div>
+    <div class="actions"><span class="button">${plain(shown.close)}</span>
+      <span class="button primary">${plain(shown.submit)}</span></div>`;
 }
 
 /** Nothing here is about an incident: buttons lead nowhere, lists open. */

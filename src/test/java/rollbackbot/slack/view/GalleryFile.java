@@ -5,8 +5,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rollbackbot.text.Language;
 import rollbackbot.text.Message;
 
@@ -24,9 +26,22 @@ final class GalleryFile {
     galleries.forEach((language, views) ->
         views.forEach((name, view) ->
             lines.computeIfAbsent(name, _ -> new EnumMap<>(Language.class)).put(language, view)));
-    return lines.entrySet().stream()
-        .map(entry -> LINES.toJson(line(entry.getKey(), entry.getValue())) + "\n")
+    return Stream.concat(
+            lines.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue())),
+            FormGallery.views(Language.ENGLISH).keySet().stream().sorted().map(GalleryFile::view))
+        .map(line -> LINES.toJson(line) + "\n")
         .collect(Collectors.joining());
+  }
+
+  /** A form or a Home. */
+  private static JsonObject view(String name) {
+    var line = new JsonObject();
+    line.addProperty("name", name);
+    for (var language : Language.values()) {
+      var shown = FormGallery.views(language).get(name);
+      line.add(language.code(), FormGallery.json(Objects.requireNonNull(shown)));
+    }
+    return line;
   }
 
   private static JsonObject line(String name, Map<Language, Message> said) {

@@ -17,7 +17,7 @@ import rollbackbot.release.AppName;
 /** Homes of people who may act on much, on little, and on nothing. */
 final class HomeGallery {
   private static final AppName APP = new AppName("my-app");
-  private static final AppName OTHER = new AppName("another-app");
+  private static final AppName OTHER = new AppName("billing-api");
 
   private HomeGallery() {}
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.text.Control;
+import rollbackbot.text.Form;
 import rollbackbot.text.Language;
 import rollbackbot.text.Message;
 import rollbackbot.text.Message.Part;
@@ -75,6 +76,41 @@ class LanguagesTest {
     assertThat(views.entrySet().stream().map(view -> strangers(view, language)))
         .filteredOn(found -> !found.isEmpty())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void norHasAnyFormOrHome(Language language) {
+    var homes = FormGallery.homes(language).entrySet().stream().map(it -> strangers(it, language));
+    var forms =
+        FormGallery.forms(language).entrySet().stream()
+            .map(form -> form.getKey() + strangers(said(form.getValue()), language));
+
+    assertThat(homes).isNotEmpty().allMatch(String::isEmpty);
+    assertThat(forms).isNotEmpty().allMatch(found -> found.endsWith("[]"));
+  }
+
+  private static String said(Form form) {
+    return Stream.concat(
+            Stream.of(form.title(), form.submit(), form.cancel()),
+            form.fields().stream().flatMap(LanguagesTest::texts))
+        .map(LanguagesTest::said)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Stream<Text> texts(Form.Field field) {
+    return switch (field) {
+      case Form.Field.Words(var text) -> Stream.of(text);
+      case Form.Field.Typed(_, var label, var placeholder) -> Stream.of(label, placeholder);
+      case Form.Field.OptionalTyped(_, var label, var placeholder, var hint) ->
+          Stream.of(label, placeholder, hint);
+      case Form.Field.Offered(_, var label, var placeholder, var hint) ->
+          Stream.of(label, placeholder, hint);
+      case Form.Field.OneOf(_, var label, var placeholder, _, var example, _) ->
+          Stream.of(label, placeholder, example);
+      case Form.Field.OfChannels(_, var label, var placeholder, var hint) ->
+          Stream.of(label, placeholder, hint);
+    };
   }
 
   @ParameterizedTest
