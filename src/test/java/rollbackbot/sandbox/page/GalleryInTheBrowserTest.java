@@ -57,10 +57,13 @@ class GalleryInTheBrowserTest {
   void everyMessageIsShownInBothLanguagesWideAndOnAPhone(Chromium chromium) {
     try (var window = chromium.open(sandbox.address(), 1440, 900)) {
       window.page().navigate(sandbox.address() + "gallery");
+      window.sees("[data-view='thread-plan']");
       assertThat(window.find("[data-view='thread-plan'] [lang=en]")).containsText("Plan:");
       assertThat(window.find("[data-view='thread-plan'] [lang=fr]")).containsText("Plan :");
       assertThat(window.find("[data-view]").count()).isGreaterThan(300);
       assertThat(window.find(".unknown").count()).isZero();
+      assertThat(window.find("[data-view='form-start'] [lang=fr] .field").count()).isEqualTo(3);
+      assertThat(window.find("[data-view='home'] [lang=fr] .button").count()).isGreaterThan(3);
       window.shot("gallery");
 
       window.page().setViewportSize(PHONE, PHONE_HEIGHT);
