@@ -70,19 +70,27 @@ public final class RecordView {
         .parts()
         .map(parts ->
             scene.say(
-                "*{ended} in {duration}*{limits}: decision {decision}, deployment {deployment},"
-                    + " verification {verification}.",
+                "*{ended} in {duration}*{limits}: decision {decision}{failed}{restore}, deployment"
+                    + " {deployment}, verification {verification}.",
                 ended(scene, recovery),
-                wording.duration(recovery.whole()),
+                wording.exact(recovery.whole()),
                 limits(scene, recovery),
-                wording.duration(parts.deciding()),
-                wording.duration(parts.deploying()),
-                wording.duration(parts.verifying())))
+                wording.exact(parts.deciding()),
+                parts
+                    .failed()
+                    .map(time -> scene.say(", failed try {duration}", wording.exact(time)))
+                    .orElse(Text.EMPTY),
+                parts
+                    .restoring()
+                    .map(time -> scene.say(", database {duration}", wording.exact(time)))
+                    .orElse(Text.EMPTY),
+                wording.exact(parts.deploying()),
+                wording.exact(parts.verifying())))
         .orElseGet(() ->
             scene.say(
                 "*{ended} in {duration}*{limits}, from opening to the verification.",
                 ended(scene, recovery),
-                wording.duration(recovery.whole()),
+                wording.exact(recovery.whole()),
                 limits(scene, recovery)));
   }
 
@@ -90,10 +98,15 @@ public final class RecordView {
     return recovery
         .bad()
         .map(bad ->
-            scene.say(
-                "From the deployment of {version}: {duration}.",
-                Text.code(bad.label()),
-                scene.wording().duration(bad.since())));
+            bad.live()
+                ? scene.say(
+                    "Since {version} went live: {duration}.",
+                    Text.code(bad.label()),
+                    scene.wording().exact(bad.since()))
+                : scene.say(
+                    "From the deployment of {version}: {duration}.",
+                    Text.code(bad.label()),
+                    scene.wording().exact(bad.since())));
   }
 
   /** Recovered is said of what was seen to be well, and of nothing else. */
@@ -150,15 +163,20 @@ public final class RecordView {
                 scene.say(
                     "- {ended} in: {duration}{limits}{sinceBad}",
                     ended(scene, recovery),
-                    wording.duration(recovery.whole()),
+                    wording.exact(recovery.whole()),
                     limits(scene, recovery),
                     recovery
                         .bad()
                         .map(bad ->
-                            scene.say(
-                                "; {duration} from the deployment of {version}",
-                                wording.duration(bad.since()),
-                                Text.foreign(bad.label())))
+                            bad.live()
+                                ? scene.say(
+                                    "; {duration} since {version} went live",
+                                    wording.exact(bad.since()),
+                                    Text.foreign(bad.label()))
+                                : scene.say(
+                                    "; {duration} from the deployment of {version}",
+                                    wording.exact(bad.since()),
+                                    Text.foreign(bad.label())))
                         .orElse(Text.EMPTY))));
     Flags.inForce(incident)
         .forEach(change ->

@@ -78,6 +78,15 @@ public record Wording(Language language) {
             : duration.toSeconds() + " s");
   }
 
+  /** The same to the second, however long: such as {@code 1 h 05 min 12 s}. */
+  public Text exact(Duration exact) {
+    return exact.toHours() > 0
+        ? Text.own(
+            "%d h %02d min %02d s"
+                .formatted(exact.toHours(), exact.toMinutesPart(), exact.toSecondsPart()))
+        : duration(exact);
+  }
+
   /** One that never varies, whole: such as {@code 30 s}, {@code 60 min}, {@code 12 h}. */
   public Text limit(Duration limit) {
     var unit = unit(limit);
