@@ -12,6 +12,7 @@ import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Chronicle.Event;
 import rollbackbot.words.Chronicle.Teller;
+import rollbackbot.words.LostData;
 import rollbackbot.words.MilestoneView;
 import rollbackbot.words.ReminderView;
 import rollbackbot.words.ResumeDialog;
@@ -44,7 +45,7 @@ public final class ThreadMessages implements ThreadWords<IncidentEntry> {
     return switch (content) {
       case IncidentEntry.Ended end -> List.of(teller.event(ended(teller, end.how())));
       case IncidentEntry.Reached(var milestone) ->
-          milestone(teller.scene(), milestone).stream().map(teller::event).toList();
+          milestone(teller, milestone).stream().map(teller::event).toList();
       case IncidentEntry.Reminded _ -> List.of();
     };
   }
@@ -61,7 +62,8 @@ public final class ThreadMessages implements ThreadWords<IncidentEntry> {
     };
   }
 
-  private static Optional<Text> milestone(Scene scene, Milestone milestone) {
+  private static Optional<Text> milestone(Teller teller, Milestone milestone) {
+    var scene = teller.scene();
     return switch (milestone) {
       case Milestone.Waiting _ -> Optional.of(scene.say("waited for another deployment"));
       case Milestone.PausedAgain _ ->
@@ -84,8 +86,8 @@ public final class ThreadMessages implements ThreadWords<IncidentEntry> {
           Optional.of(scene.say("deployment started by hand, {byPerson}", scene.wording().by(by)));
       case Milestone.Live(var version) ->
           Optional.of(scene.say("{version} live", Text.code(version.text())));
-      case Milestone.DatabaseRestored(var database, _) ->
-          Optional.of(scene.say("database {database} restored", Text.code(database.label())));
+      case Milestone.DatabaseRestored restored ->
+          Optional.of(LostData.of(restored, scene, teller.date()));
       case Milestone.TakesLong _, Milestone.FlagsUnreadable _ -> Optional.empty();
     };
   }

@@ -72,7 +72,13 @@ public sealed interface Milestone {
     }
   }
 
-  /** The platform took a database back to a moment. */
+  /**
+   * The platform took a database back to a moment.
+   *
+   * @param until when it was asked to: what was written between the two is lost; absent in what was
+   *     stored before it was kept
+   */
   @Stored("database-restored")
-  record DatabaseRestored(Database database, Instant moment) implements Milestone {}
+  record DatabaseRestored(Database database, Instant moment, Optional<Instant> until)
+      implements Milestone {}
 }

@@ -2,6 +2,7 @@ package rollbackbot.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class RestorePlanning {
   private static final Set<String> CACHES = Set.of("redis");
 
   private static final int MOST_READINGS = 3;
+
+  /** To a whole minute at least so long before it: what people read is the moment that is meant. */
   private static final Duration BEFORE_THE_RELEASE = Duration.ofMinutes(1);
 
   private final Databases databases;
@@ -83,7 +86,7 @@ public final class RestorePlanning {
         database.mayHavePointInTimeRecovery()
             ? databases.recoveryWindow(app.platformApp(), database.id())
             : Optional.<RecoveryWindow>empty();
-    var before = releasedAt.minus(BEFORE_THE_RELEASE);
+    var before = releasedAt.minus(BEFORE_THE_RELEASE).truncatedTo(ChronoUnit.MINUTES);
     return new DatabaseToRestore(
         database,
         newest,

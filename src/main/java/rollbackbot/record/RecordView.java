@@ -18,6 +18,7 @@ import rollbackbot.text.Text;
 import rollbackbot.ticket.TicketWriting;
 import rollbackbot.words.Chronicle;
 import rollbackbot.words.Controls;
+import rollbackbot.words.LostData;
 import rollbackbot.words.Scene;
 
 /** What is left of an incident for those who come later. */
@@ -178,6 +179,8 @@ public final class RecordView {
                                     wording.exact(bad.since()),
                                     Text.foreign(bad.label())))
                         .orElse(Text.EMPTY))));
+    LostData.before(entry.number(), scene, wording::plainDate)
+        .forEach(lost -> lines.add(scene.say("- Data: {lost}", lost)));
     Flags.inForce(incident)
         .forEach(change ->
             lines.add(

@@ -213,7 +213,9 @@ public final class RestoreSteps {
   private Change restored(
       Incident incident, AwaitingRestore state, DatabaseToRestore what, Instant now) {
     var progress = state.progress().with(state.database(), step -> step.with(new Restored.Done()));
-    var milestone = new Milestone.DatabaseRestored(what.database(), what.moment().orElseThrow());
+    var milestone =
+        new Milestone.DatabaseRestored(
+            what.database(), what.moment().orElseThrow(), Optional.of(state.since()));
     var told = incident.tell(new IncidentEntry.Reached(milestone), now);
     var change =
         progress.isDone()

@@ -108,8 +108,7 @@ final class RestoreView {
               .then(
                   step.canBeRestored()
                       ? scene.say(
-                          "The button below takes it back to {moment}, one minute before the"
-                              + " release.",
+                          "The button below takes it back to {moment}, right before the release.",
                           step.what().moment().map(scene.wording()::date).orElse(Text.foreign("?")))
                       : scene.say("to be restored by hand"));
     };

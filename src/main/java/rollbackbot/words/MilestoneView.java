@@ -62,12 +62,11 @@ public final class MilestoneView {
               scene.say(
                   "⚠️ The app's variables couldn't be read ({why}): the questions go on.",
                   scene.trouble(why)));
-      case Milestone.DatabaseRestored(var database, var moment) ->
+      case Milestone.DatabaseRestored restored ->
           message.section(
               scene.say(
-                  "✅ Scalingo has taken the database {database} back to {moment}.",
-                  Text.code(database.label()),
-                  scene.wording().date(moment)));
+                  "✅ By Scalingo: {restored}.",
+                  LostData.of(restored, scene, at -> scene.wording().time(at, scene.now()))));
     }
   }
 

@@ -7,6 +7,7 @@ import static rollbackbot.rollback.Examples.NOW;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,23 @@ class RestoreTest {
         .contains(NOW.minus(Duration.ofHours(1)));
     assertThat(play.plan().restore().orElseThrow().databases().getFirst().moment())
         .contains(BEFORE_IT);
+  }
+
+  /** What people read, to the minute, is what the platform is asked for. */
+  @Test
+  void goesBackToAWholeMinute() {
+    play.platform.somebodyDeploys("carol", Examples.C390);
+    play.clock.advance(Duration.ofSeconds(47));
+    play.platform.somebodyDeploys("carol", Examples.C411);
+    play.clock.advance(Duration.ofMinutes(10));
+
+    play.plannedWithDatabase();
+
+    var restore = play.plan().restore().orElseThrow();
+    var moment = restore.databases().getFirst().moment().orElseThrow();
+    assertThat(moment).isEqualTo(moment.truncatedTo(ChronoUnit.MINUTES));
+    assertThat(Duration.between(moment, restore.releasedAt().orElseThrow()))
+        .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
   }
 
   @Test
@@ -167,7 +185,15 @@ class RestoreTest {
 
     assertThat(play.databases.restoredTo(database)).containsExactly(BEFORE_IT);
     assertThat(play.state(Succeeded.class).confirmed().databaseRestored()).isTrue();
-    assertThat(play.milestones()).hasAtLeastOneElementOfType(Milestone.DatabaseRestored.class);
+    assertThat(play.milestones())
+        .filteredOn(Milestone.DatabaseRestored.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Milestone.DatabaseRestored.class,
+            restored -> {
+              assertThat(restored.moment()).isEqualTo(BEFORE_IT);
+              assertThat(restored.until().orElseThrow()).isAfter(NOW);
+            });
   }
 
   @Test

@@ -16,6 +16,7 @@ import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.words.Controls;
 import rollbackbot.words.HealthText;
+import rollbackbot.words.LostData;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.ResumeDialog;
 import rollbackbot.words.Scene;
@@ -35,6 +36,7 @@ final class ProvenView {
                     ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording())))
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
         .section(health(scene, proven))
+        .sections(lost(scene, entry))
         .sections(
             scene.link(proven.deployment(), scene.say("See the deployment")).stream().toList())
         .sections(
@@ -73,6 +75,13 @@ final class ProvenView {
                 scene.say("Undo: back to {version}", Text.foreign(left.label())),
                 scene.handle()))
         : Optional.empty();
+  }
+
+  private static List<Text> lost(Scene scene, ThreadEntry entry) {
+    return LostData.before(entry.number(), scene, at -> scene.wording().time(at, entry.at()))
+        .stream()
+        .map(lost -> scene.say("🗄️ *Data:* {lost}.", lost))
+        .toList();
   }
 
   private static Text health(Scene scene, Proven proven) {

@@ -1,6 +1,8 @@
 package rollbackbot.offer.view;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.offer.Approvals;
 import rollbackbot.plan.Plan;
 import rollbackbot.plan.Way;
@@ -38,13 +40,16 @@ final class PlanSteps {
   }
 
   private static Text database(Plan plan, Scene scene) {
-    return canRestore(plan)
-        ? scene.say(
-            "It makes a *new backup* of the database, then asks you for the app's name *to"
-                + " restore it*. Nothing is deployed before the end.")
-        : scene.say(
-            "*You restore the database by hand*, guided step by step in this thread. Nothing"
-                + " is deployed until somebody says that it went well.");
+    return moment(plan)
+        .map(moment ->
+            scene.say(
+                "It makes a *new backup* of the database, then asks you for the app's name *to take"
+                    + " the database back to {moment}*. Nothing is deployed before the end.",
+                scene.wording().time(moment, plan.readAt())))
+        .orElseGet(() ->
+            scene.say(
+                "*You restore the database by hand*, guided step by step in this thread. Nothing"
+                    + " is deployed until somebody says that it went well."));
   }
 
   private static Text archive(Plan plan, Scene scene) {
@@ -61,10 +66,12 @@ final class PlanSteps {
         : scene.say("The bot has Scalingo deploy that branch{usually}.", usually);
   }
 
-  private static boolean canRestore(Plan plan) {
+  /** To which the platform takes a database back; it is one for all of them. */
+  private static Optional<Instant> moment(Plan plan) {
     return plan.restore().stream()
         .flatMap(restore -> restore.databases().stream())
-        .anyMatch(database -> database.moment().isPresent());
+        .flatMap(database -> database.moment().stream())
+        .findFirst();
   }
 
   private static Text check(Plan plan, Scene scene) {

@@ -25,9 +25,9 @@ public final class RestorePlanText {
             what.moment()
                 .map(moment ->
                     scene.say(
-                        "🗄️ *Database {database}* goes back to {date}.",
+                        "🗄️ *Takes the database {database} back to {moment}.*",
                         name(what),
-                        scene.wording().date(moment)))
+                        scene.wording().time(moment, plan.readAt())))
                 .orElseGet(() -> byHand(scene, what))));
     if (lines.isEmpty()) {
       lines.add(scene.say("🗄️ *You restore the database by hand*, guided in this thread."));
@@ -101,8 +101,8 @@ public final class RestorePlanText {
             .map(best ->
                 scene.say(
                     "\n"
-                        + "Best: back to {date}, one minute before that deployment ({duration} of"
-                        + " data lost).",
+                        + "Best: back to {date}, right before that deployment ({duration} of data"
+                        + " lost).",
                     scene.wording().date(best),
                     scene.wording().duration(Duration.between(best, at))))
             .orElse(Text.EMPTY);

@@ -108,7 +108,7 @@ final class StandingText {
   }
 
   private static Optional<Text> takenBack(Scene scene, Entry entry) {
-    return entry instanceof IncidentEntry.Reached(Milestone.DatabaseRestored(var it, var moment))
+    return entry instanceof IncidentEntry.Reached(Milestone.DatabaseRestored(var it, var moment, _))
         ? Optional.of(
             scene.say(
                 "*Database:* ⚠️ {database} was taken back to {moment}. The code in production and"

@@ -189,7 +189,9 @@ class ApprovedTextsTest {
             new RestoreEntry.RestoreAsked(5, Optional.empty(), Optional.empty(), false, wanted),
             new IncidentEntry.Reached(
                 new Milestone.DatabaseRestored(
-                    database.database(), database.moment().orElseThrow())),
+                    database.database(),
+                    database.moment().orElseThrow(),
+                    Optional.of(Examples.NOW.minusSeconds(60)))),
             new RecordEntry.PostMortem());
 
     compare("post-mortem-database", language, draft(examples, incident));

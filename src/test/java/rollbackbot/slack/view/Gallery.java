@@ -647,7 +647,9 @@ final class Gallery {
     milestone(
         "database-restored",
         new Milestone.DatabaseRestored(
-            examples.databaseToRestore().database(), Examples.NOW.minusSeconds(5000)));
+            examples.databaseToRestore().database(),
+            Examples.NOW.minusSeconds(5000),
+            Optional.of(Examples.NOW.minusSeconds(80))));
     milestone("waiting", new Milestone.Waiting(examples.deployment("building")));
     var branch = new BranchName(foreign("release/v4.0.0"));
     milestone(

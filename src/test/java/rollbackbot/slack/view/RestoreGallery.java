@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployState;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.Incident;
@@ -15,6 +17,7 @@ import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferState;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.restore.RestoreEntry;
 import rollbackbot.restore.RestoreEntry.RestoreAsked;
 import rollbackbot.restore.RestoreEntry.Wish;
@@ -34,7 +37,28 @@ final class RestoreGallery {
     var gallery = new RestoreGallery(examples);
     gallery.stopped();
     gallery.backedUpAgain();
+    gallery.succeeded();
     return gallery.views;
+  }
+
+  /** What the database lost is told with the success. */
+  private void succeeded() {
+    var confirmed = examples.confirmed(examples.planWithDatabase());
+    var deployment = new DeploymentId("d-42");
+    var restored =
+        new IncidentEntry.Reached(
+            new Milestone.DatabaseRestored(
+                examples.databaseToRestore().database(),
+                Examples.NOW.minusSeconds(5000),
+                Optional.of(Examples.NOW.minusSeconds(80))));
+    var proven =
+        new DeployEntry.Proven(
+            confirmed, deployment, true, true, AutoDeploy.PAUSED, Optional.empty());
+    views.put(
+        "thread-success-after-a-restore",
+        examples.last(
+            incident(
+                new DeployState.Succeeded(confirmed, deployment, true, true), restored, proven)));
   }
 
   private RestoreAsked asked(Wish wish) {
@@ -65,7 +89,9 @@ final class RestoreGallery {
     var restored =
         new IncidentEntry.Reached(
             new Milestone.DatabaseRestored(
-                examples.databaseToRestore().database(), Examples.NOW.minusSeconds(5000)));
+                examples.databaseToRestore().database(),
+                Examples.NOW.minusSeconds(5000),
+                Optional.of(Examples.NOW.minusSeconds(80))));
     views.put("thread-stopped-restore-declined", examples.last(incident(failed, asked, stop)));
     views.put(
         "thread-stopped-after-one-restore", examples.last(incident(failed, restored, asked, stop)));
