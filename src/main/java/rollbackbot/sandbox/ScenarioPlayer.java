@@ -53,7 +53,7 @@ final class ScenarioPlayer {
     int asked = deployments() - before;
     require(asked == expected(scenario), asked + " deployments instead of " + expected(scenario));
     say(
-        "Played. Deployments asked for: %d; branches: %s"
+        "Played. Deployments requested: %d; branches: %s"
             .formatted(asked, played.world().repository().branches().keySet()));
   }
 
@@ -93,7 +93,7 @@ final class ScenarioPlayer {
     type(PlayedWorld.APP + " previous");
     click("plan.confirm");
     awaitBot(Condition.STOPPED);
-    say("The bot was killed while it asked for the deployment. It is started again.");
+    say("The bot was killed while it requested the deployment. It is started again.");
     played.startBot();
     alice.awaitState("succeeded");
   }

@@ -110,7 +110,7 @@ class SandboxCommandTest {
     assertThat(printed)
         .contains("The health check passed for 5 s.")
         .contains("Cancelled after 30 min")
-        .contains("Played. Deployments asked for: 1")
+        .contains("Played. Deployments requested: 1")
         .doesNotContain("30 s");
   }
 

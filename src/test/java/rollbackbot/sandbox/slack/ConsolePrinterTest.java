@@ -67,6 +67,25 @@ class ConsolePrinterTest {
             """);
   }
 
+  @Test
+  void whatSlackMarksIsPrintedAsItIsRead() throws IOException {
+    try (var slack = FakeSlack.example()) {
+      var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+      slack.listen(new ConsolePrinter(slack.workspace(), out));
+
+      call(
+          slack,
+          "chat.postMessage",
+          "{'channel':'C0INCIDENTS','text':'%s'}",
+          "<@U0BOB>, <!subteam^S0OPSTEAM> in <#C0INCIDENTS>: a &lt; b &amp;amp; c,"
+              + " <!date^1796038971^{date_short} {time}|30 Nov 2026>, <https://a.example|here>,"
+              + " <https://b.example>");
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("@bob, @ops in #incidents: a < b &amp; c, 30 Nov 2026, here, https://b.example");
+  }
+
   private static void call(FakeSlack slack, String method, String json, String argument)
       throws IOException {
     RawHttp.call(slack, method, json.formatted(argument));
