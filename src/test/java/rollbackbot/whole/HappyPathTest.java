@@ -24,6 +24,14 @@ class HappyPathTest {
           "answer.can-wait.no",
           "answer.database.no");
 
+  /** A new message that mentions somebody rings on their phone; one that is edited doesn't. */
+  private static List<String> pushesTo(String person, Rehearsal rehearsal) {
+    return rehearsal.slack().calls("chat.postMessage").stream()
+        .map(call -> call.arguments().toString())
+        .filter(content -> content.contains("<@" + person + ">"))
+        .toList();
+  }
+
   @Test
   void theQuestionsLeadToOneProvenDeploymentOfThePreviousRelease(@TempDir Path folder)
       throws Exception {
@@ -62,6 +70,11 @@ class HappyPathTest {
       assertThat(rehearsal.boardValue("branch")).contains("release/v4.0.0");
       assertThat(rehearsal.boardValue("deployment")).contains(deployment.id().value());
       assertThat(rehearsal.posts()).hasSizeLessThanOrEqualTo(6);
+      // Her command, and the end; none of her six clicks.
+      assertThat(pushesTo(ALICE, rehearsal))
+          .satisfiesExactly(
+              board -> assertThat(board).contains("deciding what to do"),
+              end -> assertThat(end).contains("is in production, and healthy"));
       assertThat(rehearsal.thread())
           .contains("✅ Tag `v4.0.0`")
           .contains("✅ Branch `release/v4.0.0`: same commit")
