@@ -8,8 +8,11 @@ import java.net.URL;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -37,6 +40,8 @@ final class OkHttpGitConnection implements HttpConnection {
   private String method = "GET";
   private @Nullable Response response;
 
+  private static final String CONTENT_ENCODING = "Content-Encoding";
+  private static final Set<String> PACKINGS = Set.of("gzip", "x-gzip");
   private static final long MEGABYTE = 1_000_000;
 
   /** Half a million refs; the largest repositories have a tenth of that. */
@@ -66,8 +71,15 @@ final class OkHttpGitConnection implements HttpConnection {
   @Override
   public InputStream getInputStream() throws IOException {
     var answered = response();
-    return new WatchedStream(
-        answered.body().byteStream(), answered.request(), isListing() ? MOST_OF_REFS : MOST);
+    var body = answered.body().byteStream();
+    // What is kept in memory is limited, so it is unpacked before it is counted.
+    var unpacked = isPacked(answered) ? new GZIPInputStream(body) : body;
+    return new WatchedStream(unpacked, answered.request(), isListing() ? MOST_OF_REFS : MOST);
+  }
+
+  private static boolean isPacked(Response answered) {
+    return PACKINGS.contains(
+        answered.header(CONTENT_ENCODING, "identity").strip().toLowerCase(Locale.ROOT));
   }
 
   /** Whether it is refs that are asked for (Git docs: protocol-v2), which are kept in memory. */
@@ -183,7 +195,10 @@ final class OkHttpGitConnection implements HttpConnection {
   }
 
   private Headers answeredHeaders() {
-    return response == null ? Headers.EMPTY : response.headers();
+    // JGit is given the body unpacked.
+    return response == null
+        ? Headers.EMPTY
+        : response.headers().newBuilder().removeAll(CONTENT_ENCODING).build();
   }
 
   private Response response() throws IOException {
@@ -201,7 +216,7 @@ final class OkHttpGitConnection implements HttpConnection {
   /** JGit compresses what it asks where that makes it shorter. */
   private boolean saysLsRefs() throws IOException {
     var asked = content.copy();
-    boolean packed = "gzip".equalsIgnoreCase(headers.get("Content-Encoding"));
+    boolean packed = "gzip".equalsIgnoreCase(headers.get(CONTENT_ENCODING));
     try (var plain = Okio.buffer(packed ? new GzipSource(asked) : asked)) {
       return plain.indexOf(LS_REFS) >= 0;
     }

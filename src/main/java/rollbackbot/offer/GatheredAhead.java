@@ -20,6 +20,7 @@ import rollbackbot.evidence.Told.Why;
 import rollbackbot.evidence.look.Basis;
 import rollbackbot.evidence.look.Gatherer;
 import rollbackbot.incident.IncidentId;
+import rollbackbot.once.Aloud;
 import rollbackbot.once.OutsideTrouble;
 
 /**
@@ -62,7 +63,7 @@ public final class GatheredAhead implements EvidenceAhead {
   }
 
   private Gathering begin(Supplier<Basis> basis, Instant now) {
-    var task = new FutureTask<>(() -> gathered(basis));
+    var task = new FutureTask<>(Aloud.of(() -> gathered(basis)));
     threads.execute(task);
     return new Gathering(task, now);
   }
@@ -82,7 +83,7 @@ public final class GatheredAhead implements EvidenceAhead {
   }
 
   private FutureTask<Told.Fact> begin(URI address) {
-    var task = new FutureTask<>(() -> gatherer.health(address));
+    var task = new FutureTask<>(Aloud.of(() -> gatherer.health(address)));
     threads.execute(task);
     return task;
   }

@@ -14,7 +14,7 @@ public final class ShortLook {
 
   /** What was found in time. A look that is late is left alone: it changes nothing. */
   public static <T> Optional<T> within(Duration limit, Supplier<T> look) {
-    var task = new FutureTask<T>(look::get);
+    var task = new FutureTask<T>(Aloud.of(look::get));
     Thread.ofVirtual().name("short-look").start(task);
     try {
       return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));

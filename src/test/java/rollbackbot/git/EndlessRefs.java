@@ -3,20 +3,30 @@ package rollbackbot.git;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 
 /** A Git host of version 2 that lists refs as long as somebody listens. */
 final class EndlessRefs implements AutoCloseable {
   private static final int MANY = 10_000;
 
   private final HttpServer server;
+  private final Optional<String> packing;
+  private final AtomicLong written = new AtomicLong();
 
-  EndlessRefs() throws IOException {
+  /**
+   * @param packing as which the refs are packed, where they are
+   */
+  EndlessRefs(Optional<String> packing) throws IOException {
+    this.packing = packing;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", EndlessRefs::answer);
+    server.createContext("/", this::answer);
     server.start();
   }
 
@@ -24,12 +34,15 @@ final class EndlessRefs implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     boolean asked = exchange.getRequestMethod().equals("POST");
     var type = asked ? "result" : "advertisement";
     exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-" + type);
+    packing
+        .filter(_ -> asked)
+        .ifPresent(it -> exchange.getResponseHeaders().set("Content-Encoding", it));
     exchange.sendResponseHeaders(200, 0);
-    try (var out = exchange.getResponseBody()) {
+    try (var out = asked ? packed(exchange) : exchange.getResponseBody()) {
       if (!asked) {
         var lines = packet("version 2\n") + packet("ls-refs\n") + packet("fetch=shallow\n");
         out.write(bytes(packet("# service=git-upload-pack\n") + "0000" + lines + "0000"));
@@ -37,9 +50,21 @@ final class EndlessRefs implements AutoCloseable {
       }
       exchange.getRequestBody().readAllBytes();
       for (long number = 0; ; number += MANY) {
-        out.write(bytes(refs(number)));
+        var some = bytes(refs(number));
+        out.write(some);
+        written.addAndGet(some.length);
       }
     }
+  }
+
+  private OutputStream packed(HttpExchange exchange) throws IOException {
+    var body = exchange.getResponseBody();
+    return packing.isPresent() ? new GZIPOutputStream(body, true) : body;
+  }
+
+  /** How much of the refs was written, before it was packed. */
+  long written() {
+    return written.get();
   }
 
   private static String refs(long from) {

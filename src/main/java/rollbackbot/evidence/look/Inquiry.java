@@ -18,6 +18,7 @@ import rollbackbot.evidence.Told;
 import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.evidence.Told.Why;
+import rollbackbot.once.Aloud;
 import rollbackbot.once.OutsideTrouble;
 
 /**
@@ -54,7 +55,7 @@ final class Inquiry {
     try {
       var asked =
           threads.invokeAll(
-              questions.stream().map(Question::look).toList(),
+              questions.stream().map(Question::look).map(Aloud::of).toList(),
               limit.toMillis(),
               TimeUnit.MILLISECONDS);
       var told = new ArrayList<List<Told>>();

@@ -36,7 +36,8 @@ public final class Setbacks<K> {
 
   /** It failed once more; tells how often it did in a row. */
   int failed(K what, String why) {
-    int times = all.containsKey(what) ? all.get(what).times() + 1 : 1;
+    var before = all.get(what);
+    int times = before == null ? 1 : before.times() + 1;
     var pause = first.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
     var until = clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest);
     all.put(what, new Setback(times, until, why));
