@@ -32,6 +32,7 @@ public final class SlackClients {
     return settings
         .proxies()
         .on(SlackHttpClient.buildOkHttpClient(config(settings)).newBuilder())
+        .addInterceptor(new BoundedAnswers())
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)

@@ -12,8 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.slack.api.rate_limits.metrics.MetricsDatastore;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +71,41 @@ class SlackClientsTest {
                 config.getSCIMConfig().getMetricsDatastore(),
                 config.getSCIM2Config().getMetricsDatastore()))
         .allMatch(MetricsDatastore::isClosed);
+  }
+
+  /** Whoever answers in Slack's place could go on without end. */
+  @Test
+  void anAnswerWithoutEndIsReadToALimitThatIsSaid() throws Exception {
+    var written = new AtomicLong();
+    var endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    endless.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, 0);
+          try (var out = exchange.getResponseBody()) {
+            out.write("{\"ok\":true,\"url\":\"".getBytes(StandardCharsets.UTF_8));
+            var more = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+            while (true) {
+              out.write(more);
+              written.addAndGet(more.length);
+            }
+          }
+        });
+    endless.start();
+    try {
+      var settings = settings("http://127.0.0.1:" + endless.getAddress().getPort() + "/api/");
+      var slack = SlackClients.slack(settings, (_, _, _) -> {});
+      var methods = SlackClients.methods(slack, settings);
+
+      assertThatExceptionOfType(OutsideTrouble.Unanswered.class)
+          .isThrownBy(() -> SlackAnswers.of("auth.test", () -> methods.authTest(it -> it)))
+          .havingCause()
+          .withMessageContaining("longer than 8 MB, the limit");
+      assertThat(written).hasValueLessThan(60_000_000);
+    } finally {
+      endless.stop(0);
+    }
   }
 
   @ParameterizedTest
