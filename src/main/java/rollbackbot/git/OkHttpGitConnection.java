@@ -78,8 +78,10 @@ final class OkHttpGitConnection implements HttpConnection {
   }
 
   private static boolean isPacked(Response answered) {
-    return PACKINGS.contains(
-        answered.header(CONTENT_ENCODING, "identity").strip().toLowerCase(Locale.ROOT));
+    return Optional.ofNullable(answered.header(CONTENT_ENCODING))
+        .map(packing -> packing.strip().toLowerCase(Locale.ROOT))
+        .filter(PACKINGS::contains)
+        .isPresent();
   }
 
   /** Whether it is refs that are asked for (Git docs: protocol-v2), which are kept in memory. */
