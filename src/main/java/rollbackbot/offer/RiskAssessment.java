@@ -23,6 +23,7 @@ import rollbackbot.release.App;
 import rollbackbot.release.Release;
 import rollbackbot.release.history.History;
 import rollbackbot.release.history.HistoryEntry;
+import rollbackbot.release.history.Rhythm;
 import rollbackbot.release.history.Standing;
 import rollbackbot.source.Procfile;
 import rollbackbot.source.SourceCode;
@@ -37,6 +38,9 @@ import rollbackbot.version.VersionSource;
  */
 public final class RiskAssessment {
   private static final Duration OLD = Duration.ofDays(30);
+
+  /** So many releases could have come since, at the app's usual rhythm. */
+  private static final int RELEASES = 3;
 
   private final Environment environment;
   private final SourceCode code;
@@ -91,9 +95,15 @@ public final class RiskAssessment {
     plan.to()
         .deployedAt()
         .map(at -> Duration.between(at, now))
-        .filter(age -> age.compareTo(OLD) > 0)
+        .filter(age -> isOld(age, history))
         .ifPresent(age -> risks.add(new Risk.OldTarget(age)));
     return risks;
+  }
+
+  /** An app that is released each season has a previous version of last season. */
+  private static boolean isOld(Duration age, History history) {
+    var usual = Rhythm.of(history).map(gap -> gap.multipliedBy(RELEASES)).orElse(OLD);
+    return age.compareTo(OLD) > 0 && age.compareTo(usual) > 0;
   }
 
   private static boolean voided(NewPlanBecause because) {

@@ -286,6 +286,22 @@ class RiskTest {
         .containsExactly(Question.STACK);
   }
 
+  /** Once a season: what ran last season is no old version there. */
+  @Test
+  void thirtyDaysAreNotOldForAnAppThatIsSeldomReleased() {
+    var play = Play.standard();
+    play.clock.advance(Duration.ofDays(91));
+    var commits = List.of(Examples.C390, Examples.C400, Examples.C390, Examples.C411);
+    for (var commit : commits) {
+      play.platform.past(commit, play.clock.instant(), "carol", "success");
+      play.clock.advance(Duration.ofDays(90));
+    }
+
+    var verdict = play.planned().plan().verdict().orElseThrow();
+
+    assertThat(verdict.risks()).doesNotHaveAnyElementsOfTypes(Risk.OldTarget.class);
+  }
+
   @Test
   void tellsARunningDeploymentAndAnOldTarget() {
     var play = Play.standard();
