@@ -108,7 +108,7 @@ class SandboxCommandTest {
     var printed = new String(sandbox.getInputStream().readAllBytes(), UTF_8);
     assertThat(sandbox.waitFor()).isZero();
     assertThat(printed)
-        .contains("The health check passed for 5 s.")
+        .contains("The health check passed for 5 s; before the rollback: `500`.")
         .contains("Cancelled after 30 min")
         .contains("Played. Deployments requested: 1")
         .doesNotContain("30 s");
