@@ -1,6 +1,7 @@
 package rollbackbot;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rollbackbot.evidence.Claim;
+import rollbackbot.evidence.Told;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.State;
 import rollbackbot.rollback.Capabilities;
@@ -94,6 +98,27 @@ class ArchitectureTest {
           .haveRawType(InstantSource.class)
           .orShould()
           .haveRawType(Clock.class);
+
+  /**
+   * What is claimed is made of numbers, dates and others' words, marked as theirs: a sentence of
+   * ours could claim anything.
+   */
+  @ArchTest
+  static final ArchRule claimsHoldNoStrings =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAssignableTo(Claim.class)
+          .or()
+          .areDeclaredInClassesThat()
+          .areAssignableTo(Told.class)
+          .should(
+              ArchCondition.from(
+                  DescribedPredicate.<JavaField>describe(
+                      "hold no string but a quoted one",
+                      field ->
+                          field.getType().getAllInvolvedRawTypes().stream()
+                              .noneMatch(type -> type.isEquivalentTo(String.class)))));
 
   /** The core from bottom to top; those of one line don't know each other. */
   static final List<String> LAYERS =

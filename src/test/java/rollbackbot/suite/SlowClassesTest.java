@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,21 @@ class SlowClassesTest {
 
   @Test
   void aClassFailsTheBuildFarBeyondWhatIsSaid() {
-    assertThat(SlowClasses.FAILS).isGreaterThan(SlowClasses.LIMIT);
-    assertThat(
-            SlowClasses.mistakes(
-                List.of(report(120), report(121)), new Properties(), SlowClasses.FAILS))
+    var fails = SlowClasses.failsFrom(SlowClasses.LIMIT);
+
+    assertThat(SlowClasses.mistakes(List.of(report(120), report(121)), new Properties(), fails))
         .singleElement()
         .asString()
         .contains("more than 120");
+  }
+
+  @Test
+  void onASlowDayAClassMayTakeLonger() {
+    var quick = Collections.nCopies(16, report(80));
+    var slow = Collections.nCopies(40, report(80));
+
+    assertThat(SlowClasses.limit(quick)).isEqualTo(SlowClasses.LIMIT);
+    assertThat(SlowClasses.limit(slow)).isEqualTo(Duration.ofSeconds(160));
   }
 
   @Test
