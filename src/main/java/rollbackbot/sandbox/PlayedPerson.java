@@ -13,6 +13,7 @@ import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** A person at the keyboard: types, waits for buttons, clicks them. */
 public final class PlayedPerson {
+  private static final String EVIDENCE = "evidence.changed";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final FakeSlack slack;
@@ -49,6 +50,18 @@ public final class PlayedPerson {
   /** Waits until the board says that the incident is in this state. */
   public SlackMessage awaitState(String state) throws InterruptedException {
     return await("the state " + state, () -> board().filter(it -> state.equals(stateOf(it))));
+  }
+
+  /** Reads the board, once what is known of the app stands there. */
+  public SlackMessage awaitEvidence() throws InterruptedException {
+    return await("what is known of the app", () -> board().filter(PlayedPerson::tellsEvidence));
+  }
+
+  private static boolean tellsEvidence(SlackMessage board) {
+    return board
+        .blocks()
+        .valueStream()
+        .anyMatch(block -> EVIDENCE.equals(block.path("block_id").asString()));
   }
 
   /** Waits until the person is told something in private. */

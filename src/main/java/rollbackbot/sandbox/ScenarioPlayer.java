@@ -187,9 +187,11 @@ final class ScenarioPlayer {
         .sum();
   }
 
-  private void type(String text) {
+  private void type(String text) throws InterruptedException {
     say("alice types /rollback " + text);
     alice.type(text);
+    // Whoever decides reads first; at this speed nothing would be known yet.
+    alice.awaitEvidence();
   }
 
   private void click(String action) throws InterruptedException {

@@ -157,6 +157,11 @@ final class BotProcess implements AutoCloseable {
     return name.group(1);
   }
 
+  /** Whether a connection from this port of the machine is its own. */
+  boolean isConnectedFrom(int port) {
+    return Sockets.from(port).heldBy(process.pid());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import rollbackbot.sandbox.PlayedPerson;
+import rollbackbot.sandbox.http.Caller;
 
 /** Replicas on one database, behind one Slack that delivers to any of them. */
 final class Fleet implements AutoCloseable {
@@ -60,7 +61,16 @@ final class Fleet implements AutoCloseable {
     world.slack().deliverTo(alive.get(deliveries.getAndIncrement() % alive.size()).slackEndpoint());
   }
 
-  /** Who works on the app right now. */
+  /** Whose call a played service is answering in this thread. */
+  BotProcess caller() {
+    int port = Caller.port().orElseThrow();
+    return alive().stream().filter(it -> it.isConnectedFrom(port)).findFirst().orElseThrow();
+  }
+
+  /**
+   * Who works on the app right now. Somebody else may be at a wake-up that came too late; so for a
+   * call that is under way, ask for the {@link #caller}.
+   */
   Optional<BotProcess> workerOn(String app) {
     return texts(
             """

@@ -103,7 +103,7 @@ class ReplicasTest {
         .accept(
             world.place(app),
             () -> {
-              fleet.workerOn(app).orElseThrow().kill();
+              fleet.caller().kill();
               killed.complete(world.calls(app));
             });
     fleet.click(app, "plan.confirm");
@@ -118,18 +118,26 @@ class ReplicasTest {
     try (var world = new World(folder, "asking", "told");
         var fleet = new Fleet(world, folder, server.freshDatabase()).start(3).awaitListening()) {
       var both = new CountDownLatch(2);
-      var kill =
-          new ScalingoFault.Meanwhile(() -> {
-            fleet.workerOn("asking").orElseThrow().kill();
+      Runnable kill =
+          () -> {
+            fleet.caller().kill();
             both.countDown();
-          });
+          };
+      var looked = "GET /v1/apps/asking/deployments";
+      // Whoever takes over looks for what was asked for, and dies too.
+      Runnable killBoth =
+          () -> {
+            kill.run();
+            world.scalingo().disturb(1, looked, new ScalingoFault.Meanwhile(kill));
+          };
       fleet.type("asking", "asking previous");
       fleet.person("U0ALICE", "asking").awaitControl("plan.confirm");
-      world.scalingo().disturb(1, "POST /v1/apps/asking/scm_repo_link/manual_deploy", kill);
-      var look = "GET /v1/apps/asking/deployments";
-      world.scalingo().disturb(2, look, new ScalingoFault.Meanwhile(() -> {}));
-      // Whoever takes over looks for what was asked for, and dies too.
-      world.scalingo().disturb(1, look, kill);
+      world
+          .scalingo()
+          .disturb(
+              1,
+              "POST /v1/apps/asking/scm_repo_link/manual_deploy",
+              new ScalingoFault.Meanwhile(killBoth));
       var began = Instant.now();
       fleet.click("asking", "plan.confirm");
 

@@ -82,7 +82,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   public LoopbackServer serve(Handler handler) {
-    jetty.setHandler(handler);
+    jetty.setHandler(Caller.knownTo(handler));
     try {
       jetty.start();
       return this;
