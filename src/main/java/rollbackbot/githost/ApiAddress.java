@@ -1,6 +1,7 @@
 package rollbackbot.githost;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import rollbackbot.http.Trust;
@@ -31,10 +32,16 @@ public record ApiAddress(URI url, ApiKind kind) {
   }
 
   /**
-   * The kind that the path tells: GitHub Enterprise Server's API is at {@code /api/v3}, GitLab's at
-   * {@code /api/v4} (GitHub docs: enterprise-server, getting started; GitLab docs: api/rest).
+   * The kind that the address tells. By the path: GitHub Enterprise Server's API is at {@code
+   * /api/v3}, GitLab's at {@code /api/v4} (GitHub docs: enterprise-server, getting started; GitLab
+   * docs: api/rest). By the host: GitHub's own have no such path (GitHub docs: enterprise-cloud,
+   * data residency).
    */
   public static Optional<ApiKind> kindOf(URI url) {
+    var host = Optional.ofNullable(url.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    if (host.equals("api.github.com") || host.endsWith(".ghe.com")) {
+      return Optional.of(ApiKind.GITHUB);
+    }
     return switch (withoutSlash(url.getPath()).replaceFirst("^.*/api/", "")) {
       case "v3" -> Optional.of(ApiKind.GITHUB);
       case "v4" -> Optional.of(ApiKind.GITLAB);

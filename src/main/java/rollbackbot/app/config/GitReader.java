@@ -18,6 +18,7 @@ import rollbackbot.source.Repository;
 /** Reads what the environment says of the Git hosts, and holds it against the apps. */
 final class GitReader {
   private static final String API_URL = "GIT_API_URL";
+  private static final String HOST_CURE = "write host or host:port, separated by commas";
 
   private final Variables variables;
   private final Findings findings;
@@ -50,8 +51,12 @@ final class GitReader {
   }
 
   private Set<String> hosts(String list) {
-    return Arrays.stream(list.split(","))
-        .map(String::strip)
+    var written =
+        Arrays.stream(list.split(",")).map(String::strip).filter(host -> !host.isEmpty()).toList();
+    if (written.isEmpty()) {
+      findings.add("GIT_HOST", "names no host", HOST_CURE);
+    }
+    return written.stream()
         .flatMap(host -> Rule.read(host, Rules::host, variables.problem("GIT_HOST")).stream())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import rollbackbot.http.NoProxy;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.ProxyServer;
@@ -14,6 +15,11 @@ import rollbackbot.secret.Secret;
  * Reads which proxies the environment names. No message shows an address: it may hold a password.
  */
 final class ProxyReader {
+  /** Names of services in a network of containers hold underscores, which {@link URI} refuses. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile(
+          "(?:(?<login>[^@]*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(?::(?<port>\\d{1,5}))?");
+
   private static final int USUAL_PORT = 80;
   private static final int HIGHEST_PORT = 65_535;
   private static final String CURE = "write http://host:port or http://user:password@host:port";
@@ -46,16 +52,17 @@ final class ProxyReader {
     }
     var path = Optional.ofNullable(url.getRawPath()).orElse("");
     boolean isMore = url.getRawQuery() != null || url.getRawFragment() != null;
-    if (url.getHost() == null || isMore || !(path.isEmpty() || path.equals("/"))) {
+    var parts = AUTHORITY.matcher(Optional.ofNullable(url.getRawAuthority()).orElse(""));
+    if (!parts.matches() || isMore || !(path.isEmpty() || path.equals("/"))) {
       throw noAddress();
     }
-    int port = url.getPort() < 0 ? USUAL_PORT : url.getPort();
+    int port = Optional.ofNullable(parts.group("port")).map(Integer::parseInt).orElse(USUAL_PORT);
     if (port < 1 || port > HIGHEST_PORT) {
       throw noAddress();
     }
-    var host = url.getHost().replaceFirst("^\\[(.*)]$", "$1");
+    var host = parts.group("host").replaceFirst("^\\[(.*)]$", "$1");
     return new ProxyServer(
-        host, port, Optional.ofNullable(url.getRawUserInfo()).map(ProxyReader::login));
+        host, port, Optional.ofNullable(parts.group("login")).map(ProxyReader::login));
   }
 
   private static ProxyServer.Login login(String userInfo) {

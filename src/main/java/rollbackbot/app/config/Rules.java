@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import rollbackbot.app.config.Rule.Broken;
+import rollbackbot.githost.ApiAddress;
 import rollbackbot.http.Trust;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Road;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.Repository;
+import rollbackbot.source.RepositoryAddress;
 import rollbackbot.source.RiskyPaths;
 import rollbackbot.version.TagFormat;
 
@@ -174,7 +176,15 @@ final class Rules {
       throw new Broken(
           "is no address of a repository", "write it like https://github.com/acme/my-app.git");
     }
-    return new Repository(url.toString().replaceFirst("/+$", ""));
+    var repository = new Repository(url.toString().replaceFirst("/+$", ""));
+    ApiAddress.ofPublicHost(repository)
+        .filter(host -> !host.kind().keepsAt(RepositoryAddress.of(repository).path()))
+        .ifPresent(host -> {
+          throw new Broken(
+              "is no address of a repository on " + host.kind().title(),
+              "write it like https://github.com/acme/my-app.git");
+        });
+    return repository;
   }
 
   /** An address that secrets may travel to. The messages don't show it, it may hold one. */
@@ -206,7 +216,12 @@ final class Rules {
 
   static String host(String text) {
     var lower = text.toLowerCase(Locale.ROOT);
-    var host = matching(lower, HOST, "write host or host:port, separated by commas");
+    var cure = "write host or host:port, separated by commas";
+    var host = matching(lower, HOST, cure);
+    var port = host.replaceFirst("^.*?(?::(\\d+))?$", "$1");
+    if (!port.isEmpty() && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535)) {
+      throw new Broken(Findings.quoted(host) + " has a port that there isn't", cure);
+    }
     return host.endsWith(":443") ? host.substring(0, host.length() - ":443".length()) : host;
   }
 

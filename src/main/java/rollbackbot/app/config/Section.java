@@ -175,12 +175,20 @@ final class Section {
   }
 
   void expected(String key, Node found, String expected) {
-    boolean scalar = found instanceof Node.Numeral || found instanceof Node.Truth;
+    boolean quotable =
+        found instanceof Node.Numeral || found instanceof Node.Truth || isPlaceholder(found);
     findings.add(
         found.line(),
         path(key),
         "is " + found.kind(),
-        "write " + expected + (scalar && expected.equals("a text") ? ", in quotes" : ""));
+        "write " + expected + (quotable && expected.equals("a text") ? ", in quotes" : ""));
+  }
+
+  /** What YAML makes of {@code {version}} without quotes. */
+  private static boolean isPlaceholder(Node found) {
+    return found instanceof Node.Fields(_, var fields)
+        && !fields.isEmpty()
+        && fields.stream().allMatch(field -> field.value() instanceof Node.Nothing);
   }
 
   private Rule.Problem problem(String key) {

@@ -3,6 +3,8 @@ package rollbackbot.app.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -15,6 +17,10 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlText {
   private static final int MOST_CHARACTERS = 256 * 1024;
   private static final int DEEPEST = 20;
+
+  /** A value that begins with a sign of YAML's own. */
+  private static final Pattern SIGN_FIRST =
+      Pattern.compile("(?:^\\s*-\\s+|[:,]\\s+|\\[\\s*)([*&@%`]|\\{(?=\\w+}))");
 
   private final Findings findings;
 
@@ -38,7 +44,7 @@ final class YamlText {
     } catch (Unreadable unreadable) {
       findings.add(unreadable.line, "", unreadable.wrong, unreadable.cure);
     } catch (JacksonException notYaml) {
-      findings.add(line(notYaml), "", words(notYaml), "correct the YAML there");
+      findings.add(line(notYaml), "", words(notYaml), cure(yaml, line(notYaml)));
     }
     return Optional.empty();
   }
@@ -63,7 +69,10 @@ final class YamlText {
   private Node node(YAMLParser parser, JsonToken token, int depth) throws Unreadable {
     int line = line(parser);
     if (parser.isCurrentAlias()) {
-      throw new Unreadable(line, "aliases (*name) aren't read", "write the value out");
+      throw new Unreadable(
+          line,
+          "aliases (*name) aren't read",
+          "write the value out, in quotes if it begins with *");
     }
     if (depth > DEEPEST) {
       throw new Unreadable(line, "is nested too deeply", "nest less than " + DEEPEST + " levels");
@@ -115,6 +124,19 @@ final class YamlText {
       throw new Unreadable(line(parser), "ends in the middle", "complete it");
     }
     return token;
+  }
+
+  /** Patterns and formats begin with signs that mean something else to YAML. */
+  private static String cure(String yaml, int line) {
+    var sign =
+        yaml.lines()
+            .skip(line - 1L)
+            .findFirst()
+            .map(SIGN_FIRST::matcher)
+            .filter(Matcher::find)
+            .map(found -> found.group(1));
+    return sign.map("correct the YAML there: a value that begins with %s goes in quotes"::formatted)
+        .orElse("correct the YAML there");
   }
 
   private static int line(YAMLParser parser) {

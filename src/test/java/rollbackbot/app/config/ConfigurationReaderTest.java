@@ -81,7 +81,7 @@ class ConfigurationReaderTest {
             .with("GIT_API_URL", "https://git.example:8443/api/v3")
             .with("TICKET_TOKEN", "ticket-abc")
             .with("HOOK_SECRET", "hook-abc")
-            .with("GIT_HOST", "GitHub.com, git.example:8443 ,gitlab.example:443")
+            .with("GIT_HOST", "GitHub.com, git.example:8443 ,,gitlab.example:443,")
             .with("ROLLBACK_DATA_DIR", "/data")
             .with("ROLLBACK_OPERATORS", "everyone")
             .with("LOG_FORMAT", "json")

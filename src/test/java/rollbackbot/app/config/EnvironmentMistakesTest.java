@@ -44,6 +44,8 @@ class EnvironmentMistakesTest {
           SCALINGO_CALLS_PER_MINUTE | 60001                        | "60001" doesn't fit; write a number from 1 to 60000
           GIT_USERNAME              | me:token                     | holds a colon; write the user's name alone
           GIT_HOST                  | https://github.com           | "https://github.com" doesn't fit; write host or host:port, separated by commas
+          GIT_HOST                  | ' , '                        | names no host; write host or host:port, separated by commas
+          GIT_HOST                  | git.example:99999            | "git.example:99999" has a port that there isn't; write host or host:port, separated by commas
           GIT_API_URL               | http://git.example/api/v3    | is no address that can be used; write https://…, or http://… on a loopback address
           GIT_API_URL               | https://git.example/api      | doesn't tell GitHub from GitLab; end it in /api/v3 (GitHub) or /api/v4 (GitLab), or set tickets
           TICKET_TOKEN              | a b                          | holds a space or a sign that no token has; copy it again
@@ -54,6 +56,7 @@ class EnvironmentMistakesTest {
           HTTP_PROXY                | http://proxy.example:0       | is no address of a proxy; write http://host:port or http://user:password@host:port
           http_proxy                | proxy.example:99999          | is no address of a proxy; write http://host:port or http://user:password@host:port
           HTTP_PROXY                | http://proxy.example/path    | is no address of a proxy; write http://host:port or http://user:password@host:port
+          HTTP_PROXY                | http://bot:p@ss@proxy.example | is no address of a proxy; write http://host:port or http://user:password@host:port
           HTTP_PROXY                | http://bot:%zz@proxy.example | is no address of a proxy; write http://host:port or http://user:password@host:port
           NO_PROXY                  | example.com,10.0.0.0/33      | "10.0.0.0/33" is no host; list hosts, .domains, addresses or ranges (10.0.0.0/8), separated by commas, or *
           no_proxy                  | https://example.com          | "https://example.com" is no host; list hosts, .domains, addresses or ranges (10.0.0.0/8), separated by commas, or *

@@ -62,6 +62,9 @@ class FileMistakesTest {
           apps: {a: {repository: "https://www.GitHub.com/a/b"}} | apps.a.repository: is redirected by its host, which is not followed; write it without www.
           apps: {a: {repository: "https://u:p@h.example/b"}} | apps.a.repository: holds a user or a password; write it without
           apps: {a: {repository: "https://h.example"}} | apps.a.repository: is no address of a repository; write it like https://github.com/acme/my-app.git
+          apps: {a: {repository: "https://github.com/acme"}} | apps.a.repository: is no address of a repository on GitHub; write it like https://github.com/acme/my-app.git
+          apps: {a: {repository: "https://github.com/acme/a/tree/main"}} | apps.a.repository: is no address of a repository on GitHub; write it like https://github.com/acme/my-app.git
+          apps: {a: {repository: "https://gitlab.com/acme/sub/a/-/tree/main"}} | apps.a.repository: is no address of a repository on GitLab; write it like https://github.com/acme/my-app.git
           apps: {a: {product-owner: bob}}              | apps.a.product-owner: "bob" doesn't fit; write a user's id (U…, W…) or a group's (S…)
           apps: {a: {channel: "#incidents"}}           | apps.a.channel: "#incidents" doesn't fit; write a channel's id (C…, G…)
           apps: {a: {health-check: "http://a.example"}}| apps.a.health-check: is no address that can be used; write https://…, or http://… on a loopback address
@@ -74,7 +77,12 @@ class FileMistakesTest {
           apps: {a: {after-rollback: "http://x.example"}} | apps.a.after-rollback: is no address that can be used; write https://…, or http://… on a loopback address
           apps: {a: , b: {scalingo-app: a}}            | apps.b: is the same app of the platform as a; keep one name, or set another scalingo-app
           x: &y 1                                      | x: unknown key; known keys: approval, approval-bypass, apps, check, defaults, language, operators, retention, tree
-          apps: *all                                   | aliases (*name) aren't read; write the value out
+          apps: *all                                   | aliases (*name) aren't read; write the value out, in quotes if it begins with *
+          apps: {a: {feature-flags: [*_FEATURE]}}      | aliases (*name) aren't read; write the value out, in quotes if it begins with *
+          apps: {a: {tag-format: {version}}}           | apps.a.tag-format: is a group of keys; write a text, in quotes
+          apps: {a: {branch-format: {tag}}}            | apps.a.branch-format: is a group of keys; write a text, in quotes
+          apps: {a: {tag-format: {version: 1}}}        | apps.a.tag-format: is a group of keys; write a text
+          operators: [@alice]                          | column 13: while scanning for the next token, found character '@' that cannot start any token. (Do not use @ for indentation); correct the YAML there: a value that begins with @ goes in quotes
           apps: {a: {<<: {region: x}}}                 | merge keys (<<) aren't read; use defaults, or repeat
           just a text                                  | is a text; write keys with values
           language: fr: en                             | column 13: mapping values are not allowed here; correct the YAML there
@@ -136,6 +144,24 @@ class FileMistakesTest {
         .containsExactly("ROLLBACK_CONFIG:1: is nested too deeply; nest less than 20 levels");
     assertThat(installation.file("- ".repeat(50_000) + "a").mistakes())
         .containsExactly("ROLLBACK_CONFIG:1: is nested too deeply; nest less than 20 levels");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          risky-paths: **/migrations/**  | *
+          tag-format: {version}-prod     | {
+          """)
+  void whatYamlTakesForASignOfItsOwnGoesInQuotes(String setting, String sign) {
+    assertThat(installation.file("apps:\n  a:\n    " + setting).mistakes())
+        .singleElement()
+        .satisfies(mistake ->
+            assertThat(mistake)
+                .startsWith("ROLLBACK_CONFIG:3: column ")
+                .endsWith("a value that begins with %s goes in quotes".formatted(sign)));
   }
 
   @Test

@@ -19,9 +19,11 @@ class GitApiTest {
   @CsvSource({
     "https://git.example/api/v3, GITHUB",
     "https://git.example/api/v3/, GITHUB",
-    "https://git.example/code/api/v4, GITLAB"
+    "https://git.example/code/api/v4, GITLAB",
+    "https://api.github.com, GITHUB",
+    "https://api.acme.ghe.com/, GITHUB"
   })
-  void thePathTellsWhoseItIs(String url, ApiKind kind) {
+  void theAddressTellsWhoseItIs(String url, ApiKind kind) {
     assertThat(installation.with("GIT_API_URL", url).configuration().git().api())
         .contains(new ApiAddress(URI.create(url), kind));
   }
@@ -43,11 +45,11 @@ class GitApiTest {
 
   @Test
   void inDoubtTheTicketsTell() {
-    installation.with("GIT_API_URL", "https://api.acme.ghe.com");
+    installation.with("GIT_API_URL", "https://api.git.example");
 
     var configuration =
         installation
-            .file("apps: {a: {tickets: github, repository: 'https://acme.ghe.com/b/c.git'}}")
+            .file("apps: {a: {tickets: github, repository: 'https://git.example/b/c.git'}}")
             .configuration();
 
     assertThat(configuration.git().api()).map(ApiAddress::kind).contains(ApiKind.GITHUB);

@@ -19,6 +19,8 @@ class ProxiesTest {
     "HTTPS_PROXY, proxy.example:3128, proxy.example, 3128",
     "HTTPS_PROXY, http://proxy.example, proxy.example, 80",
     "HTTPS_PROXY, http://[::1]:3128, ::1, 3128",
+    "HTTPS_PROXY, http://bot:hunter2@squid_proxy:3128, squid_proxy, 3128",
+    "https_proxy, HTTP://proxy.example:3128, proxy.example, 3128",
     "HTTPS_PROXY, http://bot:hunter2@10.0.0.1:8080, 10.0.0.1, 8080"
   })
   void areNamedAsEverywhere(String variable, String value, String host, int port) {
