@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.Configuration.DatabaseSetting;
 import rollbackbot.app.http.HttpServer;
+import rollbackbot.app.http.PortUnusable;
 import rollbackbot.app.terminal.TerminalSocket;
 import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.jobs.Jobs;
@@ -60,10 +61,12 @@ public final class Bot implements AutoCloseable {
    * @throws Database.FolderInUse if another process works in the data folder
    * @throws Database.Refused if the PostgreSQL can't be used as it is configured
    * @throws Database.Away if the PostgreSQL doesn't answer
+   * @throws PortUnusable if another program listens there
    */
   public static Bot start(Configuration configuration, Waits waits, Clock clock) throws Exception {
     var database = open(configuration.database());
     var bot = Wiring.bot(configuration, waits, clock, database);
+    bot.takePort();
     bot.jobs.start();
     bot.publisher.start();
     bot.http.start();
@@ -77,6 +80,16 @@ public final class Bot implements AutoCloseable {
     }
     log.info("listening on port {}", bot.port());
     return bot;
+  }
+
+  /** A bot that nobody can reach takes nothing up. */
+  private void takePort() {
+    try {
+      http.open();
+    } catch (PortUnusable e) {
+      database.close();
+      throw e;
+    }
   }
 
   /**

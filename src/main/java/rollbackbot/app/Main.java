@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rollbackbot.sandbox.SandboxCommand;
+import rollbackbot.version.Nearest;
 
 /** The command line. */
 @Command(
@@ -47,7 +49,12 @@ public final class Main implements Runnable {
             .addSubcommand(new RollbackCommand(waits, System.getenv()))
             .addSubcommand(new AuditCommand(System.getenv(), Path.of(""), ZoneId.systemDefault()))
             .addSubcommand(new CheckCommand(System.getenv(), Path.of(""), waits, Clock.systemUTC()))
-            .addSubcommand(new SandboxCommand(SandboxedBot.program()));
+            .addSubcommand(new SandboxCommand(SandboxedBot.program()))
+            .addSubcommand(new CommandLine.HelpCommand());
+    command
+        .getSubcommands()
+        .values()
+        .forEach(it -> it.getCommandSpec().versionProvider(new Version()));
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(badUsage(command.getParameterExceptionHandler()));
@@ -62,6 +69,11 @@ public final class Main implements Runnable {
   private static CommandLine.IParameterExceptionHandler badUsage(
       CommandLine.IParameterExceptionHandler otherwise) {
     return (mistake, arguments) -> {
+      var word = unknownCommand(mistake);
+      if (word.isPresent()) {
+        mistake.getCommandLine().getErr().println(noSuchCommand(word.get(), mistake));
+        return ExitCodes.BAD_CONFIGURATION;
+      }
       if (!isHurry(mistake)) {
         return otherwise.handleParseException(mistake, arguments);
       }
@@ -74,6 +86,23 @@ public final class Main implements Runnable {
                   + " is an option of the sandbox alone; no wait of production gets shorter");
       return ExitCodes.BAD_CONFIGURATION;
     };
+  }
+
+  /** A word in the place of a command, of which there is none. */
+  private static Optional<String> unknownCommand(CommandLine.ParameterException mistake) {
+    return mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+            && mistake.getCommandLine().getParent() == null
+        ? unmatched.getUnmatched().stream().findFirst().filter(word -> !word.startsWith("-"))
+        : Optional.empty();
+  }
+
+  private static String noSuchCommand(String word, CommandLine.ParameterException mistake) {
+    var commands = mistake.getCommandLine().getSubcommands().keySet();
+    var near =
+        Nearest.to(word, commands)
+            .map("did you mean %s?"::formatted)
+            .orElseGet(() -> "there are " + String.join(", ", commands));
+    return AuditLines.onOneLine("rollback-bot: no command " + word + "; " + near);
   }
 
   private static boolean isHurry(CommandLine.ParameterException mistake) {

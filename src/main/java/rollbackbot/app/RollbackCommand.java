@@ -131,8 +131,11 @@ final class RollbackCommand implements Callable<Integer> {
                   + " stop it first.",
               Text.foreign(e.folder().toString(), MOST_WORDS)));
       return ExitCodes.FAILED;
-    } catch (Database.FolderUnusable | Database.Refused e) {
-      System.err.println(e.getMessage());
+    } catch (Database.FolderUnusable e) {
+      System.err.println(e.getMessage() + "; set ROLLBACK_DATA_DIR as the bot has it");
+      return ExitCodes.BAD_CONFIGURATION;
+    } catch (Database.Refused e) {
+      System.err.println(e.getMessage() + "; set DATABASE_URL as the bot has it");
       return ExitCodes.BAD_CONFIGURATION;
     } catch (Database.Away e) {
       System.err.println(e.getMessage());

@@ -8,10 +8,14 @@ import picocli.CommandLine.Command;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
+import rollbackbot.app.http.PortUnusable;
 import rollbackbot.store.Database;
 
 /** Runs the bot until it is told to stop. */
-@Command(name = "serve", description = "Runs the bot (the default).")
+@Command(
+    name = "serve",
+    description = "Runs the bot (the default).",
+    mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private final Waits waits;
 
@@ -44,6 +48,9 @@ final class ServeCommand implements Callable<Integer> {
     } catch (Database.Refused e) {
       System.err.println(e.getMessage() + "; correct DATABASE_URL, or the rights of its user");
       return ExitCodes.BAD_CONFIGURATION;
+    } catch (PortUnusable e) {
+      System.err.println(e.getMessage() + "; stop what listens there, or set PORT to another");
+      return ExitCodes.FAILED;
     } catch (Database.Away e) {
       System.err.println(e.getMessage());
       return ExitCodes.FAILED;

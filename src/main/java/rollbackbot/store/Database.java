@@ -1,6 +1,9 @@
 package rollbackbot.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -131,7 +134,17 @@ public abstract sealed class Database implements AutoCloseable
   /** The data folder can't be written. */
   public static final class FolderUnusable extends RuntimeException {
     FolderUnusable(Path folder, Exception cause) {
-      super("the data folder " + folder + " can't be used: " + cause.getMessage(), cause);
+      super("the data folder " + folder + " can't be used: " + reason(cause), cause);
+    }
+
+    /** Of files, the system's own message is often but their name. */
+    private static String reason(Exception cause) {
+      return switch (cause) {
+        case FileAlreadyExistsException _ -> "a file is in its place";
+        case AccessDeniedException _ -> "access is denied";
+        case FileSystemException file when file.getReason() != null -> file.getReason();
+        case Exception other -> String.valueOf(other.getMessage());
+      };
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** No wait of production gets shorter: {@code --hurry} is an option of the sandbox alone. */
 class HurryTest {
@@ -38,9 +39,11 @@ class HurryTest {
   }
 
   @Test
-  void serveHasNoOptionsAtAll() {
+  void serveHasNoOptionsButHelp() {
     var serve = Main.commandLine(Waits.standard()).getSubcommands().get("serve");
 
-    assertThat(serve.getCommandSpec().options()).isEmpty();
+    assertThat(serve.getCommandSpec().options())
+        .extracting(CommandLine.Model.OptionSpec::longestName)
+        .containsExactlyInAnyOrder("--help", "--version");
   }
 }

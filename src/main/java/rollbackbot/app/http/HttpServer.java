@@ -108,6 +108,11 @@ public final class HttpServer implements AutoCloseable {
         Thread.ofPlatform().daemon().name(name, 0).factory());
   }
 
+  /** Takes the port, on which nothing is answered before the start. */
+  public void open() {
+    PortUnusable.unlessOpened(connector);
+  }
+
   public void start() throws Exception {
     server.start();
   }
