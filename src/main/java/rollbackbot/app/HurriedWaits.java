@@ -24,6 +24,7 @@ final class HurriedWaits {
         publishing(),
         SocketTiming.standard(),
         ReplicaTiming.standard(),
+        standard.forms(),
         standard.deaf());
   }
 

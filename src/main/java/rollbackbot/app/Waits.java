@@ -23,6 +23,7 @@ import rollbackbot.store.ReplicaTiming;
  * @param publishing of what is shown in Slack
  * @param socket of Socket Mode
  * @param replica of one of several processes
+ * @param forms how long whoever fills in a form waits; Slack gives up after three seconds
  * @param deaf how long not hearing any more may take when the bot stops
  */
 public record Waits(
@@ -31,6 +32,7 @@ public record Waits(
     PublishingTiming publishing,
     SocketTiming socket,
     ReplicaTiming replica,
+    Duration forms,
     Duration deaf) {
 
   /** What production uses. */
@@ -41,6 +43,7 @@ public record Waits(
         PublishingTiming.standard(),
         SocketTiming.standard(),
         ReplicaTiming.standard(),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(4));
   }
 

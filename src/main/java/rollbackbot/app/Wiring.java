@@ -174,10 +174,11 @@ final class Wiring {
     var choices =
         new Choices.Looked(
             apps,
+            incidents,
             slack.workspace(),
             new HistoryReader(
                 scalingo.unhurried().platform(), repositories, incidents, cache, clock),
-            Choices.PATIENCE,
+            waits.forms(),
             clock);
     var reception =
         slack.reception(

@@ -31,6 +31,9 @@ public sealed interface Reply {
     AppName app();
   }
 
+  /** What a form was filled in with leads nowhere: it is told at its field. */
+  sealed interface Mistake extends Reply {}
+
   /** Somebody tried what they may not: the audit tells of it. */
   sealed interface Refusal extends Reply {
     AppName app();
@@ -103,7 +106,7 @@ public sealed interface Reply {
   }
 
   @Stored("unknown-app")
-  record UnknownApp(String typed, Optional<String> nearest) implements Reply {}
+  record UnknownApp(String typed, Optional<String> nearest) implements Mistake {}
 
   /**
    * No tag, and nothing that ran, is what was typed; or several are.
@@ -113,7 +116,7 @@ public sealed interface Reply {
   @Stored("unknown-version")
   record UnknownVersion(
       AppName app, String typed, Optional<String> nearest, Optional<NotFound> details)
-      implements Reply {}
+      implements Mistake {}
 
   /**
    * What was looked for, and what there is.
@@ -137,11 +140,12 @@ public sealed interface Reply {
    * @param previous the one that the bot would go back to, where there is one
    */
   @Stored("runs-already")
-  record RunsAlready(AppName app, String version, Optional<String> previous) implements Reply {}
+  record RunsAlready(AppName app, String version, Optional<String> previous) implements Mistake {}
 
   /** An incident of the app is open already; where its board is. */
   @Stored("already-open")
-  record AlreadyOpen(IncidentId incident, AppName app, String openedBy) implements ToABoard {
+  record AlreadyOpen(IncidentId incident, AppName app, String openedBy)
+      implements ToABoard, Mistake {
     @Override
     public Optional<IncidentId> board() {
       return Optional.of(incident);
@@ -153,11 +157,11 @@ public sealed interface Reply {
   record OpenedElsewhere(AppName app, String channel) implements Reply {}
 
   @Stored("not-allowed")
-  record NotAllowed(AppName app, Denial denial, Operators operators) implements Refusal {}
+  record NotAllowed(AppName app, Denial denial, Operators operators) implements Refusal, Mistake {}
 
   /** Incidents live in channels of this workspace. */
   @Stored("no-place")
-  record NoPlace(AppName app, PlaceKind kind) implements Refusal {}
+  record NoPlace(AppName app, PlaceKind kind) implements Refusal, Mistake {}
 
   /** Somebody was faster. */
   @Stored("already-settled")

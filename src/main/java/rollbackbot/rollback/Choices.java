@@ -3,15 +3,19 @@ package rollbackbot.rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.history.VersionSearch;
+import rollbackbot.incident.Incidents;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
 import rollbackbot.once.ShortLook;
+import rollbackbot.people.FormIds;
+import rollbackbot.people.PlaceKind;
 import rollbackbot.people.Workspace;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
@@ -26,9 +30,6 @@ import rollbackbot.release.Target;
  */
 public interface Choices {
 
-  /** How long whoever types waits: Slack waits three seconds. */
-  Duration PATIENCE = Duration.ofSeconds(2);
-
   /** The apps that can be named. */
   List<AppName> apps();
 
@@ -39,16 +40,19 @@ public interface Choices {
   List<Target> versions(Input asking, String app);
 
   /**
-   * Why a version that was typed can't be gone back to; nothing where it can, where that can't be
-   * told in time, or where whoever asks may not act: that is told later.
+   * What keeps the form of {@code /rollback}, as it was filled in, from opening an incident, by the
+   * field at which that is told; nothing where it opens one, or where that can't be told in time:
+   * it is told later, then.
    */
-  Optional<Reply.UnknownVersion> unknown(Input asking, String app, String version);
+  Map<String, Reply.Mistake> refused(Input filledIn);
 
   /** Read from the platform and the repository, and kept for a minute: each letter asks again. */
   final class Looked implements Choices {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Apps apps;
+    private final Incidents incidents;
+    private final Workspace workspace;
     private final Authorization authorization;
     private final HistoryReader reader;
     private final VersionSearch search;
@@ -70,11 +74,14 @@ public interface Choices {
      */
     public Looked(
         Apps apps,
+        Incidents incidents,
         Workspace workspace,
         HistoryReader reader,
         Duration patience,
         InstantSource clock) {
       this.apps = apps;
+      this.incidents = incidents;
+      this.workspace = workspace;
       this.authorization = new Authorization(workspace);
       this.reader = reader;
       this.search = new VersionSearch(reader);
@@ -98,20 +105,60 @@ public interface Choices {
     }
 
     @Override
-    public Optional<Reply.UnknownVersion> unknown(Input asking, String app, String version) {
-      return AppName.isValid(app)
-          ? ShortLook.within(patience, () -> missing(asking, new AppName(app), version))
-              .flatMap(found -> found)
+    public Map<String, Reply.Mistake> refused(Input filledIn) {
+      return filledIn.act() instanceof Input.Act.Submitted form
+              && form.callback().equals(FormIds.ROLLBACK_START)
+          ? ShortLook.within(
+                  patience,
+                  () -> refused(filledIn, Opening.filledIn(form, filledIn.replyTo().channel())))
+              .orElse(Map.of())
+          : Map.of();
+    }
+
+    private Map<String, Reply.Mistake> refused(Input filledIn, Opening opening) {
+      var name = opening.wanted().app();
+      var app = AppName.isValid(name) ? apps.find(new AppName(name)) : Optional.<App>empty();
+      if (app.isEmpty()) {
+        return Map.of(FormIds.APP, Commands.unknownApp(name, apps.names()));
+      }
+      var known = app.get();
+      var closed =
+          notAllowed(filledIn, known)
+              .or(() -> Commands.shownIncident(incidents, known.name()).map(Commands::alreadyOpen));
+      if (closed.isPresent()) {
+        return Map.of(FormIds.APP, closed.get());
+      }
+      var mistakes = new LinkedHashMap<String, Reply.Mistake>();
+      opening
+          .wanted()
+          .wanted()
+          .flatMap(version -> notThere(known, version))
+          .ifPresent(why -> mistakes.put(FormIds.VERSION, why));
+      noPlace(known, opening).ifPresent(why -> mistakes.put(FormIds.CHANNEL, why));
+      return mistakes;
+    }
+
+    private Optional<Reply.Mistake> notAllowed(Input filledIn, App app) {
+      return authorization.check(filledIn, app) instanceof Authorization.Permission.Denied denied
+          ? Optional.of(new Reply.NotAllowed(app.name(), denied.why(), app.operators()))
           : Optional.empty();
     }
 
-    private Optional<Reply.UnknownVersion> missing(Input asking, AppName name, String version) {
-      return allowed(asking, name)
-          .filter(app -> isNotAmong(versions(app), version))
-          .flatMap(app ->
-              search.of(app, version) instanceof VersionSearch.Found.Nowhere(var why)
-                  ? Optional.of(why)
-                  : Optional.empty());
+    private Optional<Reply.Mistake> noPlace(App app, Opening opening) {
+      var kind = workspace.kindOf(opening.place());
+      return app.channel().isPresent() || kind == PlaceKind.CHANNEL
+          ? Optional.empty()
+          : Optional.of(new Reply.NoPlace(app.name(), kind));
+    }
+
+    private Optional<Reply.Mistake> notThere(App app, String version) {
+      if (!isNotAmong(versions(app), version)) {
+        return Optional.empty();
+      }
+      return switch (search.of(app, version)) {
+        case VersionSearch.Found.Nowhere(var why) -> Optional.of(why);
+        case VersionSearch.Found.Meant(var request) -> Commands.runsAlready(request, app, reader);
+      };
     }
 
     /** What was chosen from what was offered needs no search. */

@@ -78,11 +78,15 @@ final class Commands {
   }
 
   Reply unknownApp(String typed) {
-    var names = apps.names().stream().map(AppName::value).toList();
-    return new Reply.UnknownApp(typed, Nearest.to(typed, names));
+    return unknownApp(typed, apps.names());
   }
 
-  Reply alreadyOpen(Incident open) {
+  static Reply.UnknownApp unknownApp(String typed, List<AppName> known) {
+    return new Reply.UnknownApp(
+        typed, Nearest.to(typed, known.stream().map(AppName::value).toList()));
+  }
+
+  static Reply.AlreadyOpen alreadyOpen(Incident open) {
     return new Reply.AlreadyOpen(open.id(), open.app(), open.openedBy());
   }
 
@@ -123,22 +127,25 @@ final class Commands {
   }
 
   /** What runs can't be gone back to: whoever typed it is told, and no incident is opened. */
-  private Optional<Reply> runsAlready(PlanRequest request, App app) {
+  private Optional<Reply.Mistake> runsAlready(PlanRequest request, App app) {
     return switch (request) {
       case PlanRequest.Previous _ -> Optional.empty();
       case PlanRequest.Exact _, PlanRequest.AtCommit _ ->
-          ShortLook.within(
-                  timing.beforeOpening(), () -> reader.read(app, request, Optional.empty()))
-              .flatMap(reading ->
-                  switch (reading) {
-                    case HistoryReader.Reading.Done(var history) ->
-                        runsAlready(request, app, history);
-                    case HistoryReader.Reading.Impossible _ -> Optional.<Reply>empty();
-                  });
+          ShortLook.within(timing.beforeOpening(), () -> runsAlready(request, app, reader))
+              .flatMap(found -> found);
     };
   }
 
-  private static Optional<Reply> runsAlready(PlanRequest request, App app, History history) {
+  /** The same, read without a limit. */
+  static Optional<Reply.Mistake> runsAlready(PlanRequest request, App app, HistoryReader reader) {
+    return switch (reader.read(app, request, Optional.empty())) {
+      case HistoryReader.Reading.Done(var history) -> runsAlready(request, app, history);
+      case HistoryReader.Reading.Impossible _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Reply.Mistake> runsAlready(
+      PlanRequest request, App app, History history) {
     return Planner.plan(app, history, request, false, Optional.empty())
             instanceof Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _)
         ? Optional.of(new Reply.RunsAlready(app.name(), version, previous(app, history)))
@@ -166,6 +173,15 @@ final class Commands {
     return kind == PlaceKind.CHANNEL ? Optional.of(place) : Optional.empty();
   }
 
+  /** The open incident of an app, unless its board is still to be posted by typing again. */
+  static Optional<Incident> shownIncident(Incidents incidents, AppName app) {
+    return incidents.openOne(app).filter(open -> !isNowhere(incidents, open));
+  }
+
+  private static boolean isNowhere(Incidents incidents, Incident open) {
+    return open.channel().isBlank() || incidents.boardIsRefused(open.id());
+  }
+
   /** Typing again where the board couldn't be posted posts it, here. */
   private Outcome alreadyOpen(
       Incident open,
@@ -174,8 +190,7 @@ final class Commands {
       Person person,
       Input input,
       Instant now) {
-    boolean isNowhere = open.channel().isBlank() || incidents.boardIsRefused(open.id());
-    if (!isNowhere || channel.isEmpty()) {
+    if (!isNowhere(incidents, open) || channel.isEmpty()) {
       return new Outcome.Say(alreadyOpen(open));
     }
     var change =

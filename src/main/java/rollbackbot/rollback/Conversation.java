@@ -145,7 +145,7 @@ public final class Conversation {
       var open = incidents.openOne(app.name());
       var paused = incidents.autoDeployPausedBy(app.name()).flatMap(incidents::find);
       if (open.isPresent()) {
-        answers.answer(input, person, commands.alreadyOpen(open.get()));
+        answers.answer(input, person, Commands.alreadyOpen(open.get()));
         return;
       }
       if (paused.isEmpty()) {
@@ -216,7 +216,7 @@ public final class Conversation {
             onIncident
                 .otherThan(incident)
                 .filter(_ -> isForNoOtherIncident(action))
-                .<Response>map(other -> new Response.Say(commands.alreadyOpen(other)))
+                .<Response>map(other -> new Response.Say(Commands.alreadyOpen(other)))
                 .orElseGet(() -> clicks.apply(incident, action, handle, app, by, now)));
   }
 

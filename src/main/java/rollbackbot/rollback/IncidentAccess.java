@@ -77,7 +77,7 @@ final class IncidentAccess {
       }
       var other = otherThan(incident);
       if (other.isPresent()) {
-        answers.answer(input, person, commands.alreadyOpen(other.get()));
+        answers.answer(input, person, Commands.alreadyOpen(other.get()));
         return;
       }
     }

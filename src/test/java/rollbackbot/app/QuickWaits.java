@@ -22,6 +22,9 @@ public final class QuickWaits {
   /** A process that was killed starts anew within it, on a busy machine too. */
   private static final Duration LONG_VERIFICATION = Duration.ofSeconds(30);
 
+  /** What is told at a field is told however busy the machine is: the played Slack waits longer. */
+  private static final Duration FORMS = Duration.ofSeconds(15);
+
   private QuickWaits() {}
 
   /** Of a bot in the test's own JVM. */
@@ -36,7 +39,13 @@ public final class QuickWaits {
 
   private static Waits waits(Duration verification) {
     return new Waits(
-        rollback(verification), jobs(), publishing(), socket(), replica(), Duration.ofSeconds(4));
+        rollback(verification),
+        jobs(),
+        publishing(),
+        socket(),
+        replica(),
+        FORMS,
+        Duration.ofSeconds(4));
   }
 
   private static Timing rollback(Duration verification) {

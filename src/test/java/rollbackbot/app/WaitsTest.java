@@ -121,6 +121,11 @@ class WaitsTest {
   }
 
   @Test
+  void whatIsWrongWithAFormIsToldBeforeSlackGivesUp() {
+    assertThat(waits.forms()).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
   void slackIsWrittenToAsFastAsItAllows() {
     var publishing = waits.publishing();
 

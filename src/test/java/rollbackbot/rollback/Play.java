@@ -57,6 +57,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.outside.Outside;
 import rollbackbot.outside.TicketText;
 import rollbackbot.people.ActionIds;
+import rollbackbot.people.FormIds;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
@@ -302,6 +303,23 @@ final class Play {
   OwnLooks ownLooks(Looks looks) {
     return new OwnLooks(
         apps(), check(), git, incidents, looks, Optional.empty(), LookTiming.standard(), botClock);
+  }
+
+  /** What a form offers, and whether it leads anywhere. */
+  Choices choices() {
+    return new Choices.Looked(
+        apps(),
+        incidents,
+        workspace,
+        new HistoryReader(platform, git, incidents, cache(), botClock),
+        Duration.ofSeconds(30),
+        botClock);
+  }
+
+  /** What keeps a form that somebody filled in from leading anywhere. */
+  Map<String, Reply.Mistake> mistakes(String user, Map<String, String> fields) {
+    var form = new Input.Act.Submitted(FormIds.ROLLBACK_START, "", fields);
+    return choices().refused(input(user, FakeWorkspace.TEAM, Examples.CHANNEL, form));
   }
 
   Glances glances() {

@@ -1,7 +1,7 @@
 package rollbackbot.slack;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
 import rollbackbot.release.AppName;
@@ -16,8 +16,8 @@ public final class NoChoices implements Choices {
   }
 
   @Override
-  public Optional<Reply.UnknownVersion> unknown(Input asking, String app, String version) {
-    return Optional.empty();
+  public Map<String, Reply.Mistake> refused(Input filledIn) {
+    return Map.of();
   }
 
   @Override

@@ -66,6 +66,9 @@ class FormsTest {
       submit(rehearsal, BOB, Map.of("app", "my-app", "version", "4.0.9"));
       assertThat(formOf(rehearsal, BOB).errors().get("version"))
           .contains("my-app n’a pas de version 4.0.9", "Vouliez-vous dire 4.0.0");
+      submit(rehearsal, BOB, Map.of("app", "my-app", "version", "4.1.0"));
+      assertThat(formOf(rehearsal, BOB).errors().get("version"))
+          .contains("4.1.0 est déjà en production. Vouliez-vous dire 4.0.0");
       submit(rehearsal, BOB, Map.of("app", "my-app", "version", "3.9.0"));
       rehearsal.person(BOB).awaitControl("plan.confirm");
 
@@ -75,18 +78,36 @@ class FormsTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void answerToAFormIsPrivateWhereItWasOpened() throws Exception {
+  void whoMayNotActKeepsTheFormAndIsToldWhoMay() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       rehearsal.person(CAROL).type("");
       formOf(rehearsal, CAROL);
 
       submit(rehearsal, CAROL, Map.of("app", "my-app"));
 
-      soon()
-          .untilAsserted(() ->
-              assertThat(rehearsal.privately(CAROL))
-                  .contains("you are not among those who may act"));
+      assertThat(formOf(rehearsal, CAROL).errors().get("app"))
+          .isEqualTo("my-app: you are not among those who may act.");
+      soon().untilAsserted(() -> assertThat(rehearsal.privately(CAROL)).contains("Who may act on"));
       assertThat(rehearsal.books().states()).isEmpty();
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void anOpenIncidentIsToldAtTheAppAndLinkedBeside() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      rehearsal.person(ALICE).type("my-app");
+      rehearsal.person(ALICE).awaitControl("answer.can-disable.no");
+      rehearsal.awaitNothingUnsent();
+      rehearsal.person(BOB).type("");
+      formOf(rehearsal, BOB);
+
+      submit(rehearsal, BOB, Map.of("app", "my-app", "reason", "le paiement échoue"));
+
+      assertThat(formOf(rehearsal, BOB).errors().get("app"))
+          .contains("Un incident de my-app est déjà ouvert");
+      soon()
+          .untilAsserted(() -> assertThat(rehearsal.privately(BOB)).contains("Aller à l’incident"));
     }
   }
 
@@ -109,18 +130,15 @@ class FormsTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void whereTheBotIsNotTheAnswerComesInADirectMessage() throws Exception {
+  void whereTheBotIsNotTheFormSaysHowToInviteIt() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       rehearsal.person(ALICE, "C0PRIVATE").type("");
       formOf(rehearsal, ALICE);
 
       submit(rehearsal, ALICE, Map.of("app", "my-app"));
 
-      var direct = rehearsal.slack().workspace().directMessage(ALICE).id();
-      soon()
-          .untilAsserted(() ->
-              assertThat(rehearsal.slack().messages().in(direct))
-                  .anyMatch(message -> message.plainText().contains("/invite")));
+      assertThat(formOf(rehearsal, ALICE).errors()).containsOnlyKeys("channel");
+      assertThat(formOf(rehearsal, ALICE).errors().get("channel")).contains("/invite");
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.release.AppName;
 import rollbackbot.rollback.Choices;
@@ -94,16 +95,14 @@ public final class Listeners {
             return context.ackWithErrors(plain(mistakes));
           }
           var input = submitted(form);
-          var missing =
-              FormCheck.missing(
-                  form.act(),
-                  form.note(),
-                  (name, version) -> choices.unknown(input, name, version));
-          if (!missing.isEmpty()) {
-            return context.ackWithErrors(plain(missing));
+          var mistaken = choices.refused(input);
+          if (mistaken.values().stream().allMatch(Listeners::isSaidInWordsToo)) {
+            record(input, onceOnly(request, input));
           }
-          record(input, onceOnly(request, input));
-          return context.ack();
+          return mistaken.isEmpty()
+              ? context.ack()
+              : context.ackWithErrors(
+                  plain(FormCheck.refused(mistaken, form.note(), form.fields())));
         });
     new SuggestionListener(choices, clock).register(app);
     app.event(
@@ -116,6 +115,11 @@ public final class Listeners {
           return context.ack();
         });
     return app;
+  }
+
+  /** Who may instead, or where the incident is: more than a field can say, and for the audit. */
+  private static boolean isSaidInWordsToo(Reply.Mistake mistake) {
+    return mistake instanceof Reply.NotAllowed || mistake instanceof Reply.AlreadyOpen;
   }
 
   private void record(Input input, Optional<String> onceOnly) {

@@ -5,6 +5,7 @@ import com.slack.api.model.view.ViewState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.incident.Input;
@@ -13,8 +14,17 @@ import rollbackbot.people.ReplyAddress;
 import rollbackbot.slack.blockkit.FormNotes;
 import rollbackbot.text.Form;
 
-/** A form that was filled in, as Slack delivers it. */
-record SubmittedForm(Input.Act.Submitted act, Form.Note note, ReplyAddress replyTo, Origin from) {
+/**
+ * A form that was filled in, as Slack delivers it.
+ *
+ * @param fields that it has, those left empty too
+ */
+record SubmittedForm(
+    Input.Act.Submitted act,
+    Form.Note note,
+    ReplyAddress replyTo,
+    Origin from,
+    Set<String> fields) {
 
   static SubmittedForm of(ViewSubmissionPayload payload) {
     var view = Shape.part(payload.getView(), "view");
@@ -39,10 +49,10 @@ record SubmittedForm(Input.Act.Submitted act, Form.Note note, ReplyAddress reply
                 .or(() -> team.map(ViewSubmissionPayload.Team::getId))
                 .orElse(""),
             organisation);
-    var fields = fields(Shape.part(view.getState(), "state"));
+    var state = Shape.part(view.getState(), "state");
     var callback = Shape.id(view.getCallbackId(), "callback_id");
-    var act = new Input.Act.Submitted(callback, note.value(), fields);
-    return new SubmittedForm(act, note, replyTo, from);
+    var act = new Input.Act.Submitted(callback, note.value(), fields(state));
+    return new SubmittedForm(act, note, replyTo, from, Set.copyOf(state.getValues().keySet()));
   }
 
   private static Form.Note note(String written) {

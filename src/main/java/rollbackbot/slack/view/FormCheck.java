@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.regex.Pattern;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
@@ -17,10 +17,7 @@ import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 import rollbackbot.version.Nearest;
 
-/**
- * What is wrong with the answers of a form, as far as that can be seen without asking anybody: it
- * is told in the form, which stays open.
- */
+/** What is wrong with the answers of a form: it is told in the form, which stays open. */
 public final class FormCheck {
   private static final int ECHO = 80;
   private static final String PREVIOUS = "previous";
@@ -36,7 +33,7 @@ public final class FormCheck {
   }
 
   /**
-   * The mistakes, by the field that they are in.
+   * The mistakes that can be seen without asking anybody, by the field that they are in.
    *
    * @param knownApps empty where they aren't known: any name may be right then
    */
@@ -60,24 +57,19 @@ public final class FormCheck {
   }
 
   /**
-   * The version that isn't there, at its field.
+   * What keeps the form from leading anywhere, at its field: no command helps there.
    *
-   * @param search tells why one can't be gone back to, by app and version
+   * @param why by the field that it is about
+   * @param fields that the form has: what is about another is told at the app
    */
-  public static Map<String, Text> missing(
-      Input.Act.Submitted form,
-      Form.Note note,
-      BiFunction<String, String, Optional<Reply.UnknownVersion>> search) {
-    var version = typed(form, FormIds.VERSION).filter(word -> !word.isEmpty());
-    var app = form.field(FormIds.APP).map(TypedText::appName);
-    if (!form.callback().equals(FormIds.ROLLBACK_START) || version.isEmpty() || app.isEmpty()) {
-      return Map.of();
-    }
+  public static Map<String, Text> refused(
+      Map<String, Reply.Mistake> why, Form.Note note, Set<String> fields) {
     var wording = new Wording(note.language());
-    return search
-        .apply(app.get(), version.get())
-        .map(unknown -> Map.of(FormIds.VERSION, UnknownView.atItsField(unknown, wording)))
-        .orElse(Map.of());
+    var told = new LinkedHashMap<String, Text>();
+    why.forEach((field, reply) ->
+        told.putIfAbsent(
+            fields.contains(field) ? field : FormIds.APP, UnknownView.atItsField(reply, wording)));
+    return told;
   }
 
   private void reason(Optional<String> typed) {

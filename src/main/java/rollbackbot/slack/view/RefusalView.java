@@ -26,25 +26,28 @@ final class RefusalView {
   }
 
   static Text noPlace(AppName app, PlaceKind kind, Wording wording) {
-    var why =
-        switch (kind) {
-          case DIRECT_MESSAGE ->
-              wording.say(
-                  "An incident can't be opened in a direct message: the team wouldn't see it.");
-          case SHARED_WITH_OTHERS ->
-              wording.say(
-                  "An incident can't be opened in a channel shared with another organisation: they"
-                      + " would see it.");
-          case UNKNOWN ->
-              wording.say(
-                  "Slack doesn't say whether this conversation is shared with another organisation,"
-                      + " so no incident is opened here. If it is a private channel, type `/invite"
-                      + " @rollback-bot` first.");
-          case CHANNEL -> wording.say("An incident can't be opened here.");
-        };
-    return why.then(
-        wording.say(
-            " Type `/rollback {app}` in a channel of this workspace.", Text.foreign(app.value())));
+    return noPlace(kind, wording)
+        .then(
+            wording.say(
+                " Type `/rollback {app}` in a channel of this workspace.",
+                Text.foreign(app.value())));
+  }
+
+  static Text noPlace(PlaceKind kind, Wording wording) {
+    return switch (kind) {
+      case DIRECT_MESSAGE ->
+          wording.say("An incident can't be opened in a direct message: the team wouldn't see it.");
+      case SHARED_WITH_OTHERS ->
+          wording.say(
+              "An incident can't be opened in a channel shared with another organisation: they"
+                  + " would see it.");
+      case UNKNOWN ->
+          wording.say(
+              "Slack doesn't say whether this conversation is shared with another organisation,"
+                  + " so no incident is opened here. If it is a private channel, type `/invite"
+                  + " @rollback-bot` first.");
+      case CHANNEL -> wording.say("An incident can't be opened here.");
+    };
   }
 
   static Text notPosted(Reply.BoardNotPosted notPosted, Wording wording) {

@@ -43,15 +43,36 @@ final class UnknownView {
     return notFound(unknown, wording).then(near).then(known);
   }
 
-  /** The same where it was typed in a form: no command helps there. */
-  static Text atItsField(Reply.UnknownVersion unknown, Wording wording) {
+  /** The same where it was filled in in a form: short, and without commands to type. */
+  static Text atItsField(Reply.Mistake mistake, Wording wording) {
+    return switch (mistake) {
+      case Reply.UnknownApp(var typed, var nearest) ->
+          wording
+              .say("There is no app named {app}.", Text.foreign(typed, ECHO))
+              .then(nearest.map(near -> meant(near, wording)).orElse(Text.EMPTY));
+      case Reply.NotAllowed(var app, var denial, _) ->
+          wording.say("{app}: {why}", Text.foreign(app.value()), RefusalView.why(denial, wording));
+      case Reply.AlreadyOpen open ->
+          wording.say(
+              "An incident of {app} is already open: the bot sends you its link.",
+              Text.foreign(open.app().value()));
+      case Reply.UnknownVersion unknown -> versionAtItsField(unknown, wording);
+      case Reply.RunsAlready runs ->
+          wording
+              .say("{version} is in production already.", Text.foreign(runs.version()))
+              .then(runs.previous().map(near -> meant(near, wording)).orElse(Text.EMPTY));
+      case Reply.NoPlace(_, var kind) -> RefusalView.noPlace(kind, wording);
+    };
+  }
+
+  private static Text meant(String near, Wording wording) {
+    return wording.say(" Did you mean {version}?", Text.foreign(near));
+  }
+
+  private static Text versionAtItsField(Reply.UnknownVersion unknown, Wording wording) {
     var known = unknown.details().map(Reply.NotFound::known).orElse(List.of());
     return notFound(unknown, wording)
-        .then(
-            unknown
-                .nearest()
-                .map(near -> wording.say(" Did you mean {version}?", Text.foreign(near)))
-                .orElse(Text.EMPTY))
+        .then(unknown.nearest().map(near -> meant(near, wording)).orElse(Text.EMPTY))
         .then(
             known.isEmpty()
                 ? Text.EMPTY

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.people.FormIds;
+import rollbackbot.people.PlaceKind;
 import rollbackbot.release.AppName;
+import rollbackbot.release.Operators;
 import rollbackbot.text.Form;
 import rollbackbot.text.Language;
 import rollbackbot.text.Text;
@@ -128,5 +134,58 @@ class FormCheckTest {
     assertThat(found.values())
         .extracting(Text::plain)
         .allMatch("That isn't the app's name: type my-app."::equals);
+  }
+
+  private static Map<String, String> refused(
+      String field, Reply.Mistake why, Language language, Set<String> fields) {
+    return plain(FormCheck.refused(Map.of(field, why), note(language, Optional.empty()), fields));
+  }
+
+  private static Map<String, String> refused(String field, Reply.Mistake why, Language language) {
+    return refused(field, why, language, Set.of(FormIds.APP, FormIds.VERSION, FormIds.CHANNEL));
+  }
+
+  @Test
+  void whatRunsAlreadyIsToldWithWhatWasProbablyMeant() {
+    var runs = new Reply.RunsAlready(KNOWN.getFirst(), "4.1.0", Optional.of("4.0.0"));
+
+    assertThat(refused(FormIds.VERSION, runs, Language.ENGLISH))
+        .isEqualTo(Map.of("version", "4.1.0 is in production already. Did you mean 4.0.0?"));
+    assertThat(refused(FormIds.VERSION, runs, Language.FRENCH))
+        .isEqualTo(
+            Map.of("version", "4.1.0 est déjà en production. Vouliez-vous dire 4.0.0\u00a0?"));
+  }
+
+  @Test
+  void whoMayNotActIsToldWhy() {
+    var denied =
+        new Reply.NotAllowed(
+            KNOWN.getFirst(), Reply.Denial.NOT_AN_OPERATOR, new Operators.Everyone());
+
+    assertThat(refused(FormIds.APP, denied, Language.ENGLISH))
+        .isEqualTo(Map.of("app", "my-app: you are not among those who may act."));
+    assertThat(refused(FormIds.APP, denied, Language.FRENCH).get("app"))
+        .startsWith("my-app\u00a0: vous ");
+  }
+
+  @Test
+  void anOpenIncidentIsLinkedInWordsBeside() {
+    var open = new Reply.AlreadyOpen(new IncidentId("i"), KNOWN.getFirst(), "U0ALICE");
+
+    assertThat(refused(FormIds.APP, open, Language.ENGLISH))
+        .isEqualTo(
+            Map.of("app", "An incident of my-app is already open: the bot sends you its link."));
+    assertThat(refused(FormIds.APP, open, Language.FRENCH).get("app"))
+        .isEqualTo("Un incident de my-app est déjà ouvert\u00a0: le bot vous envoie son lien.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChannelThatTakesNoIncidentIsToldWhereTheFormHasAField(Language language) {
+    var noPlace = new Reply.NoPlace(KNOWN.getFirst(), PlaceKind.DIRECT_MESSAGE);
+
+    assertThat(refused(FormIds.CHANNEL, noPlace, language)).containsOnlyKeys("channel");
+    assertThat(refused(FormIds.CHANNEL, noPlace, language, Set.of(FormIds.APP)))
+        .containsOnlyKeys("app");
   }
 }
