@@ -11,6 +11,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Memo;
 import rollbackbot.incident.Milestone;
+import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.offer.Failing;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.outside.Outside;
@@ -30,17 +31,38 @@ public final class FollowingStep {
 
   private final Outside outside;
   private final SecretCleaner cleaner;
+  private final EvidenceAhead ahead;
   private final Timing timing;
   private final InstantSource clock;
 
-  public FollowingStep(Outside outside, SecretCleaner cleaner, Timing timing, InstantSource clock) {
+  public FollowingStep(
+      Outside outside,
+      SecretCleaner cleaner,
+      EvidenceAhead ahead,
+      Timing timing,
+      InstantSource clock) {
     this.outside = outside;
     this.cleaner = cleaner;
+    this.ahead = ahead;
     this.timing = timing;
     this.clock = clock;
   }
 
   Change follow(Incident incident, Deploying state, App app) {
+    return ended(withEvidence(incident), state, app);
+  }
+
+  /**
+   * Whoever confirmed at once was quicker than the evidence. It is of before the rollback: what
+   * comes of it is compared with it.
+   */
+  private Incident withEvidence(Incident incident) {
+    return incident.evidence().isPresent()
+        ? incident
+        : ahead.gathered(incident.id()).map(incident::withEvidence).orElse(incident);
+  }
+
+  private Change ended(Incident incident, Deploying state, App app) {
     var now = clock.instant();
     var deployment = outside.platform().deployment(app.platformApp(), state.deployment());
     if (!deployment.status().isFinal()) {

@@ -19,6 +19,9 @@ public interface EvidenceAhead {
    */
   Optional<Evidence> of(IncidentId incident, Supplier<Basis> basis);
 
+  /** What was gathered for an incident; empty where that isn't all there, or wasn't begun. */
+  Optional<Evidence> gathered(IncidentId incident);
+
   /**
    * Begins to look at an app's health, unless that was begun.
    *

@@ -62,6 +62,13 @@ public final class GatheredAhead implements EvidenceAhead {
     return told(gatherings.computeIfAbsent(incident, _ -> begin(basis, now)).task());
   }
 
+  @Override
+  public Optional<Evidence> gathered(IncidentId incident) {
+    return Optional.ofNullable(gatherings.get(incident))
+        .map(Gathering::task)
+        .flatMap(GatheredAhead::told);
+  }
+
   private Gathering begin(Supplier<Basis> basis, Instant now) {
     var task = new FutureTask<>(Aloud.of(() -> gathered(basis)));
     threads.execute(task);

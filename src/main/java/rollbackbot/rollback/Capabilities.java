@@ -173,7 +173,7 @@ public final class Capabilities {
         it.byHand,
         it.autoDeploy,
         new DeploymentSteps(it.outside, it.once, it.archives, it.timing, it.clock),
-        new FollowingStep(it.outside, it.cleaner, it.timing, it.clock),
+        new FollowingStep(it.outside, it.cleaner, it.gathering, it.timing, it.clock),
         new VerificationStep(it.outside, it.health, it.proving, it.clock),
         new SecondLookStep(it.outside, it.proving, it.clock),
         new AfterRollbackStep(it.outside.afterRollback(), it.timing.afterRollback(), it.clock),

@@ -47,6 +47,7 @@ final class Parts {
   final LinkedBranch linked;
   final PlanningSteps planning;
   final ReadingAhead ahead;
+  final EvidenceAhead gathering;
   final EvidenceSteps evidence;
   final CureStep cure;
   final Reminders reminders;
@@ -100,6 +101,7 @@ final class Parts {
             clock);
     this.ahead = new ReadingAhead(planning, clock);
     this.cure = new CureStep(cures, incidents, timing.evidence(), clock);
+    this.gathering = gathering;
     this.evidence = new EvidenceSteps(planning, gathering, questions, timing.evidence(), clock);
     this.reminders = new Reminders(Capabilities.approvals(course), timing);
     this.autoDeploy =

@@ -27,6 +27,11 @@ public record StillEvidence(Optional<Evidence> told) implements EvidenceAhead {
   }
 
   @Override
+  public Optional<Evidence> gathered(IncidentId incident) {
+    return told;
+  }
+
+  @Override
   public Optional<Told.Fact> health(IncidentId incident, URI address) {
     return Optional.empty();
   }

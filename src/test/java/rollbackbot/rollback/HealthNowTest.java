@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.rollback.Examples.ALICE;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rollbackbot.deploy.DeployEntry;
 import rollbackbot.evidence.HealthSeen;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.offer.OfferState.Planned;
@@ -54,6 +56,28 @@ class HealthNowTest {
 
     assertThat(before.failing()).isEqualTo(Duration.ofMinutes(2));
     assertThat(seen()).isEqualTo(before);
+  }
+
+  /** What comes of the rollback is compared with it all the same. */
+  @Test
+  void whoConfirmsBeforeItIsKnownIsToldAtTheEnd() {
+    var quick = Play.of(Examples.appWithHealthCheck());
+    var gathering = new ArrayDeque<Runnable>();
+    quick.health.isGoodWhen(_ -> false);
+    quick
+        .gathersEvidenceOn(gathering::add)
+        .types(ALICE, "my-app previous")
+        .clicks(ALICE, ActionIds.PLAN_CONFIRM)
+        .passes(Duration.ofSeconds(1));
+    assertThat(quick.incident().evidence()).isEmpty();
+
+    gathering.forEach(Runnable::run);
+    quick.health.isGoodWhen(_ -> true);
+    quick.passes(Duration.ofMinutes(10));
+
+    assertThat(quick.contents(DeployEntry.Proven.class)).hasSize(1);
+    assertThat(quick.incidents.all().getLast().evidence().flatMap(HealthSeen::in))
+        .contains(new HealthSeen(false, "503", Duration.ZERO));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.app.terminal.TerminalTalk;
@@ -216,7 +217,12 @@ final class Play {
 
   /** From now on evidence is gathered, at once; without it there is none to gather. */
   Play gathersEvidence() {
-    ahead = new GatheredAhead(gatherer(), Runnable::run, clock, Play::isNoFault);
+    return gathersEvidenceOn(Runnable::run);
+  }
+
+  /** From now on evidence is gathered when these threads get to it. */
+  Play gathersEvidenceOn(Executor threads) {
+    ahead = new GatheredAhead(gatherer(), threads, clock, Play::isNoFault);
     return this;
   }
 
@@ -236,6 +242,11 @@ final class Play {
     @Override
     public Optional<Evidence> of(IncidentId incident, Supplier<Basis> basis) {
       return ahead.of(incident, basis);
+    }
+
+    @Override
+    public Optional<Evidence> gathered(IncidentId incident) {
+      return ahead.gathered(incident);
     }
 
     @Override
