@@ -105,6 +105,10 @@ public sealed interface Reply {
     }
   }
 
+  /** A deployment has been asked for, which nobody can stop: the click came too late for that. */
+  @Stored("too-late-to-stop")
+  record TooLateToStop(AppName app) implements Reply {}
+
   @Stored("unknown-app")
   record UnknownApp(String typed, Optional<String> nearest) implements Mistake {}
 

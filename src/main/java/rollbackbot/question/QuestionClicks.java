@@ -8,8 +8,10 @@ import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Reply;
+import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.Fix;
+import rollbackbot.offer.OfferState;
 import rollbackbot.offer.OfferState.AwaitingApproval;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.offer.Offers;
@@ -108,20 +110,27 @@ public final class QuestionClicks implements Buttons {
   }
 
   private Response close(Click click) {
-    if (!click.incident().state().traits().stage().mayBeClosed()) {
-      return click.tooLate();
+    var state = click.incident().state();
+    if (!state.traits().stage().mayBeClosed()) {
+      return click.tooLateToLeave();
     }
     var fix =
-        click.incident().state() instanceof Planned
-                || click.incident().state() instanceof AwaitingApproval
+        state instanceof Planned || state instanceof AwaitingApproval
             ? Fix.offered(click.incident())
             : Optional.<Release>empty();
-    var end =
-        new Closed(fix.isPresent() ? Closing.FIXED : Closing.ALL_GOOD, Optional.of(click.by()));
+    var end = new Closed(why(state, fix), Optional.of(click.by()));
     return click.store(
         Endings.ended(click.incident(), end, click.now()),
         "closed",
         fix.map(release -> "fixed by " + release.label()).orElse(""));
+  }
+
+  /** Who stops a rollback that is being planned doesn't say that there is no problem. */
+  private static Closing why(State state, Optional<Release> fix) {
+    if (fix.isPresent()) {
+      return Closing.FIXED;
+    }
+    return state instanceof OfferState ? Closing.GIVEN_UP : Closing.ALL_GOOD;
   }
 
   private Response reopen(Click click) {

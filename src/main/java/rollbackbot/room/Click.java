@@ -6,6 +6,8 @@ import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
+import rollbackbot.incident.Running;
+import rollbackbot.plan.Way;
 import rollbackbot.release.App;
 
 /** A click on one of our buttons, by somebody who may. */
@@ -52,7 +54,15 @@ public record Click(Incident incident, Input.Handle handle, App app, String by, 
   public Response tooLateToLeave() {
     return FirstComer.leftBy(this)
         .<Response>map(first -> new Response.Say(new Reply.AlreadySettled(Optional.of(first))))
-        .orElseGet(this::over);
+        .orElseGet(this::tooLateToStop);
+  }
+
+  private Response tooLateToStop() {
+    boolean mayHaveBeenRequested =
+        incident.state() instanceof Running running
+            && !running.isBeforeDeployment()
+            && running.step().compareTo(Way.DEPLOYMENT) >= 0;
+    return mayHaveBeenRequested ? new Response.Say(new Reply.TooLateToStop(app.name())) : over();
   }
 
   /** Somebody was faster, or the moment is over. */

@@ -127,7 +127,7 @@ class ConversationTest {
 
       play.clicks(BOB, ActionIds.INCIDENT_CLOSE);
 
-      assertThat(play.state()).isEqualTo(new Closed(Closing.ALL_GOOD, Optional.of(BOB)));
+      assertThat(play.state()).isEqualTo(new Closed(Closing.GIVEN_UP, Optional.of(BOB)));
     }
   }
 

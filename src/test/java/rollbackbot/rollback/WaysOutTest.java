@@ -26,7 +26,10 @@ import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.Running;
+import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planned;
+import rollbackbot.offer.OfferState.Planning;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 
@@ -37,6 +40,85 @@ class WaysOutTest {
 
   private static Closed givenUpBy(String person) {
     return new Closed(Closing.GIVEN_UP, Optional.of(person));
+  }
+
+  @Nested
+  class WhileThePlanIsMade {
+    private final Play play = Play.standard();
+
+    private Play isPlanning(String away) {
+      play.disturbances.goesAway(away);
+      play.types(ALICE, "my-app previous").passes(Duration.ofSeconds(20));
+      assertThat(play.state()).isInstanceOf(Planning.class);
+      return play;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform.link", "platform.deployments", "git.refs"})
+    void stopsAtOnceWhileAServiceIsAway(String away) {
+      isPlanning(away).clicks(BOB, ActionIds.INCIDENT_CLOSE);
+
+      assertThat(play.state()).isEqualTo(givenUpBy(BOB));
+      play.disturbances.comesBack();
+      play.passes(ENOUGH);
+      assertThat(play.state()).isEqualTo(givenUpBy(BOB));
+      assertThat(play.contents(OfferEntry.Offered.class)).isEmpty();
+      assertThat(play.platform.byBot()).isEmpty();
+    }
+
+    @Test
+    void stoppingASecondPlanTurnsAutoDeployBackOn() {
+      play.planned();
+      play.disturbances.next("platform.deploy", Disturbances.refused(400, "no"));
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(MOMENT);
+      assertThat(play.platform.autoDeploys()).isFalse();
+      play.disturbances.goesAway("platform.deployments");
+      play.clicks(ALICE, ActionIds.ROLLBACK_RETRY).passes(Duration.ofSeconds(20));
+      assertThat(play.state()).isInstanceOf(Planning.class);
+
+      play.clicks(BOB, ActionIds.INCIDENT_CLOSE);
+      play.disturbances.comesBack();
+      play.passes(ENOUGH);
+
+      assertThat(play.state()).isEqualTo(givenUpBy(BOB));
+      assertThat(play.platform.autoDeploys()).isTrue();
+    }
+
+    @Test
+    void theSecondWhoStopsIsToldWhoWasFirst() {
+      var stop = isPlanning("git.refs").button(ActionIds.INCIDENT_CLOSE);
+      play.clicks(BOB, stop);
+
+      play.clicks(ALICE, stop);
+
+      assertThat(play.reply()).isEqualTo(new Reply.AlreadySettled(Optional.of(BOB)));
+    }
+
+    /** The dialog was open meanwhile. */
+    @Test
+    void aStopThatComesWhenThePlanIsThereStopsAllTheSame() {
+      var stop = isPlanning("git.refs").button(ActionIds.INCIDENT_CLOSE);
+      play.disturbances.comesBack();
+      play.passes(MOMENT);
+      assertThat(play.state()).isInstanceOf(Planned.class);
+
+      play.clicks(BOB, stop);
+
+      assertThat(play.state()).isEqualTo(givenUpBy(BOB));
+    }
+
+    @Test
+    void aStopThatComesAfterTheRequestIsToldSo() {
+      var stop = isPlanning("git.refs").button(ActionIds.INCIDENT_CLOSE);
+      play.disturbances.comesBack();
+      play.passes(MOMENT).clicks(ALICE, ActionIds.PLAN_CONFIRM);
+      assertThat(play.state()).isInstanceOf(Deploying.class);
+
+      play.clicks(BOB, stop);
+
+      assertThat(play.reply()).isEqualTo(new Reply.TooLateToStop(Examples.MY_APP));
+      assertThat(play.state()).isInstanceOf(Deploying.class);
+    }
   }
 
   @Nested
@@ -159,7 +241,7 @@ class WaysOutTest {
 
     play.clicks(BOB, button);
 
-    assertThat(play.reply()).isEqualTo(new Reply.Over(Examples.MY_APP));
+    assertThat(play.reply()).isEqualTo(new Reply.TooLateToStop(Examples.MY_APP));
     play.passes(ENOUGH);
     assertThat(play.state()).isInstanceOf(Succeeded.class);
   }
@@ -217,7 +299,7 @@ class WaysOutTest {
 
       play.clicks(BOB, ActionIds.ROLLBACK_GIVE_UP);
 
-      assertThat(play.reply()).isEqualTo(new Reply.Over(Examples.MY_APP));
+      assertThat(play.reply()).isEqualTo(new Reply.TooLateToStop(Examples.MY_APP));
     }
   }
 

@@ -226,6 +226,33 @@ class WaysOutTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "U0ALICE, Stop the rollback?, Rollback given up",
+    "U0BOB, Arrêter le rollback ?, Rollback abandonné"
+  })
+  @Execution(ExecutionMode.CONCURRENT)
+  void isStoppedAtOnceWhileNoPlanCanBeMade(String by, String question, String words)
+      throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var person = rehearsal.person(by);
+      rehearsal
+          .scalingo()
+          .disturb(10_000, "GET .*/deployments.*", ScalingoFault.OtherAnswer.text(500, "away"));
+
+      person.type("my-app previous");
+      assertThat(person.awaitControl("incident.close").element().toString()).contains(question);
+      soon().until(() -> rehearsal.board().plainText().contains("⚠️"));
+      person.click("incident.close");
+      person.awaitState("closed");
+      rehearsal.scalingo().calm();
+      rehearsal.awaitNothingUnsent();
+
+      assertThat(rehearsal.board().plainText()).contains(words, "<@" + by + ">");
+      assertThat(rehearsal.books().actions()).doesNotContain("planned");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"U0ALICE, Choose another version", "U0BOB, Choisir une autre version"})
   void anotherVersionIsChosenAsSoonAsTheHealthCheckFails(String by, String label) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {

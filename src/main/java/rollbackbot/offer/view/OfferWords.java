@@ -1,8 +1,10 @@
 package rollbackbot.offer.view;
 
+import java.util.List;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferState;
 import rollbackbot.room.Ends;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
@@ -58,6 +60,13 @@ public final class OfferWords implements BoardWords<OfferState> {
                       Ends.of(scene.incident()).map(ThreadEntry::number).orElse(END)))
               .section(scene.say("What you can do is in the thread."));
     }
+  }
+
+  @Override
+  public List<Control> controls(Scene scene, OfferState state) {
+    return state instanceof OfferState.Planning
+        ? List.of(WayOut.stopPlanning(scene))
+        : BoardWords.super.controls(scene, state);
   }
 
   @Override

@@ -37,6 +37,16 @@ public final class WayOut {
         scene.say("Go on"));
   }
 
+  /** While the plan is being made, however long a service keeps that waiting. */
+  static Control stopPlanning(Scene scene) {
+    return Controls.confirmed(
+        Controls.button(ActionIds.INCIDENT_CLOSE, scene.say("Stop"), scene.handle()),
+        scene.say("Stop the rollback?"),
+        scene.say("Nothing is deployed.").and(closes(scene)),
+        scene.say("Stop"),
+        scene.say("Go on"));
+  }
+
   /** Takes back a plan that nobody has carried out. */
   static Control cancel(Scene scene, Input.Handle handle) {
     return Controls.confirmed(

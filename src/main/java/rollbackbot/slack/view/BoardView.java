@@ -12,7 +12,7 @@ import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Running;
 import rollbackbot.incident.Traits.Stage;
-import rollbackbot.incident.Traits.Turn;
+import rollbackbot.offer.OfferState;
 import rollbackbot.offer.view.ApprovalView;
 import rollbackbot.offer.view.AutoDeployText;
 import rollbackbot.offer.view.OwnAttempts;
@@ -182,7 +182,7 @@ public final class BoardView {
   private static List<Control> controls(Scene scene, RoomsWords.Of<?> words) {
     var controls = new ArrayList<Control>();
     var state = scene.incident().state();
-    if (state.traits().stage() == Stage.DECIDING && state.turn() == Turn.PERSON) {
+    if (state.traits().stage() == Stage.DECIDING && !(state instanceof OfferState)) {
       controls.add(
           Controls.button(ActionIds.INCIDENT_CLOSE, scene.say("No problem"), scene.handle()));
     }

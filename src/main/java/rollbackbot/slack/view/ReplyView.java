@@ -111,8 +111,15 @@ public final class ReplyView {
       case Reply.Over(var app) ->
           message.section(
               wording.say(
-                  "This button is out of date for {app}: nothing has changed. Please look at the"
-                      + " newest message of the thread.",
+                  "This button is out of date for {app}: your click changed nothing. Please look at"
+                      + " the newest message of the thread.",
+                  Text.code(app.value())));
+      case Reply.TooLateToStop(var app) ->
+          message.section(
+              wording.say(
+                  "Too late to stop: the deployment of {app} has been requested already, and"
+                      + " Scalingo can't stop one. Your click changed nothing: the rollback goes"
+                      + " on.",
                   Text.code(app.value())));
       case Reply.BoardNotPosted notPosted ->
           message.section(RefusalView.notPosted(notPosted, wording));

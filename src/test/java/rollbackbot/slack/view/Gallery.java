@@ -1040,6 +1040,7 @@ final class Gallery {
     reply("already-settled", new Reply.AlreadySettled(Optional.of("U0BOB")));
     reply("already-settled-by-nobody", new Reply.AlreadySettled(Optional.empty()));
     reply("over", new Reply.Over(app));
+    reply("too-late-to-stop", new Reply.TooLateToStop(app));
     for (var error :
         List.of("not_in_channel", "is_archived", "restricted_action", foreign("ekm_denied"))) {
       reply(
