@@ -3,10 +3,7 @@ package rollbackbot.offer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.archive.ArchiveRoad.Access;
 import rollbackbot.archive.CodeArchives;
@@ -15,7 +12,6 @@ import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
-import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Memo;
 import rollbackbot.offer.OfferEntry.NewPlanBecause;
 import rollbackbot.offer.OfferState.Planning;
@@ -42,14 +38,13 @@ public final class PlanningSteps {
   private static final int MOST_LOOKS = 40;
 
   private final HistoryReader reader;
+  private final KnownHistories histories;
   private final SourceRepository repositories;
   private final CodeArchives archives;
   private final RestorePlanning restore;
   private final RiskAssessment risks;
   private final HealthProbe health;
-  private final Timing timing;
   private final InstantSource clock;
-  private final Map<IncidentId, ReadAhead> readAhead = new ConcurrentHashMap<>();
 
   public PlanningSteps(
       HistoryReader reader,
@@ -61,12 +56,12 @@ public final class PlanningSteps {
       Timing timing,
       InstantSource clock) {
     this.reader = reader;
+    this.histories = new KnownHistories(reader, timing.following().freshness(), clock);
     this.repositories = repositories;
     this.archives = archives;
     this.restore = restore;
     this.risks = risks;
     this.health = health;
-    this.timing = timing;
     this.clock = clock;
   }
 
@@ -78,7 +73,7 @@ public final class PlanningSteps {
   }
 
   private Optional<History> historyNow(Incident incident, App app) {
-    return read(incident, app, new PlanRequest.Previous())
+    return histories.read(incident, app, new PlanRequest.Previous())
             instanceof HistoryReader.Reading.Done(var history)
         ? Optional.of(history)
         : Optional.empty();
@@ -86,9 +81,8 @@ public final class PlanningSteps {
 
   /** What evidence is gathered of, from what was read for the questions or the plan. */
   Basis basis(Incident incident, App app) {
-    return Optional.ofNullable(readAhead.get(incident.id()))
-        .flatMap(it -> it.history)
-        .filter(this::isFresh)
+    return histories
+        .fresh(incident.id())
         .or(() -> historyNow(incident, app))
         .map(history ->
             Bases.of(app, history, incident.about())
@@ -104,8 +98,8 @@ public final class PlanningSteps {
   Change plan(Incident incident, Planning wanted, App configured) {
     var app = ArchiveChoice.isMade(incident, wanted) ? configured.on(Road.ARCHIVE) : configured;
     var now = clock.instant();
-    var reading = read(incident, app, wanted.request());
-    Optional.ofNullable(readAhead.get(incident.id())).ifPresent(ahead -> ahead.isUsed = true);
+    var reading = histories.read(incident, app, wanted.request());
+    histories.used(incident.id());
     return switch (reading) {
       case HistoryReader.Reading.Impossible(var reason) ->
           impossible(incident, wanted, reason, Optional.empty(), List.of(), now);
@@ -167,45 +161,6 @@ public final class PlanningSteps {
             : plan;
     return whole.withVerdict(
         risks.of(whole, incident, wanted.because(), history, app, clock.instant()));
-  }
-
-  /** Each answer wakes the machine while it reads: whoever comes second waits for the first. */
-  private HistoryReader.Reading read(Incident incident, App app, PlanRequest request) {
-    var ahead = readAhead.computeIfAbsent(incident.id(), _ -> new ReadAhead());
-    synchronized (ahead) {
-      var fresh = ahead.history.filter(_ -> !ahead.isUsed).filter(this::isFresh);
-      if (fresh.filter(history -> serves(request, incident, app, history)).isPresent()) {
-        return new HistoryReader.Reading.Done(fresh.get());
-      }
-      var reading = reader.read(app, request, incident.about());
-      if (reading instanceof HistoryReader.Reading.Done(var history)) {
-        ahead.history = Optional.of(history);
-        ahead.isUsed = false;
-        readAhead.values().removeIf(it -> it != ahead && it.isOver(this::isFresh));
-      }
-      return reading;
-    }
-  }
-
-  /** What was read ahead goes back far enough for the usual; a certain commit may be older. */
-  private static boolean serves(PlanRequest request, Incident incident, App app, History history) {
-    return !(request instanceof PlanRequest.AtCommit)
-        || history.among().isEmpty()
-        || Planner.suffices(app, history, request, incident.about());
-  }
-
-  /** What was read for an incident, once it was. A plan was made of it once it is used. */
-  private static final class ReadAhead {
-    private volatile Optional<History> history = Optional.empty();
-    private volatile boolean isUsed;
-
-    boolean isOver(Predicate<History> isFresh) {
-      return history.filter(isFresh.negate()).isPresent();
-    }
-  }
-
-  private boolean isFresh(History history) {
-    return history.readAt().plus(timing.following().freshness()).isAfter(clock.instant());
   }
 
   private Change offer(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
