@@ -23,9 +23,9 @@ function bot(world) {
   };
   const isDead = world.botCondition === 'stopped';
   return html`<section class="card" aria-labelledby="the-bot">
-    <h3 id="the-bot">${say('The bot', 'Le bot')}</h3>
+    <h3 id="the-bot">${say('The bot', 'Le bot')}
+      ${world.botProcess ? html`<small>${say('process', 'processus')} ${world.botProcess}</small>` : nothing}</h3>
     <div class="line"><span class="state ${world.botCondition}" data-bot=${world.botCondition}>${words[world.botCondition]}</span>
-      ${world.botProcess ? html`<small>${say('process', 'processus')} ${world.botProcess}</small>` : nothing}
       ${world.hurries ? html`<span class="tag" data-hurries title=${say('Waits are shorter than in production', 'Les attentes sont plus courtes qu’en production')}>${say('in a hurry', 'pressé')}</span>` : nothing}
       <span class="push"></span>
       ${isDead
@@ -100,7 +100,7 @@ function percent(share) {
 function autoDeploy(app) {
   return html`<span class="tag ${app.autoDeploy ? '' : 'off'}" data-auto-deploy=${app.autoDeploy}
     title=${say(`follows ${app.branch}`, `suit ${app.branch}`)}>auto-deploy
-    ${app.autoDeploy ? 'on' : 'off'}</span>`;
+    ${app.autoDeploy ? say('on', 'actif') : say('off', 'en pause')}</span>`;
 }
 
 const MARKS = {success: '✓', queued: '…', building: '⚙', pushing: '⇡', starting: '▸'};
