@@ -9,10 +9,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import rollbackbot.store.intake.Precedence;
 
 /**
  * The bot's database. The statements on it are the same whichever it is; only the scheduler's table
@@ -21,10 +24,23 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 public abstract sealed class Database implements AutoCloseable
     permits SqliteDatabase, PostgresDatabase {
   private final HikariDataSource pool;
+  private final HikariDataSource forPeople;
+  private final Jdbi intake;
+  private final Precedence precedence;
   private final SetAside setAside = new SetAside();
 
-  Database(HikariDataSource pool) {
+  /**
+   * A database that is open.
+   *
+   * @param pool for the bot's work
+   * @param forPeople for what people wait to have acknowledged, whatever that work takes
+   * @param precedence who goes first
+   */
+  Database(HikariDataSource pool, HikariDataSource forPeople, Precedence precedence) {
     this.pool = pool;
+    this.forPeople = forPeople;
+    this.intake = jdbi(forPeople);
+    this.precedence = precedence;
   }
 
   /**
@@ -90,7 +106,23 @@ public abstract sealed class Database implements AutoCloseable
   }
 
   Jdbi jdbi() {
-    var jdbi = Jdbi.create(pool);
+    return jdbi(pool);
+  }
+
+  /** Does what somebody waits for before the bot's other work. */
+  <A> A first(Supplier<A> work) {
+    return precedence.first(work);
+  }
+
+  /**
+   * Takes in what is to be acknowledged, in one transaction, which waits for no other connection.
+   */
+  <A> A takeIn(HandleCallback<A, RuntimeException> write) {
+    return intake.inTransaction(write);
+  }
+
+  private static Jdbi jdbi(DataSource source) {
+    var jdbi = Jdbi.create(source);
     // An exception would carry the statement with its values, addresses and what people typed.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -114,6 +146,7 @@ public abstract sealed class Database implements AutoCloseable
 
   @Override
   public void close() {
+    forPeople.close();
     pool.close();
   }
 

@@ -18,11 +18,18 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
+import rollbackbot.store.intake.Precedence;
+import rollbackbot.store.intake.SecondPool;
 
 /** A PostgreSQL that several processes may share. */
 final class PostgresDatabase extends Database {
-  /** With the one of {@link PostgresReplica}, few enough for the smallest plans of a PaaS. */
-  private static final int CONNECTIONS = 6;
+  /**
+   * With the one of {@link PostgresReplica} and the one for what people do, few enough for the
+   * smallest plans of a PaaS.
+   */
+  private static final int CONNECTIONS = 5;
+
+  private static final int FOR_PEOPLE = 1;
 
   /** Classes of states: no connection, too many of them, shutting down or starting up. */
   private static final List<String> AWAY = List.of("08", "53", "57");
@@ -36,18 +43,26 @@ final class PostgresDatabase extends Database {
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Slack has given up by then, and told the person so. */
+  private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(3);
+
   private final PostgresAddress address;
 
-  private PostgresDatabase(HikariDataSource pool, PostgresAddress address) {
-    super(pool);
+  private PostgresDatabase(
+      HikariDataSource pool,
+      HikariDataSource intake,
+      Precedence precedence,
+      PostgresAddress address) {
+    super(pool, intake, precedence);
     this.address = address;
   }
 
   static Database at(PostgresAddress address) {
-    var pool = pool(address);
+    var precedence = new Precedence();
+    var pool = pool(address, precedence);
     try {
       migrate(pool, "postgresql");
-      return new PostgresDatabase(pool, address);
+      return new PostgresDatabase(pool, forPeople(address), precedence, address);
     } catch (FlywayException e) {
       pool.close();
       throw trouble(address, e);
@@ -55,24 +70,45 @@ final class PostgresDatabase extends Database {
   }
 
   static Database readingAt(PostgresAddress address) {
-    return new PostgresDatabase(pool(address, readOnly(address)), address);
+    var nobody = new Precedence();
+    var pool = pool(address, readOnly(address), nobody);
+    return new PostgresDatabase(pool, pool, nobody, address);
   }
 
   static HikariDataSource pool(PostgresAddress address) {
-    return pool(address, address.properties(SILENCE));
+    return pool(address, new Precedence());
   }
 
-  private static HikariDataSource pool(PostgresAddress address, Properties properties) {
+  private static HikariDataSource pool(PostgresAddress address, Precedence precedence) {
+    return pool(address, address.properties(SILENCE), precedence);
+  }
+
+  /** It isn't tried before the first one comes, since the other pool has just been. */
+  private static HikariDataSource forPeople(PostgresAddress address) {
+    var config = config(address, address.properties(SILENCE), FOR_PEOPLE, PATIENCE_OF_PEOPLE);
+    config.setPoolName("intake");
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(
+      PostgresAddress address, Properties properties, int connections, Duration patience) {
     var config = new HikariConfig();
     config.setJdbcUrl(address.jdbcUrl());
     config.setDataSourceProperties(properties);
     config.setReadOnly(properties.containsKey(READ_ONLY));
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setConnectionTimeout(patience.toMillis());
+    return config;
+  }
+
+  private static HikariDataSource pool(
+      PostgresAddress address, Properties properties, Precedence precedence) {
+    var config = config(address, properties, CONNECTIONS, PATIENCE);
     config.setPoolName("rollback-bot");
     try {
-      return new HikariDataSource(config);
+      return new SecondPool(config, precedence);
     } catch (PoolInitializationException e) {
       throw trouble(address, e);
     }

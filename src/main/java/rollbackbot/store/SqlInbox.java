@@ -1,47 +1,66 @@
 package rollbackbot.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.incident.Input;
 import rollbackbot.rollback.Inbox;
+import rollbackbot.store.intake.Together;
 
 /** Inputs in SQL. */
 public final class SqlInbox implements Inbox {
+  /** Slack has given up by then, and told the person so. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Database database;
   private final Jdbi jdbi;
   private final WakeUpWriter wakeUps;
   private final SetAside setAside;
+  private final Together<Arrived, Boolean> intake = new Together<>(this::recorded, PATIENCE);
 
   public SqlInbox(Database database, WakeUpWriter wakeUps) {
+    this.database = database;
     this.jdbi = database.jdbi();
     this.setAside = database.setAside();
     this.wakeUps = wakeUps;
   }
 
+  /** An input, and the key under which it is recorded only once. */
+  private record Arrived(Input input, String once) {}
+
   @Override
   public boolean record(Input input, Optional<String> onceOnly) {
-    boolean isNew =
-        jdbi.inTransaction(handle -> {
-          int recorded =
-              handle
-                  .createUpdate(
-                      """
-                      insert into input (id, once_only, received_at, handled, body)
-                      values (:id, :once, :at, 0, :body) on conflict do nothing
-                      """)
-                  .bind("id", input.id())
-                  .bind("once", onceOnly.orElse(input.id()))
-                  .bind("at", input.at().toEpochMilli())
-                  .bind("body", Json.write(input))
-                  .execute();
-          if (recorded == 1) {
-            wakeUps.handle(handle.getConnection(), input.id());
-          }
-          return recorded == 1;
-        });
+    return database.first(() -> intake.write(new Arrived(input, onceOnly.orElse(input.id()))));
+  }
+
+  private List<Boolean> recorded(List<Arrived> arrived) {
+    var areNew =
+        database.<List<Boolean>>takeIn(
+            handle -> arrived.stream().map(one -> recorded(handle, one)).toList());
     wakeUps.committed();
-    return isNew;
+    return areNew;
+  }
+
+  private boolean recorded(Handle handle, Arrived arrived) {
+    int rows =
+        handle
+            .createUpdate(
+                """
+                insert into input (id, once_only, received_at, handled, body)
+                values (:id, :once, :at, 0, :body) on conflict do nothing
+                """)
+            .bind("id", arrived.input().id())
+            .bind("once", arrived.once())
+            .bind("at", arrived.input().at().toEpochMilli())
+            .bind("body", Json.write(arrived.input()))
+            .execute();
+    if (rows == 1) {
+      wakeUps.handle(handle.getConnection(), arrived.input().id());
+    }
+    return rows == 1;
   }
 
   @Override

@@ -11,12 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import rollbackbot.store.intake.Precedence;
+import rollbackbot.store.intake.SecondPool;
 
 /** The embedded database: one SQLite file in a folder that belongs to one process. */
 final class SqliteDatabase extends Database {
@@ -25,11 +32,18 @@ final class SqliteDatabase extends Database {
   private static final int CONNECTIONS = 4;
   private static final int BUSY_MILLIS = 10_000;
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+  private static final int MOST_LOOKS = 3_000;
+
   /** Whoever only reads has none. */
   private final Optional<FileChannel> lockFile;
 
-  private SqliteDatabase(HikariDataSource pool, Optional<FileChannel> lockFile) {
-    super(pool);
+  private SqliteDatabase(
+      HikariDataSource pool,
+      HikariDataSource intake,
+      Precedence precedence,
+      Optional<FileChannel> lockFile) {
+    super(pool, intake, precedence);
     this.lockFile = lockFile;
   }
 
@@ -41,9 +55,11 @@ final class SqliteDatabase extends Database {
     try {
       Files.createDirectories(folder);
       var lockFile = lock(folder);
-      var pool = pool(folder.resolve(FILE));
+      var file = folder.resolve(FILE);
+      var precedence = new Precedence();
+      var pool = pool(file, precedence);
       migrate(pool, "sqlite");
-      return new SqliteDatabase(pool, Optional.of(lockFile));
+      return new SqliteDatabase(pool, intake(file), precedence, Optional.of(lockFile));
     } catch (IOException e) {
       throw new FolderUnusable(folder, e);
     }
@@ -68,19 +84,55 @@ final class SqliteDatabase extends Database {
     }
   }
 
-  private static HikariDataSource pool(Path file) {
+  private static HikariDataSource pool(Path file, Precedence precedence) {
+    return new SecondPool(
+        config("rollback-bot", new SQLiteDataSource(writing()), file, CONNECTIONS), precedence);
+  }
+
+  private static HikariDataSource intake(Path file) {
+    return new HikariDataSource(config("intake", new Watchful(writing()), file, 1));
+  }
+
+  private static HikariConfig config(
+      String name, SQLiteDataSource source, Path file, int connections) {
+    source.setUrl("jdbc:sqlite:" + file);
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(connections);
+    config.setPoolName(name);
+    return config;
+  }
+
+  private static SQLiteConfig writing() {
     var sqlite = new SQLiteConfig();
     sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
     sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     sqlite.setBusyTimeout(BUSY_MILLIS);
-    var source = new SQLiteDataSource(sqlite);
-    source.setUrl("jdbc:sqlite:" + file);
-    var config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setPoolName("rollback-bot");
-    return new HikariDataSource(config);
+    return sqlite;
+  }
+
+  /** Its connections see within a millisecond that the lock is free: SQLite's own sleep for 100. */
+  private static final class Watchful extends SQLiteDataSource {
+    Watchful(SQLiteConfig config) {
+      super(config);
+    }
+
+    @Override
+    public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+        throws SQLException {
+      var connection = super.getConnection(user, password);
+      BusyHandler.setHandler(connection, new OftenLooking());
+      return connection;
+    }
+  }
+
+  private static final class OftenLooking extends BusyHandler {
+    @Override
+    protected int callback(int looksBefore) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      return looksBefore < MOST_LOOKS ? 1 : 0;
+    }
   }
 
   /** A connection that can't write, beside whoever works in the folder. */
@@ -94,7 +146,8 @@ final class SqliteDatabase extends Database {
     config.setReadOnly(true);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setPoolName("reading");
-    return new SqliteDatabase(new HikariDataSource(config), Optional.empty());
+    var pool = new HikariDataSource(config);
+    return new SqliteDatabase(pool, pool, new Precedence(), Optional.empty());
   }
 
   private static SQLiteDataSource readingSource(Path folder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -358,6 +359,27 @@ abstract class StoreContract {
     assertThat(noted.written).containsExactly("one", "three");
     assertThat(first.find("one")).contains(input("one"));
     assertThat(first.find("two")).isEmpty();
+  }
+
+  /** A hundred rollbacks may be at work: who clicks is acknowledged all the same. */
+  @Test
+  void whatPeopleDoIsRecordedThoughAllConnectionsAreAtWork() throws Exception {
+    var database = open();
+    var inbox = new SqlInbox(database, new Noted());
+    var pool = (HikariDataSource) database.dataSource();
+    var atWork = new ArrayList<Connection>();
+    try {
+      while (atWork.size() < pool.getMaximumPoolSize()) {
+        atWork.add(pool.getConnection());
+      }
+
+      assertThat(inbox.record(input("one"), Optional.empty())).isTrue();
+    } finally {
+      for (var connection : atWork) {
+        connection.close();
+      }
+    }
+    assertThat(inbox.find("one")).contains(input("one"));
   }
 
   @Test

@@ -36,7 +36,7 @@ import rollbackbot.slack.incoming.SlackEndpoint;
 public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
   private static final int THREADS = 32;
-  private static final int SLACK_THREADS = 16;
+  private static final int SLACK_THREADS = 64;
   private static final int SLACK_WAITING = 500;
   private static final int PROBE_THREADS = 2;
   private static final int PROBES_WAITING = 50;
