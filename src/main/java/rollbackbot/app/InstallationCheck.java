@@ -80,7 +80,7 @@ final class InstallationCheck {
       int reached = platform.appNames(region).size();
       return Finding.of(Kind.SCALINGO_TOKEN, String.valueOf(reached), region);
     } catch (OutsideTrouble e) {
-      return trouble(e, Kind.SCALINGO_TOKEN_REFUSED);
+      return Finding.unknownRegion(e).orElseGet(() -> trouble(e, Kind.SCALINGO_TOKEN_REFUSED));
     }
   }
 

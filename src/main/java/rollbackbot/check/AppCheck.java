@@ -102,7 +102,8 @@ public final class AppCheck {
     try {
       return look.get();
     } catch (OutsideTrouble.Refused e) {
-      return List.of(Finding.of(Kind.REFUSED, e.getMessage()));
+      return List.of(
+          Finding.unknownRegion(e).orElseGet(() -> Finding.of(Kind.REFUSED, e.getMessage())));
     } catch (OutsideTrouble e) {
       return List.of(Finding.of(Kind.NOT_FOUND_OUT, e.getMessage()));
     }

@@ -3,6 +3,8 @@ package rollbackbot.check;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rollbackbot.once.OutsideTrouble;
+import rollbackbot.trouble.UnknownRegion;
 
 /**
  * One thing that was looked at.
@@ -14,6 +16,12 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
 
   public static Finding of(Kind kind, String... values) {
     return new Finding(kind, List.of(values), Optional.empty());
+  }
+
+  /** That a region is unknown, where this is the trouble. */
+  public static Optional<Finding> unknownRegion(OutsideTrouble trouble) {
+    return UnknownRegion.in(trouble.getMessage())
+        .map(it -> of(Kind.REGION_UNKNOWN, it.name(), it.others()));
   }
 
   static Finding at(Instant moment, Kind kind, String... values) {
@@ -37,6 +45,7 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
   public enum Kind {
     APP_FOUND(Mark.FINE),
     APP_MISSING(Mark.WRONG),
+    REGION_UNKNOWN(Mark.WRONG),
     LINKED(Mark.FINE),
     NOT_LINKED(Mark.WRONG),
     NO_LINK_NEEDED(Mark.FINE),

@@ -29,6 +29,12 @@ public record FindingText(Wording wording) {
                   + " collaborator, or correct `scalingo-app` and `region`.",
               parts.get(0),
               parts.get(1));
+      case REGION_UNKNOWN ->
+          say(
+              "Scalingo tells the bot's account of no region {region}, only of {others}: correct"
+                  + " `region` in `rollback.yml`, or `SCALINGO_REGION`.",
+              parts.get(0),
+              parts.get(1));
       case LINKED -> say("The app is linked to {repository}.", parts.getFirst());
       case NOT_LINKED ->
           say(

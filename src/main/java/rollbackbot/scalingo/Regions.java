@@ -12,6 +12,7 @@ import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.scalingo.http.AuthorizedCalls;
 import rollbackbot.scalingo.http.Call;
 import rollbackbot.scalingo.http.ScalingoSettings;
+import rollbackbot.trouble.UnknownRegion;
 
 /** Where the APIs of each region are; asked once and kept for the life of the process. */
 final class Regions {
@@ -85,11 +86,7 @@ final class Regions {
     var regions = known();
     var addresses = regions.get(region);
     if (addresses == null) {
-      var names = String.join(", ", regions.keySet());
-      throw new Refused(
-          Operation.LOOK_UP_REGION.of(region) + ": unknown, there are " + names,
-          0,
-          "unknown region");
+      throw new Refused(UnknownRegion.message(region, regions.keySet()), 0, "unknown region");
     }
     return addresses;
   }

@@ -40,8 +40,9 @@ public record TroubleText(Wording wording) {
    * bot reads the link to the repository".
    */
   public Text of(String message) {
-    return Operation.in(message)
-        .map(this::met)
+    return UnknownRegion.in(message)
+        .map(this::noRegion)
+        .or(() -> Operation.in(message).map(this::met))
         .or(() -> new StandstillText(wording).of(message))
         .orElseGet(() -> Text.code(message, WORDS));
   }
@@ -50,6 +51,9 @@ public record TroubleText(Wording wording) {
    * What an operator can do about it, as a sentence of its own; empty where waiting is the cure.
    */
   public Optional<Text> cure(String message) {
+    if (UnknownRegion.in(message).isPresent()) {
+      return Optional.of(say("Correct `region` in `rollback.yml`, or `SCALINGO_REGION`."));
+    }
     return Operation.in(message)
         .flatMap(met -> {
           var status = STATUS.matcher(met.answer());
@@ -70,6 +74,13 @@ public record TroubleText(Wording wording) {
           Optional.of(say("Check `GIT_TOKEN`, and its account's rights on the repository."));
       case SLACK, OWN_SYSTEM -> Optional.empty();
     };
+  }
+
+  private Text noRegion(UnknownRegion unknown) {
+    return say(
+        "Scalingo tells the bot's account of no region {region}, only of {others}",
+        Text.foreign(unknown.name(), WORDS),
+        Text.foreign(unknown.others(), WORDS));
   }
 
   private Text met(Operation.Met met) {

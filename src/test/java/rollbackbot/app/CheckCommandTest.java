@@ -114,6 +114,22 @@ class CheckCommandTest {
   }
 
   @Test
+  void aRegionThatIsNotThereIsNoMatterOfTheToken() {
+    environment.put("SCALINGO_REGION", "osc-fr2");
+
+    assertThat(check()).isEqualTo(1);
+
+    var told = "Scalingo tells the bot's account of no region osc-fr2, only of ";
+    assertThat(lines())
+        .filteredOn(line -> line.startsWith("✗"))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("✗ " + told))
+        .anyMatch(line -> line.startsWith("✗ my-app: " + told))
+        .allMatch(line -> line.contains("correct `region`") && line.contains("SCALINGO_REGION"))
+        .noneMatch(line -> line.contains("SCALINGO_API_TOKEN"));
+  }
+
+  @Test
   void forMachinesALineIsAnObject() {
     check("--json", "my-app");
 

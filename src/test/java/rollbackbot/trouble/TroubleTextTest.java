@@ -48,6 +48,11 @@ class TroubleTextTest {
             + " the variables"
             + "|Scalingo n’est pas interrogé (`SCALINGO_CALLS_PER_MINUTE` est épuisé) quand le bot"
             + " lit les variables",
+        "looking up region osc-fr2: unknown, there are osc-fr1, osc-secnum-fr1"
+            + "|Scalingo tells the bot's account of no region osc-fr2, only of osc-fr1,"
+            + " osc-secnum-fr1"
+            + "|Scalingo ne montre au compte du bot aucune région osc-fr2, seulement osc-fr1,"
+            + " osc-secnum-fr1",
         "my-app is scaling at Scalingo, which accepts no deployment meanwhile"
             + "|Scalingo accepts no deployment while my-app is in the state scaling"
             + "|Scalingo n’accepte aucun déploiement tant que my-app est dans l’état scaling",
