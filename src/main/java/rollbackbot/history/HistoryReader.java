@@ -108,7 +108,9 @@ public final class HistoryReader {
       return new Reading.Impossible(new Failure.Reason.NoLink());
     }
     var refs = repositories.refs(repository.get(), branchPrefix(app));
-    var identified = new IdentifiedHistory(platform, cache, app, link, repository.get(), refs);
+    var pinned = PinnedCommits.of(incidents.newest(app.name(), INCIDENTS));
+    var identified =
+        new IdentifiedHistory(platform, cache, app, link, repository.get(), refs, pinned);
     var marks = incidents.marks(app.name());
     var unmarked = incidents.unmarked(app.name());
     Function<Optional<Integer>, History> soFar =

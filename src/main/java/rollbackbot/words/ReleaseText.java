@@ -89,14 +89,27 @@ public final class ReleaseText {
 
   private static Text unnamed(Release release, Wording wording) {
     if (release.proof().isPresent()) {
-      return wording.say("No tag at this commit.");
+      var untagged = wording.say("No tag at this commit.");
+      return isAskedFor(release.proof()) ? untagged.and(askedFor(wording)) : untagged;
     }
     return release.commit().filter(CommitId::looksLikeCommit).isPresent()
         ? wording.say("Scalingo gives only its first digits, and no known commit begins with them.")
         : wording.say("Version unknown: Scalingo gives neither a commit nor a usable version.");
   }
 
+  private static boolean isAskedFor(Optional<CommitProof> proof) {
+    return proof.filter(CommitProof.ASKED_FOR::equals).isPresent();
+  }
+
+  private static Text askedFor(Wording wording) {
+    return wording.say(
+        "Scalingo doesn't give the commit: it is that of the branch which the bot had deployed.");
+  }
+
   private static Text ofTag(Optional<CommitProof> proof, Wording wording) {
+    if (isAskedFor(proof)) {
+      return askedFor(wording);
+    }
     return proof.filter(CommitProof.TAG_NAME::equals).isPresent()
         ? wording.say(
             "Identified by the name of the tag that Scalingo gives, a weaker proof than a commit.")
@@ -165,6 +178,9 @@ public final class ReleaseText {
   private static Text found(VersionSource source, Target target, Wording wording) {
     if (target.proof().filter(CommitProof.TAG_NAME::equals).isPresent()) {
       return wording.say("Scalingo gives only the name of the tag: a weaker proof than a commit.");
+    }
+    if (isAskedFor(target.proof())) {
+      return askedFor(wording);
     }
     return switch (source) {
       case TAG -> wording.say("Proved by the tag, which is at the deployed commit.");

@@ -85,7 +85,8 @@ final class HistoryNotation {
         new TagNames(tags, app.tagFormat()),
         PackageNames.of("my-app"),
         Optional.of("main"),
-        branches);
+        branches,
+        Map.of());
   }
 
   static List<Tag> tags(@Nullable String text) {

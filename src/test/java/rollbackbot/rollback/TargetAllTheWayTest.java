@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.incident.CalledOff.Closed;
@@ -95,6 +96,39 @@ class TargetAllTheWayTest {
     assertThat(play.state()).isInstanceOf(Succeeded.class);
     assertThat(calls(play).filter(name -> !name.equals("platform.deployment")).toList())
         .hasSizeLessThanOrEqualTo(MOST_CALLS);
+  }
+
+  /** Else the next rollback would go "back" to what runs. */
+  @ParameterizedTest
+  @EnumSource(
+      value = FakePlatform.AnsweredRef.class,
+      names = {"BRANCH", "ABSENT"})
+  void whatTheBotDeployedIsKnownThoughThePlatformTellsNoCommit(FakePlatform.AnsweredRef told) {
+    var play = Play.standard();
+    play.platform.tells(told);
+    play.confirmed().passes(ENOUGH).passes(ENOUGH);
+
+    play.planned();
+
+    assertThat(play.plan().from().label()).isEqualTo("4.0.0");
+    assertThat(play.plan().to().commit()).isEqualTo(C390);
+    assertThat(play.plan().passedOver())
+        .extracting(PassedOver::reason)
+        .containsExactly(PassedOver.Reason.ROLLED_AWAY_FROM, PassedOver.Reason.SAME_COMMIT);
+  }
+
+  /** Two tries of one incident, of which the second goes to another version. */
+  @Test
+  void eachTryIsKnownByItsOwnPlan() {
+    var play = Play.standard();
+    play.platform.tells(FakePlatform.AnsweredRef.BRANCH);
+    play.confirmed().passes(ENOUGH);
+    play.clicks(BOB, ActionIds.ROLLBACK_UNDO).clicks(BOB, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+
+    play.planned();
+
+    assertThat(play.plan().from().label()).isEqualTo("4.1.1");
+    assertThat(play.plan().to().commit()).isEqualTo(C400);
   }
 
   private static Stream<String> calls(Play play) {

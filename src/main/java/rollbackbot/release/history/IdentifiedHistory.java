@@ -46,13 +46,19 @@ public final class IdentifiedHistory {
   private int forNames;
   private int checks;
 
+  /**
+   * The deployments of an app, none of which is read yet.
+   *
+   * @param pinned the commits that we asked for
+   */
   public IdentifiedHistory(
       Platform platform,
       OutputVersionCache cache,
       App app,
       Optional<RepositoryLink> link,
       Repository repository,
-      RepositoryRefs refs) {
+      RepositoryRefs refs,
+      Map<DeploymentId, CommitId> pinned) {
     this.platform = platform;
     this.cache = cache;
     this.app = app;
@@ -64,7 +70,8 @@ public final class IdentifiedHistory {
             tags,
             PackageNames.of(app, repositoryName),
             link.flatMap(RepositoryLink::branch),
-            refs.branches());
+            refs.branches(),
+            pinned);
     this.mostCalls = Math.max(2, platform.mostCallsOfAReading() - OTHER_CALLS);
   }
 

@@ -30,21 +30,25 @@ public final class VersionIdentification {
   private final PackageNames names;
   private final Optional<String> linkedBranch;
   private final Map<BranchName, CommitId> branches;
+  private final Map<DeploymentId, CommitId> pinned;
 
   /**
    * How one app's deployments are identified.
    *
    * @param branches those that are known: a ref of their name is no tag
+   * @param pinned the commits that we asked for, which hold where the platform names none
    */
   public VersionIdentification(
       TagNames tags,
       PackageNames names,
       Optional<String> linkedBranch,
-      Map<BranchName, CommitId> branches) {
+      Map<BranchName, CommitId> branches,
+      Map<DeploymentId, CommitId> pinned) {
     this.tags = tags;
     this.names = names;
     this.linkedBranch = linkedBranch;
     this.branches = branches;
+    this.pinned = pinned;
   }
 
   private record Known(CommitId commit, CommitProof proof) {}
@@ -89,6 +93,7 @@ public final class VersionIdentification {
 
   private Map<DeploymentId, Known> known(List<Deployment> deployments) {
     var whole = new HashSet<CommitId>(tags.commits());
+    whole.addAll(pinned.values());
     for (var deployment : deployments) {
       deployment
           .gitRef()
@@ -102,9 +107,17 @@ public final class VersionIdentification {
       deployment
           .gitRef()
           .flatMap(ref -> named(ref, whole))
+          .or(() -> pinned(deployment))
           .ifPresent(it -> known.put(deployment.id(), it));
     }
     return known;
+  }
+
+  /** What we asked for, unless the platform tells the first digits of another commit. */
+  private Optional<Known> pinned(Deployment deployment) {
+    return Optional.ofNullable(pinned.get(deployment.id()))
+        .filter(commit -> !isOtherThan(deployment.gitRef(), commit))
+        .map(commit -> new Known(commit, CommitProof.ASKED_FOR));
   }
 
   /** A whole commit, a prefix of one that is known, or a tag's exact name; no branch proves one. */

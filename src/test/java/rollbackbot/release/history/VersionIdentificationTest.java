@@ -113,17 +113,52 @@ class VersionIdentificationTest {
     assertThat(told(identified)).isEqualTo("v4.0.0 by tag v4.0.0");
   }
 
+  /** A rollback's own deployment, of which the platform tells the branch, or less. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # git_ref         | what is known
+          release/v4.0.0    | 4.0.0 ASKED_FOR
+          -                 | 4.0.0 ASKED_FOR
+          bbbbbbb           | 4.0.0 COMMIT
+          v3.9.0            | 3.9.0 TAG_NAME
+          aaaaaaa           | 3.9.0 COMMIT
+          ccccccc           | ccccccc nothing
+          """)
+  void whatWeAskedForHoldsWhereThePlatformNamesNoCommit(@Nullable String ref, String known) {
+    var deployment = deployment(Optional.ofNullable(ref));
+    var tags = List.of(tag("v4.0.0", "b".repeat(40)), tag("v3.9.0", "a".repeat(40)));
+
+    var release =
+        identification(tags, "v{version}", Map.of(deployment.id(), new CommitId("b".repeat(40))))
+            .identify(List.of(deployment), Map.of())
+            .getFirst()
+            .release();
+
+    assertThat(release.label() + " " + release.proof().map(CommitProof::name).orElse("nothing"))
+        .isEqualTo(known);
+  }
+
   private static Release identify(
       List<Tag> tags, String format, Optional<String> ref, List<OutputVersion> output) {
     var deployment = deployment(ref);
-    return new VersionIdentification(
-            new TagNames(tags, new TagFormat(format)),
-            PackageNames.of("my-app", "my-repo"),
-            Optional.of("main"),
-            Map.of())
+    return identification(tags, format, Map.of())
         .identify(List.of(deployment), Map.of(deployment.id(), output))
         .getFirst()
         .release();
+  }
+
+  private static VersionIdentification identification(
+      List<Tag> tags, String format, Map<DeploymentId, CommitId> pinned) {
+    return new VersionIdentification(
+        new TagNames(tags, new TagFormat(format)),
+        PackageNames.of("my-app", "my-repo"),
+        Optional.of("main"),
+        Map.of(),
+        pinned);
   }
 
   private static String told(Release release) {
