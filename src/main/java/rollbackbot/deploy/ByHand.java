@@ -47,6 +47,22 @@ public final class ByHand {
         && watched(incident).filter(entry -> entry.content().equals(byHand)).isPresent();
   }
 
+  /** The branch that people were told to create for a plan, as long as it is looked for. */
+  static Optional<ThreadEntry> pushWatched(Incident incident) {
+    return incident.state() instanceof Failed
+        ? incident.thread().reversed().stream()
+            .filter(entry ->
+                entry.content() instanceof DeployEntry.PushByHand push
+                    && push.progress() == HandProgress.OPEN)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether the command of a message of the thread may still be used. */
+  public static boolean isOpen(Incident incident, DeployEntry.PushByHand push) {
+    return pushWatched(incident).filter(entry -> entry.content().equals(push)).isPresent();
+  }
+
   private static boolean comesBeforeDeployment(State state) {
     return state instanceof Failed
         || state instanceof WaitingForOther
@@ -105,6 +121,11 @@ public final class ByHand {
     return Optional.of(lines)
         .filter(all -> weight(String.join("", all)) <= LONGEST)
         .map(List::copyOf);
+  }
+
+  /** The command that creates a plan's branch; empty as above. */
+  public static Optional<String> branchCommand(Plan plan) {
+    return push(plan).filter(line -> weight(line) <= LONGEST);
   }
 
   /** Signs that are escaped where it is shown count as what they become. */

@@ -23,7 +23,9 @@ import rollbackbot.incident.Memo;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.Running;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.offer.OfferEntry.NewPlanBecause;
 import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planning;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Watches;
@@ -66,7 +68,30 @@ public final class ByHandSteps {
     return ByHand.watched(incident)
         .map(entry -> (DeployEntry.ByHand) entry.content())
         .flatMap(
-            byHand -> deploymentSeen(incident, byHand, app).or(() -> branchSeen(incident, byHand)));
+            byHand -> deploymentSeen(incident, byHand, app).or(() -> branchSeen(incident, byHand)))
+        .or(() -> pushSeen(incident));
+  }
+
+  /** Nobody has confirmed anything: what follows is the plan, made again. */
+  private Optional<Change> pushSeen(Incident incident) {
+    return ByHand.pushWatched(incident)
+        .map(entry -> ((DeployEntry.PushByHand) entry.content()).plan())
+        .filter(this::isBranchThere)
+        .map(plan -> plannedAgain(incident, plan));
+  }
+
+  private Change plannedAgain(Incident incident, Plan plan) {
+    var now = clock.instant();
+    var told =
+        incident.retell(content ->
+            content instanceof DeployEntry.PushByHand push && push.progress() == HandProgress.OPEN
+                ? push.with(HandProgress.BRANCH_SEEN)
+                : content);
+    var because = new NewPlanBecause.BranchByHand(plan.branch());
+    var wanted = new Planning(plan.sameTarget(), plan.restoresDatabase(), Optional.of(because));
+    return Change.to(told.withState(wanted))
+        .with(incident.audit(now, AuditEvent.BOT, "branch-by-hand", plan.branch().value()))
+        .wakingAt(now);
   }
 
   private Optional<Change> deploymentSeen(Incident incident, DeployEntry.ByHand byHand, App app) {
@@ -172,6 +197,7 @@ public final class ByHandSteps {
   /** The change, looked at again in time where people may do something by hand. */
   public Change lookingAgain(Change change) {
     return ByHand.watched(change.incident())
+        .or(() -> ByHand.pushWatched(change.incident()))
         .map(entry -> nextLook(entry.at()))
         .map(at -> change.wakingAt(change.wakeAt().filter(other -> other.isBefore(at)).orElse(at)))
         .orElse(change);

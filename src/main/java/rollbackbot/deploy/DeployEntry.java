@@ -6,6 +6,7 @@ import rollbackbot.evidence.Told;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Entry;
 import rollbackbot.plan.Confirmed;
+import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.stored.Stored;
 
@@ -83,6 +84,27 @@ public sealed interface DeployEntry extends Entry {
     @Override
     public ByHand askedNoMore() {
       return isWatched() ? with(HandProgress.OVER) : this;
+    }
+
+    @Override
+    public Audience audience() {
+      return Audience.AWAITED;
+    }
+  }
+
+  /**
+   * The bot may not create the branch of a plan, which therefore isn't offered: people may create
+   * it in the bot's place.
+   */
+  @Stored("push-by-hand")
+  record PushByHand(Plan plan, HandProgress progress) implements DeployEntry {
+    PushByHand with(HandProgress next) {
+      return new PushByHand(plan, next);
+    }
+
+    @Override
+    public PushByHand askedNoMore() {
+      return progress == HandProgress.OPEN ? with(HandProgress.OVER) : this;
     }
 
     @Override

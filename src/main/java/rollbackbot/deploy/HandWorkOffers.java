@@ -18,6 +18,7 @@ import rollbackbot.incident.Milestone;
 import rollbackbot.incident.Running;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferState.Failed;
+import rollbackbot.offer.OfferState.Planning;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
 import rollbackbot.outside.Outside;
@@ -46,7 +47,7 @@ public final class HandWorkOffers {
   /** What was about to be stored, with what is left where that is to be told. */
   public Change offered(Incident before, Change change, App app) {
     if (!(before.state() instanceof Running running)) {
-      return change;
+      return before.state() instanceof Planning ? pushOffered(before, change) : change;
     }
     var next = change.incident();
     if (next.state() instanceof Failed(var failure, _, _, _, _)) {
@@ -61,6 +62,24 @@ public final class HandWorkOffers {
             && !isOffered(before)
         ? told(before, change, running, new Reason.Unreachable(""), app)
         : change;
+  }
+
+  /** A plan that can't be offered for want of its branch, which people may be able to create. */
+  private Change pushOffered(Incident before, Change change) {
+    var next = change.incident();
+    return next.state() instanceof Failed(var failure, _, _, var plan, _)
+            && failure.reason() instanceof Reason.PushRefused
+            && plan.isPresent()
+        ? pushOffered(before, change, plan.get())
+        : change;
+  }
+
+  private Change pushOffered(Incident before, Change change, Plan plan) {
+    var now = clock.instant();
+    var push = new DeployEntry.PushByHand(plan, HandProgress.OPEN);
+    return change
+        .with(change.incident().tell(push, now))
+        .with(before.audit(now, AuditEvent.BOT, "left-by-hand", "[BRANCH]"));
   }
 
   private static boolean isOffered(Incident incident) {

@@ -170,6 +170,10 @@ public sealed interface OfferEntry extends Entry {
     @Stored("other-version")
     record OtherVersionWanted(String by) implements NewPlanBecause {}
 
+    /** Somebody created the branch by hand, which the bot may not. */
+    @Stored("branch-by-hand")
+    record BranchByHand(BranchName branch) implements NewPlanBecause {}
+
     /** A person wants to try again. */
     @Stored("retried")
     record Retried(String by) implements NewPlanBecause {}

@@ -199,7 +199,8 @@ public final class PlanningSteps {
   private Change impossible(
       Incident incident, Planning wanted, Plan plan, Failure.Reason reason, Instant now) {
     var production = Optional.of(plan.from().label());
-    return impossible(incident, wanted, reason, production, plan.alternatives(), now);
+    var kept = Optional.of(plan).filter(_ -> reason instanceof Failure.Reason.PushRefused);
+    return impossible(incident, wanted, reason, production, kept, plan.alternatives(), now);
   }
 
   private Change offered(Incident incident, Planning wanted, Plan plan, App app, Instant now) {
@@ -244,14 +245,24 @@ public final class PlanningSteps {
       Optional<String> production,
       List<Target> alternatives,
       Instant now) {
+    return impossible(incident, wanted, reason, production, Optional.empty(), alternatives, now);
+  }
+
+  private Change impossible(
+      Incident incident,
+      Planning wanted,
+      Failure.Reason reason,
+      Optional<String> production,
+      Optional<Plan> plan,
+      List<Target> alternatives,
+      Instant now) {
     var runs =
         production.or(() -> incident.situation().flatMap(Situation::current).map(Release::label));
     var failure = new Failure(reason, runs, incident.changedProduction(), List.of());
     var next =
         Offers.stopped(
             incident,
-            new OfferState.Failed(
-                failure, wanted.request(), wanted.restoresDatabase(), Optional.empty()),
+            new OfferState.Failed(failure, wanted.request(), wanted.restoresDatabase(), plan),
             alternatives,
             now);
     return Change.to(next)

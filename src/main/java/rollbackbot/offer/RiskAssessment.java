@@ -115,6 +115,7 @@ public final class RiskAssessment {
       case NewPlanBecause.RightLost _,
           NewPlanBecause.OtherVersionWanted _,
           NewPlanBecause.ArchiveChosen _,
+          NewPlanBecause.BranchByHand _,
           NewPlanBecause.Retried _ ->
           false;
     };

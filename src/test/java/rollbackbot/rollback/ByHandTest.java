@@ -486,4 +486,81 @@ class ByHandTest {
       assertThat(play.contents(OfferEntry.Stopped.class)).hasSize(2);
     }
   }
+
+  @Nested
+  class BeforeAPlanCanBeOffered {
+    private final Play play = Play.standard();
+
+    private Play pushRefusedWhilePlanning() {
+      play.git.refusesPushes("protected");
+      return play.planned();
+    }
+
+    @Test
+    void theBranchIsLeftAndNothingElse() {
+      pushRefusedWhilePlanning();
+
+      var push = play.last(DeployEntry.PushByHand.class);
+      assertThat(ByHand.isOpen(play.incident(), push)).isTrue();
+      assertThat(ByHand.branchCommand(push.plan()))
+          .contains(
+              "git push --force-with-lease=refs/heads/release/v4.0.0: "
+                  + Examples.REPOSITORY.url()
+                  + " "
+                  + Examples.C400.value()
+                  + ":refs/heads/release/v4.0.0");
+      assertThat(play.contents(DeployEntry.ByHand.class)).isEmpty();
+      assertThat(play.contents(OfferEntry.Offered.class)).isEmpty();
+    }
+
+    @Test
+    void whoPushedGetsThePlanAndConfirmsIt() {
+      pushRefusedWhilePlanning();
+      somebodyPushes(play);
+
+      play.passes(Duration.ofMinutes(1));
+
+      assertThat(play.plan().to().commit()).isEqualTo(Examples.C400);
+      assertThat(play.last(OfferEntry.Offered.class).because())
+          .contains(new OfferEntry.NewPlanBecause.BranchByHand(play.plan().branch()));
+      assertThat(play.last(DeployEntry.PushByHand.class).progress())
+          .isEqualTo(HandProgress.BRANCH_SEEN);
+      assertThat(play.platform.byBot()).isEmpty();
+      play.clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(Duration.ofMinutes(30));
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.byBot()).hasSize(1);
+    }
+
+    @Test
+    void aBranchAtAnotherCommitIsNoneOfIt() {
+      pushRefusedWhilePlanning();
+      play.git.branch(BRANCH, Examples.C390);
+
+      play.passes(Duration.ofMinutes(10));
+
+      assertThat(play.state()).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void tryingAgainTellsItAnew() {
+      pushRefusedWhilePlanning();
+
+      play.clicks(ALICE, ActionIds.ROLLBACK_RETRY);
+
+      assertThat(play.contents(DeployEntry.PushByHand.class))
+          .extracting(DeployEntry.PushByHand::progress)
+          .containsExactly(HandProgress.OVER, HandProgress.OPEN);
+    }
+
+    @Test
+    void itIsNotLookedForOnceItIsGivenUp() {
+      pushRefusedWhilePlanning().clicks(ALICE, ActionIds.ROLLBACK_GIVE_UP);
+      somebodyPushes(play);
+
+      play.passes(Duration.ofMinutes(10));
+
+      assertThat(play.state()).isInstanceOf(CalledOff.class);
+      assertThat(play.last(DeployEntry.PushByHand.class).progress()).isEqualTo(HandProgress.OVER);
+    }
+  }
 }

@@ -716,7 +716,7 @@ class ExecutionTest {
       play.clicks(BOB, giveUp);
 
       assertThat(play.state()).isInstanceOf(Deploying.class);
-      assertThat(play.reply()).isInstanceOf(Reply.Over.class);
+      assertThat(play.reply()).isInstanceOf(Reply.TooLateToStop.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import rollbackbot.archive.ArchiveRoad;
 import rollbackbot.deploy.ByHand;
 import rollbackbot.deploy.DeployEntry;
+import rollbackbot.deploy.DeployEntry.HandProgress;
 import rollbackbot.deploy.DeployEntry.HandWork;
 import rollbackbot.offer.OfferState;
 import rollbackbot.plan.Plan;
@@ -55,6 +56,46 @@ final class ByHandView {
             branch);
   }
 
+  /** The branch alone: nothing else is confirmed. */
+  static void write(Scene scene, DeployEntry.PushByHand push, Draft message) {
+    if (push.progress() == HandProgress.BRANCH_SEEN) {
+      message.section(
+          scene.say(
+              "✅ The branch {branch} is there, at the right commit: the plan follows, to be"
+                  + " confirmed.",
+              Text.code(push.plan().branch().value())));
+    } else if (ByHand.isOpen(scene.incident(), push)) {
+      open(scene, push, message);
+    } else {
+      over(scene, message);
+    }
+  }
+
+  private static void open(Scene scene, DeployEntry.PushByHand push, Draft message) {
+    var command = ByHand.branchCommand(push.plan());
+    if (command.isEmpty()) {
+      unsafe(scene, message);
+      return;
+    }
+    message.section(intro(scene));
+    message.commands(BLOCK, command.get());
+    message.section(
+        inAClone(scene)
+            .and(scene.say("The bot notices the branch, then makes the plan, to be confirmed.")));
+  }
+
+  private static Text inAClone(Scene scene) {
+    return scene.say("In a clone that has the commit, with your own rights.");
+  }
+
+  private static void unsafe(Scene scene, Draft message) {
+    message.section(
+        scene.say(
+            "🛠️ What is left could be done by hand, but a name contains characters that aren't"
+                + " safe on a command line. Use {page}, and the Git host's page.",
+            scene.scalingo()));
+  }
+
   private static void over(Scene scene, Draft message) {
     message.section(scene.say("Nothing is left to do by hand here."));
   }
@@ -62,11 +103,7 @@ final class ByHandView {
   private static void open(Scene scene, DeployEntry.ByHand byHand, Draft message) {
     var commands = ByHand.commands(byHand, scene.app());
     if (commands.isEmpty()) {
-      message.section(
-          scene.say(
-              "🛠️ What is left could be done by hand, but a name contains characters that aren't"
-                  + " safe on a command line. Use {page}, and the Git host's page.",
-              scene.scalingo()));
+      unsafe(scene, message);
       return;
     }
     message.section(intro(scene));
@@ -106,7 +143,7 @@ final class ByHandView {
   private static Text after(Scene scene, DeployEntry.ByHand byHand) {
     var where =
         byHand.left().contains(HandWork.BRANCH)
-            ? scene.say("In a clone that has the commit, with your own rights.")
+            ? inAClone(scene)
             : scene.say("With your own rights.");
     if (byHand.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {
       return where.and(

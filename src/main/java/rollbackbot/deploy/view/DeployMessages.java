@@ -21,6 +21,7 @@ public final class DeployMessages implements ThreadWords<DeployEntry> {
   public void write(Scene scene, ThreadEntry entry, DeployEntry content, Draft message) {
     switch (content) {
       case DeployEntry.ByHand byHand -> ByHandView.write(scene, byHand, message);
+      case DeployEntry.PushByHand push -> ByHandView.write(scene, push, message);
       case DeployEntry.NotCured(var told) -> CureView.write(scene, told, message);
       case DeployEntry.Proven proven -> ProvenView.write(scene, proven, entry, message);
     }
@@ -29,7 +30,7 @@ public final class DeployMessages implements ThreadWords<DeployEntry> {
   @Override
   public List<Event> events(Teller teller, DeployEntry content) {
     return switch (content) {
-      case DeployEntry.ByHand _ ->
+      case DeployEntry.ByHand _, DeployEntry.PushByHand _ ->
           List.of(teller.event(teller.scene().say("the commands left to run by hand were given")));
       case DeployEntry.NotCured(var told) -> List.of(teller.event(CureView.event(teller, told)));
       case DeployEntry.Proven proven -> List.of(teller.event(proven(teller, proven)));

@@ -116,6 +116,8 @@ final class PlanView {
       case NewPlanBecause.ArchiveChosen(var by) ->
           scene.say(
               "{person} wants to deploy an archive, without Scalingo's link.", Text.mention(by));
+      case NewPlanBecause.BranchByHand(var branch) ->
+          scene.say("The branch {branch} was created by hand.", Text.code(branch.value()));
       case NewPlanBecause.Retried(var by) ->
           scene.say("{person} wants to try again.", Text.mention(by));
     };

@@ -773,6 +773,15 @@ final class Gallery {
     byHand("branch-seen", branchAndDeployment, HandProgress.BRANCH_SEEN, checking);
     byHand("deployment-seen", deployment, HandProgress.DEPLOYMENT_SEEN, checking);
     byHand("over", deployment, HandProgress.OVER, checking);
+    for (var progress : List.of(HandProgress.OPEN, HandProgress.BRANCH_SEEN, HandProgress.OVER)) {
+      add(
+          "thread-push-by-hand-" + name(progress),
+          examples.last(
+              examples.incident(
+                  failed(new Reason.PushRefused("no")),
+                  AutoDeploy.UNTOUCHED,
+                  new DeployEntry.PushByHand(examples.plan(), progress))));
+    }
     milestone(
         "asked-by-hand",
         new Milestone.AskedByHand(
