@@ -80,7 +80,8 @@ public final class FlagReading {
 
   /** The variables can't be read: people are told, and the questions go on. */
   Change unreadable(Incident incident, App app, String why, Instant now) {
-    var told = incident.tell(new IncidentEntry.Reached(new Milestone.FlagsUnreadable(why)), now);
+    var entry = new IncidentEntry.Reached(new Milestone.FlagsUnreadable(why));
+    var told = followsAStop(incident) ? incident : incident.tell(entry, now);
     return Change.to(onwards.notDisabled(told, incident.answers().getLast().by(), now))
         .with(incident.audit(now, AuditEvent.BOT, "features-unreadable", why))
         .wakingAt(now);
@@ -99,10 +100,14 @@ public final class FlagReading {
   /** Nothing can be switched off, which answers the question: no. */
   private Incident nothingToSwitchOff(Incident incident, List<Flag> flags, Instant now) {
     var by = incident.answers().getLast().by();
-    var told =
-        incident.tell(
-            new FeatureEntry.FlagsOffered(flags, incident.prompt(), new FlagChoice.NoChoice()),
-            now);
-    return onwards.notDisabled(told, by, now);
+    var entry = new FeatureEntry.FlagsOffered(flags, incident.prompt(), new FlagChoice.NoChoice());
+    return onwards.notDisabled(
+        followsAStop(incident) ? incident : incident.tell(entry, now), by, now);
+  }
+
+  /** The message that tells of the stop says how to go on: one more would say it again. */
+  private static boolean followsAStop(Incident incident) {
+    return !incident.thread().isEmpty()
+        && incident.thread().getLast().content() instanceof FeatureEntry.SwitchingStopped;
   }
 }

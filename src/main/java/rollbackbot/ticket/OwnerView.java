@@ -35,9 +35,11 @@ public final class OwnerView {
     }
     if (alerted.outcome() == Outcome.DISABLE_FEATURE) {
       message.section(
-          scene.say(
-              "If that doesn't help: \"It didn't help\", on the incident's main message, goes on"
-                  + " with the questions."));
+          scene
+              .say(
+                  "If that doesn't help: \"It didn't help\", on the incident's main message, goes"
+                      + " on with the questions.")
+              .and(scene.say("Who may act: {operators}.", scene.operatorsInWords())));
     }
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.feature.FeatureEntry.FeatureSwitched;
+import rollbackbot.feature.FeatureEntry.FlagsOffered;
 import rollbackbot.feature.FeatureEntry.SwitchingStopped;
+import rollbackbot.feature.FeatureState.ChoosingFlag;
 import rollbackbot.feature.Flags;
 import rollbackbot.feature.SwitchingTrouble;
 import rollbackbot.incident.CalledOff.Closed;
@@ -20,6 +22,7 @@ import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.people.ActionIds;
+import rollbackbot.question.QuestionEntry;
 import rollbackbot.question.QuestionState.Deciding;
 
 /** A feature's variable was changed, and the restart without which it has no effect failed. */
@@ -65,6 +68,34 @@ class RestartFailedTest {
     assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
     assertThat(play.last(SwitchingStopped.class).decidedBy()).contains(BOB);
     assertThat(play.actions()).containsSubsequence("switching-stopped", "restart-chosen");
+  }
+
+  /** The stop and the question that goes on: nothing in between says that nothing is left. */
+  @Test
+  void aStopIsOnePost() {
+    var last = play.contents().reversed();
+
+    assertThat(last.getFirst()).isInstanceOf(QuestionEntry.Asked.class);
+    assertThat(last.get(1)).isInstanceOf(SwitchingStopped.class);
+    assertThat(play.contents(FlagsOffered.class)).hasSize(1);
+  }
+
+  @Test
+  void anotherFeatureIsStillOfferedAfterAStop() {
+    var another = Play.standard();
+    another.environment.has(FEATURE, "true");
+    another.environment.has("FEATURE_SEARCH", "true");
+    another.environment.nextRestartFails("no container came up");
+    another.types(ALICE, "my-app").clicks(ALICE, "answer.can-disable.yes");
+    var none = another.button(ActionIds.FLAG_NONE);
+    var handle = Input.Handle.parse(none.value()).orElseThrow().withOption(0);
+
+    another
+        .clicks(ALICE, new Play.Button(ActionIds.FLAG_DISABLE + ".0", handle.value()))
+        .passes(ENOUGH);
+
+    assertThat(another.contents(FlagsOffered.class)).hasSize(2);
+    assertThat(another.state()).isInstanceOf(ChoosingFlag.class);
   }
 
   @Test
