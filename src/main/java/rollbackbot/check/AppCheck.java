@@ -39,6 +39,7 @@ public final class AppCheck {
   private final CodeArchives archives;
   private final Databases databases;
   private final HealthProbe health;
+  private final Condition condition;
   private final Foresight foresight;
   private final TokenReach tokens;
   private final InstantSource clock;
@@ -49,6 +50,7 @@ public final class AppCheck {
       CodeArchives archives,
       Databases databases,
       HealthProbe health,
+      Condition condition,
       Foresight foresight,
       TokenReach tokens,
       InstantSource clock) {
@@ -57,6 +59,7 @@ public final class AppCheck {
     this.archives = archives;
     this.databases = databases;
     this.health = health;
+    this.condition = condition;
     this.foresight = foresight;
     this.tokens = tokens;
     this.clock = clock;
@@ -86,6 +89,7 @@ public final class AppCheck {
     if (findings.stream().anyMatch(Finding::isWrong)) {
       return List.copyOf(findings);
     }
+    findings.addAll(look(() -> condition.of(app.platformApp())));
     var link = link(app, findings);
     var repository = app.repository().or(() -> link.flatMap(RepositoryLink::repository));
     boolean isByArchive = app.roadWith(link) == Road.ARCHIVE;

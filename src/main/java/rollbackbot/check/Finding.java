@@ -36,9 +36,12 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
     return mark() == Mark.WRONG;
   }
 
-  /** Whether it would keep a rollback from succeeding; that what runs is sick doesn't. */
+  /** Whether it would keep a rollback from succeeding; that what runs is sick or down doesn't. */
   public boolean isInTheWay() {
-    return isWrong() && kind != Kind.UNHEALTHY;
+    return isWrong()
+        && kind != Kind.UNHEALTHY
+        && kind != Kind.APP_STOPPED
+        && kind != Kind.APP_CRASHED;
   }
 
   /** What can be found; stored under these names. */
@@ -46,6 +49,11 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
     APP_FOUND(Mark.FINE),
     APP_MISSING(Mark.WRONG),
     REGION_UNKNOWN(Mark.WRONG),
+    APP_STOPPED(Mark.WRONG),
+    APP_CRASHED(Mark.WRONG),
+    APP_WITHOUT_CONTAINERS(Mark.WRONG),
+    /** The platform says another word of it: it restarts, or is being scaled. */
+    APP_NOT_CALM(Mark.UNSEEN),
     LINKED(Mark.FINE),
     NOT_LINKED(Mark.WRONG),
     NO_LINK_NEEDED(Mark.FINE),

@@ -35,6 +35,23 @@ public record FindingText(Wording wording) {
                   + " `region` in `rollback.yml`, or `SCALINGO_REGION`.",
               parts.get(0),
               parts.get(1));
+      case APP_STOPPED ->
+          say(
+              "The app is stopped: nobody can use it. A rollback is still possible; if the app is"
+                  + " still stopped then, start it on Scalingo.");
+      case APP_CRASHED ->
+          say(
+              "The app has crashed and Scalingo doesn't restart it: nobody can use it. A rollback"
+                  + " is still possible, and starts it again; so does a restart.");
+      case APP_WITHOUT_CONTAINERS ->
+          say(
+              "The app has no containers: nothing of it runs, even after a rollback. Scale it:"
+                  + " {command}.",
+              parts.getFirst());
+      case APP_NOT_CALM ->
+          say(
+              "Scalingo calls the app {status}: it may accept no deployment until that is over.",
+              parts.getFirst());
       case LINKED -> say("The app is linked to {repository}.", parts.getFirst());
       case NOT_LINKED ->
           say(

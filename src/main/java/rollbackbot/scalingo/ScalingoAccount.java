@@ -89,7 +89,8 @@ public final class ScalingoAccount {
                     new AddonTokens(unhurried, regions, clock),
                     timeouts.whole(),
                     AuthorizedCalls::unhurried),
-                dates));
+                dates),
+            new ScalingoEnvironment(unhurried, regions, dates));
   }
 
   private ScalingoDatabases databases(AuthorizedCalls calls, DatabaseCalls own, Dates dates) {
@@ -101,7 +102,8 @@ public final class ScalingoAccount {
   }
 
   /** The same, for what nobody waits for: it leaves half of the budget to others. */
-  public record Unhurried(ScalingoPlatform platform, ScalingoDatabases databases) {}
+  public record Unhurried(
+      ScalingoPlatform platform, ScalingoDatabases databases, ScalingoEnvironment environment) {}
 
   public Unhurried unhurried() {
     return unhurried;

@@ -30,6 +30,7 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.check.AppCheck;
+import rollbackbot.check.Condition;
 import rollbackbot.check.Foresight;
 import rollbackbot.check.TokenReach;
 import rollbackbot.database.Databases;
@@ -61,6 +62,7 @@ import rollbackbot.plan.PlanRequest;
 import rollbackbot.postgres.Connections;
 import rollbackbot.release.App;
 import rollbackbot.release.AppName;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.Apps;
 import rollbackbot.release.Platform;
 import rollbackbot.rollback.Conversation;
@@ -196,6 +198,7 @@ abstract class JobsContract {
                 absent(CodeArchives.class),
                 absent(Databases.class),
                 absent(HealthProbe.class),
+                new Condition(_ -> new AppStatus("running"), _ -> 1),
                 absent(Foresight.class),
                 absent(TokenReach.class),
                 CLOCK),

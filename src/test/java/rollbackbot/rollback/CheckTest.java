@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.check.Finding;
 import rollbackbot.check.Finding.Kind;
 import rollbackbot.incident.Reply;
+import rollbackbot.release.AppStatus;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Road;
 
@@ -132,6 +135,40 @@ class CheckTest {
         .satisfies(finding -> {
           assertThat(finding.kind()).isEqualTo(Kind.UNHEALTHY);
           assertThat(finding.isInTheWay()).isFalse();
+        });
+  }
+
+  /** A rollback gets it to run again, or nearly so: nothing of that is in its way. */
+  @ParameterizedTest
+  @CsvSource({
+    "stopped, APP_STOPPED, true",
+    "crashed, APP_CRASHED, true",
+    "restarting, APP_NOT_CALM, false",
+    "suspended, APP_NOT_CALM, false"
+  })
+  void anAppThatDoesNotRunIsToldOnce(String word, Kind kind, boolean isWrong) {
+    var play = Play.standard();
+    play.environment.is(word);
+
+    var found = findings(play);
+
+    assertThat(found.get(1).kind()).isEqualTo(kind);
+    assertThat(found.get(1).isWrong()).isEqualTo(isWrong);
+    assertThat(found).noneMatch(Finding::isInTheWay);
+  }
+
+  @Test
+  void anAppWithoutContainersIsInTheWayUntilSomebodyScalesIt() {
+    var play = Play.standard();
+    play.environment.is(AppStatus.STOPPED);
+    play.environment.scaled(0);
+
+    assertThat(findings(play))
+        .filteredOn(Finding::isInTheWay)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.kind()).isEqualTo(Kind.APP_WITHOUT_CONTAINERS);
+          assertThat(finding.values().getFirst()).endsWith(" scale web:1");
         });
   }
 

@@ -16,6 +16,7 @@ import rollbackbot.app.config.TreeReader;
 import rollbackbot.app.terminal.TerminalTalk;
 import rollbackbot.autodeploy.LinkedBranch;
 import rollbackbot.check.AppCheck;
+import rollbackbot.check.Condition;
 import rollbackbot.check.LookTiming;
 import rollbackbot.check.Looks;
 import rollbackbot.check.TokenReach;
@@ -305,6 +306,7 @@ final class Play {
         archives,
         databases,
         health,
+        new Condition(environment::status, environment::containers),
         new PreviousPlan(new HistoryReader(platform, git, incidents, cache(), botClock)),
         _ -> TokenReach.Reach.SENT,
         botClock);

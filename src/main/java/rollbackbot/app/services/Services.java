@@ -7,6 +7,7 @@ import rollbackbot.app.config.Configuration;
 import rollbackbot.app.http.HttpAfterRollback;
 import rollbackbot.app.http.HttpHealthProbe;
 import rollbackbot.check.AppCheck;
+import rollbackbot.check.Condition;
 import rollbackbot.database.Databases;
 import rollbackbot.git.JGitRepositories;
 import rollbackbot.githost.GitHostApi;
@@ -15,6 +16,7 @@ import rollbackbot.history.PreviousPlan;
 import rollbackbot.http.Timeouts;
 import rollbackbot.incident.Incidents;
 import rollbackbot.once.SteadyClock;
+import rollbackbot.outside.Environment;
 import rollbackbot.outside.Outside;
 import rollbackbot.outside.Rights;
 import rollbackbot.release.Platform;
@@ -102,23 +104,25 @@ public record Services(
   }
 
   public AppCheck check(HistoryReader reader) {
-    return check(scalingo.platform(), scalingo.databases(), reader);
+    return check(scalingo.platform(), scalingo.databases(), scalingo.environment(), reader);
   }
 
   /** The same for looks that nobody waits for: they leave others first. */
   public AppCheck unhurriedCheck(Incidents incidents, OutputVersionCache cache) {
     var unhurried = scalingo.unhurried();
     var reader = new HistoryReader(unhurried.platform(), repositories, incidents, cache, clock);
-    return check(unhurried.platform(), unhurried.databases(), reader);
+    return check(unhurried.platform(), unhurried.databases(), unhurried.environment(), reader);
   }
 
-  private AppCheck check(Platform platform, Databases databases, HistoryReader reader) {
+  private AppCheck check(
+      Platform platform, Databases databases, Environment environment, HistoryReader reader) {
     return new AppCheck(
         platform,
         repositories,
         gitHost,
         databases,
         health,
+        new Condition(environment::status, environment::containers),
         new PreviousPlan(reader),
         ClientSettings.tokenReach(configuration),
         clock);
