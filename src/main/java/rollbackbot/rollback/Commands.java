@@ -154,7 +154,7 @@ final class Commands {
 
   /** The nearest version there is, with the reason that was given. */
   private static Reply suggesting(Reply.UnknownVersion unknown, Opening opening) {
-    var reason = opening.reason().map(it -> " because " + it).orElse("");
+    var reason = opening.reason().map(it -> " -- " + it).orElse("");
     return unknown
         .nearest()
         .or(() -> Nearest.to(unknown.typed(), List.of(PREVIOUS)))

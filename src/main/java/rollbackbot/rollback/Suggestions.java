@@ -49,7 +49,7 @@ final class Suggestions {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    var reason = CommandText.reasonOf(typed).map(it -> " because " + it).orElse("");
+    var reason = CommandText.reasonOf(typed).map(it -> " -- " + it).orElse("");
     var command = command(words.getFirst());
     var suggested =
         command.isPresent()
