@@ -18,6 +18,7 @@ import rollbackbot.incident.Incidents;
 import rollbackbot.incident.Memo;
 import rollbackbot.once.Asked;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
@@ -48,6 +49,7 @@ public final class LinkedBranchSteps {
   private final Incidents incidents;
   private final Once once;
   private final HealthWatch health;
+  private final Lasting lasting;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -57,6 +59,7 @@ public final class LinkedBranchSteps {
       Incidents incidents,
       Once once,
       HealthWatch health,
+      Lasting lasting,
       Timing timing,
       InstantSource clock) {
     this.platform = outside.platform();
@@ -65,6 +68,7 @@ public final class LinkedBranchSteps {
     this.incidents = incidents;
     this.once = once;
     this.health = health;
+    this.lasting = lasting;
     this.timing = timing;
     this.clock = clock;
   }
@@ -199,7 +203,7 @@ public final class LinkedBranchSteps {
     var now = clock.instant();
     var request = state.request();
     if (!deployment.status().isFinal()) {
-      return now.isAfter(state.since().plus(timing.following().limit()))
+      return lasting.isBeyond(timing.following().limit(), incident.id().value(), state.since())
           ? stop(incident, request, new BranchTrouble.NoEnd(deployment.id()), now)
           : polled(incident, state, deployment.status(), now);
     }

@@ -11,6 +11,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
+import rollbackbot.once.Lasting;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.room.Timing;
 
@@ -19,9 +20,11 @@ import rollbackbot.room.Timing;
  * the platform is asked further.
  */
 public final class GivingUp {
+  private final Lasting lasting;
   private final Timing timing;
 
-  public GivingUp(Timing timing) {
+  public GivingUp(Lasting lasting, Timing timing) {
+    this.lasting = lasting;
     this.timing = timing;
   }
 
@@ -37,7 +40,8 @@ public final class GivingUp {
   /** The offer, when it is time for it; it needs no call to a service that may be away. */
   public Optional<Change> offer(Incident incident, Instant now) {
     return wait(incident)
-        .filter(wait -> now.isAfter(wait.since().plus(timing.following().limit())))
+        .filter(wait ->
+            lasting.isBeyond(timing.following().limit(), incident.id().value(), wait.since()))
         .filter(_ -> !isOffered(incident))
         .map(wait -> offer(incident, wait, now));
   }

@@ -1,5 +1,6 @@
 package rollbackbot.deploy;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import rollbackbot.incident.Running;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferState.Failed;
 import rollbackbot.offer.OfferState.Planning;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
 import rollbackbot.outside.Outside;
@@ -35,11 +37,13 @@ import rollbackbot.room.Timing;
  */
 public final class HandWorkOffers {
   private final Outside outside;
+  private final Lasting lasting;
   private final Timing timing;
   private final InstantSource clock;
 
-  public HandWorkOffers(Outside outside, Timing timing, InstantSource clock) {
+  public HandWorkOffers(Outside outside, Lasting lasting, Timing timing, InstantSource clock) {
     this.outside = outside;
+    this.lasting = lasting;
     this.timing = timing;
     this.clock = clock;
   }
@@ -55,7 +59,7 @@ public final class HandWorkOffers {
           ? told(before, change, running, failure.reason(), app)
           : change;
     }
-    boolean isAway = next.trouble().filter(this::isLong).isPresent();
+    boolean isAway = next.trouble().filter(trouble -> isLong(next, trouble)).isPresent();
     return isAway
             && next.state().equals(running)
             && ByHand.leavesWork(running)
@@ -86,12 +90,15 @@ public final class HandWorkOffers {
     return ByHand.watched(incident).isPresent();
   }
 
-  private boolean isLong(Trouble trouble) {
-    var since = trouble.since();
-    var until = trouble.until().orElse(since);
+  /** It has lasted long, or will have by the time at which the service wants to be asked again. */
+  private boolean isLong(Incident incident, Trouble trouble) {
     var now = clock.instant();
-    var limit = since.plus(timing.byHand().after());
-    return !now.isBefore(limit) || !until.isBefore(limit);
+    var left = trouble.until().filter(now::isBefore).map(until -> Duration.between(now, until));
+    return lasting
+            .time(incident.id().value(), trouble.since())
+            .plus(left.orElse(Duration.ZERO))
+            .compareTo(timing.byHand().after())
+        >= 0;
   }
 
   /** Whether the reason leaves something to be done that people may be able to do. */

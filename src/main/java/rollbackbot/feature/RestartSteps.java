@@ -14,6 +14,7 @@ import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.once.Asked;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
@@ -41,14 +42,21 @@ public final class RestartSteps {
   private final Outside outside;
   private final Once once;
   private final Troubled troubled;
+  private final Lasting lasting;
   private final Timing timing;
   private final InstantSource clock;
 
   public RestartSteps(
-      Outside outside, Once once, Troubled troubled, Timing timing, InstantSource clock) {
+      Outside outside,
+      Once once,
+      Troubled troubled,
+      Lasting lasting,
+      Timing timing,
+      InstantSource clock) {
     this.outside = outside;
     this.once = once;
     this.troubled = troubled;
+    this.lasting = lasting;
     this.timing = timing;
     this.clock = clock;
   }
@@ -175,7 +183,7 @@ public final class RestartSteps {
     var now = clock.instant();
     return switch (status) {
       case OperationStatus.Running _
-          when now.isAfter(state.since().plus(timing.following().limit())) ->
+          when lasting.isBeyond(timing.following().limit(), incident.id().value(), state.since()) ->
           SwitchingStops.stop(incident, state, new SwitchingTrouble.NoEnd(), now);
       case OperationStatus.Running _ ->
           Change.to(incident.withState(state)).wakingAt(now.plus(timing.following().restartPoll()));

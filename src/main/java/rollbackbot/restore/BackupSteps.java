@@ -13,6 +13,7 @@ import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.once.Asked;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
@@ -39,14 +40,21 @@ public final class BackupSteps {
   private final Databases databases;
   private final Once once;
   private final Troubled troubled;
+  private final Lasting lasting;
   private final Timing timing;
   private final InstantSource clock;
 
   public BackupSteps(
-      Databases databases, Once once, Troubled troubled, Timing timing, InstantSource clock) {
+      Databases databases,
+      Once once,
+      Troubled troubled,
+      Lasting lasting,
+      Timing timing,
+      InstantSource clock) {
     this.databases = databases;
     this.once = once;
     this.troubled = troubled;
+    this.lasting = lasting;
     this.timing = timing;
     this.clock = clock;
   }
@@ -175,7 +183,7 @@ public final class BackupSteps {
               incident, state, new FreshBackup.Usable(now, backup.get().size()), "backup-usable");
       case FAILED -> withoutBackup(incident, state, "the platform says that it failed");
       case PENDING ->
-          now.isAfter(state.since().plus(timing.following().limit()))
+          lasting.isBeyond(timing.following().limit(), incident.id().value(), state.since())
               ? withoutBackup(incident, state, "no end in sight")
               : Change.to(incident.withState(state))
                   .wakingAt(now.plus(timing.following().firstPoll()));

@@ -14,6 +14,7 @@ import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
 import rollbackbot.once.Asked;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
 import rollbackbot.once.OutsideTrouble;
@@ -45,6 +46,7 @@ public final class RestoreSteps {
   private final Rights rights;
   private final Course course;
   private final Once once;
+  private final Lasting lasting;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -53,12 +55,14 @@ public final class RestoreSteps {
       Rights rights,
       Course course,
       Once once,
+      Lasting lasting,
       Timing timing,
       InstantSource clock) {
     this.databases = databases;
     this.rights = rights;
     this.course = course;
     this.once = once;
+    this.lasting = lasting;
     this.timing = timing;
     this.clock = clock;
   }
@@ -197,7 +201,7 @@ public final class RestoreSteps {
     var now = clock.instant();
     return switch (status) {
       case OperationStatus.Running _ ->
-          now.isAfter(state.since().plus(timing.following().limit()))
+          lasting.isBeyond(timing.following().limit(), incident.id().value(), state.since())
               ? unsure(incident, state)
               : Change.to(incident.withState(state))
                   .wakingAt(now.plus(timing.following().firstPoll()));

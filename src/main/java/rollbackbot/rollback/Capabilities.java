@@ -140,12 +140,14 @@ public final class Capabilities {
             it.ahead),
         new OfferRoom(it.planning, it.evidence, it.byHand::lookingAgain, it.reminders, it.clock),
         new RestoreRoom(
-            new BackupSteps(it.outside.databases(), it.once, it.troubled, it.timing, it.clock),
+            new BackupSteps(
+                it.outside.databases(), it.once, it.troubled, it.lasting, it.timing, it.clock),
             new RestoreSteps(
                 it.outside.databases(),
                 it.outside.rights(),
                 it.course,
                 it.once,
+                it.lasting,
                 it.timing,
                 it.clock),
             it.reminders,
@@ -155,7 +157,8 @@ public final class Capabilities {
   }
 
   private static FeatureRoom featureRoom(Parts it) {
-    var restarts = new RestartSteps(it.outside, it.once, it.troubled, it.timing, it.clock);
+    var restarts =
+        new RestartSteps(it.outside, it.once, it.troubled, it.lasting, it.timing, it.clock);
     return new FeatureRoom(
         new FlagReading(it.outside, it.questions, it.clock),
         new FeatureSteps(it.outside, it.once, it.troubled, restarts, it.health, it.clock),

@@ -15,6 +15,7 @@ import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Incidents;
 import rollbackbot.offer.EvidenceAhead;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Trouble;
@@ -46,6 +47,7 @@ public final class Machine {
   private final GivingUp givingUp;
   private final ByHandSteps byHand;
   private final HandWorkOffers handWork;
+  private final Lasting lasting;
   private final Timing timing;
   private final InstantSource clock;
 
@@ -75,10 +77,11 @@ public final class Machine {
             lived,
             clock,
             this::troubled);
+    this.lasting = parts.lasting;
     this.timing = timing;
     this.clock = clock;
-    this.givingUp = new GivingUp(timing);
-    this.handWork = new HandWorkOffers(outside, timing, clock);
+    this.givingUp = new GivingUp(parts.lasting, timing);
+    this.handWork = new HandWorkOffers(outside, parts.lasting, timing, clock);
     this.succession = new Succession(outside.platform(), incidents, clock);
     this.byHand = parts.byHand;
     this.endLook = parts.endLook;
@@ -129,7 +132,7 @@ public final class Machine {
         incident.withTrouble(
             new Trouble(since, attempts, messageOf(trouble), asked.map(now::plus)));
     boolean tooLong =
-        now.isAfter(since.plus(timing.trouble().limit()))
+        lasting.isBeyond(timing.trouble().limit(), incident.id().value(), since)
             || askedBeyond(timing.trouble().limit(), trouble).isPresent();
     if (LinkedBranchSteps.isUnderWay(incident)) {
       return branches

@@ -21,6 +21,7 @@ import rollbackbot.offer.ReadingAhead;
 import rollbackbot.offer.Reminders;
 import rollbackbot.offer.RiskAssessment;
 import rollbackbot.once.HealthWatch;
+import rollbackbot.once.Lasting;
 import rollbackbot.once.LivedTime;
 import rollbackbot.once.Once;
 import rollbackbot.once.Repeatable;
@@ -43,6 +44,7 @@ final class Parts {
   final Course course = new Run();
   final Once once;
   final HealthWatch health;
+  final Lasting lasting;
   final HistoryReader reader;
   final LinkedBranch linked;
   final PlanningSteps planning;
@@ -86,6 +88,7 @@ final class Parts {
     this.questions = new Questions(tree, Capabilities.OUTCOMES);
     this.once = new Once(timing.requests(), incidents::stands, lived, clock);
     this.health = new HealthWatch(outside.health(), timing.health(), lived, clock);
+    this.lasting = new Lasting(lived);
     this.reader =
         new HistoryReader(outside.platform(), outside.repositories(), incidents, cache, clock);
     this.linked = new LinkedBranch(outside.repositories(), outside.code());
@@ -121,6 +124,6 @@ final class Parts {
   }
 
   LinkedBranchSteps linkedBranchSteps() {
-    return new LinkedBranchSteps(outside, linked, incidents, once, health, timing, clock);
+    return new LinkedBranchSteps(outside, linked, incidents, once, health, lasting, timing, clock);
   }
 }

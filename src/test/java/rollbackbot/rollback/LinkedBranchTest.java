@@ -217,6 +217,19 @@ class LinkedBranchTest {
   }
 
   @Test
+  void aClockPutAheadEndsNoFollowing() {
+    var play = fixed();
+    play.platform.nextTakes(Duration.ofMinutes(20));
+
+    play.clicks(ALICE, button(play)).passes(Duration.ofMinutes(1));
+    play.clockJumps(Duration.ofHours(2));
+    play.passes(Duration.ofMinutes(25));
+
+    assertThat(play.platform.runs()).contains(FIX.value());
+    assertThat(play.contents(AutoDeployEntry.BranchNotDeployed.class)).isEmpty();
+  }
+
+  @Test
   void oneWithoutAnEndIsFollowedNoMore() {
     var play = fixed();
     play.platform.nextTakes(Duration.ofHours(3));
