@@ -46,7 +46,7 @@ public final class Main implements Runnable {
     var command =
         new CommandLine(new Main())
             .addSubcommand(new ServeCommand(waits))
-            .addSubcommand(new RollbackCommand(waits, System.getenv()))
+            .addSubcommand(RollbackCommand.line(waits, System.getenv()))
             .addSubcommand(new AuditCommand(System.getenv(), Path.of(""), ZoneId.systemDefault()))
             .addSubcommand(new CheckCommand(System.getenv(), Path.of(""), waits, Clock.systemUTC()))
             .addSubcommand(new SandboxCommand(SandboxedBot.program()))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import rollbackbot.app.config.Configuration;
@@ -36,6 +37,9 @@ import rollbackbot.text.Wording;
 final class RollbackCommand implements Callable<Integer> {
   private static final int MOST_WORDS = 300;
 
+  /** Two dashes are what begins the reason. */
+  private static final String NEVER_TYPED = "\0";
+
   private final Waits waits;
   private final Map<String, String> environment;
 
@@ -46,14 +50,26 @@ final class RollbackCommand implements Callable<Integer> {
           "The app, the version to go back to, or previous, which is the default, and why.")
   private List<String> words = List.of();
 
-  RollbackCommand(Waits waits, Map<String, String> environment) {
+  private RollbackCommand(Waits waits, Map<String, String> environment) {
     this.waits = waits;
     this.environment = environment;
   }
 
+  /** With all that is typed behind the app's name as words: a reason may begin with dashes. */
+  static CommandLine line(Waits waits, Map<String, String> environment) {
+    return new CommandLine(new RollbackCommand(waits, environment))
+        .setStopAtPositional(true)
+        .setEndOfOptionsDelimiter(NEVER_TYPED);
+  }
+
+  /** As behind the slash command. */
+  String text() {
+    return String.join(" ", words);
+  }
+
   @Override
   public Integer call() throws Exception {
-    var text = String.join(" ", words);
+    var text = text();
     var terminal = new LocalTerminal(System.in, System.out);
     var bot = hasOwnFile() ? SocketCall.to(folder()) : Optional.<SocketCall>empty();
     if (bot.isPresent()) {

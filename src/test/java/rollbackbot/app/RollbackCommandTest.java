@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command is refused where it would work beside the bot, not for it. */
 class RollbackCommandTest {
   @TempDir private Path folder;
 
   private int run(Map<String, String> environment, String... words) {
-    return new CommandLine(new RollbackCommand(Waits.standard(), environment)).execute(words);
+    return RollbackCommand.line(Waits.standard(), environment).execute(words);
   }
 
   @Test
@@ -30,6 +31,34 @@ class RollbackCommandTest {
     assertThat(run(environment, "my-app", "previous")).isEqualTo(ExitCodes.BAD_CONFIGURATION);
 
     assertThat(data).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my-app",
+        "my-app previous",
+        "my-app v4.0.0 because 5xx",
+        "my-app -- checkout is broken",
+        "my-app 4.0.0 -- the -Xmx of --server was wrong",
+        "my-app car --help n'a pas aidé"
+      })
+  void whatIsTypedBehindTheAppIsMeantAsBehindTheSlashCommand(String words) {
+    var line = RollbackCommand.line(Waits.standard(), Map.of());
+
+    line.parseArgs(words.split(" ", -1));
+
+    assertThat(((RollbackCommand) line.getCommand()).text()).isEqualTo(words);
+  }
+
+  @Test
+  void theCommandIsTheSameBelowTheOthers() {
+    var all = Main.commandLine(Waits.standard());
+
+    var parsed = all.parseArgs("rollback", "my-app", "--", "--verify").subcommand();
+
+    assertThat(((RollbackCommand) parsed.commandSpec().userObject()).text())
+        .isEqualTo("my-app -- --verify");
   }
 
   @Test
