@@ -96,7 +96,9 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(environment.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 
   /** As the system's own programs find it. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
@@ -88,7 +89,11 @@ public final class TagNames {
 
   /** The version under which {@link #meant} finds this tag again. */
   public Version typed(Tag tag) {
-    return format.version(tag.name()).orElseGet(() -> new Version(tag.name().value()));
+    var name = tag.name().value();
+    return Stream.concat(format.version(tag.name()).stream(), Stream.of(new Version(name)))
+        .filter(version -> meant(version.text()).filter(tag::equals).isPresent())
+        .findFirst()
+        .orElseGet(() -> new Version(FULL_NAME + name));
   }
 
   /**

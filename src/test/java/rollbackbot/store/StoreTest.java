@@ -3,6 +3,8 @@ package rollbackbot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
@@ -276,5 +278,14 @@ class StoreTest {
       }
       return succeeded;
     }
+  }
+
+  @Test
+  void aFileInTheFoldersPlaceIsToldAsSuch(@TempDir Path elsewhere) throws IOException {
+    var file = Files.createFile(elsewhere.resolve("data"));
+
+    assertThatThrownBy(() -> Database.open(file))
+        .isInstanceOf(Database.FolderUnusable.class)
+        .hasMessage("the data folder " + file + " can't be used: a file is in its place");
   }
 }
