@@ -25,7 +25,16 @@ final class FolderLock {
     }
   }
 
-  static FolderLock take(Path folder) throws Taken {
+  /** It is no folder, or not one that may be written to. */
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(Path folder, IOException cause) {
+      super("nothing can be kept in " + folder, cause);
+    }
+  }
+
+  static FolderLock take(Path folder) throws Taken, Unusable {
     try {
       Files.createDirectories(folder);
       var channel =
@@ -40,7 +49,7 @@ final class FolderLock {
       }
       return new FolderLock(lock);
     } catch (IOException e) {
-      throw new UncheckedIOException("locking the folder " + folder, e);
+      throw new Unusable(folder, e);
     }
   }
 

@@ -31,7 +31,7 @@ final class Sandbox {
    * @param data where the state is kept; a folder that goes with the process if none
    */
   void run(int port, Optional<Path> data)
-      throws LoopbackServer.PortInUse, FolderLock.Taken, InterruptedException {
+      throws LoopbackServer.PortInUse, FolderLock.Taken, FolderLock.Unusable, InterruptedException {
     var page = PageServer.start(port);
     var folder = data.orElseGet(Folders::temporary);
     var lock = FolderLock.take(folder);

@@ -106,6 +106,9 @@ public final class SandboxCommand implements Callable<Integer> {
     } catch (FolderLock.Taken e) {
       System.err.println("sandbox: " + e.getMessage() + "; choose another with --data");
       return CommandLine.ExitCode.SOFTWARE;
+    } catch (FolderLock.Unusable e) {
+      System.err.println("sandbox: " + e.getMessage() + "; choose another folder with --data");
+      return CommandLine.ExitCode.USAGE;
     }
   }
 
