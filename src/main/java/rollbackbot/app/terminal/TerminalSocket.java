@@ -87,7 +87,8 @@ public final class TerminalSocket implements AutoCloseable {
     while (door.isOpen()) {
       try {
         var caller = door.accept();
-        Thread.ofVirtual().name("terminal").start(() -> serve(caller));
+        // no virtual thread: it stores what was typed, and SQLite waits in native code
+        Thread.ofPlatform().daemon().name("terminal").start(() -> serve(caller));
       } catch (IOException e) {
         if (door.isOpen()) {
           log.warn("a terminal couldn't be let in: {}", e.getMessage());

@@ -32,8 +32,14 @@ public final class Envelopes {
   private final SocketModeRequestParser parser;
   private final SteadyClock clock;
   private final AckListener listener;
+
+  /**
+   * No virtual ones: SQLite waits for its lock in native code, so that as many envelopes as there
+   * are processors would keep whoever holds the lock from going on, and all else with it.
+   */
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("envelope-", 0).factory());
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("envelope-", 0).factory());
 
   public Envelopes(App app, SteadyClock clock, AckListener listener) {
     this.app = app;
