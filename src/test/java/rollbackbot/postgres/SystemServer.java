@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.suite.FoldersInMemory;
+import rollbackbot.suite.Patience;
 
 /**
  * A PostgreSQL of its own from the binaries that the system has installed. They refuse to work for
@@ -22,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SystemServer implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(SystemServer.class);
-  private static final int SECONDS = 60;
 
   private final Path binaries;
   private final Path folder;
@@ -43,7 +44,7 @@ final class SystemServer implements Closeable {
 
   private static Optional<PostgresServer> start(Path binaries, Settings settings) {
     try {
-      var folder = Files.createTempDirectory("rollback-postgres");
+      var folder = FoldersInMemory.create("postgres-");
       var server = new SystemServer(binaries, folder, asUser(folder));
       return Optional.of(new PostgresServer(server.launch(settings), server));
     } catch (IOException | IllegalStateException e) {
@@ -106,7 +107,7 @@ final class SystemServer implements Closeable {
             .redirectErrorStream(true)
             .redirectOutput(output)
             .start();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IllegalStateException(program + ": " + Files.readString(output.toPath()).strip());
     }
