@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import rollbackbot.sandbox.PlayedPerson;
@@ -26,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code check} on the command line, in a played world, beside a running bot and without one. */
 @Tag("whole")
-@Timeout(90)
 class CheckCommandTest {
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
@@ -82,7 +79,6 @@ class CheckCommandTest {
       var alice = new PlayedPerson(world.slack(), "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
       alice.type("check my-app");
       await()
-          .atMost(Duration.ofSeconds(30))
           .until(() ->
               world.slack().messages().ephemeralsFor("U0ALICE").stream()
                   .anyMatch(it -> it.newest().text().contains("could be rolled back right now")));

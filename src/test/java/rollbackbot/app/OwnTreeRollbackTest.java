@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
@@ -20,7 +19,6 @@ import rollbackbot.sandbox.slack.FakeSlack;
 
 /** A team's own tree: no can-disable, no database, and a first question without yes and no. */
 @Tag("whole")
-@Timeout(120)
 class OwnTreeRollbackTest {
   private static final String TREE =
       """

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
@@ -19,7 +18,6 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** A whole rollback without an open port. */
 @Tag("whole")
-@Timeout(120)
 class SocketModeRollbackTest {
   private static final List<String> CLICKS =
       List.of(

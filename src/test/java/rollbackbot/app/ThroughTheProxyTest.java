@@ -13,7 +13,6 @@ import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.http.HttpAfterRollback;
 import rollbackbot.app.http.HttpHealthProbe;
 import rollbackbot.git.GitCredentials;
@@ -36,7 +35,6 @@ import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 
 /** Every client of ours goes out through the proxy, with its login, by a name that it looks up. */
-@Timeout(120)
 class ThroughTheProxyTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Duration BRIEF = Duration.ofSeconds(5);

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
@@ -21,7 +20,6 @@ import rollbackbot.sandbox.slack.FakeSlack;
 
 /** An app that no file names: the platform's name and the linked repository are all there is. */
 @Tag("whole")
-@Timeout(120)
 class UnnamedAppRollbackTest {
   /** One reads auto-deploy once more, right before the deployment; one, how the app is. */
   private static final int MOST_CALLS = 17;

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Patience;
 
 /** The installed Git as a host: its own {@code git http-backend}, behind a few lines of CGI. */
 final class GitHttpBackend implements SourceHost {
@@ -93,7 +94,7 @@ final class GitHttpBackend implements SourceHost {
           answer.transferTo(out);
         }
       } finally {
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly();
         }
       }

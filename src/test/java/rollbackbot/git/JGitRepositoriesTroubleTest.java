@@ -14,7 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +34,6 @@ import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
 
 /** What may go wrong on the way to a Git host, and what must never be told to the wrong one. */
-@Timeout(120)
 class JGitRepositoriesTroubleTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Secret TOKEN = new Secret("ghp_example0token");

@@ -8,12 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.suite.Patience;
 
 /** In a JVM of its own, because JGit looks at the user's home once per JVM. */
 @Tag("whole")
-@Timeout(120)
 class QuietSystemTest {
   @TempDir Path folder;
   private Path home;
@@ -66,7 +65,7 @@ class QuietSystemTest {
     builder.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
     var process = builder.start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
@@ -39,9 +38,9 @@ import rollbackbot.source.Repository;
 import rollbackbot.source.SourceRepository;
 import rollbackbot.source.Tag;
 import rollbackbot.source.TagName;
+import rollbackbot.suite.Patience;
 
 /** What every Git host and {@link JGitRepositories} must do together. */
-@Timeout(120)
 abstract class SourceRepositoryContract {
   static final TagName V400 = new TagName("v4.0.0");
   static final TagName V410 = new TagName("v4.1.0");
@@ -243,13 +242,13 @@ abstract class SourceRepositoryContract {
       for (int racer = 0; racer < racers; racer++) {
         running.add(
             threads.submit(() -> {
-              start.await(10, TimeUnit.SECONDS);
+              start.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
               return run.call();
             }));
       }
       var endings = new ArrayList<BranchCreation>();
       for (var racer : running) {
-        endings.add(racer.get(30, TimeUnit.SECONDS));
+        endings.add(racer.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS));
       }
       return endings;
     }

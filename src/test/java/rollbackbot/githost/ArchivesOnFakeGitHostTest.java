@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,9 +22,9 @@ import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Patience;
 
 /** Archives of real commits, on the sandbox's host. */
-@Timeout(120)
 class ArchivesOnFakeGitHostTest {
   private static final Secret TOKEN = new Secret("token-of-this-host");
 
@@ -58,7 +56,7 @@ class ArchivesOnFakeGitHostTest {
             Optional.of(new ApiAddress(url, kind)),
             "rollback-bot/test",
             OutgoingProxies.none()),
-        Timeouts.within(Duration.ofSeconds(50)),
+        Timeouts.within(Patience.LONG),
         Clock.systemUTC());
   }
 

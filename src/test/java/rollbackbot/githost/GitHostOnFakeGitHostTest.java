@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
@@ -37,9 +35,9 @@ import rollbackbot.source.Repository;
 import rollbackbot.source.SourceCode;
 import rollbackbot.source.SourceCode.Lineage;
 import rollbackbot.source.SourceCode.SourceFile;
+import rollbackbot.suite.Patience;
 
 /** The client on the sandbox's host, whose code is that of real commits. */
-@Timeout(120)
 class GitHostOnFakeGitHostTest {
   private static final Secret TOKEN = new Secret("token-of-this-host");
   private static final TicketText TEXT =
@@ -72,7 +70,7 @@ class GitHostOnFakeGitHostTest {
             Optional.of(new ApiAddress(host.apiUrl(), ApiKind.GITHUB)),
             "rollback-bot/test",
             OutgoingProxies.none()),
-        Timeouts.within(Duration.ofSeconds(30)),
+        Timeouts.within(Patience.LONG),
         InstantSource.system());
   }
 

@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Timeouts;
@@ -24,9 +22,9 @@ import rollbackbot.outside.TicketText;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Patience;
 
 /** A host of one's own on this machine that answers as each test wants it. */
-@Timeout(120)
 abstract class StubbedGitHost {
   static final CommitId OLDER = new CommitId("a".repeat(40));
   static final CommitId NEWER = new CommitId("b".repeat(40));
@@ -36,7 +34,7 @@ abstract class StubbedGitHost {
   static final Secret TICKET_TOKEN = new Secret("token-for-tickets");
 
   /** Far beyond what an answer takes, however busy the machine is. */
-  static final Timeouts PATIENT = Timeouts.within(Duration.ofSeconds(50));
+  static final Timeouts PATIENT = Timeouts.within(Patience.LONG);
 
   @RegisterExtension
   final WireMockExtension server =

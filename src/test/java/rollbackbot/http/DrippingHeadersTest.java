@@ -21,7 +21,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.http.HttpHealthProbe;
 import rollbackbot.git.GitCredentials;
 import rollbackbot.git.JGitRepositories;
@@ -36,7 +35,6 @@ import rollbackbot.source.Repository;
  * A service that sends the headers of its answer byte by byte, without end: each byte comes in
  * time, and the whole never does. Every client has a deadline for the whole.
  */
-@Timeout(60)
 class DrippingHeadersTest {
   private static final Duration DEADLINE = Duration.ofMillis(1_500);
   private static final byte[] ENDLESS =

@@ -25,7 +25,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.autodeploy.LinkedBranch;
@@ -82,11 +81,11 @@ import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.SqlOutbox;
 import rollbackbot.store.SqlOutputVersionCache;
 import rollbackbot.store.WakeUpWriter;
+import rollbackbot.suite.Patience;
 import rollbackbot.text.Language;
 import rollbackbot.ticket.Prose;
 
 /** What holds of the jobs on every database, with the real scheduler. */
-@Timeout(120)
 abstract class JobsContract {
   static final AppName APP = new AppName("my-app");
   static final IncidentId ID = new IncidentId("one");
@@ -279,7 +278,7 @@ abstract class JobsContract {
 
     private void hang() {
       try {
-        assertThat(hanging.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(hanging.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -345,7 +344,7 @@ abstract class JobsContract {
   }
 
   static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(50));
+    return await().pollInterval(Duration.ofMillis(50));
   }
 
   /** Ended, and how things stand there was looked at as long as it takes. */
@@ -504,7 +503,8 @@ abstract class JobsContract {
 
       start();
 
-      assertThat(met.get(20, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
+      assertThat(met.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS))
+          .isInstanceOf(StackOverflowError.class);
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }

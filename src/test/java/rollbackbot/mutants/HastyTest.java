@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +24,6 @@ import rollbackbot.once.Move;
  * {@code hasty.yml} is refuted there, and found by the simulation when the bot is changed alike.
  * That takes most of a minute, and is part of {@code -Pmutants}.
  */
-@Timeout(300)
 class HastyTest {
   private static final String SIMULATION = "rollbackbot.rollback.AskingOnceTest";
   private static Broken whole = Broken.nowhere();

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,6 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * Breaks the bot in each of the ways of {@code mutants.yml}: the test named there must fail. That
  * takes most of a minute, and is part of {@code -Pmutants}.
  */
-@Timeout(120)
 class MutantsTest {
   private static Broken whole = Broken.nowhere();
 

@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import rollbackbot.suite.Patience;
 
-@Timeout(120)
 class ShortLookTest {
-  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration LONG = Patience.LONG;
 
   @Test
   void tellsWhatWasFoundInTime() {

@@ -20,7 +20,6 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.git.GitCredentials;
@@ -43,13 +42,13 @@ import rollbackbot.source.CommitId;
 import rollbackbot.source.PinnedCommit;
 import rollbackbot.source.Procfile;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Patience;
 
 /** Each call to a Git host that the list has is one that the bot's clients make. */
-@Timeout(120)
 class GitHostPermissionsTest {
   private static final CommitId OLDER = new CommitId("a".repeat(40));
   private static final CommitId NEWER = new CommitId("b".repeat(40));
-  private static final Duration PATIENCE = Duration.ofSeconds(50);
+  private static final Duration PATIENCE = Patience.LONG;
 
   /** Has nearly nothing of what it is asked for. */
   @RegisterExtension

@@ -10,7 +10,6 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.ArchiveFile.Taken;
 import rollbackbot.archive.ArchiveSource;
@@ -29,7 +28,6 @@ import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 
 /** Each call to Scalingo that the list has is one that the bot's client makes. */
-@Timeout(120)
 class ScalingoPermissionsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final PlatformApp APP = new PlatformApp("my-app", "osc-fr1");

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,7 @@ public final class Connections {
         select pid::text from pg_stat_activity
         where wait_event_type = 'Lock' and datname = current_database()
         """;
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> texts(url, query).size() == statements);
+    Awaitility.await().until(() -> texts(url, query).size() == statements);
   }
 
   /** How the bot reads a {@code DATABASE_URL}. */

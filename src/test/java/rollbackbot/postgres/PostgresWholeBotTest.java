@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.Bot;
@@ -31,7 +30,6 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 /** One whole rollback with the bot on PostgreSQL, which is restarted in the middle. */
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
-@Timeout(120)
 class PostgresWholeBotTest {
   private static final List<String> ANSWERS =
       List.of(

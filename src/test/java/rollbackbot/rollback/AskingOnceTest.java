@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * docs/once.als} says of the protocol, played with the bot itself; {@code hasty.yml} names what
  * this finds where the bot is hasty.
  */
-@Timeout(300)
 class AskingOnceTest {
   /** What follows within these calls hangs on the request. */
   private static final int CALLS_AFTERWARDS = 13;

@@ -6,7 +6,6 @@ import static rollbackbot.rollback.Examples.ALICE;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +17,6 @@ import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.release.Operators;
 
 /** Whoever isn't known to be allowed is not. */
-@Timeout(120)
 class AuthorizationTest {
   private static final String MALLORY = "U0MALLORY";
 

@@ -9,7 +9,6 @@ import static rollbackbot.rollback.Examples.OTHER;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.autodeploy.AutoDeployEntry;
@@ -28,7 +27,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.question.QuestionState.Deciding;
 
 /** Auto-deploy is paused for a rollback, remembered once, and never left off in silence. */
-@Timeout(120)
 class AutoDeployTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.deploy.ByHand;
@@ -30,7 +29,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.restore.RestoreState;
 
 /** People do in the bot's place what it can't do by itself, and it goes on from there. */
-@Timeout(60)
 class ByHandTest {
   private static final String BRANCH = "release/v4.0.0";
 

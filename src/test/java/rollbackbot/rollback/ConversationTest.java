@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.deploy.DeployState;
@@ -40,7 +39,6 @@ import rollbackbot.tree.Phrase;
 import rollbackbot.tree.Question;
 
 /** The questions, and what the buttons do. */
-@Timeout(120)
 class ConversationTest {
 
   @Nested

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.release.DeploymentId;
 
 /** One deployment for one confirmation, whatever becomes of the request for it. */
-@Timeout(120)
 class DeploymentRequestTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final String DEPLOY = "platform.deploy";

@@ -9,7 +9,6 @@ import static rollbackbot.rollback.Examples.NOW;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.autodeploy.AutoDeployEntry;
 import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.incident.AutoDeploy;
@@ -25,7 +24,6 @@ import rollbackbot.people.ActionIds;
 import rollbackbot.room.Ends;
 
 /** Each end says how things stand, because the bot has looked. */
-@Timeout(120)
 class EndsTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

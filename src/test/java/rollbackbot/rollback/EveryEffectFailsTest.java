@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +18,6 @@ import rollbackbot.rollback.Errand.End;
  * to it, the end is the same: done once, every action in the audit trail. Two mishaps in one
  * errand: {@link PairsOfMishapsTest}.
  */
-@Timeout(120)
 class EveryEffectFailsTest {
   private static final List<Errand> ERRANDS =
       List.of(

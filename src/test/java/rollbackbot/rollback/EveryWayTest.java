@@ -6,7 +6,6 @@ import static rollbackbot.rollback.Examples.ALICE;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.deploy.DeployState.Succeeded;
@@ -20,7 +19,6 @@ import rollbackbot.tree.Ways;
 import rollbackbot.tree.Ways.Way;
 
 /** Every way through the runbook's tree, from the command to its end. */
-@Timeout(60)
 class EveryWayTest {
   private static final String FEATURE = "FEATURE_CHECKOUT";
   private static final Duration DAY = Duration.ofDays(1);

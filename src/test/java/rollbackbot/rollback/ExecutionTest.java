@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +45,6 @@ import rollbackbot.source.TagName;
 import rollbackbot.version.Version;
 
 /** What happens between the confirmation and the end. */
-@Timeout(120)
 class ExecutionTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,6 @@ import rollbackbot.people.PlaceKind;
 import rollbackbot.question.QuestionState.Deciding;
 
 /** Forms, and what filling them in does. */
-@Timeout(120)
 class FormsTest {
   private static final String DIRECT = "D0ALICE";
 

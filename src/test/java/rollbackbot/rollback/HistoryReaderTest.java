@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.history.HistoryReader;
@@ -34,7 +33,6 @@ import rollbackbot.version.CommitProof;
 import rollbackbot.version.OutputVersion;
 import rollbackbot.version.Printed;
 
-@Timeout(120)
 class HistoryReaderTest {
 
   @Nested

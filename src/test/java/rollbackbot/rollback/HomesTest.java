@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.check.Glance;
 import rollbackbot.incident.HomePage;
 import rollbackbot.incident.Input;
@@ -16,7 +15,6 @@ import rollbackbot.incident.Reply;
 import rollbackbot.people.ActionIds;
 
 /** What a person finds on the bot's Home. */
-@Timeout(120)
 class HomesTest {
   private static final Input.Act LOOK = new Input.Act.OpenedHome();
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +30,6 @@ import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 
 /** After the fix the linked branch is deployed by a click: once, and only what was shown. */
-@Timeout(120)
 class LinkedBranchTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final CommitId FIX = Examples.commit('f');

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +23,6 @@ import rollbackbot.question.QuestionState.Deciding;
 import rollbackbot.text.Language;
 
 /** What is typed behind {@code /rollback}. */
-@Timeout(120)
 class OpeningTest {
 
   @Nested

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +22,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.release.Road;
 
 /** What is open and what ran is told to one person, and nothing changes; why, if it was said. */
-@Timeout(60)
 class OverviewTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

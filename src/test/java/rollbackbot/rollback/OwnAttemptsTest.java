@@ -5,7 +5,6 @@ import static rollbackbot.rollback.Examples.ALICE;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.people.ActionIds;
@@ -13,7 +12,6 @@ import rollbackbot.plan.Risk;
 import rollbackbot.release.Deployment;
 
 /** A rollback's own failed attempt isn't a failed release of others. */
-@Timeout(120)
 class OwnAttemptsTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
 

@@ -48,7 +48,6 @@ class PairsOfMishapsTest {
         Arguments.of(DoingByHand.BRANCH_AND_DEPLOYMENT, 0));
   }
 
-  @Timeout(300)
   @ParameterizedTest
   @MethodSource("errands")
   void aFewOfThemAreDoneOnce(Errand errand) {
@@ -74,7 +73,6 @@ class PairsOfMishapsTest {
   }
 
   @Tag("whole")
-  @Timeout(300)
   @ParameterizedTest
   @MethodSource("errands")
   void aSampleOfThemIsDoneOnce(Errand errand, int leftToPeople) {

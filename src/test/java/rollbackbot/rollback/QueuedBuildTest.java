@@ -5,12 +5,10 @@ import static rollbackbot.rollback.Examples.ALICE;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.deploy.DeployState.Deploying;
 import rollbackbot.people.ActionIds;
 
 /** How long it takes is told by the app's own builds; what waits for its turn isn't at work. */
-@Timeout(120)
 class QueuedBuildTest {
   private static Play confirmed() {
     return Play.standard().planned().clicks(ALICE, ActionIds.PLAN_CONFIRM);

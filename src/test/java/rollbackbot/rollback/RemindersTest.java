@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.incident.CalledOff.Cancelled;
@@ -21,7 +20,6 @@ import rollbackbot.people.ActionIds;
 import rollbackbot.restore.RestoreState.RestoringDatabase;
 
 /** Who is waited for is reminded after 10 and 20 minutes; after 12 hours it ends by itself. */
-@Timeout(120)
 class RemindersTest {
 
   /** Whatever waits for a person. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +43,6 @@ import rollbackbot.restore.RestoreState.RestoringDatabase;
 import rollbackbot.source.CommitId;
 
 /** Where the file asks for a second person, nobody deploys or restores alone. */
-@Timeout(60)
 class SecondPersonTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final String CAROL = "U0CAROL";

@@ -11,7 +11,6 @@ import static rollbackbot.rollback.Examples.OTHER;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.incident.Aftermath.Replaced;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Reply;
@@ -19,7 +18,6 @@ import rollbackbot.people.ActionIds;
 import rollbackbot.room.Ends;
 
 /** A board that isn't true any more says so, as soon as the bot knows. */
-@Timeout(120)
 class SuccessionTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +33,6 @@ import rollbackbot.release.Release;
 import rollbackbot.source.BranchName;
 
 /** The target that was shown is the one that is reached, whatever the history is like. */
-@Timeout(120)
 class TargetAllTheWayTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final int MOST_CALLS = 15;

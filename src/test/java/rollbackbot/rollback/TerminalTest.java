@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.app.terminal.TalkEnd;
@@ -27,7 +26,6 @@ import rollbackbot.release.ApprovalRule;
 import rollbackbot.restore.RestoreState;
 
 /** A rollback from a terminal, in virtual time. */
-@Timeout(60)
 class TerminalTest {
   private static final TerminalCaller ROOT = new TerminalCaller("oncall", "en_GB.UTF-8");
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.deploy.DeployState.Deploying;
@@ -27,7 +26,6 @@ import rollbackbot.plan.Failure;
 import rollbackbot.question.QuestionState.Deciding;
 
 /** A service outside is away, says no, or we are at fault: nothing is forgotten. */
-@Timeout(120)
 class TroubleTest {
 
   @Nested

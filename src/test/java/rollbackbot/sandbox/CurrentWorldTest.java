@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.SandboxedBot;
 import rollbackbot.sandbox.SandboxBot.Condition;
 import rollbackbot.whole.StartCache;
 
 @Tag("whole")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class CurrentWorldTest {
   @TempDir private Path folder;
 

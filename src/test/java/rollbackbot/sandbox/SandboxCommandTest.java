@@ -21,14 +21,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.Main;
 import rollbackbot.whole.StartCache;
 
 /** The command, in a process of its own. */
 @Tag("whole")
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SandboxCommandTest {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
   private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -11,6 +11,7 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.scalingo.http.ScalingoSettings;
 import rollbackbot.secret.Secret;
+import rollbackbot.suite.Patience;
 
 /** Clients as the tests want them: with request ids that count. */
 public final class Clients {
@@ -23,7 +24,7 @@ public final class Clients {
       new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   /** Far beyond what an answer takes, on a machine that stalls too. */
-  static final Timeouts PATIENT = Timeouts.within(Duration.ofSeconds(30));
+  static final Timeouts PATIENT = Timeouts.within(Patience.LONG);
 
   private Clients() {}
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -18,12 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.http.Timeouts;
+import rollbackbot.suite.Patience;
 
 /** The platform answers 504 where many calls to databases come together. */
-@Timeout(120)
 class DatabaseCallsTest {
   private static final int CALLS = 20;
 
@@ -42,7 +40,7 @@ class DatabaseCallsTest {
       server.setExecutor(threads);
       server.start();
       var address = "http://127.0.0.1:" + server.getAddress().getPort();
-      var timeouts = Timeouts.within(Duration.ofSeconds(60));
+      var timeouts = Timeouts.within(Patience.LONG);
       var databases = Clients.accountAt(address, timeouts, new MovingClock()).databases();
       var calls = new ArrayList<Future<?>>();
       for (int call = 0; call < CALLS; call++) {
@@ -63,7 +61,7 @@ class DatabaseCallsTest {
   private void count(HttpExchange exchange) throws IOException {
     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
     try {
-      five.await(60, TimeUnit.SECONDS);
+      five.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IOException("five are never under way", e);
     } finally {

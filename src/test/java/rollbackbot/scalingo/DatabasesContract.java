@@ -6,7 +6,6 @@ import static rollbackbot.scalingo.StubbedScalingo.trouble;
 import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.database.Backup;
 import rollbackbot.database.DatabaseId;
 import rollbackbot.database.OperationStatus.Running;
@@ -14,7 +13,6 @@ import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.PlatformApp;
 
 /** What the real client makes of databases, simulated or recorded. */
-@Timeout(120)
 abstract class DatabasesContract {
   static final PlatformApp APP = Clients.APP;
   static final Instant MOMENT = Instant.parse("2019-07-18T23:00:00Z");

@@ -5,7 +5,6 @@ import static rollbackbot.scalingo.StubbedScalingo.trouble;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus.Running;
 import rollbackbot.once.OutsideTrouble.Refused;
@@ -13,7 +12,6 @@ import rollbackbot.outside.Variable;
 import rollbackbot.release.PlatformApp;
 
 /** What the real client makes of variables and containers, simulated or recorded. */
-@Timeout(120)
 abstract class EnvironmentContract {
   static final PlatformApp APP = Clients.APP;
   static final PlatformApp UNKNOWN = new PlatformApp("no-such-app", "osc-fr1");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.evidence.Observations;
 import rollbackbot.evidence.RouterCount;
 import rollbackbot.evidence.RouterPoint;
@@ -16,7 +15,6 @@ import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
 
 /** What the real client makes of an app's metrics, simulated or in the documented form. */
-@Timeout(120)
 abstract class ObservationsContract {
   static final PlatformApp APP = Clients.APP;
   static final PlatformApp UNKNOWN = new PlatformApp("no-such-app", "osc-fr1");

@@ -12,7 +12,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.archive.ArchiveFile;
 import rollbackbot.archive.ArchiveFile.Taken;
 import rollbackbot.archive.ArchiveSource;
@@ -32,7 +31,6 @@ import rollbackbot.version.OutputTail;
  * What the real client makes of the platform: the same, whether the simulated platform answers or
  * the recorded answers of the real one. This keeps the simulation honest.
  */
-@Timeout(120)
 abstract class ScalingoPlatformContract {
   static final PlatformApp APP = Clients.APP;
   static final PlatformApp UNLINKED = new PlatformApp("some-example-app", "osc-fr1");

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,7 +212,6 @@ class ScalingoReadingTest extends StubbedScalingo {
   }
 
   @Test
-  @Timeout(60)
   void outputWithoutAnEndIsLeftAtTheSettlingLine() {
     var settled = "\u001B[1m> other@1.0.0 build\u001B[0m\r\n> my-app@4.1.1 prepare\r\n";
     var output = settled + "downloading…\n".repeat(50_000);

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.http.Timeouts;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.source.BranchName;
 
 /** A server that gives tokens away and answers the rest as each test wants it. */
-@Timeout(120)
 abstract class StubbedScalingo {
   static final String DEPLOYMENTS = "/v1/apps/example-running-application/deployments";
   static final String LINK = "/v1/apps/example-running-application/scm_repo_link";

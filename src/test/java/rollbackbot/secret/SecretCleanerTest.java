@@ -11,12 +11,10 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
 class SecretCleanerTest {
   private static final String OWN = "s3cr3t/of+the=bot?";
   private static final SecretCleaner CLEANER = new SecretCleaner(List.of(new Secret(OWN)));

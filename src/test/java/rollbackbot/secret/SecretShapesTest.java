@@ -6,12 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shapes of secrets that came through once: whatever else is shown, the secret isn't. */
-@Timeout(120)
 class SecretShapesTest {
   private static final SecretCleaner CLEANER = new SecretCleaner(List.of());
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.room.Timing;
@@ -32,7 +31,6 @@ import rollbackbot.slack.sending.Files.TextFile;
 import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.slack.web.SlackSettings;
 
-@Timeout(120)
 class FilesTest {
   private static final String CHANNEL = "C0INCIDENTS";
   private static final TextFile FILE =

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,14 +40,14 @@ import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.slack.view.FormView;
 import rollbackbot.slack.web.SlackClients;
 import rollbackbot.slack.web.SlackSettings;
+import rollbackbot.suite.Patience;
 import rollbackbot.text.Language;
 
-@Timeout(120)
 class SocketModeTest {
   private static final String OPEN = "apps.connections.open";
 
   /** Far beyond what anything takes, on a machine that stalls too. */
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Patience.LONG;
 
   /** Tries follow each other quickly; whatever is limited has time. */
   private static final SocketTiming FAST = timing(LONG, LONG, LONG);
@@ -258,6 +257,20 @@ class SocketModeTest {
   private CompletableFuture<Delivery> typeAside(int number) {
     return CompletableFuture.supplyAsync(
         () -> type("app-" + number), command -> Thread.ofVirtual().start(command));
+  }
+
+  /**
+   * SQLite waits in native code: a virtual thread would wait on a processor, and stop all others.
+   */
+  @Test
+  void whatIsRecordedIsRecordedByAThreadOfTheSystem() {
+    connect();
+    var isVirtual = new CompletableFuture<Boolean>();
+    inbox.before(() -> isVirtual.complete(Thread.currentThread().isVirtual()));
+
+    type("my-app");
+
+    assertThat(isVirtual.join()).isFalse();
   }
 
   @Test

@@ -15,6 +15,7 @@ import rollbackbot.incident.Change;
 import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
+import rollbackbot.suite.Patience;
 
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
@@ -70,8 +71,8 @@ class PostgresStoreTest extends StoreContract {
       Connections.awaitWaiting(url, 2);
       other.commit();
 
-      assertThat(inserted.get(10, TimeUnit.SECONDS)).isFalse();
-      assertThat(reopened.get(10, TimeUnit.SECONDS)).isFalse();
+      assertThat(inserted.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isFalse();
+      assertThat(reopened.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isFalse();
     }
   }
 

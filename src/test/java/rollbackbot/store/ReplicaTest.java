@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
@@ -19,9 +18,7 @@ import rollbackbot.postgres.PostgresServer;
 
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
-@Timeout(120)
 class ReplicaTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
 
   private String url = "";
   private Database database;
@@ -45,30 +42,29 @@ class ReplicaTest {
   @Test
   void oneOfThemPublishes() {
     try (var first = join(1)) {
-      await().atMost(SOON).until(first::publishes);
+      await().until(first::publishes);
       try (var second = join(2);
           var third = join(3)) {
         await()
             .during(Duration.ofSeconds(2))
-            .atMost(SOON)
             .until(() -> first.publishes() && !second.publishes() && !third.publishes());
         assertThat(database.present())
             .containsExactlyInAnyOrder("replica-1", "replica-2", "replica-3");
       }
     }
-    await().atMost(SOON).until(() -> database.present().isEmpty());
+    await().until(() -> database.present().isEmpty());
   }
 
   @Test
   void whoeverLeavesHandsOver() {
     var first = join(1);
     try (var second = join(2)) {
-      await().atMost(SOON).until(first::publishes);
+      await().until(first::publishes);
 
       first.close();
 
       assertThat(first.publishes()).isFalse();
-      await().atMost(Duration.ofSeconds(3)).until(second::publishes);
+      await().until(second::publishes);
     }
   }
 
@@ -84,11 +80,11 @@ class ReplicaTest {
   @Test
   void eachKnowsHowManyThereAre() {
     try (var first = join(1)) {
-      await().atMost(SOON).until(() -> first.processes() == 1);
+      await().until(() -> first.processes() == 1);
       try (var second = join(2)) {
-        await().atMost(SOON).until(() -> first.processes() == 2 && second.processes() == 2);
+        await().until(() -> first.processes() == 2 && second.processes() == 2);
       }
-      await().atMost(SOON).until(() -> first.processes() == 1);
+      await().until(() -> first.processes() == 1);
     }
   }
 
@@ -96,19 +92,15 @@ class ReplicaTest {
   void aLostSessionIsReplaced() throws Exception {
     try (var first = join(1);
         var second = join(2)) {
-      await().atMost(SOON).until(() -> first.publishes() || second.publishes());
+      await().until(() -> first.publishes() || second.publishes());
       for (int cut = 0; cut < 3; cut++) {
         endSessions();
         await()
             .pollInterval(Duration.ofMillis(20))
-            .atMost(SOON)
             .until(
                 () -> database.present().size() == 2 && (first.publishes() || second.publishes()));
       }
-      await()
-          .during(Duration.ofSeconds(2))
-          .atMost(SOON)
-          .until(() -> first.publishes() != second.publishes());
+      await().during(Duration.ofSeconds(2)).until(() -> first.publishes() != second.publishes());
     }
   }
 
@@ -131,7 +123,7 @@ class ReplicaTest {
       frozen.present(1);
       frozen.publish();
       try (var other = join(2)) {
-        await().atMost(Duration.ofSeconds(14)).until(other::publishes);
+        await().until(other::publishes);
         assertThat(database.present()).containsExactly("replica-2");
       }
     }

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.Change;
@@ -35,7 +34,6 @@ import rollbackbot.rollback.Outbox;
 import rollbackbot.text.Language;
 
 /** The store on a real database. */
-@Timeout(120)
 class StoreTest {
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final AppName APP = new AppName("my-app");

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,7 +20,6 @@ import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
 /** The way back to normal after a rollback, by the real bot over HTTP. */
 @Tag("whole")
-@Timeout(240)
 class AfterTheFixTest {
   private static final String FIX = "4.1.1";
 

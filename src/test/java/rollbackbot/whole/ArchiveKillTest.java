@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,7 +26,6 @@ import rollbackbot.whole.Effect.Moment;
  * of {@code EveryEffectFailsTest}.
  */
 @Tag("whole")
-@Timeout(300)
 class ArchiveKillTest {
   private static final String APP = PlayedWorld.UNLINKED.name();
   private static final String PLATFORM_APP = PlayedWorld.UNLINKED.platformName();

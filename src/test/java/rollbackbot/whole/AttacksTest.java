@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -35,7 +34,6 @@ import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 
 /** Tries to make happen what must never happen (interface.md, section 6). */
 @Tag("whole")
-@Timeout(120)
 class AttacksTest {
   private static final int MOST_LOOKS = 100;
   private static final String BRANCH = "release/v4.0.0";

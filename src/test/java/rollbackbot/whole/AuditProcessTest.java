@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.Main;
@@ -30,7 +29,6 @@ import rollbackbot.store.Database;
 /** A trail that is longer than the memory of the process that prints it. */
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
-@Timeout(120)
 class AuditProcessTest {
   private static final int ROWS = 30_000;
   private static final String MEMORY = "-Xmx32m";

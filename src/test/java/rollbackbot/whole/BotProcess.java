@@ -17,19 +17,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import rollbackbot.app.Main;
+import rollbackbot.suite.Patience;
 
 /** The real bot in a process of its own, which can be killed. */
 final class BotProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final Pattern NAME = Pattern.compile("this process is (replica-\\d+)");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Patience.LONG;
 
   /** A start is all work; more of them at once than there are processors only disturb others. */
   private static final Semaphore STARTS =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   private final Process process;
   private final Path log;
@@ -136,9 +136,7 @@ final class BotProcess implements AutoCloseable {
   /** The answer of {@code /readyz}: its status and its words. */
   String readiness() throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(awaitListening().resolve("readyz"))
-            .timeout(Duration.ofSeconds(15))
-            .build();
+        HttpRequest.newBuilder(awaitListening().resolve("readyz")).timeout(PATIENCE).build();
     var answer = HTTP.send(request, BodyHandlers.ofString());
     return answer.statusCode() + " " + answer.body().strip();
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.api.ScalingoFault;
@@ -19,7 +18,6 @@ import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** What the thread says is pasted into a shell, and the bot goes on. */
 @Tag("whole")
-@Timeout(120)
 class ByHandTest {
   @TempDir private Path folder;
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,7 +24,6 @@ import rollbackbot.store.Database;
 
 /** The bot and a PostgreSQL that speaks TLS and nothing else. */
 @Tag("whole")
-@Timeout(120)
 class EncryptedDatabaseTest {
   @TempDir private static Path certificates;
   private static Optional<PostgresServer> server = Optional.empty();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,7 +27,6 @@ import rollbackbot.tree.Ways.Way;
  * EveryWayTest}.
  */
 @Tag("whole")
-@Timeout(120)
 class EveryPathTest {
   private static final String APP = PlayedWorld.PLATFORM_APP;
   private static final Duration SOON = Duration.ofMillis(200);

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
@@ -21,7 +20,6 @@ import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
 /** A whole conversation about an app without a database, whose release answers many with 5xx. */
 @Tag("whole")
-@Timeout(120)
 class EvidenceConversationTest {
   private static final String APP = "plain-app";
   private static final Duration SINCE = Duration.ofHours(1);

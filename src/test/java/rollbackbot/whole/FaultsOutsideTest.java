@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -35,7 +34,6 @@ import rollbackbot.secret.Secret;
 
 /** The services outside fail in every way that they know; the rollback comes to its end. */
 @Tag("whole")
-@Timeout(150)
 class FaultsOutsideTest {
   private static final List<String> CALLS =
       List.of(

@@ -140,10 +140,7 @@ final class Fleet implements AutoCloseable {
   }
 
   static ConditionFactory soon() {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(50))
-        .pollInSameThread();
+    return Awaitility.await().pollInterval(Duration.ofMillis(50)).pollInSameThread();
   }
 
   @Override

@@ -11,23 +11,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.sandbox.slack.delivery.RequestSignature;
 import rollbackbot.sandbox.slack.delivery.SignedRequest;
+import rollbackbot.suite.Patience;
 
 /** Requests that don't come from Slack get 401 and leave no trace but a count. */
 @Tag("whole")
-@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgeriesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -109,7 +107,7 @@ class ForgeriesTest {
     var endless = new Endless();
     var request =
         HttpRequest.newBuilder(rehearsal.address("/slack/events"))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Patience.LONG)
             .POST(BodyPublishers.ofInputStream(() -> endless))
             .build();
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,7 +19,6 @@ import rollbackbot.sandbox.slack.forms.ShownView;
 
 /** The form of {@code /rollback}, from the command to the incident. */
 @Tag("whole")
-@Timeout(120)
 class FormsTest {
   @TempDir private Path folder;
 

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 
 @Tag("whole")
-@Timeout(120)
 class HappyPathTest {
   private static final List<String> ANSWERS =
       List.of(

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The bot's Home, published when somebody looks. */
 @Tag("whole")
-@Timeout(120)
 class HomeTest {
   @TempDir private Path folder;
 

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,10 +29,10 @@ import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.suite.Patience;
 
 /** Kills the process at each step of a rollback; the next process must bring it to its end. */
 @Tag("whole")
-@Timeout(240)
 @ExtendWith(OnPostgres.class)
 class KillTest {
   private static final String CONFIGURATION = "ROLLBACK_CONFIG";
@@ -107,7 +106,7 @@ class KillTest {
   /** Starts the process, which dies somewhere on the way from what people do. */
   static void startAndKill(Rehearsal rehearsal, Consumer<Runnable> whenToKill, Doing people)
       throws Exception {
-    var started = new CompletableFuture<BotProcess>().orTimeout(90, TimeUnit.SECONDS);
+    var started = new CompletableFuture<BotProcess>();
     var reached = new CountDownLatch(1);
     whenToKill.accept(() -> {
       started.join().kill();
@@ -116,7 +115,7 @@ class KillTest {
     try (var process = startIn(rehearsal)) {
       started.complete(process);
       people.act();
-      assertThat(reached.await(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(reached.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
   }
 

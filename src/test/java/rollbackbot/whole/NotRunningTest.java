@@ -7,7 +7,6 @@ import static rollbackbot.whole.Rehearsal.soon;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,6 @@ import rollbackbot.sandbox.Switches;
 
 /** Apps that don't stand still, in conversations over HTTP. */
 @Tag("whole")
-@Timeout(120)
 class NotRunningTest {
   @TempDir private Path folder;
 

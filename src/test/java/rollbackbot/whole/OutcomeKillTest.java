@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,7 +27,6 @@ import rollbackbot.whole.KillTest.Way;
  * was confirmed happens once, and is seen through.
  */
 @Tag("whole")
-@Timeout(300)
 @ExtendWith(OnPostgres.class)
 class OutcomeKillTest {
   private static final Duration BRIEF = Duration.ofMillis(300);

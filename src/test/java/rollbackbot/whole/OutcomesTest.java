@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,7 +23,6 @@ import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** Every outcome of the tree but the plain rollback, done by the real bot over HTTP. */
 @Tag("whole")
-@Timeout(120)
 class OutcomesTest {
   private static final String APP = PlayedWorld.PLATFORM_APP;
   private static final String FLAG = "FEATURE_A_CHECKOUT";

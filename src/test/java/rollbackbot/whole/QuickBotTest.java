@@ -6,12 +6,10 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher with quick waits is the bot itself: as a process, and with its log. */
 @Tag("whole")
-@Timeout(180)
 class QuickBotTest {
   @Test
   void aQuickProcessStartsFromTheRunsCacheAndProvesARollback(@TempDir Path folder)

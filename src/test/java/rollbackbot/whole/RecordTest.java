@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,7 +22,6 @@ import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** What is left of a rollback by the real bot: timeline, post-mortem, and the team's own call. */
 @Tag("whole")
-@Timeout(120)
 class RecordTest {
   private static final String PATH = "/purge";
 

@@ -42,7 +42,7 @@ final class Rehearsal implements AutoCloseable {
   private static final String DATABASE = "DATABASE_URL";
 
   /** Of the played Slack; that it waits for three seconds only is the subject of other tests. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -259,10 +259,7 @@ final class Rehearsal implements AutoCloseable {
   }
 
   static ConditionFactory soon() {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(40))
-        .pollInterval(Duration.ofMillis(50))
-        .pollInSameThread();
+    return Awaitility.await().pollInterval(Duration.ofMillis(50)).pollInSameThread();
   }
 
   /** Waits until everything that is stored is shown. */

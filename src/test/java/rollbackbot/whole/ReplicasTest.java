@@ -17,7 +17,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,7 +28,6 @@ import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 /** Real processes on one PostgreSQL; those that work are killed. */
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
-@Timeout(240)
 class ReplicasTest {
   private static final Duration ADOPTED = Duration.ofSeconds(40);
 

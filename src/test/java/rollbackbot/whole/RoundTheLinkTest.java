@@ -7,7 +7,6 @@ import static rollbackbot.whole.Rehearsal.BOB;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,7 +19,6 @@ import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 
 /** A link that the Git host has revoked, however it shows: an archive goes round it. */
 @Tag("whole")
-@Timeout(120)
 class RoundTheLinkTest {
   private static final String MANUAL_DEPLOY = "POST /v1/apps/[^/]+/scm_repo_link/manual_deploy";
   private static final int ALWAYS = 1000;

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,7 +25,6 @@ import rollbackbot.sandbox.slack.workspace.Channel;
 
 /** The bot isn't let into the channel of an incident any more, in the middle of it. */
 @Tag("whole")
-@Timeout(120)
 class ShutChannelTest {
   private static final String CHANNEL = "C0PRIVATE";
   private static final String BOT = "U0BOT";

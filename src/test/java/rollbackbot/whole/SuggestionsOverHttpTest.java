@@ -7,13 +7,11 @@ import static rollbackbot.whole.Rehearsal.soon;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.slack.messages.Control;
 
 /** What only one person sees has buttons that work, whatever was mistyped. */
 @Tag("whole")
-@Timeout(120)
 class SuggestionsOverHttpTest {
   @TempDir private Path folder;
 

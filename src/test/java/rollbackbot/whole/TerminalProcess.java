@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import rollbackbot.suite.Patience;
 
 /** The command of somebody at a terminal of the bot's machine, with quick waits. */
 final class TerminalProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 90;
-
   private final Process process;
   private final Path output;
 
@@ -59,7 +58,7 @@ final class TerminalProcess implements AutoCloseable {
 
   /** Waits for the end, and tells the exit code. */
   int exit() throws Exception {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("still running:\n" + output());
     }
     return process.exitValue();

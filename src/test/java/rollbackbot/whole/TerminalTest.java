@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,10 +22,10 @@ import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
+import rollbackbot.suite.Patience;
 
 /** Slack is away, and production is back all the same: the command as a process of its own. */
 @Tag("whole")
-@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(OnPostgres.class)
 class TerminalTest {
@@ -95,7 +94,7 @@ class TerminalTest {
               dead.complete(true);
             });
         first.types("my-app");
-        dead.get(60, TimeUnit.SECONDS);
+        dead.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
         assertThat(first.exit()).isNotZero();
       }
       try (var second = terminal(environment, "second", "my-app")) {

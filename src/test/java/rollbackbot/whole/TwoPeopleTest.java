@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.messages.Control;
@@ -23,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A second person over HTTP: signed clicks and forms, with and without a button for them. */
 @Tag("whole")
-@Timeout(240)
 class TwoPeopleTest {
   @TempDir Path folder;
 

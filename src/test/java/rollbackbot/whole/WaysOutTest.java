@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,7 +24,6 @@ import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
 
 /** Whatever a rollback waits for, a button leads on; over HTTP, in both languages. */
 @Tag("whole")
-@Timeout(120)
 class WaysOutTest {
   @TempDir private Path folder;
 

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 
@@ -21,7 +20,6 @@ import rollbackbot.sandbox.PlayedWorld;
  * The real bot looks by itself, over its own clients, on a clock that leaps; kept over a restart.
  */
 @Tag("whole")
-@Timeout(120)
 class WeeklyCheckTest {
   private static final Duration WEEK = Duration.ofDays(7);
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +16,6 @@ import rollbackbot.secret.Secret;
 
 /** An app to which no repository is linked comes back from an archive of the commit. */
 @Tag("whole")
-@Timeout(120)
 class WithoutALinkTest {
   private static final String APP = PlayedWorld.UNLINKED.name();
   private static final String PLATFORM_APP = PlayedWorld.UNLINKED.platformName();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import rollbackbot.githost.ApiAddress;
 import rollbackbot.githost.ApiKind;
@@ -32,9 +30,9 @@ import rollbackbot.secret.Secret;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Patience;
 
 /** A host that repeats a secret, whichever of the bot's it is. */
-@Timeout(120)
 class CleanedGitHostTest {
   private static final Secret TOKEN = new Secret("token-for-code");
   private static final Secret HOOK_SECRET = new Secret("secret-of-the-hook");
@@ -67,8 +65,7 @@ class CleanedGitHostTest {
             OutgoingProxies.none());
     host =
         new CleanedGitHost(
-            new GitHostApi(
-                settings, Timeouts.within(Duration.ofSeconds(30)), InstantSource.system()),
+            new GitHostApi(settings, Timeouts.within(Patience.LONG), InstantSource.system()),
             new SecretCleaner(List.of(TOKEN, HOOK_SECRET)));
   }
 

@@ -12,7 +12,6 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.PlayedBot;
 import rollbackbot.http.OutgoingProxies;
@@ -26,9 +25,9 @@ import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.scalingo.MovingClock;
 import rollbackbot.scalingo.ScalingoAccount;
 import rollbackbot.scalingo.http.ScalingoSettings;
+import rollbackbot.suite.Patience;
 
 /** Apps that no file names, in two regions. */
-@Timeout(120)
 class ConfiguredAppsTest {
   private static final String USUAL = "osc-fr1";
   private static final String OTHER = "osc-secnum-fr1";
@@ -48,7 +47,7 @@ class ConfiguredAppsTest {
               "test",
               OutgoingProxies.none()),
           () -> 1,
-          Timeouts.within(Duration.ofSeconds(30)),
+          Timeouts.within(Patience.LONG),
           clock,
           clock,
           () -> "request",

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.Quoted;
 import rollbackbot.evidence.Source;
@@ -22,7 +21,6 @@ import rollbackbot.evidence.Told.Why;
 import rollbackbot.evidence.look.Inquiry.Question;
 
 /** Sources that are asked at the same time don't keep each other from being told. */
-@Timeout(120)
 class InquiryTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Told HEALTHY =

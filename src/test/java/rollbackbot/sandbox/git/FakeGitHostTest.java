@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +29,6 @@ import rollbackbot.secret.Secret;
 
 /** The sandbox's host, as the real Git program sees it. */
 @Tag("whole")
-@Timeout(120)
 class FakeGitHostTest {
   @TempDir Path folder;
   private FakeGitHost host;

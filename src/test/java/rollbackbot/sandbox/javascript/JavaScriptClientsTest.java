@@ -15,7 +15,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.FakeSlack;
@@ -25,7 +24,6 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** What we believe of Slack and Scalingo is what their own packages understand. */
 @Tag("javascript")
-@Timeout(300)
 class JavaScriptClientsTest {
   private static final String ALICE = "U0ALICE";
   private static final String CHANNEL = "C0INCIDENTS";
@@ -38,7 +36,7 @@ class JavaScriptClientsTest {
   }
 
   private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread();
+    return Awaitility.await().pollInSameThread();
   }
 
   @Test

@@ -4,14 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -21,7 +19,6 @@ import rollbackbot.sandbox.Scenario;
 @Tag("whole")
 @ExtendWith(InChromium.class)
 @ResourceLock(InChromium.TURN)
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class HomeInTheBrowserTest {
   @TempDir private static Path folder;
   private static OpenSandbox sandbox;

@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.http.LoopbackServer;
 
-@Timeout(120)
 class PageServerTest {
   private PageServer server;
 

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rollbackbot.suite.Patience;
 
 /** The sandbox's page in a window, and what a person does there. */
 final class Window implements AutoCloseable {
-  private static final double PATIENCE = 90_000;
+  private static final double PATIENCE = Patience.LONG.toMillis();
   private static final long MOST_BYTES = 200_000;
   private static final Path SHOTS = Path.of("target/screenshots");
   private static final Path IMAGES = Path.of("docs/images");

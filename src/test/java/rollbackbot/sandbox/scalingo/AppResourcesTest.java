@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.database.Backup;
 import rollbackbot.database.Database;
 import rollbackbot.database.DatabaseId;
@@ -37,7 +36,6 @@ import rollbackbot.source.CommitId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated platform's rules for variables, restarts and databases, seen by the client. */
-@Timeout(120)
 class AppResourcesTest {
   private static final String NAME = "my-app";
   private static final PlatformApp APP = new PlatformApp(NAME, "osc-fr1");

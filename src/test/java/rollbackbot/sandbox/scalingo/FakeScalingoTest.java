@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.once.OutsideTrouble.Refused;
@@ -36,7 +35,6 @@ import rollbackbot.source.CommitId;
 import rollbackbot.version.OutputVersion;
 
 /** The simulated platform's own rules, seen through the real client. */
-@Timeout(120)
 class FakeScalingoTest {
   private static final String NAME = "my-app";
   private static final PlatformApp APP = new PlatformApp(NAME, "osc-fr1");

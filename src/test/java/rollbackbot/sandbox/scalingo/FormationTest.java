@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.release.AppStatus;
 import rollbackbot.release.PlatformApp;
@@ -21,7 +20,6 @@ import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 
 /** The played platform's apps that don't simply run. */
-@Timeout(120)
 class FormationTest {
   private static final String NAME = "my-app";
   private static final PlatformApp APP = new PlatformApp(NAME, "osc-fr1");

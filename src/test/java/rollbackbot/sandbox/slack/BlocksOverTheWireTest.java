@@ -7,12 +7,10 @@ import com.slack.api.methods.SlackApiException;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.messages.Control;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** How blocks are refused, as the SDK sees it. */
-@Timeout(120)
 class BlocksOverTheWireTest {
   private static final String UNKNOWN_TEXT =
       """

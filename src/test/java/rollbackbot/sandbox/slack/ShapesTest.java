@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** Every key of a recorded answer is in ours, but for those named here. */
-@Timeout(120)
 class ShapesTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example().install(app -> app.with("channels:join")))

@@ -2,12 +2,10 @@ package rollbackbot.slack.blockkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too long is cut, whatever it begins with. */
-@Timeout(120)
 class MrkdwnTest {
   private static final int MOST = 300;
   private static final String LONG = "x".repeat(1_000);

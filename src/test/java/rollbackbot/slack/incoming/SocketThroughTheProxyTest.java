@@ -3,16 +3,14 @@ package rollbackbot.slack.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import okhttp3.Credentials;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.http.ConnectProxy;
 import rollbackbot.secret.Secret;
 import rollbackbot.slack.web.SlackClients;
 import rollbackbot.slack.web.SlackSettings;
+import rollbackbot.suite.Patience;
 
-@Timeout(120)
 class SocketThroughTheProxyTest {
 
   @Test
@@ -32,7 +30,7 @@ class SocketThroughTheProxyTest {
               Clock.systemUTC()::instant,
               (_, _) -> {});
 
-      assertThat(socket.awaitHello(Duration.ofSeconds(10))).isEmpty();
+      assertThat(socket.awaitHello(Patience.LONG)).isEmpty();
       assertThat(proxy.asked())
           .isNotEmpty()
           .containsOnly("CONNECT wss.example.test:443 " + Credentials.basic("bot", "secret"));

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +32,6 @@ import rollbackbot.slack.sending.Files;
 import rollbackbot.slack.sending.PublishingTiming;
 
 /** What is meant for Slack stays with Slack. */
-@Timeout(120)
 class SlackClientsTest {
 
   @RegisterExtension

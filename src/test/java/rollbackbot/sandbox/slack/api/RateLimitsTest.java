@@ -10,13 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.MovingClock;
 import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
-@Timeout(120)
 class RateLimitsTest {
   private final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T10:00:00Z"));
   private final FakeSlack slack = FakeSlack.of(PlayedWorkspace.example()).clock(clock).start();

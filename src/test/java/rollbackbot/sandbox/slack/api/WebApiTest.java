@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Sdk;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
@@ -18,7 +17,6 @@ import rollbackbot.sandbox.slack.workspace.SlackUser.Membership;
 import rollbackbot.sandbox.slack.workspace.UserGroup;
 
 /** The official SDK's client finds the methods as Slack documents them. */
-@Timeout(120)
 class WebApiTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.BoltBot;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Recorded;
@@ -36,7 +35,6 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** What people do arrives in Bolt, understood and with its signature accepted. */
-@Timeout(120)
 class DeliveriesTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example())

@@ -22,7 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.BoltBot;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.MovingClock;
@@ -33,7 +32,6 @@ import rollbackbot.sandbox.slack.api.SlackJson;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** Forms as the official SDK opens them and Bolt hears of them. */
-@Timeout(120)
 class FormActionsTest {
   private static final String ALICE = "U0ALICE";
   private static final String FORM =

@@ -8,7 +8,6 @@ import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.RawHttp;
 import rollbackbot.sandbox.slack.Recorded;
@@ -16,7 +15,6 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import tools.jackson.databind.JsonNode;
 
 /** The three steps of a file, and what is wrong with each. */
-@Timeout(120)
 class FileUploadsTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();

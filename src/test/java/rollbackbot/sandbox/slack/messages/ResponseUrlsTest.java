@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.sandbox.http.LoopbackServer;
 import rollbackbot.sandbox.slack.Acknowledging;
 import rollbackbot.sandbox.slack.FakeSlack;
@@ -18,7 +17,6 @@ import rollbackbot.sandbox.slack.api.Arguments;
 import rollbackbot.sandbox.slack.delivery.Delivery;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
-@Timeout(120)
 class ResponseUrlsTest {
   private static final String QUESTION =
       "{'channel':'%s','text':'?','blocks':[{'type':'actions','elements':[{'type':'button',"
