@@ -44,6 +44,7 @@ public record TroubleText(Wording wording) {
         .map(this::noRegion)
         .or(() -> Operation.in(message).map(this::met))
         .or(() -> new StandstillText(wording).of(message))
+        .or(() -> new OwnWordsText(wording).of(message))
         .orElseGet(() -> Text.code(message, WORDS));
   }
 

@@ -114,6 +114,39 @@ class TroubleTextTest {
     }
   }
 
+  /** Nor is why the bot itself didn't do something, or can't tell. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no answer|pas de réponse",
+        "no end in sight|sans fin en vue",
+        "no linked repository|aucun dépôt n’est lié à l’app",
+        "no such branch|l’hébergeur Git n’a pas cette branche",
+        "the platform doesn't list it any more|Scalingo ne la liste plus",
+        "the platform says that it failed|Scalingo dit qu’elle a échoué",
+        "the platform is working on the database right now"
+            + "|Scalingo travaille en ce moment sur la base",
+        "the platform can't go back to 2026-11-22T11:43:00Z any more"
+            + "|Scalingo ne peut plus revenir au 22 nov. 2026 11:43 UTC",
+        "Alice may not act on this app any more|Alice ne peut plus agir sur cette app",
+        "no deployment of 4.0.0 is known|aucun déploiement de 4.0.0 n’est connu",
+        "no answer to the request for a restore is known"
+            + "|la demande du bot est sans réponse connue",
+        "the platform tells too few events|Scalingo donne trop peu d’événements",
+        "the platform doesn't tell the stack of each deployment"
+            + "|Scalingo ne donne pas la stack de chaque déploiement",
+        "the Git host doesn't tell|l’hébergeur Git ne le dit pas",
+        "the Git host doesn't tell all files|l’hébergeur Git ne donne pas tous les fichiers",
+        "Scalingo doesn't give the whole commit in production"
+            + "|Scalingo ne donne pas le commit entier en production",
+      })
+  void theBotsOwnReasonsAreInTheReadersLanguage(String message, String french) {
+    assertThat(in(Language.FRENCH, message).plain().replaceAll("[\\u00a0\\u202f]", " "))
+        .isEqualTo(french);
+    assertThat(codes(in(Language.ENGLISH, message))).isSubsetOf("4.0.0");
+  }
+
   @Test
   void whatIsSentElsewhereSaysWhere() {
     var message =
