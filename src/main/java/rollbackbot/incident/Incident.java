@@ -46,6 +46,8 @@ import rollbackbot.tree.Answer;
  *     that was read
  * @param evidence what can be told of the app as it was when the incident was opened; empty until
  *     it was gathered, and in what was stored before it was
+ * @param toldIn the incident below whose board this one is told, board and all; empty where it has
+ *     a thread of its own
  */
 public record Incident(
     IncidentId id,
@@ -72,7 +74,8 @@ public record Incident(
     Optional<Aftermath> aftermath,
     List<ThreadEntry> thread,
     Optional<Release> about,
-    Optional<Evidence> evidence) {
+    Optional<Evidence> evidence,
+    Optional<IncidentId> toldIn) {
 
   /** A new incident, before anything is asked. */
   public static Incident opened(
@@ -94,6 +97,11 @@ public record Incident(
       draft.channel = newChannel;
       draft.replyTo = newReplyTo;
     });
+  }
+
+  /** Goes on where another one was told. */
+  public Incident following(Incident before) {
+    return with(draft -> draft.toldIn = Optional.of(before.toldIn().orElse(before.id())));
   }
 
   public Incident withReason(Optional<String> newReason) {

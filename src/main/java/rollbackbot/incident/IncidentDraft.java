@@ -34,6 +34,7 @@ final class IncidentDraft {
   List<ThreadEntry> thread = List.of();
   Optional<Release> about = Optional.empty();
   Optional<Evidence> evidence = Optional.empty();
+  Optional<IncidentId> toldIn = Optional.empty();
 
   IncidentDraft(State state, Instant waitingSince, String channel, ReplyAddress replyTo) {
     this.state = state;
@@ -60,6 +61,7 @@ final class IncidentDraft {
     thread = from.thread();
     about = from.about();
     evidence = from.evidence();
+    toldIn = from.toldIn();
   }
 
   Incident incident(
@@ -89,6 +91,7 @@ final class IncidentDraft {
         aftermath,
         thread,
         about,
-        evidence);
+        evidence,
+        toldIn);
   }
 }

@@ -219,18 +219,19 @@ final class Commands {
       Person person,
       Instant now,
       Optional<PlanRequest> request) {
-    var language = languages.of(person.locale());
-    var blank =
+    var before = opening.follows().filter(it -> it.channel().equals(channel));
+    var opened =
         Incident.opened(
                 new IncidentId(input.id()),
                 app.name(),
-                language,
+                before.map(Incident::language).orElseGet(() -> languages.of(person.locale())),
                 person.id(),
                 now,
                 channel,
                 input.replyTo(),
                 new QuestionState.Deciding(tree.root().id()))
             .withReason(opening.reason());
+    var blank = before.map(opened::following).orElse(opened);
     var incident =
         request
             .map(plan -> Offers.planning(withProblem(blank, person, now), plan, false))

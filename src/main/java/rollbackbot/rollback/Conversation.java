@@ -269,8 +269,7 @@ public final class Conversation {
         reader.newestSuccess(app).flatMap(runs -> Succession.found(incident, runs, incidents));
     var replaced = Ends.replaced(found.map(Change::incident).orElse(incident));
     if (replaced.isEmpty()) {
-      var typed = new CommandText.Open(app.name().value(), Optional.of(wanted));
-      openAs(input, Opening.typed(typed, incident.channel()), app, person);
+      openAs(input, Opening.onFrom(incident, wanted), app, person);
       return;
     }
     var version = Onwards.rolledBackTo(incident);

@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.Optional;
+import rollbackbot.incident.Incident;
 import rollbackbot.incident.Input;
 import rollbackbot.people.CommandText;
 import rollbackbot.people.FormIds;
@@ -12,12 +13,24 @@ import rollbackbot.people.TypedText;
  * @param typedIn the conversation in which they are
  * @param chosen the channel that they chose for it
  * @param reason why, in their words
+ * @param follows the incident that it goes on from, in whose thread it is told
  */
 record Opening(
-    CommandText.Open wanted, String typedIn, Optional<String> chosen, Optional<String> reason) {
+    CommandText.Open wanted,
+    String typedIn,
+    Optional<String> chosen,
+    Optional<String> reason,
+    Optional<Incident> follows) {
 
   static Opening typed(CommandText.Open wanted, String typedIn) {
-    return new Opening(wanted, typedIn, Optional.empty(), wanted.reason());
+    return new Opening(wanted, typedIn, Optional.empty(), wanted.reason(), Optional.empty());
+  }
+
+  /** On from an incident that is over, to another version. */
+  static Opening onFrom(Incident before, String version) {
+    var wanted = new CommandText.Open(before.app().value(), Optional.of(version));
+    return new Opening(
+        wanted, before.channel(), Optional.empty(), wanted.reason(), Optional.of(before));
   }
 
   /** What the form says means the same as the command typed with it. */
@@ -28,7 +41,8 @@ record Opening(
         new CommandText.Open(app, version),
         typedIn,
         form.field(FormIds.CHANNEL),
-        form.field(FormIds.REASON));
+        form.field(FormIds.REASON),
+        Optional.empty());
   }
 
   /** Where it takes place, unless the app has a channel of its own. */

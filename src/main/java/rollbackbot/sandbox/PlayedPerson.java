@@ -77,7 +77,7 @@ public final class PlayedPerson {
   /** The newest board of the channel. */
   public Optional<SlackMessage> board() {
     return slack.messages().in(channel).stream()
-        .filter(message -> !message.isReply() && message.newest().metadata().isPresent())
+        .filter(message -> message.newest().metadata().isPresent())
         .reduce((_, last) -> last);
   }
 

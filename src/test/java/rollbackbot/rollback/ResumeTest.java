@@ -424,6 +424,23 @@ class ResumeTest {
     assertThat(play.platform.runs()).contains(C411.value());
   }
 
+  /** Whoever undoes it reads another language; that of the thread stays. */
+  @Test
+  void isUndoneInItsOwnThreadHoweverOften() {
+    var play = rolledBack();
+    var first = play.incident();
+    play.workspace.member(BOB, "fr-FR");
+
+    play.clicks(BOB, ActionIds.ROLLBACK_UNDO).clicks(ALICE, ActionIds.PLAN_CONFIRM).passes(ENOUGH);
+    var undone = play.incident();
+    play.clicks(BOB, ActionIds.ROLLBACK_UNDO);
+
+    assertThat(undone.toldIn()).contains(first.id());
+    assertThat(undone.language()).isEqualTo(first.language());
+    assertThat(play.incident().toldIn()).contains(first.id());
+    assertThat(first.toldIn()).isEmpty();
+  }
+
   @Test
   void isNotUndoneByWhoMayNotAct() {
     var play = rolledBack();

@@ -244,6 +244,7 @@ class IncidentRecordTest {
         sample.aftermath(),
         thread,
         sample.about(),
-        sample.evidence());
+        sample.evidence(),
+        sample.toldIn());
   }
 }

@@ -17,6 +17,7 @@ import rollbackbot.release.Deployment;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** The way back to normal after a rollback, by the real bot over HTTP. */
 @Tag("whole")
@@ -149,6 +150,7 @@ class AfterTheFixTest {
   void rollbackIsUndoneByAnotherPlan() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       var alice = rolledBack(rehearsal);
+      var first = rehearsal.board();
 
       alice.click("rollback.undo");
       soon()
@@ -159,6 +161,13 @@ class AfterTheFixTest {
       assertThat(rehearsal.newDeployments()).hasSize(2);
       assertThat(rehearsal.newDeployments().getFirst().gitRef())
           .contains(rehearsal.world().commitOf(PlayedWorld.CURRENT).value());
+      rehearsal.awaitNothingUnsent();
+      assertThat(rehearsal.board().thread()).contains(first.ts());
+      assertThat(rehearsal.slack().messages().in(Rehearsal.CHANNEL))
+          .filteredOn(it -> !it.isReply())
+          .extracting(SlackMessage::ts)
+          .containsExactly(first.ts());
+      assertThat(rehearsal.thread()).contains("Plan: `4.1.0` → `4.0.0`", "Plan: `4.0.0` → `4.1.0`");
     }
   }
 }

@@ -241,14 +241,15 @@ final class Rehearsal implements AutoCloseable {
 
   /** Everything that the thread of the newest board says now. */
   String thread() {
-    return slack().messages().replies(board()).stream()
+    return posts().stream()
         .map(SlackMessage::plainText)
         .reduce("", (all, next) -> all + next + "\n");
   }
 
-  /** The messages below the newest board. */
+  /** The messages of the newest board's thread; a board that stands in it is one of them. */
   List<SlackMessage> posts() {
-    return slack().messages().replies(board());
+    var board = board();
+    return slack().messages().replies(board.channel(), board.thread().orElse(board.ts()));
   }
 
   /** Everything that was said to one person alone. */

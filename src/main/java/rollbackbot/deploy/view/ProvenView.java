@@ -72,7 +72,7 @@ final class ProvenView {
         ? Optional.of(
             Controls.button(
                 ActionIds.ROLLBACK_UNDO,
-                scene.say("Undo: back to {version}", Text.foreign(left.label())),
+                scene.say("Undo the rollback: back to {version}", Text.foreign(left.label())),
                 scene.handle()))
         : Optional.empty();
   }

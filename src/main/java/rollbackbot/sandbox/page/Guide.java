@@ -238,7 +238,7 @@ final class Guide {
   /** The state that the newest board tells. */
   private String state() {
     return played.world().slack().messages().everything().stream()
-        .filter(message -> !message.isDeleted() && !message.isReply() && !message.isEphemeral())
+        .filter(message -> !message.isDeleted() && !message.isEphemeral())
         .flatMap(message -> stateOf(message).stream())
         .reduce((_, last) -> last)
         .orElse("");

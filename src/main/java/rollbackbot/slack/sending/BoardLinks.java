@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.rollback.Outbox;
@@ -42,6 +43,18 @@ public final class BoardLinks {
   /** The platform's pages, and the boards beside them. */
   public Links and(Links pages) {
     return new LinkedBoards(pages, this);
+  }
+
+  /**
+   * The message below whose board an incident is told; empty where it has a thread of its own, and
+   * where that board isn't there.
+   */
+  Optional<String> threadOf(Incident incident) {
+    return incident
+        .toldIn()
+        .flatMap(before -> Optional.ofNullable(outbox.shown(before).get(0)))
+        .filter(board -> board.channel().equals(incident.channel()))
+        .flatMap(Outbox.Shown::timestamp);
   }
 
   /** Whether it was neither posted nor refused so far. */

@@ -98,8 +98,9 @@ public final class IncidentMessages {
     boolean boardLacks = board(incident, view, board, sendings);
     var boardTimestamp = board.flatMap(Shown::timestamp);
     if (boardTimestamp.isPresent()) {
+      var thread = boardLinks.threadOf(incident).orElse(boardTimestamp.get());
       for (var written : written(incident, app.get(), shown.keySet())) {
-        thread(incident, app.get(), written, shown, boardTimestamp.get(), sendings);
+        thread(incident, app.get(), written, shown, thread, sendings);
       }
     }
     if (sendings.isEmpty()) {
@@ -134,7 +135,8 @@ public final class IncidentMessages {
       if (board.flatMap(Shown::refusedFor).filter(attempt(incident)::equals).isPresent()) {
         return false;
       }
-      sendings.add(sending(incident, 0, view, digest, board, Optional.empty(), Urgency.NEW));
+      var thread = boardLinks.threadOf(incident);
+      sendings.add(sending(incident, 0, view, digest, board, thread, Urgency.NEW));
       return true;
     }
     if (board.get().digest().equals(digest)) {
@@ -177,7 +179,7 @@ public final class IncidentMessages {
       App app,
       Written written,
       Map<Integer, Shown> all,
-      String boardTimestamp,
+      String threadTimestamp,
       List<Sending> sendings) {
     var entry = written.post().entries().getFirst();
     var shown = Optional.ofNullable(all.get(entry.number()));
@@ -196,7 +198,7 @@ public final class IncidentMessages {
                 written.view(),
                 written.digest(),
                 shown,
-                Optional.of(boardTimestamp),
+                Optional.of(threadTimestamp),
                 urgency)
             .with(file));
   }
@@ -215,7 +217,9 @@ public final class IncidentMessages {
       Optional<Shown> shown,
       Optional<String> thread,
       Urgency urgency) {
-    boolean broadcast = entry > 0 && ThreadView.isBroadcast(incident.thread().get(entry - 1));
+    // A board below another one is to be seen from the channel, too.
+    boolean broadcast =
+        entry > 0 ? ThreadView.isBroadcast(incident.thread().get(entry - 1)) : thread.isPresent();
     return new Sending(
         incident, entry, view, digest, shown, thread, broadcast, urgency, Optional.empty());
   }

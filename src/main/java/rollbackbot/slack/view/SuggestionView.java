@@ -43,8 +43,8 @@ final class SuggestionView {
         ? wording.say("There is no rollback of {app} that could be undone.", app)
         : wording
             .say(
-                "A rollback is undone by its own button: *Undo*, in the thread of the rollback of"
-                    + " {app}.",
+                "A rollback is undone by its own button: *Undo the rollback*, in the thread of the"
+                    + " rollback of {app}.",
                 app)
             .and(board.map(page -> Text.link(URI.create(page), wording.say("Go to the incident"))));
   }

@@ -512,6 +512,7 @@ final class Examples {
             Optional.empty(),
             List.of(),
             Optional.of(bad()),
+            Optional.empty(),
             Optional.empty());
     for (var content : thread) {
       incident = incident.tell(content, NOW);
@@ -555,7 +556,8 @@ final class Examples {
         Optional.of(aftermath),
         ended.thread(),
         ended.about(),
-        ended.evidence());
+        ended.evidence(),
+        ended.toldIn());
   }
 
   /** Another version runs by now. */
