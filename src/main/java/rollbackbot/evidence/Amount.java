@@ -27,6 +27,11 @@ public record Amount(int number, Precision precision) {
     return number == 0 && precision == Precision.EXACT;
   }
 
+  /** Whether it is known that there is one, and no other. */
+  boolean isOne() {
+    return number == 1 && precision == Precision.EXACT;
+  }
+
   /** Whether nothing was found, though there may be some. */
   public boolean tellsNothing() {
     return number == 0 && precision == Precision.AT_LEAST;

@@ -169,8 +169,8 @@ record ClaimText(Wording wording) {
   private Text suggested(Suggestion suggestion) {
     var numbers = new SuggestionText(wording).numbers(suggestion);
     return switch (suggestion.question().words()) {
-      case "affects-users" -> say("Users are affected: {numbers}", numbers);
-      case "proportion" -> say("Many users are affected: {numbers}", numbers);
+      case Suggestion.AFFECTS_USERS -> say("Users are affected: {numbers}", numbers);
+      case Suggestion.PROPORTION -> say("Many users are affected: {numbers}", numbers);
       default -> throw new IllegalStateException("nothing suggests an answer to " + suggestion);
     };
   }

@@ -1,6 +1,5 @@
 package rollbackbot.evidence;
 
-import java.util.Comparator;
 import java.util.List;
 import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Untold;
@@ -16,7 +15,7 @@ public record EvidenceText(Wording wording) {
 
   /** One line for each. */
   public Text lines(List<Told> told) {
-    return Text.lines(told.stream().map(this::line).toList());
+    return Text.lines(Weight.once(told).stream().map(this::line).toList());
   }
 
   /** A claim, or what can't be told, with its source and when that was read. */
@@ -34,27 +33,15 @@ public record EvidenceText(Wording wording) {
     return say("{fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
   }
 
-  /** The same without the moment, where that stands before. */
-  private Text brief(Told told) {
-    return say("{fact} ({source})", of(told), source(told));
-  }
-
   /**
-   * What matters most under a heading, in one line, with when it was read.
+   * What matters most under a heading, in a line or two; when it was read stands elsewhere.
    *
    * @param nothing what is said where nothing at all is told
    */
   public Text folded(Text heading, List<Told> told, Text nothing) {
     var most = Weight.heaviest(told, MOST_FACTS);
-    if (most.isEmpty()) {
-      return say("{heading}: {facts}", heading, nothing);
-    }
-    var read = most.stream().map(Told::readAt).min(Comparator.naturalOrder()).orElseThrow();
     return say(
-        "{heading}, read {date}: {facts}",
-        heading,
-        wording.date(read),
-        Text.joined(most.stream().map(this::brief).toList(), say(" · ")));
+        "{heading}: {facts}", heading, most.isEmpty() ? nothing : new BriefText(wording).of(most));
   }
 
   private Text of(Told told) {
@@ -64,7 +51,7 @@ public record EvidenceText(Wording wording) {
     };
   }
 
-  private Text source(Told told) {
+  Text source(Told told) {
     var name =
         switch (told.source()) {
           case ROUTER -> say("Scalingo's router");

@@ -10,6 +10,11 @@ public sealed interface Suggestion {
   double TELLING_FACTOR = 3;
   double HIGH_SHARE = 0.05;
 
+  /** The question whether anybody is affected, and the one of how many are. */
+  String AFFECTS_USERS = "affects-users";
+
+  String PROPORTION = "proportion";
+
   /** The id of the question. */
   Quoted question();
 
@@ -34,14 +39,14 @@ public sealed interface Suggestion {
     var after = seen.after();
     boolean telling =
         after.share() >= TELLING_SHARE && after.share() >= TELLING_FACTOR * before.share();
-    return telling ? Optional.of(byErrors("affects-users", "yes", seen)) : Optional.empty();
+    return telling ? Optional.of(byErrors(AFFECTS_USERS, "yes", seen)) : Optional.empty();
   }
 
   /** The same, of how many are. */
   static Optional<Suggestion> proportion(Claim.Errors seen) {
     return affectsUsers(seen)
         .filter(_ -> seen.after().share() >= HIGH_SHARE)
-        .map(_ -> byErrors("proportion", "high", seen));
+        .map(_ -> byErrors(PROPORTION, "high", seen));
   }
 
   /** The one for this answer to this question, where there is one. */

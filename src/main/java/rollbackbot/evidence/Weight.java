@@ -20,10 +20,25 @@ final class Weight {
     return told.stream().filter(chosen::contains).toList();
   }
 
-  /** Where all speaks for going back, that names the version already. */
+  /** Without what another one says with it. */
+  static List<Told> once(List<Told> told) {
+    return told.stream().filter(it -> !isSaidBy(told, it)).toList();
+  }
+
+  /**
+   * Where all speaks for going back, that names the version already; where many users are affected,
+   * some are.
+   */
   private static boolean isSaidBy(List<Told> told, Told other) {
-    return isOf(Claim.WayBack.class, other)
-        && told.stream().anyMatch(it -> isOf(Claim.AllSpeaksForGoingBack.class, it));
+    return (isOf(Claim.WayBack.class, other)
+            && told.stream().anyMatch(it -> isOf(Claim.AllSpeaksForGoingBack.class, it)))
+        || (suggests(Suggestion.AFFECTS_USERS, other)
+            && told.stream().anyMatch(it -> suggests(Suggestion.PROPORTION, it)));
+  }
+
+  private static boolean suggests(String question, Told told) {
+    return told instanceof Fact(Claim.SuggestedAnswer(var suggestion), _, _, _)
+        && suggestion.question().words().equals(question);
   }
 
   private static boolean isOf(Class<? extends Claim> kind, Told told) {

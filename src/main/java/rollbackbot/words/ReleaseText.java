@@ -65,6 +65,31 @@ public final class ReleaseText {
         source(release, wording));
   }
 
+  /** What production runs, since when and by whom; how that is known only where it is in doubt. */
+  public static Text running(Release release, Text beside, Wording wording) {
+    var text =
+        wording
+            .say(
+                "*In production:* {version} since {date}, {byPerson}",
+                label(release),
+                wording.date(release.deployedAt()),
+                wording.by(release.deployedBy()))
+            .then(beside);
+    return isPlain(release)
+        ? text
+        : wording.say("{running}. {source}", text, source(release, wording));
+  }
+
+  /** Whether it goes by its tag, or by its commit where there is none. */
+  private static boolean isPlain(Release release) {
+    boolean isNamed =
+        switch (release.source()) {
+          case TAG, NONE -> release.proof().filter(CommitProof.COMMIT::equals).isPresent();
+          case OUTPUT -> false;
+        };
+    return isNamed && release.outputSays().isEmpty();
+  }
+
   /** A ref may be a branch's name or a label. */
   private static Text named(String ref, Wording wording) {
     return CommitId.looksLikeCommit(ref)
@@ -208,8 +233,8 @@ public final class ReleaseText {
   /** The newest attempt failed, so production has not changed. */
   public static Text failedSince(Deployment failed, Text production, Wording wording, Instant now) {
     return wording.say(
-        "⚠️ *The newest deployment failed* ({byPerson}, {age}, {status}): production still runs"
-            + " {version}. A rollback would go one version too far.",
+        "⚠️ *The newest deployment failed* ({byPerson}, {age}, {status}): a rollback from {version}"
+            + " would go one version too far.",
         wording.by(failed.pusher()),
         wording.age(failed.createdAt(), now),
         Text.code(failed.status().word()),
@@ -219,8 +244,8 @@ public final class ReleaseText {
   /** Somebody's deployment that isn't final. */
   public static Text running(Deployment running, Wording wording, Instant now) {
     return wording.say(
-        "⏳ *Another deployment is running*: {commit}, started {age} {byPerson}, status {status}."
-            + " Nothing can stop it: the rollback waits for its end, then checks the plan again.",
+        "⏳ *Another deployment is running*: {commit}, started {age} {byPerson}, status {status}:"
+            + " a rollback waits for its end.",
         what(running, wording),
         wording.age(running.createdAt(), now),
         wording.by(running.pusher()),

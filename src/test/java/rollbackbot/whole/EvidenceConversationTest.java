@@ -96,8 +96,7 @@ class EvidenceConversationTest {
       assertThat(yes.toString()).contains("Yes · 5xx 8.0 %, before 0 %");
       assertThat(board)
           .contains("evidence.changed", "evidence.seen", "evidence.suggests")
-          .contains("What changed", "What is seen", "What it suggests")
-          .contains("Scalingo's router");
+          .contains("*Changed*", "*Seen*", "*Suggests*", "5xx 8.0 %, before 0 %");
       assertThat(rehearsal.thread())
           .contains("says the bot: no variable matches", "says the bot: no add-on");
       assertThat(rehearsal.privately(ALICE)).contains("Health: unknown");
@@ -175,7 +174,7 @@ class EvidenceConversationTest {
       rehearsal.awaitNothingUnsent();
 
       assertThat(yes.toString()).contains("Oui · 5xx 8,0 %, avant 0 %");
-      assertThat(board).contains("Ce qui a changé", "routeur de Scalingo");
+      assertThat(board).contains("*Constats*", "5xx 8,0 %, avant 0 %", "Indices lus");
       assertThat(rehearsal.thread()).contains("répond le bot");
       assertThat(rehearsal.books().actionsWithActor())
           .containsSubsequence(

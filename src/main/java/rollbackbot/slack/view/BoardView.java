@@ -65,13 +65,21 @@ public final class BoardView {
     AutoDeployText.board(scene).ifPresent(message::section);
     LinkedBranchView.board(scene).ifPresent(message::section);
     message.controls(controls(scene, words));
-    return message
-        .context(
-            scene.say(
-                "Opened by {person}, {date}",
-                Text.mention(incident.openedBy()),
-                scene.wording().date(incident.openedAt())))
-        .message();
+    return message.context(opened(scene).then(read(scene))).message();
+  }
+
+  private static Text opened(Scene scene) {
+    var incident = scene.incident();
+    return scene.say(
+        "Opened by {person}, {date}",
+        Text.mention(incident.openedBy()),
+        scene.wording().date(incident.openedAt()));
+  }
+
+  private static Text read(Scene scene) {
+    return EvidenceView.readAt(scene)
+        .map(at -> scene.say(". Evidence read {date}", scene.wording().date(at)))
+        .orElse(Text.EMPTY);
   }
 
   private static Text reason(Scene scene, String reason) {
@@ -150,8 +158,7 @@ public final class BoardView {
         situation
             .get()
             .current()
-            .map(release ->
-                ReleaseText.from(release, HealthText.now(scene), scene.wording(), scene.now()))
+            .map(release -> ReleaseText.running(release, HealthText.now(scene), scene.wording()))
             .orElseGet(() -> scene.say("*In production:* version unknown")));
   }
 

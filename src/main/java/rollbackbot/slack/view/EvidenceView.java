@@ -1,6 +1,8 @@
 package rollbackbot.slack.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.evidence.Evidence;
@@ -51,21 +53,34 @@ final class EvidenceView {
     var text = new EvidenceText(scene.wording());
     var nothing = scene.say("nothing for certain");
     message
+        .named("evidence.changed", text.folded(scene.say("*Changed*"), evidence.changed(), nothing))
         .named(
-            "evidence.changed",
-            text.folded(scene.say("*What changed*"), evidence.changed(), nothing))
-        .named("evidence.seen", text.folded(scene.say("*What is seen*"), seen(evidence), nothing))
+            "evidence.seen",
+            text.folded(
+                scene.say("*Seen*"),
+                others(evidence),
+                HealthSeen.in(evidence).isEmpty()
+                    ? nothing
+                    : scene.say("nothing else for certain")))
         .named(
             "evidence.suggests",
-            text.folded(scene.say("*What it suggests*"), evidence.suggests(), nothing));
+            text.folded(scene.say("*Suggests*"), evidence.suggests(), nothing));
   }
 
-  /**
-   * How the app's health is stands beside the version that runs, and here where nothing else is.
-   */
-  private static List<Told> seen(Evidence evidence) {
-    var others = evidence.seen().stream().filter(told -> !HealthSeen.isOfHealth(told)).toList();
-    return HealthSeen.in(evidence).isEmpty() || others.isEmpty() ? evidence.seen() : others;
+  /** When the oldest of what the board tells was read. */
+  static Optional<Instant> readAt(Scene scene) {
+    return scene
+        .incident()
+        .evidence()
+        .filter(_ -> scene.incident().state().traits().stage().isBeforeRollback())
+        .flatMap(it -> it.all().map(Told::readAt).min(Comparator.naturalOrder()));
+  }
+
+  /** How the app's health is stands beside the version that runs. */
+  private static List<Told> others(Evidence evidence) {
+    return HealthSeen.in(evidence).isEmpty()
+        ? evidence.seen()
+        : evidence.seen().stream().filter(told -> !HealthSeen.isOfHealth(told)).toList();
   }
 
   /** The whole of it, in private, wherever the board tells a part. */
