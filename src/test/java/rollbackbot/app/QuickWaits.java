@@ -25,21 +25,32 @@ public final class QuickWaits {
   /** What is told at a field is told however busy the machine is: the played Slack waits longer. */
   private static final Duration FORMS = Duration.ofSeconds(15);
 
+  /** A machine that does nothing for a while loses no request. */
+  private static final Duration PATIENT_REQUEST = Duration.ofMinutes(1);
+
+  /** One that is lost is missed soon. */
+  private static final Duration BRIEF_REQUEST = Duration.ofSeconds(5);
+
   private QuickWaits() {}
 
-  /** Of a bot in the test's own JVM. */
+  /** Of a bot in the test's own JVM, whose requests arrive. */
   public static Waits inThisProcess() {
-    return waits(SHORT_VERIFICATION);
+    return waits(SHORT_VERIFICATION, PATIENT_REQUEST);
+  }
+
+  /** The same, where requests don't arrive. */
+  public static Waits whereRequestsAreLost() {
+    return waits(SHORT_VERIFICATION, BRIEF_REQUEST);
   }
 
   /** Of a bot in a process that may be killed. */
   public static Waits ofProcess() {
-    return waits(LONG_VERIFICATION);
+    return waits(LONG_VERIFICATION, BRIEF_REQUEST);
   }
 
-  private static Waits waits(Duration verification) {
+  private static Waits waits(Duration verification, Duration request) {
     return new Waits(
-        rollback(verification),
+        rollback(verification, request),
         jobs(),
         publishing(),
         socket(),
@@ -48,12 +59,12 @@ public final class QuickWaits {
         Duration.ofSeconds(4));
   }
 
-  private static Timing rollback(Duration verification) {
+  private static Timing rollback(Duration verification, Duration request) {
     var standard = Timing.standard();
     return new Timing(
         standard.people(),
         new RequestTiming(
-            Duration.ofSeconds(5),
+            request,
             Duration.ofMillis(100),
             Duration.ofMillis(200),
             Duration.ofMillis(300),

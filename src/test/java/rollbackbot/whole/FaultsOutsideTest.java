@@ -71,7 +71,7 @@ class FaultsOutsideTest {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void eachCallOfScalingoGoesWrongOnceAndTheRollbackSucceeds(Wrong wrong) throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
       var confirm = alice.awaitControl("plan.confirm");
@@ -90,7 +90,7 @@ class FaultsOutsideTest {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void theRequestForTheDeploymentGoesWrongAndThereIsOneDeployment(Wrong wrong) throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", wrong.disturbance());
       var alice = rehearsal.person(ALICE);
 
@@ -105,7 +105,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void anAnswerThatComesLateIsStillTheAnswer() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       // Later than the wake-up that is stored as a net for the case that the process dies.
       var late = QuickWaits.inThisProcess().jobs().steps().net().plusSeconds(1);
       rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", new ScalingoFault.Late(late));
@@ -123,7 +123,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void tokensThatExpireInTheMiddleAreRenewed() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       rehearsal
           .scalingo()
           .disturb(
@@ -144,7 +144,7 @@ class FaultsOutsideTest {
   @Execution(ExecutionMode.CONCURRENT)
   @EnumSource
   void theGitHostFailsOnceAndThereIsOneBranch(GitService service) throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var git = rehearsal.world().git();
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
@@ -203,7 +203,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void whatSlackLimitsIsShownInTheEnd() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var tooMany = new rollbackbot.sandbox.slack.api.SlackFault.TooMany(Duration.ofSeconds(1));
       rehearsal.slack().faults().next("chat.postMessage", 2, tooMany);
       rehearsal.slack().faults().next("chat.update", 2, tooMany);
@@ -220,7 +220,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void bothPlansWorkWhenAnAnswerOfSlackWasLost() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var faults = rehearsal.slack().faults();
       faults.next(
           "chat.postMessage",
@@ -275,7 +275,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void aRollbackGoesOnWhileSlackIsDownAndIsShownAfterwards() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
       var confirm = alice.awaitControl("plan.confirm");
@@ -297,7 +297,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void aPrivateReplyWaitsUntilSlackIsBack() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var faults = rehearsal.slack().faults();
       faults.always(
           "chat.postEphemeral", new rollbackbot.sandbox.slack.api.SlackFault.ServerError(503));
@@ -326,7 +326,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void aChannelThatTheBotCannotSeeIsExplainedAndTakenOnceTheBotIsIn() throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var alice = rehearsal.person(ALICE, "C0PRIVATE");
       alice.type("my-app");
       soon().untilAsserted(() -> assertThat(rehearsal.privately(ALICE)).contains("/invite"));

@@ -121,7 +121,7 @@ class OutcomeKillTest {
   @MethodSource("everyCallAtItsOtherMoment")
   void withoutAnAnswerToAnyCallThatChangesSomethingTheBotGoesOn(Goal goal, List<Loss> losses)
       throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       allTake(BRIEF, rehearsal);
       var course = goal.in(rehearsal);
       for (var loss : losses) {

@@ -17,6 +17,7 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.app.Bot;
 import rollbackbot.app.QuickWaits;
+import rollbackbot.app.Waits;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
@@ -96,13 +97,22 @@ final class Rehearsal implements AutoCloseable {
     return environment;
   }
 
+  /** The world with a bot in it some of whose requests don't arrive, which it misses soon. */
+  static Rehearsal startWhereRequestsAreLost(Path folder) throws Exception {
+    return prepare(folder).startBot(CLOCK, QuickWaits.whereRequestsAreLost());
+  }
+
   Rehearsal startBot() throws Exception {
     return startBot(CLOCK);
   }
 
   /** The bot goes by a clock of its own. */
   Rehearsal startBot(Clock clock) throws Exception {
-    var started = Bot.start(configuration(), QuickWaits.inThisProcess(), clock);
+    return startBot(clock, QuickWaits.inThisProcess());
+  }
+
+  private Rehearsal startBot(Clock clock, Waits waits) throws Exception {
+    var started = Bot.start(configuration(), waits, clock);
     bot = started;
     world.slack().deliverTo(address("/slack/events"));
     return this;
