@@ -36,6 +36,9 @@ final class RandomWords {
   private static final double FEWEST_CHANGES_OF_TWO = 0.3;
   private static final double FEWEST_CHANGES_OF_THREE = 0.22;
 
+  private static final Pattern OF_ONE_CASE = Pattern.compile("[a-z0-9]{24,}+=*+|[A-Z0-9]{24,}+=*+");
+  private static final int FEWEST_CHANGES_ALONE = 4;
+
   /** The part of a file's name that tells its versions apart. */
   private static final Pattern HEX_PART =
       Pattern.compile("(?<![A-Za-z0-9])[0-9a-f]{6,31}(?![A-Za-z0-9])");
@@ -58,7 +61,30 @@ final class RandomWords {
     if (HEX.matcher(word).matches()) {
       return word.length() >= SHORTEST_SECRET_IN_HEX && word.length() != COMMIT;
     }
-    return looksDrawn(HEX_PART.matcher(word).replaceAll("-"));
+    return looksDrawn(HEX_PART.matcher(word).replaceAll("-"))
+        || (standsAlone(text, match) && isMixed(word));
+  }
+
+  /** Neither part of a path, nor of a file's name, nor of an address. */
+  private static boolean standsAlone(String text, MatchResult match) {
+    return OF_ONE_CASE.matcher(match.group()).matches()
+        && "./@_".indexOf(at(text, match.start() - 1)) < 0
+        && !(at(text, match.end()) == '.' && kind(at(text, match.end() + 1)) >= 0)
+        && at(text, match.end()) != '@';
+  }
+
+  /** The letter there; a space outside of the text. */
+  private static char at(String text, int place) {
+    return place >= 0 && place < text.length() ? text.charAt(place) : ' ';
+  }
+
+  /** Names end in a number; in base32 and base36 digits stand anywhere. */
+  private static boolean isMixed(String word) {
+    int changes = 0;
+    for (int place = 1; place < word.length(); place++) {
+      changes += kind(word.charAt(place)) == kind(word.charAt(place - 1)) ? 0 : 1;
+    }
+    return changes >= FEWEST_CHANGES_ALONE;
   }
 
   private static boolean looksDrawn(String word) {

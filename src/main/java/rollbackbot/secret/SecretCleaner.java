@@ -106,7 +106,7 @@ public final class SecretCleaner {
   private String cleanOutsideKeys(String line) {
     var withoutForms = SecretForms.hide(own.hide(line));
     var withoutPairs = PairedSecrets.hide(CommandSecrets.hide(withoutForms));
-    return RandomWords.hide(NamedSecrets.hide(withoutPairs));
+    return RandomWords.hide(NamedSecrets.hide(SaidSecrets.hide(withoutPairs)));
   }
 
   /** Hides keys from their begin to their end, or to the end of the text. */

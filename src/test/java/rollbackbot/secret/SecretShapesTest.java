@@ -113,7 +113,15 @@ class SecretShapesTest {
         "https://x.example/?sessionid=Xwx",
         "Two-factor code: Xwx",
         "recovery code: Xwx",
-        "mnemonic: Xwx legal winner"
+        "mnemonic: Xwx legal winner",
+        "seed phrase: Xwx legal winner",
+        "Your recovery phrase is: Xwx legal winner",
+        "Phrase de r\u00E9cup\u00E9ration : Xwx legal winner",
+        "wallet words = Xwx legal winner",
+        "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"Xwx\",\"x\":\"abc\"}",
+        "{\"k\": \"Xwx\", \"alg\": \"HS256\", \"kty\": \"oct\"}",
+        "{\\\"dp\\\":\\\"Xwx\\\",\\\"kty\\\":\\\"RSA\\\"}",
+        "  \"qi\": \"Xwxaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\","
       })
   void ofCommandsAndNames(String line) {
     assertThat(CLEANER.clean(line.replace("Xwx", "Zk9wordx"))).doesNotContain("Zk9wordx");
@@ -162,6 +170,51 @@ class SecretShapesTest {
     assertThat(CLEANER.clean(line))
         .contains("[secret]")
         .doesNotContain("abcdefghi", "0123456789ab");
+  }
+
+  /** Nobody knows their makers. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "got Xwx here",
+        "(Xwx)",
+        "the answer was 'Xwx'.",
+        "Xwx",
+        "deploy:Xwx",
+        "as in Xwx, and Xwx"
+      })
+  void ofWordsThatNobodyWouldMakeUp(String line) {
+    var words =
+        List.of(
+            // base32, as lower case and as upper
+            "mfrggzdfmztwq2lknnwg23tpob",
+            "krugs4zanfzsayjaonswg4tfoq",
+            "KRUGS4ZANFZSAYJAONSWG4TFOQ",
+            // base36
+            "kq0zjwmhvx2rcudbyl8natfesg",
+            // hexadecimal, longer and shorter than a commit
+            "deadbeefcafe0123deadbeefcafe0123",
+            "deadbeefcafe0123deadbeefcafe0123deadbeefcafe0123deadbeefcafe0123",
+            // the words of a wallet
+            "legal winner thank year wave sausage worth useful legal winner thank yellow");
+
+    for (var word : words) {
+      assertThat(CLEANER.clean(line.replace("Xwx", word))).doesNotContain(word);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "using token Xwx",
+        "with token 'Xwx'",
+        "the secret is Xwx",
+        "Authorization failed for credential Xwx"
+      })
+  void ofWhatIsAsLongAsACommitBehindAWordThatSaysSo(String line) {
+    var commit = "0123456789abcdef0123456789abcdef01234567";
+
+    assertThat(CLEANER.clean(line.replace("Xwx", commit))).doesNotContain(commit);
   }
 
   /** Each / begins a line. */
@@ -224,7 +277,21 @@ class SecretShapesTest {
         "mfa.AuthenticationServiceImplementation started",
         "bkup_files_to_the_other_disk",
         "config set stack-version 22",
-        "heroku config set ok"
+        "heroku config set ok",
+        "Randomized with seed 20261130",
+        "seed: 42",
+        "HEAD is now at 0123456789abcdef0123456789abcdef01234567 fix the token",
+        "commit 0123456789abcdef0123456789abcdef01234567",
+        "Fetching 0123456789abcdef0123456789abcdef01234567 from origin",
+        "deployment 0123456789abcdef01234567 of my-app",
+        "{\"d\": \"3 days\", \"k\": \"name\"}",
+        "path d=\"M3 4L5 6Z\"",
+        "internationalizationhelpers2 was built",
+        "abcdefghijklmnopqrstuvwx12345.js is 3 kB",
+        "node_modules/.pnpm/eslint@9.1.0_mfrggzdfmztwq2lknnwg23tpob/index.js",
+        "/nix/store/krugs4zanfzsayjaonswg4tfoqabcdef-hello-2.12/bin/hello",
+        "this build could not find what your last build left there and stops",
+        "web-7d4b9c6f5d-x2x9z is ready"
       })
   void ordinaryLinesStay(String line) {
     assertThat(CLEANER.clean(List.of(line))).containsExactly(line);
@@ -271,6 +338,10 @@ class SecretShapesTest {
         "net use a",
         "password for ",
         "--from-literal=",
+        "abandon ",
+        "seed phrase ",
+        "\"d\":\"",
+        "token is ",
         "\uFF21",
         "a\u200B"
       })
