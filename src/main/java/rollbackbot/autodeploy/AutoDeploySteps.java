@@ -34,9 +34,6 @@ import rollbackbot.source.RepositoryLink;
 public final class AutoDeploySteps {
   private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
-  /** So many incidents of an app are looked at for one that isn't settled. */
-  private static final int INCIDENTS = 20;
-
   private final Platform platform;
   private final Incidents incidents;
   private final Course course;
@@ -133,13 +130,6 @@ public final class AutoDeploySteps {
         .repositoryLink(app.platformApp())
         .filter(RepositoryLink::autoDeployEnabled)
         .isPresent();
-  }
-
-  /** Another incident's request to put it back may still arrive: only one writes at a time. */
-  public static boolean isPutBackByAnother(Incident incident, Incidents incidents) {
-    return incidents.newest(incident.app(), INCIDENTS).stream()
-        .filter(other -> !other.id().equals(incident.id()))
-        .anyMatch(other -> other.autoDeploy() == AutoDeploy.PUTTING_BACK);
   }
 
   private Change isBack(Incident incident, Entry told, String action) {

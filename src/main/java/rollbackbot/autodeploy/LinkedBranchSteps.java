@@ -130,6 +130,10 @@ public final class LinkedBranchSteps {
   private Change request(Incident incident, Requesting state, App app, boolean storedJustNow) {
     var now = clock.instant();
     var request = state.request();
+    if (state.asked().mayBeSent(storedJustNow) && incidents.openOne(incident.app()).isPresent()) {
+      // Opened since the look: whoever confirms a rollback there waits for what was stored before.
+      return stop(incident, request, new BranchTrouble.OtherIncident(), now);
+    }
     return switch (once.next(incident.claim(), state.asked(), storedJustNow, request(state, app))) {
       case Move.Done<Deployment>(var deployment, var found) ->
           accepted(incident, request, deployment, found);

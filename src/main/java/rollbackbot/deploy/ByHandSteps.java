@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.archive.ArchiveRoad;
-import rollbackbot.autodeploy.AutoDeploySteps;
+import rollbackbot.autodeploy.OthersRequests;
 import rollbackbot.deploy.DeployEntry.HandProgress;
 import rollbackbot.deploy.DeployEntry.HandWork;
 import rollbackbot.deploy.DeployState.Adopting;
@@ -210,7 +210,7 @@ public final class ByHandSteps {
 
   /** Pauses auto-deploy where it is on, then follows the deployment that is under way anyway. */
   Change adopt(Incident incident, Adopting state, App app) {
-    if (AutoDeploySteps.isPutBackByAnother(incident, incidents)) {
+    if (OthersRequests.mayArrive(incident, incidents)) {
       return Change.to(incident).wakingAt(clock.instant().plus(timing.requests().betweenLooks()));
     }
     if (state.confirmed().plan().archive().filter(ArchiveRoad::isWithoutLink).isPresent()) {

@@ -2,7 +2,7 @@ package rollbackbot.deploy;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import rollbackbot.autodeploy.AutoDeploySteps;
+import rollbackbot.autodeploy.OthersRequests;
 import rollbackbot.deploy.DeployState.LookingOnceMore;
 import rollbackbot.deploy.DeployState.PausingAutoDeploy;
 import rollbackbot.deploy.DeployState.PreparingArchive;
@@ -60,7 +60,7 @@ public final class ExecutionSteps {
   /** The plan must still hold: same current release, same tag, a branch that is ours to use. */
   Change recheck(Incident incident, Rechecking state, App app) {
     var now = clock.instant();
-    if (AutoDeploySteps.isPutBackByAnother(incident, incidents)) {
+    if (OthersRequests.mayArrive(incident, incidents)) {
       return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     var unvouched = hindrances.unvouched(incident, state, app, now);
