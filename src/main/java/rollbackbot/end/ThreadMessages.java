@@ -1,5 +1,6 @@
 package rollbackbot.end;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.incident.AutoDeploy;
@@ -88,6 +89,11 @@ public final class ThreadMessages implements ThreadWords<IncidentEntry> {
           Optional.of(scene.say("{version} live", Text.code(version.text())));
       case Milestone.DatabaseRestored restored ->
           Optional.of(LostData.of(restored, scene, teller.date()));
+      case Milestone.BotWasAway(var from, var to) ->
+          Optional.of(
+              scene.say(
+                  "the bot was back, after {duration} away",
+                  scene.wording().duration(Duration.between(from, to))));
       case Milestone.TakesLong _, Milestone.FlagsUnreadable _ -> Optional.empty();
     };
   }

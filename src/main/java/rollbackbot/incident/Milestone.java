@@ -63,6 +63,10 @@ public sealed interface Milestone {
     }
   }
 
+  /** The bot wasn't there: what was due in between was looked at by nobody. */
+  @Stored("bot-was-away")
+  record BotWasAway(Instant from, Instant to) implements Milestone {}
+
   /** Which features can be switched off couldn't be read. */
   @Stored("flags-unreadable")
   record FlagsUnreadable(String why) implements Milestone {

@@ -1,6 +1,7 @@
 package rollbackbot.jobs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import rollbackbot.release.App;
 import rollbackbot.release.Apps;
 import rollbackbot.rollback.Machine;
 import rollbackbot.rollback.Unreadable;
+import rollbackbot.room.Absence;
 
 /** Advances incidents, each alone, and so many at a time as there are places. */
 public final class Advancing {
@@ -28,6 +30,7 @@ public final class Advancing {
   private final Apps apps;
   private final Machine machine;
   private final PollPace pace;
+  private final InstantSource clock;
   private final JobTiming.Steps timing;
   private final StepLoop steps;
   private final Lanes lanes;
@@ -46,6 +49,7 @@ public final class Advancing {
     this.apps = apps;
     this.machine = machine;
     this.pace = pace;
+    this.clock = clock;
     this.timing = timing;
     this.steps =
         new StepLoop(incidents, this::step, timing, lived, clock, listener, () -> stopping);
@@ -71,23 +75,27 @@ public final class Advancing {
   /**
    * Advances the incident from this revision; does nothing if it has moved on since.
    *
+   * @param missed when it was due, where this process wasn't there yet
    * @return after what time to try again; empty if that isn't needed
    */
-  Optional<Duration> advance(IncidentId id, long revision) {
+  Optional<Duration> advance(IncidentId id, long revision, Optional<Instant> missed) {
     if (!underWay.add(id)) {
       // A step may take longer than its net waits; two at once would take each other's answers.
       return Optional.of(timing.busy());
     }
     try {
-      return lanes.in(id, () -> alone(id, revision));
+      return lanes.in(id, () -> alone(id, revision, missed));
     } finally {
       underWay.remove(id);
     }
   }
 
-  private Optional<Duration> alone(IncidentId id, long revision) {
+  private Optional<Duration> alone(IncidentId id, long revision, Optional<Instant> missed) {
     try {
-      steps.from(id, revision);
+      steps.from(
+          id,
+          revision,
+          incident -> missed.flatMap(due -> Absence.told(incident, due, clock.instant())));
       return Optional.empty();
     } catch (Unreadable setAside) {
       return Optional.of(timing.unreadable());

@@ -111,12 +111,15 @@ public final class Jobs implements AutoCloseable {
 
   private static CustomTask<Void> advanceTask(
       Advancing advancing, Duration retry, InstantSource clock) {
+    var here = clock.instant();
     return Tasks.custom(WakeUps.ADVANCE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(retry))
-        .execute((instance, _) -> {
+        .execute((instance, context) -> {
           var id = WakeUps.incident(instance.getId());
           long revision = WakeUps.revision(instance.getId());
-          return then(orEnd(() -> advancing.advance(id, revision)), clock);
+          var missed =
+              Optional.of(context.getExecution().executionTime).filter(due -> due.isBefore(here));
+          return then(orEnd(() -> advancing.advance(id, revision, missed)), clock);
         });
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -65,6 +66,29 @@ public final class StepLoop {
 
   /** Goes on from this revision of the incident; does nothing if it has moved on since. */
   public void from(IncidentId id, long revision) {
+    goOn(id, revision);
+  }
+
+  /**
+   * The same where something else comes before the next step.
+   *
+   * @param first what the incident becomes before; empty where nothing does
+   */
+  public void from(IncidentId id, long revision, Function<Incident, Optional<Change>> first) {
+    var incident = incidents.find(id).filter(it -> it.revision() == revision);
+    var change = incident.flatMap(first);
+    if (change.isEmpty()) {
+      goOn(id, revision);
+      return;
+    }
+    var storedAt = stored(incident.get(), change.get());
+    if (storedAt.isPresent()) {
+      // No step has led here: what the incident is about to do may have been done before.
+      goOn(id, revision + 1);
+    }
+  }
+
+  private void goOn(IncidentId id, long revision) {
     var expected = revision;
     Optional<Duration> storedAt = Optional.empty();
     while (true) {

@@ -1,5 +1,6 @@
 package rollbackbot.once;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ import java.util.Optional;
  *     stored before it was told
  */
 public record Trouble(Instant since, int attempts, String message, Optional<Instant> until) {
+
+  /** The same, of a service that nobody asked for so long. */
+  public Trouble unaskedFor(Duration away) {
+    return new Trouble(since.plus(away), attempts, message, until);
+  }
 
   /** Trouble of which nobody said how long it lasts. */
   public Trouble(Instant since, int attempts, String message) {

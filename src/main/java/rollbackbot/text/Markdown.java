@@ -29,6 +29,7 @@ public final class Markdown {
       case Text.Piece.Address(var address) -> address.toASCIIString();
       case Text.Piece.Moment(_, var written) -> written;
       case Text.Piece.TimeOfDay(_, var written) -> written;
+      case Text.Piece.TimeToTheSecond(_, var written) -> written;
     };
   }
 

@@ -70,6 +70,9 @@ public final class Text {
 
     /** The same without its day. */
     record TimeOfDay(Instant at, String written) implements Piece {}
+
+    /** The same, to the second. */
+    record TimeToTheSecond(Instant at, String written) implements Piece {}
   }
 
   /** Words of ours that aren't in the catalogue: for this package, which makes them itself. */
@@ -139,6 +142,10 @@ public final class Text {
 
   static Text timeOfDay(Instant at, String written) {
     return new Text(List.of(new Piece.TimeOfDay(at, written)));
+  }
+
+  static Text timeToTheSecond(Instant at, String written) {
+    return new Text(List.of(new Piece.TimeToTheSecond(at, written)));
   }
 
   static Text moment(Instant at, String written) {
@@ -242,6 +249,7 @@ public final class Text {
             case Piece.Address(var address) -> address.toASCIIString();
             case Piece.Moment(_, var written) -> written;
             case Piece.TimeOfDay(_, var written) -> written;
+            case Piece.TimeToTheSecond(_, var written) -> written;
           });
     }
     return plain.toString();

@@ -212,6 +212,14 @@ public record Wording(Language language) {
         : date(at);
   }
 
+  /** A time with its seconds; its day too, where that isn't plain. */
+  public Text timeToTheSecond(Instant at, Instant now) {
+    return Duration.between(at, now).abs().compareTo(HALF_DAY) < 0
+        ? Text.timeToTheSecond(
+            at, DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC).format(at))
+        : date(at);
+  }
+
   /** In UTC, for a text that is copied elsewhere. */
   public Text plainDate(Instant at) {
     return Text.own(inUtc(at));

@@ -57,6 +57,13 @@ public final class MilestoneView {
                   Text.code(version.text())));
       case Milestone.TakesLong(var deployment, var prompt) ->
           takesLong(scene, deployment, prompt, message);
+      case Milestone.BotWasAway(var from, var to) ->
+          message.section(
+              scene.say(
+                  "⏸️ *The bot was away*: it looked at nothing from {from} to {to}, and goes on"
+                      + " where it was.",
+                  scene.wording().timeToTheSecond(from, to),
+                  scene.wording().timeToTheSecond(to, to)));
       case Milestone.FlagsUnreadable(var why) ->
           message.section(
               scene.say(

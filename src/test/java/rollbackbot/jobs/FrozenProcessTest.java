@@ -147,7 +147,7 @@ class FrozenProcessTest {
             () -> Duration.between(NOW, now),
             () -> now,
             _ -> {})
-        .advance(ID, stored.revision());
+        .advance(ID, stored.revision(), Optional.empty());
   }
 
   private static Incident next(Change change) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,10 @@ import rollbackbot.history.Glances;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Milestone;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.EvidenceAhead;
 import rollbackbot.offer.OfferState;
@@ -393,6 +396,47 @@ abstract class JobsContract {
     soon().until(() -> tasks("1 = 1").isEmpty());
   }
 
+  @Test
+  void whatWasDueBeforeThisProcessCameIsToldOnceWhereSomethingRan() throws Exception {
+    var due = CLOCK.instant().minus(Duration.ofSeconds(40));
+    assertThat(incidents.store(Change.to(planning()).wakingAt(due), Optional.empty())).isTrue();
+
+    start();
+
+    soon().until(() -> !absences().isEmpty() && stored().trouble().isPresent());
+    assertThat(absences())
+        .singleElement()
+        .satisfies(away ->
+            assertThat(Duration.between(away.from(), due).abs()).isLessThan(Duration.ofMillis(2)))
+        .satisfies(away -> assertThat(away.to()).isAfter(due.plus(Duration.ofSeconds(39))));
+  }
+
+  @Test
+  void whoeverIsWaitedForNeedsNotBeToldThatTheBotWasAway() throws Exception {
+    var due = CLOCK.instant().minus(Duration.ofSeconds(40));
+    assertThat(incidents.store(Change.to(waiting()).wakingAt(due), Optional.empty())).isTrue();
+
+    start();
+
+    soon().until(this::isOver);
+    assertThat(absences()).isEmpty();
+  }
+
+  private static Incident planning() {
+    var state = new OfferState.Planning(new PlanRequest.Previous(), false);
+    return Incident.opened(
+        ID, APP, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
+  }
+
+  private List<Milestone.BotWasAway> absences() {
+    return stored().thread().stream()
+        .flatMap(entry ->
+            entry.content() instanceof IncidentEntry.Reached(Milestone.BotWasAway away)
+                ? Stream.of(away)
+                : Stream.empty())
+        .toList();
+  }
+
   /** Each holds its step up for as long as a call may take. */
   @Test
   void manyIncidentsThatHangHoldUpNoOther() throws Exception {
@@ -487,7 +531,7 @@ abstract class JobsContract {
       statement.executeUpdate("update incident set body = '{\"format\":99}'");
     }
 
-    assertThat(advancing.advance(ID, 1)).contains(JOBS.steps().unreadable());
+    assertThat(advancing.advance(ID, 1, Optional.empty())).contains(JOBS.steps().unreadable());
     assertThat(JOBS.steps().unreadable()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
   }
 

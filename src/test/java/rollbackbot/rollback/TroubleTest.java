@@ -24,9 +24,28 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.question.QuestionState.Deciding;
+import rollbackbot.room.Absence;
 
 /** A service outside is away, says no, or we are at fault: nothing is forgotten. */
 class TroubleTest {
+
+  /** Nine minutes of trouble, then nobody asked for five: it isn't away for fourteen. */
+  @Test
+  void aServiceIsNotBlamedForTheTimeInWhichTheBotWasAway() {
+    var play = Play.standard();
+    play.disturbances.goesAway("platform");
+    play.types(ALICE, "my-app previous").passes(Duration.ofMinutes(9));
+    var before = play.incident();
+    var due = play.clock.instant();
+    var back = due.plus(Duration.ofMinutes(5));
+
+    var told = Absence.told(before, due, back).orElseThrow().incident();
+
+    assertThat(Duration.between(told.trouble().orElseThrow().since(), back))
+        .isEqualTo(Duration.between(before.trouble().orElseThrow().since(), due));
+    assertThat(Absence.told(before, back.minusSeconds(14), back)).isEmpty();
+    assertThat(Absence.told(Play.standard().planned().incident(), due, back)).isEmpty();
+  }
 
   @Nested
   class BeforeTheDeployment {

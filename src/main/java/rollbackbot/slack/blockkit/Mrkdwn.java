@@ -45,6 +45,8 @@ final class Mrkdwn {
           "<!date^" + at.getEpochSecond() + "^{date_short} {time}|" + written + ">";
       case Text.Piece.TimeOfDay(var at, var written) ->
           "<!date^" + at.getEpochSecond() + "^{time}|" + written + ">";
+      case Text.Piece.TimeToTheSecond(var at, var written) ->
+          "<!date^" + at.getEpochSecond() + "^{time_secs}|" + written + ">";
     };
   }
 

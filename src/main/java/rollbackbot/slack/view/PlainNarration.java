@@ -117,6 +117,7 @@ public final class PlainNarration implements Narration {
       case Piece.Address(var address) -> address.toASCIIString();
       case Piece.Moment(_, var written) -> written;
       case Piece.TimeOfDay(_, var written) -> written;
+      case Piece.TimeToTheSecond(_, var written) -> written;
     };
   }
 }

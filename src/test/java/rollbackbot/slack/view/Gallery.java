@@ -650,6 +650,9 @@ final class Gallery {
             examples.databaseToRestore().database(),
             Examples.NOW.minusSeconds(5000),
             Optional.of(Examples.NOW.minusSeconds(80))));
+    milestone(
+        "bot-was-away",
+        new Milestone.BotWasAway(Examples.NOW.minus(Duration.ofSeconds(29)), Examples.NOW));
     milestone("waiting", new Milestone.Waiting(examples.deployment("building")));
     var branch = new BranchName(foreign("release/v4.0.0"));
     milestone(

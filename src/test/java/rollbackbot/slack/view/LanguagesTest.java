@@ -171,6 +171,7 @@ class LanguagesTest {
       case Piece.Link(_, var label) -> said(label);
       case Piece.Moment(_, var written) -> written;
       case Piece.TimeOfDay(_, var written) -> written;
+      case Piece.TimeToTheSecond(_, var written) -> written;
       case Piece.Code _, Piece.Lines _, Piece.Mention _, Piece.Channel _, Piece.Address _ -> "`x`";
     };
   }

@@ -165,6 +165,7 @@ final class Plain {
       case Text.Piece.Address(var address) -> "<" + address + ">";
       case Text.Piece.Moment(_, var written) -> "<" + written + ">";
       case Text.Piece.TimeOfDay(_, var written) -> "<" + written + ">";
+      case Text.Piece.TimeToTheSecond(_, var written) -> "<" + written + ">";
     };
   }
 

@@ -16,7 +16,7 @@ import rollbackbot.text.Message;
  */
 class TimesInSlackTest {
   private static final Pattern IN_THE_READERS_ZONE =
-      Pattern.compile("<!date\\^\\d+\\^(\\{date_short} )?\\{time}\\|[^<>|]* UTC>");
+      Pattern.compile("<!date\\^\\d+\\^(\\{date_short} )?\\{time(_secs)?}\\|[^<>|]* UTC>");
 
   private static final Pattern TO_BE_COPIED = Pattern.compile("```.*?```", Pattern.DOTALL);
   private static final Pattern BY_THE_CLOCK =
