@@ -9,6 +9,7 @@ import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
+import rollbackbot.source.CommitId;
 import rollbackbot.words.Scene;
 
 /** What automations may read from the board's message; public names, and no secrets. */
@@ -23,13 +24,22 @@ public final class BoardMetadata {
     payload.put("app", incident.app().value());
     payload.put("state", incident.state().publicName());
     var plan = Scene.plan(incident);
-    plan.map(it -> it.from().label())
-        .or(() -> incident.situation().flatMap(Situation::current).map(Release::label))
+    plan.map(Plan::from)
+        .or(() -> incident.situation().flatMap(Situation::current))
+        .flatMap(BoardMetadata::name)
         .ifPresent(from -> payload.put("from", from));
     plan.ifPresent(it -> payload.put("to", it.to().label()));
     plan.flatMap(Plan::releaseBranch).ifPresent(it -> payload.put("branch", it.value()));
     deployment(incident).ifPresent(it -> payload.put("deployment", it.value()));
     return payload;
+  }
+
+  /** What runs, where it is known: a branch's name isn't the name of a release. */
+  private static Optional<String> name(Release release) {
+    return release.version().isPresent()
+            || release.commit().filter(CommitId::looksLikeCommit).isPresent()
+        ? Optional.of(release.label())
+        : Optional.empty();
   }
 
   private static Optional<DeploymentId> deployment(Incident incident) {

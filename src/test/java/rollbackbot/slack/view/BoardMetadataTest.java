@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.CalledOff.Closing;
@@ -14,8 +17,10 @@ import rollbackbot.incident.Milestone;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferEntry.Decision;
 import rollbackbot.question.QuestionState;
+import rollbackbot.release.Deployment;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.text.Language;
 
@@ -42,6 +47,37 @@ class BoardMetadataTest {
     assertThat(BoardMetadata.of(incident))
         .containsEntry("from", "4.1.0")
         .doesNotContainKeys("to", "branch", "deployment");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, -",
+        "main, -",
+        "release/v4.0.0, -",
+        "4444444, 4444444",
+        "4444444444444444444444444444444444444444, 4444444"
+      })
+  void aBranchOrNothingIsNoNameOfWhatRuns(@Nullable String ref, @Nullable String from) {
+    var deployment =
+        new Deployment(
+            DEPLOYMENT,
+            Examples.NOW,
+            new DeploymentStatus("success"),
+            Optional.ofNullable(ref),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var unnamed = Release.unidentified(deployment);
+
+    var incident =
+        examples
+            .incident(new QuestionState.Deciding("can-disable"))
+            .withSituation(new Situation(Optional.of(unnamed), Optional.empty(), Optional.empty()));
+
+    assertThat(Optional.ofNullable(BoardMetadata.of(incident).get("from")))
+        .isEqualTo(Optional.ofNullable(from));
   }
 
   @Test
