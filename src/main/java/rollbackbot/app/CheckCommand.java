@@ -25,6 +25,7 @@ import rollbackbot.release.App;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.text.Language;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.CleanedMessage;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks an installation: what it is made of, and whether its apps could be rolled back. */
@@ -76,9 +77,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(Configuration configuration) {
     try (var tools = CheckTools.of(configuration, waits, clock)) {
+      var chosen = chosen(tools);
       var lines = new Lines(new SecretCleaner(configuration.secrets()));
       tools.installation().forEach(finding -> lines.print(finding, Optional.empty()));
-      var chosen = chosen(tools);
       if (chosen.isEmpty()) {
         lines.print(Finding.of(Finding.Kind.NO_APP_NAMED), Optional.empty());
       }
@@ -127,9 +128,14 @@ final class CheckCommand implements Callable<Integer> {
     private Finding cleaned(Finding finding) {
       var values =
           finding.values().stream()
-              .map(words -> cleaner.clean(words.replaceAll("\\R", " ")))
+              .map(words -> words.replaceAll("\\R", " "))
+              .map(words -> cleaned(finding.kind(), words))
               .toList();
       return new Finding(finding.kind(), values, finding.at());
+    }
+
+    private String cleaned(Finding.Kind kind, String words) {
+      return kind.tellsTrouble() ? CleanedMessage.of(words, cleaner) : cleaner.clean(words);
     }
 
     private String object(Finding finding, Optional<String> app, String text) {

@@ -3,6 +3,7 @@ package rollbackbot.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import rollbackbot.app.config.Configuration.LogFormat;
 /** How the log is written: {@code logback.xml} says text; this says otherwise. */
 final class Logging {
   private static final String APPENDER = "console";
+  private static final String STANDARD_ERROR = "System.err";
 
   private Logging() {}
 
@@ -36,9 +38,17 @@ final class Logging {
     }
   }
 
-  /** For commands whose output is for people: only what goes wrong. */
+  /** For commands whose output is read: only what goes wrong is logged, and beside it. */
   static void quiet() {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+    context.getLoggerList().stream()
+        .filter(logger -> logger.getLevel() != null)
+        .forEach(logger -> logger.setLevel(Level.ERROR));
+    if (context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
+        instanceof ConsoleAppender<ILoggingEvent> appender) {
+      appender.stop();
+      appender.setTarget(STANDARD_ERROR);
+      appender.start();
+    }
   }
 }

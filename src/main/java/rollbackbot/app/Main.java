@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rollbackbot.sandbox.SandboxCommand;
@@ -22,6 +23,9 @@ import rollbackbot.version.Nearest;
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {
   private static final String HURRY = "--hurry";
+
+  /** The commands whose output is what they tell. */
+  private static final Set<String> TOLD = Set.of("rollback", "audit", "check");
 
   /** Runs a command; without one, the bot. */
   public static void main(String[] arguments) {
@@ -38,6 +42,9 @@ public final class Main implements Runnable {
     // Whatever the locale: names and quotes are not only ASCII.
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
+    if (arguments.length > 0 && TOLD.contains(arguments[0])) {
+      Logging.quiet();
+    }
     System.exit(
         commandLine(waits).execute(arguments.length == 0 ? new String[] {"serve"} : arguments));
   }

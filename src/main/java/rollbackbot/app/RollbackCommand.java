@@ -138,7 +138,6 @@ final class RollbackCommand implements Callable<Integer> {
               Text.foreign(folder.toString(), MOST_WORDS)));
       return ExitCodes.BAD_CONFIGURATION;
     }
-    Logging.quiet();
     Bot bot;
     try {
       bot = Bot.startForTerminal(configuration, waits, Clock.systemUTC());

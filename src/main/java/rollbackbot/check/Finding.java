@@ -120,5 +120,10 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
     Mark mark() {
       return mark;
     }
+
+    /** Whether its one value is the message of some trouble outside. */
+    public boolean tellsTrouble() {
+      return this == REFUSED || this == NOT_FOUND_OUT;
+    }
   }
 }

@@ -110,6 +110,20 @@ class CheckCommandTest {
   }
 
   @Test
+  void aServiceThatIsAwayIsNamedWithWhy() {
+    environment.put("SCALINGO_AUTH_URL", "http://127.0.0.1:9");
+    environment.put("SLACK_API_URL", "http://127.0.0.1:9/api/");
+
+    assertThat(check()).isEqualTo(1);
+
+    assertThat(lines())
+        .contains(
+            "✗ This could not be checked: Slack doesn't answer when the bot asks for auth.test."
+                + " Try again in a minute.")
+        .allMatch(line -> !line.contains("[secret]"));
+  }
+
+  @Test
   void aRegionThatIsNotThereIsNoMatterOfTheToken() {
     environment.put("SCALINGO_REGION", "osc-fr2");
 
@@ -143,6 +157,7 @@ class CheckCommandTest {
   void anAppThatTheFileDoesNotNameIsBadUsage() {
     assertThat(check("my-ap")).isEqualTo(2);
     assertThat(err.toString()).contains("my-ap: no such app; did you mean my-app?");
+    assertThat(lines()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package rollbackbot.app.services;
 import java.util.function.Supplier;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.secret.SecretCleaner;
+import rollbackbot.trouble.CleanedMessage;
 
 /** Trouble with a service outside, with secrets taken out of the service's own words. */
 final class CleanedTrouble {
@@ -13,7 +14,7 @@ final class CleanedTrouble {
     try {
       return asked.get();
     } catch (OutsideTrouble trouble) {
-      var words = cleaner.clean(trouble.getMessage());
+      var words = CleanedMessage.of(trouble.getMessage(), cleaner);
       if (words.equals(trouble.getMessage())) {
         throw trouble;
       }
