@@ -29,6 +29,9 @@ import rollbackbot.version.Version;
 public final class FollowingStep {
   private static final int LOG_LINES = 15;
 
+  /** A value that is hidden by its name may stand so many lines behind it. */
+  private static final int LINES_READ = 60;
+
   private final Outside outside;
   private final SecretCleaner cleaner;
   private final EvidenceAhead ahead;
@@ -113,8 +116,8 @@ public final class FollowingStep {
     try {
       return outside
           .platform()
-          .outputTail(app.platformApp(), deployment.id(), LOG_LINES)
-          .cleaned(cleaner);
+          .outputTail(app.platformApp(), deployment.id(), LINES_READ)
+          .cleaned(cleaner, LOG_LINES);
     } catch (OutsideTrouble e) {
       // The failure itself matters more than its output.
       return OutputTail.toTheEnd(List.of(cleaner.clean(e.getMessage())));

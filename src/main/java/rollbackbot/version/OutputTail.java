@@ -2,6 +2,7 @@ package rollbackbot.version;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.secret.SecretCleaner;
 
 /**
@@ -24,12 +25,27 @@ public record OutputTail(List<String> lines, Optional<Long> cutAfter) {
   }
 
   /**
-   * Without secrets, and then without the middle of long lines: cut first, half a secret would
-   * remain that nothing recognises.
+   * Without secrets, and then without the middle of long lines and what stands before the last
+   * ones: cut first, half a secret would remain that nothing recognises, or a value whose name
+   * stands before it.
+   *
+   * @param most how many lines are kept
    */
-  public OutputTail cleaned(SecretCleaner cleaner) {
-    return new OutputTail(
-        cleaner.clean(lines).stream().map(OutputTail::withoutMiddle).toList(), cutAfter);
+  public OutputTail cleaned(SecretCleaner cleaner, int most) {
+    int before = Math.max(0, lines.size() - most);
+    var all =
+        Stream.concat(
+                lines.subList(0, before).stream().map(OutputTail::orNothing),
+                lines.subList(before, lines.size()).stream())
+            .toList();
+    var cleaned = cleaner.clean(all);
+    var last = cleaned.subList(Math.max(0, cleaned.size() - most), cleaned.size());
+    return new OutputTail(last.stream().map(OutputTail::withoutMiddle).toList(), cutAfter);
+  }
+
+  /** Names of values on the lines behind them stand on short lines; long ones take their time. */
+  private static String orNothing(String line) {
+    return line.length() <= LONGEST_LINE ? line : GAP.strip();
   }
 
   private static String withoutMiddle(String line) {

@@ -33,6 +33,20 @@ class OutputTailTest {
     }
   }
 
+  /** Fifteen lines of a failed build are shown; what they belong to began before them. */
+  @Test
+  void aValueIsHiddenThoughItsNameStandsBeforeTheLastLines() {
+    for (int shown = 1; shown < 5; shown++) {
+      var lines =
+          List.of("deploying", "password: |", "  correct horse", "  battery staple", "failed");
+
+      assertThat(OutputTail.toTheEnd(lines).cleaned(cleaner, shown).lines())
+          .hasSizeLessThanOrEqualTo(shown)
+          .endsWith("failed")
+          .noneMatch(line -> line.contains("horse") || line.contains("staple"));
+    }
+  }
+
   @Test
   void noCharacterIsSplit() {
     for (int before = 0; before < 2; before++) {
@@ -45,6 +59,6 @@ class OutputTailTest {
   }
 
   private String cleaned(String line) {
-    return OutputTail.toTheEnd(List.of(line)).cleaned(cleaner).lines().getFirst();
+    return OutputTail.toTheEnd(List.of(line)).cleaned(cleaner, 15).lines().getFirst();
   }
 }

@@ -8,6 +8,9 @@ final class PrintedLine {
   static final int BEGINNING = 8 << 10;
   static final int END = 8 << 10;
 
+  /** A word that was cut is left out: a piece of a secret is recognised by nothing. */
+  private static final int LONGEST_WORD = 400;
+
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private final byte[] end = new byte[END];
   private long length;
@@ -40,8 +43,33 @@ final class PrintedLine {
     last.write(end, oldest, END - oldest);
     last.write(end, 0, oldest);
     var parts =
-        beginning.toString(StandardCharsets.UTF_8) + " … " + last.toString(StandardCharsets.UTF_8);
+        withoutLastPiece(beginning.toString(StandardCharsets.UTF_8))
+            + " … "
+            + withoutFirstPiece(last.toString(StandardCharsets.UTF_8));
     clear();
     return parts;
+  }
+
+  private static String withoutLastPiece(String text) {
+    int least = Math.max(0, text.length() - LONGEST_WORD);
+    for (int at = text.length() - 1; at >= least; at--) {
+      if (isBetweenWords(text.charAt(at))) {
+        return text.substring(0, at + 1);
+      }
+    }
+    return text;
+  }
+
+  private static String withoutFirstPiece(String text) {
+    for (int at = 0; at < Math.min(text.length(), LONGEST_WORD); at++) {
+      if (isBetweenWords(text.charAt(at))) {
+        return text.substring(at);
+      }
+    }
+    return text;
+  }
+
+  private static boolean isBetweenWords(char letter) {
+    return letter <= ' ' || "\"'`,;&<>|".indexOf(letter) >= 0;
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,30 @@ class OutputLinesTest {
         .matches(line -> line.contains(" … ") == more > 0)
         .matches(line -> line.startsWith(text.substring(0, 8_000)))
         .matches(line -> line.endsWith(text.substring(text.length() - 8_000)));
+  }
+
+  /** The name falls into the gap, and half of the value would be read without it. */
+  @Test
+  void noPieceOfAWordIsLeftWhereALineIsCut() throws IOException {
+    var piece = Pattern.compile("[a-z]{3,}");
+    for (int place = 0; place < 40; place++) {
+      var text =
+          "1".repeat(PrintedLine.BEGINNING - place)
+              + " A=\"correcthorsebattery\" "
+              + "2 ".repeat(10_000)
+              + " B=\"correcthorsebattery\" "
+              + "3".repeat(PrintedLine.END - place);
+
+      assertThat(lines(text))
+          .singleElement()
+          .satisfies(line ->
+              assertThat(
+                      piece
+                          .matcher(line.replace("\"correcthorsebattery\"", ""))
+                          .results()
+                          .map(MatchResult::group))
+                  .isEmpty());
+    }
   }
 
   private static List<String> lines(String text) throws IOException {
