@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.Cure;
 import rollbackbot.evidence.CureLook;
+import rollbackbot.evidence.Evidence;
 import rollbackbot.evidence.EvidenceTiming;
-import rollbackbot.evidence.Suggestion;
 import rollbackbot.evidence.Told;
 import rollbackbot.incident.Aftermath;
 import rollbackbot.incident.AuditEvent;
@@ -39,14 +39,8 @@ public final class CureStep {
   /** What is watched from now on, as far as the evidence of an incident says. */
   static Optional<Cure> begun(Incident incident, EvidenceTiming timing, Instant now) {
     var evidence = incident.evidence();
-    var errors =
-        evidence
-            .flatMap(it -> it.claim(Claim.Errors.class))
-            .filter(it -> Suggestion.affectsUsers(it).isPresent());
-    var crashes =
-        evidence
-            .flatMap(it -> it.claim(Claim.Crashes.class))
-            .filter(it -> it.number().number() > 0);
+    var errors = evidence.flatMap(Evidence::usersErrors);
+    var crashes = evidence.flatMap(Evidence::crashes);
     return errors.isPresent() || crashes.isPresent()
         ? Optional.of(new Cure.Watched(errors, crashes, now, 0, now.plus(timing.cure().getFirst())))
         : Optional.empty();

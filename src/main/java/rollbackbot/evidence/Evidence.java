@@ -35,6 +35,18 @@ public record Evidence(List<Told> changed, List<Told> seen, List<Told> suggests)
     return Stream.of(changed, seen, suggests).flatMap(List::stream);
   }
 
+  /**
+   * Errors that users have since the release; whether they are gone is watched after a rollback.
+   */
+  public Optional<Claim.Errors> usersErrors() {
+    return claim(Claim.Errors.class).filter(it -> Suggestion.affectsUsers(it).isPresent());
+  }
+
+  /** Crashes since the release, watched likewise. */
+  public Optional<Claim.Crashes> crashes() {
+    return claim(Claim.Crashes.class).filter(it -> it.number().number() > 0);
+  }
+
   /** The claims of a kind. */
   public <T extends Claim> Stream<T> claims(Class<T> kind) {
     return all()

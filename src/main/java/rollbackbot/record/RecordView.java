@@ -110,9 +110,21 @@ public final class RecordView {
                     scene.wording().exact(bad.since())));
   }
 
-  /** Recovered is said of what was seen to be well, and of nothing else. */
+  /**
+   * Recovered is said of what was seen to be well, and of nothing else; where users had errors or
+   * the app crashed, the board tells whether that is over.
+   */
   private static Text ended(Scene scene, Recovery recovery) {
-    return recovery.limits().isEmpty() ? scene.say("Recovered") : scene.say("Done");
+    if (recovery.limits().isPresent()) {
+      return scene.say("Done");
+    }
+    boolean moreIsWatched =
+        scene
+            .incident()
+            .evidence()
+            .filter(it -> it.usersErrors().isPresent() || it.crashes().isPresent())
+            .isPresent();
+    return moreIsWatched ? scene.say("Healthy again") : scene.say("Recovered");
   }
 
   /** What the time to recover doesn't speak of, in brackets. */

@@ -130,6 +130,20 @@ class RecoveryViewTest {
     assertThat(shown(examples, incident)).contains(since);
   }
 
+  /** The health check says nothing of the errors that are still watched. */
+  @ParameterizedTest
+  @CsvSource({"ENGLISH, Healthy again in", "FRENCH, De nouveau en bonne santé en"})
+  void whereUsersHadErrorsTheHealthCheckAloneIsNoRecovery(Language language, String words) {
+    var examples = Examples.in(language);
+    var before = new TrafficWindow(CONFIRMED, Examples.NOW, 400, 0.002);
+    var errors = new Claim.Errors(before, new TrafficWindow(CONFIRMED, Examples.NOW, 400, 0.07));
+    var incident =
+        afterAFailedTry(examples)
+            .withEvidence(new Evidence(List.of(), List.of(fact(errors)), List.of()));
+
+    assertThat(shown(examples, incident)).contains(words).doesNotContain("Recovered", "Rétabli");
+  }
+
   @ParameterizedTest
   @EnumSource
   void nothingIsRecoveredThatWasSeenNotToBe(Language language) {
