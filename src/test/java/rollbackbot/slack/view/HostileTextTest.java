@@ -29,7 +29,7 @@ class HostileTextTest {
   private static final Pattern OWN =
       Pattern.compile(
           "<@U0(ALICE|BOB|PO)>|<!subteam\\^S0(OPSTEAM|PRODUCT)>|<#C0INCIDENTS>|<!date\\^\\d+\\^(\\{date_short}"
-              + " )?\\{time}\\|[^<>|]*>"
+              + " )?\\{time(_secs)?}\\|[^<>|]*>"
               + "|<https://(dashboard\\.example|doc\\.scalingo\\.com|github\\.com|acme\\.slack\\.example)/[^<>|]*\\|[^<>|]*>");
 
   @TestFactory
