@@ -54,8 +54,8 @@ final class CheckTools implements AutoCloseable {
     this.check = check;
   }
 
-  static CheckTools of(Configuration configuration, Waits waits, Clock clock) {
-    var steady = SteadyClock.from(clock, LivedTime.ofThisProcess());
+  static CheckTools of(Configuration configuration, Waits waits, Clock clock, LivedTime lived) {
+    var steady = SteadyClock.from(clock, lived);
     var services =
         Services.of(
             configuration,

@@ -55,7 +55,13 @@ public final class Main implements Runnable {
             .addSubcommand(new ServeCommand(waits))
             .addSubcommand(RollbackCommand.line(waits, System.getenv()))
             .addSubcommand(new AuditCommand(System.getenv(), Path.of(""), ZoneId.systemDefault()))
-            .addSubcommand(new CheckCommand(System.getenv(), Path.of(""), waits, Clock.systemUTC()))
+            .addSubcommand(
+                new CheckCommand(
+                    System.getenv(),
+                    Path.of(""),
+                    waits,
+                    Clock.systemUTC(),
+                    Patience.ofThisProcess()))
             .addSubcommand(new SandboxCommand(SandboxedBot.program()))
             .addSubcommand(new CommandLine.HelpCommand());
     command

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.OutsideTrouble;
+import rollbackbot.trouble.SpentBudget;
 import rollbackbot.trouble.UnknownRegion;
 
 /**
@@ -34,6 +35,11 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
 
   public boolean isWrong() {
     return mark() == Mark.WRONG;
+  }
+
+  /** Whether it may be found out once a minute has passed. */
+  public boolean waitsForBudget() {
+    return kind == Kind.NOT_FOUND_OUT && values.stream().anyMatch(SpentBudget::isIn);
   }
 
   /** Whether it would keep a rollback from succeeding; that what runs is sick or down doesn't. */

@@ -192,7 +192,7 @@ public record TroubleText(Wording wording) {
 
   /** The bot's own restraint. */
   private Optional<Text> unasked(String answer, Text service, Text doing) {
-    if (answer.equals("our budget of calls is spent")) {
+    if (answer.equals(SpentBudget.ANSWER)) {
       return Optional.of(
           say(
               "{service} isn't asked (`SCALINGO_CALLS_PER_MINUTE` is used up) when the bot {doing}",

@@ -8,15 +8,19 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import rollbackbot.once.LivedTime;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.FakeSlack;
@@ -29,6 +33,7 @@ class CheckCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Leaping patience = new Leaping();
   private PlayedWorld world;
 
   @BeforeEach
@@ -49,7 +54,8 @@ class CheckCommandTest {
   private int check(String... arguments) {
     out.getBuffer().setLength(0);
     return new CommandLine(
-            new CheckCommand(environment, folder, QuickWaits.inThisProcess(), Clock.systemUTC()))
+            new CheckCommand(
+                environment, folder, QuickWaits.inThisProcess(), Clock.systemUTC(), patience))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
@@ -107,6 +113,40 @@ class CheckCommandTest {
     assertThat(out.toString())
         .contains("✗ Slack doesn't accept the token: ", "invalid_auth")
         .doesNotContain("xoxb-revoked-token");
+  }
+
+  /** A minute passes in no time. */
+  private static final class Leaping implements Patience {
+    private final LivedTime lived = LivedTime.ofThisProcess();
+    private Duration leapt = Duration.ZERO;
+
+    @Override
+    public Duration sinceStart() {
+      return lived.sinceStart().plus(leapt);
+    }
+
+    @Override
+    public void pass(Duration time) {
+      leapt = leapt.plus(time);
+    }
+  }
+
+  @Test
+  void moreAppsThanAMinuteHasCallsForAreWaitedFor() {
+    environment.put("SCALINGO_CALLS_PER_MINUTE", "30");
+    environment.merge(
+        "ROLLBACK_CONFIG",
+        IntStream.range(0, 20).mapToObj("  gone-%d:\n"::formatted).collect(Collectors.joining()),
+        String::concat);
+
+    check();
+
+    assertThat(err.toString())
+        .contains("check: SCALINGO_CALLS_PER_MINUTE is used up, ")
+        .contains(" waits a minute");
+    assertThat(lines())
+        .anyMatch(line -> line.startsWith("✗ gone-19: Scalingo shows the bot's account no app "))
+        .noneMatch(line -> line.contains("SCALINGO_CALLS_PER_MINUTE"));
   }
 
   @Test

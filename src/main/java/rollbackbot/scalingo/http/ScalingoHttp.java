@@ -19,6 +19,7 @@ import rollbackbot.http.Timeouts;
 import rollbackbot.http.Trust;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unavailable;
+import rollbackbot.trouble.SpentBudget;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,7 +89,7 @@ public final class ScalingoHttp {
   private void takeFromBudget(Call call) {
     var wait = budget.take(call.urgency());
     if (wait.isPresent()) {
-      throw new Unavailable(call.description() + ": our budget of calls is spent", wait);
+      throw new Unavailable(call.description() + ": " + SpentBudget.ANSWER, wait);
     }
   }
 
