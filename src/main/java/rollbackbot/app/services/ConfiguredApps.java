@@ -23,11 +23,15 @@ public final class ConfiguredApps implements Apps {
   private static final Logger log = LoggerFactory.getLogger(ConfiguredApps.class);
   private static final Duration FRESH = Duration.ofMinutes(10);
 
+  /** Each letter typed in a form asks for the names, and whoever opens the Home. */
+  private static final Duration LISTED = Duration.ofMinutes(1);
+
   private final Configuration configuration;
   private final Platform platform;
   private final Supplier<List<String>> regions;
   private final SteadyClock clock;
   private final Map<AppName, Seen> seen = new ConcurrentHashMap<>();
+  private volatile Listing listing = new Listing(List.of(), Instant.MIN);
 
   /**
    * The apps.
@@ -46,6 +50,8 @@ public final class ConfiguredApps implements Apps {
   }
 
   private record Seen(App app, Instant until) {}
+
+  private record Listing(List<AppName> names, Instant until) {}
 
   @Override
   public Optional<App> find(AppName name) {
@@ -127,6 +133,16 @@ public final class ConfiguredApps implements Apps {
   }
 
   private List<AppName> listed() {
+    var known = listing;
+    if (known.until().isAfter(clock.instant())) {
+      return known.names();
+    }
+    var names = asked();
+    listing = new Listing(names, clock.instant().plus(LISTED));
+    return names;
+  }
+
+  private List<AppName> asked() {
     return Stream.concat(
             Stream.of(usualRegion()),
             regions.get().stream().filter(region -> !region.equals(usualRegion())))

@@ -17,13 +17,13 @@ final class Guide {
       List.of(
           new Story(
               Scenario.BROKEN_CHECKOUT.id(),
-              new Words("A release broke checkout", "Une version a cassé le paiement"),
+              new Words("A release broke checkout", "Le paiement est cassé"),
               new Words(
                   "From the first question to the version before",
                   "De la première question à la version précédente")),
           new Story(
               Scenario.FAILING_BUILD.id(),
-              new Words("The rollback's build fails", "Le build du rollback échoue"),
+              new Words("The build fails", "Le build échoue"),
               new Words(
                   "What production runs then, and how to go on",
                   "Ce qui tourne alors, et comment continuer")),
@@ -35,7 +35,7 @@ final class Guide {
                   "Tué pendant qu'il demande le déploiement")),
           new Story(
               Scenario.FEATURE_OFF.id(),
-              new Words("A feature is switched off", "Une fonctionnalité désactivée"),
+              new Words("A feature switched off", "Fonctionnalité désactivée"),
               new Words(
                   "No rollback: a variable, a restart, a ticket",
                   "Sans rollback : une variable, un redémarrage, un ticket")),
@@ -54,7 +54,7 @@ final class Guide {
                   "alice confirme, bob approuve : personne ne déploie seul")),
           new Story(
               Scenario.ANSWERED_QUESTIONS.id(),
-              new Words("The questions answer themselves", "Les questions trouvent réponse"),
+              new Words("Questions answered", "Questions répondues"),
               new Words(
                   "What facts settle, the bot answers; the rest comes with numbers",
                   "Ce que les faits tranchent, le bot le répond ; le reste vient avec des"

@@ -179,4 +179,19 @@ class ConfiguredAppsTest {
         .containsExactlyInAnyOrderElementsOf(
             List.of(new AppName("here"), new AppName("both"), new AppName("there")));
   }
+
+  /** As many people as like may look at the Home, and type in a form. */
+  @Test
+  void namesAreAskedForOnceAMinute() {
+    var apps = apps();
+    apps.names();
+    int calls = scalingo.calls().size() + secnum.calls().size();
+
+    apps.names().forEach(apps::find);
+    assertThat(scalingo.calls().size() + secnum.calls().size()).isEqualTo(calls);
+    scalingo.addApp("new");
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThat(apps.names()).contains(new AppName("new"));
+  }
 }
