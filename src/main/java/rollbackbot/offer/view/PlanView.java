@@ -159,10 +159,7 @@ final class PlanView {
                   scene.wording().date(at)));
       case Decision.CancelledBy(var by) ->
           message.section(
-              by.map(person ->
-                      scene.say(
-                          "*Cancelled* by {person}. Nothing was deployed with this plan.",
-                          Text.mention(person)))
+              by.map(person -> scene.say("*Cancelled* by {person}.", Text.mention(person)))
                   .orElseGet(() -> expired(scene)));
     }
   }
@@ -184,9 +181,7 @@ final class PlanView {
   }
 
   private static Text expired(Scene scene) {
-    return scene.say(
-        "*Cancelled*: nobody confirmed within {limit}. Nothing was deployed with this plan.",
-        scene.expiry());
+    return scene.say("*Cancelled*: nobody confirmed within {limit}.", scene.expiry());
   }
 
   private static boolean hasLaterPlan(Scene scene, int number) {

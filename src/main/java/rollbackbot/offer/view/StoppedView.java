@@ -11,6 +11,7 @@ import rollbackbot.offer.OfferEntry.Stopped;
 import rollbackbot.offer.OfferState;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
+import rollbackbot.room.Endings;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
@@ -116,11 +117,9 @@ final class StoppedView {
     if (stopped.autoDeploy() != AutoDeploy.PAUSED || isOn) {
       return scene.say("Giving up closes the incident.");
     }
-    return staysOff(stopped.failure())
+    return staysOff(stopped.failure()) || !Endings.putsBack(scene.incident())
         ? scene.say("Giving up closes the incident; auto-deploy stays paused.")
-        : scene.say(
-            "Giving up closes the incident, and turns auto-deploy back on if this rollback had"
-                + " paused it.");
+        : scene.say("Giving up closes the incident, and turns auto-deploy back on.");
   }
 
   /** A deployment that went live, or still may, isn't to be run over by the next push. */

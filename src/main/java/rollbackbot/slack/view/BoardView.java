@@ -12,6 +12,7 @@ import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Running;
 import rollbackbot.incident.Traits.Stage;
+import rollbackbot.incident.Traits.Turn;
 import rollbackbot.offer.OfferState;
 import rollbackbot.offer.view.ApprovalView;
 import rollbackbot.offer.view.AutoDeployText;
@@ -42,6 +43,7 @@ import rollbackbot.words.TroubleLine;
 /** The board: the one message of an incident in its channel, kept up to date. */
 public final class BoardView {
   private static final int REASON = 300;
+  private static final int HALF_MINUTE = 30;
 
   private BoardView() {}
 
@@ -65,7 +67,7 @@ public final class BoardView {
     AutoDeployText.board(scene).ifPresent(message::section);
     LinkedBranchView.board(scene).ifPresent(message::section);
     message.controls(controls(scene, words));
-    return message.context(opened(scene).then(read(scene))).message();
+    return message.context(opened(scene).then(read(scene)).then(updated(scene))).message();
   }
 
   private static Text opened(Scene scene) {
@@ -80,6 +82,21 @@ public final class BoardView {
     return EvidenceView.readAt(scene)
         .map(at -> scene.say(". Evidence read {date}", scene.wording().date(at)))
         .orElse(Text.EMPTY);
+  }
+
+  /** While something runs, until when the board is true: that alone moves it twice a minute. */
+  private static Text updated(Scene scene) {
+    var incident = scene.incident();
+    boolean runs = incident.state().turn() == Turn.BOT || incident.followsThePlatform();
+    return runs
+        ? scene.say(
+            ". Updated {time}",
+            scene.wording().timeToTheSecond(halfMinute(scene.now()), scene.now()))
+        : Text.EMPTY;
+  }
+
+  private static Instant halfMinute(Instant now) {
+    return Instant.ofEpochSecond(now.getEpochSecond() / HALF_MINUTE * HALF_MINUTE);
   }
 
   private static Text reason(Scene scene, String reason) {

@@ -581,7 +581,15 @@ final class Examples {
   }
 
   Message board(Incident incident, App app) {
-    return BoardView.of(incident, app, TREE, links(), Timing.standard(), NOW);
+    return board(incident, app, NOW);
+  }
+
+  Message board(Incident incident, Instant now) {
+    return board(incident, app(), now);
+  }
+
+  private Message board(Incident incident, App app, Instant now) {
+    return BoardView.of(incident, app, TREE, links(), Timing.standard(), now);
   }
 
   /** The last message of the thread. */

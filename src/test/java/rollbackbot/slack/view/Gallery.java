@@ -748,8 +748,13 @@ final class Gallery {
             examples.incident(
                 failed(reason),
                 autoDeploy,
-                offered(examples.plan()),
+                autoDeploy == AutoDeploy.PAUSED ? confirmed() : offered(examples.plan()),
                 stop(reason, autoDeploy, Optional.empty()))));
+  }
+
+  private Entry confirmed() {
+    var decision = new Decision.ConfirmedBy("U0ALICE", Examples.NOW.minusSeconds(95));
+    return new OfferEntry.Offered(examples.plan(), 2, decision, Optional.empty());
   }
 
   private void handWork() {
@@ -870,7 +875,7 @@ final class Gallery {
             examples.incident(
                 failed(reason),
                 AutoDeploy.PAUSED,
-                offered(examples.plan()),
+                confirmed(),
                 new IncidentEntry.Reached(ready),
                 new RestoreEntry.RestoreAsked(
                     5,
