@@ -3,7 +3,6 @@ package rollbackbot.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,8 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +39,8 @@ class AuditProcessTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", MEMORY));
-    command.addAll(List.of("-XX:+UseSerialGC", "-cp", shippedClassPath()));
+    command.add("-XX:+UseSerialGC");
+    command.addAll(StartCache.ofThisRun().forShipped());
     command.addAll(List.of(Main.class.getName(), "audit", option));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
@@ -54,13 +52,6 @@ class AuditProcessTest {
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  /** Without the tests' classes, whose logging is another. */
-  private static String shippedClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Ended readAll(BufferedReader output) throws IOException {
