@@ -27,6 +27,7 @@ import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Failure;
 import rollbackbot.restore.RestoreState;
+import rollbackbot.source.BranchName;
 
 /** People do in the bot's place what it can't do by itself, and it goes on from there. */
 class ByHandTest {
@@ -241,6 +242,20 @@ class ByHandTest {
       assertThat(play.platform.byBot()).isEmpty();
       assertThat(play.milestones())
           .contains(new Milestone.AskedByHand(theirs, Optional.of("carol")));
+    }
+
+    /** Else the next rollback would go "back" to what runs. */
+    @Test
+    void whatRunsSinceIsKnownThoughThePlatformTellsOnlyTheBranch() {
+      var play = deploymentRefused();
+      play.platform.somebodyDeploys("carol", new BranchName("release/v4.0.0"));
+      play.passes(Duration.ofMinutes(6));
+      assertThat(play.state(Succeeded.class).commitProved()).isFalse();
+
+      play.passes(Duration.ofMinutes(10)).planned();
+
+      assertThat(play.plan().from().label()).isEqualTo("4.0.0");
+      assertThat(play.plan().to().commit()).isEqualTo(Examples.C390);
     }
 
     @Test

@@ -141,6 +141,11 @@ final class FakePlatform implements Platform {
     return start(pusher, Optional.of(commit.value()));
   }
 
+  /** Somebody else deploys a branch, and the platform tells no more than its name. */
+  DeploymentId somebodyDeploys(String pusher, BranchName branch) {
+    return start(pusher, Optional.of(branch.value()));
+  }
+
   /** A deployment appears of which the platform doesn't tell the ref. */
   DeploymentId somebodyDeploysSomething(String pusher) {
     return start(pusher, Optional.empty());
