@@ -2,6 +2,7 @@ package rollbackbot.app;
 
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.List;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.jobs.WakeUps;
 import rollbackbot.store.WakeUpWriter;
@@ -15,8 +16,8 @@ record DatabaseWakeUps(WakeUps wakeUps, CommitBell bell) implements WakeUpWriter
   }
 
   @Override
-  public void handle(Connection transaction, String input) {
-    wakeUps.handle(transaction, input);
+  public void handle(Connection transaction, List<String> inputs) {
+    wakeUps.handle(transaction, inputs);
   }
 
   @Override

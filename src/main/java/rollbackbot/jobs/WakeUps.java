@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import rollbackbot.incident.IncidentId;
 
 /**
@@ -34,23 +35,27 @@ public final class WakeUps {
 
   /** The incident's revision is to be looked at then, if not earlier. */
   public void wake(Connection transaction, IncidentId incident, long revision, Instant at) {
-    insert(transaction, ADVANCE, incident + SEPARATOR + revision, at);
+    insert(transaction, ADVANCE, List.of(incident + SEPARATOR + revision), at);
   }
 
-  /** The input is to be handled now. */
-  public void handle(Connection transaction, String input) {
-    insert(transaction, HANDLE, input, clock.instant());
+  /** The inputs are to be handled now. */
+  public void handle(Connection transaction, List<String> inputs) {
+    insert(transaction, HANDLE, inputs, clock.instant());
   }
 
-  private static void insert(Connection transaction, String task, String instance, Instant at) {
+  private static void insert(
+      Connection transaction, String task, List<String> instances, Instant at) {
     try (PreparedStatement statement = transaction.prepareStatement(INSERT)) {
-      statement.setString(1, task);
-      statement.setString(2, instance);
-      statement.setTimestamp(3, Timestamp.from(at));
-      statement.setBoolean(4, false);
-      statement.executeUpdate();
+      for (var instance : instances) {
+        statement.setString(1, task);
+        statement.setString(2, instance);
+        statement.setTimestamp(3, Timestamp.from(at));
+        statement.setBoolean(4, false);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     } catch (SQLException e) {
-      throw new IllegalStateException("storing a wake-up: " + task + " " + instance, e);
+      throw new IllegalStateException("storing wake-ups: " + task + " " + instances, e);
     }
   }
 

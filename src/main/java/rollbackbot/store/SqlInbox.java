@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.incident.Input;
@@ -29,38 +30,51 @@ public final class SqlInbox implements Inbox {
   }
 
   /** An input, and the key under which it is recorded only once. */
-  private record Arrived(Input input, String once) {}
+  record Arrived(Input input, String once) {}
 
   @Override
   public boolean record(Input input, Optional<String> onceOnly) {
     return database.first(() -> intake.write(new Arrived(input, onceOnly.orElse(input.id()))));
   }
 
-  private List<Boolean> recorded(List<Arrived> arrived) {
+  /**
+   * All of them, in one transaction and few round trips.
+   *
+   * @return which are new, in their order
+   */
+  List<Boolean> recorded(List<Arrived> arrived) {
     var areNew =
-        database.<List<Boolean>>takeIn(
-            handle -> arrived.stream().map(one -> recorded(handle, one)).toList());
+        database.<List<Boolean>>takeIn(handle -> {
+          var inserted = inserted(handle, arrived);
+          var inputs =
+              IntStream.range(0, arrived.size())
+                  .filter(inserted::get)
+                  .mapToObj(place -> arrived.get(place).input().id())
+                  .toList();
+          if (!inputs.isEmpty()) {
+            wakeUps.handle(handle.getConnection(), inputs);
+          }
+          return inserted;
+        });
     wakeUps.committed();
     return areNew;
   }
 
-  private boolean recorded(Handle handle, Arrived arrived) {
-    int rows =
-        handle
-            .createUpdate(
-                """
-                insert into input (id, once_only, received_at, handled, body)
-                values (:id, :once, :at, 0, :body) on conflict do nothing
-                """)
-            .bind("id", arrived.input().id())
-            .bind("once", arrived.once())
-            .bind("at", arrived.input().at().toEpochMilli())
-            .bind("body", Json.write(arrived.input()))
-            .execute();
-    if (rows == 1) {
-      wakeUps.handle(handle.getConnection(), arrived.input().id());
-    }
-    return rows == 1;
+  private static List<Boolean> inserted(Handle handle, List<Arrived> arrived) {
+    var batch =
+        handle.prepareBatch(
+            """
+            insert into input (id, once_only, received_at, handled, body)
+            values (:id, :once, :at, 0, :body) on conflict do nothing
+            """);
+    arrived.forEach(one ->
+        batch
+            .bind("id", one.input().id())
+            .bind("once", one.once())
+            .bind("at", one.input().at().toEpochMilli())
+            .bind("body", Json.write(one.input()))
+            .add());
+    return IntStream.of(batch.execute()).mapToObj(rows -> rows == 1).toList();
   }
 
   @Override

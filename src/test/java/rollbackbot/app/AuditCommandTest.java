@@ -82,7 +82,7 @@ class AuditCommandTest {
     public void wake(Connection transaction, IncidentId incident, long revision, Instant at) {}
 
     @Override
-    public void handle(Connection transaction, String input) {}
+    public void handle(Connection transaction, List<String> inputs) {}
 
     @Override
     public void committed() {}

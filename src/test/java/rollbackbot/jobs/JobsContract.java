@@ -141,8 +141,8 @@ abstract class JobsContract {
     }
 
     @Override
-    public void handle(Connection transaction, String input) {
-      wakeUps.handle(transaction, input);
+    public void handle(Connection transaction, List<String> inputs) {
+      wakeUps.handle(transaction, inputs);
     }
 
     @Override

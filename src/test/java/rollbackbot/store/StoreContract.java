@@ -83,8 +83,8 @@ abstract class StoreContract {
     }
 
     @Override
-    public void handle(Connection transaction, String input) {
-      written.add(input);
+    public void handle(Connection transaction, List<String> inputs) {
+      written.addAll(inputs);
     }
 
     @Override
@@ -360,6 +360,26 @@ abstract class StoreContract {
     assertThat(noted.written).containsExactly("one", "three");
     assertThat(first.find("one")).contains(input("one"));
     assertThat(first.find("two")).isEmpty();
+  }
+
+  @Test
+  void ofInputsThatComeTogetherThoseAreNewThatWereNotThere() throws Exception {
+    var noted = new Noted();
+    var inbox = new SqlInbox(open(), noted);
+    inbox.record(input("one"), Optional.of("delivery"));
+
+    var areNew =
+        inbox.recorded(
+            List.of(
+                new SqlInbox.Arrived(input("two"), "delivery"),
+                new SqlInbox.Arrived(input("three"), "another"),
+                new SqlInbox.Arrived(input("four"), "another"),
+                new SqlInbox.Arrived(input("five"), "third")));
+
+    assertThat(areNew).containsExactly(false, true, false, true);
+    assertThat(noted.written).containsExactly("one", "three", "five");
+    assertThat(inbox.find("three")).contains(input("three"));
+    assertThat(inbox.find("four")).isEmpty();
   }
 
   /** A hundred rollbacks may be at work: who clicks is acknowledged all the same. */

@@ -82,8 +82,8 @@ class StoreTest {
     }
 
     @Override
-    public synchronized void handle(Connection transaction, String input) {
-      write(input);
+    public synchronized void handle(Connection transaction, List<String> inputs) {
+      inputs.forEach(this::write);
     }
 
     private void write(String what) {

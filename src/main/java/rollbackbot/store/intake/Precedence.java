@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class Precedence {
   /** How long anybody is held back at a time, however many go first: nobody notices that. */
-  private static final Duration LONGEST = Duration.ofMillis(200);
+  private static final Duration LONGEST = Duration.ofMillis(500);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition over = lock.newCondition();
