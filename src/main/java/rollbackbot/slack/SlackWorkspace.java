@@ -131,7 +131,8 @@ public final class SlackWorkspace implements Workspace {
 
   @Override
   public PlaceKind kindOf(String channel) {
-    if (channel.startsWith("D")) {
+    // The Home is in no channel: whoever is there is alone with the bot.
+    if (channel.isEmpty() || channel.startsWith("D")) {
       return PlaceKind.DIRECT_MESSAGE;
     }
     try {

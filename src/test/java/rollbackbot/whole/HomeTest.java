@@ -92,6 +92,9 @@ class HomeTest {
           .anyMatch(label -> label.startsWith("3.9.0, il y a"))
           .noneMatch(label -> label.startsWith("4.0.0"))
           .contains("Tel que saisi : 3.9");
+      forms.submit(BOB, Map.of("version", "3.9.0"));
+      assertThat(rehearsal.slack().views().modal(BOB).orElseThrow().errors().get("channel"))
+          .contains("dans un message direct");
       forms.submit(BOB, Map.of("version", "3.9.0", "channel", Rehearsal.CHANNEL));
       rehearsal.person(BOB).awaitControl("plan.confirm");
       soon().until(() -> rehearsal.boardValue("to").filter("3.9.0"::equals).isPresent());
