@@ -43,9 +43,6 @@ final class PostgresDatabase extends Database {
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Slack has given up by then, and told the person so. */
-  private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(3);
-
   private final PostgresAddress address;
 
   private PostgresDatabase(
@@ -85,7 +82,7 @@ final class PostgresDatabase extends Database {
 
   /** It isn't tried before the first one comes, since the other pool has just been. */
   private static HikariDataSource forPeople(PostgresAddress address) {
-    var config = config(address, address.properties(SILENCE), FOR_PEOPLE, PATIENCE_OF_PEOPLE);
+    var config = config(address, address.properties(SILENCE), FOR_PEOPLE, PATIENCE);
     config.setPoolName("intake");
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);

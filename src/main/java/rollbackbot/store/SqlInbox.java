@@ -13,8 +13,11 @@ import rollbackbot.store.intake.Together;
 
 /** Inputs in SQL. */
 public final class SqlInbox implements Inbox {
-  /** Slack has given up by then, and told the person so. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /**
+   * Beyond Slack's three seconds: what is stored late is done all the same, and whoever clicks once
+   * more changes nothing by it.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Database database;
   private final Jdbi jdbi;

@@ -33,7 +33,7 @@ final class SqliteDatabase extends Database {
   private static final int BUSY_MILLIS = 10_000;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
-  private static final int MOST_LOOKS = 3_000;
+  private static final int MOST_LOOKS = 10_000;
 
   /** Whoever only reads has none. */
   private final Optional<FileChannel> lockFile;

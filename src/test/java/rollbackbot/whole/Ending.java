@@ -14,6 +14,9 @@ import rollbackbot.source.CommitId;
 final class Ending {
   private static final String REQUESTED = "deployment-requested";
 
+  /** Told where a start takes long, which isn't in the hands of a test. */
+  private static final String AWAY = "was-away";
+
   private Ending() {}
 
   /** One branch and one deployment, both of the commit to go back to. */
@@ -48,7 +51,8 @@ final class Ending {
   /** One of them was repeated, so that it is there so many times. */
   static void assertEachOnceBut(String repeated, int times, List<String> actions) {
     assertThat(Collections.frequency(actions, repeated)).as(repeated).isEqualTo(times);
-    assertThat(actions.stream().filter(action -> !action.equals(repeated))).doesNotHaveDuplicates();
+    assertThat(actions.stream().filter(action -> !action.equals(repeated) && !action.equals(AWAY)))
+        .doesNotHaveDuplicates();
   }
 
   /**
