@@ -36,16 +36,24 @@ final class Books implements AutoCloseable {
     return new Books(() -> Connections.open(url));
   }
 
-  /** The actions of the audit trail, in order. */
+  /**
+   * The actions of the audit trail, in order; without the bot's absences: how often something was
+   * due for fifteen seconds is the machine's doing, and that it is told {@code JobsContract}'s
+   * matter.
+   */
   List<String> actions() {
-    return texts("select action from audit_event order by at, incident, revision, position");
+    return texts(
+        """
+        select action from audit_event where action <> 'was-away'
+        order by at, incident, revision, position
+        """);
   }
 
   /** The same, each with who did it. */
   List<String> actionsWithActor() {
     return texts(
         """
-        select actor || ' ' || action from audit_event
+        select actor || ' ' || action from audit_event where action <> 'was-away'
         order by at, incident, revision, position
         """);
   }

@@ -128,7 +128,9 @@ final class Fleet implements AutoCloseable {
 
   List<String> actions(String app) {
     return texts(
-        "select action from audit_event where app = '" + app + "' order by revision, position");
+        "select action from audit_event where action <> 'was-away' and app = '"
+            + app
+            + "' order by revision, position");
   }
 
   List<String> texts(String query) {
