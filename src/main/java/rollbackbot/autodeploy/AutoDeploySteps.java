@@ -27,6 +27,7 @@ import rollbackbot.release.Platform;
 import rollbackbot.room.Course;
 import rollbackbot.room.Endings;
 import rollbackbot.room.Ends;
+import rollbackbot.room.Fresh;
 import rollbackbot.room.Timing;
 import rollbackbot.source.RepositoryLink;
 
@@ -205,7 +206,7 @@ public final class AutoDeploySteps {
   private static boolean wasJustSeenOn(Incident incident, Instant now) {
     return Ends.outlook(incident)
         .filter(Outlook::isAutoDeployOn)
-        .filter(look -> now.isBefore(look.at().plus(JUST_NOW)))
+        .filter(look -> Fresh.isFresh(look.at(), now, JUST_NOW))
         .isPresent();
   }
 

@@ -16,6 +16,7 @@ import rollbackbot.release.AppName;
 import rollbackbot.release.Release;
 import rollbackbot.room.Click;
 import rollbackbot.room.Endings;
+import rollbackbot.room.Fresh;
 import rollbackbot.room.Response;
 
 /**
@@ -50,7 +51,7 @@ public final class ResumeRequests {
       return click.over();
     }
     var shown = incident.aftermath().flatMap(Aftermath::branch);
-    boolean isFresh = shown.filter(it -> click.now().isBefore(it.at().plus(FRESH))).isPresent();
+    boolean isFresh = shown.filter(it -> Fresh.isFresh(it.at(), click.now(), FRESH)).isPresent();
     var seen = isFresh ? shown : look(incident, click.now());
     return isWorse(shown, seen)
         ? askedFirst(

@@ -15,6 +15,7 @@ import rollbackbot.release.App;
 import rollbackbot.release.Deployment;
 import rollbackbot.release.Platform;
 import rollbackbot.room.Ends;
+import rollbackbot.room.Fresh;
 import rollbackbot.source.CommitId;
 
 /**
@@ -38,8 +39,9 @@ public final class Succession {
 
   /** What changes where another version runs by now; empty where none does, or nobody answers. */
   public Optional<Change> look(Incident incident, App app) {
-    var freshSince = clock.instant().minus(FRESH);
-    boolean isFresh = Ends.outlook(incident).filter(it -> it.at().isAfter(freshSince)).isPresent();
+    var now = clock.instant();
+    boolean isFresh =
+        Ends.outlook(incident).filter(it -> Fresh.isFresh(it.at(), now, FRESH)).isPresent();
     if (isFresh || Ends.told(incident).isEmpty()) {
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import rollbackbot.plan.PlanRequest;
 import rollbackbot.plan.Planner;
 import rollbackbot.release.App;
 import rollbackbot.release.history.History;
+import rollbackbot.room.Fresh;
 
 /**
  * An app's history as it was read for an incident: while people answer, once, not at each click.
@@ -79,6 +80,6 @@ final class KnownHistories {
   }
 
   private boolean isFresh(History history) {
-    return history.readAt().plus(freshness).isAfter(clock.instant());
+    return Fresh.isFresh(history.readAt(), clock.instant(), freshness);
   }
 }

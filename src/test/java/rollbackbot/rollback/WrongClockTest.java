@@ -101,4 +101,18 @@ class WrongClockTest {
 
     assertThat(isGivingUpOffered(play)).isTrue();
   }
+
+  /** What was read before serves for twenty seconds, not until the clock has caught up. */
+  @Test
+  void aClockPutBackMakesNoPlanOfWhatWasReadLongAgo() {
+    var play = Play.standard().types(ALICE, "my-app").passes(Duration.ofMinutes(1));
+    play.clockJumps(DAYLIGHT.negated());
+    play.passes(Duration.ofMinutes(5));
+    play.platform.somebodyDeploys("carol", Examples.OTHER);
+    play.passes(Duration.ofMinutes(5));
+
+    play.clicks(ALICE, ActionIds.PLAN_NOW).clicks(ALICE, "answer.database.no");
+
+    assertThat(play.plan().from().commit()).contains(Examples.OTHER.value());
+  }
 }
