@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,11 +78,17 @@ public final class FoldersInMemory implements TempDirFactory {
     try (var all = Files.newDirectoryStream(Path.of(MEMORY), OURS + "*")) {
       for (var folder : all) {
         var number = folder.getFileName().toString().substring(OURS.length());
-        if (ProcessHandle.of(Long.parseLong(number)).isEmpty()) {
+        if (ProcessHandle.of(Long.parseLong(number)).isEmpty() && isOld(folder)) {
           removeAll(folder);
         }
       }
     }
+  }
+
+  /** A younger one may be that of a container which shares the memory, but not the processes. */
+  private static boolean isOld(Path folder) throws IOException {
+    var anHourAgo = Instant.now().minus(Duration.ofHours(1));
+    return Files.getLastModifiedTime(folder).toInstant().isBefore(anHourAgo);
   }
 
   private static void removeAll(Path folder) throws IOException {
