@@ -196,7 +196,7 @@ class WaysOutTest {
   })
   void isStoppedAtOnceWhileThePlatformIsAway(String by, String question, String words)
       throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
       var person = rehearsal.person(by);
       person.type("my-app previous");
       person.awaitControl("plan.confirm");
