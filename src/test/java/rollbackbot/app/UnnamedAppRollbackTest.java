@@ -1,6 +1,7 @@
 package rollbackbot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ class UnnamedAppRollbackTest {
 
     var board = alice.awaitState("failed");
     assertThat(world.slack().messages().control("C0INCIDENTS", "plan.confirm")).isEmpty();
-    assertThat(thread(board.ts())).contains("dashboard.scalingo.com");
+    // What the board says is posted before what the thread says.
+    await().until(() -> thread(board.ts()).contains("dashboard.scalingo.com"));
   }
 
   private String thread(String board) {

@@ -63,6 +63,7 @@ class ByHandTest {
           rehearsal.world().git().repository(PlayedWorld.OWNER, PlayedWorld.APP).commitOf("v4.0.0");
       var theirs = rehearsal.scalingo().deployedBy("carol", PlayedWorld.PLATFORM_APP, commit);
       alice.awaitState("succeeded");
+      rehearsal.awaitNothingUnsent();
 
       assertThat(commands).hasSize(1);
       assertThat(rehearsal.boardValue("deployment")).contains(theirs.value());

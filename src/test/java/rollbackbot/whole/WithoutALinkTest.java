@@ -53,6 +53,7 @@ class WithoutALinkTest {
 
       alice.type(APP + " previous");
       alice.awaitState("planned");
+      alice.awaitControl("plan.confirm");
       assertThat(rehearsal.thread())
           .contains("From an archive, without a branch: no repository is linked");
       alice.click("plan.confirm");
