@@ -114,6 +114,7 @@ final class Wiring {
             tree,
             scalingo.observations(),
             outside.code(),
+            outside.repositories(),
             outside.health(),
             platform::dashboard,
             timing.evidence().source(),

@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.git.ShallowCopy.Extent;
 import rollbackbot.source.BranchCreation;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -69,7 +70,8 @@ final class BranchPush {
     }
     LOG.info("Pushing {} the plain way, with the commit fetched first: {}", branch, reason);
     try (var copy = ShallowCopy.empty()) {
-      copy.fetch(conversation, target, !advertised || target.tag().isEmpty());
+      boolean needsFiles = !advertised || target.tag().isEmpty();
+      copy.fetch(conversation, target, needsFiles ? Extent.EVERYTHING : Extent.COMMIT_ALONE);
       return copy.stands(target) ? push(copy.repository(), false) : moved();
     }
   }

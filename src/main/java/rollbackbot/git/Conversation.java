@@ -35,23 +35,29 @@ final class Conversation implements HttpConnectionFactory, AutoCloseable {
   private final Answers answers;
   private final String userAgent;
   private final Deadline deadline;
+  private final long most;
   private final List<Response> open = new ArrayList<>();
   private Optional<OutsideTrouble> trouble = Optional.empty();
   private boolean pushed;
 
+  /**
+   * @param most so many bytes of the remote's files are taken
+   */
   Conversation(
       OkHttpClient http,
       RemoteAddress address,
       Optional<String> authorization,
       Answers answers,
       String userAgent,
-      Deadline deadline) {
+      Deadline deadline,
+      long most) {
     this.http = http;
     this.address = address;
     this.authorization = authorization;
     this.answers = answers;
     this.userAgent = userAgent;
     this.deadline = deadline;
+    this.most = most;
   }
 
   /** A connection of JGit's to the remote, for a repository on our side. */
@@ -63,6 +69,16 @@ final class Conversation implements HttpConnectionFactory, AutoCloseable {
 
   Optional<OutsideTrouble> trouble() {
     return trouble;
+  }
+
+  /** How many bytes of the remote's files are taken. */
+  long most() {
+    return most;
+  }
+
+  /** Whether it ended because there was more. */
+  boolean endedAtItsLimit() {
+    return trouble.filter(it -> it.getCause() instanceof OkHttpGitConnection.TooLong).isPresent();
   }
 
   /** What an exception of JGit's means: the trouble noted on the way, or what JGit itself says. */

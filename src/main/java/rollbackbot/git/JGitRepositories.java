@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.eclipse.jgit.lib.Constants;
+import rollbackbot.git.ShallowCopy.Extent;
 import rollbackbot.http.OutgoingProxies;
 import rollbackbot.http.Permissions;
 import rollbackbot.http.Service;
@@ -32,18 +33,24 @@ public final class JGitRepositories implements SourceRepository {
   private static final Pattern LOCKED =
       Pattern.compile("failed to lock|cannot lock ref|lock_failure", Pattern.CASE_INSENSITIVE);
 
+  private static final long MOST = 512 * OkHttpGitConnection.MEGABYTE;
+
+  /** Of a host that sends all files where one is wanted, or none. */
+  static final long MOST_OF_A_LOOK = 8 * OkHttpGitConnection.MEGABYTE;
+
   private final OkHttpClient http;
   private final GitCredentials credentials;
   private final Duration limit;
   private final Clock clock;
   private final Function<PinnedCommit, org.eclipse.jgit.lib.Repository> withoutObjects;
+  private final long mostOfALook;
 
   /**
    * @param limit how long one operation may take, as a whole
    */
   public JGitRepositories(
       GitCredentials credentials, OutgoingProxies proxies, Duration limit, Clock clock) {
-    this(credentials, proxies, limit, clock, VouchedRepository::of);
+    this(credentials, proxies, limit, clock, VouchedRepository::of, MOST_OF_A_LOOK);
   }
 
   JGitRepositories(
@@ -51,12 +58,14 @@ public final class JGitRepositories implements SourceRepository {
       OutgoingProxies proxies,
       Duration limit,
       Clock clock,
-      Function<PinnedCommit, org.eclipse.jgit.lib.Repository> withoutObjects) {
+      Function<PinnedCommit, org.eclipse.jgit.lib.Repository> withoutObjects,
+      long mostOfALook) {
     QuietSystem.install();
     this.credentials = credentials;
     this.limit = limit;
     this.clock = clock;
     this.withoutObjects = withoutObjects;
+    this.mostOfALook = mostOfALook;
     // Redirects: JGit follows them by Git's rules. Retries: OkHttp replaces a connection that died
     // in
     // the pool, but never sends a body again that it has begun to send, because each is one-shot.
@@ -111,12 +120,15 @@ public final class JGitRepositories implements SourceRepository {
     var address = RemoteAddress.of(repository);
     var answers = answers(Operation.FIND_COMMIT.of(commit, address));
     var bare = new PinnedCommit(commit, Optional.empty());
-    try (var conversation = conversation(address, answers, Deadline.in(limit));
+    try (var conversation = conversation(address, answers, Deadline.in(limit), mostOfALook);
         var copy = ShallowCopy.empty()) {
       try {
-        copy.fetch(conversation, bare, false);
+        copy.fetch(conversation, bare, Extent.COMMIT_ALONE);
         return copy.stands(bare) ? Presence.THERE : Presence.UNTOLD;
       } catch (IOException e) {
+        if (conversation.endedAtItsLimit()) {
+          return Presence.THERE; // a host that lacks it sends nothing
+        }
         if (conversation.trouble().isPresent()) {
           throw conversation.explain(e);
         }
@@ -124,6 +136,24 @@ public final class JGitRepositories implements SourceRepository {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<SourceFile> file(Repository repository, CommitId at, String name) {
+    var address = RemoteAddress.of(repository);
+    var answers = answers(Operation.READ_FILE.of(name, address, at.abbreviated()));
+    // What one of several risks is told by isn't worth as long a wait as the rollback itself.
+    var deadline = Deadline.in(limit.dividedBy(3));
+    try (var conversation = conversation(address, answers, deadline, mostOfALook)) {
+      try {
+        return new RootFile(at, name).read(conversation);
+      } catch (IOException e) {
+        if (conversation.endedAtItsLimit()) {
+          return Optional.empty();
+        }
+        throw conversation.explain(e);
+      }
     }
   }
 
@@ -216,8 +246,13 @@ public final class JGitRepositories implements SourceRepository {
   }
 
   private Conversation conversation(RemoteAddress address, Answers answers, Deadline deadline) {
+    return conversation(address, answers, deadline, MOST);
+  }
+
+  private Conversation conversation(
+      RemoteAddress address, Answers answers, Deadline deadline, long most) {
     var authorization = credentials.authorizationFor(address.url());
-    return new Conversation(http, address, authorization, answers, userAgent(), deadline);
+    return new Conversation(http, address, authorization, answers, userAgent(), deadline, most);
   }
 
   /** Names JGit too: some hosts know their Git clients by that word. */

@@ -42,12 +42,10 @@ final class OkHttpGitConnection implements HttpConnection {
 
   private static final String CONTENT_ENCODING = "Content-Encoding";
   private static final Set<String> PACKINGS = Set.of("gzip", "x-gzip");
-  private static final long MEGABYTE = 1_000_000;
+  static final long MEGABYTE = 1_000_000;
 
   /** Half a million refs; the largest repositories have a tenth of that. */
   private static final long MOST_OF_REFS = 32 * MEGABYTE;
-
-  private static final long MOST = 512 * MEGABYTE;
 
   private static final ByteString LS_REFS = ByteString.encodeUtf8("command=ls-refs");
 
@@ -74,7 +72,8 @@ final class OkHttpGitConnection implements HttpConnection {
     var body = answered.body().byteStream();
     // What is kept in memory is limited, so it is unpacked before it is counted.
     var unpacked = isPacked(answered) ? new GZIPInputStream(body) : body;
-    return new WatchedStream(unpacked, answered.request(), isListing() ? MOST_OF_REFS : MOST);
+    return new WatchedStream(
+        unpacked, answered.request(), isListing() ? MOST_OF_REFS : conversation.most());
   }
 
   private static boolean isPacked(Response answered) {
@@ -257,6 +256,13 @@ final class OkHttpGitConnection implements HttpConnection {
     }
   }
 
+  /** An answer goes on behind the limit. */
+  static final class TooLong extends IOException {
+    TooLong(long most) {
+      super("the answer is longer than " + most / MEGABYTE + " MB, the limit");
+    }
+  }
+
   /** Tells the conversation when an answer stops half-way. */
   private final class WatchedStream extends FilterInputStream {
     private final Request request;
@@ -273,7 +279,7 @@ final class OkHttpGitConnection implements HttpConnection {
     private int counted(int read, int length) throws IOException {
       bytes += read < 0 ? 0 : length;
       if (bytes > most) {
-        throw new IOException("the answer is longer than " + most / MEGABYTE + " MB, the limit");
+        throw new TooLong(most);
       }
       return read;
     }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -25,7 +27,6 @@ final class ShallowCopy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ShallowCopy.class);
   private static final String BARE = "refs/rollback-bot/wanted";
   private static final String NOT_THERE = "not our ref";
-  private static final FilterSpec COMMITS_ONLY = commitsOnly();
 
   private final Path folder;
   private final Repository repository;
@@ -55,20 +56,68 @@ final class ShallowCopy implements AutoCloseable {
     return repository;
   }
 
-  /**
-   * @param withFiles needed where the remote doesn't advertise the commit, because then the push
-   *     has to carry all of it
-   */
-  void fetch(Conversation conversation, PinnedCommit wanted, boolean withFiles) throws IOException {
+  /** What comes with a commit, where the remote can leave something out. */
+  enum Extent {
+    COMMIT_ALONE("tree:0"),
+    /** And what is in it by name. */
+    ROOT_FOLDER("tree:1"),
+    /**
+     * Needed where the remote doesn't advertise the commit, because then the push has to carry all
+     * of it.
+     */
+    EVERYTHING("");
+
+    private final FilterSpec filter;
+
+    /**
+     * @param line as Git names it (Git docs: rev-list, {@code --filter})
+     */
+    Extent(String line) {
+      try {
+        this.filter = line.isEmpty() ? FilterSpec.NO_FILTER : FilterSpec.fromFilterLine(line);
+      } catch (PackProtocolException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Fetches a commit and what is wanted of it; all of it from a host that leaves nothing out. */
+  void fetch(Conversation conversation, PinnedCommit wanted, Extent extent) throws IOException {
+    try {
+      fetch(conversation, wanted, extent.filter);
+    } catch (TransportException e) {
+      if (!leavesNothingOut(e)) {
+        throw e;
+      }
+      fetch(conversation, wanted, FilterSpec.NO_FILTER);
+    }
+  }
+
+  private void fetch(Conversation conversation, PinnedCommit wanted, FilterSpec filter)
+      throws IOException {
     var source = wanted.tag().map(tag -> AdvertisedRefs.of(tag.name()));
     try (var transport = conversation.transport(repository)) {
       transport.setDepth(1);
       transport.setTagOpt(TagOpt.NO_TAGS);
-      if (!withFiles) {
-        transport.setFilterSpec(COMMITS_ONLY);
-      }
+      transport.setFilterSpec(filter);
       var spec = source.orElse(wanted.commit().value()) + ":" + source.orElse(BARE);
       transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(spec)));
+    }
+  }
+
+  /** JGit's refusal to ask a host for what it hasn't said that it can. */
+  private static boolean leavesNothingOut(TransportException refusal) {
+    return String.valueOf(refusal.getMessage()).contains(JGitText.get().filterRequiresCapability);
+  }
+
+  /**
+   * Fetches one thing by its id; nothing may be here from which the remote concludes that it is.
+   */
+  void fetch(Conversation conversation, ObjectId wanted) throws IOException {
+    try (var transport = conversation.transport(repository)) {
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.fetch(
+          NullProgressMonitor.INSTANCE, List.of(new RefSpec(wanted.name() + ":" + BARE)));
     }
   }
 
@@ -102,14 +151,6 @@ final class ShallowCopy implements AutoCloseable {
       }
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("The temporary repository {} is left behind", folder, e);
-    }
-  }
-
-  private static FilterSpec commitsOnly() {
-    try {
-      return FilterSpec.fromFilterLine("tree:0");
-    } catch (PackProtocolException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

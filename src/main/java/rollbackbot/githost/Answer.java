@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import rollbackbot.http.HttpAnswer;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.secret.Secret;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer of a Git host, and what it says. */
@@ -59,11 +58,6 @@ final class Answer {
   <T> T json(Class<T> type) throws IOException {
     requireSuccess();
     return http.json(json, type, LONGEST_JSON);
-  }
-
-  /** A part of a decoded body, decoded further. */
-  <T> T as(Class<T> type, JsonNode part) {
-    return http.json(json, type, part);
   }
 
   /** A part that the answer can't do without. */

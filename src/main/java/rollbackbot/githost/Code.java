@@ -5,7 +5,6 @@ import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Lineage;
-import rollbackbot.source.SourceCode.SourceFile;
 
 /** The code on one kind of host. */
 interface Code {
@@ -14,6 +13,4 @@ interface Code {
   Optional<Comparison> compare(Project project, CommitId base, CommitId other);
 
   Optional<Changes> changes(Project project, CommitId older, CommitId newer);
-
-  Optional<SourceFile> file(Project project, CommitId at, String path);
 }

@@ -87,11 +87,6 @@ public final class GitHostApi implements Tickets, SourceCode, CodeArchives {
   }
 
   @Override
-  public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
-    return project(repository).flatMap(project -> code(project).file(project, at, path));
-  }
-
-  @Override
   public CodeArchives.Finding look(Repository repository, CommitId commit) {
     return archives.look(repository, project(repository), commit);
   }

@@ -15,8 +15,6 @@ import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Completeness;
 import rollbackbot.source.SourceCode.Lineage;
-import rollbackbot.source.SourceCode.SourceFile;
-import tools.jackson.databind.JsonNode;
 
 /** Code on GitHub. */
 final class GitHubCode implements Code {
@@ -152,68 +150,6 @@ final class GitHubCode implements Code {
                 told,
                 paths(files),
                 files.size() < MOST_FILES ? Completeness.ALL : Completeness.PART));
-  }
-
-  @Override
-  public Optional<SourceFile> file(Project project, CommitId at, String path) {
-    var url =
-        repository(project)
-            .addPathSegment("contents")
-            .addPathSegments(path)
-            .addQueryParameter("ref", at.value())
-            .build();
-    var description = Operation.READ_FILE.of(path, project, at.abbreviated());
-    var read = calls.read(project, ApiCall.read(project, description, url), GitHubCode::contents);
-    if (read instanceof Contents.NotFound) {
-      requireCommit(project, at, description);
-    }
-    return read.file();
-  }
-
-  /** What an address of a file was answered with. */
-  private sealed interface Contents {
-    record Told(Optional<SourceFile> file) implements Contents {}
-
-    /** The file, the commit or the whole repository: GitHub says the same of all of them. */
-    record NotFound() implements Contents {
-      @Override
-      public Optional<SourceFile> file() {
-        return Optional.of(new SourceFile.Missing());
-      }
-    }
-
-    Optional<SourceFile> file();
-  }
-
-  /** A folder of that name, which comes as a list, is no file. */
-  private static Contents contents(Answer answer) throws IOException {
-    if (answer.isNotFound()) {
-      return new Contents.NotFound();
-    }
-    if (answer.isTooLong()) {
-      return new Contents.Told(Optional.empty());
-    }
-    var body = answer.json(JsonNode.class);
-    return body.isArray()
-        ? new Contents.Told(Optional.of(new SourceFile.Missing()))
-        : new Contents.Told(answer.as(EncodedFile.class, body).file());
-  }
-
-  /** Refused unless the commit is there for us to see. */
-  private void requireCommit(Project project, CommitId at, String description) {
-    var url =
-        repository(project)
-            .addPathSegment("git")
-            .addPathSegment("commits")
-            .addPathSegment(at.value())
-            .build();
-    calls.read(
-        project,
-        ApiCall.read(project, description, url),
-        answer -> {
-          answer.requireSuccess();
-          return true;
-        });
   }
 
   private static HttpUrl.Builder repository(Project project) {

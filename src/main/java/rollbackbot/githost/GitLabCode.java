@@ -14,11 +14,9 @@ import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Comparison;
 import rollbackbot.source.SourceCode.Completeness;
 import rollbackbot.source.SourceCode.Lineage;
-import rollbackbot.source.SourceCode.SourceFile;
 
 /** Code on GitLab. */
 final class GitLabCode implements Code {
-  private static final String NO_SUCH_FILE = "404 File Not Found";
   private static final String UNRELATED = "404 Merge Base Not Found";
 
   private final AuthorizedCalls calls;
@@ -138,26 +136,6 @@ final class GitLabCode implements Code {
             told,
             paths(answer.present(wire.diffs(), "diffs")),
             Boolean.TRUE.equals(wire.compareTimeout()) ? Completeness.PART : Completeness.ALL));
-  }
-
-  @Override
-  public Optional<SourceFile> file(Project project, CommitId at, String path) {
-    var url =
-        repository(project)
-            .addPathSegment("files")
-            .addPathSegment(path)
-            .addQueryParameter("ref", at.value())
-            .build();
-    var description = Operation.READ_FILE.of(path, project, at.abbreviated());
-    return calls.read(project, ApiCall.read(project, description, url), GitLabCode::file);
-  }
-
-  /** GitLab tells a missing file from a missing commit or project by its words. */
-  private static Optional<SourceFile> file(Answer answer) throws IOException {
-    if (answer.isNotFound() && answer.words().equals(NO_SUCH_FILE)) {
-      return Optional.of(new SourceFile.Missing());
-    }
-    return answer.isTooLong() ? Optional.empty() : answer.json(EncodedFile.class).file();
   }
 
   private static HttpUrl.Builder repository(Project project) {

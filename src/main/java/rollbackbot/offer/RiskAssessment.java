@@ -27,7 +27,8 @@ import rollbackbot.release.history.Rhythm;
 import rollbackbot.release.history.Standing;
 import rollbackbot.source.Procfile;
 import rollbackbot.source.SourceCode;
-import rollbackbot.source.SourceCode.SourceFile;
+import rollbackbot.source.SourceFiles;
+import rollbackbot.source.SourceFiles.SourceFile;
 import rollbackbot.version.CommitProof;
 import rollbackbot.version.Version;
 import rollbackbot.version.VersionSource;
@@ -43,12 +44,12 @@ public final class RiskAssessment {
   private static final int RELEASES = 3;
 
   private final Environment environment;
-  private final SourceCode code;
+  private final SourceFiles files;
   private final ComparedCode compared;
 
-  public RiskAssessment(Environment environment, SourceCode code) {
+  public RiskAssessment(Environment environment, SourceCode code, SourceFiles files) {
     this.environment = environment;
-    this.code = code;
+    this.files = files;
     this.compared = new ComparedCode(code);
   }
 
@@ -225,7 +226,8 @@ public final class RiskAssessment {
   }
 
   private Optional<Risk> postdeploy(Plan plan) {
-    return code.file(plan.repository(), plan.to().commit(), Procfile.PATH)
+    return files
+        .file(plan.repository(), plan.to().commit(), Procfile.NAME)
         .map(file ->
             file instanceof SourceFile.There(var text) && new Procfile(text).hasPostdeploy()
                 ? Optional.<Risk>of(new Risk.PostdeployHook())

@@ -98,7 +98,7 @@ final class Parts {
             outside.repositories(),
             outside.archives(),
             new RestorePlanning(outside.databases()),
-            new RiskAssessment(outside.environment(), outside.code()),
+            new RiskAssessment(outside.environment(), outside.code(), outside.repositories()),
             outside.health(),
             timing,
             clock);

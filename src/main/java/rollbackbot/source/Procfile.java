@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** The file that tells the platform how to run an app, a line for each kind of container. */
 public record Procfile(String text) {
 
-  /** Where it is in the repository. */
-  public static final String PATH = "Procfile";
+  /** What it is called, in the root folder of the repository. */
+  public static final String NAME = "Procfile";
 
   private static final Pattern POSTDEPLOY =
       Pattern.compile("(?m)^[ \\t]*postdeploy[ \\t]*:[ \\t]*\\S");

@@ -98,18 +98,4 @@ public interface SourceCode {
       return new Commit(message.strip().lines().findFirst().orElse("").strip(), author.strip());
     }
   }
-
-  /**
-   * A small text file at a commit.
-   *
-   * @return what the host knows of it; empty where the host can't tell
-   */
-  Optional<SourceFile> file(Repository repository, CommitId at, String path);
-
-  /** A file, or that there is none. */
-  sealed interface SourceFile {
-    record There(String text) implements SourceFile {}
-
-    record Missing() implements SourceFile {}
-  }
 }

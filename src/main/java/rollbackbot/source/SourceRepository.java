@@ -3,7 +3,7 @@ package rollbackbot.source;
 import java.util.Optional;
 
 /** The Git host, read by name and never cloned. Trouble on the way is an {@link OutsideTrouble}. */
-public interface SourceRepository {
+public interface SourceRepository extends SourceFiles {
 
   /**
    * Every tag, and every branch whose name starts with a prefix; one request, for reading ahead.

@@ -20,13 +20,14 @@ import rollbackbot.release.PlatformApp;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
 import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceFiles;
 
 /**
  * An app with a known truth, as a seed makes it: a release that is bad or good, traffic from none
  * to heavy, code that changed, and sources that are cut, late and untidy. What is true is counted
  * minute by minute and file by file; what is told goes through the sources.
  */
-final class World implements Observations, SourceCode, HealthProbe {
+final class World implements Observations, SourceCode, SourceFiles, HealthProbe {
   static final Instant NOW = Instant.parse("2026-03-02T10:00:30Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final double[] RATES = {0, 0.2, 2, 5, 20, 300, 5_000};
@@ -367,7 +368,7 @@ final class World implements Observations, SourceCode, HealthProbe {
   }
 
   @Override
-  public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
+  public Optional<SourceFile> file(Repository repository, CommitId at, String name) {
     meet(Cut.CODE);
     return Optional.of(
         hasPostdeploy

@@ -41,6 +41,7 @@ class WorldsTest {
             world,
             world,
             world,
+            world,
             app -> URI.create("https://dashboard.example/" + app.name()),
             Duration.ofSeconds(60),
             InstantSource.fixed(World.NOW),

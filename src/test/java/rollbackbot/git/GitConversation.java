@@ -33,7 +33,8 @@ final class GitConversation {
               OutgoingProxies.none(),
               limit,
               Clock.systemUTC(),
-              tag -> VouchedRepository.forReading());
+              tag -> VouchedRepository.forReading(),
+              JGitRepositories.MOST_OF_A_LOOK);
       var first = new BranchName("release/v4.1.0");
       var second = new BranchName("release/v4.1.0-2");
       var tag =

@@ -11,6 +11,10 @@ class JGitRepositoriesOnFakeHostTest extends SourceRepositoryContract {
 
   @Override
   SourceHost open(Path folder) {
+    return host(folder);
+  }
+
+  static SourceHost host(Path folder) {
     return new Fake(new FakeGitHost(folder, 0).start());
   }
 

@@ -74,7 +74,8 @@ abstract class SourceRepositoryContract {
         OutgoingProxies.none(),
         Duration.ofSeconds(20),
         Clock.systemUTC(),
-        withoutObjects);
+        withoutObjects,
+        JGitRepositories.MOST_OF_A_LOOK);
   }
 
   Tag tag(TagName name) {
@@ -306,6 +307,16 @@ abstract class SourceRepositoryContract {
 
     assertThat(ending).isEqualTo(new BranchCreation.Created());
     assertThat(hosted.branches()).containsEntry("release/v4.0.0", hosted.commitOf("v4.0.0"));
+  }
+
+  @Test
+  void plainWayIsOpenWhereTheHostLeavesNothingOut() {
+    hosted.setting("uploadpack", "allowFilter", "false");
+    var unable = repositories(tag -> VouchedRepository.forReading());
+
+    var ending = unable.createBranch(address, RELEASE, PinnedCommit.of(tag(V400)));
+
+    assertThat(ending).isEqualTo(new BranchCreation.Created());
   }
 
   @Test

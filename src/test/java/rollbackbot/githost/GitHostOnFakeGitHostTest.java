@@ -30,11 +30,9 @@ import rollbackbot.sandbox.git.HostedRepository;
 import rollbackbot.sandbox.git.ReceivedRequest.SentCredentials;
 import rollbackbot.secret.Secret;
 import rollbackbot.source.CommitId;
-import rollbackbot.source.Procfile;
 import rollbackbot.source.Repository;
 import rollbackbot.source.SourceCode;
 import rollbackbot.source.SourceCode.Lineage;
-import rollbackbot.source.SourceCode.SourceFile;
 import rollbackbot.suite.Patience;
 
 /** The client on the sandbox's host, whose code is that of real commits. */
@@ -201,29 +199,9 @@ class GitHostOnFakeGitHostTest {
   }
 
   @Test
-  void aFileIsReadAtItsCommit() {
-    hosted.commit("A hook", Map.of("Procfile", "web: npm start\npostdeploy: npm run migrate\n"));
-    hosted.release("4.1.0");
-    hosted.commit("More", Map.of("docs/a.md", "a"));
-
-    assertThat(api(TOKEN).file(repository, commit("v4.0.0"), Procfile.PATH))
-        .contains(new SourceFile.There("web: npm start\n"));
-    assertThat(api(TOKEN).file(repository, commit("main"), "docs/a.md"))
-        .contains(new SourceFile.There("a"));
-    assertThat(api(TOKEN).file(repository, commit("v4.0.0"), "docs/a.md"))
-        .contains(new SourceFile.Missing());
-    assertThat(api(TOKEN).file(repository, commit("main"), "docs"))
-        .contains(new SourceFile.Missing());
-  }
-
-  @Test
   void anUnknownCommitIsRefused() {
     var unknown = new CommitId("a".repeat(40));
 
-    assertThat(
-            catchThrowableOfType(
-                Refused.class, () -> api(TOKEN).file(repository, unknown, Procfile.PATH)))
-        .isNotNull();
     assertThat(
             catchThrowableOfType(
                 Refused.class, () -> api(TOKEN).compare(repository, unknown, commit("v4.0.0"))))

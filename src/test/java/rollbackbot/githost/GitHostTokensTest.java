@@ -102,7 +102,6 @@ class GitHostTokensTest extends StubbedGitHost {
     var other = new Repository(elsewhereRoot() + "/acme/my-app.git");
 
     assertThat(api(ApiKind.GITHUB).compare(other, NEWER, OLDER)).isEmpty();
-    assertThat(api(ApiKind.GITHUB).file(other, OLDER, "Procfile")).isEmpty();
     assertThat(
             trouble(
                 Refused.class,

@@ -31,7 +31,6 @@ import rollbackbot.outside.Ticket;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.SourceCode;
 import rollbackbot.source.SourceCode.Lineage;
-import rollbackbot.source.SourceCode.SourceFile;
 
 /**
  * GitHub's part of the contract; the shapes are those of docs.github.com/rest (issues, commits,
@@ -42,8 +41,7 @@ class GitHubApiTest extends StubbedGitHost {
   private static final String ISSUES = REPOSITORY + "/issues";
   private static final String COMPARE = REPOSITORY + "/compare/" + OLDER + "..." + NEWER;
   private static final String COMPARE_BACK = REPOSITORY + "/compare/" + NEWER + "..." + OLDER;
-  private static final String PROCFILE = REPOSITORY + "/contents/Procfile";
-  private static final String COMMIT = REPOSITORY + "/git/commits/" + OLDER;
+
   private static final String NOT_FOUND =
       "{\"message\":\"Not Found\",\"documentation_url\":\"https://docs.github.com/rest\"}";
 
@@ -85,10 +83,6 @@ class GitHubApiTest extends StubbedGitHost {
 
   private Optional<Lineage> lineage() {
     return api(ApiKind.GITHUB).lineage(repository("/acme/my-app.git"), OLDER, NEWER);
-  }
-
-  private Optional<SourceFile> procfile() {
-    return api(ApiKind.GITHUB).file(repository("/acme/my-app.git"), OLDER, "Procfile");
   }
 
   @Test
@@ -308,69 +302,6 @@ class GitHubApiTest extends StubbedGitHost {
     server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(jsonResponse(NOT_FOUND, 404)));
 
     assertThat(trouble(Refused.class, this::changedFiles).isNotFound()).isTrue();
-  }
-
-  @Test
-  void aFileIsDecoded() {
-    server.stubFor(
-        get(urlPathEqualTo(PROCFILE))
-            .withQueryParam("ref", equalTo(OLDER.value()))
-            .willReturn(
-                okJson(
-                    """
-                    {
-                      "type": "file",
-                      "encoding": "base64",
-                      "size": 20,
-                      "name": "Procfile",
-                      "path": "Procfile",
-                      "content": "d2ViOiBucG0g\\nc3RhcnQgw6kK\\n",
-                      "sha": "3d21ec53a331a6f037a91c368710b99387d012c1",
-                      "html_url": "https://github.com/acme/my-app/blob/main/Procfile"
-                    }
-                    """)));
-
-    assertThat(procfile()).contains(new SourceFile.There("web: npm start é\n"));
-  }
-
-  @Test
-  void aFileIsMissingWhereTheCommitIsThere() {
-    server.stubFor(get(urlPathEqualTo(PROCFILE)).willReturn(jsonResponse(NOT_FOUND, 404)));
-    server.stubFor(get(urlPathEqualTo(COMMIT)).willReturn(okJson("{\"sha\":\"" + OLDER + "\"}")));
-
-    assertThat(procfile()).contains(new SourceFile.Missing());
-  }
-
-  @Test
-  void aCommitThatIsNotThereSaysNothingOfItsFiles() {
-    answerAll(jsonResponse(NOT_FOUND, 404));
-
-    assertThat(trouble(Refused.class, this::procfile))
-        .hasMessage("reading Procfile of acme/my-app at aaaaaaa: 404, Not Found");
-  }
-
-  @Test
-  void aFolderIsNoFile() {
-    server.stubFor(
-        get(urlPathEqualTo(PROCFILE))
-            .willReturn(okJson("[{\"type\":\"file\",\"path\":\"Procfile/a\"}]")));
-
-    assertThat(procfile()).contains(new SourceFile.Missing());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"type\":\"submodule\",\"size\":0}",
-        "{\"type\":\"symlink\",\"size\":3,\"target\":\"x\"}",
-        "{\"type\":\"file\",\"encoding\":\"none\",\"size\":2000000,\"content\":\"\"}",
-        "{\"type\":\"file\",\"encoding\":\"base64\",\"size\":2000000,\"content\":\"eA==\"}",
-        "{\"type\":\"file\",\"encoding\":\"base64\",\"size\":2,\"content\":\"e\"}"
-      })
-  void whatIsNoSmallFileTellsNothing(String answer) {
-    server.stubFor(get(urlPathEqualTo(PROCFILE)).willReturn(okJson(answer)));
-
-    assertThat(procfile()).isEmpty();
   }
 
   @Test

@@ -19,14 +19,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.outside.Ticket;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode;
 import rollbackbot.source.SourceCode.Lineage;
-import rollbackbot.source.SourceCode.SourceFile;
 
 /**
  * GitLab's part of the contract; the shapes are those of docs.gitlab.com/api (issues, repositories,
@@ -37,7 +35,6 @@ class GitLabApiTest extends StubbedGitHost {
   private static final String ISSUES = PROJECT + "/issues";
   private static final String COMPARE = PROJECT + "/repository/compare";
   private static final String MERGE_BASE = PROJECT + "/repository/merge_base";
-  private static final String PROCFILE = PROJECT + "/repository/files/config%2FProcfile";
 
   private static String issue(int number, String description) {
     return """
@@ -84,11 +81,6 @@ class GitLabApiTest extends StubbedGitHost {
                 okJson(
                     "{\"id\":\"%s\",\"short_id\":\"1a0b36b3\",\"title\":\"Sanitize\",\"parent_ids\":[]}"
                         .formatted(commit))));
-  }
-
-  private Optional<SourceFile> procfile() {
-    return api(ApiKind.GITLAB)
-        .file(repository("/code/acme/shop/my-app.git"), OLDER, "config/Procfile");
   }
 
   @Test
@@ -221,46 +213,6 @@ class GitLabApiTest extends StubbedGitHost {
     server.stubFor(get(urlPathEqualTo(COMPARE)).willReturn(okJson(comparison(true))));
 
     assertThat(changedFiles()).isEmpty();
-  }
-
-  @Test
-  void aFileIsDecoded() {
-    server.stubFor(
-        get(urlPathEqualTo(PROCFILE))
-            .withQueryParam("ref", equalTo(OLDER.value()))
-            .willReturn(
-                okJson(
-                    """
-                    {
-                      "file_name": "Procfile",
-                      "file_path": "config/Procfile",
-                      "size": 15,
-                      "encoding": "base64",
-                      "content": "d2ViOiBucG0gc3RhcnQK",
-                      "ref": "main",
-                      "blob_id": "79f7bbd25901e8334750839545a9bd021f0e4c83"
-                    }
-                    """)));
-
-    assertThat(procfile()).contains(new SourceFile.There("web: npm start\n"));
-  }
-
-  @Test
-  void aMissingFileIsToldByItsWords() {
-    server.stubFor(
-        get(urlPathEqualTo(PROCFILE))
-            .willReturn(jsonResponse("{\"message\":\"404 File Not Found\"}", 404)));
-
-    assertThat(procfile()).contains(new SourceFile.Missing());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"404 Commit Not Found", "404 Project Not Found", "404 Not found"})
-  void whateverElseIsMissingSaysNothingOfTheFile(String words) {
-    answerAll(jsonResponse("{\"message\":\"" + words + "\"}", 404));
-
-    assertThat(trouble(Refused.class, this::procfile))
-        .hasMessage("reading config/Procfile of acme/shop/my-app at aaaaaaa: 404, " + words);
   }
 
   private Optional<SourceCode.Changes> changes() {

@@ -75,6 +75,7 @@ import rollbackbot.room.Ends;
 import rollbackbot.room.Timing;
 import rollbackbot.secret.SecretCleaner;
 import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceFiles;
 import rollbackbot.source.SourceRepository;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
@@ -210,6 +211,7 @@ abstract class JobsContract {
                     tree,
                     absent(Observations.class),
                     absent(SourceCode.class),
+                    absent(SourceFiles.class),
                     absent(HealthProbe.class),
                     platform::dashboard,
                     timing().evidence().source(),

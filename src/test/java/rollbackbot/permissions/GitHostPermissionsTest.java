@@ -40,7 +40,6 @@ import rollbackbot.secret.Secret;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.PinnedCommit;
-import rollbackbot.source.Procfile;
 import rollbackbot.source.Repository;
 import rollbackbot.suite.Patience;
 
@@ -97,7 +96,6 @@ class GitHostPermissionsTest {
     ask(() -> api.lineage(repository, OLDER, NEWER));
     ask(() -> api.compare(repository, OLDER, NEWER));
     ask(() -> api.changes(repository, OLDER, NEWER));
-    ask(() -> api.file(repository, OLDER, Procfile.PATH));
     ask(() -> api.find(kind.tickets(), repository, "incident-7"));
     ask(() -> api.open(kind.tickets(), repository, new TicketText("Title", "Body", List.of())));
     api.look(repository, OLDER);
@@ -122,6 +120,7 @@ class GitHostPermissionsTest {
               GitCredentials.none(), OutgoingProxies.none(), PATIENCE, Clock.systemUTC());
 
       repositories.presence(address, NEWER);
+      repositories.file(address, commit, "Procfile");
       repositories.pushRefusal(address);
       repositories.createBranch(
           address, new BranchName("release/v4.0.0"), new PinnedCommit(commit, Optional.empty()));

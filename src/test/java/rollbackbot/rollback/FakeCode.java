@@ -1,9 +1,7 @@
 package rollbackbot.rollback;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
@@ -12,7 +10,6 @@ import rollbackbot.source.SourceCode;
 /** What a Git host's API tells of one repository. */
 final class FakeCode implements SourceCode {
   private final Disturbances disturbances;
-  private final Map<String, String> files = new HashMap<>();
   private final List<String> changed = new ArrayList<>();
   private Lineage lineage = Lineage.BEHIND;
   private Optional<Changes> added = Optional.empty();
@@ -20,11 +17,6 @@ final class FakeCode implements SourceCode {
 
   FakeCode(Disturbances disturbances) {
     this.disturbances = disturbances;
-  }
-
-  /** Every commit has this file. */
-  void has(String path, String text) {
-    files.put(path, text);
   }
 
   /** Any two commits differ in these. */
@@ -69,17 +61,5 @@ final class FakeCode implements SourceCode {
 
   private Changes nothing() {
     return new Changes(lineage, 0, List.of(), List.of(), Completeness.ALL);
-  }
-
-  @Override
-  public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
-    return disturbances.read(
-        "code.file",
-        () ->
-            Optional.<SourceFile>of(
-                    files.containsKey(path)
-                        ? new SourceFile.There(files.getOrDefault(path, ""))
-                        : new SourceFile.Missing())
-                .filter(_ -> tells));
   }
 }

@@ -25,6 +25,7 @@ final class FakeRepositories implements SourceRepository {
   private final Map<TagName, Tag> tags = new LinkedHashMap<>();
   private final Map<BranchName, CommitId> branches = new HashMap<>();
   private final Set<CommitId> gone = new HashSet<>();
+  private final Map<String, String> files = new HashMap<>();
   private Optional<String> refusal = Optional.empty();
   private Runnable beforePush = () -> {};
 
@@ -74,6 +75,24 @@ final class FakeRepositories implements SourceRepository {
         () -> {
           require(repository);
           return gone.contains(commit) ? Presence.GONE : Presence.THERE;
+        });
+  }
+
+  /** Every commit has this file. */
+  void has(String name, String text) {
+    files.put(name, text);
+  }
+
+  @Override
+  public Optional<SourceFile> file(Repository repository, CommitId at, String name) {
+    return disturbances.read(
+        "git.file",
+        () -> {
+          require(repository);
+          return Optional.of(
+              files.containsKey(name)
+                  ? new SourceFile.There(files.getOrDefault(name, ""))
+                  : new SourceFile.Missing());
         });
   }
 

@@ -173,10 +173,10 @@ class OneTapTest {
               play -> play.disturbances.always("code.", Disturbances.unavailable())),
           Map.entry(
               "the Procfile can't be read",
-              play -> play.disturbances.always("code.file", Disturbances.unavailable())),
+              play -> play.disturbances.always("git.file", Disturbances.unavailable())),
           Map.entry(
               "code runs after each deployment",
-              play -> play.code.has("Procfile", "web: run\npostdeploy: rake db:migrate\n")),
+              play -> play.git.has("Procfile", "web: run\npostdeploy: rake db:migrate\n")),
           Map.entry(
               "a migration came along",
               play -> play.code.adds(added(List.of("db/migrate/20260302_x.rb"), "feat: x"))),

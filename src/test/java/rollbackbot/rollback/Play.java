@@ -274,6 +274,7 @@ final class Play {
         tree,
         observations,
         code,
+        git,
         health,
         platform::dashboard,
         Duration.ofSeconds(30),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.people.ActionIds;
 import rollbackbot.plan.Risk;
@@ -212,17 +213,18 @@ class RiskTest {
     assertThat(verdict.level()).isEqualTo(Level.GREEN);
     assertThat(verdict.risks())
         .extracting(risk -> ((Risk.CouldNotTell) risk).what())
-        .containsExactly(Question.FILES, Question.LINEAGE, Question.POSTDEPLOY);
+        .containsExactly(Question.FILES, Question.LINEAGE);
     assertThat(verdict.checked())
-        .containsExactly(Question.VARIABLES, Question.STACK, Question.STATUS);
+        .containsExactly(Question.VARIABLES, Question.POSTDEPLOY, Question.STACK, Question.STATUS);
   }
 
-  @Test
-  void isNotHeldUpByTrouble() {
+  @ParameterizedTest
+  @CsvSource({"code, 2", "git.file, 1"})
+  void isNotHeldUpByTrouble(String call, int risks) {
     var play = withRiskyPaths();
-    play.disturbances.goesAway("code");
+    play.disturbances.goesAway(call);
 
-    assertThat(verdict(play).risks()).hasSize(3).allMatch(Risk.CouldNotTell.class::isInstance);
+    assertThat(verdict(play).risks()).hasSize(risks).allMatch(Risk.CouldNotTell.class::isInstance);
     assertThat(play.clock.instant()).isEqualTo(Examples.NOW);
   }
 
@@ -243,7 +245,7 @@ class RiskTest {
   @Test
   void knowsThatTheTargetsOldCodeWillRun() {
     var play = Play.standard();
-    play.code.has("Procfile", "web: node .\npostdeploy: npm run migrate\n");
+    play.git.has("Procfile", "web: node .\npostdeploy: npm run migrate\n");
 
     assertThat(found(play)).containsExactly(new Risk.PostdeployHook());
   }

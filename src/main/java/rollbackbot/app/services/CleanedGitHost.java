@@ -68,9 +68,4 @@ record CleanedGitHost(GitHostApi host, SecretCleaner cleaner)
   public CodeArchives.Finding look(Repository repository, CommitId commit) {
     return CleanedTrouble.cleaned(cleaner, () -> host.look(repository, commit));
   }
-
-  @Override
-  public Optional<SourceFile> file(Repository repository, CommitId at, String path) {
-    return CleanedTrouble.cleaned(cleaner, () -> host.file(repository, at, path));
-  }
 }

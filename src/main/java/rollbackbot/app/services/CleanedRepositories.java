@@ -32,6 +32,11 @@ record CleanedRepositories(SourceRepository repositories, SecretCleaner cleaner)
   }
 
   @Override
+  public Optional<SourceFile> file(Repository repository, CommitId at, String name) {
+    return cleaned(() -> repositories.file(repository, at, name));
+  }
+
+  @Override
   public BranchCreation createBranch(
       Repository repository, BranchName branch, PinnedCommit target) {
     var creation = cleaned(() -> repositories.createBranch(repository, branch, target));

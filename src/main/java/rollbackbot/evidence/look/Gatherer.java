@@ -30,6 +30,7 @@ import rollbackbot.once.OutsideTrouble;
 import rollbackbot.release.PlatformApp;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode;
+import rollbackbot.source.SourceFiles;
 import rollbackbot.tree.DecisionTree;
 
 /**
@@ -56,6 +57,7 @@ public final class Gatherer {
       DecisionTree tree,
       Observations observations,
       SourceCode code,
+      SourceFiles files,
       HealthProbe health,
       Function<PlatformApp, URI> pages,
       Duration limit,
@@ -69,7 +71,7 @@ public final class Gatherer {
     this.clock = clock;
     this.inquiry = new Inquiry(limit, clock, faults);
     this.oneTap =
-        new OneTapLook(observations, code, new Inquiry(limit.dividedBy(2), clock, faults));
+        new OneTapLook(observations, files, new Inquiry(limit.dividedBy(2), clock, faults));
   }
 
   /** All that can be told. */

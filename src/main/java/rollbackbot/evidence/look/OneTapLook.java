@@ -18,8 +18,8 @@ import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.look.Inquiry.Question;
 import rollbackbot.plan.Plan;
 import rollbackbot.source.Procfile;
-import rollbackbot.source.SourceCode;
-import rollbackbot.source.SourceCode.SourceFile;
+import rollbackbot.source.SourceFiles;
+import rollbackbot.source.SourceFiles.SourceFile;
 
 /**
  * Whether all that is known speaks for going back, so that it is offered beside the questions: the
@@ -30,12 +30,12 @@ final class OneTapLook {
   private static final Duration YOUNG = Duration.ofHours(1);
 
   private final Observations observations;
-  private final SourceCode code;
+  private final SourceFiles files;
   private final Inquiry inquiry;
 
-  OneTapLook(Observations observations, SourceCode code, Inquiry inquiry) {
+  OneTapLook(Observations observations, SourceFiles files, Inquiry inquiry) {
     this.observations = observations;
-    this.code = code;
+    this.files = files;
     this.inquiry = inquiry;
   }
 
@@ -96,7 +96,8 @@ final class OneTapLook {
   }
 
   private boolean hasNoPostdeploy(Plan plan) {
-    return code.file(plan.repository(), plan.to().commit(), Procfile.PATH)
+    return files
+        .file(plan.repository(), plan.to().commit(), Procfile.NAME)
         .filter(file ->
             !(file instanceof SourceFile.There(var text)) || !new Procfile(text).hasPostdeploy())
         .isPresent();

@@ -1,6 +1,5 @@
 package rollbackbot.sandbox.git;
 
-import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,26 +67,6 @@ final class ApiAnswers {
     node.putArray("commits").addAll(commits);
     node.putArray("files").addAll(files);
     return node.toString();
-  }
-
-  static String file(String path, byte[] content) {
-    return object()
-        .put("type", "file")
-        .put("encoding", "base64")
-        .put("size", content.length)
-        .put("name", path.replaceFirst("^.*/", ""))
-        .put("path", path)
-        .put("content", Base64.getMimeEncoder().encodeToString(content))
-        .toString();
-  }
-
-  /** A folder: what is in it, as a list. */
-  static String folder() {
-    return MAPPER.createArrayNode().toString();
-  }
-
-  static String commit(String id) {
-    return object().put("sha", id).toString();
   }
 
   private static ObjectNode object() {

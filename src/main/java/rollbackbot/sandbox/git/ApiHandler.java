@@ -85,8 +85,6 @@ final class ApiHandler extends Handler.Abstract {
           case "GET issues" -> Optional.of(ApiOperation.LIST_ISSUES);
           case "POST issues" -> Optional.of(ApiOperation.OPEN_ISSUE);
           case "GET compare" -> Optional.of(ApiOperation.COMPARE);
-          case "GET contents" -> Optional.of(ApiOperation.READ_FILE);
-          case "GET git" -> Optional.of(ApiOperation.READ_COMMIT);
           default -> Optional.<ApiOperation>empty();
         };
     return operation.map(found -> new Target(found, path.group(1), behind));
@@ -119,8 +117,7 @@ final class ApiHandler extends Handler.Abstract {
           authorization == SentCredentials.ABSENT
               ? new Reply(401, ApiAnswers.message("Requires authentication"))
               : open(target.repository(), request);
-      case COMPARE, READ_FILE, READ_COMMIT ->
-          code(new HostedCode(hosted.get()), target, Request.extractQueryParameters(request));
+      case COMPARE -> comparison(new HostedCode(hosted.get()), target);
     };
   }
 
@@ -154,15 +151,8 @@ final class ApiHandler extends Handler.Abstract {
     return new Reply(201, ApiAnswers.issue(issue, page(repository)));
   }
 
-  private static Reply code(HostedCode code, Target target, Fields query) {
-    var answer =
-        switch (target.operation()) {
-          case COMPARE -> code.comparison(target.rest());
-          case READ_FILE ->
-              code.file(Optional.ofNullable(query.getValue("ref")).orElse("HEAD"), target.rest());
-          default -> code.commit(target.rest().replaceFirst("^commits/", ""));
-        };
-    return answer
+  private static Reply comparison(HostedCode code, Target target) {
+    return code.comparison(target.rest())
         .map(json -> new Reply(200, json))
         .orElseGet(() -> new Reply(404, ApiAnswers.message("Not Found")));
   }

@@ -4,7 +4,5 @@ package rollbackbot.sandbox.git;
 public enum ApiOperation {
   LIST_ISSUES,
   OPEN_ISSUE,
-  COMPARE,
-  READ_FILE,
-  READ_COMMIT
+  COMPARE
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -15,7 +14,6 @@ import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.RevWalkUtils;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,11 +52,6 @@ final class HostedCode {
     return id == null || !walk.getObjectReader().has(id)
         ? Optional.empty()
         : Optional.of(walk.parseCommit(id));
-  }
-
-  Optional<String> commit(String name) {
-    return read((repository, walk) ->
-        commit(repository, walk, name).map(found -> ApiAnswers.commit(found.name())));
   }
 
   /**
@@ -144,26 +137,5 @@ final class HostedCode {
       case RENAME -> ApiAnswers.changed("renamed", entry.getNewPath(), entry.getOldPath());
       case COPY -> ApiAnswers.changed("copied", entry.getNewPath(), "");
     };
-  }
-
-  Optional<String> file(String ref, String path) {
-    return read((repository, walk) -> {
-      var commit = commit(repository, walk, ref);
-      return commit.isEmpty() ? Optional.empty() : content(repository, commit.get(), path);
-    });
-  }
-
-  private static Optional<String> content(Repository repository, RevCommit commit, String path)
-      throws IOException {
-    try (var found = TreeWalk.forPath(repository, path, commit.getTree())) {
-      if (found == null) {
-        return Optional.empty();
-      }
-      if (found.isSubtree()) {
-        return Optional.of(ApiAnswers.folder());
-      }
-      var blob = repository.open(found.getObjectId(0), Constants.OBJ_BLOB);
-      return Optional.of(ApiAnswers.file(path, blob.getBytes()));
-    }
   }
 }

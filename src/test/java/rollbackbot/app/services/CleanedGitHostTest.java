@@ -85,6 +85,5 @@ class CleanedGitHostTest {
     assertClean(() -> host.open(TicketSystem.GITHUB, repository, text));
     assertClean(() -> host.lineage(repository, COMMIT, COMMIT));
     assertClean(() -> host.compare(repository, COMMIT, COMMIT));
-    assertClean(() -> host.file(repository, COMMIT, "Procfile"));
   }
 }
