@@ -67,14 +67,18 @@ final class ShallowCopy implements AutoCloseable {
      */
     EVERYTHING("");
 
-    private final FilterSpec filter;
+    private final String line;
 
     /**
      * @param line as Git names it (Git docs: rev-list, {@code --filter})
      */
     Extent(String line) {
+      this.line = line;
+    }
+
+    private FilterSpec filter() {
       try {
-        this.filter = line.isEmpty() ? FilterSpec.NO_FILTER : FilterSpec.fromFilterLine(line);
+        return line.isEmpty() ? FilterSpec.NO_FILTER : FilterSpec.fromFilterLine(line);
       } catch (PackProtocolException e) {
         throw new IllegalStateException(e);
       }
@@ -84,7 +88,7 @@ final class ShallowCopy implements AutoCloseable {
   /** Fetches a commit and what is wanted of it; all of it from a host that leaves nothing out. */
   void fetch(Conversation conversation, PinnedCommit wanted, Extent extent) throws IOException {
     try {
-      fetch(conversation, wanted, extent.filter);
+      fetch(conversation, wanted, extent.filter());
     } catch (TransportException e) {
       if (!leavesNothingOut(e)) {
         throw e;
