@@ -6,6 +6,7 @@ import static rollbackbot.rollback.Examples.ALICE;
 import static rollbackbot.rollback.Examples.C400;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import rollbackbot.deploy.DeployEntry;
 import rollbackbot.deploy.DeployState.Succeeded;
@@ -90,8 +91,14 @@ enum DoingByHand implements Errand {
     assertThat(play.platform.autoDeploys()).isFalse();
     assertThat(play.incidents.autoDeployIsPaused(Examples.MY_APP)).isTrue();
     assertThat(play.contents(DeployEntry.Proven.class)).hasSize(1);
-    assertThat(play.actions())
-        .containsOnlyOnce("opened", "confirmed", "left-by-hand", "deployed", "succeeded");
+    assertThat(play.actions()).containsOnlyOnce("opened", "confirmed", "deployed", "succeeded");
+    assertToldWhenItEnded(play);
     Errand.assertOnceInAll(play, "deployment-accepted", "deployment-found", "deployment-by-hand");
+  }
+
+  /** Once below each end; before that perhaps, where the host had been away for long. */
+  private static void assertToldWhenItEnded(Play play) {
+    int ends = Collections.frequency(play.actions(), "failed");
+    assertThat(Collections.frequency(play.actions(), "left-by-hand")).isBetween(ends, ends + 1);
   }
 }
