@@ -117,11 +117,12 @@ public final class AutoDeploySteps {
 
   /** It may have been asked for: by a process that died, or by a request without an answer. */
   private Change perhapsPutBack(Incident incident, App app) {
+    boolean isClear = sending.isClear(incident.id().value());
     if (isOn(app)) {
       return isBack(incident, back(incident), "auto-deploy-resumed");
     }
     var now = clock.instant();
-    return sending.isClear(incident.id().value())
+    return isClear
         ? Change.to(incident.withAutoDeploy(AutoDeploy.RESUMING)).wakingAt(now)
         : Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
   }

@@ -44,17 +44,27 @@ public sealed interface FeatureState extends State {
   /**
    * The variable is to be changed, or may have been.
    *
+   * @param newestKnown when the variable was last changed before the request, by the platform's
+   *     clock; empty where nothing tells, and in what was stored before that was asked
    * @param asked stored before the change is asked for; empty before
    */
   @Stored("setting-flag")
-  record SettingFlag(FlagChange change, Optional<State> returnsTo, Optional<Asked> asked)
+  record SettingFlag(
+      FlagChange change,
+      Optional<State> returnsTo,
+      Optional<Instant> newestKnown,
+      Optional<Asked> asked)
       implements Switching {
     SettingFlag(FlagChange change, Optional<State> returnsTo) {
-      this(change, returnsTo, Optional.empty());
+      this(change, returnsTo, Optional.empty(), Optional.empty());
     }
 
     SettingFlag with(Asked newAsked) {
-      return new SettingFlag(change, returnsTo, Optional.of(newAsked));
+      return new SettingFlag(change, returnsTo, newestKnown, Optional.of(newAsked));
+    }
+
+    SettingFlag asking(Optional<Instant> newestChange, Asked first) {
+      return new SettingFlag(change, returnsTo, newestChange, Optional.of(first));
     }
 
     @Override

@@ -3,6 +3,7 @@ package rollbackbot.feature;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rollbackbot.feature.FeatureState.CheckingFeature;
 import rollbackbot.feature.FeatureState.RestartingAgain;
 import rollbackbot.feature.FeatureState.SettingFlag;
@@ -20,6 +21,7 @@ import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
 import rollbackbot.outside.Outside;
 import rollbackbot.release.App;
+import rollbackbot.release.AppEvent;
 import rollbackbot.room.Requests;
 import rollbackbot.room.Troubled;
 import rollbackbot.ticket.TicketState.OpeningTicket;
@@ -29,6 +31,7 @@ public final class FeatureSteps {
   private static final int MOST_ASKS = 3;
 
   private final Outside outside;
+  private final NewestEvent newest;
   private final Once once;
   private final Troubled troubled;
   private final RestartSteps restarts;
@@ -43,6 +46,7 @@ public final class FeatureSteps {
       HealthWatch health,
       InstantSource clock) {
     this.outside = outside;
+    this.newest = new NewestEvent(outside, clock);
     this.once = once;
     this.troubled = troubled;
     this.restarts = restarts;
@@ -69,8 +73,10 @@ public final class FeatureSteps {
     return switch (lookAt(state.change(), app)) {
       case Seen.Found<Setting>(var setting) -> isSet(incident, state, app, setting, true);
       case Seen.Untold<Setting> _, Seen.Nothing<Setting> _, Seen.Others<Setting> _ -> {
-        var now = clock.instant();
-        yield Change.to(incident.withState(state.with(Asked.first(now)))).wakingAt(now);
+        var change = state.change();
+        var before = newest.before(incident, change, app, changes(change), MOST_ASKS);
+        yield Change.to(incident.withState(state.asking(before.newest(), before.asked())))
+            .wakingAt(clock.instant());
       }
     };
   }
@@ -105,8 +111,7 @@ public final class FeatureSteps {
 
   private Change set(
       Incident incident, SettingFlag state, Asked asked, App app, boolean storedJustNow) {
-    return switch (once.next(
-        incident.claim(), asked, storedJustNow, setting(state.change(), app))) {
+    return switch (once.next(incident.claim(), asked, storedJustNow, setting(state, app))) {
       case Move.Done<Setting>(var setting, var found) ->
           isSet(incident, state, app, setting, found);
       case Move.Declined<Setting>(var why, var declined) ->
@@ -121,7 +126,8 @@ public final class FeatureSteps {
     };
   }
 
-  private Request<Setting> setting(FlagChange change, App app) {
+  private Request<Setting> setting(SettingFlag state, App app) {
+    var change = state.change();
     return new Request<>() {
       @Override
       public String name() {
@@ -137,7 +143,7 @@ public final class FeatureSteps {
       @Override
       public Seen<Setting> look() {
         var seen = lookAt(change, app);
-        if (!(seen instanceof Seen.Nothing<Setting>) || !wasChanged(change, app)) {
+        if (!(seen instanceof Seen.Nothing<Setting>) || !wasChanged(state, app)) {
           return seen;
         }
         // The request may have arrived between the two readings.
@@ -164,17 +170,19 @@ public final class FeatureSteps {
   }
 
   /** It may have been changed for this confirmation already, and put back by somebody since. */
-  private boolean wasChanged(FlagChange change, App app) {
+  private boolean wasChanged(SettingFlag state, App app) {
     try {
-      return outside
-          .environment()
-          .events(app.platformApp(), change.at())
-          .variableChanges()
-          .anyMatch(event -> event.names().contains(change.name()));
+      return newest.hasCome(state.change(), app, changes(state.change()), state.newestKnown());
     } catch (OutsideTrouble.Refused e) {
       // Nothing tells that it was.
       return false;
     }
+  }
+
+  private static Predicate<AppEvent> changes(FlagChange change) {
+    return event ->
+        event instanceof AppEvent.VariablesChanged changed
+            && changed.names().contains(change.name());
   }
 
   Change checkHealth(Incident incident, CheckingFeature state, App app) {

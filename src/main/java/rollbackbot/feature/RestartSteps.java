@@ -1,9 +1,8 @@
 package rollbackbot.feature;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rollbackbot.database.OperationId;
 import rollbackbot.database.OperationStatus;
 import rollbackbot.feature.FeatureState.CheckingFeature;
@@ -13,14 +12,11 @@ import rollbackbot.feature.FeatureState.Switching;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
-import rollbackbot.once.Asked;
 import rollbackbot.once.Lasting;
 import rollbackbot.once.Move;
 import rollbackbot.once.Once;
-import rollbackbot.once.OutsideTrouble;
 import rollbackbot.once.Request;
 import rollbackbot.once.Request.Seen;
-import rollbackbot.once.Trouble;
 import rollbackbot.outside.Outside;
 import rollbackbot.release.App;
 import rollbackbot.release.AppEvent;
@@ -31,15 +27,10 @@ import rollbackbot.room.Troubled;
 /** Restarts the containers: without that a changed variable has no effect. */
 public final class RestartSteps {
   private static final int MOST_ASKS = 3;
-  private static final int MOST_FAILED_READINGS = 2;
-
-  /** How long before the change a restart may be that one of ours is told from. */
-  private static final Duration LATELY = Duration.ofDays(1);
-
-  /** By so much the platform's clock may differ from ours, where there was no restart before. */
-  private static final Duration ABOUT_NOW = Duration.ofMinutes(5);
+  private static final Predicate<AppEvent> RESTARTED = AppEvent.Restarted.class::isInstance;
 
   private final Outside outside;
+  private final NewestEvent newest;
   private final Once once;
   private final Troubled troubled;
   private final Lasting lasting;
@@ -54,6 +45,7 @@ public final class RestartSteps {
       Timing timing,
       InstantSource clock) {
     this.outside = outside;
+    this.newest = new NewestEvent(outside, clock);
     this.once = once;
     this.troubled = troubled;
     this.lasting = lasting;
@@ -67,7 +59,7 @@ public final class RestartSteps {
    * @param word what the audit calls that
    */
   Change intend(Incident incident, Switching state, App app, String word) {
-    var before = restartsBefore(incident, state.change(), app);
+    var before = newest.before(incident, state.change(), app, RESTARTED, MOST_ASKS);
     var now = clock.instant();
     var change = state.change();
     var requesting =
@@ -81,35 +73,6 @@ public final class RestartSteps {
                 change.name() + ": " + change.from() + " -> " + change.to()))
         .with(incident.audit(now, AuditEvent.BOT, "restart-requested", ""))
         .wakingAt(now);
-  }
-
-  /** What a lost request for a restart will be told by. */
-  private record Before(Optional<Instant> newest, Asked asked) {}
-
-  /**
-   * A history that can't be read is read once more, and again; the restart doesn't wait for it any
-   * longer, but isn't repeated then either.
-   */
-  private Before restartsBefore(Incident incident, FlagChange change, App app) {
-    try {
-      var newest = newestRestart(app, change.at().minus(LATELY));
-      return new Before(newest, Asked.first(clock.instant()));
-    } catch (OutsideTrouble e) {
-      int failed = incident.trouble().map(Trouble::attempts).orElse(0);
-      boolean mayPass = e instanceof OutsideTrouble.Unavailable away && away.retryAfter().isEmpty();
-      if (failed < MOST_FAILED_READINGS && mayPass) {
-        throw e;
-      }
-      var now = clock.instant();
-      return new Before(Optional.of(now), Asked.afterSending(now, MOST_ASKS - 1));
-    }
-  }
-
-  private Optional<Instant> newestRestart(App app, Instant since) {
-    return outside.environment().events(app.platformApp(), since).newestFirst().stream()
-        .filter(AppEvent.Restarted.class::isInstance)
-        .map(AppEvent::at)
-        .max(Instant::compareTo);
   }
 
   /** Takes the next step with the restart: it is asked for, or looked for. */
@@ -149,11 +112,7 @@ public final class RestartSteps {
 
       @Override
       public Seen<Optional<OperationId>> look() {
-        var before =
-            state.newestKnown().orElseGet(() -> state.asked().requestedAt().minus(ABOUT_NOW));
-        return newestRestart(app, state.change().at().minus(LATELY))
-                .filter(at -> at.isAfter(before))
-                .isPresent()
+        return newest.hasCome(state.change(), app, RESTARTED, state.newestKnown())
             ? new Seen.Found<>(Optional.empty())
             : new Seen.Nothing<>(MOST_ASKS);
       }

@@ -73,8 +73,10 @@ public final class Once {
   }
 
   private <A> Move<A> look(Sent sent, Request<A> request) {
+    // What is seen is as old as the look: time that passes while it is looked ends no patience.
+    var watched = watches.watched(sent);
     var seen = request.look();
-    if (isPatient(sent, seen)) {
+    if (watched.compareTo(patience(sent, seen)) < 0) {
       return lookAgain(sent.asked());
     }
     watches.end(sent);
@@ -86,8 +88,8 @@ public final class Once {
     };
   }
 
-  /** Patience is time that this process has lived, so that no clock and no pause can end it. */
-  private <A> boolean isPatient(Sent sent, Seen<A> seen) {
+  /** It is time that this process has lived, so that no clock and no pause can end it. */
+  private <A> Duration patience(Sent sent, Seen<A> seen) {
     var patience =
         switch (seen) {
           case Seen.Found<A> _ -> Duration.ZERO;
@@ -98,7 +100,7 @@ public final class Once {
         sent.asked().stage() == Stage.PERHAPS_SENT && !patience.isZero()
             ? timing.longest()
             : Duration.ZERO;
-    return watches.watched(sent).compareTo(patience.plus(onItsWay)) < 0;
+    return patience.plus(onItsWay);
   }
 
   private <A> Move<A> missing(Asked asked, int mostTimes, Because because) {

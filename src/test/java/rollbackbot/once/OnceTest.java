@@ -28,6 +28,7 @@ class OnceTest {
 
   private Duration lived = Duration.ZERO;
   private Duration preparing = Duration.ZERO;
+  private Duration looking = Duration.ZERO;
   private BooleanSupplier claimStands = () -> true;
   private int sent;
   private Request.Seen<String> seen = new Request.Seen.Nothing<>(3);
@@ -49,6 +50,7 @@ class OnceTest {
 
         @Override
         public Seen<String> look() {
+          lived = lived.plus(looking);
           return seen;
         }
       };
@@ -87,6 +89,18 @@ class OnceTest {
       lived = lived.plusSeconds(3);
     }
     assertThat(years.next(ONE, asked, false, request)).isInstanceOf(Move.AskAgain.class);
+  }
+
+  /** What it saw at its beginning may have been before the request arrived. */
+  @Test
+  void aLookThatTookLongEndsNoPatience() {
+    var asked = new Asked(NOW, 1, Stage.UNANSWERED);
+    var once = process(NOW);
+    once.next(ONE, asked, false, request);
+    looking = Duration.ofMinutes(2);
+
+    assertThat(once.next(ONE, asked, false, request)).isInstanceOf(Move.Look.class);
+    assertThat(once.next(ONE, asked, false, request)).isInstanceOf(Move.AskAgain.class);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.feature.FeatureEntry;
 import rollbackbot.feature.FeatureEntry.FlagChoice;
 import rollbackbot.feature.FeatureState.ChoosingFlag;
@@ -288,10 +290,46 @@ class FeatureTest {
         .isEqualTo(new SwitchingTrouble.PutBackMeanwhile());
   }
 
+  /** Whose clock is wrong, and by how much, tells nothing of what came first. */
+  @ParameterizedTest
+  @ValueSource(longs = {-120, -3, 3, 120})
+  void aWrongClockHidesNobodyWhoPutItBack(long minutes) {
+    var play = opened();
+    play.clockJumps(Duration.ofMinutes(minutes));
+    play.disturbances.next("environment.setVariable", Disturbances.answerLost());
+    play.clicks(ALICE, disable(play, 0));
+    play.clock.advance(Duration.ofMillis(500));
+    play.environment.somebodySets("carol", "FEATURE_CHECKOUT", "true");
+
+    play.passes(ENOUGH);
+
+    assertThat(play.disturbances.acted("environment.setVariable")).isEqualTo(1);
+    assertThat(play.last(FeatureEntry.SwitchingStopped.class).why())
+        .isEqualTo(new SwitchingTrouble.PutBackMeanwhile());
+  }
+
+  /** What was done to it before the click isn't what became of the click. */
+  @ParameterizedTest
+  @ValueSource(longs = {-120, -3, 3, 120})
+  void aWrongClockTakesNoEarlierChangeForOneSince(long minutes) {
+    var play = opened();
+    play.environment.somebodySets("carol", "FEATURE_CHECKOUT", "true");
+    play.clock.advance(Duration.ofSeconds(1));
+    play.clockJumps(Duration.ofMinutes(minutes));
+    play.disturbances.next("environment.setVariable", Disturbances.requestLost());
+
+    play.clicks(ALICE, disable(play, 0)).passes(ENOUGH);
+
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
+    assertThat(play.contents(FeatureEntry.SwitchingStopped.class)).isEmpty();
+  }
+
   @Test
   void aLateChangeThatArrivesWhileItIsLookedForIsTheChange() {
     var play = opened();
     play.disturbances.next("environment.setVariable", Disturbances.onItsWay());
+    var atFirst = new Disturbances.Disturbance.Meanwhile(() -> {});
+    play.disturbances.next("environment.events", atFirst);
     play.disturbances.next(
         "environment.events", new Disturbances.Disturbance.Meanwhile(play.disturbances::arrive));
 

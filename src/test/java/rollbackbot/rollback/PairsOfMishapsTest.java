@@ -58,6 +58,30 @@ class PairsOfMishapsTest {
     sample(errand, FIRSTS / 4, SECONDS / 2).assertDoneOnce();
   }
 
+  /** A look that lasts longer than patience does: two of a million threes. */
+  @Test
+  void aWorkerThatFreezesInALookActsOnNothingThatItSawBefore() {
+    var tally = new Tally();
+
+    Mishappening.run(
+        new SwitchingOff(),
+        List.of(
+            new Mishappening(5, Mishap.CLOCK_JUMPS_AHEAD),
+            new Mishappening(10, Mishap.REQUEST_IS_LATE),
+            new Mishappening(26, Mishap.WORKER_IS_FROZEN)),
+        tally);
+    Mishappening.run(
+        new SwitchingOff(),
+        List.of(
+            new Mishappening(4, Mishap.CLOCK_JUMPS_AHEAD),
+            new Mishappening(10, Mishap.PROCESS_DIES_MEANWHILE),
+            new Mishappening(18, Mishap.WORKER_IS_FROZEN)),
+        tally);
+
+    tally.assertDoneOnce();
+    assertThat(tally.done()).isEqualTo(2);
+  }
+
   /** The third failed look at them is the last: more than two mishaps, found by chance. */
   @Test
   void databasesThatStayUnreadAreLeftToAPerson() {

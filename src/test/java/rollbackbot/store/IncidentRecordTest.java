@@ -113,7 +113,7 @@ class IncidentRecordTest {
       case RestoreState.RequestingBackup(_, _, _, var asked) -> Optional.of(asked);
       case RestoreState.RequestingRestore(_, _, _, var asked) -> Optional.of(asked);
       case TicketState.OpeningTicket(_, _, var asked) -> asked;
-      case FeatureState.SettingFlag(_, _, var asked) -> asked;
+      case FeatureState.SettingFlag(_, _, _, var asked) -> asked;
       default ->
           incident
               .branchDeployment()

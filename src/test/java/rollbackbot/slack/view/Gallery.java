@@ -564,7 +564,8 @@ final class Gallery {
     boardOf("restarting-again", new FeatureState.RestartingAgain(change, Optional.empty()));
     boardOf("choosing-flag", new FeatureState.ChoosingFlag(examples.flags()));
     boardOf(
-        "setting-flag", new FeatureState.SettingFlag(change, Optional.empty(), Optional.empty()));
+        "setting-flag",
+        new FeatureState.SettingFlag(change, Optional.empty(), Optional.empty(), Optional.empty()));
     boardOf(
         "restarting",
         new FeatureState.Restarting(
