@@ -42,6 +42,9 @@ public final class HttpServer implements AutoCloseable {
   private static final int PROBES_WAITING = 50;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  /** A connection that finds no place is tried again a second later: much, of Slack's three. */
+  private static final int CONNECTIONS_WAITING = 1_000;
+
   /** Slack has given up by then, and told the person so: what comes later must do nothing. */
   private static final Duration TOO_LATE = Duration.ofSeconds(3);
 
@@ -93,6 +96,7 @@ public final class HttpServer implements AutoCloseable {
     this.connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setAcceptQueueSize(CONNECTIONS_WAITING);
     this.bodies = new Bodies(connector.getScheduler());
     server.addConnector(connector);
     server.setHandler(new Routes());

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class LoopbackServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
   private static final String HOST = "127.0.0.1";
+  private static final int CONNECTIONS_WAITING = 1_000;
 
   private final String name;
   private final Server jetty;
@@ -48,6 +49,7 @@ public final class LoopbackServer implements AutoCloseable {
     this.jetty = new Server(threads);
     this.connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(HOST);
+    connector.setAcceptQueueSize(CONNECTIONS_WAITING);
     jetty.addConnector(connector);
     jetty.setStopTimeout(0);
   }
