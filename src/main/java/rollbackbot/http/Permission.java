@@ -1,6 +1,7 @@
 package rollbackbot.http;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
@@ -16,6 +17,9 @@ public final class Permission {
   private final String purpose;
   private final Pattern form;
 
+  /** The longest part that stands in every such call: most others are told apart by it. */
+  private final String mark;
+
   /**
    * @param path below the service's base; {@code :name} stands for one part, {@code **} for any
    *     number; with a query where that makes the difference
@@ -28,6 +32,8 @@ public final class Permission {
     this.right = right;
     this.purpose = purpose;
     this.form = Pattern.compile("(?:/.*)?/" + form(path.replaceFirst("^/", "")));
+    this.mark =
+        PLACEHOLDER.splitAsStream(path).max(Comparator.comparingInt(String::length)).orElse("");
   }
 
   private static String form(String path) {
@@ -56,8 +62,11 @@ public final class Permission {
 
   /** Whether a call is of this kind, wherever the service's base is. */
   public boolean allows(String asked, HttpUrl url) {
+    if (!method.equals(asked)) {
+      return false;
+    }
     var target = path.contains("?") ? url.encodedPath() + "?" + url.query() : url.encodedPath();
-    return method.equals(asked) && form.matcher(target).matches();
+    return target.contains(mark) && form.matcher(target).matches();
   }
 
   @Override

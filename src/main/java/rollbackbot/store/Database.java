@@ -28,6 +28,7 @@ public abstract sealed class Database implements AutoCloseable
   private final Jdbi intake;
   private final Precedence precedence;
   private final SetAside setAside = new SetAside();
+  private final StoredIncidents incidents = new StoredIncidents(setAside);
 
   /**
    * A database that is open.
@@ -131,6 +132,10 @@ public abstract sealed class Database implements AutoCloseable
 
   SetAside setAside() {
     return setAside;
+  }
+
+  StoredIncidents incidents() {
+    return incidents;
   }
 
   /** What is stored and can't be read by this process, and why, each in a sentence. */

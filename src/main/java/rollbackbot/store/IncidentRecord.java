@@ -11,11 +11,17 @@ import tools.jackson.databind.JsonNode;
 record IncidentRecord(int format, Incident incident) {
   private static final int CURRENT_FORMAT = 2;
 
+  /** How whatever needs no translation begins. */
+  private static final String WRITTEN_NOW = "{\"format\":" + CURRENT_FORMAT + ",";
+
   static String write(Incident incident) {
     return Json.write(new IncidentRecord(CURRENT_FORMAT, incident));
   }
 
   static Incident read(String json) {
+    if (json.startsWith(WRITTEN_NOW)) {
+      return Json.read(json, IncidentRecord.class).incident();
+    }
     var stored = Json.tree(json);
     int format = stored.path("format").asInt();
     if (format > CURRENT_FORMAT) {

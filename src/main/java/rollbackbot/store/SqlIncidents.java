@@ -30,7 +30,7 @@ public final class SqlIncidents implements Incidents {
 
   public SqlIncidents(Database database, WakeUpWriter wakeUps) {
     this.jdbi = database.jdbi();
-    this.stored = new StoredIncidents(database.setAside());
+    this.stored = database.incidents();
     this.wakeUps = wakeUps;
     this.memory = new SqlMemory(jdbi, wakeUps, stored);
   }

@@ -27,7 +27,7 @@ public final class SqlOutbox implements Outbox {
   public SqlOutbox(Database database) {
     this.jdbi = database.jdbi();
     this.setAside = database.setAside();
-    this.stored = new StoredIncidents(setAside);
+    this.stored = database.incidents();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rollbackbot.slack.sending;
 
+import com.google.gson.Gson;
 import com.slack.api.util.json.GsonFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,8 @@ import rollbackbot.words.Links;
  * Slack is to be sent, and only the newest form of it.
  */
 public final class IncidentMessages {
+  private static final Gson GSON = GsonFactory.createSnakeCase();
+
   private final Apps apps;
   private final DecisionTree tree;
   private final BoardLinks boardLinks;
@@ -247,7 +250,7 @@ public final class IncidentMessages {
   }
 
   private static String digest(Rendered view, String more) {
-    var json = view.text() + "\n" + GsonFactory.createSnakeCase().toJson(view.blocks()) + more;
+    var json = view.text() + "\n" + GSON.toJson(view.blocks()) + more;
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(json.getBytes(StandardCharsets.UTF_8)));
