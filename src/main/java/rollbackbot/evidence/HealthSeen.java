@@ -8,15 +8,25 @@ import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Subject;
 import rollbackbot.evidence.Told.Untold;
 import rollbackbot.evidence.Told.Why;
+import rollbackbot.release.Release;
 
 /**
  * How the app answered its health check.
  *
  * @param passes whether it passed then
  * @param answer in the probe's words
- * @param failing for how long it had been seen to fail by then; zero while it passes
+ * @param failing for how long it had been seen to fail by then, which is since somebody first
+ *     looked: it may have failed before; zero while it passes
+ * @param at when it answered so
  */
-public record HealthSeen(boolean passes, String answer, Duration failing) {
+public record HealthSeen(boolean passes, String answer, Duration failing, Instant at) {
+
+  /** The same of a release: what was seen before it went live isn't its own. */
+  public HealthSeen of(Release release) {
+    return at.minus(failing).isBefore(release.deployedAt())
+        ? new HealthSeen(passes, answer, Duration.ZERO, at)
+        : this;
+  }
 
   /** As it was seen last; empty where it wasn't. */
   public static Optional<HealthSeen> in(Evidence evidence) {
@@ -27,11 +37,14 @@ public record HealthSeen(boolean passes, String answer, Duration failing) {
     return told instanceof Fact(var claim, _, var readAt, _)
         ? switch (claim) {
           case Claim.Healthy(var answer) ->
-              Optional.of(new HealthSeen(true, answer.words(), Duration.ZERO));
+              Optional.of(new HealthSeen(true, answer.words(), Duration.ZERO, readAt));
           case Claim.Unhealthy(var answer, var since) ->
               Optional.of(
                   new HealthSeen(
-                      false, answer.words(), Duration.between(since.orElse(readAt), readAt)));
+                      false,
+                      answer.words(),
+                      Duration.between(since.orElse(readAt), readAt),
+                      readAt));
           default -> Optional.<HealthSeen>empty();
         }
         : Optional.empty();

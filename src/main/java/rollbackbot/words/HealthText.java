@@ -3,6 +3,7 @@ package rollbackbot.words;
 import java.time.Duration;
 import java.util.Optional;
 import rollbackbot.evidence.HealthSeen;
+import rollbackbot.release.Release;
 import rollbackbot.text.Text;
 import rollbackbot.trouble.HealthAnswer;
 
@@ -12,10 +13,15 @@ public final class HealthText {
 
   private HealthText() {}
 
-  /** As it is right now, in brackets; nothing where there is none, or once a rollback has begun. */
-  public static Text now(Scene scene) {
+  /**
+   * As it is right now, in brackets; nothing where there is none, or once a rollback has begun.
+   *
+   * @param runs what answers
+   */
+  public static Text now(Scene scene, Release runs) {
     return scene.incident().state().traits().stage().isBeforeRollback()
         ? seen(scene)
+            .map(health -> health.of(runs))
             .map(health -> scene.say(" (health check: {answer})", answer(scene, health)))
             .orElse(Text.EMPTY)
         : Text.EMPTY;
@@ -35,7 +41,7 @@ public final class HealthText {
     var answer = answer(scene, health.answer());
     return health.failing().compareTo(WORTH_TELLING) < 0
         ? answer
-        : scene.say("{answer} for {time}", answer, scene.wording().span(health.failing()));
+        : scene.say("{answer} for at least {time}", answer, scene.wording().span(health.failing()));
   }
 
   public static Text answer(Scene scene, String answer) {

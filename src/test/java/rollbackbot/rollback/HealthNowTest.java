@@ -12,6 +12,7 @@ import rollbackbot.evidence.HealthSeen;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
+import rollbackbot.release.Release;
 
 /** While people decide, the app's health is looked at again and again, and known at the end. */
 class HealthNowTest {
@@ -31,7 +32,20 @@ class HealthNowTest {
   void forHowLongItHasFailedIsKnown() {
     play.passes(Duration.ofMinutes(5));
 
-    assertThat(seen()).isEqualTo(new HealthSeen(false, "503", Duration.ofMinutes(5)));
+    assertThat(seen())
+        .isEqualTo(new HealthSeen(false, "503", Duration.ofMinutes(5), play.clock.instant()));
+  }
+
+  /** It failed before that version went live, so this is no age of it. */
+  @Test
+  void nothingIsSaidOfForHowLongAVersionThatCameLaterFails() {
+    play.passes(Duration.ofMinutes(5));
+    var runs = play.incident().situation().orElseThrow().current().orElseThrow();
+    var meanwhile = play.platform.somebodyDeploys("carol", Examples.OTHER);
+    var later = play.platform.deployment(Examples.appWithHealthCheck().platformApp(), meanwhile);
+
+    assertThat(seen().of(runs).failing()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(seen().of(Release.unidentified(later)).failing()).isZero();
   }
 
   @Test
@@ -41,7 +55,7 @@ class HealthNowTest {
 
     play.passes(Duration.ofSeconds(30));
 
-    assertThat(seen()).isEqualTo(new HealthSeen(true, "200", Duration.ZERO));
+    assertThat(seen()).isEqualTo(new HealthSeen(true, "200", Duration.ZERO, play.clock.instant()));
   }
 
   @Test
@@ -77,7 +91,10 @@ class HealthNowTest {
 
     assertThat(quick.contents(DeployEntry.Proven.class)).hasSize(1);
     assertThat(quick.incidents.all().getLast().evidence().flatMap(HealthSeen::in))
-        .contains(new HealthSeen(false, "503", Duration.ZERO));
+        .hasValueSatisfying(seen -> {
+          assertThat(seen.passes()).isFalse();
+          assertThat(seen.failing()).isZero();
+        });
   }
 
   @Test

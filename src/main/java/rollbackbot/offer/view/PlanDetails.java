@@ -39,7 +39,8 @@ public final class PlanDetails {
 
   private static Text releases(Plan plan, Scene scene, Instant at) {
     var lines = new ArrayList<Text>();
-    lines.add(ReleaseText.from(plan.from(), HealthText.now(scene), scene.wording(), at));
+    lines.add(
+        ReleaseText.from(plan.from(), HealthText.now(scene, plan.from()), scene.wording(), at));
     lines.add(ReleaseText.to(plan.to(), scene.wording(), at));
     return Text.lines(lines);
   }

@@ -57,7 +57,9 @@ final class PlanView {
     boolean told =
         offered.because().orElse(null) instanceof NewPlanBecause.CurrentChanged(_, var health)
             && health.isPresent();
-    return isOpen(scene, offered) && !told ? HealthText.now(scene) : Text.EMPTY;
+    return isOpen(scene, offered) && !told
+        ? HealthText.now(scene, offered.plan().from())
+        : Text.EMPTY;
   }
 
   /** What people recognise the target by. */

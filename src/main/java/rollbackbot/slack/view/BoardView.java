@@ -156,7 +156,7 @@ public final class BoardView {
   private static List<Text> versions(Scene scene) {
     var plan = scene.plan();
     if (plan.isPresent()) {
-      var versions = ReleaseText.fromTo(plan.get(), HealthText.now(scene));
+      var versions = ReleaseText.fromTo(plan.get(), HealthText.now(scene, plan.get().from()));
       return List.of(
           scene.incident().state() instanceof Running running
               ? scene.say(
@@ -175,7 +175,8 @@ public final class BoardView {
         situation
             .get()
             .current()
-            .map(release -> ReleaseText.running(release, HealthText.now(scene), scene.wording()))
+            .map(release ->
+                ReleaseText.running(release, HealthText.now(scene, release), scene.wording()))
             .orElseGet(() -> scene.say("*In production:* version unknown")));
   }
 

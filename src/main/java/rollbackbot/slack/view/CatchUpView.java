@@ -56,14 +56,15 @@ final class CatchUpView {
                     "{versions}, {confirmed}",
                     ReleaseText.fromTo(plan),
                     RunningView.confirmed(scene, running))
-                : ReleaseText.fromTo(plan, HealthText.now(scene)))
+                : ReleaseText.fromTo(plan, HealthText.now(scene, plan.from())))
         .or(() ->
             scene
                 .incident()
                 .situation()
                 .flatMap(Situation::current)
                 .map(runs ->
-                    ReleaseText.from(runs, HealthText.now(scene), scene.wording(), scene.now())));
+                    ReleaseText.from(
+                        runs, HealthText.now(scene, runs), scene.wording(), scene.now())));
   }
 
   private static Optional<Text> last(Scene scene) {

@@ -19,6 +19,7 @@ import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
+import rollbackbot.trouble.HealthAnswer;
 import rollbackbot.words.FailureText;
 
 /** The bot's Home of one person. */
@@ -26,7 +27,6 @@ public final class HomeView {
   private static final int MOST_INCIDENTS = 10;
   private static final int MOST_PEOPLE = 4;
   private static final int NAME = 60;
-  private static final int WORDS = 100;
 
   /** What was seen longer ago says its age. */
   private static final Duration JUST_NOW = Duration.ofMinutes(1);
@@ -167,7 +167,9 @@ public final class HomeView {
             parts.add(
                 health.good()
                     ? wording.say("✅ healthy")
-                    : wording.say("🔴 not healthy: {answer}", Text.code(health.answer(), WORDS))));
+                    : wording.say(
+                        "🔴 not healthy: {answer}",
+                        new HealthAnswer(wording).of(health.answer()))));
     glance
         .autoDeploy()
         .ifPresent(isOn ->

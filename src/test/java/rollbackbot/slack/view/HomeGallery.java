@@ -103,7 +103,7 @@ final class HomeGallery {
         Optional.of("2.7.0"),
         Optional.empty(),
         Optional.of(true),
-        Optional.of(new HealthProbe.Health(true, "200")));
+        Optional.of(new HealthProbe.Health(true, "status 200")));
   }
 
   private static Glance sick() {
@@ -113,7 +113,7 @@ final class HomeGallery {
         Optional.of("4.0.0"),
         Optional.empty(),
         Optional.of(false),
-        Optional.of(new HealthProbe.Health(false, "500 Internal Server Error")));
+        Optional.of(new HealthProbe.Health(false, "status 500")));
   }
 
   private static Glance stuck() {
