@@ -118,25 +118,20 @@ public final class LinkedBranchView {
   }
 
   private static Text deployed(Scene scene, BranchDeployed deployed) {
-    var proved = deployed.commit().filter(CommitId::looksLikeCommit);
     var branch = name(deployed.branch());
     var what =
-        proved
+        proved(deployed)
             .map(ref ->
                 scene.say("*{branch} is deployed*, commit {commit}.", branch, ReleaseText.ref(ref)))
             .orElseGet(() ->
                 scene.say("*{branch} is deployed*, Scalingo doesn't say at which commit.", branch));
     var other =
-        proved
-            .filter(ref -> deployed.wanted().filter(wanted -> !wanted.isNamedBy(ref)).isPresent())
-            .map(_ ->
-                scene.say(
-                    " ⚠️ It isn't the one that was confirmed ({commit}): the branch moved"
-                        + " meanwhile.",
-                    deployed.wanted().map(LinkedBranchView::commit).orElse(Text.foreign("?"))))
-            .orElse(Text.EMPTY);
-    boolean isWhatWasConfirmed = proved.isPresent() && other.isEmpty();
-    return dot(deployed.health(), isWhatWasConfirmed)
+        isOther(deployed)
+            ? scene.say(
+                " ⚠️ It isn't the one that was confirmed ({commit}): the branch moved meanwhile.",
+                deployed.wanted().map(LinkedBranchView::commit).orElse(Text.foreign("?")))
+            : Text.EMPTY;
+    return dot(deployed.health(), isWhatWasConfirmed(deployed))
         .and(what.then(other))
         .and(health(scene, deployed.health()));
   }
@@ -211,7 +206,7 @@ public final class LinkedBranchView {
                 Integer.MAX_VALUE,
                 content ->
                     content instanceof BranchDeployed deployed
-                        ? Optional.of(scene.say("*Since then:* {news}", deployed(scene, deployed)))
+                        ? Optional.of(since(scene, deployed))
                         : Optional.empty()));
   }
 
@@ -220,7 +215,7 @@ public final class LinkedBranchView {
     var step =
         switch (deployment) {
           case BranchDeployment.AwaitingApproval _ ->
-              scene.say("a second person must approve in the thread");
+              scene.say("waits for an approval, in the thread");
           case BranchDeployment.Wanted _ -> scene.say("the bot checks the branch");
           case BranchDeployment.Requesting(_, _, var asked) ->
               asked.isLooking()
@@ -240,10 +235,35 @@ public final class LinkedBranchView {
                   scene.healthLimit());
         };
     return scene.say(
-        "⏳ *Deploying {branch}*, requested by {person}: {state}.",
-        named(scene, request.branch(), request.head()),
-        Text.mention(request.by()),
-        step);
+        "⏳ *Deploying {branch}:* {state}.", named(scene, request.branch(), request.head()), step);
+  }
+
+  /** What runs since; the thread tells how it was proven. */
+  private static Text since(Scene scene, BranchDeployed deployed) {
+    return scene.say(
+        "*Since then:* {news}",
+        dot(deployed.health(), isWhatWasConfirmed(deployed))
+            .and(
+                proved(deployed)
+                    .map(ref ->
+                        scene.say(
+                            "{branch} ({commit})", name(deployed.branch()), ReleaseText.ref(ref)))
+                    .orElseGet(() -> name(deployed.branch()))));
+  }
+
+  /** What Scalingo says that runs. */
+  private static Optional<String> proved(BranchDeployed deployed) {
+    return deployed.commit().filter(CommitId::looksLikeCommit);
+  }
+
+  private static boolean isOther(BranchDeployed deployed) {
+    return proved(deployed)
+        .filter(ref -> deployed.wanted().filter(wanted -> !wanted.isNamedBy(ref)).isPresent())
+        .isPresent();
+  }
+
+  private static boolean isWhatWasConfirmed(BranchDeployed deployed) {
+    return proved(deployed).isPresent() && !isOther(deployed);
   }
 
   private static Text since(Scene scene, Instant since) {

@@ -30,7 +30,7 @@ public final class EndWords implements BoardWords<CalledOff> {
 
   @Override
   public void write(Scene scene, CalledOff state, Draft message) {
-    message.section(EndText.of(scene, state)).sections(OutlookText.production(scene));
+    message.sections(OutlookText.production(scene));
   }
 
   private static Text closed(Closing why, Wording wording) {

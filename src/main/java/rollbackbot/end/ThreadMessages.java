@@ -34,7 +34,9 @@ public final class ThreadMessages implements ThreadWords<IncidentEntry> {
       case IncidentEntry.Ended end ->
           message
               .section(EndText.of(scene, end.how()))
-              .section(Text.lines(OutlookText.standing(scene, entry.number(), end.autoDeploy())))
+              .sections(
+                  OutlookText.autoDeployInThread(scene, entry.number(), end.autoDeploy()).stream()
+                      .toList())
               .controls(ResumeDialog.button(scene));
       case IncidentEntry.Reminded(var operatorsToo) ->
           ReminderView.write(scene, operatorsToo, entry.number(), message);

@@ -67,7 +67,7 @@ record BriefText(Wording wording) {
           number.isNone() ? say("no feature flag") : say("feature flags");
       case Claim.SuggestedAnswer(var suggestion) ->
           suggestion.question().words().equals(Suggestion.PROPORTION)
-              ? say("many users are affected")
+              ? say("high impact")
               : say("users are affected");
       case Claim.WayBack(var version, _, _) -> say("back to {version}", foreign(version));
       case Claim.AllSpeaksForGoingBack(var version, _, _) ->

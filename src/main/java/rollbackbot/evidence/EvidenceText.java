@@ -1,5 +1,6 @@
 package rollbackbot.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import rollbackbot.evidence.Told.Fact;
 import rollbackbot.evidence.Told.Untold;
@@ -31,6 +32,12 @@ public record EvidenceText(Wording wording) {
   /** A line by itself. */
   public Text alone(Told told) {
     return say("{fact} ({source}, {date})", of(told), source(told), wording.date(told.readAt()));
+  }
+
+  /** The same, its time without a day where that is plain. */
+  public Text alone(Told told, Instant now) {
+    return say(
+        "{fact} ({source}, {date})", of(told), source(told), wording.time(told.readAt(), now));
   }
 
   /**

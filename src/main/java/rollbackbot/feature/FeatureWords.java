@@ -44,13 +44,7 @@ public final class FeatureWords implements BoardWords<FeatureState> {
 
   private static Text switching(Scene scene, FeatureState.Switching state) {
     var change = state.change();
-    var what =
-        scene.say(
-            "{variable}: from {from} to {to}, confirmed by {person}.",
-            Text.code(change.name()),
-            Text.code(change.from()),
-            Text.code(change.to()),
-            Text.mention(change.by()));
+    var what = scene.say("From {from} to {to}.", Text.code(change.from()), Text.code(change.to()));
     var step =
         switch (state) {
           case FeatureState.SettingFlag _ -> scene.say("Changing the variable.");

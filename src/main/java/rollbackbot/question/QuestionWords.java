@@ -1,6 +1,7 @@
 package rollbackbot.question;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import rollbackbot.evidence.Claim;
 import rollbackbot.people.ActionIds;
@@ -28,7 +29,23 @@ public final class QuestionWords implements BoardWords<QuestionState> {
 
   @Override
   public void write(Scene scene, QuestionState state, Draft message) {
-    message.section(scene.say("The question is in the thread."));
+    if (!isFull(scene)) {
+      message.section(inThread(scene));
+    }
+  }
+
+  @Override
+  public Optional<Text> footer(Scene scene, QuestionState state) {
+    return isFull(scene) ? Optional.of(inThread(scene)) : Optional.empty();
+  }
+
+  private static Text inThread(Scene scene) {
+    return scene.say("The question is in the thread.");
+  }
+
+  /** Whether the board tells so much that a phone would show its buttons too late. */
+  private static boolean isFull(Scene scene) {
+    return scene.incident().evidence().isPresent() || scene.incident().trouble().isPresent();
   }
 
   @Override

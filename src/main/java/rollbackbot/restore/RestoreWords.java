@@ -22,8 +22,7 @@ public final class RestoreWords implements BoardWords<RestoreState> {
   public Text heading(RestoreState state, Wording wording) {
     return switch (state) {
       case RestoreState.RestoringDatabase _ -> wording.say("database to restore");
-      case RestoreState.ApprovingRestore _ ->
-          wording.say("restore waits for another person's approval");
+      case RestoreState.ApprovingRestore _ -> wording.say("restore to be approved");
       case RestoreState.PreparingBackup _,
           RestoreState.RequestingBackup _,
           RestoreState.AwaitingBackup _ ->
@@ -54,9 +53,7 @@ public final class RestoreWords implements BoardWords<RestoreState> {
                       + " deployed until then."));
       case RestoreState.ApprovingRestore _ ->
           message.section(
-              scene.say(
-                  "*Your turn:* the restore of the database is requested, and a second person must"
-                      + " approve it in the thread. Nothing is restored or deployed until then."));
+              scene.say("*Your turn:* a second person must approve the restore, in the thread."));
       case RestoreState.AwaitingBackup waiting ->
           message.section(
               scene.say(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -217,6 +218,16 @@ public final class Text {
   /** This line, and another below. */
   public Text over(Text next) {
     return lines(List.of(this, next));
+  }
+
+  /** As a sentence begins: with a capital, unless somebody else's words come first. */
+  public Text capitalized() {
+    if (pieces.isEmpty() || !(pieces.getFirst() instanceof Piece.Own(var words))) {
+      return this;
+    }
+    int first = words.offsetByCodePoints(0, 1);
+    var begun = words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
+    return own(begun).then(new Text(pieces.subList(1, pieces.size())));
   }
 
   /** Whether another is a part of it. */

@@ -204,9 +204,14 @@ public record Wording(Language language) {
     return Text.moment(at, inUtc(at));
   }
 
-  /** The same without its day where that is plain: within half a day before or after now. */
+  /** Whether a time of day is enough: within half a day before or after now. */
+  public static boolean isDayPlain(Instant at, Instant now) {
+    return Duration.between(at, now).abs().compareTo(HALF_DAY) < 0;
+  }
+
+  /** The same without its day where that is plain. */
   public Text time(Instant at, Instant now) {
-    return Duration.between(at, now).abs().compareTo(HALF_DAY) < 0
+    return isDayPlain(at, now)
         ? Text.timeOfDay(
             at, DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC).format(at))
         : date(at);
@@ -214,7 +219,7 @@ public record Wording(Language language) {
 
   /** A time with its seconds; its day too, where that isn't plain. */
   public Text timeToTheSecond(Instant at, Instant now) {
-    return Duration.between(at, now).abs().compareTo(HALF_DAY) < 0
+    return isDayPlain(at, now)
         ? Text.timeToTheSecond(
             at, DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC).format(at))
         : date(at);

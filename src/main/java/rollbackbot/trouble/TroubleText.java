@@ -119,7 +119,7 @@ public record TroubleText(Wording wording) {
     var said = status(number, Optional.ofNullable(status.group(2)));
     if (number == TOO_MANY) {
       return Optional.of(
-          say("{service} turns calls away ({answer}) when the bot {doing}", service, said, doing));
+          say("{service} limits calls ({answer}) when the bot {doing}", service, said, doing));
     }
     return Optional.of(
         number == TOO_LATE || number >= SERVER

@@ -1,6 +1,7 @@
 package rollbackbot.words;
 
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.incident.State;
 import rollbackbot.once.Trouble;
 import rollbackbot.text.Control;
@@ -22,6 +23,11 @@ public interface BoardWords<S extends State> {
 
   /** What the board says of it. */
   void write(Scene scene, S state, Draft message);
+
+  /** What is said below the buttons, where there is no room above them. */
+  default Optional<Text> footer(Scene scene, S state) {
+    return Optional.empty();
+  }
 
   /** The dot before it. */
   default Text dot(S state) {

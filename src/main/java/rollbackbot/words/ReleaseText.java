@@ -65,16 +65,22 @@ public final class ReleaseText {
         source(release, wording));
   }
 
-  /** What production runs, since when and by whom; how that is known only where it is in doubt. */
-  public static Text running(Release release, Text beside, Wording wording) {
+  /**
+   * What production runs, since when, and by whom unless something else is beside it; how that is
+   * known only where it is in doubt.
+   */
+  public static Text running(Release release, Text beside, Wording wording, Instant now) {
+    var at = release.deployedAt();
+    var since =
+        Wording.isDayPlain(at, now)
+            ? wording.say(
+                "*In production:* {version} since {time}", label(release), wording.time(at, now))
+            : wording.say(
+                "*In production:* {version} since {date}", label(release), wording.date(at));
     var text =
-        wording
-            .say(
-                "*In production:* {version} since {date}, {byPerson}",
-                label(release),
-                wording.date(release.deployedAt()),
-                wording.by(release.deployedBy()))
-            .then(beside);
+        beside.isEmpty()
+            ? wording.say("{since}, {byPerson}", since, wording.by(release.deployedBy()))
+            : since.then(beside);
     return isPlain(release)
         ? text
         : wording.say("{running}. {source}", text, source(release, wording));
@@ -230,26 +236,12 @@ public final class ReleaseText {
     return wording.say("⚠️ Careful: the team has rolled back from this version before.");
   }
 
-  /** The newest attempt failed, so production has not changed. */
-  public static Text failedSince(Deployment failed, Text production, Wording wording, Instant now) {
-    return wording.say(
-        "⚠️ *The newest deployment failed* ({byPerson}, {age}, {status}): a rollback from {version}"
-            + " would go one version too far.",
-        wording.by(failed.pusher()),
-        wording.age(failed.createdAt(), now),
-        Text.code(failed.status().word()),
-        production);
-  }
-
   /** Somebody's deployment that isn't final. */
   public static Text running(Deployment running, Wording wording, Instant now) {
     return wording.say(
-        "⏳ *Another deployment is running*: {commit}, started {age} {byPerson}, status {status}:"
-            + " a rollback waits for its end.",
-        what(running, wording),
-        wording.age(running.createdAt(), now),
+        "⏳ *Another deployment is running* ({byPerson}, {age}): a rollback waits for it.",
         wording.by(running.pusher()),
-        Text.code(running.status().word()));
+        wording.age(running.createdAt(), now));
   }
 
   /** What a deployment deploys. */

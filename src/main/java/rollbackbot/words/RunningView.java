@@ -9,13 +9,16 @@ public final class RunningView {
   private RunningView() {}
 
   /**
-   * Writes the steps of a rollback, and how far it has come.
+   * Writes the steps of a rollback, and how far it has come; that trouble stands in the way of the
+   * step under way is told in its place.
    *
    * @param progress writes how far the step under way has come
    */
   public static void write(Scene scene, Running running, Runnable progress, Draft message) {
     message.section(Checklist.shown(scene, running), Checklist.aloud(scene, running));
-    progress.run();
+    if (scene.incident().trouble().isEmpty()) {
+      progress.run();
+    }
   }
 
   /** Who confirmed it, and who approved. */

@@ -20,9 +20,11 @@ public final class TroubleLine {
    * @param patience what the bot does about it
    */
   public static Text of(Scene scene, Trouble trouble, Text patience) {
-    // The time that has gone by moves, and with it the board.
-    var since = scene.wording().duration(Duration.between(trouble.since(), scene.now()));
-    var what = scene.say("⚠️ For {since}: {words}.", since, scene.trouble(trouble.message()));
+    var what = scene.say("⚠️ {words}.", scene.trouble(trouble.message()).capitalized());
+    if (scene.incident().state().turn() == Turn.PERSON) {
+      // Nobody waits for the bot.
+      return what;
+    }
     var standing =
         isUntouched(scene.incident()) ? what.and(scene.say("Nothing was changed.")) : what;
     return standing.and(trouble.until().map(until -> asked(scene, until)).orElse(patience));
@@ -42,7 +44,9 @@ public final class TroubleLine {
             scene
                 .wording()
                 .time(trouble.since().plus(scene.timing().trouble().limit()), scene.now()))
-        : scene.say("The bot keeps trying.");
+        : scene.say(
+            "The bot has kept trying for {since}.",
+            scene.wording().duration(Duration.between(trouble.since(), scene.now())));
   }
 
   private static boolean isLimited(Incident incident) {

@@ -120,6 +120,7 @@ final class Play {
   private final Replicas replicas = new Replicas(clock, this::newMachine);
   private Optional<Input> lastClick = Optional.empty();
   private Conversation conversation;
+  private Language language = Language.ENGLISH;
 
   private Play(App app, DecisionTree tree) {
     this.app = app;
@@ -149,6 +150,13 @@ final class Play {
 
   static Play standard() {
     return of(Examples.app());
+  }
+
+  /** What is opened from now on is told in this language. */
+  Play speaking(Language spoken) {
+    language = spoken;
+    conversation = newConversation();
+    return this;
   }
 
   /** The platform doesn't tell which apps there are. */
@@ -295,7 +303,7 @@ final class Play {
         check(),
         new Inspection(new HistoryReader(platform, git, incidents, cache(), botClock), gatherer()),
         glances(),
-        new Languages(Optional.of(Language.ENGLISH)),
+        new Languages(Optional.of(language)),
         Timing.standard().following(),
         botClock);
   }
@@ -355,7 +363,7 @@ final class Play {
         apps(),
         new HistoryReader(platform, git, incidents, cache(), botClock),
         new LinkedBranch(git, code),
-        new Languages(Optional.of(Language.ENGLISH)),
+        new Languages(Optional.of(language)),
         Timing.standard().following(),
         () -> "terminal-" + (incidents.all().size() + 1),
         botClock);

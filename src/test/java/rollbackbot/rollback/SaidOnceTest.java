@@ -4,70 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rollbackbot.rollback.Examples.ALICE;
 import static rollbackbot.rollback.Examples.BOB;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import rollbackbot.app.config.TreeReader;
-import rollbackbot.incident.IncidentId;
-import rollbackbot.incident.Post;
-import rollbackbot.offer.OfferState;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.App;
 import rollbackbot.release.ApprovalRule;
-import rollbackbot.release.DeploymentId;
-import rollbackbot.room.Timing;
-import rollbackbot.slack.view.BoardView;
-import rollbackbot.slack.view.ThreadView;
-import rollbackbot.text.Message;
-import rollbackbot.text.Message.Part;
-import rollbackbot.text.Text;
-import rollbackbot.tree.DecisionTree;
-import rollbackbot.words.Links;
+import rollbackbot.slack.view.SaidTwice;
+import rollbackbot.text.Language;
 
 /**
- * The same is said once: at each moment of a story no sentence stands twice in one message and,
- * until it ends or stops, none on the board and in the thread at once. How it ended is told to
- * those who read the channel alone, and to those who follow the thread.
+ * The same is said once: at each moment of a story no sentence stands twice in one message, and
+ * none on the board and in the thread at once. The board says how things stand, and stands above
+ * the thread; that tells what happened, and what only a person can do now.
  */
 class SaidOnceTest {
-  private static final DecisionTree TREE = TreeReader.builtIn();
-  private static final Pattern END = Pattern.compile("(?<=[.;!?])\\s+|\\s·\\s|\\n");
-  private static final Pattern MARKS = Pattern.compile("[*`~_•]");
-
-  private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
-
-  /** Shorter ones are names, moments, or words that any message may need. */
-  private static final int WORDS = 4;
-
-  private static final String WHO = "Who may act";
-
-  private static final Links LINKS =
-      new Links() {
-        @Override
-        public Optional<URI> deployment(App app, DeploymentId deployment) {
-          return Optional.of(URI.create("https://dashboard.example/" + deployment));
-        }
-
-        @Override
-        public Optional<URI> app(App app) {
-          return Optional.of(URI.create("https://dashboard.example/"));
-        }
-
-        @Override
-        public Optional<URI> board(IncidentId incident) {
-          return Optional.of(URI.create("https://slack.example/" + incident));
-        }
-      };
-
   /** What happens, one step after the other. */
   private record Story(String name, Play play, App app, List<Consumer<Play>> steps) {
     @SafeVarargs
@@ -210,77 +165,28 @@ class SaidOnceTest {
 
   @TestFactory
   Stream<DynamicTest> nothingIsSaidTwiceAtAnyMomentOf() {
-    return stories()
-        .map(story ->
-            DynamicTest.dynamicTest(
-                story.name(),
-                () -> {
-                  var found = new ArrayList<String>();
-                  int number = 0;
-                  for (var step : story.steps()) {
-                    step.accept(story.play());
-                    number++;
-                    found.addAll(twice(story, number));
-                  }
-                  assertThat(found).isEmpty();
-                }));
+    return Stream.of(Language.values())
+        .flatMap(language ->
+            stories()
+                .map(story ->
+                    DynamicTest.dynamicTest(
+                        story.name() + ", " + language, () -> isToldOnce(story, language))));
   }
 
-  private static List<String> twice(Story story, int step) {
-    var incident = story.play().incident();
-    var now = story.play().clock.instant();
-    var board = sentences(BoardView.of(incident, story.app(), TREE, LINKS, Timing.standard(), now));
-    boolean goesOn =
-        incident.state().locksTheApp() && !(incident.state() instanceof OfferState.Failed);
-    var found = new ArrayList<String>(repeated(board, step + " on the board: "));
-    long who = board.stream().filter(it -> it.startsWith(WHO)).count();
-    for (var post : Post.of(incident.thread(), Set.of())) {
-      var told =
-          sentences(ThreadView.of(incident, post, story.app(), TREE, LINKS, Timing.standard()));
-      found.addAll(repeated(told, step + " in one message: "));
-      who += told.stream().filter(it -> it.startsWith(WHO)).count();
-      told.stream()
-          .filter(sentence -> goesOn && board.contains(sentence))
-          .map(sentence -> step + " on board and thread: " + sentence)
-          .forEach(found::add);
+  private static void isToldOnce(Story story, Language language) {
+    var play = story.play().speaking(language);
+    var found = new ArrayList<String>();
+    int number = 0;
+    for (var step : story.steps()) {
+      step.accept(play);
+      int now = ++number;
+      SaidTwice.in(play.incident(), story.app(), play.clock.instant())
+          .forEach(twice -> found.add(now + " " + twice));
+      if (SaidTwice.whoMayAct(play.incident(), story.app()) > 1) {
+        found.add(now + " who may act");
+      }
     }
-    if (who > 1) {
-      found.add(step + " who may act, times " + who);
-    }
-    return found;
-  }
 
-  private static List<String> repeated(List<String> sentences, String where) {
-    var seen = new HashSet<String>();
-    return sentences.stream()
-        .filter(sentence -> !seen.add(sentence))
-        .map(sentence -> where + sentence)
-        .toList();
-  }
-
-  /** Without marks, links and case. */
-  private static List<String> sentences(Message message) {
-    return message.parts().stream()
-        .flatMap(SaidOnceTest::texts)
-        .flatMap(text -> END.splitAsStream(text.plain()))
-        .map(sentence -> MARKS.matcher(sentence).replaceAll("").strip())
-        .map(sentence -> sentence.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", ""))
-        .filter(sentence -> WORD.matcher(sentence).results().count() >= WORDS)
-        .toList();
-  }
-
-  private static Stream<Text> texts(Part part) {
-    return switch (part) {
-      case Part.Heading(var text) -> Stream.of(text);
-      case Part.Paragraph(var shown, _) -> Stream.of(shown).filter(it -> !isToCopy(it));
-      case Part.Named(_, var text) -> Stream.of(text);
-      case Part.Note(var text) -> Stream.of(text);
-      case Part.Choice(var text, _) -> Stream.of(text);
-      case Part.Commands _, Part.Controls _ -> Stream.of();
-    };
-  }
-
-  private static boolean isToCopy(Text text) {
-    return text.pieces().stream().anyMatch(Text.Piece.Lines.class::isInstance);
+    assertThat(found).isEmpty();
   }
 }

@@ -246,7 +246,8 @@ class ConversationsTest {
       soon().until(rehearsal::autoDeploy);
       rehearsal.awaitNothingUnsent();
 
-      assertThat(rehearsal.board().plainText()).contains("back on");
+      assertThat(rehearsal.thread()).contains("Auto-deploy is back on");
+      assertThat(rehearsal.board().plainText()).doesNotContain("uto-deploy");
       assertThat(rehearsal.board().control("autodeploy.resume")).isEmpty();
     }
   }

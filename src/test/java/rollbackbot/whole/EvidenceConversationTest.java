@@ -174,7 +174,7 @@ class EvidenceConversationTest {
       rehearsal.awaitNothingUnsent();
 
       assertThat(yes.toString()).contains("Oui · 5xx 8,0 %, avant 0 %");
-      assertThat(board).contains("*Constats*", "5xx 8,0 %, avant 0 %", "Indices lus");
+      assertThat(board).contains("*Constat*", "5xx 8,0 %, avant 0 %", "Indices lus");
       assertThat(rehearsal.thread()).contains("répond le bot");
       assertThat(rehearsal.books().actionsWithActor())
           .containsSubsequence(

@@ -37,20 +37,22 @@ public final class CureView {
       case Cure.Watched watched -> watched(watched, scene);
       case Cure.Ended(var told, var crashes) -> {
         var text = new EvidenceText(scene.wording());
-        yield scene.say("*Recovery:* {told}", text.alone(told).and(crashes.map(text::alone)));
+        yield scene.say(
+            "*Recovery:* {told}",
+            text.alone(told, scene.now()).and(crashes.map(it -> text.alone(it, scene.now()))));
       }
     };
   }
 
   private static Text watched(Cure.Watched watched, Scene scene) {
-    var until = scene.wording().date(watched.since().plus(scene.cureLimit()));
+    var until = scene.wording().time(watched.since().plus(scene.cureLimit()), scene.now());
     var crashes =
         watched.crashes().map(it -> new EvidenceText(scene.wording()).number(it.number()));
     return watched
         .wrong()
         .map(errors ->
             scene.say(
-                "*Recovery:* 5xx were {share} before the rollback; watched until {date} at the"
+                "*Recovery:* 5xx were {share} before the rollback; watched until {time} at the"
                     + " latest",
                 scene.wording().share(errors.after().share()),
                 until))
@@ -61,7 +63,7 @@ public final class CureView {
                     .orElse(Text.EMPTY)))
         .orElseGet(() ->
             scene.say(
-                "*Recovery:* crashes before the rollback: {count}; watched until {date} at the"
+                "*Recovery:* crashes before the rollback: {count}; watched until {time} at the"
                     + " latest",
                 crashes.orElseThrow(),
                 until));

@@ -3,7 +3,6 @@ package rollbackbot.deploy.view;
 import java.util.List;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.incident.Running;
-import rollbackbot.offer.view.OutlookText;
 import rollbackbot.offer.view.WayOut;
 import rollbackbot.once.Trouble;
 import rollbackbot.room.Ends;
@@ -43,8 +42,7 @@ public final class DeployWords implements BoardWords<DeployState> {
 
   private static Text verified(Running state, Wording wording) {
     return wording.say(
-        "{version} deployed, being verified",
-        Text.foreign(state.confirmed().plan().to().label(), MOST_LABEL));
+        "verifying {version}", Text.foreign(state.confirmed().plan().to().label(), MOST_LABEL));
   }
 
   @Override
@@ -52,10 +50,7 @@ public final class DeployWords implements BoardWords<DeployState> {
     switch (state) {
       case Running running ->
           RunningView.write(scene, running, () -> Progress.write(scene, state, message), message);
-      case DeployState.Succeeded succeeded -> {
-        OutlookText.was(scene).ifPresent(message::section);
-        message.sections(accepted(scene, succeeded));
-      }
+      case DeployState.Succeeded succeeded -> message.sections(accepted(scene, succeeded));
     }
   }
 
@@ -100,7 +95,7 @@ public final class DeployWords implements BoardWords<DeployState> {
   @Override
   public Text aboutTrouble(Scene scene, DeployState state, Trouble trouble) {
     return state instanceof DeployState.Requesting
-        ? scene.say("The bot checks whether the request arrived before it asks again.")
+        ? scene.say("The bot asks again only if the request didn't arrive.")
         : BoardWords.super.aboutTrouble(scene, state, trouble);
   }
 }

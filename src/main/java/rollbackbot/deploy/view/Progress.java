@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.plan.BuildTimes;
+import rollbackbot.plan.Plan;
 import rollbackbot.release.DeploymentStatus;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
@@ -47,7 +48,7 @@ final class Progress {
   }
 
   private static void deploying(Scene scene, DeployState.Deploying state, Draft message) {
-    var page = scene.link(state.deployment(), scene.say("Follow the deployment"));
+    var page = scene.link(state.deployment(), scene.say("Follow it"));
     if (state.status().isQueued()) {
       var waited = Duration.between(state.since(), scene.now());
       message.section(
@@ -60,40 +61,43 @@ final class Progress {
     }
     var plan = state.confirmed().plan();
     var elapsed = Duration.between(state.builtSince(), scene.now());
-    var time =
-        scene
-            .say("Running for {duration}", scene.wording().duration(elapsed))
-            .then(
-                ReleaseText.usually(plan, scene.wording())
-                    .map(usual -> scene.say(", {usually}", usual))
-                    .orElse(Text.EMPTY));
+    var late = plan.builds().filter(builds -> elapsed.compareTo(builds.longest()) > 0);
     var words =
         scene
             .say(
-                "{time}: {status}{meaning}.",
-                time,
-                Text.code(state.status().word()),
-                meaning(state.status(), scene.wording()))
-            .and(plan.builds().flatMap(builds -> late(elapsed, builds, scene)))
+                "{time}: {step}.",
+                late.map(builds -> late(elapsed, builds, scene))
+                    .orElseGet(() -> running(elapsed, plan, scene)),
+                step(state.status(), scene.wording()))
             .and(page);
     message.section(
-        plan.expected().map(usual -> Text.foreign(bar(elapsed, usual)).over(words)).orElse(words),
+        plan.expected()
+            .filter(_ -> late.isEmpty())
+            .map(usual -> Text.foreign(bar(elapsed, usual)).over(words))
+            .orElse(words),
         words);
   }
 
-  /** Longer than ever before, as far as is known. */
-  private static Optional<Text> late(Duration elapsed, BuildTimes builds, Scene scene) {
-    if (elapsed.compareTo(builds.longest()) <= 0) {
-      return Optional.empty();
-    }
+  private static Text running(Duration elapsed, Plan plan, Scene scene) {
+    return scene
+        .say("Running for {duration}", scene.wording().duration(elapsed))
+        .then(
+            ReleaseText.usually(plan, scene.wording())
+                .map(usual -> scene.say(", {usually}", usual))
+                .orElse(Text.EMPTY));
+  }
+
+  /** Longer than ever before, as far as is known: a bar would say nothing. */
+  private static Text late(Duration elapsed, BuildTimes builds, Scene scene) {
+    var took = scene.wording().duration(elapsed);
     var longest = scene.wording().duration(builds.longest());
-    return Optional.of(
-        builds.builds() == 1
-            ? scene.say("⏰ *Late:* the last one took {duration}.", longest)
-            : scene.say(
-                "⏰ *Late:* the slowest of the last {count} took {duration}.",
-                Text.number(builds.builds()),
-                longest));
+    return builds.builds() == 1
+        ? scene.say("⏰ *Late:* running for {duration}, the last one took {longest}", took, longest)
+        : scene.say(
+            "⏰ *Late:* running for {duration}, the slowest of the last {count} took {longest}",
+            took,
+            Text.number(builds.builds()),
+            longest);
   }
 
   /** Never full before the end. */
@@ -103,12 +107,13 @@ final class Progress {
     return "🟩".repeat((int) filled) + "⬜".repeat(CELLS - (int) filled);
   }
 
-  private static Text meaning(DeploymentStatus status, Wording wording) {
+  /** What Scalingo is doing; its own word where that isn't known. */
+  private static Text step(DeploymentStatus status, Wording wording) {
     return switch (status.word()) {
-      case "building" -> wording.say(" (building the image)");
-      case "pushing" -> wording.say(" (sending the image)");
-      case "starting" -> wording.say(" (starting containers)");
-      default -> Text.EMPTY;
+      case "building" -> wording.say("building the image");
+      case "pushing" -> wording.say("sending the image");
+      case "starting" -> wording.say("starting containers");
+      default -> Text.code(status.word());
     };
   }
 

@@ -35,12 +35,13 @@ final class ProvenView {
                 .orElseGet(() ->
                     ProofText.of(proven).summary(ReleaseText.label(plan.to()), scene.wording())))
         .section(Tick.all(confirmed, proven.commitProved(), scene.wording()))
-        .section(health(scene, proven))
+        .sections(health(scene, proven).stream().toList())
         .sections(lost(scene, entry))
         .sections(
             scene.link(proven.deployment(), scene.say("See the deployment")).stream().toList())
         .sections(
-            OutlookText.autoDeploy(scene, entry.number(), proven.autoDeploy()).stream().toList())
+            OutlookText.autoDeployInThread(scene, entry.number(), proven.autoDeploy()).stream()
+                .toList())
         .controls(controls(scene, proven, replaced(scene, entry).isEmpty()));
   }
 
@@ -84,12 +85,9 @@ final class ProvenView {
         .toList();
   }
 
-  private static Text health(Scene scene, Proven proven) {
-    return proven
-        .accepted()
-        .map(it ->
-            Text.foreign("⚠️").and(ProofText.accepted(Text.mention(it.by()), it, scene.wording())))
-        .orElseGet(() -> checked(scene, proven));
+  /** What the check said; that somebody accepted the app as it is, the board tells. */
+  private static Optional<Text> health(Scene scene, Proven proven) {
+    return proven.accepted().isPresent() ? Optional.empty() : Optional.of(checked(scene, proven));
   }
 
   private static Text checked(Scene scene, Proven proven) {

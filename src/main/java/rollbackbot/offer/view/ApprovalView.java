@@ -157,21 +157,11 @@ public final class ApprovalView {
   }
 
   private static Text given(Scene scene, Approval approval, Text what) {
-    return approval
-        .aloneBecause()
-        .map(reason ->
-            scene.say(
-                "⚠️ *Without a second person:* {what}. {person} decided alone, {date}: {reason}",
-                what,
-                Text.mention(approval.by()),
-                scene.wording().date(approval.at()),
-                Text.code(reason, MOST_REASON)))
-        .orElseGet(() ->
-            scene.say(
-                "✅ *Approved* by {person}, {date}: {what}.",
-                Text.mention(approval.by()),
-                scene.wording().date(approval.at()),
-                what));
+    var by = Text.mention(approval.by());
+    var at = scene.wording().date(approval.at());
+    return approval.aloneBecause().isPresent()
+        ? scene.say("⚠️ *Decided alone* by {person}, {date}: {what}.", by, at, what)
+        : scene.say("✅ *Approved* by {person}, {date}: {what}.", by, at, what);
   }
 
   private static Text confirmedBy(Scene scene, ApprovalRequest request) {
@@ -195,7 +185,7 @@ public final class ApprovalView {
                 scene.expiry()));
   }
 
-  /** On the board: whoever went alone, for as long as the board is there. */
+  /** On the board: whoever went alone, and why, for as long as the board is there. */
   public static List<Text> board(Scene scene) {
     return scene.incident().thread().stream()
         .flatMap(entry -> alone(scene, entry).stream())
@@ -203,9 +193,14 @@ public final class ApprovalView {
   }
 
   private static Optional<Text> alone(Scene scene, ThreadEntry entry) {
-    return entry.content() instanceof ApprovalAsked(_, var request, Outcome.Given(var approval))
-            && approval.aloneBecause().isPresent()
-        ? Optional.of(given(scene, approval, what(scene, request.subject(), entry.number())))
+    return entry.content() instanceof ApprovalAsked(_, _, Outcome.Given(var approval))
+        ? approval
+            .aloneBecause()
+            .map(reason ->
+                scene.say(
+                    "⚠️ *Without a second person*, says {person}: {reason}",
+                    Text.mention(approval.by()),
+                    Text.code(reason, MOST_REASON)))
         : Optional.empty();
   }
 

@@ -13,50 +13,46 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.Plan;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Text;
-import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
 /** How auto-deploy stands, in words; never silent about it being off. */
 public final class AutoDeployText {
   private AutoDeployText() {}
 
-  /** Empty while the incident hasn't looked at auto-deploy. */
+  /**
+   * That it is off, or on where it shouldn't be; where a rollback runs or failed, others say it.
+   */
   public static Optional<Text> board(Scene scene) {
     var incident = scene.incident();
-    var end = Ends.of(incident).filter(_ -> incident.aftermath().isPresent());
-    if (end.isPresent()) {
-      int number = end.get().number();
-      return incident.state() instanceof OfferState.Failed(var failure, _, _, _, _)
-              && incident.autoDeploy() != AutoDeploy.UNTOUCHED
-          ? Optional.of(afterFailure(scene, failure, incident.autoDeploy(), number))
-          : OutlookText.autoDeploy(scene, number, incident.autoDeploy());
-    }
-    if (incident.autoDeploy() == AutoDeploy.UNTOUCHED
-        || incident.state() instanceof Running) { // the steps tell of it
+    if (incident.state() instanceof OfferState.Failed || incident.state() instanceof Running) {
       return Optional.empty();
     }
-    return Optional.of(
-        incident.state() instanceof OfferState.Failed(var failure, _, _, _, _)
-            ? afterFailure(scene, failure, incident.autoDeploy(), Integer.MAX_VALUE)
-            : sentence(scene, incident.autoDeploy()));
+    var end = Ends.of(incident).filter(_ -> incident.aftermath().isPresent());
+    var line =
+        end.isPresent()
+            ? OutlookText.autoDeploy(scene, end.get().number(), incident.autoDeploy())
+            : Optional.of(line(scene, incident.autoDeploy()));
+    return line.filter(it -> !(it instanceof AutoDeployLine.Calm)).map(AutoDeployLine::text);
   }
 
-  static Text sentence(Scene scene, AutoDeploy autoDeploy) {
+  static AutoDeployLine line(Scene scene, AutoDeploy autoDeploy) {
     return switch (latest(scene, autoDeploy)) {
-      case UNTOUCHED -> scene.say("*Auto-deploy:* the bot hasn't touched it.");
-      case WAS_OFF -> scene.say("*Auto-deploy:* it was off already, and still is.");
+      case UNTOUCHED -> new AutoDeployLine.Calm(scene.say("*Auto-deploy:* not touched."));
+      case WAS_OFF -> new AutoDeployLine.Calm(scene.say("*Auto-deploy:* off, as before."));
       case PAUSED ->
-          scene.say(
-              "*Auto-deploy is paused*, {pausedBy}. A new push isn't deployed until it is turned"
-                  + " back on.",
-              pausedBy(scene));
-      case RESUMING, PUTTING_BACK -> scene.say("*Auto-deploy:* the bot is turning it back on.");
-      case RESUMED -> scene.say("*Auto-deploy:* back on, as before the rollback.");
+          new AutoDeployLine.Paused(
+              isPausedHere(scene)
+                  ? scene.say("*Auto-deploy is paused*, for the rollback.")
+                  : scene.say("*Auto-deploy is paused*, by an earlier rollback."));
+      case RESUMING, PUTTING_BACK ->
+          new AutoDeployLine.Calm(scene.say("*Auto-deploy:* the bot is turning it back on."));
+      case RESUMED ->
+          new AutoDeployLine.Calm(scene.say("*Auto-deploy:* back on, as before the rollback."));
     };
   }
 
-  /** By whom, and why: an earlier rollback, unless one of this incident found it on. */
-  static Text pausedBy(Scene scene) {
+  /** Paused by an earlier rollback, unless one of this incident found it on. */
+  static boolean isPausedHere(Scene scene) {
     var confirmed =
         scene.incident().thread().stream()
             .map(ThreadEntry::content)
@@ -64,29 +60,9 @@ public final class AutoDeployText {
             .map(OfferEntry.Offered.class::cast)
             .filter(offered -> offered.decision() instanceof Decision.ConfirmedBy)
             .toList();
-    return confirmed.stream()
-        .filter(offered -> offered.plan().autoDeployOn())
-        .findFirst()
-        .map(offered -> pausedBy(scene, offered))
-        .orElseGet(() ->
-            confirmed.isEmpty() && !isOverWithoutRollback(scene)
-                ? scene.say("for the rollback")
-                : scene.say("by an earlier rollback"));
-  }
-
-  private static boolean isOverWithoutRollback(Scene scene) {
-    return scene.incident().state() instanceof CalledOff;
-  }
-
-  private static Text pausedBy(Scene scene, OfferEntry.Offered offered) {
-    var by =
-        offered.decision() instanceof Decision.ConfirmedBy(var person, _)
-            ? Text.mention(person)
-            : Text.foreign("?");
-    return scene.say(
-        "for the rollback to {version}, confirmed by {person}",
-        ReleaseText.label(offered.plan().to()),
-        by);
+    return confirmed.isEmpty()
+        ? !(scene.incident().state() instanceof CalledOff)
+        : confirmed.stream().anyMatch(offered -> offered.plan().autoDeployOn());
   }
 
   /** What was put back since isn't off any more. */
@@ -107,7 +83,7 @@ public final class AutoDeployText {
             .filter(look -> look.autoDeploy().is() != Outlook.Switched.UNREAD)
             .isPresent();
     return wasSeen
-        ? OutlookText.autoDeploy(scene, number, autoDeploy).orElseThrow()
+        ? OutlookText.autoDeploy(scene, number, autoDeploy).orElseThrow().whole(scene)
         : remembered(scene, failure, autoDeploy, number);
   }
 
@@ -143,6 +119,6 @@ public final class AutoDeployText {
             "*Auto-deploy:* pausing it was asked for, but may not have happened. Please check on"
                 + " {page}.",
             scene.scalingo())
-        : sentence(scene, autoDeploy);
+        : line(scene, autoDeploy).whole(scene);
   }
 }

@@ -1,20 +1,17 @@
 package rollbackbot.offer.view;
 
 import java.util.List;
-import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferState;
-import rollbackbot.room.Ends;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 import rollbackbot.words.BoardWords;
-import rollbackbot.words.FailureText;
 import rollbackbot.words.Scene;
 
 /** Plans that are made and wait for people, on the board. */
 public final class OfferWords implements BoardWords<OfferState> {
-  private static final int END = Integer.MAX_VALUE;
+  private static final int MOST_LABEL = 60;
 
   @Override
   public Class<OfferState> states() {
@@ -25,7 +22,7 @@ public final class OfferWords implements BoardWords<OfferState> {
   public Text heading(OfferState state, Wording wording) {
     return switch (state) {
       case OfferState.Planning _ -> wording.say("making the plan");
-      case OfferState.Planned _ -> wording.say("plan waits for confirmation");
+      case OfferState.Planned _ -> wording.say("plan to be confirmed");
       case OfferState.AwaitingApproval _ ->
           wording.say("plan confirmed, another person must approve");
       case OfferState.Failed _ -> wording.say("rollback stopped, please decide");
@@ -35,30 +32,16 @@ public final class OfferWords implements BoardWords<OfferState> {
   @Override
   public void write(Scene scene, OfferState state, Draft message) {
     switch (state) {
-      case OfferState.Planning _ ->
+      case OfferState.Planning _ -> {
+        if (scene.incident().trouble().isEmpty()) {
           message.section(
-              scene.incident().trouble().isPresent()
-                  ? scene.say("The bot is making the plan.")
-                  : scene.say(
-                      "The bot is making the plan. Nothing changes before a confirmation."));
-      case OfferState.Planned _ ->
-          message.section(scene.say("The plan is in the thread and waits for a confirmation."));
-      case OfferState.AwaitingApproval(var confirmed) ->
-          message.section(
-              scene.say(
-                  "{person} confirmed the plan; a second person must approve it in the thread.",
-                  Text.mention(confirmed.by())));
-      case OfferState.Failed(var failure, _, _, _, _) ->
-          message
-              .section(
-                  scene.say(
-                      "*Stopped:* {reason}.", FailureText.title(failure.reason(), scene.wording())))
-              .sections(
-                  StandingText.production(
-                      failure,
-                      scene,
-                      Ends.of(scene.incident()).map(ThreadEntry::number).orElse(END)))
-              .section(scene.say("What you can do is in the thread."));
+              scene.say("The bot is making the plan. Nothing changes before a confirmation."));
+        }
+      }
+      case OfferState.Planned _, OfferState.AwaitingApproval _ ->
+          message.section(scene.say("The plan is in the thread."));
+      case OfferState.Failed _ ->
+          message.section(scene.say("Why, and what you can do, is in the thread."));
     }
   }
 
@@ -67,6 +50,22 @@ public final class OfferWords implements BoardWords<OfferState> {
     return state instanceof OfferState.Planning
         ? List.of(WayOut.stopPlanning(scene))
         : BoardWords.super.controls(scene, state);
+  }
+
+  /** A rollback that stopped leaves production as it was, or not: the first thing to know. */
+  @Override
+  public Text header(Scene scene, OfferState state) {
+    return state instanceof OfferState.Failed(var failure, _, _, _, _)
+        ? StandingText.runs(failure, scene)
+            .map(version ->
+                dot(state)
+                    .and(
+                        scene.say(
+                            "{app}: rollback stopped, production runs {version}",
+                            scene.appName(),
+                            Text.foreign(version, MOST_LABEL))))
+            .orElseGet(() -> BoardWords.super.header(scene, state))
+        : BoardWords.super.header(scene, state);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rollbackbot.offer.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,11 @@ import rollbackbot.once.HealthProbe;
 import rollbackbot.room.Ends;
 import rollbackbot.text.Text;
 import rollbackbot.words.HealthText;
-import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
 /** How things stand at an end, as the bot looked at it then. */
 public final class OutlookText {
   private OutlookText() {}
-
-  /** What runs, and how auto-deploy is; what is remembered where the bot hasn't looked. */
-  public static List<Text> standing(Scene scene, int end, AutoDeploy then) {
-    var lines = new ArrayList<>(production(scene, end));
-    autoDeploy(scene, end, then).ifPresent(lines::add);
-    return List.copyOf(lines);
-  }
 
   /** What production runs at the end at which the incident stands; nothing where nobody looked. */
   public static List<Text> production(Scene scene) {
@@ -98,9 +91,7 @@ public final class OutlookText {
         .ifPresent(running ->
             lines.add(
                 scene.say(
-                    "⏳ *A deployment is running*: {commit}, started {byPerson}. If it succeeds it"
-                        + " replaces this version.",
-                    ReleaseText.what(running, scene.wording()),
+                    "⏳ *A deployment is running* ({byPerson}): it may replace this version.",
                     scene.wording().by(running.pusher()))));
     return lines;
   }
@@ -141,7 +132,7 @@ public final class OutlookText {
    *
    * @param then what this incident had done to it
    */
-  public static Optional<Text> autoDeploy(Scene scene, int end, AutoDeploy then) {
+  static Optional<AutoDeployLine> autoDeploy(Scene scene, int end, AutoDeploy then) {
     var look = Ends.outlook(scene.incident(), end);
     if (look.isPresent() && was(scene, end).isPresent() && !isOffBecauseOfUs(scene, look.get())) {
       return Optional.empty();
@@ -149,44 +140,66 @@ public final class OutlookText {
     if (look.isEmpty()) {
       return then == AutoDeploy.UNTOUCHED && isAboutToLook(scene, end)
           ? Optional.empty()
-          : Optional.of(AutoDeployText.sentence(scene, then));
+          : Optional.of(AutoDeployText.line(scene, then));
     }
     return Optional.of(
         switch (look.get().autoDeploy().is()) {
           case ON -> on(scene, look.get(), then);
           case OFF -> off(scene, look.get(), then);
           case NOT_LINKED ->
-              scene.say(
-                  "*Auto-deploy:* no repository is linked to the app, nothing is deployed"
-                      + " automatically.");
-          case UNREAD ->
-              AutoDeployText.sentence(scene, then)
-                  .then(scene.say(" The bot couldn't check that just now."));
+              new AutoDeployLine.Calm(
+                  scene.say(
+                      "*Auto-deploy:* no repository is linked to the app, nothing is deployed"
+                          + " automatically."));
+          case UNREAD -> unchecked(scene, AutoDeployText.line(scene, then));
         });
+  }
+
+  private static AutoDeployLine unchecked(Scene scene, AutoDeployLine remembered) {
+    var text = remembered.text().and(scene.say("The bot couldn't check that just now."));
+    return remembered instanceof AutoDeployLine.Paused
+        ? new AutoDeployLine.Paused(text)
+        : new AutoDeployLine.Calm(text);
+  }
+
+  /**
+   * What the message of an end adds to the board's line on auto-deploy.
+   *
+   * @param then what this incident had done to it by then
+   */
+  public static Optional<Text> autoDeployInThread(Scene scene, int end, AutoDeploy then) {
+    boolean wasToldSince =
+        then == AutoDeploy.PAUSED && scene.incident().autoDeploy() == AutoDeploy.RESUMED;
+    return wasToldSince
+        ? Optional.empty()
+        : autoDeploy(scene, end, then).flatMap(line -> line.inThread(scene));
   }
 
   private static boolean isOffBecauseOfUs(Scene scene, Outlook look) {
     return scene.incident().autoDeploy() == AutoDeploy.PAUSED && !look.isAutoDeployOn();
   }
 
-  private static Text on(Scene scene, Outlook look, AutoDeploy then) {
+  private static AutoDeployLine on(Scene scene, Outlook look, AutoDeploy then) {
     if (then == AutoDeploy.RESUMED && look.autoDeploy().since().isEmpty() && !wasFoundOn(scene)) {
-      return AutoDeployText.sentence(scene, AutoDeploy.RESUMED);
+      return AutoDeployText.line(scene, AutoDeploy.RESUMED);
     }
     if (then == AutoDeploy.UNTOUCHED) {
-      return scene.say("*Auto-deploy:* on.");
+      return new AutoDeployLine.Calm(scene.say("*Auto-deploy:* on."));
     }
-    return scene.say(
-        "⚠️ *Auto-deploy is on again*{since}{byPerson}: the next push replaces {version}.",
-        look.autoDeploy()
-            .since()
-            .map(since -> scene.say(", since {date}", scene.wording().date(since)))
-            .orElse(Text.EMPTY),
-        look.autoDeploy()
-            .by()
-            .map(by -> scene.say(", by {person}", Text.foreign(by)))
-            .orElse(Text.EMPTY),
-        look.production().map(it -> Text.code(it.label())).orElseGet(() -> scene.say("what runs")));
+    return new AutoDeployLine.Danger(
+        scene.say(
+            "⚠️ *Auto-deploy is on again*{since}{byPerson}: the next push replaces {version}.",
+            look.autoDeploy()
+                .since()
+                .map(since -> scene.say(", since {date}", scene.wording().date(since)))
+                .orElse(Text.EMPTY),
+            look.autoDeploy()
+                .by()
+                .map(by -> scene.say(", by {person}", Text.foreign(by)))
+                .orElse(Text.EMPTY),
+            look.production()
+                .map(it -> Text.code(it.label()))
+                .orElseGet(() -> scene.say("what runs"))));
   }
 
   /** Found on by a look, rather than put back by this incident. */
@@ -197,22 +210,26 @@ public final class OutlookText {
         .isPresent();
   }
 
-  private static Text off(Scene scene, Outlook look, AutoDeploy then) {
+  private static AutoDeployLine off(Scene scene, Outlook look, AutoDeploy then) {
     var now = scene.incident().autoDeploy();
     if (now == AutoDeploy.RESUMED || now.isBeingResumed()) {
-      return AutoDeployText.sentence(scene, now);
+      return AutoDeployText.line(scene, now);
     }
     return look.autoDeploy()
         .since()
-        .map(since ->
-            scene.say(
-                "*Auto-deploy is paused* since {date}, {pausedBy}. A new push isn't deployed until"
-                    + " it is turned back on.",
-                scene.wording().date(since),
-                AutoDeployText.pausedBy(scene)))
+        .<AutoDeployLine>map(since -> new AutoDeployLine.Paused(paused(scene, since)))
         .orElseGet(() ->
             then == AutoDeploy.UNTOUCHED
-                ? scene.say("*Auto-deploy:* off, but not because of a rollback.")
-                : AutoDeployText.sentence(scene, then));
+                ? new AutoDeployLine.Calm(
+                    scene.say("*Auto-deploy:* off, but not because of a rollback."))
+                : AutoDeployText.line(scene, then));
+  }
+
+  private static Text paused(Scene scene, Instant since) {
+    return AutoDeployText.isPausedHere(scene)
+        ? scene.say("*Auto-deploy is paused*, for the rollback.")
+        : scene.say(
+            "*Auto-deploy is paused* since {date}, by an earlier rollback.",
+            scene.wording().date(since));
   }
 }

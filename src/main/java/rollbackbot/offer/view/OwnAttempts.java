@@ -19,7 +19,8 @@ public final class OwnAttempts {
    * @param production what runs, as it is shown
    */
   public static Optional<Text> failedBefore(int number, Text production, Scene scene) {
-    return reason(number, production, scene).map(reason -> scene.say("⚠️ {reason}.", reason));
+    return reason(number, production, scene)
+        .map(reason -> scene.say("⚠️ {reason}.", reason.capitalized()));
   }
 
   /** The same as a part of a sentence. */

@@ -7,6 +7,7 @@ import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Entry;
 import rollbackbot.incident.IncidentEntry;
 import rollbackbot.incident.Milestone;
+import rollbackbot.incident.Outlook;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
@@ -25,6 +26,18 @@ final class StandingText {
         .filter(look -> look.production().isPresent())
         .map(look -> OutlookText.production(scene, look))
         .orElseGet(() -> List.of(remembered(failure, scene)));
+  }
+
+  /** The version alone; empty where that isn't known for certain. */
+  static Optional<String> runs(Failure failure, Scene scene) {
+    return Ends.outlook(scene.incident())
+        .map(look -> look.production().map(Outlook.Production::label))
+        .orElseGet(() ->
+            failure.reason() instanceof Reason.NeverAnswered
+                    || failure.reason() instanceof Reason.OtherCommit
+                    || failure.reason() instanceof Reason.Superseded
+                ? Optional.empty()
+                : failure.production());
   }
 
   private static Text remembered(Failure failure, Scene scene) {
@@ -83,12 +96,17 @@ final class StandingText {
       var nothing = new ArrayList<Text>();
       nothing.add(scene.say("*Left as it was:* everything; the bot changed nothing."));
       if (Ends.outlook(scene.incident(), number).isPresent()) {
-        OutlookText.autoDeploy(scene, number, stopped.autoDeploy()).ifPresent(nothing::add);
+        OutlookText.autoDeploy(scene, number, stopped.autoDeploy())
+            .map(line -> line.whole(scene))
+            .ifPresent(nothing::add);
       }
       return nothing;
     }
     var lines = new ArrayList<Text>();
-    lines.add(AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
+    if (stopped.settledBy().isEmpty()) {
+      lines.add(
+          AutoDeployText.afterFailure(scene, stopped.failure(), stopped.autoDeploy(), number));
+    }
     branches.forEach(branch ->
         lines.add(scene.say("*Branch:* {branch} exists and stays.", Text.code(branch.value()))));
     database.ifPresent(lines::add);

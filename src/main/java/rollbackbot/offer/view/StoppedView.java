@@ -40,9 +40,13 @@ final class StoppedView {
           .section(Text.lastLines(failure.logTail(), MOST_LOG));
     }
     var standing = new ArrayList<Text>();
-    standing.addAll(StandingText.production(failure, scene, entry.number()));
+    if (stopped.settledBy().isEmpty()) { // what came of it tells of it since
+      standing.addAll(StandingText.production(failure, scene, entry.number()));
+    }
     standing.addAll(StandingText.left(stopped, scene, entry.number()));
-    message.section(Text.lines(standing));
+    if (!standing.isEmpty()) {
+      message.section(Text.lines(standing));
+    }
     next(scene, stopped, entry, message);
   }
 

@@ -3,21 +3,17 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import rollbackbot.autodeploy.LinkedBranchView;
 import rollbackbot.deploy.view.CureView;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
-import rollbackbot.incident.Running;
 import rollbackbot.incident.Traits.Stage;
 import rollbackbot.incident.Traits.Turn;
 import rollbackbot.offer.OfferState;
 import rollbackbot.offer.view.ApprovalView;
 import rollbackbot.offer.view.AutoDeployText;
 import rollbackbot.offer.view.OwnAttempts;
-import rollbackbot.outside.Ticket;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.App;
 import rollbackbot.release.Situation;
@@ -27,16 +23,12 @@ import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
-import rollbackbot.ticket.OwnerView;
-import rollbackbot.ticket.TicketEntry;
-import rollbackbot.ticket.TicketOutcome;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.words.Controls;
 import rollbackbot.words.HealthText;
 import rollbackbot.words.Links;
 import rollbackbot.words.ReleaseText;
 import rollbackbot.words.ResumeDialog;
-import rollbackbot.words.RunningView;
 import rollbackbot.words.Scene;
 import rollbackbot.words.TroubleLine;
 
@@ -67,7 +59,10 @@ public final class BoardView {
     AutoDeployText.board(scene).ifPresent(message::section);
     LinkedBranchView.board(scene).ifPresent(message::section);
     message.controls(controls(scene, words));
-    return message.context(opened(scene).then(read(scene)).then(updated(scene))).message();
+    var opened = opened(scene).then(read(scene)).then(updated(scene));
+    return message
+        .context(words.footer(scene).map(footer -> footer.and(opened)).orElse(opened))
+        .message();
   }
 
   private static Text opened(Scene scene) {
@@ -112,27 +107,27 @@ public final class BoardView {
     var app = Text.foreign(incident.app().value());
     var message =
         new Draft()
-            .header(wording.say("⚠️ {app}: no longer known to the bot, on hold", app))
+            .header(wording.say("⚠️ {app}: unknown, on hold", app))
             .section(
                 wording.say(
-                    "The bot's configuration no longer names {app}, or Scalingo no longer knows it."
-                        + " The bot does nothing for this incident, and doesn't know what"
-                        + " production runs: please check on Scalingo.",
-                    Text.code(incident.app().value())));
+                    "`rollback.yml` or Scalingo no longer names it. What production runs is"
+                        + " unknown: please check on Scalingo."));
     if (incident.autoDeploy() == AutoDeploy.PAUSED) {
       message.section(wording.say("*Auto-deploy is paused*, by this incident."));
     }
     return message
         .section(
             wording.say(
-                "*To do:* name the app in `rollback.yml` again, then restart the bot. It goes on"
-                    + " where it was."))
+                "*To do:* name the app in `rollback.yml` again and restart the bot. It goes on."))
         .message();
   }
 
-  /** What would make a rollback go wrong, before anything else. */
+  /** What would make a rollback go wrong, before anything else; a plan tells it among its risks. */
   private static void warnings(Scene scene, Draft message) {
-    if (scene.incident().state().traits().stage().isBeforeRollback()) {
+    var state = scene.incident().state();
+    boolean isInPlan =
+        state instanceof OfferState.Planned || state instanceof OfferState.AwaitingApproval;
+    if (state.traits().stage().isBeforeRollback() && !isInPlan) {
       scene.incident().situation().ifPresent(situation -> warn(situation, scene, message));
     }
   }
@@ -143,9 +138,12 @@ public final class BoardView {
     OwnAttempts.failedBefore(Integer.MAX_VALUE, production, scene).ifPresent(message::section);
     situation
         .failedSince()
-        .ifPresent(failed ->
+        .ifPresent(_ ->
             message.section(
-                ReleaseText.failedSince(failed, production, scene.wording(), scene.now())));
+                scene.say(
+                    "⚠️ *The newest deployment failed*, {version} runs on: a rollback goes too"
+                        + " far.",
+                    production)));
     situation
         .running()
         .ifPresent(
@@ -157,11 +155,7 @@ public final class BoardView {
     var plan = scene.plan();
     if (plan.isPresent()) {
       var versions = ReleaseText.fromTo(plan.get(), HealthText.now(scene, plan.get().from()));
-      return List.of(
-          scene.incident().state() instanceof Running running
-              ? scene.say(
-                  "{versions}, {confirmed}", versions, RunningView.confirmed(scene, running))
-              : versions);
+      return List.of(versions);
     }
     if (!scene.incident().state().locksTheApp() && scene.incident().aftermath().isPresent()) {
       // What runs at the end is told below.
@@ -171,37 +165,24 @@ public final class BoardView {
     if (situation.isEmpty()) {
       return List.of(scene.say("*In production:* being read"));
     }
+    if (situation.get().failedSince().isPresent()) {
+      // The warning names it.
+      return List.of();
+    }
     return List.of(
         situation
             .get()
             .current()
             .map(release ->
-                ReleaseText.running(release, HealthText.now(scene, release), scene.wording()))
+                ReleaseText.running(
+                    release, HealthText.now(scene, release), scene.wording(), scene.now()))
             .orElseGet(() -> scene.say("*In production:* version unknown")));
   }
 
   private static void features(Scene scene, Draft message) {
     for (var change : Flags.inForce(scene.incident())) {
-      message.section(
-          scene.say(
-              "*Feature switched off:* {variable} = {to} (was {from})",
-              Text.code(change.name()),
-              Text.code(change.to()),
-              Text.code(change.from())));
+      message.section(scene.say("*Feature switched off:* {variable}", Text.code(change.name())));
     }
-    ticket(scene.incident())
-        .ifPresent(
-            ticket -> message.section(scene.say("*Ticket:* {ticket}", OwnerView.link(ticket))));
-  }
-
-  private static Optional<Ticket> ticket(Incident incident) {
-    return incident.thread().stream()
-        .flatMap(entry ->
-            entry.content()
-                    instanceof TicketEntry.OwnerAlerted(_, _, TicketOutcome.Opened(var opened))
-                ? Stream.of(opened)
-                : Stream.empty())
-        .reduce((_, last) -> last);
   }
 
   private static List<Control> controls(Scene scene, RoomsWords.Of<?> words) {

@@ -51,6 +51,10 @@ final class RoomsWords implements Words {
       words.write(scene, state, message);
     }
 
+    Optional<Text> footer(Scene scene) {
+      return words.footer(scene, state);
+    }
+
     List<Control> controls(Scene scene) {
       return words.controls(scene, state);
     }

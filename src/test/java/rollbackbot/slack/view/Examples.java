@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,9 @@ final class Examples {
 
   final Language language;
   final UnaryOperator<String> foreign;
+
+  /** The incidents that were shown so far, each with the app it was shown for. */
+  final Map<Incident, App> shown = new LinkedHashMap<>();
 
   private Examples(Language language, UnaryOperator<String> foreign) {
     this.language = language;
@@ -589,6 +593,7 @@ final class Examples {
   }
 
   private Message board(Incident incident, App app, Instant now) {
+    shown.put(incident, app);
     return BoardView.of(incident, app, TREE, links(), Timing.standard(), now);
   }
 
@@ -617,11 +622,13 @@ final class Examples {
 
   /** The last message of the thread in Slack, with all that it is made of. */
   Message lastPost(Incident incident) {
+    shown.put(incident, app());
     var post = Post.of(incident.thread(), Set.of()).getLast();
     return ThreadView.of(incident, post, app(), TREE, links(), Timing.standard());
   }
 
   Message thread(Incident incident, ThreadEntry entry, App app) {
+    shown.put(incident, app);
     return ThreadView.of(incident, entry, app, TREE, links(), Timing.standard(), NOW);
   }
 }
