@@ -9,26 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** One automatic style; {@code mvn test -Dtest=FormatTest -Dformat.fix=true} applies it. */
+/**
+ * One automatic style; {@code mvn test -Dtest=FormatTest -Dformat.fix=true} applies it. Looks at
+ * what differs from the last commit, and where {@code CI=true} at everything.
+ */
 class FormatTest {
   private static final boolean FIX = Boolean.getBoolean("format.fix");
 
   @Test
   void everySourceFileIsFormatted() throws IOException {
     boolean whole = "true".equals(System.getenv("CI"));
-    var known = whole ? FormattedBefore.nothing() : FormattedBefore.read();
-    Set<String> seen = ConcurrentHashMap.newKeySet();
+    var known = whole ? LastCommit.holdingNothing() : LastCommit.here();
 
     var unformatted =
-        sources().parallelStream()
-            .filter(file -> !isFormatted(file, known, seen))
-            .sorted()
-            .toList();
-    FormattedBefore.write(seen);
+        sources().parallelStream().filter(file -> !isFormatted(file, known)).sorted().toList();
 
     assertThat(unformatted)
         .as("files to format: run mvn test -Dtest=FormatTest -Dformat.fix=true")
@@ -36,21 +32,17 @@ class FormatTest {
   }
 
   /** Those that aren't are put right, if that was asked for. */
-  private static boolean isFormatted(Path file, FormattedBefore known, Set<String> seen) {
+  private static boolean isFormatted(Path file, LastCommit known) {
     try {
       var text = Files.readString(file);
-      if (!known.contains(text)) {
-        var formatted = new Formatter().formatSourceAndFixImports(text);
-        if (!formatted.equals(text) && !FIX) {
-          return false;
-        }
-        if (!formatted.equals(text)) {
-          Files.writeString(file, formatted);
-          text = formatted;
-        }
+      if (known.holds(text)) {
+        return true;
       }
-      seen.add(FormattedBefore.digest(text));
-      return true;
+      var formatted = new Formatter().formatSourceAndFixImports(text);
+      if (!formatted.equals(text) && FIX) {
+        Files.writeString(file, formatted);
+      }
+      return formatted.equals(text) || FIX;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (FormatterException e) {
