@@ -4,24 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * What the JVM prepares once for all bot processes of a run (JEP 483 and 514): the classes of one
- * whole rollback, loaded and linked. It needs jars, so folders of classes are packed first.
+ * whole rollback, loaded and linked. It needs jars without signatures, so folders of classes and
+ * signed jars are packed first. Beside it lies SQLite's library, which each process would unpack.
  *
  * @param shipped the class path of what ships
  * @param tests the tests' classes, without their resources
@@ -30,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record StartCache(List<Path> shipped, Path tests, Path file) {
   private static final Path FOLDER = Path.of("target", "start-cache").toAbsolutePath();
   private static final String COMPLETE = "complete";
+  private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
   private static final Duration ASSEMBLED = Duration.ofMinutes(3);
   private static @Nullable StartCache made;
 
@@ -65,8 +72,11 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
     for (var entry : classPath) {
       if (Files.isDirectory(entry)) {
         pack(entry, packed(entry, folder), isOfTests(entry) ? ".class" : "");
+      } else if (isSigned(entry)) {
+        packUnsigned(entry, packed(entry, folder));
       }
     }
+    unpackSqlite(folder);
     train(Files.createDirectories(folder.resolve("training")));
   }
 
@@ -93,7 +103,40 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
   }
 
   private static Path packed(Path entry, Path folder) {
-    return Files.isDirectory(entry) ? folder.resolve(entry.getFileName() + ".jar") : entry;
+    if (Files.isDirectory(entry)) {
+      return folder.resolve(entry.getFileName() + ".jar");
+    }
+    return isSigned(entry) ? folder.resolve(entry.getFileName()) : entry;
+  }
+
+  private static boolean isSigned(Path jar) {
+    try (var file = new ZipFile(jar.toFile())) {
+      return file.stream().anyMatch(entry -> SIGNATURE.matcher(entry.getName()).matches());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void packUnsigned(Path signed, Path jar) throws IOException {
+    try (var file = new ZipFile(signed.toFile());
+        var out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (var entry : Collections.list(file.entries())) {
+        if (!SIGNATURE.matcher(entry.getName()).matches()) {
+          out.putNextEntry(new JarEntry(entry.getName()));
+          file.getInputStream(entry).transferTo(out);
+        }
+      }
+    }
+  }
+
+  private static void unpackSqlite(Path folder) throws IOException {
+    var name = LibraryLoaderUtil.getNativeLibName();
+    var resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    try (var library = StartCache.class.getResourceAsStream(resource)) {
+      if (library != null) {
+        Files.copy(library, folder.resolve(name));
+      }
+    }
   }
 
   /** Another one wherever a file was touched. */
@@ -136,7 +179,8 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
             BotProcess.start(
                 rehearsal.environment(),
                 folder.resolve("log.txt"),
-                List.of("-cp", join(shipped.stream()), "-XX:AOTCacheOutput=" + file))) {
+                Stream.concat(options(shipped.stream()), Stream.of("-XX:AOTCacheOutput=" + file))
+                    .toList())) {
       rehearsal.slack().deliverTo(bot.slackEndpoint());
       var alice = rehearsal.person(Rehearsal.ALICE);
       alice.type("my-app previous");
@@ -158,10 +202,12 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
   }
 
   private List<String> with(Stream<Path> path) {
-    var classPath = List.of("-cp", join(path));
-    return Files.exists(file)
-        ? Stream.concat(classPath.stream(), Stream.of("-XX:AOTCache=" + file)).toList()
-        : classPath;
+    var cache = Files.exists(file) ? Stream.of("-XX:AOTCache=" + file) : Stream.<String>empty();
+    return Stream.concat(options(path), cache).toList();
+  }
+
+  private Stream<String> options(Stream<Path> path) {
+    return Stream.of("-cp", join(path), "-Dorg.sqlite.lib.path=" + file.getParent());
   }
 
   private static String join(Stream<Path> path) {
