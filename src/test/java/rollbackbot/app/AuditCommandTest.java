@@ -34,6 +34,7 @@ import rollbackbot.release.Operators;
 import rollbackbot.store.Database;
 import rollbackbot.store.SqlIncidents;
 import rollbackbot.store.WakeUpWriter;
+import rollbackbot.suite.MigratedDatabase;
 import rollbackbot.text.Language;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +53,7 @@ class AuditCommandTest {
   void open() {
     environment.put("ROLLBACK_DATA_DIR", folder.resolve("data").toString());
     environment.put("SCALINGO_API_TOKEN", TOKEN);
-    database = Database.open(folder.resolve("data"));
+    database = Database.open(MigratedDatabase.in(folder.resolve("data")));
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.store.Database;
+import rollbackbot.suite.MigratedDatabase;
 
 @Tag("whole")
 class SqliteJobsTest extends JobsContract {
@@ -11,6 +12,6 @@ class SqliteJobsTest extends JobsContract {
 
   @Override
   Database open() {
-    return Database.open(folder);
+    return Database.open(MigratedDatabase.in(folder));
   }
 }

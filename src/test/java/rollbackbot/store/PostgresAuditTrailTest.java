@@ -17,11 +17,13 @@ import rollbackbot.postgres.PostgresServer;
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
 class PostgresAuditTrailTest extends AuditTrailContract {
+  private PostgresServer server;
   private String url = "";
 
   @BeforeEach
-  void create(PostgresServer server) throws Exception {
-    url = server.freshDatabase();
+  void create(PostgresServer running) throws Exception {
+    server = running;
+    url = server.migratedDatabase();
   }
 
   @Override
@@ -41,6 +43,7 @@ class PostgresAuditTrailTest extends AuditTrailContract {
 
   @Override
   Connection connectToTheOldOne() throws SQLException {
+    url = server.freshDatabase();
     try (var pool = PostgresDatabase.pool(Connections.address(url))) {
       Flyway.configure()
           .dataSource(pool)

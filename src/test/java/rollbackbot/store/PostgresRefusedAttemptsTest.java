@@ -14,7 +14,7 @@ class PostgresRefusedAttemptsTest extends RefusedAttemptsContract {
   private final String url;
 
   PostgresRefusedAttemptsTest(PostgresServer server) throws Exception {
-    url = server.freshDatabase();
+    url = server.migratedDatabase();
   }
 
   @Override

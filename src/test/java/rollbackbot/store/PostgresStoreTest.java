@@ -34,7 +34,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Test
   void severalProcessesBringItUpToDateAtOnce(PostgresServer server) throws Exception {
-    url = server.freshDatabase();
+    url = server.migratedDatabase();
 
     var opened = atOnce(_ -> open().answers());
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.suite.MigratedDatabase;
 
 class SqliteAuditTrailTest extends AuditTrailContract {
   @TempDir private Path folder;
@@ -21,7 +22,7 @@ class SqliteAuditTrailTest extends AuditTrailContract {
   /** A folder belongs to one process, which opens it once. */
   @Override
   Database database() {
-    only = only.or(() -> Optional.of(Database.open(folder)));
+    only = only.or(() -> Optional.of(Database.open(MigratedDatabase.in(folder))));
     return only.get();
   }
 

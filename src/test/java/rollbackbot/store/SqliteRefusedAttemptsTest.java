@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.suite.MigratedDatabase;
 
 class SqliteRefusedAttemptsTest extends RefusedAttemptsContract {
   @TempDir private Path folder;
@@ -14,7 +15,7 @@ class SqliteRefusedAttemptsTest extends RefusedAttemptsContract {
   /** A folder belongs to one process, which opens it once. */
   @Override
   Database database() {
-    only = only.or(() -> Optional.of(Database.open(folder)));
+    only = only.or(() -> Optional.of(Database.open(MigratedDatabase.in(folder))));
     return only.get();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rollbackbot.suite.MigratedDatabase;
 
 class SqliteStoreTest extends StoreContract {
   @TempDir private Path folder;
@@ -15,7 +16,7 @@ class SqliteStoreTest extends StoreContract {
   /** A folder belongs to one process, which opens it once. */
   @Override
   Database database() {
-    only = only.or(() -> Optional.of(Database.open(folder)));
+    only = only.or(() -> Optional.of(Database.open(MigratedDatabase.in(folder))));
     return only.get();
   }
 

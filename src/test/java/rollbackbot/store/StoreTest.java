@@ -31,6 +31,7 @@ import rollbackbot.question.QuestionState;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Mark;
 import rollbackbot.rollback.Outbox;
+import rollbackbot.suite.MigratedDatabase;
 import rollbackbot.text.Language;
 
 /** The store on a real database. */
@@ -48,7 +49,7 @@ class StoreTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    database = Database.open(folder);
+    database = Database.open(MigratedDatabase.in(folder));
     incidents = new SqlIncidents(database, wakeUps);
     inbox = new SqlInbox(database, wakeUps);
     outbox = new SqlOutbox(database);

@@ -27,7 +27,7 @@ import rollbackbot.store.Database;
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
 class AuditProcessTest {
-  private static final int ROWS = 30_000;
+  private static final int ROWS = 40_000;
   private static final String MEMORY = "-Xmx32m";
 
   @TempDir private Path folder;
@@ -64,7 +64,7 @@ class AuditProcessTest {
     return new Ended(0, lines, last);
   }
 
-  /** More than fits into the memory. */
+  /** More than fits into the memory: a row that is read takes half a kilobyte. */
   private static void fill(Connection connection) throws SQLException {
     var hash = AuditRow.BEFORE_THE_FIRST;
     connection.setAutoCommit(false);
@@ -73,7 +73,7 @@ class AuditProcessTest {
                 "insert into audit_event values (?, 0, 'i', ?, 0, 'my-app', 'U', '', 'done', ?,"
                     + " ?)");
         var head = connection.prepareStatement("update audit_head set number = ?, hash = ?")) {
-      var detail = "so it was done. ".repeat(12);
+      var detail = "so it was done";
       for (long number = 1; number <= ROWS; number++) {
         hash =
             new AuditRow(
@@ -119,7 +119,7 @@ class AuditProcessTest {
 
   @Test
   void aLongTrailOfPostgresIsReadToo(PostgresServer server) throws Exception {
-    var url = server.freshDatabase();
+    var url = server.migratedDatabase();
     try (var _ = Database.open(Connections.address(url));
         var connection = Connections.open(url)) {
       fill(connection);

@@ -55,7 +55,7 @@ class KillTest {
       return switch (this) {
         case SQLITE_AND_HTTP -> withoutHealthCheck(Rehearsal.prepare(folder));
         case POSTGRES_AND_HTTP ->
-            withoutHealthCheck(Rehearsal.prepare(folder)).storeIn(server.freshDatabase());
+            withoutHealthCheck(Rehearsal.prepare(folder)).storeIn(server.migratedDatabase());
         case SQLITE_AND_SOCKETS -> withoutHealthCheck(Rehearsal.prepareSockets(folder));
       };
     }

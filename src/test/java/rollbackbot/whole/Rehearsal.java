@@ -33,6 +33,7 @@ import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.FakeSlackBuilder;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
+import rollbackbot.suite.MigratedDatabase;
 
 /** A played world with the real bot in it, in this process and with short waits. */
 final class Rehearsal implements AutoCloseable {
@@ -57,7 +58,8 @@ final class Rehearsal implements AutoCloseable {
   private Rehearsal(Path folder, PlayedWorld world) {
     this.folder = folder;
     this.world = world;
-    this.environment = new HashMap<>(world.environment(folder.resolve("data"), 0));
+    var data = MigratedDatabase.in(folder.resolve("data"));
+    this.environment = new HashMap<>(world.environment(data, 0));
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
   }
 

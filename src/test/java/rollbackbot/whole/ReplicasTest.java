@@ -114,7 +114,7 @@ class ReplicasTest {
   @Execution(ExecutionMode.CONCURRENT)
   void ofThreeReplicasTwoDieAndTheThirdFinishes(PostgresServer server) throws Exception {
     try (var world = new World(folder, "asking", "told");
-        var fleet = new Fleet(world, folder, server.freshDatabase()).start(3).awaitListening()) {
+        var fleet = new Fleet(world, folder, server.migratedDatabase()).start(3).awaitListening()) {
       var both = new CountDownLatch(2);
       Runnable kill =
           () -> {
@@ -153,7 +153,7 @@ class ReplicasTest {
   @Execution(ExecutionMode.CONCURRENT)
   void whoSendsTheMessagesIsReplacedAndAFrozenOneToo(PostgresServer server) throws Exception {
     try (var world = new World(folder, "killed", "frozen");
-        var fleet = new Fleet(world, folder, server.freshDatabase()).start(3).awaitListening()) {
+        var fleet = new Fleet(world, folder, server.migratedDatabase()).start(3).awaitListening()) {
       fleet.type("killed", "killed previous");
       var first = fleet.publisher();
       first.kill();
@@ -192,7 +192,7 @@ class ReplicasTest {
   void aRollingRestartLosesNothingAndClicksMayArriveAnywhere(PostgresServer server)
       throws Exception {
     try (var world = new World(folder, "before", "during", "after");
-        var fleet = new Fleet(world, folder, server.freshDatabase()).start(2).awaitListening()) {
+        var fleet = new Fleet(world, folder, server.migratedDatabase()).start(2).awaitListening()) {
       var old = fleet.alive();
       fleet.type("before", "before previous");
       var button = fleet.person("U0ALICE", "before").awaitControl("plan.confirm");

@@ -128,7 +128,7 @@ class TerminalTest {
   @Test
   void onADatabaseThatABotWorksOnItIsOneMore(PostgresServer server) throws Exception {
     try (var rehearsal =
-        withChannel(Rehearsal.prepare(folder)).storeIn(server.freshDatabase()).startBot()) {
+        withChannel(Rehearsal.prepare(folder)).storeIn(server.migratedDatabase()).startBot()) {
       var environment = new HashMap<>(rehearsal.environment());
 
       try (var terminal = terminal(environment, "beside", "my-app", "previous", "because", "5xx")) {
