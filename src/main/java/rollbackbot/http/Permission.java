@@ -1,7 +1,6 @@
 package rollbackbot.http;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
@@ -17,9 +16,6 @@ public final class Permission {
   private final String purpose;
   private final Pattern form;
 
-  /** The longest part that stands in every such call: most others are told apart by it. */
-  private final String mark;
-
   /**
    * @param path below the service's base; {@code :name} stands for one part, {@code **} for any
    *     number; with a query where that makes the difference
@@ -32,8 +28,6 @@ public final class Permission {
     this.right = right;
     this.purpose = purpose;
     this.form = Pattern.compile("(?:/.*)?/" + form(path.replaceFirst("^/", "")));
-    this.mark =
-        PLACEHOLDER.splitAsStream(path).max(Comparator.comparingInt(String::length)).orElse("");
   }
 
   private static String form(String path) {
@@ -62,11 +56,8 @@ public final class Permission {
 
   /** Whether a call is of this kind, wherever the service's base is. */
   public boolean allows(String asked, HttpUrl url) {
-    if (!method.equals(asked)) {
-      return false;
-    }
     var target = path.contains("?") ? url.encodedPath() + "?" + url.query() : url.encodedPath();
-    return target.contains(mark) && form.matcher(target).matches();
+    return method.equals(asked) && form.matcher(target).matches();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package rollbackbot.whole;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,11 @@ final class Load {
   private static final Duration LONGEST_ACK = Duration.ofMillis(300);
   private static final int REAL_CALLS_PER_MINUTE = 60;
   private static final int HUNDREDFOLD = 100;
-  private static final int WARMING = 100;
+
+  /** How often everybody types at the same moment before it counts, and how many roll back. */
+  private static final int WARMING = 3;
+
+  private static final int WARMING_ROLLBACKS = 5;
 
   private final Path folder;
   private final String database;
@@ -127,7 +133,7 @@ final class Load {
     try (var world = new World(folder, World.Limits.NONE, names);
         var bot = start(world, World.Limits.NONE);
         var people = Executors.newScheduledThreadPool(16)) {
-      warmUp(world, names.getFirst());
+      warmUp(world, names);
       var pause = within.dividedBy(number);
       var sent = new ArrayList<Future<?>>();
       for (int command = 0; command < number; command++) {
@@ -154,23 +160,22 @@ final class Load {
 
   /** So many at the same time, each of an app of its own, to the end. */
   private void rollbacks(int number, World.Limits limits) throws Exception {
-    var names = apps(number);
-    try (var world = new World(folder, limits, names);
-        var bot = start(world, limits);
-        var people = Executors.newVirtualThreadPerTaskExecutor()) {
-      warmUp(world, names.getFirst());
+    var all = apps(number + WARMING_ROLLBACKS);
+    var names = all.subList(0, number);
+    try (var world = new World(folder, limits, all);
+        var bot = start(world, limits)) {
+      warmUp(world, names);
+      if (limits == World.Limits.NONE) {
+        atOnce(all.subList(number, all.size()), app -> rollback(world, app));
+        acks.clear();
+      }
       var began = CLOCK.instant();
-      var ends = new ArrayList<Future<Boolean>>();
-      for (var app : names) {
-        ends.add(people.submit(rollback(world, app)));
-      }
-      int succeeded = 0;
-      for (var end : ends) {
-        succeeded += end.get() ? 1 : 0;
-      }
+      double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+      int succeeded = Collections.frequency(atOnce(names, app -> rollback(world, app)), true);
       report(
-          "%d of %d rollbacks at the same time succeeded, each with one deployment, in %d s"
-              .formatted(succeeded, number, Duration.between(began, CLOCK.instant()).toSeconds()),
+          "%d of %d rollbacks at the same time succeeded, each with one deployment, in %d s, where %.1f programs were at work already"
+              .formatted(
+                  succeeded, number, Duration.between(began, CLOCK.instant()).toSeconds(), load),
           bot.isAlive() && succeeded == number);
       if (limits == World.Limits.REAL) {
         int calls = mostInAMinute(world.scalingo().calls());
@@ -182,21 +187,41 @@ final class Load {
     }
   }
 
-  private Callable<Boolean> rollback(World world, String app) {
-    return () -> {
-      var alice = person(world, app);
-      type(world, app, app + " previous");
-      var confirm = alice.awaitControl("plan.confirm");
-      acknowledged(() -> world.slack().click("U0ALICE", confirm).isAcknowledged());
-      alice.awaitState("succeeded");
-      return world.newDeployments(app).size() == 1;
-    };
+  private boolean rollback(World world, String app) throws Exception {
+    var alice = person(world, app);
+    type(world, app, app + " previous");
+    var confirm = alice.awaitControl("plan.confirm");
+    acknowledged(() -> world.slack().click("U0ALICE", confirm).isAcknowledged());
+    alice.awaitState("succeeded");
+    return world.newDeployments(app).size() == 1;
   }
 
-  /** A bot has been running for a while when many come at once; none of this counts. */
-  private void warmUp(World world, String app) {
+  private interface Act<R> {
+    R in(String app) throws Exception;
+  }
+
+  private static <R> List<R> atOnce(List<String> apps, Act<R> act) throws Exception {
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var acts = new ArrayList<Callable<R>>();
+      apps.forEach(app -> acts.add(() -> act.in(app)));
+      var outcomes = new ArrayList<R>();
+      for (var outcome : people.invokeAll(acts)) {
+        outcomes.add(outcome.get());
+      }
+      return outcomes;
+    }
+  }
+
+  /**
+   * A bot has been running for a while when many come at once, and so has Slack; none of this
+   * counts.
+   */
+  private void warmUp(World world, List<String> apps) throws Exception {
     for (int times = 0; times < WARMING; times++) {
-      type(world, app, app + " status");
+      for (var app : apps) {
+        type(world, app, app + " status");
+      }
+      atOnce(apps, app -> type(world, app, app + " status"));
     }
     acks.clear();
   }
@@ -205,11 +230,12 @@ final class Load {
     return new PlayedPerson(world.slack(), "U0ALICE", World.channel(app), CLOCK);
   }
 
-  private void type(World world, String app, String text) {
-    acknowledged(() -> world.slack().command("U0ALICE", World.channel(app), text).isAcknowledged());
+  private Duration type(World world, String app, String text) {
+    return acknowledged(
+        () -> world.slack().command("U0ALICE", World.channel(app), text).isAcknowledged());
   }
 
-  private void acknowledged(Callable<Boolean> delivery) {
+  private Duration acknowledged(Callable<Boolean> delivery) {
     long began = System.nanoTime();
     try {
       if (!delivery.call()) {
@@ -218,7 +244,9 @@ final class Load {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    acks.add(Duration.ofNanos(System.nanoTime() - began));
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    acks.add(took);
+    return took;
   }
 
   /** In any sixty seconds. */
