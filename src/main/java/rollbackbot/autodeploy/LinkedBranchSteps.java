@@ -105,7 +105,7 @@ public final class LinkedBranchSteps {
     if (request.head().filter(shown -> !head.get().equals(shown)).isPresent()) {
       return stop(incident, request, new BranchTrouble.Moved(), now);
     }
-    var lost = rights.lostBy(request.vouchers(), app);
+    var lost = rights.lostBy(request.word(), app);
     if (lost.isPresent()) {
       return stop(incident, request, new BranchTrouble.RightLost(lost.get()), now);
     }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rollbackbot.release.Approval;
+import rollbackbot.release.Word;
 import rollbackbot.stored.Stored;
 
 /** How far the databases of a plan are, in their order. */
@@ -72,9 +73,9 @@ public record RestoreProgress(List<Step> databases) {
     @Stored("wanted")
     record Wanted(String by, Instant at, Optional<Approval> approval) implements Restored {
 
-      /** Those on whose word it is done, where it is done on more than one request alone. */
-      public List<String> vouchers() {
-        return approval.map(given -> given.vouchers(by)).orElse(List.of());
+      /** On whose word it is done. */
+      public Word word() {
+        return Word.of(by, approval);
       }
     }
 

@@ -32,14 +32,11 @@ final class Hindrances {
     this.timing = timing;
   }
 
-  /**
-   * What two people stand for begins while both may: somebody may have left a group since. It is
-   * asked of Slack at this moment; where that doesn't tell, nothing begins.
-   */
+  /** Somebody on whose word it is done may have left a group since the click. */
   Optional<Change> unvouched(Incident incident, Running state, App app, Instant now) {
     return outside
         .rights()
-        .lostBy(state.confirmed().vouchers(), app)
+        .lostBy(state.confirmed().word(), app)
         .map(person -> voided(incident, state, new NewPlanBecause.RightLost(person), now));
   }
 

@@ -1,12 +1,12 @@
 package rollbackbot.incident;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.once.Asked;
 import rollbackbot.release.Approval;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
+import rollbackbot.release.Word;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.stored.Stored;
@@ -31,9 +31,9 @@ public sealed interface BranchDeployment {
       Instant at,
       Optional<Approval> approval) {
 
-    /** Those on whose word it is done, where it is done on more than the confirmation alone. */
-    public List<String> vouchers() {
-      return approval.map(given -> given.vouchers(by)).orElse(List.of());
+    /** On whose word it is done. */
+    public Word word() {
+      return Word.of(by, approval);
     }
 
     public BranchRequest with(Approval given) {

@@ -1,9 +1,9 @@
 package rollbackbot.plan;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import rollbackbot.release.Approval;
+import rollbackbot.release.Word;
 
 /**
  * A plan with the confirmation that it got.
@@ -27,8 +27,8 @@ public record Confirmed(
     return new Confirmed(plan, by, at, databaseRestored, Optional.of(given));
   }
 
-  /** Those on whose word it is done, where it is done on more than the confirmation alone. */
-  public List<String> vouchers() {
-    return approval.map(given -> given.vouchers(by)).orElse(List.of());
+  /** On whose word it is done. */
+  public Word word() {
+    return Word.of(by, approval);
   }
 }

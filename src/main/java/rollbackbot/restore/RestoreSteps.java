@@ -74,7 +74,7 @@ public final class RestoreSteps {
     var step = state.progress().databases().get(state.database());
     var lost =
         step.restored() instanceof Restored.Wanted wanted
-            ? rights.lostBy(wanted.vouchers(), app)
+            ? rights.lostBy(wanted.word(), app)
             : Optional.<String>empty();
     if (lost.isPresent()) {
       return notAsked(

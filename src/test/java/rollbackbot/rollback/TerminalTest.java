@@ -244,7 +244,7 @@ class TerminalTest {
     assertThat(talk("my-app previous", typist)).isEqualTo(TalkEnd.PROVEN);
 
     var confirmed = play.state(Succeeded.class).confirmed();
-    assertThat(confirmed.vouchers()).containsExactly(ALICE, BOB);
+    assertThat(confirmed.word().people()).containsExactly(ALICE, BOB);
     assertThat(play.platform.byBot()).hasSize(1);
   }
 
@@ -256,7 +256,7 @@ class TerminalTest {
     assertThat(talk("my-app previous", typist)).isEqualTo(TalkEnd.PROVEN);
 
     var confirmed = play.state(Succeeded.class).confirmed();
-    assertThat(confirmed.vouchers()).isEmpty();
+    assertThat(confirmed.word().people()).isEmpty();
     assertThat(confirmed.approval().orElseThrow().aloneBecause())
         .contains("Slack is away, shop is down");
     assertThat(play.incidents.audit())
@@ -287,7 +287,7 @@ class TerminalTest {
     assertThat(talk("my-app previous", typist)).isEqualTo(TalkEnd.PROVEN);
 
     assertThat(play.state(Succeeded.class).confirmed().by()).isEqualTo(ALICE);
-    assertThat(play.state(Succeeded.class).confirmed().vouchers()).isEmpty();
+    assertThat(play.state(Succeeded.class).confirmed().word().people()).isEmpty();
     assertThat(typist.printed).contains("Type my-app to begin without a second person: ");
   }
 
@@ -299,7 +299,7 @@ class TerminalTest {
     play.talk().talk("my-app previous", new TerminalCaller(BOB, "en"), typist);
 
     assertThat(play.incident().openedBy()).isNotEqualTo(BOB);
-    assertThat(play.state(Succeeded.class).confirmed().vouchers()).isEmpty();
+    assertThat(play.state(Succeeded.class).confirmed().word().people()).isEmpty();
   }
 
   @Test
