@@ -65,8 +65,7 @@ public final class EndText {
               by);
       case ALERT_OWNER ->
           scene.say(
-              "*Closed*{byPerson}: no rollback; the product owner is alerted, the ticket is in the"
-                  + " thread.",
+              "*Closed*{byPerson}: no rollback; the product owner is alerted.",
               by);
       case GIVEN_UP ->
           scene.say("*Rollback given up*{byPerson}. The bot leaves production as it is.", by);

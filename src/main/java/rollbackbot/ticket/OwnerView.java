@@ -27,7 +27,7 @@ public final class OwnerView {
       case TicketOutcome.Failed(var why) -> {
         message.section(
             scene.say(
-                "⚠️ The ticket couldn't be opened ({why}). Please look whether it is there, else"
+                "⚠️ The ticket couldn't be opened ({why}). Please check whether it is there, else"
                     + " open it by hand.",
                 scene.trouble(why)));
         toCopy(scene, alerted, entry, message);

@@ -37,8 +37,8 @@ record DoingText(Wording wording) {
       case BACK_UP -> say("requests a backup");
       case READ_RECOVERY_WINDOW -> say("reads how far back the database can be taken");
       case TAKE_BACK -> say("asks for the database to be taken back");
-      case READ_DATABASE_OPERATION -> say("looks how far the database's operation is");
-      case READ_OPERATION -> say("looks how far the restart is");
+      case READ_DATABASE_OPERATION -> say("follows the database's operation");
+      case READ_OPERATION -> say("follows the restart");
       case READ_DATABASE -> say("looks at the database");
       case READ_REFS -> say("reads tags and branches");
       case FIND_COMMIT -> say("looks for the commit {commit}", object(met));

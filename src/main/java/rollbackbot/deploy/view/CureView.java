@@ -2,6 +2,7 @@ package rollbackbot.deploy.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.evidence.Cure;
 import rollbackbot.evidence.EvidenceText;
@@ -39,7 +40,11 @@ public final class CureView {
         var text = new EvidenceText(scene.wording());
         yield scene.say(
             "*Recovery:* {told}",
-            text.alone(told, scene.now()).and(crashes.map(it -> text.alone(it, scene.now()))));
+            Text.joined(
+                Stream.concat(Stream.of(told), crashes.stream())
+                    .map(it -> text.alone(it, scene.now()))
+                    .toList(),
+                scene.say(" · ")));
       }
     };
   }

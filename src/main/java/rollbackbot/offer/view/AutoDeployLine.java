@@ -14,6 +14,11 @@ sealed interface AutoDeployLine {
     return text();
   }
 
+  /** Whether who reads the channel alone is to know. */
+  default boolean isOnTheBoard() {
+    return this instanceof Paused || this instanceof Danger;
+  }
+
   /** What the thread tells of it at an end. */
   Optional<Text> inThread(Scene scene);
 
@@ -39,7 +44,15 @@ sealed interface AutoDeployLine {
     }
   }
 
-  /** All is well, or nothing a rollback has to do with. */
+  /** As it always was: nothing worth a word at an end. */
+  record Usual(Text text) implements AutoDeployLine {
+    @Override
+    public Optional<Text> inThread(Scene scene) {
+      return Optional.empty();
+    }
+  }
+
+  /** It is as it should be, or off without a rollback's doing. */
   record Calm(Text text) implements AutoDeployLine {
     @Override
     public Optional<Text> inThread(Scene scene) {

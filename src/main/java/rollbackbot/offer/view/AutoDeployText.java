@@ -32,12 +32,12 @@ public final class AutoDeployText {
         end.isPresent()
             ? OutlookText.autoDeploy(scene, end.get().number(), incident.autoDeploy())
             : Optional.of(line(scene, incident.autoDeploy()));
-    return line.filter(it -> !(it instanceof AutoDeployLine.Calm)).map(AutoDeployLine::text);
+    return line.filter(AutoDeployLine::isOnTheBoard).map(AutoDeployLine::text);
   }
 
   static AutoDeployLine line(Scene scene, AutoDeploy autoDeploy) {
     return switch (latest(scene, autoDeploy)) {
-      case UNTOUCHED -> new AutoDeployLine.Calm(scene.say("*Auto-deploy:* not touched."));
+      case UNTOUCHED -> new AutoDeployLine.Usual(scene.say("*Auto-deploy:* not touched."));
       case WAS_OFF -> new AutoDeployLine.Calm(scene.say("*Auto-deploy:* off, as before."));
       case PAUSED ->
           new AutoDeployLine.Paused(

@@ -184,7 +184,7 @@ public final class OutlookText {
       return AutoDeployText.line(scene, AutoDeploy.RESUMED);
     }
     if (then == AutoDeploy.UNTOUCHED) {
-      return new AutoDeployLine.Calm(scene.say("*Auto-deploy:* on."));
+      return new AutoDeployLine.Usual(scene.say("*Auto-deploy:* on."));
     }
     return new AutoDeployLine.Danger(
         scene.say(

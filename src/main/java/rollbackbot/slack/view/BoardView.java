@@ -141,8 +141,8 @@ public final class BoardView {
         .ifPresent(_ ->
             message.section(
                 scene.say(
-                    "⚠️ *The newest deployment failed*, {version} runs on: a rollback goes too"
-                        + " far.",
+                    "⚠️ *The newest deployment failed*, {version} still runs: a rollback goes"
+                        + " too far.",
                     production)));
     situation
         .running()

@@ -17,7 +17,7 @@ public final class BrokeView {
     return new Draft()
         .section(
             wording.say(
-                "*{app}*, weekly check: this held on {date} and doesn't any more. {findings}",
+                "*{app}*, weekly check: this was fine on {date} and no longer is. {findings}",
                 Text.code(news.app().value()),
                 wording.date(news.since()),
                 broke))

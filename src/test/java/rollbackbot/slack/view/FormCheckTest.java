@@ -92,7 +92,7 @@ class FormCheckTest {
   @Test
   void mistakesAreToldInTheLanguageOfTheForm() {
     assertThat(start("my-ap", "la quatre", Language.FRENCH, KNOWN))
-        .containsEntry("app", "Aucune app ne s’appelle my-ap. Vouliez-vous my-app\u00a0?")
+        .containsEntry("app", "Aucune app ne s’appelle my-ap. Vouliez-vous dire my-app\u00a0?")
         .containsEntry(
             "version", "Ce n’est pas une version. Par exemple\u00a0: 4.0.0, ou previous.");
   }

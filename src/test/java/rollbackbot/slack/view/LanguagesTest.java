@@ -37,7 +37,8 @@ class LanguagesTest {
           can could will would there here which who what how than as at if but because before after
           while until since into already yet still only more no yes any some all each every other
           another new old first last nothing something somebody nobody you your they them their
-          deployed deploys turned pushed branch database restore restored backup health check well
+          feature features flag flags build builds scope scopes request requested deploys
+          deployed turned pushed branch database restore restored backup health check well
           failed fails running stopped closed opened unknown reading listing asking again off
           """);
 

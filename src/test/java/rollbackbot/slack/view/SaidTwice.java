@@ -74,6 +74,12 @@ public final class SaidTwice {
     return found;
   }
 
+  /** The board, and all messages of the thread. */
+  public static List<Message> shown(Incident incident, App app, Instant now) {
+    var board = BoardView.of(incident, app, TREE, LINKS, Timing.standard(), now);
+    return Stream.concat(Stream.of(board), posts(incident, app).stream()).toList();
+  }
+
   /** How often it is said who may act. */
   public static long whoMayAct(Incident incident, App app) {
     return posts(incident, app).stream()
