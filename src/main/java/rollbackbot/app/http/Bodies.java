@@ -2,7 +2,12 @@ package rollbackbot.app.http;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +59,18 @@ final class Bodies {
   /** Lets a body that nobody wants pass by. */
   void discard(Request request, Reader reader) {
     take(new Body(request, Optional.empty(), reader));
+  }
+
+  /** What comes before a body: by name in lower case. */
+  static Map<String, List<String>> headersOf(Request request) {
+    var headers = new HashMap<String, List<String>>();
+    request
+        .getHeaders()
+        .forEach(field ->
+            headers
+                .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                .add(field.getValue()));
+    return headers;
   }
 
   private void take(Body body) {

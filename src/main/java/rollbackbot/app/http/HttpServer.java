@@ -3,10 +3,7 @@ package rollbackbot.app.http;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -62,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
   private final ExecutorService forSlack = threads("slack-", SLACK_THREADS, SLACK_WAITING);
   private final ExecutorService forProbes = threads("probe-", PROBE_THREADS, PROBES_WAITING);
   private final Bodies bodies;
+  private final OpenConnections connections;
   private final ServerConnector connector;
   private final Optional<SlackEndpoint> slack;
   private final Supplier<Optional<String>> trouble;
@@ -84,7 +83,9 @@ public final class HttpServer implements AutoCloseable {
       Supplier<List<String>> setAside,
       Metrics metrics,
       Optional<Secret> metricsToken,
+      OpenConnections connections,
       SteadyClock clock) {
+    this.connections = connections;
     this.slack = slack;
     this.trouble = trouble;
     this.setAside = setAside;
@@ -98,6 +99,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setAcceptQueueSize(CONNECTIONS_WAITING);
     this.bodies = new Bodies(connector.getScheduler());
+    connector.addBean(connections);
     server.addConnector(connector);
     server.setHandler(new Routes());
   }
@@ -158,7 +160,7 @@ public final class HttpServer implements AutoCloseable {
       answer(response, callback, 404, TEXT, "in Socket Mode nothing is taken here\n");
       return;
     }
-    var headers = headers(request);
+    var headers = Bodies.headersOf(request);
     var incoming = new Incoming(slack.get(), request, headers, response, callback, clock.instant());
     if (slack.get().maySign(headers)) {
       bodies.read(request, incoming);
@@ -171,6 +173,7 @@ public final class HttpServer implements AutoCloseable {
   private final class Incoming implements Bodies.Reader {
     private final SlackEndpoint endpoint;
     private final String path;
+    private final Connection connection;
     private final Map<String, List<String>> headers;
     private final Response response;
     private final Callback callback;
@@ -185,6 +188,7 @@ public final class HttpServer implements AutoCloseable {
         Instant started) {
       this.endpoint = endpoint;
       this.path = Request.getPathInContext(request);
+      this.connection = request.getConnectionMetaData().getConnection();
       this.headers = headers;
       this.response = response;
       this.callback = callback;
@@ -199,20 +203,21 @@ public final class HttpServer implements AutoCloseable {
         return;
       }
       var whole = clock.instant();
+      var held = connections.held(connection, callback);
       run(
           forSlack,
           response,
-          callback,
+          held,
           () -> {
             if (since(whole).compareTo(TOO_LATE) > 0) {
-              answer(response, callback, 503, TEXT, "too late\n");
+              answer(response, held, 503, TEXT, "too late\n");
               return;
             }
             switch (endpoint.handle(path, headers, body)) {
-              case SlackEndpoint.Answer.NotFromSlack _ -> refuse(response, callback);
+              case SlackEndpoint.Answer.NotFromSlack _ -> refuse(response, held);
               case SlackEndpoint.Answer.Handled(var status, var type, var text) -> {
                 metrics.requestAcknowledged(since(started));
-                answer(response, callback, status, type, text);
+                answer(response, held, status, type, text);
               }
             }
           });
@@ -257,17 +262,6 @@ public final class HttpServer implements AutoCloseable {
   private void refuse(Response response, Callback callback) {
     metrics.requestRefused();
     answer(response, callback, 401, TEXT, "not from Slack\n");
-  }
-
-  private static Map<String, List<String>> headers(Request request) {
-    var headers = new HashMap<String, List<String>>();
-    request
-        .getHeaders()
-        .forEach(field ->
-            headers
-                .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-                .add(field.getValue()));
-    return headers;
   }
 
   private void ready(Response response, Callback callback) {

@@ -60,6 +60,7 @@ class HttpServerTest {
         List::of,
         new Metrics(),
         Optional.empty(),
+        new OpenConnections(10),
         () -> Instant.EPOCH);
   }
 }
