@@ -22,8 +22,11 @@ public interface Incidents {
   /** The newest incidents of an app, open or over; newest first, at most so many. */
   List<Incident> newest(AppName app, int most);
 
-  /** The incidents that lock their apps, oldest first. */
+  /** The incidents that lock their apps, oldest first; without those that can't be read. */
   List<Incident> open();
+
+  /** The apps that are locked by an incident that can't be read, by name. */
+  List<AppName> lockedUnreadably();
 
   /**
    * Stores a change, its audit events, its wake-up and its replies, in one transaction, and counts

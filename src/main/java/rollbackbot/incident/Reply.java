@@ -58,9 +58,14 @@ public sealed interface Reply {
    * The open incidents.
    *
    * @param open those of apps that the person may act on, oldest first
+   * @param unreadable apps whose open incident this version can't read; empty where there are none
    */
   @Stored("status")
-  record Status(List<Home.Open> open) implements Reply {}
+  record Status(List<Home.Open> open, Optional<List<AppName>> unreadable) implements Reply {
+    public Status(List<Home.Open> open) {
+      this(open, Optional.empty());
+    }
+  }
 
   /**
    * What ran of an app.
@@ -270,6 +275,15 @@ public sealed interface Reply {
   /** The bot itself is at fault; its log says more. */
   @Stored("fault")
   record Fault() implements Reply {}
+
+  /**
+   * It concerns something stored that this version of the bot can't read.
+   *
+   * @param what such as {@code incident 1a2b}, as the log names it
+   * @param newer whether a newer version stored it; else it is damaged
+   */
+  @Stored("set-aside")
+  record SetAside(String what, boolean newer) implements Reply {}
 
   /** A form to fill in. One that can't be opened in time says so in words. */
   sealed interface Form extends Reply {

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.incident.Input;
+import rollbackbot.incident.Reply;
 import rollbackbot.rollback.Conversation;
 import rollbackbot.rollback.Inbox;
 import rollbackbot.rollback.Unreadable;
@@ -60,16 +61,31 @@ public final class InputHandling {
   }
 
   private Optional<Duration> handle(Input input, int failuresBefore) {
-    if (failuresBefore >= MOST_FAILURES) {
-      log.error("input {} can't be handled", input.id());
-      conversation.apologize(input);
-      return Optional.empty();
-    }
     if (isToWait(input)) {
       return Optional.of(timing.turn());
     }
-    conversation.handle(input);
+    try {
+      if (failuresBefore < MOST_FAILURES) {
+        conversation.handle(input);
+      } else {
+        handleOrApologize(input);
+      }
+    } catch (Unreadable setAside) {
+      conversation.apologize(input, setAside.told());
+    }
     return Optional.empty();
+  }
+
+  /** Where nothing can be stored, neither works: once it can be, it is no fault any more. */
+  private void handleOrApologize(Input input) {
+    try {
+      conversation.handle(input);
+    } catch (Unreadable setAside) {
+      throw setAside;
+    } catch (RuntimeException fault) {
+      conversation.apologize(input, new Reply.Fault());
+      log.error("input {} can't be handled", input.id(), fault);
+    }
   }
 
   /** Of two people who answer, the first one wins, whoever's work takes longer. */

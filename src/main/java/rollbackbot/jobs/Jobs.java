@@ -115,8 +115,13 @@ public final class Jobs implements AutoCloseable {
     return Tasks.custom(WakeUps.ADVANCE, Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(retry))
         .execute((instance, context) -> {
-          var id = WakeUps.incident(instance.getId());
-          long revision = WakeUps.revision(instance.getId());
+          var edition = WakeUps.edition(instance.getId());
+          if (edition.isEmpty()) {
+            log.error("a wake-up for nobody is removed: {}", instance.getId());
+            return new CompletionHandler.OnCompleteRemove<>();
+          }
+          var id = edition.get().incident();
+          long revision = edition.get().revision();
           var missed =
               Optional.of(context.getExecution().executionTime).filter(due -> due.isBefore(here));
           return then(orEnd(() -> advancing.advance(id, revision, missed)), clock);

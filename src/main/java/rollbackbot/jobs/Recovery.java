@@ -110,7 +110,8 @@ final class Recovery {
             name,
             WakeUps.ADVANCE)
         .stream()
-        .map(WakeUps::incident)
+        .flatMap(instance -> WakeUps.edition(instance).stream())
+        .map(WakeUps.Edition::incident)
         .toList();
   }
 

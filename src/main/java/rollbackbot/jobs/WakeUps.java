@@ -7,6 +7,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import rollbackbot.incident.IncidentId;
 
 /**
@@ -18,6 +20,8 @@ public final class WakeUps {
   static final String ADVANCE = "advance";
   static final String HANDLE = "handle-input";
   private static final String SEPARATOR = ":";
+  private static final Pattern NAME =
+      Pattern.compile("(?<id>.+)" + SEPARATOR + "(?<revision>\\d{1,18})");
   private static final String INSERT =
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
@@ -59,11 +63,15 @@ public final class WakeUps {
     }
   }
 
-  static IncidentId incident(String instance) {
-    return new IncidentId(instance.substring(0, instance.lastIndexOf(SEPARATOR)));
-  }
+  /** The revision of an incident that a wake-up is for. */
+  record Edition(IncidentId incident, long revision) {}
 
-  static long revision(String instance) {
-    return Long.parseLong(instance.substring(instance.lastIndexOf(SEPARATOR) + 1));
+  /** Whose wake-up it is; empty for a name that no version gives one. */
+  static Optional<Edition> edition(String instance) {
+    var name = NAME.matcher(instance);
+    return name.matches()
+        ? Optional.of(
+            new Edition(new IncidentId(name.group("id")), Long.parseLong(name.group("revision"))))
+        : Optional.empty();
   }
 }

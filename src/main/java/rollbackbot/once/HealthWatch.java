@@ -73,11 +73,20 @@ public final class HealthWatch {
       watches.end(watch);
       return new Finding.Healthy();
     }
-    if (watches.watched(watch).compareTo(timing.limit()) > 0) {
+    if (isTimeUp(watches.watched(watch), health.good())) {
       watches.end(watch);
       return new Finding.NotHealthy(health.answer());
     }
     return new Finding.Undecided(good, health.answer(), now.plus(timing.interval()));
+  }
+
+  /**
+   * Good answers that go on are waited for, once as long again: a process that couldn't store what
+   * it saw has them begin anew.
+   */
+  private boolean isTimeUp(Duration watched, boolean good) {
+    var limit = good ? timing.limit().multipliedBy(2) : timing.limit();
+    return watched.compareTo(limit) > 0;
   }
 
   /** A process that has just been started can't know what happened before it. */

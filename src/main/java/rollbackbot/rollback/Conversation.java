@@ -101,9 +101,9 @@ public final class Conversation {
     }
   }
 
-  /** Says that an input could not be handled, by a fault of our own. */
-  public void apologize(Input input) {
-    answers.answer(input, new Reply.Fault());
+  /** Says why an input could not be handled. */
+  public void apologize(Input input, Reply why) {
+    answers.answer(input, why);
   }
 
   private void handleCommand(Input input, Input.Act.Typed typed) {

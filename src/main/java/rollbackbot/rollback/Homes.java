@@ -120,6 +120,11 @@ final class Homes {
         .toList();
   }
 
+  /** The apps that somebody may act on, but for an open incident that can't be read. */
+  List<AppName> lockedUnreadably(Input input) {
+    return incidents.lockedUnreadably().stream().filter(app -> mayAct(input, app)).toList();
+  }
+
   private static Reply.Home.Open open(Incident incident) {
     return new Reply.Home.Open(
         incident.id(), incident.app(), incident.openedBy(), incident.openedAt(), incident.state());

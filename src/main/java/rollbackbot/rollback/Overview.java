@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.util.Optional;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.PastRun;
@@ -25,7 +26,9 @@ final class Overview {
   }
 
   Reply status(Input input) {
-    return new Reply.Status(homes.open(input));
+    var unreadable = homes.lockedUnreadably(input);
+    return new Reply.Status(
+        homes.open(input), Optional.of(unreadable).filter(apps -> !apps.isEmpty()));
   }
 
   /** One page of what ran. */

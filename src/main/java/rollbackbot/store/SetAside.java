@@ -32,7 +32,7 @@ final class SetAside {
       known.remove(name);
       return read;
     } catch (NewerFormat | JacksonException | IllegalArgumentException | NullPointerException e) {
-      var unreadable = new Unreadable(name, why(e));
+      var unreadable = new Unreadable(name, why(e), e instanceof NewerFormat);
       var words = String.valueOf(unreadable.getMessage());
       if (!words.equals(known.put(name, words))) {
         log.error("{}; it is set aside, everything else goes on", words);

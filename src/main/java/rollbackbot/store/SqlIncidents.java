@@ -97,6 +97,20 @@ public final class SqlIncidents implements Incidents {
   }
 
   @Override
+  public List<AppName> lockedUnreadably() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select id, app, body from incident where locks_app = 1 order by app")
+            .map((row, context) ->
+                stored.readable(row, context).isPresent()
+                    ? Optional.<AppName>empty()
+                    : Optional.of(new AppName(row.getString("app"))))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  @Override
   public boolean store(Change change, Optional<Input> handled) {
     boolean stored = storeUnlessTaken(change, handled);
     if (stored) {

@@ -90,11 +90,11 @@ public final class SqlLooks implements Looks {
   }
 
   /** With what wasn't told of earlier looks. */
-  private static Optional<String> news(Turn turn, Optional<String> untold, List<Finding> broke) {
+  private Optional<String> news(Turn turn, Optional<String> untold, List<Finding> broke) {
     if (broke.isEmpty()) {
       return untold;
     }
-    var earlier = untold.map(json -> Json.read(json, StoredNews.class));
+    var earlier = untold.flatMap(json -> readable(turn.app().value(), json));
     var all =
         Stream.concat(earlier.stream().flatMap(it -> it.broke().stream()), broke.stream())
             .distinct()
@@ -138,9 +138,11 @@ public final class SqlLooks implements Looks {
   }
 
   private Optional<News> news(String app, String json) {
-    return setAside
-        .readable("news of " + app, () -> Json.read(json, StoredNews.class))
-        .map(news -> new News(new AppName(app), news.since(), news.broke()));
+    return readable(app, json).map(news -> new News(new AppName(app), news.since(), news.broke()));
+  }
+
+  private Optional<StoredNews> readable(String app, String json) {
+    return setAside.readable("news of " + app, () -> Json.read(json, StoredNews.class));
   }
 
   @Override

@@ -2,6 +2,7 @@ package rollbackbot.store;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.release.DeploymentId;
@@ -11,10 +12,12 @@ import rollbackbot.version.OutputVersion;
 /** The versions of deployments' outputs in SQL, until {@link Retention} removes them. */
 public final class SqlOutputVersionCache implements OutputVersionCache {
   private final Jdbi jdbi;
+  private final SetAside setAside;
   private final InstantSource clock;
 
   public SqlOutputVersionCache(Database database, InstantSource clock) {
     this.jdbi = database.jdbi();
+    this.setAside = database.setAside();
     this.clock = clock;
   }
 
@@ -28,7 +31,14 @@ public final class SqlOutputVersionCache implements OutputVersionCache {
             .bind("deployment", deployment.value())
             .mapTo(String.class)
             .findOne()
-            .map(body -> Json.read(body, Stored.class).versions()));
+            .flatMap(body -> readable(deployment, body)));
+  }
+
+  /** What can't be read is read from the output again, and remembered instead. */
+  private Optional<List<OutputVersion>> readable(DeploymentId deployment, String body) {
+    return setAside.readable(
+        "versions of deployment " + deployment.value(),
+        () -> Objects.requireNonNull(Json.read(body, Stored.class).versions()));
   }
 
   @Override
@@ -39,7 +49,7 @@ public final class SqlOutputVersionCache implements OutputVersionCache {
                 """
                 insert into output_version (deployment, body, kept_at)
                 values (:deployment, :body, :now)
-                on conflict do nothing
+                on conflict (deployment) do update set body = :body
                 """)
             .bind("deployment", deployment.value())
             .bind("now", clock.millis())

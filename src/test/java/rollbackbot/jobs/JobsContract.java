@@ -26,6 +26,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rollbackbot.app.config.TreeReader;
 import rollbackbot.archive.CodeArchives;
 import rollbackbot.autodeploy.LinkedBranch;
@@ -535,6 +537,58 @@ abstract class JobsContract {
 
     assertThat(advancing.advance(ID, 1, Optional.empty())).contains(JOBS.steps().unreadable());
     assertThat(JOBS.steps().unreadable()).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{\"format\":99} | true", "[] | false"})
+  void whoWantsSomethingOfWhatCantBeReadIsToldSo(String body, boolean newer) throws Exception {
+    store(waiting(), Duration.ofHours(1));
+    spoil(body);
+    inbox.record(click("U0ALICE", ID, Duration.ZERO), Optional.empty());
+
+    assertThat(handling.handle("U0ALICE", 0)).isEmpty();
+
+    assertThat(new SqlOutbox(database).replies())
+        .extracting(it -> it.reply().reply())
+        .containsExactly(new Reply.SetAside("incident " + ID, newer));
+  }
+
+  private void spoil(String body) throws Exception {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.prepareStatement("update incident set body = ?")) {
+      statement.setString(1, body);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Nothing is wrong with a click that came while nothing could be stored. */
+  @Test
+  void whatFailedSeveralTimesIsHandledOnceItCanBe() {
+    store(waiting(), Duration.ofHours(1));
+    inbox.record(click("U0ALICE", ID, Duration.ZERO), Optional.empty());
+
+    assertThat(handling.handle("U0ALICE", 7)).isEmpty();
+
+    assertThat(inbox.find("U0ALICE")).isEmpty();
+    assertThat(new SqlOutbox(database).replies())
+        .extracting(it -> it.reply().reply())
+        .isNotEmpty()
+        .noneMatch(Reply.Fault.class::isInstance);
+  }
+
+  @Test
+  void aWakeUpForNobodyIsRemoved() throws Exception {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      new WakeUps(CLOCK).wake(connection, ID, 1, CLOCK.instant());
+      statement.executeUpdate("update scheduled_tasks set task_instance = 'nobody'");
+    }
+
+    start();
+
+    soon().until(() -> tasks("1 = 1").isEmpty());
   }
 
   /** The scheduler would go on with a process that lacks what the Error took. */

@@ -102,6 +102,33 @@ class HealthWatchTest {
     assertThat(look(Duration.ofSeconds(3))).isInstanceOf(Finding.NotHealthy.class);
   }
 
+  /** Each look forgets when the answers became good, since it couldn't be stored. */
+  @Test
+  void goodAnswersThatCouldNotBeStoredAreNotCalledUnhealthy() {
+    for (int look = 0; look < 110; look++) {
+      look(Duration.ofSeconds(3));
+      healthySince = Optional.empty();
+    }
+
+    Finding finding = look(Duration.ofSeconds(3));
+    for (int look = 0; look < 10; look++) {
+      assertThat(finding).isInstanceOf(Finding.Undecided.class);
+      finding = look(Duration.ofSeconds(3));
+    }
+    assertThat(finding).isInstanceOf(Finding.Healthy.class);
+  }
+
+  @Test
+  void goodAnswersThatNeverLastLongEnoughEnd() {
+    look(Duration.ZERO);
+    Finding finding = look(Duration.ofSeconds(35));
+    for (int look = 0; finding instanceof Finding.Undecided && look < 100; look++) {
+      finding = look(Duration.ofSeconds(35));
+    }
+
+    assertThat(finding).isInstanceOf(Finding.NotHealthy.class);
+  }
+
   private HealthWatch process() {
     var born = now;
     return new HealthWatch(

@@ -79,6 +79,11 @@ final class InMemoryIncidents implements Incidents {
   }
 
   @Override
+  public List<AppName> lockedUnreadably() {
+    return List.of();
+  }
+
+  @Override
   public List<Incident> open() {
     return incidents.values().stream()
         .filter(incident -> incident.state().locksTheApp())

@@ -516,6 +516,23 @@ abstract class StoreContract {
     assertThat(cache.find(deployment)).contains(none);
   }
 
+  @Test
+  void theVersionsOfAnOutputThatCantBeReadAreReadAnew() throws Exception {
+    var database = open();
+    var cache = new SqlOutputVersionCache(database, () -> NOW);
+    var deployment = new DeploymentId("d-1");
+    List<OutputVersion> none = List.of();
+    cache.remember(deployment, none);
+    database.jdbi().useHandle(handle -> handle.execute("update output_version set body = '{'"));
+
+    assertThat(cache.find(deployment)).isEmpty();
+    assertThat(database.unreadable()).hasSize(1);
+    cache.remember(deployment, none);
+
+    assertThat(cache.find(deployment)).contains(none);
+    assertThat(database.unreadable()).isEmpty();
+  }
+
   private static final Finding REFUSED = Finding.of(Finding.Kind.PUSH_REFUSED, "url", "no");
 
   private static Looked looked(Instant at, Finding... findings) {
@@ -616,6 +633,8 @@ abstract class StoreContract {
     assertThat(incidents.open()).extracting(it -> it.id().value()).containsExactly("fine");
     assertThat(outbox.toShow()).extracting(it -> it.id().value()).containsExactly("fine");
     assertThat(incidents.newest(new AppName("a-app"), 5)).isEmpty();
+    assertThat(incidents.lockedUnreadably())
+        .containsExactly(new AppName("a-app"), new AppName("b-app"));
     assertThatThrownBy(() -> incidents.find(new IncidentId("newer")))
         .isInstanceOf(Unreadable.class)
         .hasMessageContaining("incident newer")

@@ -9,6 +9,7 @@ import rollbackbot.rollback.Narration;
 import rollbackbot.rollback.TerminalActs;
 import rollbackbot.rollback.TerminalActs.Begun;
 import rollbackbot.rollback.TerminalCaller;
+import rollbackbot.rollback.Unreadable;
 import rollbackbot.text.Language;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
@@ -55,6 +56,18 @@ public final class TerminalTalk {
    * @return how it ended
    */
   public TalkEnd talk(String text, TerminalCaller caller, Terminal terminal)
+      throws InterruptedException {
+    try {
+      return begun(text, caller, terminal);
+    } catch (Unreadable setAside) {
+      narration
+          .said(setAside.told(), Language.of(caller.locale()), clock.instant())
+          .forEach(terminal::print);
+      return TalkEnd.FAILED;
+    }
+  }
+
+  private TalkEnd begun(String text, TerminalCaller caller, Terminal terminal)
       throws InterruptedException {
     var language = Language.of(caller.locale());
     var words = new Wording(language);

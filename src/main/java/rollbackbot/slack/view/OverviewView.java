@@ -29,12 +29,21 @@ final class OverviewView {
       Function<IncidentId, Optional<String>> boards,
       Wording wording,
       Draft message) {
-    if (status.open().isEmpty()) {
+    var unreadable = status.unreadable().orElse(List.of());
+    if (status.open().isEmpty() && unreadable.isEmpty()) {
       message.section(wording.say("No incident is open on the apps that you may act on."));
     }
     status.open().stream()
         .limit(MOST_INCIDENTS)
         .forEach(open -> message.section(incident(open, boards.apply(open.id()), wording)));
+    unreadable.stream()
+        .limit(MOST_INCIDENTS)
+        .forEach(app ->
+            message.section(
+                wording.say(
+                    "*{app}*: an incident is open that this version of the bot can't read, and so"
+                        + " no other can be opened.",
+                    Text.foreign(app.value()))));
     if (status.open().size() > MOST_INCIDENTS) {
       message.context(
           wording.say("And {count} more.", Text.number(status.open().size() - MOST_INCIDENTS)));

@@ -25,6 +25,21 @@ final class RefusalView {
     };
   }
 
+  static Text setAside(String what, boolean newer, Wording wording) {
+    var record = Text.code(what);
+    return newer
+        ? wording.say(
+            "{record} was stored by a newer version of the bot, and this one can't read it: until"
+                + " the newer one runs again, nothing can be done that concerns it. Nothing has"
+                + " changed. The runbook still works by hand.",
+            record)
+        : wording.say(
+            "{record} is damaged in the bot's database: until somebody has put it right there,"
+                + " nothing can be done that concerns it. Nothing has changed. The runbook still"
+                + " works by hand.",
+            record);
+  }
+
   static Text noPlace(AppName app, PlaceKind kind, Wording wording) {
     return noPlace(kind, wording)
         .then(

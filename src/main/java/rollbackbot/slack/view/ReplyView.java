@@ -183,6 +183,8 @@ public final class ReplyView {
                   "The command can't be answered: {words}. Nothing has changed. Please try again in"
                       + " a minute.",
                   new TroubleText(wording).of(what)));
+      case Reply.SetAside(var what, var newer) ->
+          message.section(RefusalView.setAside(what, newer, wording));
       case Reply.Form form -> message.section(notOpened(form, wording));
       case Reply.Home _ -> throw new IllegalArgumentException("a Home is no message");
     }

@@ -1073,6 +1073,8 @@ final class Gallery {
     reply("checked-fine", new Reply.Checked(app, List.of(Finding.of(Finding.Kind.NO_DATABASE))));
     reply("checked-one", new Reply.Checked(app, List.of(Finding.of(Finding.Kind.NEVER_DEPLOYED))));
     reply("fault", new Reply.Fault());
+    reply("set-aside-newer", new Reply.SetAside(foreign("incident 1a2b"), true));
+    reply("set-aside-damaged", new Reply.SetAside(foreign("incident 1a2b"), false));
     reply(
         "no-longer-runs",
         new Reply.NoLongerRuns(
@@ -1103,6 +1105,7 @@ final class Gallery {
 
   private void overviews(AppName app) {
     reply("status-nothing", new Reply.Status(List.of()));
+    reply("status-unreadable", new Reply.Status(List.of(), Optional.of(List.of(app))));
     reply(
         "status",
         new Reply.Status(
