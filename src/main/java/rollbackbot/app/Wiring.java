@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.http.HttpServer;
 import rollbackbot.app.http.Metrics;
+import rollbackbot.app.http.OpenConnections;
 import rollbackbot.app.services.AppsOfIncidents;
 import rollbackbot.app.services.ClientSettings;
 import rollbackbot.app.services.Services;
@@ -41,9 +42,7 @@ import rollbackbot.secret.SecretCleaner;
 import rollbackbot.slack.SlackSide;
 import rollbackbot.slack.incoming.SlackEndpoint;
 import rollbackbot.slack.incoming.SlackReception;
-import rollbackbot.slack.sending.Publisher;
 import rollbackbot.slack.view.PlainNarration;
-import rollbackbot.slack.web.SlackIdentity;
 import rollbackbot.store.Database;
 import rollbackbot.store.Replica;
 import rollbackbot.store.Retention;
@@ -193,12 +192,13 @@ final class Wiring {
         new HttpServer(
             configuration.http().port(),
             endpoint(reception),
-            () -> trouble(database, publisher, slack.identity(), reception),
+            new Readiness(database, publisher, slack.identity(), reception, steady)::trouble,
             () ->
                 Stream.concat(database.unreadable().stream(), publisher.setAside().stream())
                     .toList(),
             metrics,
             configuration.http().metricsToken(),
+            OpenConnections.ofThisProcess(),
             steady);
     var housekeeping =
         new Housekeeping(
@@ -276,23 +276,5 @@ final class Wiring {
       case SlackReception.Http(var endpoint) -> Optional.of(endpoint);
       case SlackReception.Socket _ -> Optional.empty();
     };
-  }
-
-  private static Optional<String> trouble(
-      Database database, Publisher publisher, SlackIdentity slack, SlackReception reception) {
-    try {
-      database.answers();
-    } catch (RuntimeException e) {
-      log.warn("the database doesn't answer", e);
-      return Optional.of("the database doesn't answer");
-    }
-    return publisher
-        .trouble()
-        .or(slack::trouble)
-        .or(() ->
-            switch (reception) {
-              case SlackReception.Http _ -> Optional.empty();
-              case SlackReception.Socket(var socket) -> socket.trouble();
-            });
   }
 }

@@ -76,6 +76,21 @@ class PostgresStoreTest extends StoreContract {
     }
   }
 
+  /** As after a failover. */
+  @Test
+  void thatItCantBeWrittenIsFoundByWriting() throws Exception {
+    var name = Connections.texts(url, "select current_database()").getFirst();
+    try (var connection = Connections.open(url);
+        var statement = connection.createStatement()) {
+      statement.execute("alter database " + name + " set default_transaction_read_only = on");
+    }
+    // Opened like that nothing could be brought up to date: it is so already.
+    var database = open();
+
+    assertThat(database.answers()).isTrue();
+    assertThatThrownBy(database::write).isInstanceOf(RuntimeException.class);
+  }
+
   @Test
   void anUnknownDatabaseIsRefused() {
     var nowhere = Connections.address(url.replaceFirst("/test_[0-9a-f]+", "/nowhere"));

@@ -29,6 +29,7 @@ import rollbackbot.incident.Reply;
 import rollbackbot.people.ReplyAddress;
 import rollbackbot.question.QuestionState;
 import rollbackbot.release.AppName;
+import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Mark;
 import rollbackbot.rollback.Outbox;
 import rollbackbot.suite.MigratedDatabase;
@@ -58,6 +59,26 @@ class StoreTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  /** As where its disk is full: it answers all the same. */
+  @Test
+  void thatItCantBeWrittenIsFoundByWriting() {
+    database.write();
+    execute(
+        "create trigger refusing before insert on output_version begin"
+            + " select raise(abort, 'disk full'); end");
+
+    assertThat(database.answers()).isTrue();
+    assertThatThrownBy(database::write).isInstanceOf(RuntimeException.class);
+
+    execute("drop trigger refusing");
+    database.write();
+    assertThat(new SqlOutputVersionCache(database, () -> NOW).find(new DeploymentId(""))).isEmpty();
+  }
+
+  private void execute(String sql) {
+    database.jdbi().useHandle(handle -> handle.execute(sql));
   }
 
   private List<String> audited() {
