@@ -77,7 +77,6 @@ final class BotProcess implements AutoCloseable {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=3",
             "-XX:+UseSerialGC",
             "-Xmx192m"));
     command.addAll(options);

@@ -147,6 +147,7 @@ class KillTest {
   }
 
   /** The process dies wherever it is when the platform has heard so many calls of the rollback. */
+  @Tag("soak")
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void killedAtRandomTheRollbackGoesOn() throws Exception {

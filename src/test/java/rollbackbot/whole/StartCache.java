@@ -207,7 +207,11 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
   }
 
   private Stream<String> options(Stream<Path> path) {
-    return Stream.of("-cp", join(path), "-Dorg.sqlite.lib.path=" + file.getParent());
+    return Stream.of(
+        "-cp",
+        join(path),
+        "-Dorg.sqlite.lib.path=" + file.getParent(),
+        "-XX:CompileThresholdScaling=3"); // for what runs twice it isn't worth while
   }
 
   private static String join(Stream<Path> path) {

@@ -34,7 +34,6 @@ final class TerminalProcess implements AutoCloseable {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=3",
             "-XX:+UseSerialGC",
             "-Xmx192m"));
     command.addAll(StartCache.ofThisRun().forTests());
