@@ -326,7 +326,12 @@ public sealed interface DeployState extends State {
 
   /** Somebody asked for the deployment in the bot's place: auto-deploy is paused all the same. */
   @Stored("adopting")
-  record Adopting(Confirmed confirmed, Deployment theirs) implements DeployState, Running {
+  record Adopting(Confirmed confirmed, Deployment theirs) implements WithoutEnd {
+    @Override
+    public boolean mayStillDeploy() {
+      return true;
+    }
+
     @Override
     public Traits traits() {
       return new Traits(Stage.ROLLING_BACK, Turn.BOT, StopsFor.NOTHING);

@@ -2,6 +2,7 @@ package rollbackbot.deploy;
 
 import java.time.Instant;
 import java.util.Optional;
+import rollbackbot.deploy.DeployState.Adopting;
 import rollbackbot.deploy.DeployState.Deploying;
 import rollbackbot.deploy.DeployState.Verifying;
 import rollbackbot.deploy.DeployState.WaitingForOther;
@@ -37,6 +38,13 @@ public final class GivingUp {
         .isPresent();
   }
 
+  /** From when on people may give up what is waited for now; empty where they needn't wait. */
+  public static Optional<Instant> offeredFrom(Incident incident, Timing timing) {
+    return wait(incident)
+        .filter(_ -> !isOffered(incident))
+        .map(wait -> wait.since().plus(timing.following().limit()));
+  }
+
   /** The offer, when it is time for it; it needs no call to a service that may be away. */
   public Optional<Change> offer(Incident incident, Instant now) {
     return wait(incident)
@@ -58,6 +66,7 @@ public final class GivingUp {
     return switch (state) {
       case Deploying(_, var deployment, var since, _, _, _, _) -> new Wait(deployment, since);
       case Verifying(_, var deployment, _, var since, _, _, _) -> new Wait(deployment, since);
+      case Adopting(_, var theirs) -> new Wait(theirs.id(), theirs.createdAt());
       case WaitingForOther(_, var other) -> new Wait(other.id(), waitingSince(incident));
     };
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rollbackbot.feature.FeatureEntry.FeatureSwitched;
 import rollbackbot.feature.FeatureEntry.SwitchingStopped;
+import rollbackbot.feature.SwitchingTrouble.Reached;
 import rollbackbot.incident.Entry.Health;
 import rollbackbot.people.ActionIds;
 import rollbackbot.text.Control;
@@ -122,11 +123,24 @@ final class FeatureView {
           scene.say(
               "the change was requested, whether it happened isn't known: {words}.",
               scene.trouble(words));
+      case SwitchingTrouble.StoppedBy(var person, _) ->
+          scene.say("by {person}.", Text.mention(person));
       case SwitchingTrouble.Said(var words) -> scene.say("{words}.", scene.trouble(words));
       case SwitchingTrouble.NeverAnswered _ ->
           scene.say("the restart was requested, Scalingo didn't answer.");
       case SwitchingTrouble.NoEnd _ ->
           scene.say("the restart hasn't ended after {limit}.", scene.followLimit());
+    };
+  }
+
+  private static Reached reached(SwitchingStopped stopped) {
+    return switch (stopped.why()) {
+      case SwitchingTrouble.StoppedBy(_, var reached) -> reached;
+      case SwitchingTrouble.ChangeUnsure _ -> Reached.PERHAPS_CHANGED;
+      case SwitchingTrouble.ChangedMeanwhile _, SwitchingTrouble.PutBackMeanwhile _ ->
+          Reached.NOTHING;
+      case SwitchingTrouble.Said _, SwitchingTrouble.NeverAnswered _, SwitchingTrouble.NoEnd _ ->
+          stopped.changed() ? Reached.CHANGED : Reached.NOTHING;
     };
   }
 
@@ -139,7 +153,10 @@ final class FeatureView {
           Text.code(change.name()),
           Text.code(change.from()));
     }
-    if (stopped.why() instanceof SwitchingTrouble.ChangeUnsure) {
+    if (reached(stopped) == Reached.RESTARTED) {
+      return scene.say("{change}, and the containers have restarted.", changed(scene, change));
+    }
+    if (reached(stopped) == Reached.PERHAPS_CHANGED) {
       return scene.say(
           "{variable} is {from} or {to}, the bot doesn't know which; it has restarted no"
               + " container.",

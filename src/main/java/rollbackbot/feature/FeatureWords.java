@@ -2,10 +2,14 @@ package rollbackbot.feature;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import rollbackbot.people.ActionIds;
+import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 import rollbackbot.words.BoardWords;
+import rollbackbot.words.Controls;
 import rollbackbot.words.Scene;
 
 /** Features that are switched, on the board. */
@@ -40,6 +44,24 @@ public final class FeatureWords implements BoardWords<FeatureState> {
           message.section(scene.say("The bot is looking for features that can be switched off."));
       case FeatureState.Switching switching -> message.section(switching(scene, switching));
     }
+  }
+
+  @Override
+  public List<Control> controls(Scene scene, FeatureState state) {
+    if (!(state instanceof FeatureState.Switching switching)) {
+      return List.of();
+    }
+    var left =
+        scene.say(
+            "{variable} stays as it is then; the bot does no more with it.",
+            Text.code(switching.change().name()));
+    return List.of(
+        Controls.confirmed(
+            Controls.button(ActionIds.FLAG_STOP, scene.say("Stop"), scene.handle()),
+            scene.say("Stop here?"),
+            switching.returnsTo().isPresent() ? left : left.and(scene.say("The questions go on.")),
+            scene.say("Stop"),
+            scene.say("Go on")));
   }
 
   private static Text switching(Scene scene, FeatureState.Switching state) {

@@ -33,6 +33,7 @@ public final class FlagClicks implements Buttons {
         ActionIds.FLAG_DISABLE, this::disable,
         ActionIds.FLAG_NONE, this::noneOfThese,
         ActionIds.FLAG_RESTART, this::restart,
+        ActionIds.FLAG_STOP, this::stop,
         ActionIds.FLAG_PUT_BACK, this::putBack);
   }
 
@@ -81,6 +82,15 @@ public final class FlagClicks implements Buttons {
             content instanceof FeatureEntry.FlagsOffered offered && offered.prompt() == prompt
                 ? new FeatureEntry.FlagsOffered(offered.flags(), prompt, choice)
                 : content);
+  }
+
+  private Response stop(Click click) {
+    if (!(click.incident().state() instanceof Switching switching) || !click.isCurrent()) {
+      return click.tooLate();
+    }
+    return new Response.Store(
+        SwitchingStops.stopBy(click.incident(), switching, click.by(), click.now())
+            .with(click.incident().audit(click.now(), click.by(), "switching-stopped-by", "")));
   }
 
   private Response putBack(Click click) {

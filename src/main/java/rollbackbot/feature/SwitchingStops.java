@@ -1,9 +1,14 @@
 package rollbackbot.feature;
 
 import java.time.Instant;
+import rollbackbot.feature.FeatureState.CheckingFeature;
 import rollbackbot.feature.FeatureState.ReadingFlags;
+import rollbackbot.feature.FeatureState.RequestingRestart;
+import rollbackbot.feature.FeatureState.Restarting;
+import rollbackbot.feature.FeatureState.RestartingAgain;
 import rollbackbot.feature.FeatureState.SettingFlag;
 import rollbackbot.feature.FeatureState.Switching;
+import rollbackbot.feature.SwitchingTrouble.Reached;
 import rollbackbot.incident.AuditEvent;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
@@ -11,6 +16,18 @@ import rollbackbot.incident.Incident;
 /** How switching a feature stops before its end. */
 final class SwitchingStops {
   private SwitchingStops() {}
+
+  /** A person stops it, as far as it has come. */
+  static Change stopBy(Incident incident, Switching state, String person, Instant now) {
+    var reached =
+        switch (state) {
+          case SettingFlag setting ->
+              setting.asked().isPresent() ? Reached.PERHAPS_CHANGED : Reached.NOTHING;
+          case RestartingAgain _, RequestingRestart _, Restarting _ -> Reached.CHANGED;
+          case CheckingFeature _ -> Reached.RESTARTED;
+        };
+    return stop(incident, state, new SwitchingTrouble.StoppedBy(person, reached), now);
+  }
 
   /** A service outside is in trouble, in these words. */
   static Change stop(Incident incident, Switching state, String words, Instant now) {

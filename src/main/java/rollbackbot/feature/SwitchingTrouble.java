@@ -21,6 +21,18 @@ public sealed interface SwitchingTrouble {
   @Stored("change-unsure")
   record ChangeUnsure(String words) implements SwitchingTrouble {}
 
+  /** A person didn't want it to go on. */
+  @Stored("stopped-by")
+  record StoppedBy(String person, Reached reached) implements SwitchingTrouble {}
+
+  /** How far it had come. */
+  enum Reached {
+    NOTHING,
+    PERHAPS_CHANGED,
+    CHANGED,
+    RESTARTED
+  }
+
   /** The restart was asked for, and whether it happens can't be told. */
   @Stored("never-answered")
   record NeverAnswered() implements SwitchingTrouble {}

@@ -33,6 +33,13 @@ public final class ActionIds {
   public static final String FLAG_NONE = "flag.none";
   public static final String FLAG_RESTART = "flag.restart";
   public static final String FLAG_PUT_BACK = "flag.put-back";
+
+  /** Switching a feature is left as far as it has come. */
+  public static final String FLAG_STOP = "flag.stop";
+
+  /** The ticket isn't waited for. */
+  public static final String TICKET_STOP = "ticket.stop";
+
   public static final String ROLLBACK_RETRY = "rollback.retry";
   public static final String ROLLBACK_CHOOSE_VERSION = "rollback.choose-version";
   public static final String ROLLBACK_GIVE_UP = "rollback.give-up";

@@ -130,6 +130,11 @@ public sealed interface RestoreState extends Running {
   record PreparingRestore(Confirmed confirmed, RestoreProgress progress, int database)
       implements RestoreState {
     @Override
+    public boolean isBeforeDeployment() {
+      return true;
+    }
+
+    @Override
     public Traits traits() {
       return new Traits(Stage.RESTORING_DATABASE, Turn.BOT, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
@@ -165,7 +170,8 @@ public sealed interface RestoreState extends Running {
       implements RestoreState {
     @Override
     public Traits traits() {
-      return new Traits(Stage.RESTORING_DATABASE, Turn.PLATFORM, StopsFor.A_REFUSAL);
+      return new Traits(
+          Stage.RESTORING_DATABASE, Turn.PLATFORM, StopsFor.A_REFUSAL_OR_LONG_TROUBLE);
     }
   }
 }

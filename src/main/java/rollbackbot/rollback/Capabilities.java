@@ -62,6 +62,7 @@ import rollbackbot.room.Buttons;
 import rollbackbot.room.Course;
 import rollbackbot.room.Endings;
 import rollbackbot.room.Room;
+import rollbackbot.ticket.TicketClicks;
 import rollbackbot.ticket.TicketMessages;
 import rollbackbot.ticket.TicketRoom;
 import rollbackbot.ticket.TicketState;
@@ -194,6 +195,7 @@ public final class Capabilities {
         new RollbackClicks(),
         new HealthClicks(),
         new RestoreClicks(),
+        new TicketClicks(),
         new AutoDeployClicks(resumes),
         new RecordClicks());
   }

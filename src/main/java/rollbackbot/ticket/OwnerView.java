@@ -24,6 +24,14 @@ public final class OwnerView {
           message.section(
               scene.say("🎫 Ticket opened: {ticket}, to be prioritised.", link(ticket)));
       case TicketOutcome.ToCopy _ -> toCopy(scene, alerted, entry, message);
+      case TicketOutcome.StoppedBy(var person) -> {
+        message.section(
+            scene.say(
+                "⚠️ {person} didn't wait for the ticket. Please check whether it is there, else"
+                    + " open it by hand.",
+                Text.mention(person)));
+        toCopy(scene, alerted, entry, message);
+      }
       case TicketOutcome.Failed(var why) -> {
         message.section(
             scene.say(

@@ -13,6 +13,10 @@ public sealed interface TicketOutcome {
   @Stored("to-copy")
   record ToCopy() implements TicketOutcome {}
 
+  /** A person didn't wait until it was known: a person looks, and copies the text. */
+  @Stored("stopped-by")
+  record StoppedBy(String person) implements TicketOutcome {}
+
   /** It could not be opened, or nobody can tell: a person looks, and copies the text. */
   @Stored("failed")
   record Failed(String why) implements TicketOutcome {}

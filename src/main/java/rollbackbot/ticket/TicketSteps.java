@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import rollbackbot.history.HistoryReader;
 import rollbackbot.incident.AuditEvent;
-import rollbackbot.incident.CalledOff.Closed;
-import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.once.Asked;
@@ -17,12 +15,10 @@ import rollbackbot.outside.Outside;
 import rollbackbot.outside.Ticket;
 import rollbackbot.release.App;
 import rollbackbot.release.TicketSystem;
-import rollbackbot.room.Endings;
 import rollbackbot.room.Requests;
 import rollbackbot.room.Troubled;
 import rollbackbot.source.Repository;
 import rollbackbot.ticket.TicketState.OpeningTicket;
-import rollbackbot.tree.Outcome;
 
 /**
  * Alerts the product owner, with a ticket where a system for them is configured. A ticket carries
@@ -135,20 +131,6 @@ public final class TicketSteps {
   }
 
   private Change closed(Incident incident, OpeningTicket state, App app, TicketOutcome outcome) {
-    var now = clock.instant();
-    var alerted = new TicketEntry.OwnerAlerted(outcomeOf(state.why()), app.productOwner(), outcome);
-    var ended =
-        incident.tell(alerted, now).withState(new Closed(state.why(), Optional.of(state.by())));
-    return Change.to(Endings.recorded(ended, now))
-        .with(incident.audit(now, AuditEvent.BOT, "owner-alerted", outcome.toString()));
-  }
-
-  private static Outcome outcomeOf(Closing why) {
-    return switch (why) {
-      case DISABLE_FEATURE -> Outcome.DISABLE_FEATURE;
-      case ALERT_OWNER -> Outcome.ALERT_OWNER;
-      case ALL_GOOD, FIXED, GIVEN_UP, EXPIRED ->
-          throw new IllegalStateException("no ticket for an incident that ends by " + why);
-    };
+    return TicketEnd.closed(incident, state, app, outcome, clock.instant());
   }
 }

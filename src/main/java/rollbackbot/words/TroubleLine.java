@@ -3,6 +3,7 @@ package rollbackbot.words;
 import java.time.Duration;
 import java.time.Instant;
 import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.BranchDeployment;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Traits.Stage;
 import rollbackbot.incident.Traits.StopsFor;
@@ -50,6 +51,15 @@ public final class TroubleLine {
   }
 
   private static boolean isLimited(Incident incident) {
+    if (incident.branchDeployment().isPresent()) {
+      return switch (incident.branchDeployment().get()) {
+        case BranchDeployment.Wanted _, BranchDeployment.Requesting _ -> true;
+        case BranchDeployment.AwaitingApproval _,
+            BranchDeployment.Following _,
+            BranchDeployment.Checking _ ->
+            false;
+      };
+    }
     var traits = incident.state().traits();
     return traits.turn() != Turn.PERSON
         && traits.turn() != Turn.OVER

@@ -95,6 +95,8 @@ class AuthorizationTest {
         ActionIds.FLAG_DISABLE + ".0",
         ActionIds.FLAG_PUT_BACK,
         ActionIds.FLAG_RESTART,
+        ActionIds.FLAG_STOP,
+        ActionIds.TICKET_STOP,
         ActionIds.ROLLBACK_GIVE_UP,
         ActionIds.INCIDENT_CLOSE,
         ActionIds.AUTODEPLOY_RESUME,

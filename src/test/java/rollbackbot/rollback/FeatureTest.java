@@ -13,11 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.feature.FeatureEntry;
 import rollbackbot.feature.FeatureEntry.FlagChoice;
+import rollbackbot.feature.FeatureState.CheckingFeature;
 import rollbackbot.feature.FeatureState.ChoosingFlag;
 import rollbackbot.feature.Flag;
 import rollbackbot.feature.FlagChange;
 import rollbackbot.feature.Flags;
 import rollbackbot.feature.SwitchingTrouble;
+import rollbackbot.feature.SwitchingTrouble.Reached;
 import rollbackbot.incident.CalledOff.Closed;
 import rollbackbot.incident.CalledOff.Closing;
 import rollbackbot.incident.Entry.Health;
@@ -258,6 +260,24 @@ class FeatureTest {
 
     assertThat(play.environment.restartsByBot()).isEqualTo(1);
     assertThat(play.contents(FeatureEntry.SwitchingStopped.class)).hasSize(1);
+  }
+
+  /** It wouldn't help, and nobody waits five minutes to be told so. */
+  @Test
+  void isStoppedByAPersonWhileTheHealthIsChecked() {
+    var play = opened(Play.of(Examples.appWithHealthCheck()));
+    play.health.isGoodWhen(_ -> false);
+    play.clicks(ALICE, disable(play, 0)).passes(Duration.ofMinutes(2));
+    assertThat(play.state()).isInstanceOf(CheckingFeature.class);
+
+    play.clicks(BOB, ActionIds.FLAG_STOP);
+
+    assertThat(play.last(FeatureEntry.SwitchingStopped.class).why())
+        .isEqualTo(new SwitchingTrouble.StoppedBy(BOB, Reached.RESTARTED));
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("false");
+    assertThat(play.state().publicName()).isEqualTo("deciding");
+    play.clicks(BOB, putBack(play)).passes(Duration.ofMinutes(10));
+    assertThat(play.environment.value("FEATURE_CHECKOUT")).contains("true");
   }
 
   @Test

@@ -159,6 +159,10 @@ final class Play {
     return this;
   }
 
+  App currentApp() {
+    return app;
+  }
+
   /** The platform doesn't tell which apps there are. */
   Play withoutListOfApps() {
     listsApps = false;
@@ -473,6 +477,8 @@ final class Play {
                 ActionIds.VERSION_UNMARK,
                 ActionIds.ROLLBACK_UNDO,
                 ActionIds.ROLLBACK_ANOTHER,
+                ActionIds.FLAG_STOP,
+                ActionIds.TICKET_STOP,
                 ActionIds.RECORD_POST_MORTEM)
             .contains(action);
     boolean underWay = action.startsWith("rollback.") && state() instanceof Running;

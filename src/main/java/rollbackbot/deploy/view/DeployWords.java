@@ -2,6 +2,7 @@ package rollbackbot.deploy.view;
 
 import java.util.List;
 import rollbackbot.deploy.DeployState;
+import rollbackbot.deploy.GivingUp;
 import rollbackbot.incident.Running;
 import rollbackbot.offer.view.WayOut;
 import rollbackbot.once.Trouble;
@@ -94,8 +95,15 @@ public final class DeployWords implements BoardWords<DeployState> {
 
   @Override
   public Text aboutTrouble(Scene scene, DeployState state, Trouble trouble) {
+    var patience = BoardWords.super.aboutTrouble(scene, state, trouble);
     return state instanceof DeployState.Requesting
-        ? scene.say("The bot asks again only if the request didn't arrive.")
-        : BoardWords.super.aboutTrouble(scene, state, trouble);
+        ? scene.say("The bot asks again only if the request didn't arrive.").and(patience)
+        : GivingUp.offeredFrom(scene.incident(), scene.timing())
+            .filter(_ -> controls(scene, state).isEmpty())
+            .map(from ->
+                scene.say(
+                    "The bot keeps trying; from {time} you can stop following.",
+                    scene.wording().time(from, scene.now())))
+            .orElse(patience);
   }
 }

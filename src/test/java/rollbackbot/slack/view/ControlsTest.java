@@ -43,6 +43,8 @@ class ControlsTest {
           ActionIds.FLAG_NONE,
           ActionIds.FLAG_PUT_BACK,
           ActionIds.FLAG_RESTART,
+          ActionIds.FLAG_STOP,
+          ActionIds.TICKET_STOP,
           ActionIds.DATABASE_RESTORE,
           ActionIds.DATABASE_RESTORED,
           ActionIds.DATABASE_RESTORE_FAILED,

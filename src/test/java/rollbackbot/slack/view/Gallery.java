@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rollbackbot.autodeploy.AutoDeployEntry;
 import rollbackbot.check.Finding;
 import rollbackbot.check.Looks;
@@ -24,6 +25,7 @@ import rollbackbot.feature.FeatureEntry.FlagChoice;
 import rollbackbot.feature.FeatureState;
 import rollbackbot.feature.Flag;
 import rollbackbot.feature.SwitchingTrouble;
+import rollbackbot.feature.SwitchingTrouble.Reached;
 import rollbackbot.incident.Aftermath;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.BranchOffer;
@@ -487,6 +489,11 @@ final class Gallery {
         Optional.of("U0PO"),
         new TicketOutcome.Failed(
             foreign("opening a ticket of acme/my-app: 403, Issues are disabled")));
+    alerted(
+        "ticket-stopped",
+        Outcome.ALERT_OWNER,
+        Optional.of("U0PO"),
+        new TicketOutcome.StoppedBy("U0BOB"));
   }
 
   private TicketOutcome opened() {
@@ -521,6 +528,13 @@ final class Gallery {
         false,
         new SwitchingTrouble.ChangeUnsure(
             foreign("setting the variable FEATURE_CART of my-app: no answer from api.example")));
+    for (var reached : Reached.values()) {
+      boolean changed = Set.of(Reached.CHANGED, Reached.RESTARTED).contains(reached);
+      switchingStopped(
+          "by-a-person-" + name(reached),
+          changed,
+          new SwitchingTrouble.StoppedBy("U0BOB", reached));
+    }
     switchingStopped("put-back-meanwhile", false, new SwitchingTrouble.PutBackMeanwhile());
     switchingStopped("changed-meanwhile", false, new SwitchingTrouble.ChangedMeanwhile());
     switchingStopped(
