@@ -41,13 +41,17 @@ public final class TroubleLine {
   static Text patience(Scene scene, Trouble trouble) {
     return isLimited(scene.incident())
         ? scene.say(
-            "The bot tries until {time}, then asks you.",
-            scene
-                .wording()
-                .time(trouble.since().plus(scene.timing().trouble().limit()), scene.now()))
+            "The bot tries until {time}, then asks you.", until(scene, trouble))
         : scene.say(
             "The bot has kept trying for {since}.",
             scene.wording().duration(Duration.between(trouble.since(), scene.now())));
+  }
+
+  /** When the bot's patience with it is over. */
+  public static Text until(Scene scene, Trouble trouble) {
+    return scene
+        .wording()
+        .time(trouble.since().plus(scene.timing().trouble().limit()), scene.now());
   }
 
   private static boolean isLimited(Incident incident) {

@@ -14,6 +14,7 @@ import rollbackbot.text.Wording;
 import rollbackbot.words.BoardWords;
 import rollbackbot.words.RunningView;
 import rollbackbot.words.Scene;
+import rollbackbot.words.TroubleLine;
 
 /** A rollback on its way into production, on the board. */
 public final class DeployWords implements BoardWords<DeployState> {
@@ -97,12 +98,14 @@ public final class DeployWords implements BoardWords<DeployState> {
   public Text aboutTrouble(Scene scene, DeployState state, Trouble trouble) {
     var patience = BoardWords.super.aboutTrouble(scene, state, trouble);
     return state instanceof DeployState.Requesting
-        ? scene.say("The bot asks again only if the request didn't arrive.").and(patience)
+        ? scene.say(
+            "Until {time}, the bot checks whether the request arrived.",
+            TroubleLine.until(scene, trouble))
         : GivingUp.offeredFrom(scene.incident(), scene.timing())
             .filter(_ -> controls(scene, state).isEmpty())
             .map(from ->
                 scene.say(
-                    "The bot keeps trying; from {time} you can stop following.",
+                    "You can stop following from {time}.",
                     scene.wording().time(from, scene.now())))
             .orElse(patience);
   }
