@@ -8,6 +8,7 @@ import rollbackbot.deploy.view.CureView;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.ThreadEntry;
 import rollbackbot.incident.Traits.Stage;
 import rollbackbot.incident.Traits.Turn;
 import rollbackbot.offer.OfferState;
@@ -17,10 +18,12 @@ import rollbackbot.offer.view.OwnAttempts;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.App;
 import rollbackbot.release.Situation;
+import rollbackbot.room.Ends;
 import rollbackbot.room.Timing;
 import rollbackbot.text.Control;
 import rollbackbot.text.Draft;
 import rollbackbot.text.Message;
+import rollbackbot.text.Message.Part;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 import rollbackbot.tree.DecisionTree;
@@ -63,6 +66,23 @@ public final class BoardView {
     return message
         .context(words.footer(scene).map(footer -> footer.and(opened)).orElse(opened))
         .message();
+  }
+
+  /**
+   * What the board says of the end that a message tells, for who sees that without the board;
+   * nothing where the message is of another end, or says it all.
+   */
+  static Message standing(Scene scene, ThreadEntry entry) {
+    var incident = scene.incident();
+    boolean isThisEnd = Ends.of(incident).filter(entry::equals).isPresent();
+    if (!isThisEnd || incident.state() instanceof OfferState.Failed) {
+      return new Message(List.of());
+    }
+    var board = of(incident, scene.app(), scene.tree(), scene.links(), scene.timing(), scene.now());
+    return new Message(
+        board.parts().stream()
+            .filter(part -> part instanceof Part.Paragraph || part instanceof Part.Named)
+            .toList());
   }
 
   private static Text opened(Scene scene) {

@@ -18,7 +18,7 @@ public final class EndElsewhereView {
   private EndElsewhereView() {}
 
   /**
-   * The end of an incident as its thread would have told it.
+   * The end of an incident as its thread would have told it, with what the board would say.
    *
    * @param refusal Slack's word for why the channel can't be written to
    */
@@ -45,7 +45,12 @@ public final class EndElsewhereView {
                 .map(it -> cure(scene, it))
                 .orElseGet(() ->
                     scene.say("The main message and its buttons are still in that channel.")));
-    return together(List.of(where.message(), end, new Draft().section(why).message()));
+    return together(
+        List.of(
+            where.message(),
+            end,
+            BoardView.standing(scene, entry),
+            new Draft().section(why).message()));
   }
 
   /** One message of several, without buttons. */

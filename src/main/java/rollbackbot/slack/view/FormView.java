@@ -75,7 +75,7 @@ public final class FormView {
             FormIds.REASON,
             wording.say("Why"),
             wording.say("Checkout shows an error"),
-            wording.say("Shown in the thread of the incident.")));
+            wording.say("Shown in the incident's main message.")));
     if (form.asksForChannel()) {
       fields.add(
           new Field.OfChannels(

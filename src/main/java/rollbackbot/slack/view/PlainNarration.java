@@ -51,9 +51,10 @@ public final class PlainNarration implements Narration {
   public List<String> told(Incident incident, ThreadEntry entry, App app) {
     var message = ThreadView.of(incident, entry, app, tree, links, timing, entry.at());
     var told = new ArrayList<>(lines(message, incident::nameOf));
+    var scene = new Scene(incident, app, tree, links, timing, entry.at(), RoomsWords.ALL);
+    told.addAll(lines(BoardView.standing(scene, entry), incident::nameOf));
     if (entry.content() instanceof Offered offered) {
       // What a click shows in Slack.
-      var scene = new Scene(incident, app, tree, links, timing, entry.at(), RoomsWords.ALL);
       var details = new Draft();
       PlanDetails.write(scene, offered, entry, details);
       told.addAll(lines(details.message(), incident::nameOf));

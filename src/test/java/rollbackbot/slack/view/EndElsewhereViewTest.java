@@ -47,6 +47,12 @@ class EndElsewhereViewTest {
   }
 
   @Test
+  void saysWhatTheBoardCannotSay() {
+    assertThat(text(Language.ENGLISH, "taken-out")).contains("Auto-deploy is paused");
+    assertThat(text(Language.FRENCH, "archived")).contains("Auto-deploy en pause");
+  }
+
+  @Test
   void everyWordThatMayPassIsWaitedFor() {
     assertThat(
             List.of(

@@ -10,7 +10,9 @@ import rollbackbot.deploy.DeployEntry.HandProgress;
 import rollbackbot.deploy.DeployEntry.HandWork;
 import rollbackbot.deploy.DeployState;
 import rollbackbot.incident.AutoDeploy;
+import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentEntry;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferEntry.Decision;
 import rollbackbot.offer.OfferState;
@@ -66,6 +68,20 @@ class PlainNarrationTest {
       assertThat(narration(examples).standing(failed, examples.app(), Examples.NOW))
           .matches("[^\\p{Cc}\\p{Cf}\\p{Cs}]*");
     }
+  }
+
+  /** Nobody sees the board there. */
+  @Test
+  void anEndSaysWhatTheBoardWould() {
+    var examples = Examples.in(Language.ENGLISH);
+    var cancelled = new CalledOff.Cancelled(Optional.of("U0BOB"));
+    var ended = new IncidentEntry.Ended(cancelled, AutoDeploy.PAUSED);
+
+    var lines = told(examples, examples.incident(cancelled, AutoDeploy.PAUSED, ended));
+
+    assertThat(lines)
+        .contains("Auto-deploy is paused, by an earlier rollback.")
+        .contains("A new push isn't deployed until auto-deploy is turned back on.");
   }
 
   @Test
