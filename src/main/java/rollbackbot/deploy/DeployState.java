@@ -49,9 +49,18 @@ public sealed interface DeployState extends State {
     }
   }
 
-  /** About to check that the plan still holds. */
+  /**
+   * About to check that the plan still holds.
+   *
+   * @param heldUpSince since when that waits for an earlier request of the bot for this app, which
+   *     may still arrive; empty where none may, and in what was stored before that was kept
+   */
   @Stored("rechecking")
-  record Rechecking(Confirmed confirmed) implements Stoppable {
+  record Rechecking(Confirmed confirmed, Optional<Instant> heldUpSince) implements Stoppable {
+    public Rechecking(Confirmed confirmed) {
+      this(confirmed, Optional.empty());
+    }
+
     @Override
     public Way step() {
       return Way.CHECK;

@@ -2,6 +2,7 @@ package rollbackbot.deploy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import rollbackbot.autodeploy.OthersRequests;
 import rollbackbot.deploy.DeployState.LookingOnceMore;
 import rollbackbot.deploy.DeployState.PausingAutoDeploy;
@@ -61,7 +62,9 @@ public final class ExecutionSteps {
   Change recheck(Incident incident, Rechecking state, App app) {
     var now = clock.instant();
     if (OthersRequests.mayArrive(incident, incidents)) {
-      return Change.to(incident).wakingAt(now.plus(timing.requests().betweenLooks()));
+      var since = state.heldUpSince().or(() -> Optional.of(now));
+      return Change.to(incident.withState(new Rechecking(state.confirmed(), since)))
+          .wakingAt(now.plus(timing.requests().betweenLooks()));
     }
     var unvouched = hindrances.unvouched(incident, state, app, now);
     if (unvouched.isPresent()) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.autodeploy.BranchOffers;
+import rollbackbot.deploy.DeployState.Rechecking;
 import rollbackbot.deploy.DeployState.Succeeded;
 import rollbackbot.incident.Input;
 import rollbackbot.offer.OfferState.Planned;
@@ -44,6 +45,7 @@ class CrossingsTest {
     play.clicks(ALICE, deployBranch(play));
 
     play.confirmed().passes(Duration.ofSeconds(seconds));
+    assertThat(play.state(Rechecking.class).heldUpSince()).isPresent();
     play.disturbances.arrive();
     play.passes(ENOUGH);
     assertThat(play.state()).isInstanceOf(Planned.class);

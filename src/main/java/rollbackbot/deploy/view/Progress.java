@@ -37,6 +37,8 @@ final class Progress {
                       + " turned back on for good.",
                   Text.mention(by),
                   scene.wording().duration(scene.timing().requests().longest())));
+      case DeployState.Rechecking(_, var heldUpSince) when heldUpSince.isPresent() ->
+          message.section(heldUp(scene));
       case DeployState.Rechecking _,
           DeployState.PausingAutoDeploy _,
           DeployState.CreatingBranch _,
@@ -45,6 +47,13 @@ final class Progress {
           DeployState.Adopting _,
           DeployState.Succeeded _ -> {}
     }
+  }
+
+  private static Text heldUp(Scene scene) {
+    var requests = scene.timing().requests();
+    return scene.say(
+        "⏳ Waiting for a request of an earlier incident, usually less than {limit}.",
+        scene.wording().duration(requests.longest().plus(requests.patience())));
   }
 
   private static void deploying(Scene scene, DeployState.Deploying state, Draft message) {

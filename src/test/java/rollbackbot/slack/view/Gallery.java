@@ -175,6 +175,9 @@ final class Gallery {
     var confirmed = examples.confirmed();
     running("rechecking", new DeployState.Rechecking(confirmed));
     running(
+        "rechecking-held-up",
+        new DeployState.Rechecking(confirmed, Optional.of(Examples.NOW.minusSeconds(9))));
+    running(
         "waiting-for-other",
         new DeployState.WaitingForOther(confirmed, examples.deployment("building")));
     running("pausing-auto-deploy", new DeployState.PausingAutoDeploy(confirmed));
