@@ -16,7 +16,8 @@ final class CommandSecrets {
   /** Commands that take a password behind {@code -p}, {@code -P}, {@code -a}, {@code -w}. */
   private static final String TAKERS =
       "(?:login|sshpass|mysql\\w{0,10}|mariadb\\w{0,10}|mongo\\w{0,10}|redis-cli|ldap\\w{1,10}"
-          + "|smbclient|htpasswd|zip|unzip|7z|sqlcmd|isql)";
+          + "|smbclient|htpasswd|zip|unzip|7z|sqlcmd|isql|twine|cqlsh|ncftp\\w{0,6}|bcp|usermod|useradd"
+          + "|restic|unrar)";
 
   /**
    * A command.
@@ -90,13 +91,60 @@ final class CommandSecrets {
                   + REST),
           command(
               "|",
-              "(?i)(\\b(?:echo|printf)\\s)(?=[^|\\r\\n]{1,400}\\|[^\\r\\n]{0,400}(?:login|-stdin))"
+              "(?i)(\\b(?:echo|printf)\\s)(?=[^|\\r\\n]{1,400}\\|[^\\r\\n]{0,400}(?:login|-stdin|sudo"
+                  + " -S|chpasswd))"
                   + REST),
           command(
               "password",
               "(?i)(\\b(?:login|user|account)\\s{1,4}\\S{1,100}\\s{1,4}password\\s{1,4})" + REST),
           command("passw", "(?i)(\\b(?:password|passwd)\\s{1,4}(?=['\"]))" + REST),
           command("identified", "(?i)(\\bidentified\\s{1,4}by\\s{1,4}(?=['\"]))" + REST),
+          // here-strings, but for the marks of a merge
+          command("<<<", "((?<!<)<<<(?!<)\\s{0,4})" + REST),
+          command("<(", "(<\\((?:echo|printf)\\s{1,4})[^)\\r\\n]++"),
+          command(
+              "echo ",
+              "(\\becho\\s{1,4})(?=[^|>\\r\\n]{1,400}>{1,2}\\s?\\S{0,100}(?:pass|netrc|npmrc))"
+                  + REST),
+          // host:port:database:user:word
+          command(
+              ":",
+              "((?<![A-Za-z0-9_.:/-])[A-Za-z0-9.*-]{1,100}+:(?:\\d{2,5}|\\*):[^:\\s]{1,60}+:[^:\\s]{1,60}+:)[^:\\s]{1,200}+$"),
+          command("%", "(\\s-U\\s{0,4}[^\\s%]{1,60}+%)" + REST),
+          command("ora-", "(?i)(\\bora-\\d{5}:\\s[^\\s/]{1,60}+/)\\S++"),
+          command("pass ", "((?<=>)\\s{0,2}PASS\\s{1,4})" + REST),
+          command("auth ", "(\\bAUTH\\s(?:LOGIN|PLAIN)\\s{1,4})\\S++"),
+          command("::add-mask::", "(::add-mask::)" + REST),
+          command("bearer:", "(?i)(\\bbearer:\\s{0,4})" + REST),
+          command("secrets ", "(\\bsecrets\\s(?:set|put|create|add)\\s[^=\\r\\n]{0,200}?=)" + REST),
+          command("creds", "(--(?:[a-z]{1,5}-)?creds[=\\s][^\\s:]{1,100}+:)" + REST),
+          command("bindpw", "(?i)(\\bbindpw\\s{1,4})" + REST),
+          command("rootpw", "(?i)(\\brootpw\\s{1,4})" + REST),
+          command("ssh-keygen", "(\\bssh-keygen\\s[^\\r\\n]{0,200}?-[NP]\\s{0,4})" + REST),
+          command("net user", "(?i)(\\bnet user\\s\\S{1,60}+\\s{1,4})(?!/)" + REST),
+          command("rabbitmqctl", "(\\brabbitmqctl\\s\\w{3,20}\\s\\S{1,60}+\\s{1,4})" + REST),
+          command("set-initial-password", "(set-initial-password\\s{1,4})" + REST),
+          command(
+              "mc ",
+              "(\\bmc\\s(?:alias set|config host add)\\s\\S{1,60}+\\s{1,4}\\S{1,200}+\\s{1,4})"
+                  + REST),
+          command("rclone", "(\\brclone\\s(?:obscure|config create)\\s{1,4})" + REST),
+          command("config", "(\\bpoetry config\\s\\S{0,60}token\\S{0,60}\\s{1,4})" + REST),
+          command(
+              "env set",
+              "(?i)(\\benv set\\s\\S{0,60}(?:secret|token|key|pass)\\S{0,60}\\s{1,4})" + REST),
+          command(
+              " ",
+              "(\\b(?:cargo login|twilio login|snyk auth|cf"
+                  + " auth\\s\\S{1,60}+)\\s{1,4}(?:AC\\w{1,40}+\\s{1,4})?)(?![-:])\\S{6,200}+"),
+          command(
+              " -t",
+              "(\\b(?:doctl|vercel|now|railway|surge|slackcat|codecov)\\b[^\\r\\n|;&]{0,200}?\\s-t[=\\s]{1,2})"
+                  + REST),
+          command(
+              ":",
+              "(\\b(?:http|https|xh|ab|siege)\\s[^\\r\\n|;&]{0,200}?-[aA]\\s{1,4}[^\\s:]{1,60}+:)"
+                  + REST),
           // name:word@host.example without a scheme
           command(
               "@",

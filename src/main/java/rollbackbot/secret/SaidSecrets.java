@@ -38,7 +38,35 @@ final class SaidSecrets {
           "(?i)(\\b(?:token|secret|password|passwd|credential|bearer)\\s{1,4}(?:(?:is|was|of|for)\\s{1,4})?['\"`]?)"
               + "[0-9a-f]{40}(?![0-9a-z])");
 
+  /** Neither a version, a commit, a path, a file, an address, a moment nor an algorithm. */
+  private static final String DRAWN =
+      "(?!v?\\d{1,9}(?:[.:-]\\d|[a-z]{0,3}(?![A-Za-z0-9]))|(?i:[0-9a-f]{6,64}(?![A-Za-z0-9]))"
+          + "|(?i:sha|md|utf|base|aes|hs|rs|es|ed|oauth|http|ipv)-?\\d|[./~@#]|[A-Z]{1,5}\\d{2,6}(?![A-Za-z0-9]))"
+          + "(?=[A-Za-z!-@]{0,60}\\d)(?=[0-9!-@]{0,60}[A-Za-z])(?![^\\s]{0,200}?(?:/|\\(|\\.[a-z]{1,5}(?![A-Za-z0-9])))"
+          + "[^\\s'\"`,;:=()<>\\[\\]]{6,200}+(?![:=(])";
+
+  /** {@code the password is …}, {@code Incorrect API key provided: …}, {@code token … expired}. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?i:(?<![A-Za-z0-9_/.-])(pass(?:word|phrase|code)|passwd|mot\\sde\\spasse|secret|token|jeton|api["
+              + " -]?key|cl[eé]\\sapi|credentials?|authorization|negotiate|geniekey|bearer))"
+              + "((?:\\s{1,4}[\\w@.'\u2019-]{1,40}+){0,6}?\\s{0,2}:?\\s{1,4}['\"`]?)"
+              + DRAWN);
+
+  /** {@code code d'accès : …}, {@code clef privée : …}, {@code identifiants : alice / …}. */
+  private static final Pattern FRENCH =
+      Pattern.compile(
+          "(?i)(\\bcode\\s(?:d['\u2019]acc[eè]s|secret)\\s?:\\s{0,4}"
+              + "|(?<![\\p{L}])(?:cl[eé]|clef)s?\\s(?:api|priv[eé]e|secr[eè]te|d['\u2019]acc[eè]s)\\s?:\\s{0,4}"
+              + "|\\b(?:identifiants?|credentials?)\\s?:?\\s{1,4}[^\\s:/]{1,60}+\\s{0,2}[/:]\\s{0,2})"
+              + "[^\\r\\n]++");
+
   private SaidSecrets() {}
+
+  /** What sentences say; to be asked last, as these hide one word of a line. */
+  static String hideInSentences(String text) {
+    return SENTENCE.matcher(text).replaceAll("$1$2" + SecretCleaner.HIDDEN);
+  }
 
   static String hide(String text) {
     var result = WALLET.matcher(text).replaceAll(SecretCleaner.HIDDEN);
@@ -48,6 +76,7 @@ final class SaidSecrets {
       var member = result.contains("\"kty") ? OF_KEY : ALONE;
       result = member.matcher(result).replaceAll("$1" + SecretCleaner.HIDDEN);
     }
+    result = FRENCH.matcher(result).replaceAll("$1" + SecretCleaner.HIDDEN);
     return HEX.matcher(result).replaceAll("$1" + SecretCleaner.HIDDEN);
   }
 }

@@ -105,8 +105,9 @@ public final class SecretCleaner {
 
   private String cleanOutsideKeys(String line) {
     var withoutForms = SecretForms.hide(own.hide(line));
-    var withoutPairs = PairedSecrets.hide(CommandSecrets.hide(withoutForms));
-    return RandomWords.hide(NamedSecrets.hide(SaidSecrets.hide(withoutPairs)));
+    var withoutPairs = PlacedSecrets.hide(PairedSecrets.hide(CommandSecrets.hide(withoutForms)));
+    var withoutNames = NamedSecrets.hide(SaidSecrets.hide(withoutPairs));
+    return RandomWords.hide(SaidSecrets.hideInSentences(withoutNames));
   }
 
   /** Hides keys from their begin to their end, or to the end of the text. */

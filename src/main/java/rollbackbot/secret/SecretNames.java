@@ -24,13 +24,14 @@ final class SecretNames {
               + "|x?o?auth[0-9]*|authorization|authentication|(?:db|user|root|admin|my)?pwd|pswd"
               + "|passe|pass(?:in|out)"
               + "|(?:db|user|root|admin|store|key|my|smtp|mail|ftp|proxy|http|ssh|redis|pg|sql|ldap)pass"
-              + "|sig|jwt|t?otp|csrf|xsrf|sid|jeton|mdp");
+              + "|sig|jwt|t?otp|csrf|xsrf|sid|jeton|mdp|(?:bind|root|user|db|admin|my)?pw|passw|psk|salt|pepper"
+              + "|cl[eé]|clef");
 
   /** Sound secret, unless what follows merely counts, as in {@code pass: 12, fail: 0}. */
   private static final Pattern MAYBE = Pattern.compile("-{0,2}(?i:pass|pin)");
 
   /** Alone they say something else, as in {@code pass: 12, fail: 0}. */
-  private static final Pattern SEGMENT_OF_SEVERAL = Pattern.compile("pass|pat");
+  private static final Pattern SEGMENT_OF_SEVERAL = Pattern.compile("pass|pat|sk");
 
   /** Between segments: signs, and the humps of camelCase. */
   private static final Pattern BORDER =

@@ -127,6 +127,91 @@ class SecretShapesTest {
     assertThat(CLEANER.clean(line.replace("Xwx", "Zk9wordx"))).doesNotContain("Zk9wordx");
   }
 
+  /** What no sign of equality and no colon tells, and what commands take in other ways. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user[password]=Xwx",
+        "user%5Bpassword%5D=Xwx",
+        "password[0]=Xwx",
+        "password%22%3A%22Xwx",
+        "params[:password] = 'Xwx'",
+        "os.environ['SECRET'] = 'Xwx'",
+        "ENV[\"API_KEY\"] = \"Xwx\"",
+        "getenv(\"API_KEY\") = Xwx",
+        "define('DB_PASSWORD', 'Xwx');",
+        "define( 'AUTH_KEY', 'two Xwx' );",
+        "(\"password\", \"Xwx\")",
+        "[:password, \"Xwx\"]",
+        "setPassword(\"Xwx\")",
+        "withPassword('Xwx')",
+        "DB_PASSWORD\tXwx",
+        "PASSWORD   Xwx",
+        "| DB_PASSWORD | Xwx |",
+        "\u2502 API_KEY \u2502 Xwx \u2502",
+        "API_KEY -> Xwx",
+        "api_key \u2192 Xwx",
+        "DB_PASSWORD ........ Xwx",
+        "<input type=\"password\" value=\"Xwx\">",
+        "<entry key=\"db.password\">Xwx</entry>",
+        "<string name=\"api_key\">Xwx</string>",
+        "<password value=\"Xwx\"/>",
+        "::set-output name=token::Xwx",
+        "::add-mask::Xwx",
+        "the password is Xwx",
+        "le mot de passe est Xwx",
+        "new password for alice is Xwx",
+        "Generated admin password Xwx",
+        "A temporary password is generated for root@localhost: Xwx",
+        "token Xwx expired",
+        "Bad token 'Xwx'",
+        "Incorrect API key provided: Xwx.",
+        "API key \"Xwx\" is not valid",
+        "Authorization: GenieKey Xwx",
+        "code d'acc\u00E8s : Xwx",
+        "clef priv\u00E9e : Xwx",
+        "cl\u00E9 API: Xwx",
+        "CLE_API=Xwx",
+        "identifiants : alice / Xwx",
+        "credentials alice:Xwx",
+        "bind_pw: Xwx",
+        "bindpw Xwx",
+        "psk: Xwx",
+        "APP_SALT=Xwx",
+        "STRIPE_SK=Xwx",
+        "bearer: Xwx",
+        "db.example.com:5432:app:alice:Xwx",
+        "echo 'h:5432:db:a:Xwx' > ~/.pgpass",
+        "echo 'alice:Xwx' | chpasswd",
+        "echo Xwx | sudo -S ls",
+        "wrangler secret put FOO <<< Xwx",
+        "docker secret create s <(echo Xwx)",
+        "fly secrets set FOO=Xwx BAR=1",
+        "clever env set SECRET Xwx",
+        "twine upload -u a -p Xwx dist/*",
+        "cqlsh -u a -p Xwx",
+        "usermod -p Xwx alice",
+        "ssh-keygen -N Xwx -f k",
+        "smbclient //s/share -U alice%Xwx",
+        "net user alice Xwx /add",
+        "rabbitmqctl change_password a Xwx",
+        "neo4j-admin dbms set-initial-password Xwx",
+        "mc alias set m http://h AK Xwx",
+        "skopeo copy --dest-creds a:Xwx x y",
+        "http -a a:Xwx https://x.example",
+        "cargo login Xwx",
+        "doctl auth init -t Xwx",
+        "ORA-01017: scott/Xwx logon denied",
+        "> PASS Xwx",
+        "250 AUTH LOGIN Xwx"
+      })
+  void ofPlacesAndSentences(String line) {
+    var cleaned = CLEANER.clean(line.replace("Xwx", "Zk9wordx"));
+
+    assertThat(cleaned).doesNotContain("Zk9wordx");
+    assertThat(CLEANER.clean(cleaned)).isEqualTo(cleaned);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -291,7 +376,21 @@ class SecretShapesTest {
         "node_modules/.pnpm/eslint@9.1.0_mfrggzdfmztwq2lknnwg23tpob/index.js",
         "/nix/store/krugs4zanfzsayjaonswg4tfoqabcdef-hello-2.12/bin/hello",
         "this build could not find what your last build left there and stops",
-        "web-7d4b9c6f5d-x2x9z is ready"
+        "web-7d4b9c6f5d-x2x9z is ready",
+        "PASS src/login.test.js",
+        "the password is incorrect",
+        "token expired",
+        "invalid token at position 12",
+        "password authentication failed for user \"app\"",
+        "token of 4c1aab5ae4f6 was read in v1.2.3",
+        "secret found in src/config2/keys.rb",
+        "signed the token with sha256",
+        "src/app.ts:12:34: error: no such name",
+        "<<<<<<< HEAD",
+        "mkdir -p /app/dist2",
+        "error TS2304: Cannot find name 'x2'.",
+        "Cannot read properties of undefined (reading 'id2')",
+        "http GET /health 200 in 3 ms"
       })
   void ordinaryLinesStay(String line) {
     assertThat(CLEANER.clean(List.of(line))).containsExactly(line);
@@ -343,7 +442,25 @@ class SecretShapesTest {
         "\"d\":\"",
         "token is ",
         "\uFF21",
-        "a\u200B"
+        "a\u200B",
+        "token ",
+        "token a1 ",
+        "token[",
+        "token\"",
+        "'token',",
+        "token(",
+        "token(\"",
+        "token | ",
+        "TOKEN  ",
+        "<token a",
+        "<a name=\"token\"",
+        "type=password ",
+        "identifiant a",
+        "a:12:b:c:",
+        "echo a",
+        "secrets set a",
+        "http a",
+        "-U a"
       })
   void aLongLineTakesNoLonger(String piece) {
     var line = piece.repeat(200_000 / piece.length());
