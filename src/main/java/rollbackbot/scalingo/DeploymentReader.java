@@ -14,6 +14,8 @@ final class DeploymentReader {
   /** Silence must not be read as an end: a deployment without a status is one that waits. */
   private static final String UNTOLD_STATUS = "queued";
 
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   private final Dates dates;
 
   DeploymentReader(Dates dates) {
@@ -40,9 +42,11 @@ final class DeploymentReader {
     return Optional.of(tag < 0 ? image : image.substring(0, tag)).filter(name -> !name.isBlank());
   }
 
-  /** 0 means running (Scalingo docs: deployments). */
+  /** 0 means running (Scalingo docs: deployments), and no build takes weeks. */
   private static Optional<Duration> duration(@Nullable Long seconds) {
-    return Optional.ofNullable(seconds).filter(count -> count > 0).map(Duration::ofSeconds);
+    return Optional.ofNullable(seconds)
+        .filter(count -> count > 0 && count <= LONGEST.toSeconds())
+        .map(Duration::ofSeconds);
   }
 
   record Wire(

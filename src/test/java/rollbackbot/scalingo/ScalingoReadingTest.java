@@ -108,6 +108,14 @@ class ScalingoReadingTest extends StubbedScalingo {
   }
 
   @Test
+  void aDurationThatNoBuildHasIsNotTold() {
+    var body = "{\"deployment\":{\"id\":\"d-1\",\"duration\":9223372036854775807}}";
+    server.stubFor(get(DEPLOYMENTS + "/d-1").willReturn(Recorded.jsonText(200, body)));
+
+    assertThat(platform().deployment(Clients.APP, ID).duration()).isEmpty();
+  }
+
+  @Test
   void documentedExampleWithAnOffsetAndWithoutStatusIsRead() {
     server.stubFor(get(DEPLOYMENTS + "/d-1").willReturn(Recorded.json(200, "deployment_show_200")));
 
