@@ -443,23 +443,13 @@ class SecretShapesTest {
         "token is ",
         "\uFF21",
         "a\u200B",
-        "token ",
         "token a1 ",
         "token[",
-        "token\"",
         "'token',",
-        "token(",
-        "token(\"",
         "token | ",
-        "TOKEN  ",
         "<token a",
-        "<a name=\"token\"",
         "type=password ",
-        "identifiant a",
         "a:12:b:c:",
-        "echo a",
-        "secrets set a",
-        "http a",
         "-U a"
       })
   void aLongLineTakesNoLonger(String piece) {
