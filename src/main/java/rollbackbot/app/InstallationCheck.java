@@ -31,6 +31,14 @@ final class InstallationCheck {
     findings.addAll(slackToken());
     findings.add(reception(configuration.slack().mode()));
     findings.add(scalingoToken());
+    var scalingo = configuration.scalingo();
+    if (scalingo.hasTooFewCalls()) {
+      findings.add(
+          Finding.of(
+              Kind.TOO_FEW_CALLS,
+              String.valueOf(scalingo.callsPerMinute()),
+              String.valueOf(Configuration.Scalingo.ENOUGH_CALLS)));
+    }
     return List.copyOf(findings);
   }
 

@@ -60,6 +60,13 @@ final class Wiring {
   private Wiring() {}
 
   static Bot bot(Configuration configuration, Waits waits, Clock clock, Database database) {
+    if (configuration.scalingo().hasTooFewCalls()) {
+      log.warn(
+          "SCALINGO_CALLS_PER_MINUTE is {}, too few for any rollback: set it to {} or more, or"
+              + " leave it out",
+          configuration.scalingo().callsPerMinute(),
+          Configuration.Scalingo.ENOUGH_CALLS);
+    }
     configuration.proxies().description().ifPresent(it -> log.info("requests go out: {}", it));
     var timing = waits.rollback();
     var lived = LivedTime.ofThisProcess();

@@ -115,6 +115,7 @@ public record Finding(Kind kind, List<String> values, Optional<Instant> at) {
     SOCKET_TOKEN_REFUSED(Mark.WRONG),
     SCALINGO_TOKEN(Mark.FINE),
     SCALINGO_TOKEN_REFUSED(Mark.WRONG),
+    TOO_FEW_CALLS(Mark.WRONG),
     NO_APP_NAMED(Mark.UNSEEN);
 
     private final Mark mark;

@@ -232,6 +232,12 @@ public record FindingText(Wording wording) {
           say(
               "Scalingo doesn't accept the token: {words}. Correct `SCALINGO_API_TOKEN`.",
               parts.getFirst());
+      case TOO_FEW_CALLS ->
+          say(
+              "`SCALINGO_CALLS_PER_MINUTE` is {count}, too few for any rollback: set it to {needed}"
+                  + " or more, or leave it out.",
+              parts.get(0),
+              parts.get(1));
       case NO_APP_NAMED -> say("The file names no app: name those to check after `check`.");
     };
   }

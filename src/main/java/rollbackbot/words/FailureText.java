@@ -1,5 +1,6 @@
 package rollbackbot.words;
 
+import java.util.regex.Pattern;
 import rollbackbot.plan.Failure;
 import rollbackbot.plan.Failure.Reason;
 import rollbackbot.release.DeploymentId;
@@ -10,6 +11,10 @@ import rollbackbot.trouble.TroubleText;
 /** Why a rollback stopped: what happened, and what cures it. */
 public final class FailureText {
   private static final int WORDS = 400;
+
+  /** What may be meant for a commit, and is too short for one. */
+  private static final Pattern SHORTENED =
+      Pattern.compile("(?=.*\\d)(?=.*[a-f])[0-9a-f]{4,6}|\\d{6}");
 
   private FailureText() {}
 
@@ -73,7 +78,11 @@ public final class FailureText {
                       Text.code(tag.value())))
               .orElseGet(
                   () -> scene.say("There is no tag for {version}.", Text.code(version.text())))
-              .then(nearest.map(near -> nearest(near, scene.wording())).orElse(Text.EMPTY));
+              .then(nearest.map(near -> nearest(near, scene.wording())).orElse(Text.EMPTY))
+              .then(
+                  SHORTENED.matcher(version.text()).matches()
+                      ? scene.say(" Of a commit, give at least 7 digits.")
+                      : Text.EMPTY);
       case Reason.CommitGone(var commit) ->
           scene.say(
               "The repository doesn't have the commit {commit} (any more). Push it to the Git host,"

@@ -105,6 +105,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void tooFewCallsForAnyRollbackAreToldWithTheCure() {
+    environment.put("SCALINGO_CALLS_PER_MINUTE", "2");
+
+    assertThat(check()).isEqualTo(1);
+
+    assertThat(lines())
+        .contains(
+            "✗ `SCALINGO_CALLS_PER_MINUTE` is 2, too few for any rollback: set it to 15 or more, or"
+                + " leave it out.");
+  }
+
+  @Test
   void aTokenThatIsRefusedIsToldWithoutIt() {
     environment.put("SLACK_BOT_TOKEN", "xoxb-revoked-token");
 

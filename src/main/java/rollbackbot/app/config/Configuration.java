@@ -95,7 +95,17 @@ public record Configuration(
       String region,
       Optional<URI> apiUrl,
       Optional<URI> databaseApiUrl,
-      int callsPerMinute) {}
+      int callsPerMinute) {
+    /** What a rollback takes, but for the looks while a deployment runs. */
+    public static final int ENOUGH_CALLS = 15;
+
+    private static final int FEWEST = 3;
+
+    /** Whether no rollback gets anywhere with so few. */
+    public boolean hasTooFewCalls() {
+      return callsPerMinute < FEWEST;
+    }
+  }
 
   /**
    * The way to the Git hosts.

@@ -718,6 +718,10 @@ final class Gallery {
             new Version(foreign("4.0")),
             Optional.of(foreign("4.0.0")),
             Optional.of(new TagName(foreign("v4.0")))));
+    stopped(
+        "too-short-a-commit",
+        new Reason.NoSuchVersion(
+            new Version("0a1b2c"), Optional.empty(), Optional.of(new TagName("v0a1b2c"))));
     stopped("commit-gone", new Reason.CommitGone(Examples.OLD));
     stopped("runs-already", new Reason.RunsAlready(foreign("4.1.0")));
     var wanted = new BranchName(foreign("release/v4.0.0"));
