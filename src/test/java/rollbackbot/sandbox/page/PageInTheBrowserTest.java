@@ -287,7 +287,6 @@ class PageInTheBrowserTest {
 
     @Test
     void whatOthersDoToAnAppIsShown() {
-      window.story("broken-checkout");
       var scalingo = sandbox.now().world().scalingo();
       var app = PlayedWorld.PLATFORM_APP;
 

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -21,6 +24,7 @@ import rollbackbot.sandbox.Scenario;
 @Tag("whole")
 @ExtendWith(InChromium.class)
 @ResourceLock(InChromium.TURN)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoriesInTheBrowserTest {
   private static final String BACK = "[data-version='4.0.0'] .tag.live";
 
@@ -52,9 +56,11 @@ class StoriesInTheBrowserTest {
     window.close();
   }
 
+  /** The story that the sandbox opens in. */
+  @Order(1)
   @Test
   void releaseThatBrokeCheckoutIsRolledBack() {
-    window.story("broken-checkout");
+    window.awaitBot("ready");
     assertThat(window.find("[data-health]")).hasAttribute("data-health", "500");
     window.find("[data-suggestion]").click();
     window.find("#message").press("Enter");
