@@ -1,17 +1,15 @@
 package rollbackbot.source;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A whole Git commit id: 40 hexadecimal digits, in lower case. */
 public record CommitId(String value) {
-  private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}");
-  private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{7,40}");
+  private static final int LENGTH = 40;
   private static final int SHORT_LENGTH = 7;
   private static final int BRANCH_LENGTH = 12;
 
   public CommitId {
-    if (!WHOLE.matcher(value).matches()) {
+    if (!isWhole(value)) {
       throw new IllegalArgumentException("not a commit id: " + value);
     }
   }
@@ -38,12 +36,24 @@ public record CommitId(String value) {
 
   /** Whether a ref is a whole commit id. */
   public static boolean isWhole(String ref) {
-    return WHOLE.matcher(ref).matches();
+    return ref.length() == LENGTH && isHexadecimal(ref);
   }
 
   /** Whether a ref has the form of a commit id, whole or shortened, rather than of a name. */
   public static boolean looksLikeCommit(String ref) {
-    return PREFIX.matcher(ref.toLowerCase(Locale.ROOT)).matches();
+    return ref.length() >= SHORT_LENGTH
+        && ref.length() <= LENGTH
+        && isHexadecimal(ref.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isHexadecimal(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char digit = text.charAt(at);
+      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
