@@ -32,9 +32,8 @@ class TroubleTextTest {
             + "|Scalingo refuses (422: branch not found) when the bot requests the deployment"
             + "|Scalingo refuse (422 : branch not found) quand le bot demande le déploiement",
         "reading the deployments of my-app: 429, Retry later"
-            + "|Scalingo turns calls away (429: Retry later) when the bot reads the deployments"
-            + "|Scalingo refuse les appels trop nombreux (429 : Retry later) quand le bot lit les"
-            + " déploiements",
+            + "|Scalingo limits calls (429: Retry later) when the bot reads the deployments"
+            + "|Scalingo limite les appels (429 : Retry later) quand le bot lit les déploiements",
         "creating the branch release/v4.0.0 of https://git.example/acme/my-app.git: no answer in"
             + " time"
             + "|the Git host doesn't answer when the bot creates the branch release/v4.0.0"
