@@ -64,9 +64,7 @@ public final class EndText {
                   + " didn't help, the questions go on.",
               by);
       case ALERT_OWNER ->
-          scene.say(
-              "*Closed*{byPerson}: no rollback; the product owner is alerted.",
-              by);
+          scene.say("*Closed*{byPerson}: no rollback; the product owner is alerted.", by);
       case GIVEN_UP ->
           scene.say("*Rollback given up*{byPerson}. The bot leaves production as it is.", by);
       case EXPIRED ->

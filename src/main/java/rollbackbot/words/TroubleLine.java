@@ -40,8 +40,7 @@ public final class TroubleLine {
   /** How long the bot goes on by itself, where there is a limit to that. */
   static Text patience(Scene scene, Trouble trouble) {
     return isLimited(scene.incident())
-        ? scene.say(
-            "The bot tries until {time}, then asks you.", until(scene, trouble))
+        ? scene.say("The bot tries until {time}, then asks you.", until(scene, trouble))
         : scene.say(
             "The bot has kept trying for {since}.",
             scene.wording().duration(Duration.between(trouble.since(), scene.now())));

@@ -41,8 +41,7 @@ class FewTapsTest {
                     List.of(ActionIds.PLAN_NOW, "answer.database.no", ActionIds.PLAN_CONFIRM),
                     3,
                     4),
-                Arguments.of(
-                    language, "my-app previous", List.of(ActionIds.PLAN_CONFIRM), 2, 3)));
+                Arguments.of(language, "my-app previous", List.of(ActionIds.PLAN_CONFIRM), 2, 3)));
   }
 
   @ParameterizedTest

@@ -105,8 +105,7 @@ public final class DeployWords implements BoardWords<DeployState> {
             .filter(_ -> controls(scene, state).isEmpty())
             .map(from ->
                 scene.say(
-                    "You can stop following from {time}.",
-                    scene.wording().time(from, scene.now())))
+                    "You can stop following from {time}.", scene.wording().time(from, scene.now())))
             .orElse(patience);
   }
 }
