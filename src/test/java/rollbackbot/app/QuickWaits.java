@@ -3,6 +3,7 @@ package rollbackbot.app;
 import java.time.Duration;
 import java.util.List;
 import rollbackbot.check.LookTiming;
+import rollbackbot.evidence.EvidenceTiming;
 import rollbackbot.jobs.JobTiming;
 import rollbackbot.once.HealthTiming;
 import rollbackbot.once.RequestTiming;
@@ -98,7 +99,11 @@ public final class QuickWaits {
                 Duration.ofMillis(400),
                 Duration.ofMillis(600),
                 Duration.ofMillis(800))),
-        standard.evidence());
+        new EvidenceTiming(
+            Duration.ofMinutes(1), // however busy the machine is
+            standard.evidence().look(),
+            standard.evidence().health(),
+            standard.evidence().cure()));
   }
 
   private static JobTiming jobs() {
