@@ -173,7 +173,14 @@ final class Wiring {
         new Advancing(incidents, apps, machine, pace, waits.jobs().steps(), lived, clock, metrics);
     var handling = new InputHandling(inbox, conversation, waits.jobs().inputs(), clock);
     var jobs = jobs(database, replica, advancing, handling, waits.jobs(), clock, lived);
-    var publisher = slack.publisher(outbox, appsOfIncidents, tree, links, replica::publishes);
+    var publisher =
+        slack.publisher(
+            outbox,
+            appsOfIncidents,
+            tree,
+            links,
+            ClientSettings.languages(configuration).fixed(),
+            replica::publishes);
     bell.onRing(jobs::check);
     bell.onRing(publisher::check);
     metrics.publisherLag(publisher::lag);

@@ -1,5 +1,6 @@
 package rollbackbot.rollback;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,9 +8,13 @@ import java.util.function.Predicate;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
+import rollbackbot.release.AppName;
+import rollbackbot.text.Language;
 
 /** What of the stored state is still to be shown, and what has been. */
 public interface Outbox {
+  /** The entry under which it is noted that an incident was said to be unreadable. */
+  int UNREADABLE = Integer.MAX_VALUE;
 
   /** The incidents that have changed since they were shown, and those that are running. */
   default List<Incident> toShow() {
@@ -41,6 +46,17 @@ public interface Outbox {
   /** Everything of this revision has been shown. */
   void allShown(IncidentId incident, long revision);
 
+  /** The incidents in whose thread it stands that they can't be read. */
+  List<IncidentId> saidUnreadable();
+
+  /**
+   * How readable incidents are: those that this process found it couldn't read, where they are
+   * open, and others.
+   *
+   * @param others such as those that were said to be unreadable
+   */
+  List<Legibility> legibility(Collection<IncidentId> others);
+
   /** Replies that wait to be sent, oldest first. */
   List<Waiting> replies();
 
@@ -68,6 +84,27 @@ public interface Outbox {
 
   /** An incident at one revision. */
   record Edition(IncidentId incident, long revision) {}
+
+  /**
+   * What is known of an incident without reading its record.
+   *
+   * @param language in which it is told, where that can be seen
+   */
+  record Legibility(
+      IncidentId incident,
+      AppName app,
+      long revision,
+      Optional<Language> language,
+      Readability readable) {}
+
+  /** Whether a record can be read. */
+  enum Readability {
+    YES,
+    /** No version of the bot up to this one stores it so. */
+    DAMAGED,
+    /** A newer version stored it. */
+    NEWER
+  }
 
   /** A stored reply. */
   record Waiting(String id, PrivateReply reply) {}

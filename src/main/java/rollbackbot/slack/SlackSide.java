@@ -40,6 +40,7 @@ import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.slack.sending.ReplyLane;
 import rollbackbot.slack.sending.Setbacks;
 import rollbackbot.slack.sending.ShutPlaces;
+import rollbackbot.slack.sending.UnreadableIncidents;
 import rollbackbot.slack.view.IncidentScenes;
 import rollbackbot.slack.view.WrittenProse;
 import rollbackbot.slack.web.CallListener;
@@ -47,6 +48,7 @@ import rollbackbot.slack.web.SlackClients;
 import rollbackbot.slack.web.SlackIdentity;
 import rollbackbot.slack.web.SlackSettings;
 import rollbackbot.slack.web.SlackTokens;
+import rollbackbot.text.Language;
 import rollbackbot.ticket.Prose;
 import rollbackbot.tree.DecisionTree;
 import rollbackbot.words.Links;
@@ -151,10 +153,16 @@ public final class SlackSide {
   /**
    * The publisher, not started yet.
    *
+   * @param language the configured one, where there is one
    * @param mayPublish whether it is this process that sends messages, right now
    */
   public Publisher publisher(
-      Outbox stored, Apps apps, DecisionTree tree, Links links, BooleanSupplier mayPublish) {
+      Outbox stored,
+      Apps apps,
+      DecisionTree tree,
+      Links links,
+      Optional<Language> language,
+      BooleanSupplier mayPublish) {
     var outbox = new NotedOutbox(stored, clock);
     var client = SlackClients.methods(slack, settings);
     var http =
@@ -174,6 +182,8 @@ public final class SlackSide {
     var ends =
         new EndsElsewhere(
             client, apps, tree, links, timing, outbox, places, pace, trouble, clock, steady);
+    var unreadable =
+        UnreadableIncidents.in(client, apps, links, outbox, language, pace, trouble, steady);
     var homes = new Homes(client, boards::to);
     var scenes = new IncidentScenes(outbox::find, apps, tree, boards.and(links), timing);
     var forms = new Forms(client);
@@ -184,6 +194,6 @@ public final class SlackSide {
     var faults = new Setbacks<String>(rounds.afterFault(), rounds.afterLastingFault(), steady);
     var lane = new ReplyLane(outbox, replies, rounds.grace(), faults);
     return new Publisher(
-        outbox, lane, messages, messenger, ends, mayPublish, rounds, clock, steady);
+        outbox, lane, messages, messenger, ends, unreadable, mayPublish, rounds, clock, steady);
   }
 }

@@ -55,9 +55,17 @@ final class SetAside {
     return List.copyOf(known.values());
   }
 
-  /** How many of a kind, such as {@code incident}. */
+  /** The ids of those of a kind, such as {@code incident}. */
+  List<String> names(String kind) {
+    return known.keySet().stream()
+        .filter(name -> name.startsWith(kind + " "))
+        .map(name -> name.substring(kind.length() + 1))
+        .toList();
+  }
+
+  /** How many of a kind. */
   int count(String kind) {
-    return (int) known.keySet().stream().filter(name -> name.startsWith(kind + " ")).count();
+    return names(kind).size();
   }
 
   /** In our words: those of the parser would quote what is stored. */

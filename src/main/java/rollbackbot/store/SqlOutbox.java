@@ -2,23 +2,29 @@ package rollbackbot.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.IncidentId;
 import rollbackbot.incident.PrivateReply;
+import rollbackbot.release.AppName;
 import rollbackbot.rollback.Outbox;
+import rollbackbot.rollback.Unreadable;
+import rollbackbot.text.Language;
 
 /** What is to be shown and what has been, in SQL. */
 public final class SqlOutbox implements Outbox {
   private static final int MOST_REPLIES = 500;
 
   private static final String REPLY = "private reply";
+  private static final String INCIDENT = "incident";
 
   private final Jdbi jdbi;
   private final SetAside setAside;
@@ -123,6 +129,60 @@ public final class SqlOutbox implements Outbox {
             .bind("incident", incident.value())
             .bind("revision", revision)
             .execute());
+  }
+
+  @Override
+  public List<IncidentId> saidUnreadable() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select incident from message where entry = :entry and timestamp is not null
+                """)
+            .bind("entry", UNREADABLE)
+            .map((row, _) -> new IncidentId(row.getString("incident")))
+            .list());
+  }
+
+  @Override
+  public List<Legibility> legibility(Collection<IncidentId> others) {
+    var also = others.stream().map(IncidentId::value).toList();
+    var ids = Stream.concat(setAside.names(INCIDENT).stream(), also.stream()).distinct().toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from incident where id in (<ids>) order by opened_at")
+            .bindList("ids", ids)
+            .map((row, _) -> {
+              boolean isMeant = row.getInt("locks_app") == 1 || also.contains(row.getString("id"));
+              return isMeant ? Optional.of(legibility(row)) : Optional.<Legibility>empty();
+            })
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private Legibility legibility(ResultSet row) throws SQLException {
+    var body = row.getString("body");
+    return new Legibility(
+        new IncidentId(row.getString("id")),
+        new AppName(row.getString("app")),
+        row.getLong("revision"),
+        Stream.of(Language.values())
+            .filter(language -> body.contains("\"language\":\"" + language + "\""))
+            .findFirst(),
+        readable(row.getString("id"), body));
+  }
+
+  private Readability readable(String id, String body) {
+    try {
+      stored.read(id, body);
+      return Readability.YES;
+    } catch (Unreadable e) {
+      return e.told().newer() ? Readability.NEWER : Readability.DAMAGED;
+    }
   }
 
   @Override

@@ -628,7 +628,7 @@ abstract class StoreContract {
     store(incidents, opened("broken", "b-app", NOW.plusSeconds(1)));
     store(incidents, opened("fine", "c-app", NOW.plusSeconds(2)));
     spoil(database, "incident", "newer", "{\"format\":99,\"incident\":{\"secret\":\"hush\"}}");
-    spoil(database, "incident", "broken", "{\"format\":2,\"incident\":{\"id\":{\"hush");
+    spoil(database, "incident", "broken", "{\"format\":2,\"language\":\"FRENCH\",\"id\":{\"hush");
 
     assertThat(incidents.open()).extracting(it -> it.id().value()).containsExactly("fine");
     assertThat(outbox.toShow()).extracting(it -> it.id().value()).containsExactly("fine");
@@ -644,6 +644,30 @@ abstract class StoreContract {
         .anyMatch(it -> it.contains("incident broken") && it.contains("JSON"))
         .noneMatch(it -> it.contains("hush"));
     assertThat(store(incidents, opened("second", "a-app", NOW))).isFalse();
+    assertThat(outbox.legibility(List.of(new IncidentId("fine"))))
+        .extracting(it -> it.incident() + " " + it.app() + " " + it.readable() + it.language())
+        .containsExactly(
+            "newer a-app NEWEROptional.empty",
+            "broken b-app DAMAGEDOptional[FRENCH]",
+            "fine c-app YESOptional[FRENCH]");
+  }
+
+  @Test
+  void whatWasSaidToBeUnreadableIsKnownUntilItIsTakenBack() throws Exception {
+    var outbox = new SqlOutbox(open());
+    var one = new IncidentId("one");
+    var said = new Outbox.Shown("C", Optional.of("1.0"), "", Optional.empty(), Optional.empty());
+
+    outbox.shown(one, 0, said);
+    assertThat(outbox.saidUnreadable()).isEmpty();
+    outbox.shown(one, Outbox.UNREADABLE, said);
+    assertThat(outbox.saidUnreadable()).containsExactly(one);
+
+    outbox.shown(
+        one,
+        Outbox.UNREADABLE,
+        new Outbox.Shown("C", Optional.empty(), "", Optional.empty(), Optional.empty()));
+    assertThat(outbox.saidUnreadable()).isEmpty();
   }
 
   @Test

@@ -44,6 +44,31 @@ class SetAsideTest {
   }
 
   @Test
+  void anOpenIncidentThatCantBeReadIsToldInItsThreadAndGoesOnOnceItCan() throws Exception {
+    try (var rehearsal = Rehearsal.start(folder)) {
+      var alice = rehearsal.person(ALICE);
+      alice.type("my-app previous");
+      alice.awaitControl("plan.confirm");
+      rehearsal.awaitNothingUnsent();
+
+      change(rehearsal, "update incident set body = replace(body, '\"format\":', '\"format\":9')");
+      alice.click("plan.confirm");
+      Rehearsal.soon().until(() -> rehearsal.thread().contains("can't read this incident"));
+      rehearsal.stopBot();
+      rehearsal.startBot();
+      change(rehearsal, "update incident set body = replace(body, '\"format\":9', '\"format\":')");
+      Rehearsal.soon().until(() -> rehearsal.thread().contains("It can again"));
+
+      assertThat(rehearsal.posts())
+          .filteredOn(it -> it.plainText().contains("read this incident"))
+          .hasSize(1);
+      assertThat(rehearsal.newDeployments()).isEmpty();
+      alice.click("plan.confirm");
+      alice.awaitState("succeeded");
+    }
+  }
+
+  @Test
   void anIncidentThatCantBeShownKeepsNoOtherFromBeingShown() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       var alice = rehearsal.person(ALICE);

@@ -2,6 +2,7 @@ package rollbackbot.slack.sending;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,16 @@ public final class NotedOutbox implements Outbox {
   @Override
   public void allShown(IncidentId incident, long revision) {
     stored.allShown(incident, revision);
+  }
+
+  @Override
+  public List<IncidentId> saidUnreadable() {
+    return stored.saidUnreadable();
+  }
+
+  @Override
+  public List<Legibility> legibility(Collection<IncidentId> others) {
+    return stored.legibility(others);
   }
 
   @Override

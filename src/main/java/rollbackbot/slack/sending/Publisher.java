@@ -32,6 +32,7 @@ public final class Publisher implements AutoCloseable {
   private final IncidentMessages messages;
   private final Messenger messenger;
   private final EndsElsewhere ends;
+  private final UnreadableIncidents unreadable;
   private final BooleanSupplier mayPublish;
   private final PublishingTiming.Rounds timing;
   private final Semaphore news = new Semaphore(0);
@@ -48,6 +49,7 @@ public final class Publisher implements AutoCloseable {
       IncidentMessages messages,
       Messenger messenger,
       EndsElsewhere ends,
+      UnreadableIncidents unreadable,
       BooleanSupplier mayPublish,
       PublishingTiming.Rounds timing,
       InstantSource clock,
@@ -59,6 +61,7 @@ public final class Publisher implements AutoCloseable {
     this.messages = messages;
     this.messenger = messenger;
     this.ends = ends;
+    this.unreadable = unreadable;
     this.mayPublish = mayPublish;
     this.faults = new Setbacks<>(timing.afterFault(), timing.afterLastingFault(), steady);
     this.quiet = new Quiet(steady);
@@ -134,6 +137,7 @@ public final class Publisher implements AutoCloseable {
     if (!mayPublish.getAsBoolean()) {
       oldestUnsent = Optional.empty();
       quiet.forget();
+      unreadable.forget();
       return false;
     }
     if (!outbox.catchUp()) {
@@ -143,6 +147,7 @@ public final class Publisher implements AutoCloseable {
     var oldestReply = waiting.stream().map(each -> each.reply().at()).min(naturalOrder());
     oldestUnsent = oldest(oldestReply, oldestUnsent);
     replies.send(waiting, this::maySend);
+    alone("incidents that can't be read", () -> unreadable.tell(this::maySend));
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow(quiet::isQuiet)) {
       if (!isInTrouble()) {

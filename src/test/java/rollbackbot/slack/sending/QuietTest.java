@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,16 @@ class QuietTest {
 
     @Override
     public void allShown(IncidentId id, long revision) {}
+
+    @Override
+    public List<IncidentId> saidUnreadable() {
+      return List.of();
+    }
+
+    @Override
+    public List<Legibility> legibility(Collection<IncidentId> others) {
+      return List.of();
+    }
 
     @Override
     public List<Waiting> replies() {

@@ -15,7 +15,9 @@ import rollbackbot.plan.Failure.Reason;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.release.DeploymentStatus;
+import rollbackbot.rollback.Outbox;
 import rollbackbot.text.Message;
+import rollbackbot.text.Wording;
 
 /** Services outside in trouble: whose it is, how long it is borne, what a failure's code means. */
 final class TroubleGallery {
@@ -29,9 +31,31 @@ final class TroubleGallery {
   static Map<String, Message> of(Examples examples) {
     var gallery = new TroubleGallery(examples);
     gallery.boards();
+    gallery.unreadable("unreadable-damaged", Outbox.Readability.DAMAGED);
+    gallery.unreadable("unreadable-newer", Outbox.Readability.NEWER);
+    gallery.readableAgain();
     List.of("crashed-error", "timeout-error", "hook-error", "aborted", "odd-error")
         .forEach(gallery::failed);
     return gallery.views;
+  }
+
+  private Outbox.Legibility legibility(Outbox.Readability readable) {
+    return new Outbox.Legibility(
+        Examples.ID, examples.app().name(), 7, Optional.of(examples.language), readable);
+  }
+
+  private void unreadable(String name, Outbox.Readability readable) {
+    var wording = new Wording(examples.language);
+    views.put(
+        name,
+        UnreadableView.of(
+            legibility(readable), Optional.of(examples.app()), examples.links(), wording));
+  }
+
+  private void readableAgain() {
+    views.put(
+        "unreadable-no-more",
+        UnreadableView.again(legibility(Outbox.Readability.YES), new Wording(examples.language)));
   }
 
   private void boards() {

@@ -1,0 +1,70 @@
+package rollbackbot.slack.view;
+
+import java.util.Optional;
+import rollbackbot.release.App;
+import rollbackbot.rollback.Outbox;
+import rollbackbot.text.Draft;
+import rollbackbot.text.Message;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
+import rollbackbot.words.Links;
+import rollbackbot.words.Scene;
+
+/** What is said in an incident's thread where its record can't be read, so that nothing is told. */
+public final class UnreadableView {
+  private UnreadableView() {}
+
+  /**
+   * That the bot stands still, what to do meanwhile, and who sets it right.
+   *
+   * @param app empty where it isn't known any more
+   */
+  public static Message of(
+      Outbox.Legibility incident, Optional<App> app, Links links, Wording wording) {
+    var record = Text.code("incident " + incident.incident());
+    boolean newer = incident.readable() == Outbox.Readability.NEWER;
+    var message =
+        new Draft()
+            .section(
+                wording.say(
+                    "🛑 *{app}: the bot can't read this incident any more, and does nothing"
+                        + " further for it.* {why} The buttons here have no effect. What was asked"
+                        + " of Scalingo before may still go on.",
+                    Text.foreign(incident.app().value()),
+                    newer
+                        ? wording.say("A newer version of the bot stored it.")
+                        : wording.say("Its record in the bot's database is damaged.")))
+            .section(
+                wording.say(
+                    "*By hand:* check on {scalingo} what runs, whether a deployment or a restore is"
+                        + " under way and whether auto-deploy is off; then go on with the runbook.",
+                    app.flatMap(links::app)
+                        .map(page -> Text.link(page, wording.say("Scalingo")))
+                        .orElseGet(() -> wording.say("Scalingo"))))
+            .section(
+                newer
+                    ? wording.say(
+                        "*Whoever runs the bot:* start the newer version again, it goes on by"
+                            + " itself. Log and `/readyz` name {record}.",
+                        record)
+                    : wording.say(
+                        "*Whoever runs the bot:* log and `/readyz` name {record} and what is wrong"
+                            + " with it; once that is put right, the bot goes on by itself.",
+                        record));
+    app.ifPresent(known ->
+        message.context(
+            wording.say("Who may act: {operators}.", Scene.operators(known.operators(), wording))));
+    return message.message();
+  }
+
+  /** What becomes of it, once it can be read. */
+  public static Message again(Outbox.Legibility incident, Wording wording) {
+    return new Draft()
+        .section(
+            wording.say(
+                "✅ {app}: for a while the bot couldn't read this incident. It can again: what"
+                    + " comes next is in the main message.",
+                Text.foreign(incident.app().value())))
+        .message();
+  }
+}
