@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Watches whether an app is healthy for long enough, without a break. Only time counts in which
- * this process has lived and looked again and again: a gap between two looks adds nothing.
+ * this process has lived and looked again and again: a gap between two looks adds nothing to what
+ * was good, and next to nothing to the time after which it counts as bad.
  */
 public final class HealthWatch {
   private static final int MOST = 1_000;
@@ -19,22 +21,21 @@ public final class HealthWatch {
   private final HealthTiming timing;
   private final LivedTime lived;
   private final InstantSource clock;
-  private final Watches<Watch> watches;
-  private final Map<Watch, Streak> streaks = new LinkedHashMap<>();
+  private final Map<Watch, Watched> watches = new LinkedHashMap<>();
+  private final Map<Watch, Watched> streaks = new LinkedHashMap<>();
 
   public HealthWatch(HealthProbe probe, HealthTiming timing, LivedTime lived, InstantSource clock) {
     this.probe = probe;
     this.timing = timing;
     this.lived = lived;
     this.clock = clock;
-    this.watches = new Watches<>(lived);
   }
 
   /** One watch over an app; its beginning is stored, and tells it from the others. */
   private record Watch(String incident, Instant since) {}
 
-  /** Good answers in a row, as this process saw them. */
-  private record Streak(Duration lastSeen, Duration watched) {}
+  /** For how long there were looks, or good answers in a row, as this process saw them. */
+  private record Watched(Duration lastLook, Duration time) {}
 
   /** What one more look tells. */
   public sealed interface Finding {
@@ -70,11 +71,11 @@ public final class HealthWatch {
             ? healthySince.filter(start -> isOurs(incident, start)).or(() -> Optional.of(now))
             : Optional.<Instant>empty();
     if (good.filter(start -> isLongEnough(new Watch(incident, start))).isPresent()) {
-      watches.end(watch);
+      end(watch);
       return new Finding.Healthy();
     }
-    if (isTimeUp(watches.watched(watch), health.good())) {
-      watches.end(watch);
+    if (isTimeUp(watched(watch), health.good())) {
+      end(watch);
       return new Finding.NotHealthy(health.answer());
     }
     return new Finding.Undecided(good, health.answer(), now.plus(timing.interval()));
@@ -96,23 +97,44 @@ public final class HealthWatch {
   }
 
   private synchronized boolean isLongEnough(Watch good) {
+    var time = withOneMore(good, streaks, gap -> isUnwatched(gap) ? Duration.ZERO : gap);
+    if (time.compareTo(timing.goodFor()) < 0) {
+      return false;
+    }
+    streaks.remove(good);
+    return true;
+  }
+
+  /** A machine that slept had no chance to see better; one that looks too rarely has, at last. */
+  private synchronized Duration watched(Watch watch) {
+    return withOneMore(watch, watches, gap -> isUnwatched(gap) ? longestGap() : gap);
+  }
+
+  private synchronized void end(Watch watch) {
+    watches.remove(watch);
+  }
+
+  /** The time after one more look, with as much as counts of what passed since the one before. */
+  private Duration withOneMore(
+      Watch watch, Map<Watch, Watched> all, UnaryOperator<Duration> counted) {
     var now = lived.sinceStart();
-    var before = Optional.ofNullable(streaks.remove(good));
-    var watched = before.map(streak -> streak.watched().plus(counted(now, streak)));
-    if (watched.filter(it -> it.compareTo(timing.goodFor()) >= 0).isPresent()) {
-      return true;
+    var time =
+        Optional.ofNullable(all.remove(watch))
+            .map(before -> before.time().plus(counted.apply(now.minus(before.lastLook()))))
+            .orElse(Duration.ZERO);
+    all.put(watch, new Watched(now, time));
+    if (all.size() > MOST) {
+      all.remove(all.keySet().iterator().next());
     }
-    streaks.put(good, new Streak(now, watched.orElse(Duration.ZERO)));
-    if (streaks.size() > MOST) {
-      streaks.remove(streaks.keySet().iterator().next());
-    }
-    return false;
+    return time;
   }
 
   /** Longer than two looks may take, nobody has looked in between. */
-  private Duration counted(Duration now, Streak streak) {
-    var gap = now.minus(streak.lastSeen());
-    var longest = timing.interval().plus(timing.answer()).multipliedBy(2);
-    return gap.compareTo(longest) > 0 ? Duration.ZERO : gap;
+  private boolean isUnwatched(Duration gap) {
+    return gap.compareTo(longestGap()) > 0;
+  }
+
+  private Duration longestGap() {
+    return timing.interval().plus(timing.answer()).multipliedBy(2);
   }
 }

@@ -42,6 +42,26 @@ class HealthWatchTest {
     assertThat(look(Duration.ofSeconds(35))).isInstanceOf(Finding.Undecided.class);
   }
 
+  /** As on a machine that is put to sleep. */
+  @Test
+  void aLongTimeThatNobodyWatchedMakesNothingUnhealthy() {
+    look(Duration.ZERO);
+
+    assertThat(look(Duration.ofHours(1))).isInstanceOf(Finding.Undecided.class);
+    for (int look = 1; look < 10; look++) {
+      assertThat(look(Duration.ofSeconds(3))).isInstanceOf(Finding.Undecided.class);
+    }
+    assertThat(look(Duration.ofSeconds(3))).isInstanceOf(Finding.Healthy.class);
+  }
+
+  @Test
+  void theFirstBadAnswerAfterALongTimeIsNotTheLastWord() {
+    look(Duration.ZERO);
+    good = false;
+
+    assertThat(look(Duration.ofHours(1))).isInstanceOf(Finding.Undecided.class);
+  }
+
   @Test
   void aNewProcessBeginsAnew() {
     look(Duration.ZERO);
