@@ -104,6 +104,7 @@ final class HurriedWaits {
         standard.publisher(),
         new PublishingTiming.Boards(Duration.ofMillis(500), Duration.ofSeconds(1)),
         standard.afterTrouble(),
+        standard.call(),
         standard.reply());
   }
 }

@@ -14,7 +14,10 @@ import rollbackbot.sandbox.slack.messages.SlackMessage;
 /** A person at the keyboard: types, waits for buttons, clicks them. */
 public final class PlayedPerson {
   private static final String EVIDENCE = "evidence.changed";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int LAST = 6;
+
+  /** Only what hangs takes as long: the machine may be slow, or stand still for a while. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final FakeSlack slack;
   private final String person;
@@ -94,6 +97,21 @@ public final class PlayedPerson {
     return await("the button " + action, () -> slack.messages().control(channel, action));
   }
 
+  /** For whoever reads that something didn't come. */
+  private String whatIsThere() {
+    var shown =
+        board()
+            .map(
+                board -> "the board is %s: %s".formatted(stateOf(board), board.plainText().strip()))
+            .orElse("there is no board");
+    var all = slack.messages().everything();
+    var last =
+        all.subList(Math.max(0, all.size() - LAST), all.size()).stream()
+            .map(message -> message.plainText().strip())
+            .toList();
+    return shown + "\nlast said:\n" + String.join("\n---\n", last);
+  }
+
   private <T> T await(String what, Supplier<Optional<T>> look) throws InterruptedException {
     var deadline = clock.instant().plus(PATIENCE);
     while (true) {
@@ -104,7 +122,8 @@ public final class PlayedPerson {
       var left = Duration.between(clock.instant(), deadline);
       if (left.isNegative() || !news.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException(
-            what + " did not appear within " + PATIENCE.toSeconds() + " s");
+            "%s did not appear to %s within %d s; %s"
+                .formatted(what, person, PATIENCE.toSeconds(), whatIsThere()));
       }
       news.drainPermits();
     }

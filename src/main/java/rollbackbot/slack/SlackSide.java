@@ -81,7 +81,7 @@ public final class SlackSide {
     this.publishing = publishing;
     this.clock = clock;
     this.steady = steady;
-    this.slack = SlackClients.slack(settings, listener);
+    this.slack = SlackClients.slack(settings, publishing.call(), listener);
     var client = SlackClients.methods(slack, settings);
     this.identity = new SlackIdentity(client, steady);
     this.workspace = new SlackWorkspace(client, identity, steady);
@@ -132,7 +132,7 @@ public final class SlackSide {
           new SlackReception.Socket(
               new SocketMode(
                   slack.methods(token.reveal()),
-                  SlackClients.http(settings),
+                  SlackClients.http(settings, publishing.call()),
                   new Envelopes(app, steady, listener),
                   timing,
                   steady));
@@ -141,7 +141,8 @@ public final class SlackSide {
 
   /** Files for threads; needs the scope {@code files:write}. */
   public Files files() {
-    return new Files(SlackClients.methods(slack, settings), SlackClients.http(settings));
+    return new Files(
+        SlackClients.methods(slack, settings), SlackClients.http(settings, publishing.call()));
   }
 
   /** What the bot says by itself. */

@@ -17,8 +17,8 @@ import rollbackbot.store.ReplicaTiming;
  * it is: no test waits for it.
  */
 public final class QuickWaits {
-  /** In this JVM nothing interrupts a verification, so that its end may be near. */
-  private static final Duration SHORT_VERIFICATION = Duration.ofSeconds(4);
+  /** In this JVM no process dies during a verification, so that its end may be near. */
+  private static final Duration SHORT_VERIFICATION = Duration.ofSeconds(8);
 
   /** A process that was killed starts anew within it, on a busy machine too. */
   private static final Duration LONG_VERIFICATION = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ public final class QuickWaits {
   /** What is told at a field is told however busy the machine is: the played Slack waits longer. */
   private static final Duration FORMS = Duration.ofSeconds(15);
 
-  /** A machine that does nothing for a while loses no request. */
+  /** A machine that does nothing for a while loses no request, and says nothing twice. */
   private static final Duration PATIENT_REQUEST = Duration.ofMinutes(1);
 
   /** One that is lost is missed soon. */
@@ -150,7 +150,8 @@ public final class QuickWaits {
             Duration.ofSeconds(1),
             Duration.ofMillis(300),
             Duration.ofMillis(500)),
-        standard.reply());
+        PATIENT_REQUEST,
+        PATIENT_REQUEST);
   }
 
   private static SocketTiming socket() {

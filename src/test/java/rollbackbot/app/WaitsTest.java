@@ -130,6 +130,7 @@ class WaitsTest {
     var publishing = waits.publishing();
 
     assertThat(publishing.writing().post()).hasSeconds(1);
+    assertThat(publishing.call()).hasSeconds(10);
     assertThat(Duration.ofMinutes(1).dividedBy(publishing.writing().update()))
         .isBetween(UPDATES_PER_MINUTE - 10L, (long) UPDATES_PER_MINUTE);
   }

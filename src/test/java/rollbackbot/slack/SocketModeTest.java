@@ -179,7 +179,9 @@ class SocketModeTest {
     var form = new Reply.Form.Start(List.of(), false, Optional.empty());
     var to = new ReplyAddress("U0ALICE", "C0INCIDENTS", Optional.empty(), Optional.empty());
     var said = new PrivateReply(to, Language.ENGLISH, form, Clock.systemUTC().instant());
-    var client = SlackClients.methods(SlackClients.slack(settings(), (_, _, _) -> {}), settings());
+    var client =
+        SlackClients.methods(
+            SlackClients.slack(settings(), Patience.LONG, (_, _, _) -> {}), settings());
     assertThat(
             client
                 .viewsOpen(r -> r.triggerId(trigger).view(Views.modal(FormView.of(said, form))))

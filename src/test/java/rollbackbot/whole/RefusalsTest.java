@@ -101,12 +101,12 @@ class RefusalsTest {
         rehearsal.slack().openHome(Rehearsal.BOB);
       }
       Rehearsal.soon().until(() -> !rehearsal.slack().calls("views.publish").isEmpty());
-      var before = System.nanoTime();
 
       rehearsal.person(ALICE).type("my-app");
       rehearsal.person(ALICE).awaitControl("answer.can-disable.yes");
 
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+      // Bob has still to wait: what is asked comes before, not after him.
+      assertThat(rehearsal.slack().calls("views.publish")).hasSizeLessThan(10);
     }
   }
 }

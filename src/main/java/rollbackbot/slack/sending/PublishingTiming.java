@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param publisher its rounds
  * @param boards how often a board moves
  * @param afterTrouble until the next try when Slack is in trouble
+ * @param call how long Slack may take to answer a call
  * @param reply how long an answer to one person may take to be sent
  */
 public record PublishingTiming(
-    Writing writing, Rounds publisher, Boards boards, AfterTrouble afterTrouble, Duration reply) {
+    Writing writing,
+    Rounds publisher,
+    Boards boards,
+    AfterTrouble afterTrouble,
+    Duration call,
+    Duration reply) {
 
   /**
    * How fast Slack lets us write: about one post per second and channel, 50 updates per minute for
@@ -80,6 +86,7 @@ public record PublishingTiming(
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),
             Duration.ofSeconds(20)),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(5));
   }
 }

@@ -20,6 +20,7 @@ import rollbackbot.slack.NoChoices;
 import rollbackbot.slack.RecordedInbox;
 import rollbackbot.slack.web.SlackClients;
 import rollbackbot.slack.web.SlackSettings;
+import rollbackbot.suite.Patience;
 
 /** What becomes an input; payloads in the form of the recorded ones. */
 class ListenersTest {
@@ -48,7 +49,7 @@ class ListenersTest {
                 new NoChoices(),
                 () -> "input-1",
                 InstantSource.fixed(Instant.EPOCH))
-            .app(SlackClients.slack(settings, (_, _, _) -> {}), settings);
+            .app(SlackClients.slack(settings, Patience.LONG, (_, _, _) -> {}), settings);
     var request =
         SlackRequestParser.HttpRequest.builder()
             .requestUri("/slack/events")

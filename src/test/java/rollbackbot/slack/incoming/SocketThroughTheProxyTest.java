@@ -25,7 +25,7 @@ class SocketThroughTheProxyTest {
 
       var socket =
           SocketConnection.open(
-              SlackClients.http(settings),
+              SlackClients.http(settings, Patience.LONG),
               "wss://wss.example.test/link",
               Clock.systemUTC()::instant,
               (_, _) -> {});

@@ -30,6 +30,7 @@ import rollbackbot.secret.Secret;
 import rollbackbot.slack.SlackSide;
 import rollbackbot.slack.sending.Files;
 import rollbackbot.slack.sending.PublishingTiming;
+import rollbackbot.suite.Patience;
 
 /** What is meant for Slack stays with Slack. */
 class SlackClientsTest {
@@ -60,7 +61,7 @@ class SlackClientsTest {
 
   @Test
   void noThreadOfTheClientsCountsCallsBesideThePublisher() {
-    var config = SlackClients.slack(settings(), (_, _, _) -> {}).getConfig();
+    var config = SlackClients.slack(settings(), Patience.LONG, (_, _, _) -> {}).getConfig();
 
     assertThat(
             List.of(
@@ -93,7 +94,7 @@ class SlackClientsTest {
     endless.start();
     try {
       var settings = settings("http://127.0.0.1:" + endless.getAddress().getPort() + "/api/");
-      var slack = SlackClients.slack(settings, (_, _, _) -> {});
+      var slack = SlackClients.slack(settings, Patience.LONG, (_, _, _) -> {});
       var methods = SlackClients.methods(slack, settings);
 
       assertThatExceptionOfType(OutsideTrouble.Unanswered.class)
@@ -114,7 +115,9 @@ class SlackClientsTest {
         any(anyUrl())
             .willReturn(
                 aResponse().withStatus(status).withHeader("Location", elsewhere.baseUrl())));
-    var client = SlackClients.methods(SlackClients.slack(settings(), (_, _, _) -> {}), settings());
+    var client =
+        SlackClients.methods(
+            SlackClients.slack(settings(), Patience.LONG, (_, _, _) -> {}), settings());
 
     assertThatExceptionOfType(OutsideTrouble.Unanswered.class)
         .isThrownBy(() ->
