@@ -7,7 +7,6 @@ import static rollbackbot.rollback.Examples.BOB;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.autodeploy.BranchOffers;
@@ -19,7 +18,6 @@ import rollbackbot.people.ActionIds;
 import rollbackbot.source.CommitId;
 
 /** Two things of one app that people want at nearly the same moment. */
-@Timeout(60)
 class CrossingsTest {
   private static final Duration ENOUGH = Duration.ofMinutes(10);
   private static final CommitId FIX = Examples.commit('f');

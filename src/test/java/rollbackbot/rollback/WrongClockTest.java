@@ -6,7 +6,6 @@ import static rollbackbot.rollback.Examples.ALICE;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rollbackbot.deploy.DeployEntry;
 import rollbackbot.deploy.DeployState.Deploying;
 import rollbackbot.deploy.DeployState.Rechecking;
@@ -19,7 +18,6 @@ import rollbackbot.plan.Failure;
 /**
  * Somebody puts the machine's clock ahead or back: what the bot waits for lasts as long as ever.
  */
-@Timeout(60)
 class WrongClockTest {
   private static final Duration DAYLIGHT = Duration.ofHours(2);
 

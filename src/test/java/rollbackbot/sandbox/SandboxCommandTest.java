@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +22,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.Main;
+import rollbackbot.suite.Patience;
 import rollbackbot.whole.StartCache;
 
 /** The command, in a process of its own. */
 @Tag("whole")
 class SandboxCommandTest {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir private Path temporary;
   private final List<Process> started = new ArrayList<>();
@@ -51,7 +50,7 @@ class SandboxCommandTest {
     assertThat(children).hasSize(1);
     assertThat(leftovers()).isNotEmpty();
     sandbox.destroy();
-    assertThat(sandbox.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(sandbox.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(children).noneMatch(ProcessHandle::isAlive);
     assertThat(leftovers()).isEmpty();
   }
@@ -68,7 +67,7 @@ class SandboxCommandTest {
         .contains("SLACK_BOT_TOKEN=xoxb-played-token")
         .doesNotContain("a-real-token", "METRICS_TOKEN", "PATH=");
     sandbox.destroyForcibly();
-    await().atMost(PATIENCE).until(() -> !bot.isAlive());
+    await().until(() -> !bot.isAlive());
   }
 
   @Test
@@ -76,7 +75,7 @@ class SandboxCommandTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var sandbox = start(List.of("--port=" + taken.getLocalPort()));
 
-      assertThat(sandbox.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(sandbox.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(sandbox.exitValue()).isEqualTo(1);
       assertThat(new String(sandbox.getErrorStream().readAllBytes(), UTF_8))
           .isEqualToIgnoringNewLines(
@@ -90,7 +89,7 @@ class SandboxCommandTest {
   void unknownScenarioIsBadUsage() throws Exception {
     var sandbox = start(List.of("--play=holidays"));
 
-    assertThat(sandbox.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(sandbox.waitFor(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(sandbox.exitValue()).isEqualTo(2);
     assertThat(new String(sandbox.getErrorStream().readAllBytes(), UTF_8))
         .contains("--play holidays: no such scenario")

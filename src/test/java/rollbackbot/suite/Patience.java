@@ -18,6 +18,8 @@ public final class Patience implements LauncherSessionListener {
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     Awaitility.setDefaultTimeout(LONG);
+    // It would fail whoever waits for what a thread of another test throws, as some do on purpose.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
     PlaywrightAssertions.setDefaultAssertionTimeout(LONG.toMillis());
   }
 }

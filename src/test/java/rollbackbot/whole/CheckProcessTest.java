@@ -11,14 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.app.Main;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a machine reads of {@code check}: a log is one of a whole process. */
 @Tag("whole")
-@Timeout(120)
 class CheckProcessTest {
   /** Nothing is there. */
   private static final String NOWHERE = "http://127.0.0.1:9";

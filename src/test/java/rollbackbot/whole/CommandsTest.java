@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,7 +35,6 @@ import rollbackbot.sandbox.slack.messages.SlackMessage;
  * its buttons go through Slack.
  */
 @Tag("whole")
-@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class CommandsTest {
   private static final Clock CLOCK = Clock.systemUTC();

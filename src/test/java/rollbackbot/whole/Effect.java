@@ -48,6 +48,14 @@ enum Effect {
 
   private record TicketCall() implements Call {}
 
+  /** Whether a second request changes nothing, so that one whose answer is late is repeated. */
+  boolean mayBeRepeated() {
+    return switch (this) {
+      case AUTO_DEPLOY, BRANCH, VARIABLE -> true;
+      case DEPLOYMENT, RESTART, TICKET, BACKUP, RESTORE -> false;
+    };
+  }
+
   private Call call(Place place) {
     return switch (this) {
       case AUTO_DEPLOY -> new PlatformCall(place.line("PATCH", "scm_repo_link"));

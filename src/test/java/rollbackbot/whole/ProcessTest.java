@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +26,7 @@ import rollbackbot.sandbox.scalingo.deployments.DeploymentScript;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.api.SlackFaults;
 import rollbackbot.secret.Secret;
+import rollbackbot.suite.Patience;
 
 /** The process as its operator sees it: exit codes, stopping, readiness, what it prints. */
 @Tag("whole")
@@ -83,15 +83,14 @@ class ProcessTest {
       try (var first = startAsInProduction(rehearsal)) {
         rehearsal
             .scalingo()
-            .disturb(1, "POST .*/manual_deploy", new ScalingoFault.Late(Duration.ofSeconds(25)));
+            .disturb(1, "POST .*/manual_deploy", new ScalingoFault.Late(Patience.LONG));
         alice.type("my-app previous");
         alice.click("plan.confirm");
         soon().until(() -> rehearsal.newDeployments().size() == 1);
-        var asked = Instant.now();
         first.terminate();
 
+        // Without the answer. That all it waits for is over within ten seconds, WaitsTest shows.
         assertThat(first.awaitEnd()).isIn(0, 143);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(20));
       }
 
       try (var _ = startAsInProduction(rehearsal)) {
@@ -113,7 +112,10 @@ class ProcessTest {
       try (var first = startAsInProduction(rehearsal)) {
         alice.type("my-app previous");
         alice.click("plan.confirm");
-        soon().until(() -> rehearsal.books().actions().contains("deployment-accepted"));
+        soon()
+            .untilAsserted(() ->
+                assertThat(rehearsal.books().actions())
+                    .containsAnyOf("deployment-accepted", "deployment-found"));
         first.kill();
       }
       int before = rehearsal.scalingo().calls().size();

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Who is waited for, and all the others. */
-@Timeout(60)
 class PrecedenceTest {
   private final Precedence precedence = new Precedence();
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());

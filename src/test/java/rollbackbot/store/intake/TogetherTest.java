@@ -15,13 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import rollbackbot.suite.Patience;
 
 /** Inputs that come while one is being written. */
-@Timeout(60)
 class TogetherTest {
-  private static final Duration LONG = Duration.ofMinutes(1);
-
   private final List<List<String>> written = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
@@ -78,7 +75,7 @@ class TogetherTest {
 
   @Test
   void areWrittenInOneTransactionAndToldWhatBecameOfTheirs() throws Exception {
-    var together = new Together<>(this::write, LONG);
+    var together = new Together<>(this::write, Patience.LONG);
     var first = arrives(together, "1");
     begun.await();
     var second = arrives(together, "22");
@@ -92,7 +89,7 @@ class TogetherTest {
 
   @Test
   void areNotTakenForWrittenBeforeTheyAre() throws Exception {
-    var together = new Together<>(this::write, LONG);
+    var together = new Together<>(this::write, Patience.LONG);
     var first = arrives(together, "1");
     begun.await();
     var second = arrives(together, "22");
@@ -105,7 +102,7 @@ class TogetherTest {
 
   @Test
   void areWrittenAloneWhereOneOfThemCanNotBe() throws Exception {
-    var together = new Together<>(this::write, LONG);
+    var together = new Together<>(this::write, Patience.LONG);
     arrives(together, "1");
     begun.await();
     var bad = arrives(together, "bad");
