@@ -45,7 +45,10 @@ public record TypedVersion(String text) {
 
   /** Why it can't be acted upon, and what may be meant instead: what ran first, newest first. */
   Reply.UnknownVersion refusal(App app, List<Target> ran, Optional<Integer> among, TagNames tags) {
-    var labels = ran.stream().map(Target::label).toList();
+    var labels =
+        ran.stream()
+            .map(target -> target.tag().map(tags::suggested).orElseGet(target::label))
+            .toList();
     var near =
         isCommit()
             ? Nearest.to(

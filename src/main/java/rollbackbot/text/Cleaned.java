@@ -16,6 +16,18 @@ public final class Cleaned {
     return cut(clean.toString().replaceAll(" +", " ").strip(), most);
   }
 
+  /** The same, without its middle where it is longer: names of one kind often begin the same. */
+  public static String ends(String text, int most) {
+    var points = line(text, 4 * most).codePoints().toArray();
+    int kept = most - ELLIPSIS.length();
+    int end = kept / 2;
+    return points.length <= most
+        ? new String(points, 0, points.length)
+        : new String(points, 0, kept - end)
+            + ELLIPSIS
+            + new String(points, points.length - end, end);
+  }
+
   private static boolean isSpace(int point) {
     return Character.isWhitespace(point) || Character.isSpaceChar(point);
   }

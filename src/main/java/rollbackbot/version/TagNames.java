@@ -2,6 +2,7 @@ package rollbackbot.version;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +25,32 @@ public final class TagNames {
   private final Map<TagName, Tag> byName = new LinkedHashMap<>();
   private final Map<CommitId, Tag> best = new HashMap<>();
 
+  /** The commits of all tags that a text may stand for, by its version or by its whole name. */
+  private final Map<String, Set<CommitId>> claimed = new HashMap<>();
+
   public TagNames(List<Tag> tags, TagFormat format) {
     this.format = format;
     tags.forEach(tag -> byName.putIfAbsent(tag.name(), tag));
+    for (var tag : tags) {
+      claim(tag.name().value(), tag);
+      claim(shortened(tag).text(), tag);
+    }
     tags.stream()
         .collect(Collectors.groupingBy(Tag::commit))
         .forEach((commit, there) -> best.put(commit, bestOf(there)));
+  }
+
+  private void claim(String text, Tag tag) {
+    claimed.computeIfAbsent(text, _ -> new HashSet<>()).add(tag.commit());
   }
 
   /** Of the format, if one is; of several the highest by SemVer, or by the numbers in them. */
   private Tag bestOf(List<Tag> tags) {
     var ofFormat = tags.stream().filter(tag -> format.version(tag.name()).isPresent()).toList();
     var candidates = ofFormat.isEmpty() ? tags : ofFormat;
-    boolean ordered = candidates.stream().map(this::version).allMatch(Version::isNumber);
+    boolean ordered = candidates.stream().map(this::shortened).allMatch(Version::isNumber);
     var order = ordered ? Comparator.<Version>naturalOrder() : Version.BY_NUMBERS_WITHIN;
-    return candidates.stream().max(Comparator.comparing(this::version, order)).orElseThrow();
+    return candidates.stream().max(Comparator.comparing(this::shortened, order)).orElseThrow();
   }
 
   public TagFormat format() {
@@ -80,7 +92,7 @@ public final class TagNames {
         .or(() -> named(typed))
         .or(() -> of(bare))
         .or(() ->
-            single(byName.values().stream().filter(tag -> version(tag).isSameAs(bare)).toList()));
+            single(byName.values().stream().filter(tag -> shortened(tag).isSameAs(bare)).toList()));
   }
 
   private static Optional<Tag> single(List<Tag> tags) {
@@ -97,17 +109,21 @@ public final class TagNames {
   }
 
   /**
-   * What people call a tag: its version; a tag of another format by its name, without the v of a
-   * version unless a tag of the format is called so already.
+   * What people call a tag: its version, without the v that many put before one of another format.
+   * A tag at another commit may be called so, too: then each goes by its whole name.
    */
   public Version version(Tag tag) {
+    return isOfSeveral(tag) ? new Version(tag.name().value()) : shortened(tag);
+  }
+
+  private boolean isOfSeveral(Tag tag) {
+    return claimed.getOrDefault(shortened(tag).text(), Set.of()).size() > 1;
+  }
+
+  private Version shortened(Tag tag) {
     return format
         .version(tag.name())
-        .orElseGet(() -> {
-          var whole = new Version(tag.name().value());
-          var bare = whole.undecorated();
-          return byName.containsKey(format.tag(bare)) ? whole : bare;
-        });
+        .orElseGet(() -> new Version(tag.name().value()).undecorated());
   }
 
   /** The version in a text that may be decorated as a tag of the format is, or with a v. */
@@ -118,11 +134,16 @@ public final class TagNames {
         .orElseGet(() -> new Version(text).undecorated());
   }
 
-  /** What all tags are called, those of the format first. */
+  /** What a tag is called, in the way in which whoever types it finds it. */
+  public String suggested(Tag tag) {
+    return isOfSeveral(tag) ? typed(tag).text() : version(tag).text();
+  }
+
+  /** The same of all tags, those of the format first. */
   public List<String> versions() {
     return byName.values().stream()
         .sorted(Comparator.comparing(tag -> format.version(tag.name()).isEmpty()))
-        .map(tag -> version(tag).text())
+        .map(this::suggested)
         .toList();
   }
 }

@@ -1,11 +1,16 @@
 package rollbackbot.words;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import rollbackbot.incident.Input;
 import rollbackbot.release.Target;
+import rollbackbot.source.CommitId;
+import rollbackbot.text.Cleaned;
 import rollbackbot.text.Control;
 import rollbackbot.text.Control.Style;
 import rollbackbot.text.Text;
@@ -14,7 +19,8 @@ import rollbackbot.text.Wording;
 /** Buttons and lists; each carries the handle of what it was shown for. */
 public final class Controls {
   private static final int MOST_OPTIONS = 25;
-  private static final int MOST_VERSION = 40;
+  private static final int MOST_VERSION = 30;
+  private static final int MOST_ALIKE = 20;
 
   private Controls() {}
 
@@ -53,18 +59,39 @@ public final class Controls {
     if (targets.isEmpty()) {
       return List.of();
     }
+    var shown = targets.subList(0, Math.min(targets.size(), MOST_OPTIONS));
+    var labels = labels(shown, wording, now);
     var options =
-        IntStream.range(0, Math.min(targets.size(), MOST_OPTIONS))
-            .mapToObj(index ->
-                new Control.Option(
-                    label(targets.get(index), wording, now), handle.withOption(index).value()))
+        IntStream.range(0, shown.size())
+            .mapToObj(
+                index -> new Control.Option(labels.get(index), handle.withOption(index).value()))
             .toList();
     return List.of(new Control.Selection(action, wording.say("Choose another version"), options));
   }
 
-  /** What people recognise it by in a list. */
-  public static Text label(Target target, Wording wording, Instant now) {
-    var version = Text.foreign(target.label(), MOST_VERSION);
+  /** What people recognise each by in a list; two that look alike are told apart by the commit. */
+  public static List<Text> labels(List<Target> targets, Wording wording, Instant now) {
+    var alike = new HashMap<String, Set<CommitId>>();
+    for (var target : targets) {
+      alike.computeIfAbsent(name(target), _ -> new HashSet<>()).add(target.commit());
+    }
+    return targets.stream()
+        .map(target -> {
+          var name = name(target);
+          var version =
+              alike.getOrDefault(name, Set.of()).size() > 1
+                  ? Cleaned.ends(name, MOST_ALIKE) + " (" + target.commit().abbreviated() + ")"
+                  : name;
+          return label(Text.foreign(version), target, wording, now);
+        })
+        .toList();
+  }
+
+  private static String name(Target target) {
+    return Cleaned.ends(target.label(), MOST_VERSION);
+  }
+
+  private static Text label(Text version, Target target, Wording wording, Instant now) {
     var dated =
         target
             .deployedAt()

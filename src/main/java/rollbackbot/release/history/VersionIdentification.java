@@ -245,7 +245,7 @@ public final class VersionIdentification {
     return new Printed(
         number.text(),
         Optional.of(printedBy.getOrDefault(number.withoutBuild(), Set.of()).size()),
-        tags.of(number).filter(tag -> !tag.commit().equals(by)));
+        tags.meant(number.text()).filter(tag -> !tag.commit().equals(by)));
   }
 
   /** The version of the package named like the app or its repository wins, then the first. */

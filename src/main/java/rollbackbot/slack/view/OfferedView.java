@@ -45,11 +45,13 @@ public final class OfferedView {
     if (contains(PREVIOUS, word)) {
       options.add(new Control.Option(wording.say("The one that the bot would choose"), PREVIOUS));
     }
-    ran.stream()
-        .filter(target -> fits(target, word, wording, now))
-        .map(target ->
-            new Control.Option(Controls.label(target, wording, now), target.commit().value()))
-        .forEach(options::add);
+    var labels = Controls.labels(ran, wording, now);
+    for (int index = 0; index < ran.size(); index++) {
+      var target = ran.get(index);
+      if (fits(target, labels.get(index), word)) {
+        options.add(new Control.Option(labels.get(index), target.commit().value()));
+      }
+    }
     boolean isThere = ran.stream().anyMatch(target -> target.label().equals(word));
     if (!word.isEmpty() && !isThere && !word.equals(PREVIOUS) && word.length() <= LONGEST) {
       options.add(new Control.Option(wording.say("As typed: {text}", Text.foreign(word)), word));
@@ -57,8 +59,9 @@ public final class OfferedView {
     return options;
   }
 
-  private static boolean fits(Target target, String word, Wording wording, Instant now) {
-    return contains(Controls.label(target, wording, now).plain(), word)
+  private static boolean fits(Target target, Text label, String word) {
+    return contains(label.plain(), word)
+        || contains(target.label(), word)
         || contains(target.nameForBranch(), word)
         || target.commit().value().startsWith(word.toLowerCase(Locale.ROOT));
   }

@@ -65,6 +65,9 @@ class VersionIdentificationTest {
           no ref, and no tag                  | v4.1.1=b                | -       | my-app@4.1.2                     | 4.1.2, no commit
           a commit that no tag names          | v4.1.1=b                | c       | my-app@4.1.2                     | 4.1.2 by output
           its number is another commit's tag  | v4.1.1=b                | c       | my-app@4.1.1                     | ccccccc, prints 4.1.1, whose tag is elsewhere
+          or that of a tag of another format  | 4.1.1=b                 | c       | my-app@4.1.1                     | ccccccc, prints 4.1.1, whose tag is elsewhere
+          two tags of the same number         | v4.1.1=b 4.1.1=c        | b       | my-app@4.1.1                     | v4.1.1 by tag v4.1.1
+          and the other of them               | v4.1.1=b 4.1.1=c        | c       | my-app@4.1.1                     | 4.1.1 by tag 4.1.1
           the app's own line wins over a tag  | v2.0.0=a                | c       | tools@2.0.0 @acme/my-app@4.1.2   | 4.1.2 by output
           or the repository's                 | -                       | c       | tools@1.0.0 my-repo@4.1.2        | 4.1.2 by output
           then the first                      | v4.1.2=a                | c       | tools@1.0.0 web@4.1.2            | 1.0.0 by output

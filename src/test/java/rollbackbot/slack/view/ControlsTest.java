@@ -22,8 +22,14 @@ import rollbackbot.plan.Failure;
 import rollbackbot.plan.PlanRequest;
 import rollbackbot.question.QuestionEntry;
 import rollbackbot.question.QuestionState;
+import rollbackbot.release.Target;
+import rollbackbot.source.CommitId;
 import rollbackbot.text.Language;
 import rollbackbot.text.Message;
+import rollbackbot.text.Text;
+import rollbackbot.text.Wording;
+import rollbackbot.version.Version;
+import rollbackbot.words.Controls;
 
 class ControlsTest {
   private static final List<String> KNOWN =
@@ -110,6 +116,52 @@ class ControlsTest {
     assertThat(values(options))
         .extracting(value -> Input.Handle.parse(value).flatMap(Input.Handle::option))
         .containsExactly(Optional.of(0), Optional.of(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void versionsThatLookAlikeAreToldApart(Language language) {
+    var wording = new Wording(language);
+    var day = "release/the-team-of-payments/2026-11-30";
+    var shown =
+        List.of(
+            target("4.0.0", 'a'),
+            target("4.0.0", 'b'),
+            target("4.0.1", 'c'),
+            target(day + ".1", 'd'),
+            target(day + ".2", 'e'),
+            target("release/gateway/2026-11-30.2/eu-west", 'f'),
+            target("release/balance/2026-11-30.2/eu-west", '0'),
+            target("release/payments/2026-11-30/eu-west", '1'),
+            target("release/payments/2026-12-01/eu-west", '2'),
+            target("release/paymentx/2026-11-30/eu-west", '3'));
+
+    assertThat(Controls.labels(shown, wording, Examples.NOW))
+        .extracting(Text::plain)
+        .containsExactly(
+            "4.0.0 (aaaaaaa)",
+            "4.0.0 (bbbbbbb)",
+            "4.0.1",
+            "release/the-tea…s/2026-11-30.1",
+            "release/the-tea…s/2026-11-30.2",
+            "release/gateway…1-30.2/eu-west",
+            "release/balance…1-30.2/eu-west",
+            "release/pa…0/eu-west (1111111)",
+            "release/payment…-12-01/eu-west",
+            "release/pa…0/eu-west (3333333)");
+  }
+
+  private static Target target(String version, char commit) {
+    return new Target(
+        Optional.of(new Version(version)),
+        Optional.empty(),
+        Optional.of(new CommitId(String.valueOf(commit).repeat(40))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
