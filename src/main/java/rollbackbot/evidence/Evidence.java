@@ -30,6 +30,14 @@ public record Evidence(List<Told> changed, List<Told> seen, List<Told> suggests)
     return HealthSeen.replaced(this, now);
   }
 
+  /**
+   * The same once something was decided, or some time later: a way that nobody chose is offered
+   * beside it no more, nor called free of risks by what was looked at before.
+   */
+  public Evidence withoutOneTap() {
+    return new Evidence(changed, seen, HealthSeen.withoutOneTap(suggests));
+  }
+
   /** All of it, in order. */
   public Stream<Told> all() {
     return Stream.of(changed, seen, suggests).flatMap(List::stream);

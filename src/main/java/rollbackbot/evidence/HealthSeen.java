@@ -69,12 +69,14 @@ public record HealthSeen(boolean passes, String answer, Duration failing, Instan
     return new Evidence(
         evidence.changed(),
         evidence.seen().stream().map(told -> isOfHealth(told) ? next : told).toList(),
-        now.claim() instanceof Claim.Healthy ? withoutOneTap(evidence) : evidence.suggests());
+        now.claim() instanceof Claim.Healthy
+            ? withoutOneTap(evidence.suggests())
+            : evidence.suggests());
   }
 
   /** It rests on a health check that fails. */
-  private static List<Told> withoutOneTap(Evidence evidence) {
-    return evidence.suggests().stream()
+  static List<Told> withoutOneTap(List<Told> suggests) {
+    return suggests.stream()
         .filter(told ->
             !(told instanceof Fact fact && fact.claim() instanceof Claim.AllSpeaksForGoingBack))
         .toList();

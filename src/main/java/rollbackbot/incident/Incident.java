@@ -154,6 +154,13 @@ public record Incident(
     return with(draft -> draft.about = about.or(() -> ranAtOpening));
   }
 
+  /** The evidence as it is true beside the state: nobody is led past a decision. */
+  public Optional<Evidence> told() {
+    boolean isAsked =
+        state.traits().stage() == Traits.Stage.DECIDING && state.turn() == Traits.Turn.PERSON;
+    return isAsked ? evidence : evidence.map(Evidence::withoutOneTap);
+  }
+
   public Incident withEvidence(Evidence gathered) {
     return with(draft -> draft.evidence = Optional.of(gathered));
   }

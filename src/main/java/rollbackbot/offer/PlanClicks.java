@@ -80,7 +80,7 @@ public final class PlanClicks implements Buttons {
   private static Response evidence(Click click) {
     return click
         .incident()
-        .evidence()
+        .told()
         .<Response>map(known -> new Response.Say(new Reply.Why(click.app().name(), known)))
         .orElseGet(click::over);
   }

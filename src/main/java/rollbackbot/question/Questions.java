@@ -151,12 +151,13 @@ public final class Questions implements NotDisabled, EvidenceSteps.Knowing {
   @Override
   public Incident notDisabled(Incident incident, String by, Instant now) {
     var question = question(incident.answers().getLast().answer().question());
+    var asked = lookedAtBefore(incident);
     var kept = incident.answers().subList(0, incident.answers().size() - 1);
     return question.choices().stream()
         .filter(choice -> !choice.next().equals(new Next.End(Outcome.DISABLE_FEATURE)))
         .findFirst()
-        .map(choice -> answered(incident.withAnswers(kept), question, choice, by, now))
-        .orElseGet(() -> takenBack(incident, question.id(), now));
+        .map(choice -> answered(asked.withAnswers(kept), question, choice, by, now))
+        .orElseGet(() -> takenBack(asked, question.id(), now));
   }
 
   Question question(String id) {
@@ -167,9 +168,19 @@ public final class Questions implements NotDisabled, EvidenceSteps.Knowing {
    * Goes on at the first question without an answer; if there is none, the last one is asked again.
    */
   Incident reopened(Incident incident, String by, Instant now) {
+    var asked = lookedAtBefore(incident);
     return switch (tree.walk(incident.bareAnswers())) {
-      case Next.Ask next -> follow(incident, next, by, now);
-      case Next.End _ -> takenBack(incident, incident.answers().getLast().answer().question(), now);
+      case Next.Ask next -> follow(asked, next, by, now);
+      case Next.End _ -> takenBack(asked, incident.answers().getLast().answer().question(), now);
     };
+  }
+
+  /** Since the evidence was read, the incident was over, or a variable was changed. */
+  private static Incident lookedAtBefore(Incident incident) {
+    return incident
+        .evidence()
+        .map(Evidence::withoutOneTap)
+        .map(incident::withEvidence)
+        .orElse(incident);
   }
 }

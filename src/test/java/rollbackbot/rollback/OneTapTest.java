@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import rollbackbot.evidence.Claim;
 import rollbackbot.evidence.Told;
+import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
 import rollbackbot.offer.OfferState.AwaitingApproval;
 import rollbackbot.offer.OfferState.Planned;
@@ -24,11 +27,14 @@ import rollbackbot.release.App;
 import rollbackbot.release.AppBuilder;
 import rollbackbot.release.AppEvent;
 import rollbackbot.release.ApprovalRule;
+import rollbackbot.slack.view.SaidTwice;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode.Changes;
 import rollbackbot.source.SourceCode.Commit;
 import rollbackbot.source.SourceCode.Completeness;
 import rollbackbot.source.SourceCode.Lineage;
+import rollbackbot.text.Language;
+import rollbackbot.text.Message.Part;
 
 /** One tap back beside the questions, where all that is known speaks for it and nothing against. */
 class OneTapTest {
@@ -91,6 +97,65 @@ class OneTapTest {
 
     assertThat(play.incident().evidence().orElseThrow().claim(Claim.AllSpeaksForGoingBack.class))
         .isEmpty();
+  }
+
+  /** It was read before anybody chose a restore; a plan says its own risks. */
+  @ParameterizedTest
+  @EnumSource
+  void besideAPlanNothingSaysThatThereIsNoRisk(Language language) {
+    var play = sick().speaking(language);
+    play.observations.hasDatabase("postgresql-starter-512");
+    play.databases.past(play.databases.add("postgresql"), Examples.NOW.minus(AGE));
+    offered(play).orElseThrow();
+    assertThat(suggested(play)).contains(riskless(language));
+
+    play.clicks(Examples.ALICE, ActionIds.PLAN_NOW);
+    play.clicks(Examples.ALICE, "answer.database.yes");
+    var suggested = suggested(play);
+    var onTheBoard = Input.Handle.of(play.incident(), play.incident().prompt()).value();
+    play.clicks(Examples.ALICE, new Play.Button(ActionIds.EVIDENCE_MORE, onTheBoard));
+
+    assertThat(play.plan().restoresDatabase()).isTrue();
+    assertThat(suggested).contains("4.1.1").doesNotContain(riskless(language));
+    assertThat(play.reply())
+        .isInstanceOfSatisfying(
+            Reply.Why.class,
+            why -> assertThat(why.evidence().claim(Claim.AllSpeaksForGoingBack.class)).isEmpty());
+  }
+
+  /** What was looked at lies back as long as it was closed. */
+  @Test
+  void whoOpensAnIncidentAgainIsOfferedItNoMore() {
+    var play = sick();
+    offered(play).orElseThrow();
+    play.clicks(Examples.ALICE, ActionIds.INCIDENT_CLOSE);
+
+    play.passes(Duration.ofMinutes(10));
+    play.clicks(Examples.ALICE, ActionIds.INCIDENT_REOPEN);
+
+    assertThat(play.state().publicName()).isEqualTo("deciding");
+    assertThat(play.incident().evidence().orElseThrow().claim(Claim.AllSpeaksForGoingBack.class))
+        .isEmpty();
+  }
+
+  private static String riskless(Language language) {
+    return switch (language) {
+      case ENGLISH -> "no risk found";
+      case FRENCH -> "aucun risque trouvé";
+    };
+  }
+
+  /** What the board says to be suggested. */
+  private static String suggested(Play play) {
+    var board =
+        SaidTwice.shown(play.incident(), play.currentApp(), play.clock.instant()).getFirst();
+    return board.parts().stream()
+        .flatMap(part ->
+            part instanceof Part.Named(var name, var text) && name.equals("evidence.suggests")
+                ? Stream.of(text.plain())
+                : Stream.of())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

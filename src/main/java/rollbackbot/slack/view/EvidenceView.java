@@ -45,7 +45,7 @@ final class EvidenceView {
    */
   static void board(Scene scene, Draft message) {
     if (scene.incident().state().traits().stage().isBeforeRollback()) {
-      scene.incident().evidence().ifPresent(evidence -> board(evidence, scene, message));
+      scene.incident().told().ifPresent(evidence -> board(evidence, scene, message));
     }
   }
 
