@@ -34,7 +34,8 @@ public final class AutoDeployClicks implements Buttons {
         ActionIds.AUTODEPLOY_RESUME, resumes::byClick,
         ActionIds.AUTODEPLOY_KEEP, this::keep,
         ActionIds.VERSION_UNMARK, this::unmark,
-        ActionIds.BRANCH_DEPLOY, this::deployBranch);
+        ActionIds.BRANCH_DEPLOY, this::deployBranch,
+        ActionIds.BRANCH_STOP, AutoDeployClicks::stopBranch);
   }
 
   /** It is to stay off, without more reminders. */
@@ -97,6 +98,23 @@ public final class AutoDeployClicks implements Buttons {
         click.incident().withBranchDeployment(Optional.of(new AwaitingApproval(request))),
         new ApprovalRequest(subject, click.by(), click.now(), rule),
         click.now());
+  }
+
+  /** As long as nothing was asked for; it may be deployed after all, as it was offered. */
+  private static Response stopBranch(Click click) {
+    var incident = click.incident();
+    if (!(incident.branchDeployment().orElse(null) instanceof Wanted(var request))) {
+      return click.whileABranchIsDeployed().orElseGet(click::over);
+    }
+    var stopped =
+        new AutoDeployEntry.BranchNotDeployed(
+            request.branch(),
+            new BranchTrouble.StoppedBy(click.by()),
+            BranchOffers.newest(incident).map(BranchOffers.Open::offer));
+    return click.store(
+        incident.withBranchDeployment(Optional.empty()).tell(stopped, click.now()),
+        "branch-deployment-stopped",
+        request.branch().value());
   }
 
   /** The branch was shown with its commit, and the dialog before the click names both. */

@@ -95,9 +95,10 @@ public sealed interface AutoDeployEntry extends Entry {
   @Stored("branch-not-deployed")
   record BranchNotDeployed(BranchName branch, BranchTrouble why, Optional<BranchOffer> offer)
       implements OfLinkedBranch {
+    /** Whoever stopped it knows. */
     @Override
     public Audience audience() {
-      return Audience.CHANNEL;
+      return why instanceof BranchTrouble.StoppedBy ? Audience.THREAD : Audience.CHANNEL;
     }
   }
 

@@ -23,12 +23,17 @@ public final class BranchOffers {
         incident.autoDeploy() == AutoDeploy.RESUMED
             && !incident.state().locksTheApp()
             && incident.branchDeployment().isEmpty();
-    return incident.thread().reversed().stream()
+    return newest(incident)
         .filter(_ -> possible)
+        .filter(open -> open.offer().headIs() != BranchOffer.HeadIs.IN_PRODUCTION);
+  }
+
+  /** The newest offer, taken or not. */
+  static Optional<Open> newest(Incident incident) {
+    return incident.thread().reversed().stream()
         .filter(entry -> entry.content() instanceof AutoDeployEntry.OffersBranch)
         .findFirst()
-        .flatMap(BranchOffers::offer)
-        .filter(open -> open.offer().headIs() != BranchOffer.HeadIs.IN_PRODUCTION);
+        .flatMap(BranchOffers::offer);
   }
 
   private static Optional<Open> offer(ThreadEntry entry) {

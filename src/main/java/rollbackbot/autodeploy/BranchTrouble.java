@@ -16,6 +16,10 @@ public sealed interface BranchTrouble {
   @Stored("right-lost")
   record RightLost(String person) implements BranchTrouble {}
 
+  /** Somebody stopped it before it was asked for. */
+  @Stored("stopped-by")
+  record StoppedBy(String person) implements BranchTrouble {}
+
   /** Another incident of the app is open. */
   @Stored("other-incident")
   record OtherIncident() implements BranchTrouble {}

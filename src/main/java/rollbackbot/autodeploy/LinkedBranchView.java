@@ -1,14 +1,11 @@
 package rollbackbot.autodeploy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rollbackbot.autodeploy.AutoDeployEntry.BranchDeployed;
 import rollbackbot.autodeploy.AutoDeployEntry.BranchDeploying;
 import rollbackbot.autodeploy.AutoDeployEntry.BranchNotDeployed;
 import rollbackbot.autodeploy.AutoDeployEntry.OfLinkedBranch;
-import rollbackbot.incident.BranchDeployment;
 import rollbackbot.incident.BranchOffer;
 import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Entry.Health;
@@ -26,7 +23,7 @@ import rollbackbot.words.ReleaseText;
 import rollbackbot.words.Scene;
 
 /** The linked branch after the fix: how it stands, and what comes of deploying it. */
-public final class LinkedBranchView {
+final class LinkedBranchView {
 
   private LinkedBranchView() {}
 
@@ -71,7 +68,7 @@ public final class LinkedBranchView {
             Controls.button(ActionIds.BRANCH_DEPLOY, label, handle), title, text, yes, no);
   }
 
-  private static Text name(BranchName branch) {
+  static Text name(BranchName branch) {
     return Text.code(branch.value());
   }
 
@@ -79,7 +76,7 @@ public final class LinkedBranchView {
     return Text.code(commit.abbreviated());
   }
 
-  private static Text named(Scene scene, BranchName branch, Optional<CommitId> head) {
+  static Text named(Scene scene, BranchName branch, Optional<CommitId> head) {
     return head.map(it -> scene.say("{branch} ({commit})", name(branch), commit(it)))
         .orElseGet(() -> name(branch));
   }
@@ -89,10 +86,15 @@ public final class LinkedBranchView {
       case BranchDeploying deploying -> message.section(deploying(scene, deploying));
       case BranchDeployed deployed -> message.section(deployed(scene, deployed));
       case BranchNotDeployed(var branch, var why, var offer) -> {
-        message.section(scene.say("🔴 *{branch}*: {why}", name(branch), why(scene, why)));
+        message.section(notDeployed(scene, branch, why));
         offer.ifPresent(now -> offer(scene, now, number, message));
       }
     }
+  }
+
+  private static Text notDeployed(Scene scene, BranchName branch, BranchTrouble why) {
+    var text = scene.say("*{branch}*: {why}", name(branch), why(scene, why));
+    return Text.foreign(why instanceof BranchTrouble.StoppedBy ? "✋" : "🔴").and(text);
   }
 
   private static Text deploying(Scene scene, BranchDeploying deploying) {
@@ -136,7 +138,7 @@ public final class LinkedBranchView {
         .and(health(scene, deployed.health()));
   }
 
-  private static Text dot(Health health, boolean isWhatWasConfirmed) {
+  static Text dot(Health health, boolean isWhatWasConfirmed) {
     return Text.foreign(
         switch (health) {
           case GOOD -> isWhatWasConfirmed ? "🟢" : "🟠";
@@ -166,6 +168,8 @@ public final class LinkedBranchView {
           scene.say(
               "nothing is deployed, {person} may not act on this app any more.",
               Text.mention(person));
+      case BranchTrouble.StoppedBy(var person) ->
+          scene.say("nothing is deployed, stopped by {person}.", Text.mention(person));
       case BranchTrouble.OtherIncident _ ->
           scene.say("nothing is deployed, another incident of the app is open.");
       case BranchTrouble.Busy(var with) ->
@@ -195,64 +199,8 @@ public final class LinkedBranchView {
     };
   }
 
-  /** The board's line while it is under way, and once it is done. */
-  public static Optional<Text> board(Scene scene) {
-    return scene
-        .incident()
-        .branchDeployment()
-        .map(deployment -> underWay(scene, deployment))
-        .or(() ->
-            scene.lastBefore(
-                Integer.MAX_VALUE,
-                content ->
-                    content instanceof BranchDeployed deployed
-                        ? Optional.of(since(scene, deployed))
-                        : Optional.empty()));
-  }
-
-  private static Text underWay(Scene scene, BranchDeployment deployment) {
-    var request = deployment.request();
-    var step =
-        switch (deployment) {
-          case BranchDeployment.AwaitingApproval _ ->
-              scene.say("waits for an approval, in the thread");
-          case BranchDeployment.Wanted _ -> scene.say("the bot checks the branch");
-          case BranchDeployment.Requesting(_, _, var asked) ->
-              asked.isLooking()
-                  ? scene.say(
-                      "no answer to the request for {since}, the bot checks whether it arrived",
-                      since(scene, request.at()))
-                  : scene.say("requested");
-          case BranchDeployment.Following following ->
-              scene.say(
-                  "running for {since}, status {status}",
-                  since(scene, following.since()),
-                  Text.code(following.status().word()));
-          case BranchDeployment.Checking checking ->
-              scene.say(
-                  "deployed, health being checked for {since} ({limit} at most)",
-                  since(scene, checking.since()),
-                  scene.healthLimit());
-        };
-    return scene.say(
-        "⏳ *Deploying {branch}:* {state}.", named(scene, request.branch(), request.head()), step);
-  }
-
-  /** What runs since; the thread tells how it was proven. */
-  private static Text since(Scene scene, BranchDeployed deployed) {
-    return scene.say(
-        "*Since then:* {news}",
-        dot(deployed.health(), isWhatWasConfirmed(deployed))
-            .and(
-                proved(deployed)
-                    .map(ref ->
-                        scene.say(
-                            "{branch} ({commit})", name(deployed.branch()), ReleaseText.ref(ref)))
-                    .orElseGet(() -> name(deployed.branch()))));
-  }
-
   /** What Scalingo says that runs. */
-  private static Optional<String> proved(BranchDeployed deployed) {
+  static Optional<String> proved(BranchDeployed deployed) {
     return deployed.commit().filter(CommitId::looksLikeCommit);
   }
 
@@ -262,11 +210,7 @@ public final class LinkedBranchView {
         .isPresent();
   }
 
-  private static boolean isWhatWasConfirmed(BranchDeployed deployed) {
+  static boolean isWhatWasConfirmed(BranchDeployed deployed) {
     return proved(deployed).isPresent() && !isOther(deployed);
-  }
-
-  private static Text since(Scene scene, Instant since) {
-    return scene.wording().duration(Duration.between(since, scene.now()));
   }
 }

@@ -49,6 +49,10 @@ public final class ActionIds {
   public static final String AUTODEPLOY_KEEP = "autodeploy.keep";
   public static final String VERSION_UNMARK = "version.unmark";
   public static final String BRANCH_DEPLOY = "branch.deploy";
+
+  /** The linked branch isn't asked for. */
+  public static final String BRANCH_STOP = "branch.stop";
+
   public static final String ROLLBACK_UNDO = "rollback.undo";
 
   /** From a rollback that didn't help to the version before. */

@@ -101,6 +101,7 @@ class AuthorizationTest {
         ActionIds.INCIDENT_CLOSE,
         ActionIds.AUTODEPLOY_RESUME,
         ActionIds.BRANCH_DEPLOY,
+        ActionIds.BRANCH_STOP,
         "whatever.comes-later"
       })
   void whoHasJustLeftChangesNothing(String action) {

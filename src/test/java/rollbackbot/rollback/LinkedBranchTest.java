@@ -307,6 +307,38 @@ class LinkedBranchTest {
     assertThat(deployments(play)).isEqualTo(1);
   }
 
+  @Test
+  void isStoppedAsLongAsNothingWasAskedFor() {
+    var play = fixed();
+    var offered = button(play);
+    play.disturbances.goesAway("platform");
+    play.clicks(ALICE, offered).passes(Duration.ofMinutes(2));
+
+    play.clicks(BOB, ActionIds.BRANCH_STOP);
+    play.disturbances.comesBack();
+    play.passes(ENOUGH);
+
+    assertThat(trouble(play)).isEqualTo(new BranchTrouble.StoppedBy(BOB));
+    assertThat(deployments(play)).isZero();
+    assertThat(play.actions()).containsOnlyOnce("branch-deployment-stopped");
+    assertThat(play.incident().trouble()).isEmpty();
+    play.clicks(ALICE, button(play)).passes(ENOUGH);
+    assertThat(deployments(play)).isEqualTo(1);
+  }
+
+  @Test
+  void whoStopsTooLateIsToldThatScalingoIsAtIt() {
+    var play = fixed();
+    play.clicks(ALICE, button(play)).passes(Duration.ofSeconds(10));
+
+    play.clicks(BOB, ActionIds.BRANCH_STOP);
+
+    assertThat(play.reply()).isEqualTo(new Reply.BranchUnderWay(MY_APP, MAIN));
+    play.passes(ENOUGH).clicks(BOB, ActionIds.BRANCH_STOP);
+    assertThat(play.reply()).isEqualTo(new Reply.Over(MY_APP));
+    assertThat(play.contents(AutoDeployEntry.BranchDeployed.class)).hasSize(1);
+  }
+
   static Stream<Arguments> everyCall() {
     var whole = fixed();
     int before = whole.disturbances.calls().size();

@@ -479,6 +479,7 @@ final class Play {
                 ActionIds.ROLLBACK_ANOTHER,
                 ActionIds.FLAG_STOP,
                 ActionIds.TICKET_STOP,
+                ActionIds.BRANCH_STOP,
                 ActionIds.RECORD_POST_MORTEM)
             .contains(action);
     boolean underWay = action.startsWith("rollback.") && state() instanceof Running;

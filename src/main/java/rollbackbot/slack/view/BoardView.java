@@ -3,7 +3,7 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import rollbackbot.autodeploy.LinkedBranchView;
+import rollbackbot.autodeploy.BranchBoard;
 import rollbackbot.deploy.view.CureView;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.AutoDeploy;
@@ -60,7 +60,7 @@ public final class BoardView {
     message.sections(ApprovalView.board(scene));
     features(scene, message);
     AutoDeployText.board(scene).ifPresent(message::section);
-    LinkedBranchView.board(scene).ifPresent(message::section);
+    BranchBoard.line(scene).ifPresent(message::section);
     message.controls(controls(scene, words));
     var opened = opened(scene).then(read(scene)).then(updated(scene));
     return message
@@ -213,6 +213,7 @@ public final class BoardView {
           Controls.button(ActionIds.INCIDENT_CLOSE, scene.say("No problem"), scene.handle()));
     }
     controls.addAll(words.controls(scene));
+    controls.addAll(BranchBoard.stop(scene));
     EvidenceView.more(scene).ifPresent(controls::add);
     controls.addAll(ResumeDialog.button(scene));
     if (state.locksTheApp()) {

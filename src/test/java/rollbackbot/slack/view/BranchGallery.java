@@ -163,6 +163,7 @@ final class BranchGallery {
   private void troubles() {
     var status = new DeploymentStatus(foreign("build-error"));
     trouble("moved", new BranchTrouble.Moved());
+    trouble("stopped", new BranchTrouble.StoppedBy("U0BOB"));
     trouble("other-incident", new BranchTrouble.OtherIncident());
     trouble("busy", new BranchTrouble.Busy(examples.deployment("building")));
     trouble(

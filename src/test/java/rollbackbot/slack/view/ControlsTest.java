@@ -67,6 +67,7 @@ class ControlsTest {
           ActionIds.AUTODEPLOY_KEEP,
           ActionIds.VERSION_UNMARK,
           ActionIds.BRANCH_DEPLOY,
+          ActionIds.BRANCH_STOP,
           ActionIds.ROLLBACK_UNDO,
           ActionIds.ROLLBACK_ANOTHER,
           ActionIds.RECORD_POST_MORTEM,
