@@ -22,10 +22,19 @@ final class CommandSecrets {
   /**
    * A command.
    *
-   * @param sign in every text that holds such a command, in lower case: looking for it is quick
+   * @param signs one of which is in every text that holds such a command, in lower case
+   * @param others one of which is in it too
    * @param pattern with the group that stays
    */
-  private record Command(String sign, Pattern pattern) {}
+  private record Command(Signs signs, Signs others, Pattern pattern) {
+    boolean isLikelyIn(String lower) {
+      return signs.areIn(lower) && others.areIn(lower);
+    }
+
+    private Command with(String... words) {
+      return new Command(signs, Signs.of(words), pattern);
+    }
+  }
 
   private static final List<Command> COMMANDS =
       List.of(
@@ -53,9 +62,10 @@ final class CommandSecrets {
           command("jdbc:oracle", "(?i)(jdbc:oracle:[a-z]{3,4}:[^\\s/@]{1,60}/)[^\\s@]++"),
           // composer config http-basic.host name word, bundle config host name:word
           command(
-              "config",
-              "(?i)(\\bconfig\\s[^\\r\\n]{0,200}?(?:http-basic|oauth|bearer)\\.\\S{1,200}\\s{1,4})"
-                  + REST),
+                  "config",
+                  "(?i)(\\bconfig\\s[^\\r\\n]{0,200}?(?:http-basic|oauth|bearer)\\.\\S{1,200}\\s{1,4})"
+                      + REST)
+              .with("http-basic", "oauth", "bearer"),
           command(
               "bundle",
               "(\\bbundle"
@@ -63,7 +73,18 @@ final class CommandSecrets {
                   + REST),
           // a name that sounds secret, and behind a space its value, which ends the line
           command(
-              "",
+              Signs.of(
+                  "token",
+                  "secret",
+                  "passw",
+                  "passphrase",
+                  "requirepass",
+                  "masterauth",
+                  "credential",
+                  "_key",
+                  "-key",
+                  "apikey",
+                  "_auth"),
               "((?:(?:^|\\s)ENV|\\bsetenv|\\bset(?:\\s-[a-z]{1,4}){1,3}"
                   + "|\\b(?:config(?:ure)?\\sset|config\\s--?[a-z]{1,10}))"
                   + "\\s{1,4}(?:--?[a-z]{1,20}\\s{1,4}){0,3}[^\\s=]{0,100}?(?i:token|secret|passw|passphrase"
@@ -84,11 +105,33 @@ final class CommandSecrets {
               "(?i)(\\b(?:recovery|backup|two-factor|2fa|one-time|verification)\\scodes?\\s?:\\s{1,4})"
                   + REST),
           command(
-              " -",
-              "(?i)(\\b"
-                  + TAKERS
-                  + "(?:\\.exe)?\\b[^\\r\\n|;&]{0,400}?\\s-(?-i:p|P|a|w|pass)[=\\s]{0,2})(?!-)"
-                  + REST),
+                  " -",
+                  "(?i)(\\b"
+                      + TAKERS
+                      + "(?:\\.exe)?\\b[^\\r\\n|;&]{0,400}?\\s-(?-i:p|P|a|w|pass)[=\\s]{0,2})(?!-)"
+                      + REST)
+              .with(
+                  "login",
+                  "sshpass",
+                  "mysql",
+                  "mariadb",
+                  "mongo",
+                  "redis-cli",
+                  "ldap",
+                  "smbclient",
+                  "htpasswd",
+                  "zip",
+                  "7z",
+                  "sqlcmd",
+                  "isql",
+                  "twine",
+                  "cqlsh",
+                  "ncftp",
+                  "bcp",
+                  "usermod",
+                  "useradd",
+                  "restic",
+                  "unrar"),
           command(
               "|",
               "(?i)(\\b(?:echo|printf)\\s)(?=[^|\\r\\n]{1,400}\\|[^\\r\\n]{0,400}(?:login|-stdin|sudo"
@@ -134,17 +177,19 @@ final class CommandSecrets {
               "env set",
               "(?i)(\\benv set\\s\\S{0,60}(?:secret|token|key|pass)\\S{0,60}\\s{1,4})" + REST),
           command(
-              " ",
-              "(\\b(?:cargo login|twilio login|snyk auth|cf"
-                  + " auth\\s\\S{1,60}+)\\s{1,4}(?:AC\\w{1,40}+\\s{1,4})?)(?![-:])\\S{6,200}+"),
+                  " ",
+                  "(\\b(?:cargo login|twilio login|snyk auth|cf"
+                      + " auth\\s\\S{1,60}+)\\s{1,4}(?:AC\\w{1,40}+\\s{1,4})?)(?![-:])\\S{6,200}+")
+              .with("cargo login", "twilio login", "snyk auth", "cf auth"),
           command(
               " -t",
               "(\\b(?:doctl|vercel|now|railway|surge|slackcat|codecov)\\b[^\\r\\n|;&]{0,200}?\\s-t[=\\s]{1,2})"
                   + REST),
           command(
-              ":",
-              "(\\b(?:http|https|xh|ab|siege)\\s[^\\r\\n|;&]{0,200}?-[aA]\\s{1,4}[^\\s:]{1,60}+:)"
-                  + REST),
+                  ":",
+                  "(\\b(?:http|https|xh|ab|siege)\\s[^\\r\\n|;&]{0,200}?-[aA]\\s{1,4}[^\\s:]{1,60}+:)"
+                      + REST)
+              .with("-a"),
           // name:word@host.example without a scheme
           command(
               "@",
@@ -152,7 +197,11 @@ final class CommandSecrets {
                   + "(?=@[A-Za-z0-9-]{1,60}(?:\\.[A-Za-z0-9-]{1,60}){0,6}\\.[A-Za-z]{2,20}\\b)"));
 
   private static Command command(String sign, String pattern) {
-    return new Command(sign, Pattern.compile(pattern));
+    return command(Signs.of(sign), pattern);
+  }
+
+  private static Command command(Signs signs, String pattern) {
+    return new Command(signs, signs, Pattern.compile(pattern));
   }
 
   private CommandSecrets() {}
@@ -161,8 +210,9 @@ final class CommandSecrets {
     var lower = text.toLowerCase(Locale.ROOT);
     var result = text;
     for (var command : COMMANDS) {
-      if (lower.contains(command.sign())) {
+      if (command.isLikelyIn(lower)) {
         result = command.pattern().matcher(result).replaceAll("$1[secret]");
+        lower = result.contains(SecretCleaner.HIDDEN) ? lower + SecretCleaner.HIDDEN : lower;
       }
     }
     return result;

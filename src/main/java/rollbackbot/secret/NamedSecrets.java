@@ -216,6 +216,10 @@ final class NamedSecrets {
   }
 
   private static boolean isNameLetter(char letter) {
-    return Character.isLetterOrDigit(letter) || letter == '_' || letter == '-' || letter == '.';
+    return (letter >= 'a' && letter <= 'z')
+        || Character.isLetterOrDigit(letter)
+        || letter == '_'
+        || letter == '-'
+        || letter == '.';
   }
 }

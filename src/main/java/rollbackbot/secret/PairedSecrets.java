@@ -34,6 +34,8 @@ final class PairedSecrets {
                   + NAMING
                   + ")"));
 
+  private static final Signs NAMINGS = Signs.of("name", "key", "variable");
+
   private static final Pattern ELEMENT =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_])(?<before><(?<name>[A-Za-z][\\w:.-]{1,100}+)(?:\\s[^<>]{0,400}+)?>)[^<]++");
@@ -42,10 +44,11 @@ final class PairedSecrets {
 
   static String hide(String text) {
     var result = text;
-    if (text.indexOf('<') >= 0) {
+    if (text.indexOf('<') >= 0 && text.indexOf('>') >= 0) {
       result = ELEMENT.matcher(result).replaceAll(PairedSecrets::hidden);
     }
-    if (result.toLowerCase(Locale.ROOT).contains("value")) {
+    var lower = result.toLowerCase(Locale.ROOT);
+    if (lower.contains("value") && NAMINGS.areIn(lower)) {
       for (var pair : PAIRS) {
         result = pair.matcher(result).replaceAll(PairedSecrets::hidden);
       }

@@ -22,13 +22,11 @@ final class PlacedSecrets {
   /**
    * A place.
    *
-   * @param signs one of which is in every text that has such a place: looking for them is quick
+   * @param signs one of which is in every text that has such a place, in lower case
    */
-  private record Placed(List<String> signs, Pattern pattern) {
+  private record Placed(Signs signs, Pattern pattern) {
     String hide(String text, String lower) {
-      return signs.stream().anyMatch(lower::contains)
-          ? pattern.matcher(text).replaceAll(PlacedSecrets::hidden)
-          : text;
+      return signs.areIn(lower) ? pattern.matcher(text).replaceAll(PlacedSecrets::hidden) : text;
     }
   }
 
@@ -36,7 +34,7 @@ final class PlacedSecrets {
       List.of(
           // name"] = value, name) = value, name[0]=value, name%5D=value
           placed(
-              List.of("]", ")", "%5d"),
+              Signs.of("]", ")", "%5d"),
               "(?<before>"
                   + NAME
                   + "(?:\\[\\d{0,4}\\]|(?:"
@@ -47,7 +45,7 @@ final class PlacedSecrets {
                   + VALUE),
           // "name", "value" and :name, "value"
           placed(
-              List.of(","),
+              Signs.of(","),
               "(?<before>[:\"'`]"
                   + NAME
                   + "(?:"
@@ -57,37 +55,37 @@ final class PlacedSecrets {
                   + ")"
                   + VALUE),
           // name("value")
-          placed(List.of("("), "(?<before>" + NAME + "\\(\\s{0,4}" + QUOTE + ")" + VALUE),
-          placed(List.of("%22%3a"), "(?<before>" + NAME + "%22%3[aA](?:%22)?)[^%&\\s]++"),
+          placed(Signs.of("("), "(?<before>" + NAME + "\\(\\s{0,4}" + QUOTE + ")" + VALUE),
+          placed(Signs.of("%22%3a"), "(?<before>" + NAME + "%22%3[aA](?:%22)?)[^%&\\s]++"),
           // columns, arrows, dots
           placed(
-              List.of("|", "\u2502", "->", "\u2192", "...", "\t"),
+              Signs.of("|", "\u2502", "->", "\u2192", "...", "\t"),
               "(?<before>"
                   + NAME
                   + "(?:\\s{0,20}[|\u2502]\\s{0,20}|\\s{1,4}(?:->|\u2192)\\s{1,4}|\\s?\\.{3,40}+\\s?|\\t{1,8}))(?=\\S)"
                   + REST),
           // the same where only spaces stand between, behind a name of a variable
           placed(
-              List.of("  "),
+              Signs.of("  "),
               "(?<before>(?<![A-Za-z0-9_.-])(?<name>[A-Z][A-Z0-9_]{2,100}+)\\s{2,20}+)(?=\\S)"
                   + REST),
-          placed(List.of("::"), "(?<before>::set-output\\sname=" + NAME + "::)" + REST),
+          placed(Signs.of("::"), "(?<before>::set-output\\sname=" + NAME + "::)" + REST),
           // <entry key="name">value, <name value="value">
           placed(
-              List.of("<"),
+              Signs.of("<"),
               "(?i)(?<before><[^<>]{0,200}?(?:key|name)=[\"']"
                   + NAME
                   + "[\"'][^<>]{0,200}+>)[^<\\r\\n]++"),
           placed(
-              List.of("<"),
+              Signs.of("<"),
               "(?i)(?<before><" + NAME + "\\s[^<>]{0,200}?value=[\"'])[^\"'<>\\r\\n]++"),
           placed(
-              List.of("type="),
+              Signs.of("type="),
               "(?i)(?<before>type=[\"']?(?<name>password)[\"']?[^<>]{0,200}?value=[\"']?)[^\"'<>\\s]++"));
 
   private PlacedSecrets() {}
 
-  private static Placed placed(List<String> signs, String pattern) {
+  private static Placed placed(Signs signs, String pattern) {
     return new Placed(signs, Pattern.compile(pattern));
   }
 

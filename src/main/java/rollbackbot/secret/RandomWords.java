@@ -1,6 +1,5 @@
 package rollbackbot.secret;
 
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * stays: commits, digests, the integrity of packages, UUIDs, ids of up to 31 hexadecimal digits.
  */
 final class RandomWords {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9+/=_~-]{20,}+");
+  private static final int SHORTEST = 20;
 
   private static final Pattern UUIDS =
       Pattern.compile(
@@ -46,13 +45,29 @@ final class RandomWords {
   private RandomWords() {}
 
   static String hide(String text) {
-    return WORD.matcher(text)
-        .replaceAll(word -> isRandom(text, word) ? SecretCleaner.HIDDEN : word.group());
+    var result = new StringBuilder();
+    int done = 0;
+    for (int begin = 0; begin < text.length(); ) {
+      int end = begin;
+      while (end < text.length() && isOfWord(text.charAt(end))) {
+        end++;
+      }
+      if (end - begin >= SHORTEST && isRandom(text, begin, end)) {
+        result.append(text, done, begin).append(SecretCleaner.HIDDEN);
+        done = end;
+      }
+      begin = end + 1;
+    }
+    return done == 0 ? text : result.append(text, done, text.length()).toString();
   }
 
-  private static boolean isRandom(String text, MatchResult match) {
-    var word = match.group();
-    var before = text.substring(Math.max(0, match.start() - LONGEST_PREFIX), match.start());
+  private static boolean isOfWord(char letter) {
+    return kind(letter) >= 0 || "+/=_~-".indexOf(letter) >= 0;
+  }
+
+  private static boolean isRandom(String text, int begin, int end) {
+    var word = text.substring(begin, end);
+    var before = text.substring(Math.max(0, begin - LONGEST_PREFIX), begin);
     if (DIGEST.matcher(before).find()
         || OWN_DIGEST.matcher(word).matches()
         || UUIDS.matcher(word).matches()) {
@@ -62,15 +77,15 @@ final class RandomWords {
       return word.length() >= SHORTEST_SECRET_IN_HEX && word.length() != COMMIT;
     }
     return looksDrawn(HEX_PART.matcher(word).replaceAll("-"))
-        || (standsAlone(text, match) && isMixed(word));
+        || (standsAlone(text, begin, end) && isMixed(word));
   }
 
   /** Neither part of a path, nor of a file's name, nor of an address. */
-  private static boolean standsAlone(String text, MatchResult match) {
-    return OF_ONE_CASE.matcher(match.group()).matches()
-        && "./@_".indexOf(at(text, match.start() - 1)) < 0
-        && !(at(text, match.end()) == '.' && kind(at(text, match.end() + 1)) >= 0)
-        && at(text, match.end()) != '@';
+  private static boolean standsAlone(String text, int begin, int end) {
+    return OF_ONE_CASE.matcher(text.substring(begin, end)).matches()
+        && "./@_".indexOf(at(text, begin - 1)) < 0
+        && !(at(text, end) == '.' && kind(at(text, end + 1)) >= 0)
+        && at(text, end) != '@';
   }
 
   /** The letter there; a space outside of the text. */

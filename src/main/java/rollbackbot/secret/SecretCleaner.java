@@ -33,6 +33,9 @@ public final class SecretCleaner {
 
   private static final Pattern KEY_END = mark("END");
 
+  /** In each of the two. */
+  private static final String KEY = "PRIVATE KEY";
+
   private final OwnSecrets own;
 
   /**
@@ -46,7 +49,7 @@ public final class SecretCleaner {
 
   private static Pattern mark(String word) {
     return Pattern.compile(
-        "-{4,5} ?" + word + " (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?(?: ?-{4,5})?");
+        "-{4,5} ?" + word + " (?:[A-Z0-9]{1,20} ){0,4}" + KEY + "(?: BLOCK)?(?: ?-{4,5})?");
   }
 
   /** The line without its secrets. */
@@ -64,7 +67,7 @@ public final class SecretCleaner {
     var plain = lines.stream().map(SecretCleaner::withoutControls).toList();
     for (var line : ValuesOverLines.hide(plain)) {
       var end = KEY_END.matcher(line);
-      boolean ends = end.find();
+      boolean ends = line.contains(KEY) && end.find();
       if (inKey && !ends) {
         continue;
       }
@@ -84,7 +87,16 @@ public final class SecretCleaner {
 
   private static String withoutControls(String line) {
     var visible = line.indexOf(ESCAPE) < 0 ? line : CONTROLS.matcher(line).replaceAll("");
-    return inAscii(INVISIBLE.matcher(visible).replaceAll(""));
+    return isAscii(visible) ? visible : inAscii(INVISIBLE.matcher(visible).replaceAll(""));
+  }
+
+  private static boolean isAscii(String line) {
+    for (int at = 0; at < line.length(); at++) {
+      if (line.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Letters of full width say the same as those of ASCII. */
@@ -112,6 +124,9 @@ public final class SecretCleaner {
 
   /** Hides keys from their begin to their end, or to the end of the text. */
   private static String withoutWholeKeys(String text) {
+    if (!text.contains(KEY)) {
+      return text;
+    }
     var begin = KEY_BEGIN.matcher(text);
     var end = KEY_END.matcher(text);
     var result = new StringBuilder();
@@ -124,6 +139,9 @@ public final class SecretCleaner {
   }
 
   private static boolean leavesKeyOpen(String line) {
+    if (!line.contains(KEY)) {
+      return false;
+    }
     var begin = KEY_BEGIN.matcher(line);
     int last = -1;
     while (begin.find()) {

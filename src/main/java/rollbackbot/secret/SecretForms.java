@@ -1,9 +1,9 @@
 package rollbackbot.secret;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Secrets that are known by their form. The patterns are possessive or bounded, and begin with
@@ -14,23 +14,24 @@ final class SecretForms {
   /**
    * A form.
    *
-   * @param signs one of which is in every text that holds such a secret: looking for them is quick
+   * @param signs one of which is in every text that holds such a secret
    */
-  private record Form(List<String> signs, Pattern pattern, String replacement) {
+  private record Form(Signs signs, Pattern pattern, String replacement) {
 
     String hide(String text) {
-      return signs.stream().anyMatch(text::contains)
-          ? pattern.matcher(text).replaceAll(replacement)
-          : text;
+      return signs.areIn(text) ? pattern.matcher(text).replaceAll(replacement) : text;
     }
+  }
 
-    private Form or(String... more) {
-      return new Form(
-          Stream.concat(signs.stream(), Stream.of(more)).toList(), pattern, replacement);
-    }
-
-    private Form with(String... needed) {
-      return new Form(List.of(needed), pattern, replacement);
+  /**
+   * A form of which it isn't said yet what is in every text that holds it.
+   *
+   * @param pattern of the secret, and what stays
+   * @param replacement in its place
+   */
+  private record Unsigned(Pattern pattern, String replacement) {
+    private Form with(String... signs) {
+      return new Form(Signs.of(signs), pattern, replacement);
     }
   }
 
@@ -125,9 +126,16 @@ final class SecretForms {
                   "xkeysib-",
                   "xsmtpsib-",
                   "pscale_",
-                  "CFPAT-")
-              .or("dt0c01.", "nvapi-", "pat-", "SWMTKN-1-", "bkua_", "CLOJARS_", "vercel_", "zpka_")
-              .or("xau_"),
+                  "CFPAT-",
+                  "dt0c01.",
+                  "nvapi-",
+                  "pat-",
+                  "SWMTKN-1-",
+                  "bkua_",
+                  "CLOJARS_",
+                  "vercel_",
+                  "zpka_",
+                  "xau_"),
           // Groq, Replicate, PostHog, Terraform, Mollie, EasyPost, Shippo, Resend
           form(
                   "(?<![A-Za-z0-9_])(?:(?:gsk|r8|ph[cx]|tfp|nrk|cio)_[A-Za-z0-9]{16,}+"
@@ -165,6 +173,8 @@ final class SecretForms {
   private static final Pattern CREDENTIALS =
       Pattern.compile("\\b((?i:Bearer|Basic))[ \\t]{1,8}([A-Za-z0-9._~+/-]{8,}+=*+)");
 
+  private static final Signs SCHEMES = Signs.of("bearer", "basic");
+
   private static final Pattern ORDINARY = Pattern.compile("[A-Z]?[a-z]+\\.?");
   private static final int LONGEST_WORD = 24;
 
@@ -175,7 +185,9 @@ final class SecretForms {
     for (var form : FORMS) {
       result = form.hide(result);
     }
-    return CREDENTIALS.matcher(result).replaceAll(SecretForms::credentials);
+    return SCHEMES.areIn(result.toLowerCase(Locale.ROOT))
+        ? CREDENTIALS.matcher(result).replaceAll(SecretForms::credentials)
+        : result;
   }
 
   private static String credentials(MatchResult match) {
@@ -184,7 +196,7 @@ final class SecretForms {
     return ordinary ? match.group() : match.group(1) + " " + SecretCleaner.HIDDEN;
   }
 
-  private static Form form(String pattern, String replacement) {
-    return new Form(List.of(""), Pattern.compile(pattern), replacement);
+  private static Unsigned form(String pattern, String replacement) {
+    return new Unsigned(Pattern.compile(pattern), replacement);
   }
 }

@@ -18,6 +18,21 @@ final class SecretNames {
           "token(?!i[sz])|secret(?!ar)|password(?!less)|passwd|passphrase|passcode|passkey"
               + "|credential|motdepasse|cookie|signature|connectionstring|hmac|mnemonic|sessid|sessionid|_session$|sonar\\.login|secr[eè]te");
 
+  private static final Signs SIGNS =
+      Signs.of(
+          "token",
+          "secr",
+          "pass",
+          "credential",
+          "motdepasse",
+          "cookie",
+          "signature",
+          "connectionstring",
+          "hmac",
+          "mnemonic",
+          "sess",
+          "sonar.login");
+
   private static final Pattern SEGMENT =
       Pattern.compile(
           "(?:[a-z0-9]*(?:api|access|private|secret|auth|encrypt|encryption|signing|master|ssh|account|shared))?keys?"
@@ -46,7 +61,8 @@ final class SecretNames {
 
   static boolean soundSecret(String name) {
     var end = name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;
-    if (ANYWHERE.matcher(end.toLowerCase(Locale.ROOT)).find()) {
+    var lower = end.toLowerCase(Locale.ROOT);
+    if (SIGNS.areIn(lower) && ANYWHERE.matcher(lower).find()) {
       return true;
     }
     var segments =

@@ -3,6 +3,7 @@ package rollbackbot.secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,11 @@ final class ValuesOverLines {
   /** Between a name and its value may stand so many other lines. */
   private static final int VALUE_WITHIN = 3;
 
+  private static final String QUOTES = "\"'`";
+
+  /** More than a name takes, with all that stands between it and the quote or the end of a line. */
+  private static final int LONGEST_NAMING = 400;
+
   private static final Pattern PRIVATE_LINES = Pattern.compile("(?i)private-lines: (\\d{1,3})");
 
   private final List<String> shown = new ArrayList<>();
@@ -64,32 +70,65 @@ final class ValuesOverLines {
   /** Whether the line, and what belongs to it, is dealt with. */
   private boolean hidesBehind(String line) {
     var quote = OPEN_QUOTE.matcher(line);
-    if (quote.find() && SecretNames.soundSecret(quote.group("name"))) {
+    if (findsFrom(lastQuotes(line), quote) && SecretNames.soundSecret(quote.group("name"))) {
       shown.add(
           line.substring(0, quote.end("quote")) + SecretCleaner.HIDDEN + quote.group("quote"));
       dropUntil(quote.group("quote"));
       return true;
     }
     var open = OPEN.matcher(line);
-    if (open.find() && SecretNames.soundSecret(open.group("name"))) {
+    if (endsOpen(line)
+        && findsFrom(line.length(), open)
+        && SecretNames.soundSecret(open.group("name"))) {
       shown.add(line);
       dropWhatIsOpen(line.substring(0, open.start()), open.group("open"));
       return true;
     }
     var lines = PRIVATE_LINES.matcher(line);
-    if (lines.find()) {
+    if (line.contains(": ") && lines.find()) {
       shown.add(line);
       drop(Integer.parseInt(lines.group(1)));
       shown.add(SecretCleaner.HIDDEN);
       return true;
     }
     var named = NAMED.matcher(line);
-    if (named.find() && SecretNames.soundSecret(named.group("name"))) {
+    if (findsFrom(line.length(), named) && SecretNames.soundSecret(named.group("name"))) {
       shown.add(line);
       hideValue();
       return true;
     }
     return false;
+  }
+
+  /**
+   * Where the first of those quotes is behind which no other of its kind follows; -1 without any.
+   */
+  private static int lastQuotes(String line) {
+    int first = -1;
+    for (int kind = 0; kind < QUOTES.length(); kind++) {
+      int last = line.lastIndexOf(QUOTES.charAt(kind));
+      first = first < 0 || (last >= 0 && last < first) ? last : first;
+    }
+    return first;
+  }
+
+  /** What ends otherwise leaves nothing open, and is spared the pattern. */
+  private static boolean endsOpen(String line) {
+    int end = line.length();
+    while (end > 0 && (line.charAt(end - 1) <= ' ' || line.charAt(end - 1) > '~')) {
+      end--;
+    }
+    return end > 0 && "|>+-[(\\:=".indexOf(line.charAt(end - 1)) >= 0;
+  }
+
+  /** Whether it finds something that begins not much before that place, or behind it. */
+  private static boolean findsFrom(int place, Matcher matcher) {
+    if (place < 0) {
+      return false;
+    }
+    matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    int end = matcher.regionEnd();
+    return matcher.region(Math.max(0, place - LONGEST_NAMING), end).find();
   }
 
   private void dropWhatIsOpen(String before, String open) {
