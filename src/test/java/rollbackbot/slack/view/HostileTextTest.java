@@ -1,12 +1,13 @@
 package rollbackbot.slack.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import rollbackbot.text.Language;
 
@@ -32,56 +33,52 @@ class HostileTextTest {
               + " )?\\{time(_secs)?}\\|[^<>|]*>"
               + "|<https://(dashboard\\.example|doc\\.scalingo\\.com|github\\.com|acme\\.slack\\.example)/[^<>|]*\\|[^<>|]*>");
 
-  @TestFactory
-  Stream<DynamicTest> hostileTextIsDisarmed() {
-    return messages((json, _) -> {
-      for (var text : markdown(json)) {
-        var foreign = OWN.matcher(text).replaceAll("");
-
-        assertThat(foreign).doesNotContain("<", ">");
-        assertThat(foreign.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
-        assertThat(foreign.chars().filter(letter -> letter == '`').count() % 2).as(text).isZero();
-        assertThat(foreign.replace("\n", "")).matches("[^\\p{Cc}\\p{Cf}\\p{Cs}]*");
-      }
-    });
-  }
+  /** A message with evil text, and the same without. */
+  private record Message(JsonObject hostile, JsonObject plain) {}
 
   @TestFactory
-  Stream<DynamicTest> hostileTextStaysInItsLine() {
-    return messages((json, plain) -> {
-      if (!json.toString().contains("```")) {
-        assertThat(lines(json)).isLessThanOrEqualTo(lines(plain));
-      }
-    });
-  }
-
-  @TestFactory
-  Stream<DynamicTest> hostileTextKeepsSlacksLimits() {
-    return messages((json, _) -> Limits.check(json));
-  }
-
-  private interface Check {
-    void run(JsonObject hostile, JsonObject plain);
-  }
-
-  private static Stream<DynamicTest> messages(Check check) {
+  Stream<DynamicContainer> hostileTextIsDisarmedStaysInItsLineAndKeepsSlacksLimits() {
     return Stream.of(Language.values())
-        .flatMap(language ->
-            EVIL.stream()
-                .map(evil ->
-                    DynamicTest.dynamicTest(
-                        language + " " + EVIL.indexOf(evil), () -> all(language, evil, check))));
+        .flatMap(language -> {
+          var plain = Gallery.of(Examples.in(language)).values().stream().map(Json::of).toList();
+          return EVIL.stream().map(evil -> tests(language, evil, plain));
+        });
   }
 
-  private static void all(Language language, String evil, Check check) {
-    var plain = Gallery.of(Examples.in(language)).values().iterator();
-    boolean reached = false;
-    for (var view : Gallery.of(Examples.hostile(language, evil)).values()) {
-      var json = Json.of(view);
-      reached |= json.toString().contains(MARK);
-      check.run(json, Json.of(plain.next()));
+  private static DynamicContainer tests(Language language, String evil, List<JsonObject> plain) {
+    var hostile = Gallery.of(Examples.hostile(language, evil)).values();
+    var others = plain.iterator();
+    var messages = hostile.stream().map(view -> new Message(Json.of(view), others.next())).toList();
+    return DynamicContainer.dynamicContainer(
+        language + " " + EVIL.indexOf(evil),
+        Stream.of(
+            dynamicTest("is reached", () -> isReached(messages)),
+            dynamicTest("is disarmed", () -> messages.forEach(HostileTextTest::isDisarmed)),
+            dynamicTest("stays in its line", () -> messages.forEach(HostileTextTest::staysInLine)),
+            dynamicTest(
+                "keeps Slack's limits",
+                () -> messages.forEach(message -> Limits.check(message.hostile())))));
+  }
+
+  private static void isReached(List<Message> messages) {
+    assertThat(messages).anyMatch(message -> message.hostile().toString().contains(MARK));
+  }
+
+  private static void isDisarmed(Message message) {
+    for (var text : markdown(message.hostile())) {
+      var foreign = OWN.matcher(text).replaceAll("");
+
+      assertThat(foreign).doesNotContain("<", ">");
+      assertThat(foreign.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
+      assertThat(foreign.chars().filter(letter -> letter == '`').count() % 2).as(text).isZero();
+      assertThat(foreign.replace("\n", "")).matches("[^\\p{Cc}\\p{Cf}\\p{Cs}]*");
     }
-    assertThat(reached).isTrue();
+  }
+
+  private static void staysInLine(Message message) {
+    if (!message.hostile().toString().contains("```")) {
+      assertThat(lines(message.hostile())).isLessThanOrEqualTo(lines(message.plain()));
+    }
   }
 
   private static List<String> markdown(JsonObject view) {
