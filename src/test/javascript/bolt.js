@@ -102,5 +102,5 @@ app.event('app_home_opened', async ({event, client}) => {
   });
 });
 
-await app.start();
-console.log('ready');
+const server = await app.start();
+console.log(`ready ${server?.address?.()?.port ?? ''}`);

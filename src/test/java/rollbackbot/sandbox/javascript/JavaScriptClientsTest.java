@@ -2,14 +2,13 @@ package rollbackbot.sandbox.javascript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,15 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.FakeSlackBuilder;
 import rollbackbot.sandbox.slack.api.SlackFault;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
+import rollbackbot.suite.Patience;
 
 /** What we believe of Slack and Scalingo is what their own packages understand. */
 @Tag("javascript")
 class JavaScriptClientsTest {
   private static final String ALICE = "U0ALICE";
   private static final String CHANNEL = "C0INCIDENTS";
+  private static final Pattern READY = Pattern.compile("ready (\\d*)\n");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private static Path folder;
 
@@ -35,20 +38,27 @@ class JavaScriptClientsTest {
     NodeScript.install(folder);
   }
 
+  /** It waits as long as a busy machine takes: other tests run beside these. */
+  private static FakeSlackBuilder played() {
+    return FakeSlack.of(PlayedWorkspace.example())
+        .withoutRateLimits()
+        .patience(PATIENCE)
+        .triggerLife(PATIENCE);
+  }
+
   private static ConditionFactory soon() {
     return Awaitility.await().pollInSameThread();
   }
 
   @Test
   void boltUnderstandsThePlayedSlackOverHttp() throws Exception {
-    try (var slack = FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start()) {
-      int port = freePort();
+    try (var slack = played().start()) {
       var environment = environment(slack);
       environment.put("SLACK_SIGNING_SECRET", slack.signingSecret());
-      environment.put("PORT", String.valueOf(port));
+      environment.put("PORT", "0");
       try (var bolt = NodeScript.start(folder, "bolt.js", environment)) {
-        soon().until(() -> bolt.output().contains("ready"));
-        slack.deliverTo(URI.create("http://127.0.0.1:" + port + "/slack/events"));
+        soon().until(() -> READY.matcher(bolt.output()).find());
+        slack.deliverTo(URI.create("http://127.0.0.1:" + portOf(bolt) + "/slack/events"));
 
         converse(slack);
       }
@@ -57,12 +67,11 @@ class JavaScriptClientsTest {
 
   @Test
   void boltUnderstandsThePlayedSlackInSocketMode() throws Exception {
-    try (var slack =
-        FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().socketMode().start()) {
+    try (var slack = played().socketMode().start()) {
       var environment = environment(slack);
       environment.put("SLACK_APP_TOKEN", slack.appToken());
       try (var bolt = NodeScript.start(folder, "bolt.js", environment)) {
-        soon().until(() -> bolt.output().contains("ready"));
+        soon().until(() -> READY.matcher(bolt.output()).find());
 
         converse(slack);
       }
@@ -115,10 +124,8 @@ class JavaScriptClientsTest {
     return slack.messages().in(CHANNEL).stream().map(SlackMessage::text).anyMatch(text::equals);
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+  private static String portOf(NodeScript bolt) {
+    return READY.matcher(bolt.output()).results().findFirst().orElseThrow().group(1);
   }
 
   @Test
@@ -131,7 +138,7 @@ class JavaScriptClientsTest {
               "SCALINGO_API_TOKEN", scalingo.apiToken().reveal(),
               "APP", PlayedWorld.PLATFORM_APP);
       try (var client = NodeScript.start(folder, "scalingo.js", environment)) {
-        assertThat(client.end(Duration.ofSeconds(60))).as(client.output()).isZero();
+        assertThat(client.end(Patience.LONG)).as(client.output()).isZero();
 
         assertThat(client.output())
             .contains("app my-app-prod")
