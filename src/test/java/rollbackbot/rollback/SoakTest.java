@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Timeout;
  * Errands of all kinds, one after the other, with faults, deaths, clocks that jump and a second
  * process, drawn by chance. Without {@code -Dsoak.seed} they are the same each time, so that a
  * build fails for what was changed; {@code -Dsoak.seed=random} draws others and prints which.
- * {@code -Dsoak.seconds} says for how much of a processor's time. Time is virtual: a minute is days
- * of rollbacks.
+ * {@code -Dsoak.seconds} says for how much of a processor's time. Time is virtual: half a minute is
+ * days of rollbacks.
  */
 @Tag("soak")
 class SoakTest {
   private static final int MOST_MISHAPS = 4;
   private static final Duration TIME =
-      Duration.ofSeconds(setting("soak.seconds").map(Long::valueOf).orElse(60L));
+      Duration.ofSeconds(setting("soak.seconds").map(Long::valueOf).orElse(30L));
   private static final long SEED = seed(setting("soak.seed").orElse("1"));
 
   private static long seed(String text) {
