@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Watches whether an app is healthy for long enough, without a break. Only time counts in which
- * this process has lived and looked again and again: a gap between two looks adds nothing to what
- * was good, and next to nothing to the time after which it counts as bad.
+ * this process has lived and looked again and again: after a gap between two looks good answers
+ * begin anew, and it adds next to nothing to the time after which they count as bad.
  */
 public final class HealthWatch {
   private static final int MOST = 1_000;
@@ -68,7 +68,7 @@ public final class HealthWatch {
     var watch = new Watch(incident, since);
     var good =
         health.good()
-            ? healthySince.filter(start -> isOurs(incident, start)).or(() -> Optional.of(now))
+            ? healthySince.filter(start -> goesOn(incident, start)).or(() -> Optional.of(now))
             : Optional.<Instant>empty();
     if (good.filter(start -> isLongEnough(new Watch(incident, start))).isPresent()) {
       end(watch);
@@ -90,14 +90,19 @@ public final class HealthWatch {
     return watched.compareTo(limit) > 0;
   }
 
-  /** A process that has just been started can't know what happened before it. */
-  private synchronized boolean isOurs(String incident, Instant start) {
-    return streaks.containsKey(new Watch(incident, start))
-        || lived.sinceStart().compareTo(timing.goodFor()) >= 0;
+  /**
+   * What nobody watched is a break, and a process that has just been started can't know what
+   * happened before it.
+   */
+  private synchronized boolean goesOn(String incident, Instant start) {
+    var now = lived.sinceStart();
+    return Optional.ofNullable(streaks.get(new Watch(incident, start)))
+        .map(before -> !isUnwatched(now.minus(before.lastLook())))
+        .orElse(now.compareTo(timing.goodFor()) >= 0);
   }
 
   private synchronized boolean isLongEnough(Watch good) {
-    var time = withOneMore(good, streaks, gap -> isUnwatched(gap) ? Duration.ZERO : gap);
+    var time = withOneMore(good, streaks, gap -> gap);
     if (time.compareTo(timing.goodFor()) < 0) {
       return false;
     }

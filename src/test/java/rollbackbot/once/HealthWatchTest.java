@@ -42,6 +42,17 @@ class HealthWatchTest {
     assertThat(look(Duration.ofSeconds(35))).isInstanceOf(Finding.Undecided.class);
   }
 
+  /** Else people read that it passed for longer than it takes, and is still watched. */
+  @Test
+  void aTimeThatNobodyWatchedIsABreak() {
+    look(Duration.ZERO);
+    look(Duration.ofSeconds(3));
+
+    look(Duration.ofSeconds(35));
+
+    assertThat(healthySince).contains(now);
+  }
+
   /** As on a machine that is put to sleep. */
   @Test
   void aLongTimeThatNobodyWatchedMakesNothingUnhealthy() {
