@@ -1,7 +1,9 @@
 package rollbackbot.sandbox;
 
+import java.time.Duration;
 import java.util.Optional;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.FakeSlackBuilder;
 import rollbackbot.sandbox.slack.messages.AnythingListener;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
@@ -10,6 +12,8 @@ import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
  * begins as it was written, whatever was played before.
  */
 public final class CurrentWorld implements AutoCloseable {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final SandboxSettings settings;
   private final ChangeSignal changes;
   private WorldWithBot played;
@@ -59,7 +63,12 @@ public final class CurrentWorld implements AutoCloseable {
 
   private FakeSlack slack() {
     var slack = FakeSlack.of(PlayedWorkspace.example());
-    return (settings.speed().limitsSlack() ? slack : slack.withoutRateLimits()).start();
+    return (settings.speed().limitsSlack() ? slack : patient(slack)).start();
+  }
+
+  /** On a small machine that plays everything, nothing is too late for its slowness. */
+  private static FakeSlackBuilder patient(FakeSlackBuilder slack) {
+    return slack.withoutRateLimits().patience(LONG).triggerLife(LONG);
   }
 
   private WorldWithBot withBot(PlayedWorld world, Optional<Scenario> scenario) {

@@ -23,7 +23,6 @@ import picocli.CommandLine;
 import rollbackbot.once.LivedTime;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
-import rollbackbot.sandbox.slack.FakeSlack;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code check} on the command line, in a played world, beside a running bot and without one. */
@@ -38,7 +37,7 @@ class CheckCommandTest {
 
   @BeforeEach
   void start() {
-    world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
+    world = PlayedWorld.open(folder, Clock.systemUTC(), PlayedBot.slack().start());
     environment.putAll(world.environment(folder.resolve("data"), 0));
     environment.put(
         "ROLLBACK_CONFIG",

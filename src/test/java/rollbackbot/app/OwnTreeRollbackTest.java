@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
-import rollbackbot.sandbox.slack.FakeSlack;
 
 /** A team's own tree: no can-disable, no database, and a first question without yes and no. */
 @Tag("whole")
@@ -42,7 +41,7 @@ class OwnTreeRollbackTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
+    world = PlayedWorld.open(folder, Clock.systemUTC(), PlayedBot.slack().start());
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
     Files.writeString(folder.resolve("own.yml"), TREE);
     var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));

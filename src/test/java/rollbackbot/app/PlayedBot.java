@@ -10,6 +10,9 @@ import java.util.Map;
 import rollbackbot.app.config.Configuration;
 import rollbackbot.app.config.ConfigurationReader;
 import rollbackbot.app.config.Reading;
+import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.FakeSlackBuilder;
+import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 import rollbackbot.suite.Patience;
 
 /** The real bot, in this JVM, at a pace for tests. */
@@ -18,6 +21,13 @@ public final class PlayedBot {
       HttpClient.newBuilder().connectTimeout(Patience.LONG).build();
 
   private PlayedBot() {}
+
+  /** A Slack whose patience is no measure of how fast the machine is. */
+  static FakeSlackBuilder slack() {
+    return FakeSlack.of(PlayedWorkspace.example())
+        .patience(Patience.LONG)
+        .triggerLife(Patience.LONG);
+  }
 
   static Bot start(Map<String, String> environment, Path folder) throws Exception {
     return Bot.start(

@@ -11,6 +11,7 @@ import rollbackbot.room.Timing;
 import rollbackbot.slack.incoming.SocketTiming;
 import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.store.ReplicaTiming;
+import rollbackbot.suite.Patience;
 
 /**
  * As in production, but in seconds. What people wait for (reminders, the end after hours) stays as
@@ -37,6 +38,11 @@ public final class QuickWaits {
   /** Of a bot in the test's own JVM, whose requests arrive. */
   public static Waits inThisProcess() {
     return waits(SHORT_VERIFICATION, PATIENT_REQUEST);
+  }
+
+  /** The same, where somebody acts while health is still being verified. */
+  public static Waits whereHealthIsBadForLong() {
+    return waits(Patience.LONG, PATIENT_REQUEST);
   }
 
   /** The same, where requests don't arrive. */

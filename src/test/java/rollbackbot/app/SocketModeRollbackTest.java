@@ -12,9 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
-import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.api.SlackFault;
-import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 /** A whole rollback without an open port. */
 @Tag("whole")
@@ -32,7 +30,7 @@ class SocketModeRollbackTest {
 
   @Test
   void wholeRollbackIsPlayedOverASocket() throws Exception {
-    var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
+    var slack = PlayedBot.slack().socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
       world.scalingo().pace(DeploymentPace.IMMEDIATE);
@@ -67,7 +65,7 @@ class SocketModeRollbackTest {
 
   @Test
   void nothingIsTakenOverHttpInSocketMode() throws Exception {
-    var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
+    var slack = PlayedBot.slack().socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
 
@@ -79,7 +77,7 @@ class SocketModeRollbackTest {
 
   @Test
   void deadSocketIsNotReady() throws Exception {
-    var slack = FakeSlack.of(PlayedWorkspace.example()).socketMode().start();
+    var slack = PlayedBot.slack().socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
         var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);

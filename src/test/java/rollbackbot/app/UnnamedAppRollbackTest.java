@@ -17,7 +17,6 @@ import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.api.RecordedCall;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
-import rollbackbot.sandbox.slack.FakeSlack;
 
 /** An app that no file names: the platform's name and the linked repository are all there is. */
 @Tag("whole")
@@ -44,7 +43,7 @@ class UnnamedAppRollbackTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = PlayedWorld.open(folder, Clock.systemUTC(), FakeSlack.example());
+    world = PlayedWorld.open(folder, Clock.systemUTC(), PlayedBot.slack().start());
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
     var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));
     environment.put("ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\n");

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +25,7 @@ import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
+import rollbackbot.suite.Patience;
 
 /** One whole rollback with the bot on PostgreSQL, which is restarted in the middle. */
 @Tag("whole")
@@ -46,7 +46,8 @@ class PostgresWholeBotTest {
     var slack =
         FakeSlack.of(PlayedWorkspace.example())
             .withoutRateLimits()
-            .patience(Duration.ofSeconds(20))
+            .patience(Patience.LONG)
+            .triggerLife(Patience.LONG)
             .start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack)) {
       world.scalingo().pace(DeploymentPace.IMMEDIATE);

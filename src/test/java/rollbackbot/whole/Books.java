@@ -109,6 +109,19 @@ final class Books implements AutoCloseable {
     }
   }
 
+  /** For whoever wonders why something doesn't come. */
+  String summary() {
+    return "incidents: %s\nactions: %s\nnot shown or handled so far: %s"
+        .formatted(
+            texts("select app || ' ' || state from incident order by opened_at"),
+            texts(
+                """
+                select app || ' ' || action from audit_event
+                order by at, incident, revision, position
+                """),
+            unsent());
+  }
+
   private Connection connection() throws SQLException {
     var connection = opened;
     if (connection == null) {

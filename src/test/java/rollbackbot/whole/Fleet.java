@@ -16,6 +16,9 @@ import rollbackbot.sandbox.http.Caller;
 
 /** Replicas on one database, behind one Slack that delivers to any of them. */
 final class Fleet implements AutoCloseable {
+  /** What a test's thread waits for is to come in the one that it made last. */
+  private static final ThreadLocal<Fleet> LAST = new ThreadLocal<>();
+
   private final World world;
   private final Path folder;
   private final String url;
@@ -28,6 +31,7 @@ final class Fleet implements AutoCloseable {
     this.folder = folder;
     this.url = url;
     this.books = Books.at(url);
+    LAST.set(this);
   }
 
   /** Starts some more, all at once, without waiting for them. */
@@ -142,12 +146,20 @@ final class Fleet implements AutoCloseable {
   }
 
   static ConditionFactory soon() {
-    return Awaitility.await().pollInterval(Duration.ofMillis(50)).pollInSameThread();
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(50))
+        .pollInSameThread()
+        .conditionEvaluationListener(new Witness(Fleet::ofThisThread));
+  }
+
+  private static String ofThisThread() {
+    return Optional.ofNullable(LAST.get()).map(last -> last.books.summary()).orElse("no fleet");
   }
 
   @Override
   public void close() {
     started.forEach(BotProcess::close);
     books.close();
+    LAST.remove();
   }
 }

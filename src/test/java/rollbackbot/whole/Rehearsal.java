@@ -49,6 +49,9 @@ final class Rehearsal implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /** What a test's thread waits for is to come in the one that it made last. */
+  private static final ThreadLocal<Rehearsal> LAST = new ThreadLocal<>();
+
   private final Path folder;
   private final PlayedWorld world;
   private final Map<String, String> environment;
@@ -61,6 +64,7 @@ final class Rehearsal implements AutoCloseable {
     var data = MigratedDatabase.in(folder.resolve("data"));
     this.environment = new HashMap<>(world.environment(data, 0));
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
+    LAST.set(this);
   }
 
   /** The world, without the bot so far. */
@@ -102,6 +106,11 @@ final class Rehearsal implements AutoCloseable {
   /** The world with a bot in it some of whose requests don't arrive, which it misses soon. */
   static Rehearsal startWhereRequestsAreLost(Path folder) throws Exception {
     return prepare(folder).startBot(CLOCK, QuickWaits.whereRequestsAreLost());
+  }
+
+  /** The world with a bot in it that verifies for as long as a person may take to act. */
+  static Rehearsal startWhereHealthIsBadForLong(Path folder) throws Exception {
+    return prepare(folder).startBot(CLOCK, QuickWaits.whereHealthIsBadForLong());
   }
 
   Rehearsal startBot() throws Exception {
@@ -272,7 +281,16 @@ final class Rehearsal implements AutoCloseable {
   }
 
   static ConditionFactory soon() {
-    return Awaitility.await().pollInterval(Duration.ofMillis(50)).pollInSameThread();
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(50))
+        .pollInSameThread()
+        .conditionEvaluationListener(new Witness(Rehearsal::ofThisThread));
+  }
+
+  private static String ofThisThread() {
+    return Optional.ofNullable(LAST.get())
+        .map(last -> last.books().summary() + "\nboard: " + last.board().plainText())
+        .orElse("no bot");
   }
 
   /** Waits until everything that is stored is shown. */
@@ -287,5 +305,6 @@ final class Rehearsal implements AutoCloseable {
       books.close();
     }
     world.close();
+    LAST.remove();
   }
 }

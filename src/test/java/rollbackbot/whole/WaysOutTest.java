@@ -253,7 +253,7 @@ class WaysOutTest {
   @ParameterizedTest
   @CsvSource({"U0ALICE, Choose another version", "U0BOB, Choisir une autre version"})
   void anotherVersionIsChosenAsSoonAsTheHealthCheckFails(String by, String label) throws Exception {
-    try (var rehearsal = Rehearsal.start(folder)) {
+    try (var rehearsal = Rehearsal.startWhereHealthIsBadForLong(folder)) {
       rehearsal.scalingo().health(PlayedWorld.PLATFORM_APP, 503);
       var person = rehearsal.person(by);
       person.type("my-app previous");

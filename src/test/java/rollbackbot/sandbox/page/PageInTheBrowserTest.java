@@ -23,6 +23,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Switch;
+import rollbackbot.sandbox.scalingo.operations.BackgroundWork;
+import rollbackbot.suite.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(InChromium.class)
 @ResourceLock(InChromium.TURN)
 class PageInTheBrowserTest {
+  private static final OkHttpClient HTTP =
+      new OkHttpClient.Builder().readTimeout(Patience.LONG).writeTimeout(Patience.LONG).build();
+
   @TempDir private static Path folder;
   private static OpenSandbox sandbox;
 
@@ -170,7 +175,7 @@ class PageInTheBrowserTest {
             .url(announced.path("upload_url").asString())
             .post(RequestBody.create(text, null))
             .build();
-    new OkHttpClient().newCall(upload).execute().close();
+    HTTP.newCall(upload).execute().close();
     call(
         "files.completeUploadExternal",
         Map.of(
@@ -197,7 +202,7 @@ class PageInTheBrowserTest {
             .header("Authorization", "Bearer " + slack.botToken())
             .post(form.build())
             .build();
-    try (var response = new OkHttpClient().newCall(request).execute()) {
+    try (var response = HTTP.newCall(request).execute()) {
       var answer = JsonMapper.shared().readTree(response.body().string());
       assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
       return answer;
@@ -290,6 +295,7 @@ class PageInTheBrowserTest {
       var scalingo = sandbox.now().world().scalingo();
       var app = PlayedWorld.PLATFORM_APP;
 
+      scalingo.takes(BackgroundWork.RESTART, Patience.LONG);
       scalingo.setVariable("carol", app, "FEATURE_NEW_CHECKOUT", "false");
       scalingo.restartedBy("carol", app);
       window.type("look");

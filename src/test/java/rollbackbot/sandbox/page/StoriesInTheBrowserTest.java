@@ -78,8 +78,8 @@ class StoriesInTheBrowserTest {
     window.sees("[data-action^='plan.confirm']");
     window.shot("plan");
     window.click("plan.confirm");
-    window.sees("[data-status=building]");
     window.reads("✅ Branch");
+    window.sees("[data-status=building], " + BACK); // a page that comes late sees the end at once
     window.image("sandbox-rolling-back");
     window.reads("in production, and healthy");
 

@@ -7,12 +7,18 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import rollbackbot.sandbox.slack.api.SlackJson;
+import rollbackbot.suite.Patience;
 import tools.jackson.databind.JsonNode;
 
 /** Calls without the SDK, to see the bare answers. */
 public final class RawHttp {
   private static final OkHttpClient CLIENT =
-      new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).build();
+      new OkHttpClient.Builder()
+          .proxy(Proxy.NO_PROXY)
+          .connectTimeout(Patience.LONG)
+          .readTimeout(Patience.LONG)
+          .writeTimeout(Patience.LONG)
+          .build();
 
   private RawHttp() {}
 

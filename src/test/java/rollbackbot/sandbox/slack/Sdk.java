@@ -14,6 +14,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.http.SlackHttpClient;
 import java.util.List;
+import rollbackbot.suite.Patience;
 
 /** The official SDK, pointed at a played Slack. */
 public final class Sdk {
@@ -27,6 +28,10 @@ public final class Sdk {
     var config = new SlackConfig();
     config.setProxyUrl(null);
     config.setStatsEnabled(false);
+    int patience = Math.toIntExact(Patience.LONG.toMillis());
+    config.setHttpClientCallTimeoutMillis(patience);
+    config.setHttpClientReadTimeoutMillis(patience);
+    config.setHttpClientWriteTimeoutMillis(patience);
     config.setMethodsEndpointUrlPrefix(fake.apiUrl());
     try {
       config.close(); // its threads, which count calls that nobody asks for

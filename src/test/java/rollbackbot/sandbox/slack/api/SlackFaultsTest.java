@@ -3,7 +3,6 @@ package rollbackbot.sandbox.slack.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -15,12 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rollbackbot.sandbox.slack.FakeSlack;
 import rollbackbot.sandbox.slack.Sdk;
+import rollbackbot.sandbox.slack.messages.AnythingListener;
 import rollbackbot.sandbox.slack.workspace.PlayedWorkspace;
 
 class SlackFaultsTest {
   private final FakeSlack slack =
       FakeSlack.of(PlayedWorkspace.example()).withoutRateLimits().start();
   private final MethodsClient client = Sdk.client(slack);
+
+  private static final Duration A_WHILE = Duration.ofMillis(200);
 
   @AfterEach
   void stop() {
@@ -86,25 +88,28 @@ class SlackFaultsTest {
   }
 
   @Test
-  void lateAnswerComesAfterTheMessage() {
-    slack.faults().next("chat.postMessage", new SlackFault.DelayAfter(Duration.ofSeconds(4)));
+  void lateAnswerComesAfterTheMessage() throws Exception {
+    slack.faults().next("chat.postMessage", new SlackFault.DelayAfter(A_WHILE));
+    var posted = new CompletableFuture<Long>();
+    slack.listen(new AnythingListener(() -> posted.complete(System.nanoTime())));
 
-    var answer = CompletableFuture.supplyAsync(this::postUnchecked);
+    var answer = post();
 
-    await().until(() -> slack.messages().in("C0INCIDENTS").size() == 1);
-    assertThat(answer).isNotDone();
-    assertThat(answer.join().isOk()).isTrue();
+    assertThat(answer.isOk()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - posted.join())).isGreaterThan(A_WHILE);
   }
 
   @Test
-  void slackThatThinksHasNotPostedYet() {
-    slack.faults().next("chat.postMessage", new SlackFault.DelayBefore(Duration.ofSeconds(4)));
+  void slackThatThinksHasNotPostedYet() throws Exception {
+    slack.faults().next("chat.postMessage", new SlackFault.DelayBefore(A_WHILE));
+    var posted = new CompletableFuture<Long>();
+    slack.listen(new AnythingListener(() -> posted.complete(System.nanoTime())));
+    long began = System.nanoTime();
 
-    var answer = CompletableFuture.supplyAsync(this::postUnchecked);
+    var answer = post();
 
-    await().until(() -> slack.calls("chat.postMessage").size() == 1);
-    assertThat(slack.messages().everything()).isEmpty();
-    assertThat(answer.join().isOk()).isTrue();
+    assertThat(answer.isOk()).isTrue();
+    assertThat(Duration.ofNanos(posted.join() - began)).isGreaterThan(A_WHILE);
   }
 
   private ChatPostMessageResponse post() throws IOException, SlackApiException {
@@ -114,13 +119,5 @@ class SlackFaultsTest {
   private static ChatPostMessageResponse post(MethodsClient client)
       throws IOException, SlackApiException {
     return client.chatPostMessage(request -> request.channel("C0INCIDENTS").text("x"));
-  }
-
-  private ChatPostMessageResponse postUnchecked() {
-    try {
-      return post();
-    } catch (IOException | SlackApiException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 }
