@@ -154,7 +154,7 @@ public final class AppCheck {
         plans.add(plan);
         yield planned(plan);
       }
-      case Planner.Result.Impossible(var reason, var production) -> {
+      case Planner.Result.Impossible(var reason, var production, _) -> {
         var findings = new ArrayList<Finding>();
         production.ifPresent(label -> findings.add(Finding.of(Kind.RUNS, label)));
         findings.add(because(reason));

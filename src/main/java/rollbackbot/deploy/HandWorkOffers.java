@@ -68,12 +68,13 @@ public final class HandWorkOffers {
         : change;
   }
 
-  /** A plan that can't be offered for want of its branch, which people may be able to create. */
+  /**
+   * A plan that can't be offered for want of its branch, which people may be able to create: with
+   * rights that the bot lacks, by a commit that only a clone still has, or under another name.
+   */
   private Change pushOffered(Incident before, Change change) {
     var next = change.incident();
-    return next.state() instanceof Failed(var failure, _, _, var plan, _)
-            && failure.reason() instanceof Reason.PushRefused
-            && plan.isPresent()
+    return next.state() instanceof Failed(_, _, _, var plan, _) && plan.isPresent()
         ? pushOffered(before, change, plan.get())
         : change;
   }

@@ -159,7 +159,7 @@ public final class Glances {
         plan instanceof Planner.Result.Ready(var ready)
             ? Optional.of(ready.to().label())
             : Optional.empty(),
-        plan instanceof Planner.Result.Impossible(var reason, _)
+        plan instanceof Planner.Result.Impossible(var reason, _, _)
             ? Optional.of(reason)
             : Optional.<Failure.Reason>empty(),
         history.link().map(RepositoryLink::autoDeployEnabled),

@@ -31,6 +31,7 @@ import rollbackbot.release.Target;
 import rollbackbot.release.history.History;
 import rollbackbot.release.history.Standing;
 import rollbackbot.room.Timing;
+import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceRepository;
 
 /** Reads ahead while people answer, and makes the plan when they have. */
@@ -123,22 +124,40 @@ public final class PlanningSteps {
   private Change planFrom(Incident incident, Planning wanted, App app, History read, Instant now) {
     var known = knowing(incident, read);
     var history = read;
+    var gone = Optional.<Plan>empty();
     for (int round = 1; ; round++) {
       var result =
           Planner.plan(app, history, wanted.request(), wanted.restoresDatabase(), known.about());
       switch (result) {
-        case Planner.Result.Impossible(var reason, var production) -> {
+        case Planner.Result.Impossible none -> {
+          var head = none.byHand().flatMap(this::head);
+          var pushed = none.byHand().filter(plan -> head.equals(Optional.of(plan.to().commit())));
+          if (pushed.isPresent()) {
+            var plan = pushed.get().withBranchThere();
+            return offer(known, wanted, completed(incident, wanted, plan, history, app), app, now);
+          }
+          var kept =
+              none.reason() instanceof Failure.Reason.CommitGone
+                  ? gone
+                  : none.byHand().filter(_ -> head.isEmpty());
           var others = Planner.alternatives(app, history);
-          return impossible(known, wanted, reason, production, others, now);
+          return impossible(known, wanted, none.reason(), none.production(), kept, others, now);
         }
         case Planner.Result.Ready(var plan) -> {
           if (round > MOST_LOOKS || isThere(plan, history)) {
             return offer(known, wanted, completed(incident, wanted, plan, history, app), app, now);
           }
+          gone = Optional.of(plan);
           history = history.without(plan.to().commit());
         }
       }
     }
+  }
+
+  /** Where the branch is that somebody may have created by hand; empty where nobody has. */
+  private Optional<CommitId> head(Plan plan) {
+    var refs = repositories.exactRefs(plan.repository(), Optional.empty(), plan.branch());
+    return Optional.ofNullable(refs.branches().get(plan.branch()));
   }
 
   /**

@@ -82,23 +82,29 @@ public record Plan(
   }
 
   public Plan withArchive(ArchiveRoad road) {
-    return with(failedSince, restore, verdict, Optional.of(road));
+    return with(branchThere, failedSince, restore, verdict, Optional.of(road));
+  }
+
+  /** Once its branch was seen at the right commit. */
+  public Plan withBranchThere() {
+    return with(true, failedSince, restore, verdict, archive);
   }
 
   public Plan withVerdict(Verdict found) {
-    return with(failedSince, restore, Optional.of(found), archive);
+    return with(branchThere, failedSince, restore, Optional.of(found), archive);
   }
 
   public Plan withFailedSince(Optional<Deployment> failed) {
-    return with(failed, restore, verdict, archive);
+    return with(branchThere, failed, restore, verdict, archive);
   }
 
   public Plan withRestore(RestorePlan databases) {
-    return with(failedSince, Optional.of(databases), verdict, archive);
+    return with(branchThere, failedSince, Optional.of(databases), verdict, archive);
   }
 
   /** The same plan with what is found out after the rest. */
   private Plan with(
+      boolean there,
       Optional<Deployment> failed,
       Optional<RestorePlan> databases,
       Optional<Verdict> risk,
@@ -109,7 +115,7 @@ public record Plan(
         to,
         repository,
         branch,
-        branchThere,
+        there,
         branchTaken,
         autoDeployOn,
         linkedBranch,

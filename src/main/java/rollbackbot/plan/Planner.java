@@ -51,7 +51,18 @@ public final class Planner {
   public sealed interface Result {
     record Ready(Plan plan) implements Result {}
 
-    record Impossible(Failure.Reason reason, Optional<String> production) implements Result {}
+    /**
+     * There is none.
+     *
+     * @param byHand the plan that there would be if somebody created its branch
+     */
+    record Impossible(Failure.Reason reason, Optional<String> production, Optional<Plan> byHand)
+        implements Result {
+
+      public Impossible(Failure.Reason reason, Optional<String> production) {
+        this(reason, production, Optional.empty());
+      }
+    }
   }
 
   /**
@@ -205,21 +216,15 @@ public final class Planner {
         archive.isPresent()
             ? Optional.of(wanted)
             : BranchNames.free(wanted, to.commit(), history.branches());
-    if (branch.isEmpty()) {
-      return new Result.Impossible(
-          Failure.Reason.NoBranchName.because(
-              BranchNames.inTheWay(wanted, history.branches()), wanted, app, linkedBranch()),
-          Optional.of(from.label()));
-    }
-    return new Result.Ready(
+    var plan =
         new Plan(
             request,
             from,
             to,
             history.repository(),
-            branch.get(),
-            archive.isEmpty() && history.branches().containsKey(branch.get()),
-            branch.get().equals(wanted) ? Optional.empty() : Optional.of(wanted),
+            branch.orElseGet(() -> app.branchWithoutFolder(to)),
+            archive.isEmpty() && branch.filter(history.branches()::containsKey).isPresent(),
+            branch.filter(free -> !free.equals(wanted)).map(_ -> wanted),
             history.link().filter(RepositoryLink::autoDeployEnabled).isPresent(),
             linkedBranch(),
             restoresDatabase,
@@ -244,7 +249,14 @@ public final class Planner {
             Optional.of(marksFrom(from, to)),
             Optional.of(app.approval()),
             archive,
-            BuildTimes.of(durations())));
+            BuildTimes.of(durations()));
+    return branch.isPresent()
+        ? new Result.Ready(plan)
+        : new Result.Impossible(
+            Failure.Reason.NoBranchName.because(
+                BranchNames.inTheWay(wanted, history.branches()), wanted, app, linkedBranch()),
+            Optional.of(from.label()),
+            Optional.of(plan));
   }
 
   private Optional<String> linkedBranch() {

@@ -77,6 +77,12 @@ public record App(
     return flat.equals(branchFormat) ? "rollback-{tag}" : flat;
   }
 
+  /** A branch for a target that is in no folder, and so in no other branch's way. */
+  public BranchName branchWithoutFolder(Target target) {
+    var name = target.nameForBranch().replace('/', '-');
+    return new BranchName(formatWithoutFolder().replace("{tag}", name));
+  }
+
   /** The name of the release branch for a target, before looking whether it is free. */
   public BranchName releaseBranch(Target target) {
     return new BranchName(branchFormat.replace("{tag}", target.nameForBranch()));

@@ -147,7 +147,7 @@ final class Commands {
   private static Optional<Reply.Mistake> runsAlready(
       PlanRequest request, App app, History history) {
     return Planner.plan(app, history, request, false, Optional.empty())
-            instanceof Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _)
+            instanceof Planner.Result.Impossible(Failure.Reason.RunsAlready(var version), _, _)
         ? Optional.of(new Reply.RunsAlready(app.name(), version, previous(app, history)))
         : Optional.empty();
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rollbackbot.deploy.ByHand;
 import rollbackbot.deploy.DeployEntry;
@@ -563,6 +564,59 @@ class ByHandTest {
       assertThat(play.contents(DeployEntry.PushByHand.class))
           .extracting(DeployEntry.PushByHand::progress)
           .containsExactly(HandProgress.OVER, HandProgress.OPEN);
+    }
+
+    /** Whoever still has the commit brings it back by the branch. */
+    @Test
+    void aCommitThatTheRepositoryHasNoMoreIsPushed() {
+      var lost = Examples.commit('9');
+      play.platform.past(lost, Examples.NOW.minus(Duration.ofHours(2)), "carol", "success");
+      play.platform.past(
+          Examples.OTHER, Examples.NOW.minus(Duration.ofHours(1)), "carol", "success");
+      play.git.lacks(lost);
+      play.types(ALICE, "my-app 9999999");
+      assertThat(play.failure().reason()).isEqualTo(new Failure.Reason.CommitGone(lost));
+      var push = play.last(DeployEntry.PushByHand.class);
+      assertThat(ByHand.branchCommand(push.plan()).orElseThrow())
+          .endsWith(" " + lost.value() + ":refs/heads/release/999999999999");
+
+      play.git.branch("release/999999999999", lost);
+      play.passes(Duration.ofMinutes(1)).clicks(ALICE, ActionIds.PLAN_CONFIRM);
+      play.passes(Duration.ofMinutes(30));
+
+      assertThat(play.state()).isInstanceOf(Succeeded.class);
+      assertThat(play.platform.runs()).contains(lost.value());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"release/{tag}, release, release-v4.0.0", "back/{tag}, back, back-v4.0.0"})
+    void whereNoNameIsFreeOneWithoutAFolderIs(String format, String inTheWay, String free) {
+      var blocked = Play.of(Examples.appBranching(format));
+      blocked.git.branch(inTheWay, Examples.C390);
+      blocked.planned();
+      assertThat(blocked.failure().reason()).isInstanceOf(Failure.Reason.NoBranchName.class);
+      var push = blocked.last(DeployEntry.PushByHand.class);
+      assertThat(ByHand.branchCommand(push.plan()).orElseThrow())
+          .endsWith(" " + Examples.C400.value() + ":refs/heads/" + free);
+
+      blocked.git.branch(free, Examples.C400);
+      blocked.passes(Duration.ofMinutes(1)).clicks(ALICE, ActionIds.PLAN_CONFIRM);
+      blocked.passes(Duration.ofMinutes(30));
+
+      assertThat(blocked.state()).isInstanceOf(Succeeded.class);
+      assertThat(blocked.platform.byBot()).hasSize(1);
+      assertThat(blocked.platform.runs()).contains(Examples.C400.value());
+    }
+
+    @Test
+    void aNameThatIsTakenTooIsNotLeftToPeople() {
+      play.git.branch("release", Examples.C390);
+      play.git.branch("release-v4.0.0", Examples.C390);
+
+      play.planned();
+
+      assertThat(play.failure().reason()).isInstanceOf(Failure.Reason.NoBranchName.class);
+      assertThat(play.contents(DeployEntry.PushByHand.class)).isEmpty();
     }
 
     @Test

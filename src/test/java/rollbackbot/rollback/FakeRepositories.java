@@ -47,7 +47,9 @@ final class FakeRepositories implements SourceRepository {
     tags.remove(new TagName(name));
   }
 
+  /** Somebody pushes it, and its commit with it. */
   void branch(String name, CommitId commit) {
+    gone.remove(commit);
     branches.put(new BranchName(name), commit);
   }
 

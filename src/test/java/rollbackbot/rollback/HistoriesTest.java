@@ -125,7 +125,8 @@ class HistoriesTest {
               list(plan.passedOver()));
       case Planner.Result.Impossible(
               Failure.Reason.NoEarlierRelease(var passedOver, _),
-              var production) ->
+              var production,
+              _) ->
           new Seen(production.orElseThrow() + " to none", list(passedOver));
       case Planner.Result.Impossible impossible -> throw new AssertionError(impossible);
     };
