@@ -87,6 +87,7 @@ public final class Jobs implements AutoCloseable {
             .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed(processName))
             .threads(THREADS)
+            .executorService(new Workers(THREADS, new Workers.Failures(lived)))
             .pollingInterval(this.timing.polling())
             .heartbeatInterval(this.timing.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
