@@ -23,7 +23,7 @@ final class SlowClasses {
   static final Duration ALONE = Duration.ofSeconds(20);
 
   /** How many classes run at a time where whole bots are tested; the pom says so. */
-  static final int SHARERS = 8;
+  static final int SHARERS = 10;
 
   /** Which these share, where the suite is to be quick. */
   private static final int PROCESSORS = 2;

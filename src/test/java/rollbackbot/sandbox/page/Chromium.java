@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The machine's own Chromium; nothing is ever downloaded. One for all tests, which take turns: it
- * may be used by one thread at a time.
+ * The machine's own Chromium; nothing is ever downloaded. Tests take turns: it may be used by one
+ * thread at a time.
  */
 final class Chromium implements AutoCloseable {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");

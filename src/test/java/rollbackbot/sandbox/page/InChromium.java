@@ -4,11 +4,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Gives tests a {@link Chromium}: one for all of them, closed after the last. */
+/**
+ * Gives tests a {@link Chromium}: one for each of the two turns that they take, closed after the
+ * last. One alone would be busy for as long as all other tests take together.
+ */
 final class InChromium implements ParameterResolver {
   /** What such a test holds as long as it runs. */
   static final String TURN = "chromium";
+
+  /** The same for the stories, which take longer than the others together. */
+  static final String STORIES = "chromium of the stories";
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -19,7 +27,14 @@ final class InChromium implements ParameterResolver {
   public Chromium resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(Namespace.GLOBAL)
-        .getOrComputeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class);
+        .getStore(Namespace.create(InChromium.class))
+        .getOrComputeIfAbsent(turn(context), _ -> Chromium.start(), Chromium.class);
+  }
+
+  private static String turn(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(
+            context.getRequiredTestClass(), ResourceLock.class, context.getEnclosingTestClasses())
+        .orElseThrow()
+        .value();
   }
 }

@@ -23,7 +23,7 @@ import rollbackbot.sandbox.Scenario;
 /** Every story, from the first click to the end, with the real bot. */
 @Tag("whole")
 @ExtendWith(InChromium.class)
-@ResourceLock(InChromium.TURN)
+@ResourceLock(InChromium.STORIES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoriesInTheBrowserTest {
   private static final String BACK = "[data-version='4.0.0'] .tag.live";
