@@ -36,6 +36,11 @@ final class Disturbances {
     boolean acted() {
       return hasActed.get();
     }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   private record Outage(String prefix, Disturbance disturbance) {}

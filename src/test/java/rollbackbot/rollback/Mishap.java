@@ -1,6 +1,7 @@
 package rollbackbot.rollback;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.rollback.Disturbances.Disturbance;
 
@@ -44,15 +45,23 @@ enum Mishap {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration VERY_LONG = Duration.ofMinutes(5);
 
-  /** Whether it differs from the others where nothing is changed. */
-  boolean concernsReading() {
+  /** Those that may befall this call, without those that come to the same as another there. */
+  static Stream<Mishap> befalling(Disturbances.Call call) {
+    return Stream.of(values()).filter(mishap -> mishap.concerns(call));
+  }
+
+  boolean concerns(Disturbances.Call call) {
+    return call.changes() || concernsReading();
+  }
+
+  /** Where nothing is changed, it is the same whether a request or its answer didn't arrive. */
+  private boolean concernsReading() {
     return switch (this) {
-      case REQUEST_IS_LATE, PROCESS_DIES_MEANWHILE, REQUEST_LEAVES_SLOWLY -> false;
-      case SERVICE_IS_AWAY,
-          REQUEST_IS_LOST,
-          ANSWER_IS_LOST,
-          PROCESS_DIES_BEFORE,
+      case SERVICE_IS_AWAY, ANSWER_IS_LOST, PROCESS_DIES_BEFORE, PROCESS_DIES_MEANWHILE -> false;
+      case REQUEST_IS_LOST,
           PROCESS_DIES_AFTER,
+          REQUEST_IS_LATE,
+          REQUEST_LEAVES_SLOWLY,
           HISTORY_LAGS,
           REFS_ARE_TOLD_LATE,
           CLOCK_JUMPS_AHEAD,

@@ -156,9 +156,7 @@ class PairsOfMishapsTest {
     return IntStream.rangeClosed(call + 1, calls.size())
         .boxed()
         .flatMap(number ->
-            Stream.of(Mishap.values())
-                .filter(it -> calls.get(number - 1).changes() || it.concernsReading())
-                .map(it -> new Mishappening(number, it)))
+            Mishap.befalling(calls.get(number - 1)).map(it -> new Mishappening(number, it)))
         .toList();
   }
 }
