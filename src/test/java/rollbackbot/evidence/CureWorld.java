@@ -54,7 +54,7 @@ final class CureWorld implements Observations {
     this.first = ROLLED_BACK.minus(MINUTE.multipliedBy(BEFORE)).plusSeconds(20);
     for (int minute = 0; minute < requests.length; minute++) {
       requests[minute] = Math.round(rate * (0.8 + 0.4 * random.nextDouble()));
-      failures[minute] = failed(requests[minute], share(minute));
+      failures[minute] = Trials.failed(random, requests[minute], share(minute));
     }
   }
 
@@ -64,14 +64,6 @@ final class CureWorld implements Observations {
 
   private double share(int minute) {
     return minute < BEFORE || truth == Truth.SICK ? sick : usual;
-  }
-
-  private long failed(long requests, double share) {
-    long failed = 0;
-    for (long each = 0; each < requests; each++) {
-      failed += random.nextDouble() < share ? 1 : 0;
-    }
-    return failed;
   }
 
   /** What was seen before the rollback. */

@@ -159,7 +159,7 @@ final class World implements Observations, SourceCode, SourceFiles, HealthProbe 
       double spread = Math.sqrt(of * share * (1 - share));
       return Math.clamp(Math.round(of * share + spread * random.nextGaussian()), 0, of);
     }
-    return IntStream.range(0, (int) of).filter(_ -> random.nextDouble() < share).count();
+    return Trials.failed(random, of, share);
   }
 
   /** The beginning of a minute, of which the last is the one that isn't over. */
