@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
 import java.net.http.HttpClient;
 import java.util.List;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.Test;
 import rollbackbot.http.Permissions;
 
 /** No client that isn't held to the list can come into being unnoticed. */
+@AnalyzeClasses(packages = "rollbackbot", importOptions = ImportOption.DoNotIncludeTests.class)
 class HeldClientsTest {
-  private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("rollbackbot");
-
   /** Slack's client is built by its own library, and held afterwards. */
   private static boolean makesAClient(JavaClass type) {
     return type.getConstructorCallsFromSelf().stream()
@@ -35,26 +32,24 @@ class HeldClientsTest {
                 && call.getTarget().getName().equals("hold"));
   }
 
-  private static List<JavaClass> makers() {
-    return CODE.stream()
+  private static List<JavaClass> makers(JavaClasses code) {
+    return code.stream()
         .filter(type -> !type.getPackageName().startsWith("rollbackbot.sandbox"))
         .filter(HeldClientsTest::makesAClient)
         .toList();
   }
 
-  @Test
-  void whoeverMakesAClientHoldsItToTheList() {
-    assertThat(makers()).isNotEmpty().allMatch(HeldClientsTest::holdsIt);
+  @ArchTest
+  static void whoeverMakesAClientHoldsItToTheList(JavaClasses code) {
+    assertThat(makers(code)).isNotEmpty().allMatch(HeldClientsTest::holdsIt);
   }
 
-  @Test
-  void noOtherClientIsUsed() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("rollbackbot.sandbox..")
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(HttpClient.class)
-        .check(CODE);
-  }
+  @ArchTest
+  static final ArchRule noOtherClientIsUsed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("rollbackbot.sandbox..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(HttpClient.class);
 }
