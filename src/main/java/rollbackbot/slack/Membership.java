@@ -40,14 +40,19 @@ record Membership(boolean stranger, Set<String> teams, Set<String> organisations
   /**
    * Whether the person is of the workspace that the bot is in. Their own record must list it; what
    * the request says where it comes from must fit that: this workspace, one that their record lists
-   * too, or this organisation. A record that lists none leaves it to the request.
+   * too, or this organisation. A record that lists none leaves it to the request, unless it names
+   * an organisation that isn't known to be ours.
    */
   boolean isIn(SlackIdentity.Identity ours, Origin from) {
-    if (stranger) {
+    boolean foreign =
+        !organisations.isEmpty()
+            && ours.enterprise().filter(it -> !organisations.contains(it)).isPresent();
+    if (stranger || foreign) {
       return false;
     }
     return teams.isEmpty()
         ? from.team().equals(ours.team())
+            && (ours.enterprise().isPresent() || organisations.isEmpty())
         : teams.contains(ours.team()) && fits(ours, from);
   }
 

@@ -77,6 +77,22 @@ class MembershipTest {
     assertThat(of(ofOrganisation).isIn(OURS, from(team, "E0ORG"))).isEqualTo(member);
   }
 
+  /** In a channel shared with them, the request may name the workspace that shares it. */
+  @ParameterizedTest
+  @CsvSource({"T0ACME,", "T0ACME, E0ORG", "E0ORG, E0ORG", "T0ACME, E0EVIL"})
+  void whoseRecordListsAnotherOrganisationIsNoMember(String team, String named) {
+    var bare = "{\"team_id\": \"E0EVIL\", \"enterprise_id\": \"E0EVIL\"}";
+    var contradictory =
+        """
+        {"team_id": "T0ACME", "enterprise_user": {"enterprise_id": "E0EVIL", "teams": ["T0ACME"]}}
+        """;
+    var untold = new Identity("T0ACME", Optional.empty(), "");
+
+    assertThat(of(bare).isIn(OURS, from(team, named))).isFalse();
+    assertThat(of(contradictory).isIn(OURS, from(team, named))).isFalse();
+    assertThat(of(bare).isIn(untold, from(team, named))).isFalse();
+  }
+
   @Test
   void organisationIsKnownByTheRecordWhereTheTokenDoesNotTellIt() {
     var ours = new Identity("T0ACME", Optional.empty(), "");

@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +104,52 @@ class ForgeriesTest {
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(refused()).isEqualTo(refused + 1);
+  }
+
+  /**
+   * A command, a form, a click and an event, each sent again twice at once, as Slack's own retry.
+   */
+  @Test
+  void whatIsReplayedIsAnsweredAndDoesNothingMore() throws Exception {
+    var alice = rehearsal.person(ALICE);
+    alice.type("");
+    Rehearsal.soon().until(() -> rehearsal.slack().views().modal(ALICE).isPresent());
+    var form = rehearsal.slack().forms().submit(ALICE, Map.of("app", "my-app")).orElseThrow();
+    var close = rehearsal.slack().click(ALICE, alice.awaitControl("incident.close"));
+    alice.awaitState("closed");
+    var home = rehearsal.slack().openHome(ALICE);
+    rehearsal.awaitNothingUnsent();
+    var before = inputs();
+    var said = rehearsal.slack().messages().everything().size();
+
+    for (var sent : List.of(genuine, form.request(), close.request(), home.request())) {
+      var answers = Stream.of(again(sent), again(sent)).map(CompletableFuture::join).toList();
+      assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 200);
+    }
+    // An event that wasn't acknowledged in time is signed anew.
+    var later = Long.toString(Instant.now().getEpochSecond() + 1);
+    assertThat(again(signed(home.request().body(), later)).join().statusCode()).isEqualTo(200);
+    rehearsal.awaitNothingUnsent();
+
+    assertThat(inputs()).isEqualTo(before);
+    assertThat(rehearsal.books().states()).containsExactly("closed");
+    assertThat(rehearsal.slack().messages().everything()).hasSize(said);
+  }
+
+  private CompletableFuture<HttpResponse<String>> again(SignedRequest sent) {
+    var type =
+        sent.body().startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
+    var request =
+        HttpRequest.newBuilder(rehearsal.address("/slack/events"))
+            .header("Content-Type", type)
+            .header("X-Slack-Request-Timestamp", sent.timestamp())
+            .header("X-Slack-Signature", sent.signature())
+            .header("X-Slack-Retry-Num", "1")
+            .header("X-Slack-Retry-Reason", "http_timeout")
+            .timeout(Patience.LONG)
+            .POST(BodyPublishers.ofString(sent.body()))
+            .build();
+    return HTTP.sendAsync(request, BodyHandlers.ofString());
   }
 
   /** Whoever sends without end must not fill the memory before the signature is looked at. */
