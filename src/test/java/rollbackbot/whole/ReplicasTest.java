@@ -28,6 +28,9 @@ import rollbackbot.suite.Patience;
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
 class ReplicasTest {
+  /** The apps that are rolled back around a restart. */
+  private static final List<String> RESTARTED = List.of("before", "during", "after");
+
   /**
    * A request that never arrived, an answer that nobody heard, and a question that changes nothing.
    * At whichever step somebody dies is the subject of {@code EveryEffectFailsTest}; here it is who
@@ -43,29 +46,70 @@ class ReplicasTest {
   @TempDir private Path folder;
 
   /**
-   * One rollback for each. The call is answered to nobody: who asked is killed while it is under
-   * way. The other one takes over, and while it does the next rollback begins.
+   * The same two that a restart left: one rollback for each kill. The call is answered to nobody:
+   * who asked is killed while it is under way. The other one takes over, and while it does the next
+   * rollback begins.
    */
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void ofTwoReplicasTheOneThatWorksIsKilledAgainAndAgain(PostgresServer server) throws Exception {
-    var apps = KILLS.stream().map(Kill::app).toArray(String[]::new);
+  void aRollingRestartLosesNothingAndThenWhoeverWorksIsKilledAgainAndAgain(PostgresServer server)
+      throws Exception {
+    var killed = KILLS.stream().map(Kill::app).toList();
+    var apps = Stream.concat(RESTARTED.stream(), killed.stream()).toArray(String[]::new);
     try (var world = new World(folder, apps);
-        var fleet = new Fleet(world, folder, server.freshDatabase()).start(2)) {
+        var fleet = new Fleet(world, folder, server.freshDatabase()).start(2).awaitListening()) {
+      assertARollingRestartLosesNothing(world, fleet);
+      int saidAgain = Ending.saidAgain(world.slack().messages(), fleet.books());
+
       for (var kill : KILLS) {
-        fleet.awaitListening();
+        fleet.start(2 - fleet.alive().size()).awaitListening();
         killAndAwaitAdoption(kill, world, fleet);
-        fleet.start(1);
       }
 
-      for (var app : apps) {
+      for (var app : killed) {
         soon().until(() -> fleet.state(app), "succeeded"::equals);
       }
-      for (var app : apps) {
+      for (var app : killed) {
         assertRolledBackOnce(app, world, fleet);
       }
-      assertNothingSaidTwice(world, fleet, KILLS.size());
+      assertNothingSaidTwice(world, fleet, saidAgain + KILLS.size());
     }
+  }
+
+  /** Each of the old ones is told to end while its successors are up. */
+  private static void assertARollingRestartLosesNothing(World world, Fleet fleet) throws Exception {
+    var old = fleet.alive();
+    fleet.type("before", "before previous");
+    var button = fleet.person("U0ALICE", "before").awaitControl("plan.confirm");
+    var clicks = clickAtOnce(world, fleet, button);
+
+    fleet.start(2).awaitListening();
+    fleet.type("during", "during previous");
+    old.getFirst().terminate();
+    var young = fleet.alive().stream().filter(it -> !old.contains(it)).findFirst();
+    world.slack().deliverTo(young.orElseThrow().slackEndpoint());
+    var alice = fleet.person("U0ALICE", "during");
+    alice.click("plan.confirm");
+    old.getLast().terminate();
+    fleet.person("U0ALICE", "after").type("after previous");
+    for (var replica : old) {
+      replica.awaitEnd();
+    }
+    fleet.click("after", "plan.confirm");
+
+    for (var app : RESTARTED) {
+      soon().until(() -> fleet.state(app), "succeeded"::equals);
+      assertRolledBackOnce(app, world, fleet);
+    }
+    assertThat(clicks).containsOnly(true);
+    soon().until(() -> fleet.texts("select id from private_reply").isEmpty());
+    assertThat(
+            Stream.of("U0ALICE", "U0BOB")
+                .flatMap(person -> world.slack().messages().ephemeralsFor(person).stream()))
+        .hasSizeBetween(clicks.size() - 1, clicks.size() - 1 + old.size());
+    assertThat(fleet.texts("select id from input where handled = 0")).isEmpty();
+    // Where the machine stands still, one that is told to end may end like one that is killed.
+    assertNothingSaidTwice(world, fleet, old.size());
   }
 
   /** The rollback of one app, and the call during which it loses its process. */
@@ -109,45 +153,9 @@ class ReplicasTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void ofThreeReplicasTwoDieAndTheThirdFinishes(PostgresServer server) throws Exception {
-    try (var world = new World(folder, "asking", "told");
-        var fleet = new Fleet(world, folder, server.migratedDatabase()).start(3).awaitListening()) {
-      var both = new CountDownLatch(2);
-      Runnable kill =
-          () -> {
-            fleet.caller().kill();
-            both.countDown();
-          };
-      var looked = "GET /v1/apps/asking/deployments";
-      // Whoever takes over looks for what was asked for, and dies too.
-      Runnable killBoth =
-          () -> {
-            kill.run();
-            world.scalingo().disturb(1, looked, new ScalingoFault.Meanwhile(kill));
-          };
-      fleet.type("asking", "asking previous");
-      fleet.person("U0ALICE", "asking").awaitControl("plan.confirm");
-      world
-          .scalingo()
-          .disturb(
-              1,
-              "POST /v1/apps/asking/scm_repo_link/manual_deploy",
-              new ScalingoFault.Meanwhile(killBoth));
-      fleet.click("asking", "plan.confirm");
-
-      assertThat(both.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      soon().until(() -> fleet.actions("asking").contains("deployment-found"));
-      soon().until(() -> fleet.state("asking"), "succeeded"::equals);
-      assertThat(fleet.alive()).hasSize(1);
-      assertRolledBackOnce("asking", world, fleet);
-      assertNothingSaidTwice(world, fleet, 2);
-    }
-  }
-
-  @Test
-  @Execution(ExecutionMode.CONCURRENT)
-  void whoSendsTheMessagesIsReplacedAndAFrozenOneToo(PostgresServer server) throws Exception {
-    try (var world = new World(folder, "killed", "frozen");
+  void whoSendsTheMessagesIsReplacedAFrozenOneTooAndThenTwoOfThreeDie(PostgresServer server)
+      throws Exception {
+    try (var world = new World(folder, "killed", "frozen", "asking");
         var fleet = new Fleet(world, folder, server.migratedDatabase()).start(3).awaitListening()) {
       fleet.type("killed", "killed previous");
       var first = fleet.publisher();
@@ -179,48 +187,44 @@ class ReplicasTest {
       assertRolledBackOnce("killed", world, fleet);
       assertRolledBackOnce("frozen", world, fleet);
       assertNothingSaidTwice(world, fleet, 1);
+
+      fleet.start(3 - fleet.alive().size()).awaitListening();
+      assertOfThreeTwoDieAndTheThirdFinishes(world, fleet);
     }
   }
 
-  @Test
-  @Execution(ExecutionMode.CONCURRENT)
-  void aRollingRestartLosesNothingAndClicksMayArriveAnywhere(PostgresServer server)
+  private static void assertOfThreeTwoDieAndTheThirdFinishes(World world, Fleet fleet)
       throws Exception {
-    try (var world = new World(folder, "before", "during", "after");
-        var fleet = new Fleet(world, folder, server.migratedDatabase()).start(2).awaitListening()) {
-      var old = fleet.alive();
-      fleet.type("before", "before previous");
-      var button = fleet.person("U0ALICE", "before").awaitControl("plan.confirm");
-      var clicks = clickAtOnce(world, fleet, button);
+    int saidAgain = Ending.saidAgain(world.slack().messages(), fleet.books());
+    var both = new CountDownLatch(2);
+    Runnable kill =
+        () -> {
+          fleet.caller().kill();
+          both.countDown();
+        };
+    var looked = "GET /v1/apps/asking/deployments";
+    // Whoever takes over looks for what was asked for, and dies too.
+    Runnable killBoth =
+        () -> {
+          kill.run();
+          world.scalingo().disturb(1, looked, new ScalingoFault.Meanwhile(kill));
+        };
+    fleet.type("asking", "asking previous");
+    fleet.person("U0ALICE", "asking").awaitControl("plan.confirm");
+    world
+        .scalingo()
+        .disturb(
+            1,
+            "POST /v1/apps/asking/scm_repo_link/manual_deploy",
+            new ScalingoFault.Meanwhile(killBoth));
+    fleet.click("asking", "plan.confirm");
 
-      fleet.start(2).awaitListening();
-      fleet.type("during", "during previous");
-      old.getFirst().terminate();
-      var young = fleet.alive().stream().filter(it -> !old.contains(it)).findFirst();
-      world.slack().deliverTo(young.orElseThrow().slackEndpoint());
-      var alice = fleet.person("U0ALICE", "during");
-      alice.click("plan.confirm");
-      old.getLast().terminate();
-      fleet.person("U0ALICE", "after").type("after previous");
-      for (var replica : old) {
-        replica.awaitEnd();
-      }
-      fleet.click("after", "plan.confirm");
-
-      for (var app : List.of("before", "during", "after")) {
-        soon().until(() -> fleet.state(app), "succeeded"::equals);
-        assertRolledBackOnce(app, world, fleet);
-      }
-      assertThat(clicks).containsOnly(true);
-      soon().until(() -> fleet.texts("select id from private_reply").isEmpty());
-      assertThat(
-              Stream.of("U0ALICE", "U0BOB")
-                  .flatMap(person -> world.slack().messages().ephemeralsFor(person).stream()))
-          .hasSizeBetween(clicks.size() - 1, clicks.size() - 1 + old.size());
-      assertThat(fleet.texts("select id from input where handled = 0")).isEmpty();
-      // Where the machine stands still, one that is told to end may end like one that is killed.
-      assertNothingSaidTwice(world, fleet, old.size());
-    }
+    assertThat(both.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    soon().until(() -> fleet.actions("asking").contains("deployment-found"));
+    soon().until(() -> fleet.state("asking"), "succeeded"::equals);
+    assertThat(fleet.alive()).hasSize(1);
+    assertRolledBackOnce("asking", world, fleet);
+    assertNothingSaidTwice(world, fleet, saidAgain + 2);
   }
 
   /** Everybody clicks the same button, and each click reaches another replica. */
