@@ -144,8 +144,9 @@ final class RollbackCommand implements Callable<Integer> {
     } catch (Database.FolderInUse e) {
       System.err.println(
           say(
-              "Another process uses the data folder {folder}, and can't be reached from a terminal:"
-                  + " stop it first.",
+              "Another process uses the data folder {folder} and can't be reached from here: a"
+                  + " rollback at another terminal, which ends by itself, or a bot. Type this again"
+                  + " once it has ended.",
               Text.foreign(e.folder().toString(), MOST_WORDS)));
       return ExitCodes.FAILED;
     } catch (Database.FolderUnusable e) {

@@ -42,7 +42,13 @@ final class ServeCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bot), "stop"));
       new CountDownLatch(1).await();
       return ExitCodes.FINE;
-    } catch (Database.FolderInUse | Database.FolderUnusable e) {
+    } catch (Database.FolderInUse e) {
+      System.err.println(
+          e.getMessage()
+              + "; let it end, as a rollback at a terminal does by itself, or stop it. Only another"
+              + " bot takes another ROLLBACK_DATA_DIR");
+      return ExitCodes.BAD_CONFIGURATION;
+    } catch (Database.FolderUnusable e) {
       System.err.println(e.getMessage() + "; set ROLLBACK_DATA_DIR to a folder of its own");
       return ExitCodes.BAD_CONFIGURATION;
     } catch (Database.Refused e) {

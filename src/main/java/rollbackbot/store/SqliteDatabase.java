@@ -54,8 +54,8 @@ final class SqliteDatabase extends Database {
   static Database in(Path folder) {
     try {
       Files.createDirectories(folder);
-      var lockFile = lock(folder);
       var file = folder.resolve(FILE);
+      var lockFile = lock(folder, home(file));
       var precedence = new Precedence();
       var pool = pool(file, precedence);
       migrate(pool, "sqlite");
@@ -65,9 +65,15 @@ final class SqliteDatabase extends Database {
     }
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
+  /** Where the file is whatever links lead there: two folders may have the same one. */
+  private static Path home(Path file) throws IOException {
+    var known = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    return Optional.ofNullable(known.getParent()).orElse(file);
+  }
+
+  private static FileChannel lock(Path folder, Path home) throws IOException {
     var channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel).isEmpty()) {
       channel.close();
       throw new FolderInUse(folder);

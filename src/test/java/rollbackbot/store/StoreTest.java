@@ -253,6 +253,20 @@ class StoreTest {
     Database.open(folder).close();
   }
 
+  @Test
+  void twoFoldersThatLinkToTheSameFileAreOne(@TempDir Path folder, @TempDir Path other)
+      throws IOException {
+    Database.open(folder).close();
+    var file = folder.resolve("rollback-bot.db");
+    Files.createSymbolicLink(other.resolve(file.getFileName()), file);
+    var first = Database.open(folder);
+
+    assertThatThrownBy(() -> Database.open(other)).isInstanceOf(Database.FolderInUse.class);
+    first.close();
+
+    Database.open(other).close();
+  }
+
   private boolean store(Incident incident) {
     return incidents.store(Change.to(incident).wakingAt(NOW), Optional.empty());
   }
