@@ -15,7 +15,7 @@ import rollbackbot.store.ReplicaTiming;
  * The waits of a bot whose people are in a hurry: everything is over soon, nothing else differs.
  */
 final class HurriedWaits {
-  /** On a small machine that plays everything else too, no source is late for its slowness. */
+  /** On a small machine that plays everything else too, no answer is late for its slowness. */
   private static final Duration A_SLOW_MACHINE = Duration.ofMinutes(1);
 
   private HurriedWaits() {}
@@ -42,7 +42,7 @@ final class HurriedWaits {
             Duration.ofMinutes(10),
             Duration.ofMinutes(1)),
         new RequestTiming(
-            Duration.ofSeconds(5),
+            A_SLOW_MACHINE,
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),

@@ -92,7 +92,7 @@ public final class QuickWaits {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2)),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(20)),
+            Patience.LONG),
         new Timing.ByHand(
             Duration.ofSeconds(2),
             List.of(Duration.ofMillis(300)),

@@ -71,7 +71,7 @@ class SocketModeTest {
         hello,
         ping,
         overlap,
-        Duration.ofSeconds(2),
+        LONG,
         Duration.ofSeconds(1));
   }
 
@@ -491,8 +491,8 @@ class SocketModeTest {
     }
     socket.start();
     soon().until(() -> slack.calls(OPEN).size() >= 5);
-    int before = slack.calls(OPEN).size();
     long start = System.nanoTime();
+    int before = slack.calls(OPEN).size();
 
     soon().until(() -> slack.calls(OPEN).size() >= before + 4);
 

@@ -163,7 +163,7 @@ class BothLanguagesTest {
   @Execution(ExecutionMode.CONCURRENT)
   void aDeploymentThatWaitsAndFailsIsExplained(Speaker speaker) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
-      var queued = Duration.ofSeconds(6);
+      var queued = Duration.ofHours(1);
       rehearsal
           .scalingo()
           .pace(new DeploymentPace(queued, Duration.ZERO, Duration.ZERO, Duration.ZERO));
@@ -181,6 +181,7 @@ class BothLanguagesTest {
                           "10 builds at once is this account's limit",
                           "ce compte est limité à 10 constructions à la fois")));
 
+      rehearsal.scalingo().endDeployments(APP);
       rehearsal.scalingo().pace(DeploymentPace.IMMEDIATE);
       person.awaitState("failed");
       rehearsal.awaitNothingUnsent();

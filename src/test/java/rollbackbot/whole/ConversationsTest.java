@@ -6,7 +6,6 @@ import static rollbackbot.whole.Rehearsal.BOB;
 import static rollbackbot.whole.Rehearsal.soon;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -292,8 +291,7 @@ class ConversationsTest {
   void aConfirmationWaitsForADeploymentUnderWay() throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       var alice = rehearsal.person(ALICE);
-      var none = Duration.ZERO;
-      rehearsal.scalingo().pace(new DeploymentPace(none, Duration.ofSeconds(6), none, none));
+      rehearsal.scalingo().pace(DeploymentPace.ENDLESS);
       alice.type("my-app previous");
       alice.awaitControl("plan.confirm");
       var other =
@@ -303,6 +301,7 @@ class ConversationsTest {
 
       alice.click("plan.confirm");
       soon().until(() -> rehearsal.books().actions().contains("waiting-for"));
+      rehearsal.scalingo().endDeployments(PlayedWorld.PLATFORM_APP);
       soon().until(() -> rehearsal.books().actions().contains("confirmation-void"));
 
       assertThat(rehearsal.newDeployments()).extracting(Deployment::id).containsExactly(other);

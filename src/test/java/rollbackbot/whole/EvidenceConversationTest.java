@@ -122,7 +122,7 @@ class EvidenceConversationTest {
     try (var rehearsal = prepared(Duration.ofMinutes(12))) {
       rehearsal.scalingo().health(APP, 500);
       configure(rehearsal, "health-check: " + rehearsal.scalingo().healthCheck(APP));
-      rehearsal.startBot();
+      rehearsal.startBotThatVerifiesForLong();
       var alice = rehearsal.person(ALICE);
 
       alice.type(APP);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.app.QuickWaits;
+import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.git.FakeGitHost;
 import rollbackbot.sandbox.git.GitFault;
 import rollbackbot.sandbox.git.GitService;
@@ -105,7 +106,7 @@ class FaultsOutsideTest {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void anAnswerThatComesLateIsStillTheAnswer() throws Exception {
-    try (var rehearsal = Rehearsal.startWhereRequestsAreLost(folder)) {
+    try (var rehearsal = Rehearsal.start(folder)) {
       // Later than the wake-up that is stored as a net for the case that the process dies.
       var late = QuickWaits.inThisProcess().jobs().steps().net().plusSeconds(1);
       rehearsal.scalingo().disturb(1, "POST .*/manual_deploy", new ScalingoFault.Late(late));
@@ -245,7 +246,7 @@ class FaultsOutsideTest {
   @Execution(ExecutionMode.CONCURRENT)
   void rollbackOfAnAppThatTheFileForgotWaitsForItAndSaysSo() throws Exception {
     try (var rehearsal = Rehearsal.prepare(folder)) {
-      rehearsal.scalingo().pace(DeploymentPace.BRISK);
+      rehearsal.scalingo().pace(DeploymentPace.ENDLESS);
       rehearsal.startBot();
       var alice = rehearsal.person(ALICE);
       alice.type("my-app previous");
@@ -258,6 +259,7 @@ class FaultsOutsideTest {
       soon().until(() -> rehearsal.board().plainText().contains("no longer names"));
       assertThat(rehearsal.board().plainText()).contains("Auto-deploy is paused");
       rehearsal.stopBot();
+      rehearsal.scalingo().endDeployments(PlayedWorld.PLATFORM_APP);
       rehearsal.set("ROLLBACK_CONFIG", file).startBot();
       alice.awaitState("succeeded");
 

@@ -3,22 +3,17 @@ package rollbackbot.whole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.http.Caller;
 
 /** Replicas on one database, behind one Slack that delivers to any of them. */
 final class Fleet implements AutoCloseable {
-  /** What a test's thread waits for is to come in the one that it made last. */
-  private static final ThreadLocal<Fleet> LAST = new ThreadLocal<>();
-
   private final World world;
   private final Path folder;
   private final String url;
@@ -31,7 +26,7 @@ final class Fleet implements AutoCloseable {
     this.folder = folder;
     this.url = url;
     this.books = Books.at(url);
-    LAST.set(this);
+    Witness.tells(books::summary);
   }
 
   /** Starts some more, all at once, without waiting for them. */
@@ -146,20 +141,13 @@ final class Fleet implements AutoCloseable {
   }
 
   static ConditionFactory soon() {
-    return Awaitility.await()
-        .pollInterval(Duration.ofMillis(50))
-        .pollInSameThread()
-        .conditionEvaluationListener(new Witness(Fleet::ofThisThread));
-  }
-
-  private static String ofThisThread() {
-    return Optional.ofNullable(LAST.get()).map(last -> last.books.summary()).orElse("no fleet");
+    return Witness.soon();
   }
 
   @Override
   public void close() {
     started.forEach(BotProcess::close);
     books.close();
-    LAST.remove();
+    Witness.leaves();
   }
 }

@@ -59,7 +59,7 @@ class ForgeriesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-301, 301, -86_400, 86_400, 31_536_000_000L})
+  @ValueSource(longs = {-301, 400, -86_400, 86_400, 31_536_000_000L})
   void aStaleOrFutureTimestampIsRefusedThoughSignedRightly(long seconds) throws Exception {
     var timestamp = Long.toString(Instant.now().getEpochSecond() + seconds);
     assertRefused(signed(genuine.body() + "x", timestamp));

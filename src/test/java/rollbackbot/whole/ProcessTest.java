@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -106,8 +105,7 @@ class ProcessTest {
   @Execution(ExecutionMode.CONCURRENT)
   void theStepOfAnEarlierProcessIsTakenUpAtOnce() throws Exception {
     try (var rehearsal = withoutHealthCheck(Rehearsal.prepare(folder))) {
-      var brief = Duration.ofSeconds(30);
-      rehearsal.scalingo().pace(new DeploymentPace(brief, brief, brief, brief));
+      rehearsal.scalingo().pace(DeploymentPace.ENDLESS);
       var alice = rehearsal.person(ALICE);
       try (var first = startAsInProduction(rehearsal)) {
         alice.type("my-app previous");

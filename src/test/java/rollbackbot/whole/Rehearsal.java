@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.app.Bot;
@@ -48,10 +47,6 @@ final class Rehearsal implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  /** What a test's thread waits for is to come in the one that it made last. */
-  private static final ThreadLocal<Rehearsal> LAST = new ThreadLocal<>();
-
   private final Path folder;
   private final PlayedWorld world;
   private final Map<String, String> environment;
@@ -64,7 +59,7 @@ final class Rehearsal implements AutoCloseable {
     var data = MigratedDatabase.in(folder.resolve("data"));
     this.environment = new HashMap<>(world.environment(data, 0));
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
-    LAST.set(this);
+    Witness.tells(this::summary);
   }
 
   /** The world, without the bot so far. */
@@ -108,9 +103,8 @@ final class Rehearsal implements AutoCloseable {
     return prepare(folder).startBot(CLOCK, QuickWaits.whereRequestsAreLost());
   }
 
-  /** The world with a bot in it that verifies for as long as a person may take to act. */
-  static Rehearsal startWhereHealthIsBadForLong(Path folder) throws Exception {
-    return prepare(folder).startBot(CLOCK, QuickWaits.whereHealthIsBadForLong());
+  Rehearsal startBotThatVerifiesForLong() throws Exception {
+    return startBot(CLOCK, QuickWaits.whereHealthIsBadForLong());
   }
 
   Rehearsal startBot() throws Exception {
@@ -281,16 +275,12 @@ final class Rehearsal implements AutoCloseable {
   }
 
   static ConditionFactory soon() {
-    return Awaitility.await()
-        .pollInterval(Duration.ofMillis(50))
-        .pollInSameThread()
-        .conditionEvaluationListener(new Witness(Rehearsal::ofThisThread));
+    return Witness.soon();
   }
 
-  private static String ofThisThread() {
-    return Optional.ofNullable(LAST.get())
-        .map(last -> last.books().summary() + "\nboard: " + last.board().plainText())
-        .orElse("no bot");
+  private String summary() {
+    var said = slack().messages().everything().stream().map(SlackMessage::plainText).toList();
+    return books().summary() + "\nin Slack: " + said;
   }
 
   /** Waits until everything that is stored is shown. */
@@ -305,6 +295,6 @@ final class Rehearsal implements AutoCloseable {
       books.close();
     }
     world.close();
-    LAST.remove();
+    Witness.leaves();
   }
 }

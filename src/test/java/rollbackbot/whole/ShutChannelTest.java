@@ -5,7 +5,6 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 import static rollbackbot.whole.Rehearsal.BOB;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -56,7 +55,7 @@ class ShutChannelTest {
     rehearsal.startBot();
     var open = rehearsal.slack().workspace().channel(CHANNEL);
     confirmedByBob();
-    change(shutting);
+    endsAfter(shutting);
 
     Rehearsal.soon().until(() -> directMessages(BOB), told -> !told.isEmpty());
     change(_ -> open);
@@ -80,7 +79,7 @@ class ShutChannelTest {
         .scalingo()
         .nextDeployment(PlayedWorld.PLATFORM_APP, DeploymentScript.endingWith("build-error"));
     confirmedByBob();
-    change(channel -> channel.without(BOT));
+    endsAfter(channel -> channel.without(BOT));
     Rehearsal.soon().until(() -> directMessages(BOB), told -> !told.isEmpty());
 
     rehearsal.stopBot();
@@ -99,6 +98,7 @@ class ShutChannelTest {
   void anEndThatTheThreadHasIsNotToldAgain() throws Exception {
     rehearsal.startBot();
     confirmedByBob();
+    endsAfter(channel -> channel);
     rehearsal.person(ALICE, CHANNEL).awaitState("succeeded");
     rehearsal.awaitNothingUnsent();
     change(channel -> channel.without(BOT));
@@ -110,11 +110,17 @@ class ShutChannelTest {
   }
 
   private void confirmedByBob() throws Exception {
-    var brief = Duration.ofSeconds(1);
-    rehearsal.scalingo().pace(new DeploymentPace(brief, brief, brief, brief));
+    rehearsal.scalingo().pace(DeploymentPace.ENDLESS);
     rehearsal.person(ALICE, CHANNEL).type(PlayedWorld.APP + " " + PlayedWorld.PREVIOUS);
     rehearsal.person(BOB, CHANNEL).click("plan.confirm");
     rehearsal.person(ALICE, CHANNEL).awaitState("rolling_back");
+    Rehearsal.soon().until(() -> rehearsal.newDeployments().size() == 1);
+  }
+
+  /** The deployment runs until the channel has changed. */
+  private void endsAfter(UnaryOperator<Channel> change) {
+    change(change);
+    rehearsal.scalingo().endDeployments(PlayedWorld.PLATFORM_APP);
   }
 
   private void change(UnaryOperator<Channel> change) {

@@ -1,7 +1,11 @@
 package rollbackbot.whole;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionEvaluationListener;
+import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.EvaluatedCondition;
 import org.awaitility.core.TimeoutEvent;
 
@@ -9,7 +13,28 @@ import org.awaitility.core.TimeoutEvent;
  * Says what was there instead, where what a test waits for doesn't come: whoever reads a build has
  * nothing but its output.
  */
-record Witness(Supplier<String> statement) implements ConditionEvaluationListener<Object> {
+final class Witness implements ConditionEvaluationListener<Object> {
+  /** What a test's thread waits for is to come in the world that it made last. */
+  private static final ThreadLocal<Supplier<String>> STATEMENT = new ThreadLocal<>();
+
+  private Witness() {}
+
+  /** From now on this is what whoever waits in this thread wants to know. */
+  static void tells(Supplier<String> statement) {
+    STATEMENT.set(statement);
+  }
+
+  static void leaves() {
+    STATEMENT.remove();
+  }
+
+  /** Waits, and looks often. */
+  static ConditionFactory soon() {
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(50))
+        .pollInSameThread()
+        .conditionEvaluationListener(new Witness());
+  }
 
   @Override
   public void conditionEvaluated(EvaluatedCondition<Object> condition) {
@@ -21,9 +46,9 @@ record Witness(Supplier<String> statement) implements ConditionEvaluationListene
     System.out.println(timeout.getDescription() + "\nThere was:\n" + seen());
   }
 
-  private String seen() {
+  private static String seen() {
     try {
-      return statement.get();
+      return Optional.ofNullable(STATEMENT.get()).map(Supplier::get).orElse("no world");
     } catch (RuntimeException e) {
       return "nothing that could be read: " + e;
     }

@@ -258,6 +258,11 @@ public final class FakeScalingo implements AutoCloseable {
     return platform.deployCommit(app, commit, pusher).id();
   }
 
+  /** Ends the app's deployments that run, however long they would have taken. */
+  public void endDeployments(String app) {
+    platform.endDeployments(app);
+  }
+
   /** Code was pushed: deploys the apps that follow the branch by auto-deploy. */
   public List<DeploymentId> pushTo(String owner, String repository, String branch) {
     return platform.pushed(owner, repository, branch).stream()

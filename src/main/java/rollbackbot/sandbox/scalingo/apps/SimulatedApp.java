@@ -137,6 +137,16 @@ final class SimulatedApp {
     return scripts.isEmpty() ? DeploymentScript.SUCCESS : scripts.removeFirst();
   }
 
+  /** What runs is over now. */
+  void endDeployments(Instant now) {
+    for (var each : List.copyOf(oldestFirst)) {
+      if (!each.isOver(now)) {
+        oldestFirst.remove(each);
+        add(each.endingAt(now));
+      }
+    }
+  }
+
   void add(SimulatedDeployment deployment) {
     if (deployment.endStatus().equals("success")) {
       resources.formation().startsAnew(deployment.end());

@@ -177,6 +177,11 @@ public final class SimulatedPlatform {
     return app(app).find(id);
   }
 
+  /** Ends what runs, however long it would have taken. */
+  public synchronized void endDeployments(String app) {
+    app(app).endDeployments(now());
+  }
+
   /** A deployment that was over before this platform began. */
   public synchronized DeploymentId addPast(
       String app, CommitId commit, Instant at, String pusher, DeploymentScript script) {

@@ -11,6 +11,10 @@ public record DeploymentPace(
   public static final DeploymentPace IMMEDIATE =
       new DeploymentPace(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+  /** Builds until the platform is told that it is over. */
+  public static final DeploymentPace ENDLESS =
+      new DeploymentPace(Duration.ZERO, Duration.ofHours(1), Duration.ZERO, Duration.ZERO);
+
   /** A short build, for a person who watches. */
   public static final DeploymentPace BRISK =
       new DeploymentPace(

@@ -34,6 +34,21 @@ public record SimulatedDeployment(
     return pace.end(start, endStatus);
   }
 
+  /** The same, over now. */
+  public SimulatedDeployment endingAt(Instant now) {
+    return new SimulatedDeployment(
+        id,
+        commit,
+        createdAt,
+        now,
+        DeploymentPace.IMMEDIATE,
+        endStatus,
+        gitRef,
+        pusher,
+        buildOutput,
+        endOutput);
+  }
+
   public boolean isOver(Instant now) {
     return !now.isBefore(end());
   }
