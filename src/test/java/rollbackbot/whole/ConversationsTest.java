@@ -199,9 +199,10 @@ class ConversationsTest {
       assertThat(rehearsal.autoDeploy()).isFalse();
       alice.click("rollback.give-up");
       alice.awaitState("closed");
-      soon().until(rehearsal::autoDeploy);
-      rehearsal.awaitNothingUnsent();
-      assertThat(rehearsal.thread()).contains("back on, as before the rollback");
+      soon()
+          .untilAsserted(
+              () -> assertThat(rehearsal.thread()).contains("back on, as before the rollback"));
+      assertThat(rehearsal.autoDeploy()).isTrue();
     }
   }
 
@@ -242,10 +243,10 @@ class ConversationsTest {
       alice.awaitState("succeeded");
 
       alice.click("autodeploy.resume");
-      soon().until(rehearsal::autoDeploy);
+      soon().untilAsserted(() -> assertThat(rehearsal.thread()).contains("Auto-deploy is back on"));
       rehearsal.awaitNothingUnsent();
 
-      assertThat(rehearsal.thread()).contains("Auto-deploy is back on");
+      assertThat(rehearsal.autoDeploy()).isTrue();
       assertThat(rehearsal.board().plainText()).doesNotContain("uto-deploy");
       assertThat(rehearsal.board().control("autodeploy.resume")).isEmpty();
     }
