@@ -3,6 +3,7 @@ package rollbackbot.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,10 @@ public final class Advancing {
   private final StepLoop steps;
   private final Lanes lanes;
   private final Set<IncidentId> underWay = ConcurrentHashMap.newKeySet();
+
+  /** What was missed, until there is a place for it and no other wake-up is at the incident. */
+  private final Map<WakeUps.Edition, Instant> stillToTell = new ConcurrentHashMap<>();
+
   private volatile boolean stopping;
 
   public Advancing(
@@ -79,12 +84,15 @@ public final class Advancing {
    * @return after what time to try again; empty if that isn't needed
    */
   Optional<Duration> advance(IncidentId id, long revision, Optional<Instant> missed) {
+    var edition = new WakeUps.Edition(id, revision);
+    missed.ifPresent(due -> stillToTell.put(edition, due));
     if (!underWay.add(id)) {
       // A step may take longer than its net waits; two at once would take each other's answers.
       return Optional.of(timing.busy());
     }
     try {
-      return lanes.in(id, () -> alone(id, revision, missed));
+      return lanes.in(
+          id, () -> alone(id, revision, Optional.ofNullable(stillToTell.remove(edition))));
     } finally {
       underWay.remove(id);
     }

@@ -430,14 +430,40 @@ abstract class JobsContract {
     assertThat(absences()).isEmpty();
   }
 
+  /** Wake-ups of earlier revisions are due at once with the one that counts. */
+  @Test
+  void whatWasDueIsToldAlsoWhereAnotherWakeUpIsAtTheIncident() throws Exception {
+    var id = new IncidentId("hanging");
+    var due = CLOCK.instant().minus(Duration.ofSeconds(40));
+    var planning = planning(id, new AppName("hanging"));
+    assertThat(incidents.store(Change.to(planning).wakingAt(due), Optional.empty())).isTrue();
+    var earlier = Thread.ofPlatform().start(() -> advancing.advance(id, 1, Optional.empty()));
+    soon().until(() -> earlier.getState() == Thread.State.TIMED_WAITING);
+
+    assertThat(advancing.advance(id, 1, Optional.of(due))).contains(JOBS.steps().busy());
+    hanging.countDown();
+    earlier.join();
+    advancing.advance(id, 1, Optional.empty());
+
+    assertThat(absences(id)).hasSize(1);
+  }
+
   private static Incident planning() {
+    return planning(ID, APP);
+  }
+
+  private static Incident planning(IncidentId id, AppName app) {
     var state = new OfferState.Planning(new PlanRequest.Previous(), false);
     return Incident.opened(
-        ID, APP, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
+        id, app, Language.ENGLISH, "U0ALICE", CLOCK.instant(), "C0INCIDENTS", REPLY_TO, state);
   }
 
   private List<Milestone.BotWasAway> absences() {
-    return stored().thread().stream()
+    return absences(ID);
+  }
+
+  private List<Milestone.BotWasAway> absences(IncidentId id) {
+    return incidents.find(id).orElseThrow().thread().stream()
         .flatMap(entry ->
             entry.content() instanceof IncidentEntry.Reached(Milestone.BotWasAway away)
                 ? Stream.of(away)
