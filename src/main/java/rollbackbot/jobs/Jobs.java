@@ -31,6 +31,10 @@ public final class Jobs implements AutoCloseable {
   private final Recovery recovery;
   private final Optional<Supplier<Set<String>>> present;
   private final Watch watch;
+
+  /** Those that were there at the last look; none before the first. */
+  private Set<String> known = Set.of();
+
   private final Scheduler scheduler;
   private final JobTiming.Scheduler timing;
 
@@ -97,9 +101,19 @@ public final class Jobs implements AutoCloseable {
 
   private List<Runnable> looks(PutBack putBack) {
     return Stream.concat(
-            present.<Runnable>map(names -> () -> recovery.takeUpFromTheDead(names)).stream(),
+            present.<Runnable>map(names -> () -> lookAfterOthers(names)).stream(),
             Stream.of(() -> bringForwardAfter(putBack)))
         .toList();
+  }
+
+  private void lookAfterOthers(Supplier<Set<String>> names) {
+    recovery.takeUpFromTheDead(names);
+    var there = names.get();
+    if (!there.containsAll(known) || known.isEmpty()) {
+      recovery.bringForwardWhatNobodyIsAt();
+      check();
+    }
+    known = there;
   }
 
   private void bringForwardAfter(PutBack putBack) {

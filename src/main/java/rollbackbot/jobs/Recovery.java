@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +54,51 @@ final class Recovery {
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("bringing forward what is due later", e);
+    }
+  }
+
+  /**
+   * Makes due what is due later, but for incidents that a process is at. Whoever has gone may have
+   * gone by a clock that was ahead, and nobody else would look for as long.
+   */
+  void bringForwardWhatNobodyIsAt() {
+    var now = Timestamp.from(clock.instant());
+    try (Connection connection = dataSource.getConnection()) {
+      var busy = instances(connection, true, Timestamp.from(Instant.EPOCH));
+      for (var instance : instances(connection, false, now)) {
+        if (busy.stream().noneMatch(it -> incident(it).equals(incident(instance)))) {
+          forwardOne(connection, instance, now);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("bringing forward what nobody is at", e);
+    }
+  }
+
+  private static List<String> instances(Connection connection, boolean picked, Timestamp after)
+      throws SQLException {
+    return texts(
+        connection,
+        "select task_instance from scheduled_tasks where picked = ? and execution_time > ?",
+        picked,
+        after);
+  }
+
+  /** What people did stands for itself. */
+  private static String incident(String instance) {
+    return WakeUps.edition(instance).map(it -> it.incident().value()).orElse(instance);
+  }
+
+  private static void forwardOne(Connection connection, String instance, Timestamp now)
+      throws SQLException {
+    var sql =
+        """
+        update scheduled_tasks set execution_time = ?
+        where task_instance = ? and picked = ? and execution_time > ?
+        """;
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, List.of(now, instance, false, now));
+      statement.executeUpdate();
     }
   }
 

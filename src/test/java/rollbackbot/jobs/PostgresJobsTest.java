@@ -72,4 +72,16 @@ class PostgresJobsTest extends JobsContract {
 
     soon().until(this::isOver);
   }
+
+  /** It went by a clock that was an hour ahead, and wasn't at anything when it died. */
+  @Test
+  void whatAProcessThatIsGoneWouldHaveDoneByItsOwnClockIsLookedAt() throws Exception {
+    played.add(ALIVE);
+    start();
+    store(waiting(), Duration.ofHours(1));
+
+    played.remove(ALIVE);
+
+    soon().until(() -> stored().revision() > 1);
+  }
 }
