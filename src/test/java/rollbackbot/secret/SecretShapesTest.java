@@ -2,12 +2,12 @@ package rollbackbot.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.suite.Work;
 
 /** Shapes of secrets that came through once: whatever else is shown, the secret isn't. */
 class SecretShapesTest {
@@ -454,16 +454,8 @@ class SecretShapesTest {
       })
   void aLongLineTakesNoLonger(String piece) {
     var line = piece.repeat(100_000 / piece.length());
-    long start = cpuNanos();
-
-    CLEANER.clean(List.of(line, line));
 
     // A tenth of it, where a step for each pair of letters would take half a minute.
-    assertThat(Duration.ofNanos(cpuNanos() - start)).isLessThan(Duration.ofSeconds(4));
-  }
-
-  /** What this thread has worked, however busy the machine is with others. */
-  private static long cpuNanos() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    Work.takesAtMost(Duration.ofSeconds(4), () -> CLEANER.clean(List.of(line, line)));
   }
 }
