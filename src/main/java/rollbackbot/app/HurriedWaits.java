@@ -28,6 +28,7 @@ final class HurriedWaits {
         publishing(),
         SocketTiming.standard(),
         ReplicaTiming.standard(),
+        A_SLOW_MACHINE,
         standard.forms(),
         standard.deaf());
   }

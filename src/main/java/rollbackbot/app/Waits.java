@@ -23,6 +23,7 @@ import rollbackbot.store.ReplicaTiming;
  * @param publishing of what is shown in Slack
  * @param socket of Socket Mode
  * @param replica of one of several processes
+ * @param acknowledgment how long Slack waits until it is told that we have something: three seconds
  * @param forms how long whoever fills in a form waits; Slack gives up after three seconds
  * @param deaf how long not hearing any more may take when the bot stops
  */
@@ -32,6 +33,7 @@ public record Waits(
     PublishingTiming publishing,
     SocketTiming socket,
     ReplicaTiming replica,
+    Duration acknowledgment,
     Duration forms,
     Duration deaf) {
 
@@ -43,6 +45,7 @@ public record Waits(
         PublishingTiming.standard(),
         SocketTiming.standard(),
         ReplicaTiming.standard(),
+        Duration.ofSeconds(3),
         Duration.ofSeconds(2),
         Duration.ofSeconds(4));
   }

@@ -213,7 +213,8 @@ final class Wiring {
             metrics,
             configuration.http().metricsToken(),
             OpenConnections.ofThisProcess(),
-            steady);
+            steady,
+            waits.acknowledgment());
     var housekeeping =
         new Housekeeping(
             new Retention(database, configuration.retention()), waits.jobs().cleaning(), clock);

@@ -24,9 +24,6 @@ public final class QuickWaits {
   /** A process that was killed starts anew within it, on a busy machine too. */
   private static final Duration LONG_VERIFICATION = Duration.ofSeconds(30);
 
-  /** What is told at a field is told however busy the machine is: the played Slack waits longer. */
-  private static final Duration FORMS = Duration.ofSeconds(15);
-
   /** A machine that does nothing for a while loses no request, and says nothing twice. */
   private static final Duration PATIENT_REQUEST = Duration.ofMinutes(1);
 
@@ -62,7 +59,8 @@ public final class QuickWaits {
         publishing(),
         socket(),
         replica(),
-        FORMS,
+        PATIENT_REQUEST, // as the played Slack
+        PATIENT_REQUEST,
         Duration.ofSeconds(4));
   }
 

@@ -122,6 +122,7 @@ class WaitsTest {
 
   @Test
   void whatIsWrongWithAFormIsToldBeforeSlackGivesUp() {
+    assertThat(waits.acknowledgment()).hasSeconds(3);
     assertThat(waits.forms()).isLessThan(Duration.ofSeconds(3));
   }
 

@@ -121,6 +121,13 @@ final class Fleet implements AutoCloseable {
     alice.click(action);
   }
 
+  /** The same, where whoever takes the click may die of it before it is acknowledged. */
+  void clickUnheard(String app, String action) throws IOException, InterruptedException {
+    var button = person("U0ALICE", app).awaitControl(action);
+    deliverToNext();
+    world.slack().click("U0ALICE", button);
+  }
+
   String state(String app) {
     return String.join(" ", texts("select state from incident where app = '" + app + "'"));
   }

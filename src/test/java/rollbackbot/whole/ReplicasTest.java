@@ -145,7 +145,7 @@ class ReplicasTest {
               fleet.caller().kill();
               killed.complete(world.calls(app));
             });
-    fleet.click(app, "plan.confirm");
+    fleet.clickUnheard(app, "plan.confirm");
     long callsOfTheDead = killed.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
 
     soon().until(() -> world.calls(app) > callsOfTheDead);
@@ -217,7 +217,7 @@ class ReplicasTest {
             1,
             "POST /v1/apps/asking/scm_repo_link/manual_deploy",
             new ScalingoFault.Meanwhile(killBoth));
-    fleet.click("asking", "plan.confirm");
+    fleet.clickUnheard("asking", "plan.confirm");
 
     assertThat(both.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     soon().until(() -> fleet.actions("asking").contains("deployment-found"));

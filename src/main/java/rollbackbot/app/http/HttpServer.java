@@ -43,9 +43,6 @@ public final class HttpServer implements AutoCloseable {
   /** A connection that finds no place is tried again a second later: much, of Slack's three. */
   private static final int CONNECTIONS_WAITING = 1_000;
 
-  /** Slack has given up by then, and told the person so: what comes later must do nothing. */
-  private static final Duration TOO_LATE = Duration.ofSeconds(3);
-
   /** More of a kind tell nothing more. */
   private static final int MOST_SAID = 20;
 
@@ -68,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
   private final Metrics metrics;
   private final Optional<Secret> metricsToken;
   private final SteadyClock clock;
+  private final Duration tooLate;
 
   /**
    * A server that isn't started yet.
@@ -75,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
    * @param slack where Slack calls us; empty in Socket Mode
    * @param trouble what speaks against being ready
    * @param setAside what doesn't, and is to be known
+   * @param tooLate when Slack has given up and told the person so: what is later must do nothing
    */
   public HttpServer(
       int port,
@@ -84,8 +83,10 @@ public final class HttpServer implements AutoCloseable {
       Metrics metrics,
       Optional<Secret> metricsToken,
       OpenConnections connections,
-      SteadyClock clock) {
+      SteadyClock clock,
+      Duration tooLate) {
     this.connections = connections;
+    this.tooLate = tooLate;
     this.slack = slack;
     this.trouble = trouble;
     this.setAside = setAside;
@@ -209,7 +210,7 @@ public final class HttpServer implements AutoCloseable {
           response,
           held,
           () -> {
-            if (since(whole).compareTo(TOO_LATE) > 0) {
+            if (since(whole).compareTo(tooLate) > 0) {
               answer(response, held, 503, TEXT, "too late\n");
               return;
             }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,7 @@ class HttpServerTest {
         new Metrics(),
         Optional.empty(),
         new OpenConnections(10),
-        () -> Instant.EPOCH);
+        () -> Instant.EPOCH,
+        Duration.ofSeconds(3));
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,8 @@ class OpenConnectionsTest {
             new Metrics(),
             Optional.empty(),
             new OpenConnections(5),
-            () -> Instant.EPOCH);
+            () -> Instant.EPOCH,
+            Duration.ofSeconds(3));
     var strangers = new ArrayList<Socket>();
     try {
       server.open();
