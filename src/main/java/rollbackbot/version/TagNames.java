@@ -110,14 +110,23 @@ public final class TagNames {
 
   /**
    * What people call a tag: its version, without the v that many put before one of another format.
-   * A tag at another commit may be called so, too: then each goes by its whole name.
+   * A tag at another commit may be called so, too: then whoever can goes by its whole name. One of
+   * the format need not where the others can.
    */
   public Version version(Tag tag) {
     return isOfSeveral(tag) ? new Version(tag.name().value()) : shortened(tag);
   }
 
   private boolean isOfSeveral(Tag tag) {
-    return claimed.getOrDefault(shortened(tag).text(), Set.of()).size() > 1;
+    var text = shortened(tag).text();
+    return claimed.getOrDefault(text, Set.of()).size() > 1
+        && (format.version(tag.name()).isEmpty() || isWholeNameElsewhere(text, tag));
+  }
+
+  private boolean isWholeNameElsewhere(String text, Tag tag) {
+    return Optional.ofNullable(byName.get(new TagName(text)))
+        .filter(other -> !other.commit().equals(tag.commit()))
+        .isPresent();
   }
 
   private Version shortened(Tag tag) {

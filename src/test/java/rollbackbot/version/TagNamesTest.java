@@ -36,6 +36,7 @@ class TagNamesTest {
           release-{version} | release-4.0.0 v4.0.0 4.0.0 | release-4.0.0 v4.0.0 4.0.0
           prod/v{version}  | prod/v4.0.0 4.0.0 web/v4.0.0 | prod/v4.0.0 4.0.0 web/v4.0.0
           v{version}       | vv4.0.0 v4.0.0 4.0.0        | vv4.0.0 v4.0.0 4.0.0
+          app-v{version}   | app-v4.0.0 v4.0.0 web-v4.0.0 | 4.0.0 v4.0.0 web-v4.0.0
           """)
   void noTwoCommitsAreCalledTheSame(String format, String tags, String called) {
     var names = names(format, tags);

@@ -10,6 +10,7 @@ import rollbackbot.release.DeploymentId;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.source.CommitId;
+import rollbackbot.version.Version;
 import rollbackbot.words.Scene;
 
 /** What automations may read from the board's message; public names, and no secrets. */
@@ -28,7 +29,7 @@ public final class BoardMetadata {
         .or(() -> incident.situation().flatMap(Situation::current))
         .flatMap(BoardMetadata::name)
         .ifPresent(from -> payload.put("from", from));
-    plan.ifPresent(it -> payload.put("to", it.to().label()));
+    plan.ifPresent(it -> payload.put("to", bare(it.to().label())));
     plan.flatMap(Plan::releaseBranch).ifPresent(it -> payload.put("branch", it.value()));
     deployment(incident).ifPresent(it -> payload.put("deployment", it.value()));
     return payload;
@@ -38,8 +39,13 @@ public final class BoardMetadata {
   private static Optional<String> name(Release release) {
     return release.version().isPresent()
             || release.commit().filter(CommitId::looksLikeCommit).isPresent()
-        ? Optional.of(release.label())
+        ? Optional.of(bare(release.label()))
         : Optional.empty();
+  }
+
+  /** People read v4.0.0 where another tag is called 4.0.0; machines are told the number. */
+  private static String bare(String label) {
+    return new Version(label).undecorated().text();
   }
 
   private static Optional<DeploymentId> deployment(Incident incident) {

@@ -23,6 +23,7 @@ import rollbackbot.release.DeploymentStatus;
 import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.text.Language;
+import rollbackbot.version.Version;
 
 class BoardMetadataTest {
   private static final DeploymentId DEPLOYMENT = new DeploymentId("d-42");
@@ -78,6 +79,30 @@ class BoardMetadataTest {
 
     assertThat(Optional.ofNullable(BoardMetadata.of(incident).get("from")))
         .isEqualTo(Optional.ofNullable(from));
+  }
+
+  /** Where another tag reads 4.1.0, people are told the tag's whole name. */
+  @Test
+  void theNumberIsToldOfAReleaseThatGoesByItsTag() {
+    var bad = examples.bad();
+    var named =
+        new Release(
+            bad.deployment(),
+            Optional.of(new Version("v4.1.0")),
+            bad.commit(),
+            bad.deployedAt(),
+            bad.deployedBy(),
+            bad.source(),
+            bad.outputSays(),
+            bad.tag(),
+            bad.proof());
+
+    var incident =
+        examples
+            .incident(new QuestionState.Deciding("can-disable"))
+            .withSituation(new Situation(Optional.of(named), Optional.empty(), Optional.empty()));
+
+    assertThat(BoardMetadata.of(incident)).containsEntry("from", "4.1.0");
   }
 
   @Test
