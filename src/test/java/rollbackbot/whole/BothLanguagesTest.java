@@ -1,9 +1,9 @@
 package rollbackbot.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static rollbackbot.whole.Rehearsal.ALICE;
-import static rollbackbot.whole.Rehearsal.BOB;
 import static rollbackbot.whole.Rehearsal.soon;
+import static rollbackbot.whole.Speaker.everything;
+import static rollbackbot.whole.Speaker.read;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rollbackbot.sandbox.PlayedPerson;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.scalingo.api.ScalingoFault;
 import rollbackbot.sandbox.scalingo.deployments.DeploymentPace;
@@ -36,42 +35,14 @@ class BothLanguagesTest {
 
   @TempDir private Path folder;
 
-  private enum Speaker {
-    ENGLISH(ALICE),
-    FRENCH(BOB);
-
-    private final String id;
-
-    Speaker(String id) {
-      this.id = id;
-    }
-
-    String words(String english, String french) {
-      return this == ENGLISH ? english : french;
-    }
-  }
-
-  private static PlayedPerson begin(Rehearsal rehearsal, Speaker speaker) {
-    return rehearsal.person(speaker.id);
-  }
-
-  /** As people read it: blanks that don't break are blanks. */
-  private static String read(String shown) {
-    return shown.replace('\u00a0', ' ').replace('\u202f', ' ');
-  }
-
-  private static String everything(Rehearsal rehearsal) {
-    return read(rehearsal.board().plainText() + "\n" + rehearsal.thread());
-  }
-
   private static void submit(Rehearsal rehearsal, Speaker speaker, Map<String, String> fields) {
-    soon().until(() -> rehearsal.slack().views().modal(speaker.id).isPresent());
-    var delivery = rehearsal.slack().forms().submit(speaker.id, fields);
+    soon().until(() -> rehearsal.slack().views().modal(speaker.id()).isPresent());
+    var delivery = rehearsal.slack().forms().submit(speaker.id(), fields);
     assertThat(delivery.orElseThrow().failure()).isEmpty();
   }
 
   private static String errorAt(Rehearsal rehearsal, Speaker speaker, String field) {
-    var form = rehearsal.slack().views().modal(speaker.id).orElseThrow();
+    var form = rehearsal.slack().views().modal(speaker.id()).orElseThrow();
     assertThat(form.errors()).containsOnlyKeys(field);
     return read(String.valueOf(form.errors().get(field)));
   }
@@ -91,7 +62,7 @@ class BothLanguagesTest {
       rehearsal.scalingo().takes(BackgroundWork.BACKUP, Duration.ofMillis(300));
       rehearsal.scalingo().takes(BackgroundWork.RESTORE, Duration.ofMillis(300));
       rehearsal.scalingo().health(APP, 503);
-      var person = begin(rehearsal, speaker);
+      var person = speaker.in(rehearsal);
       person.type("");
       submit(rehearsal, speaker, Map.of("app", "my-app", "version", "4.0.9"));
       assertThat(errorAt(rehearsal, speaker, "version"))
@@ -102,8 +73,8 @@ class BothLanguagesTest {
           .contains(speaker.words("says <@U0ALICE>", "selon <@U0BOB>"), "checkout 503");
 
       person.click("incident.catch-up");
-      soon().until(() -> !rehearsal.privately(speaker.id).isEmpty());
-      assertThat(read(rehearsal.privately(speaker.id)))
+      soon().until(() -> !rehearsal.privately(speaker.id()).isEmpty());
+      assertThat(read(rehearsal.privately(speaker.id())))
           .contains(speaker.words("Go to the incident", "Aller à l’incident"));
 
       person.click("plan.now");
@@ -116,7 +87,7 @@ class BothLanguagesTest {
                       speaker.words(
                           "of the database's data is lost", "de données de la base sont perdues"))
                   .contains(speaker.words("health check: `503`", "santé : `503`")));
-      rehearsal.slack().click(speaker.id, confirm);
+      rehearsal.slack().click(speaker.id(), confirm);
       person.awaitState("restoring_database");
       rehearsal.scalingo().health(APP, 200);
       person.click("database.restore");
@@ -143,7 +114,7 @@ class BothLanguagesTest {
               speaker.words(
                   "Undo the rollback: back to 4.1.0", "Annuler le rollback : revenir à 4.1.0"));
       int posts = rehearsal.posts().size();
-      rehearsal.slack().click(speaker.id, undo);
+      rehearsal.slack().click(speaker.id(), undo);
       var cancel = person.awaitControl("plan.cancel");
       assertThat(read(cancel.element().toString()))
           .contains(
@@ -168,11 +139,11 @@ class BothLanguagesTest {
           .scalingo()
           .pace(new DeploymentPace(queued, Duration.ZERO, Duration.ZERO, Duration.ZERO));
       rehearsal.scalingo().nextDeployment(APP, DeploymentScript.endingWith("hook-error", "boom"));
-      var person = begin(rehearsal, speaker);
+      var person = speaker.in(rehearsal);
       person.type("my-app previous");
       var confirm = person.awaitControl("plan.confirm");
       assertThat(everything(rehearsal)).contains(speaker.words("Usually", "en général"));
-      rehearsal.slack().click(speaker.id, confirm);
+      rehearsal.slack().click(speaker.id(), confirm);
       soon()
           .until(() ->
               everything(rehearsal)
@@ -206,14 +177,14 @@ class BothLanguagesTest {
   void whatCantBeSwitchedNowIsNamedAndStopped(Speaker speaker) throws Exception {
     try (var rehearsal = Rehearsal.start(folder)) {
       rehearsal.scalingo().addVariable(APP, "FEATURE_A_CHECKOUT", "true");
-      var person = begin(rehearsal, speaker);
+      var person = speaker.in(rehearsal);
       person.type("my-app");
       person.click("answer.can-disable.yes");
       var disable = person.awaitControl("flag.disable.0");
       rehearsal
           .scalingo()
           .disturb(10_000, "GET .*/variables.*", ScalingoFault.OtherAnswer.text(500, "away"));
-      rehearsal.slack().click(speaker.id, disable);
+      rehearsal.slack().click(speaker.id(), disable);
       soon()
           .until(() ->
               read(rehearsal.board().plainText())
