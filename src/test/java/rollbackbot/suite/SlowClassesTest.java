@@ -15,7 +15,7 @@ class SlowClassesTest {
   private static final Path SOURCES = Path.of("src/test/java");
 
   /** A list that grows with the suite holds it to nothing. */
-  private static final int MOST = 5;
+  private static final int MOST = 8;
 
   @TempDir private Path folder;
 
