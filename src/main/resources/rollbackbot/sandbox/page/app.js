@@ -201,6 +201,28 @@ document.addEventListener('click', event => {
   }
 });
 
-onChange(draw);
+let isHeld = false;
+let isDue = false;
+
+/** What comes while a button is held down waits: a click is lost where the button moves away. */
+function drawWhenLetGo() {
+  isDue = isHeld;
+  if (!isHeld) {
+    draw();
+  }
+}
+
+function letGo() {
+  isHeld = false;
+  setTimeout(() => isDue && drawWhenLetGo());
+}
+
+document.addEventListener('pointerdown', () => {
+  isHeld = true;
+}, true);
+['pointerup', 'pointercancel'].forEach(end => document.addEventListener(end, letGo, true));
+addEventListener('blur', letGo);
+
+onChange(drawWhenLetGo);
 draw();
 connect();

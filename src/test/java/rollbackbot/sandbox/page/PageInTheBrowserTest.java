@@ -121,6 +121,34 @@ class PageInTheBrowserTest {
   }
 
   @Test
+  void aButtonThatIsHeldDownStaysWhereItIs() throws IOException {
+    post(
+        """
+        [{"type": "actions", "elements": [
+          {"type": "button", "action_id": "held", "text": {"type": "plain_text", "text": "Hold"},
+           "confirm": {"title": {"type": "plain_text", "text": "Held?"},
+             "text": {"type": "plain_text", "text": "It stayed."},
+             "confirm": {"type": "plain_text", "text": "Yes"},
+             "deny": {"type": "plain_text", "text": "No"}}}]}]\
+        """);
+    window.find("[data-action=held]").hover();
+    window.page().mouse().down();
+    sandbox.now().world().slack().say("U0BOB", "C0INCIDENTS", "Meanwhile\n".repeat(60));
+    window
+        .page()
+        .waitForFunction(
+            """
+            async () => (await import('/store.js')).state.messages
+                .some(message => message.text.startsWith('Meanwhile'))\
+            """);
+    window.page().mouse().up();
+
+    assertThat(window.find("dialog")).containsText("It stayed.");
+    window.page().keyboard().press("Escape");
+    window.reads("Meanwhile");
+  }
+
+  @Test
   void fileIsShownWithItsTextFoldedAway() throws IOException {
     var parent = sandbox.now().world().slack().say("U0BOB", "C0INCIDENTS", "It is over");
     share(parent.ts(), "# Post-mortem\n<b>It</b> went down");
@@ -249,7 +277,7 @@ class PageInTheBrowserTest {
       assertThat(versions).isFocused();
       window.find("[data-action^='plan.cancel']").press("Enter");
       assertThat(window.find("dialog")).containsText("The incident closes.");
-      window.press("Cancel the plan");
+      window.confirm("Cancel the plan");
       window.reads("Cancelled");
     }
 

@@ -89,7 +89,7 @@ class StoriesInTheBrowserTest {
     assertThat(window.find("[data-branches]")).containsText("release/v4.0.0");
     window.shot("rolled-back");
     window.click("autodeploy.resume");
-    window.press("Turn it on");
+    window.confirm("Turn it on");
     window.sees("[data-auto-deploy=true]");
   }
 
@@ -130,7 +130,7 @@ class StoriesInTheBrowserTest {
     window.type("/rollback my-app");
     window.click("answer.can-disable.yes");
     window.click("flag.disable");
-    window.press("Switch off");
+    window.confirm("Switch off");
     window.click("record.post-mortem");
     window.reads("Draft of a post-mortem");
 

@@ -85,6 +85,12 @@ final class Window implements AutoCloseable {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label)).last().click();
   }
 
+  /** Says yes in the dialog that a button has opened; it bears the button's name, too. */
+  void confirm(String label) {
+    var yes = new Locator.GetByRoleOptions().setName(label);
+    page.locator("dialog").getByRole(AriaRole.BUTTON, yes).click();
+  }
+
   /** Waits for a button or another thing to be there. */
   void sees(String selector) {
     assertThat(page.locator(selector).last()).isVisible(patiently());
