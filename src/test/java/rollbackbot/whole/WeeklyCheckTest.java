@@ -7,9 +7,6 @@ import static rollbackbot.whole.Rehearsal.soon;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,30 +21,6 @@ class WeeklyCheckTest {
   private static final Duration WEEK = Duration.ofDays(7);
 
   @TempDir private Path folder;
-
-  /** The time of day, so much later. */
-  private static final class LeapingClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    void leap(Duration by) {
-      ahead = ahead.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return Clock.systemUTC().instant().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @Test
   void whatBrokeWithinAWeekIsToldInOneLineOnce() throws Exception {
