@@ -80,7 +80,7 @@ public final class CurrentWorld implements AutoCloseable {
       world.nameFlagsOfStatusPage();
     }
     var data = settings.folder().resolve("bot");
-    var bot = new SandboxBot(port -> world.environment(data, port), settings, changes::signal);
+    var bot = new SandboxBot(() -> world.environment(data), settings, changes::signal);
     return new WorldWithBot(
         world, new Switches(world, settings.speed()), bot, settings.speed(), scenario);
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import rollbackbot.sandbox.slack.FakeSlack;
+import rollbackbot.sandbox.slack.delivery.Delivery;
 import rollbackbot.sandbox.slack.messages.AnythingListener;
 import rollbackbot.sandbox.slack.messages.Control;
 import rollbackbot.sandbox.slack.messages.SlackMessage;
@@ -18,6 +19,9 @@ public final class PlayedPerson {
 
   /** Only what hangs takes as long: the machine may be slow, or stand still for a while. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Before it is tried again. */
+  private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final FakeSlack slack;
   private final String person;
@@ -33,20 +37,38 @@ public final class PlayedPerson {
     slack.listen(new AnythingListener(news::release));
   }
 
-  /** Types the command. */
-  public void type(String text) {
-    var delivery = slack.command(person, channel, text);
-    if (!delivery.isAcknowledged()) {
-      throw new IllegalStateException("/rollback " + text + " was not acknowledged: " + delivery);
-    }
+  /** Types the command; again where Slack says that the bot didn't take it in time. */
+  public void type(String text) throws InterruptedException {
+    insist("/rollback " + text, () -> Optional.of(slack.command(person, channel, text)));
   }
 
-  /** Waits for a button whose action id starts so, and clicks it. */
+  /**
+   * Waits for a button whose action id starts so, and clicks it; again where Slack says that the
+   * bot didn't take it in time, as long as the button is there.
+   */
   public void click(String action) throws InterruptedException {
     var button = awaitControl(action);
-    var delivery = slack.click(person, button);
-    if (!delivery.isAcknowledged()) {
-      throw new IllegalStateException(action + " was not acknowledged: " + delivery);
+    insist(
+        action,
+        () ->
+            slack
+                .messages()
+                .control(channel, action)
+                .filter(it -> it.value().equals(button.value()))
+                .map(it -> slack.click(person, it)));
+  }
+
+  private void insist(String what, Supplier<Optional<Delivery>> deliver)
+      throws InterruptedException {
+    var deadline = clock.instant().plus(PATIENCE);
+    var delivery = deliver.get();
+    while (delivery.isPresent() && !delivery.get().isAcknowledged()) {
+      if (clock.instant().isAfter(deadline)) {
+        throw new IllegalStateException(what + " was not acknowledged: " + delivery.get());
+      }
+      news.drainPermits();
+      var _ = news.tryAcquire(BREATH.toMillis(), TimeUnit.MILLISECONDS);
+      delivery = deliver.get();
     }
   }
 

@@ -232,12 +232,11 @@ public final class PlayedWorld implements AutoCloseable {
   }
 
   /**
-   * The environment in which the real bot lives in this world.
+   * The environment in which the real bot lives in this world; it listens on a port that is free.
    *
    * @param data the bot's data folder
-   * @param port the bot's HTTP port; 0 for any
    */
-  public Map<String, String> environment(Path data, int port) {
+  public Map<String, String> environment(Path data) {
     return Map.ofEntries(
         Map.entry("SLACK_BOT_TOKEN", slack.botToken()),
         slack.isSocketMode()
@@ -251,7 +250,7 @@ public final class PlayedWorld implements AutoCloseable {
         Map.entry("GIT_API_URL", git.apiUrl().toString()),
         Map.entry("TICKET_TOKEN", TICKET_TOKEN),
         Map.entry("ROLLBACK_DATA_DIR", data.toString()),
-        Map.entry("PORT", String.valueOf(port)),
+        Map.entry("PORT", "0"),
         Map.entry("ROLLBACK_CONFIG", configurationFile()));
   }
 

@@ -2,9 +2,8 @@ package rollbackbot.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The real bot, in a process of its own, so that killing it is real. Its environment is the one
@@ -25,9 +25,12 @@ public final class SandboxBot implements AutoCloseable {
   private static final List<String> QUICK_TO_START =
       List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** Lines that tell why it ended. */
+  private static final int LAST = 20;
+
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-  private final IntFunction<Map<String, String>> environment;
+  private final Supplier<Map<String, String>> environment;
   private final SandboxSettings settings;
   private final Runnable changed;
   private Optional<Running> running = Optional.empty();
@@ -39,7 +42,7 @@ public final class SandboxBot implements AutoCloseable {
     STOPPED
   }
 
-  private record Running(Process process, int port, Readiness readiness) {
+  private record Running(Process process, Readiness readiness) {
     Condition condition() {
       if (!process.isAlive()) {
         return Condition.STOPPED;
@@ -51,39 +54,44 @@ public final class SandboxBot implements AutoCloseable {
   /**
    * A bot that isn't started yet.
    *
-   * @param environment its environment, for the port that it is to listen on
+   * @param environment its environment, at each start; it takes a port by itself, since one that is
+   *     chosen for it may be another's by the time it listens
    * @param settings it runs in their folder, where its log is
    * @param changed called when its condition changes
    */
   public SandboxBot(
-      IntFunction<Map<String, String>> environment, SandboxSettings settings, Runnable changed) {
+      Supplier<Map<String, String>> environment, SandboxSettings settings, Runnable changed) {
     this.environment = environment;
     this.settings = settings;
     this.changed = changed;
   }
 
-  /** Starts it, unless it runs already; says where Slack is to deliver. */
-  public synchronized URI start() {
+  /**
+   * Starts it, unless it runs already.
+   *
+   * @param listens told where Slack is to deliver, once it listens
+   */
+  public synchronized void start(Consumer<URI> listens) {
     if (running.filter(it -> it.condition() != Condition.STOPPED).isEmpty()) {
-      launch(freePort());
+      launch(listens);
     }
-    return URI.create("http://127.0.0.1:%d/slack/events".formatted(running.orElseThrow().port()));
   }
 
-  private void launch(int port) {
+  private void launch(Consumer<URI> listens) {
     var builder = new ProcessBuilder(command());
     builder.environment().clear();
-    builder.environment().putAll(environment.apply(port));
+    builder.environment().putAll(environment.get());
     builder.directory(settings.folder().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     try {
+      long written = Files.exists(log()) ? Files.size(log()) : 0;
       var process = builder.start();
       process.getOutputStream().close();
-      var readiness = new Readiness(URI.create("http://127.0.0.1:" + port + "/readyz"), process);
-      readiness.watch(changed);
+      var readiness = new Readiness(process, log(), written);
+      readiness.watch(address -> listens.accept(address.resolve("/slack/events")), changed);
       var _ = process.onExit().thenRun(changed);
-      running = Optional.of(new Running(process, port, readiness));
+      running = Optional.of(new Running(process, readiness));
     } catch (IOException e) {
       throw new UncheckedIOException("starting the bot", e);
     }
@@ -99,14 +107,6 @@ public final class SandboxBot implements AutoCloseable {
     command.add(String.valueOf(ProcessHandle.current().pid()));
     command.add(settings.speed().name());
     return command;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking for a free port", e);
-    }
   }
 
   public synchronized Condition condition() {
@@ -126,6 +126,16 @@ public final class SandboxBot implements AutoCloseable {
   /** What the bot writes. */
   public Path log() {
     return settings.folder().resolve(LOG);
+  }
+
+  /** The end of what it wrote. */
+  String lastWords() {
+    try {
+      var lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the bot's log", e);
+    }
   }
 
   /** Kills it without warning, and waits until it is gone. */

@@ -1,6 +1,7 @@
 package rollbackbot.sandbox;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ final class ScenarioPlayer {
   private static final String PERSON = "U0ALICE";
   private static final String SECOND = "U0BOB";
   private static final String CHANNEL = "C0INCIDENTS";
-  private static final long PATIENCE_MILLIS = 1000;
-  private static final int LOOKS = 60;
+
+  /** Only what hangs takes as long: the machine may be slow, or stand still for a while. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final List<String> ANSWERS =
       List.of(
           "answer.can-disable.no",
@@ -25,6 +28,7 @@ final class ScenarioPlayer {
 
   private final WorldWithBot played;
   private final ChangeSignal changes;
+  private final InstantSource clock;
   private final PrintWriter out;
   private final PlayedPerson alice;
   private final PlayedPerson bob;
@@ -32,6 +36,7 @@ final class ScenarioPlayer {
   ScenarioPlayer(WorldWithBot played, ChangeSignal changes, InstantSource clock, PrintWriter out) {
     this.played = played;
     this.changes = changes;
+    this.clock = clock;
     this.out = out;
     this.alice = new PlayedPerson(played.world().slack(), PERSON, CHANNEL, clock);
     this.bob = new PlayedPerson(played.world().slack(), SECOND, CHANNEL, clock);
@@ -164,20 +169,24 @@ final class ScenarioPlayer {
 
   private void awaitBot(Condition wanted) throws InterruptedException {
     await(
-        () -> played.bot().condition() == wanted,
+        () -> {
+          var condition = played.bot().condition();
+          require(
+              condition == wanted || condition != Condition.STOPPED,
+              "the bot ended; it wrote:\n" + played.bot().lastWords());
+          return condition == wanted;
+        },
         () -> "the bot isn't " + wanted + "; it is " + played.bot().condition());
   }
 
   private void await(BooleanSupplier condition, Supplier<String> otherwise)
       throws InterruptedException {
-    for (int look = 0; look < LOOKS; look++) {
-      long seen = changes.count();
-      if (condition.getAsBoolean()) {
-        return;
-      }
-      changes.awaitMoreThan(seen, PATIENCE_MILLIS);
+    var deadline = clock.instant().plus(PATIENCE);
+    for (long seen = changes.count(); !condition.getAsBoolean(); ) {
+      var left = Duration.between(clock.instant(), deadline);
+      require(!left.isNegative(), otherwise.get());
+      seen = changes.awaitMoreThan(seen, left.toMillis());
     }
-    throw new IllegalStateException(otherwise.get());
   }
 
   private int deployments() {

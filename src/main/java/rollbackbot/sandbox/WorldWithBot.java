@@ -13,7 +13,7 @@ public record WorldWithBot(
 
   /** Starts the bot, unless it runs. */
   public void startBot() {
-    world.slack().deliverTo(bot.start());
+    bot.start(world.slack()::deliverTo);
   }
 
   /** Ends both, and writes what the next run goes on from. */

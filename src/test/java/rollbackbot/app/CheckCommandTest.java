@@ -38,7 +38,7 @@ class CheckCommandTest {
   @BeforeEach
   void start() {
     world = PlayedWorld.open(folder, Clock.systemUTC(), PlayedBot.slack().start());
-    environment.putAll(world.environment(folder.resolve("data"), 0));
+    environment.putAll(world.environment(folder.resolve("data")));
     environment.put(
         "ROLLBACK_CONFIG",
         "operators: [S0OPSTEAM]\napps:\n  my-app:\n    scalingo-app: %s\n"

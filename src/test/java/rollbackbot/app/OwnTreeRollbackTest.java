@@ -44,7 +44,7 @@ class OwnTreeRollbackTest {
     world = PlayedWorld.open(folder, Clock.systemUTC(), PlayedBot.slack().start());
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
     Files.writeString(folder.resolve("own.yml"), TREE);
-    var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));
+    var environment = new LinkedHashMap<>(world.environment(folder.resolve("data")));
     environment.merge("ROLLBACK_CONFIG", "tree: own.yml\n", String::concat);
     bot = PlayedBot.start(environment, folder);
     world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));

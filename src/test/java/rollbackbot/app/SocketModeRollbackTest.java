@@ -32,7 +32,7 @@ class SocketModeRollbackTest {
   void wholeRollbackIsPlayedOverASocket() throws Exception {
     var slack = PlayedBot.slack().socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
-        var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
+        var bot = PlayedBot.start(world.environment(folder.resolve("data")), folder)) {
       world.scalingo().pace(DeploymentPace.IMMEDIATE);
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
       var alice = new PlayedPerson(slack, "U0ALICE", "C0INCIDENTS", Clock.systemUTC());
@@ -67,7 +67,7 @@ class SocketModeRollbackTest {
   void nothingIsTakenOverHttpInSocketMode() throws Exception {
     var slack = PlayedBot.slack().socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
-        var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
+        var bot = PlayedBot.start(world.environment(folder.resolve("data")), folder)) {
 
       var answer = PlayedBot.post(bot.port(), "/slack/events", "payload={}");
 
@@ -79,7 +79,7 @@ class SocketModeRollbackTest {
   void deadSocketIsNotReady() throws Exception {
     var slack = PlayedBot.slack().socketMode().start();
     try (var world = PlayedWorld.open(folder, Clock.systemUTC(), slack);
-        var bot = PlayedBot.start(world.environment(folder.resolve("data"), 0), folder)) {
+        var bot = PlayedBot.start(world.environment(folder.resolve("data")), folder)) {
       await().until(() -> PlayedBot.get(bot.port(), "/readyz").statusCode() == 200);
 
       slack.faults().always("apps.connections.open", new SlackFault.ServerError(503));

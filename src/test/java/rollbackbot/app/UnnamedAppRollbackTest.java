@@ -45,7 +45,7 @@ class UnnamedAppRollbackTest {
   void start() throws Exception {
     world = PlayedWorld.open(folder, Clock.systemUTC(), PlayedBot.slack().start());
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
-    var environment = new LinkedHashMap<>(world.environment(folder.resolve("data"), 0));
+    var environment = new LinkedHashMap<>(world.environment(folder.resolve("data")));
     environment.put("ROLLBACK_CONFIG", "operators: [S0OPSTEAM]\n");
     bot = PlayedBot.start(environment, folder);
     world.slack().deliverTo(URI.create("http://127.0.0.1:" + bot.port() + "/slack/events"));

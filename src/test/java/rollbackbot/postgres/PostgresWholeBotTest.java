@@ -80,7 +80,7 @@ class PostgresWholeBotTest {
   }
 
   private Configuration configuration(PlayedWorld world, String url) {
-    var environment = new HashMap<>(world.environment(folder.resolve("data"), 0));
+    var environment = new HashMap<>(world.environment(folder.resolve("data")));
     environment.remove("ROLLBACK_DATA_DIR");
     environment.put("DATABASE_URL", url);
     return switch (ConfigurationReader.read(environment, folder)) {

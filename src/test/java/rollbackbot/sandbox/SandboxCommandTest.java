@@ -103,7 +103,8 @@ class SandboxCommandTest {
     var sandbox = start(List.of("--play", "--hurry"));
 
     var printed = new String(sandbox.getInputStream().readAllBytes(), UTF_8);
-    assertThat(sandbox.waitFor()).isZero();
+    var errors = new String(sandbox.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(sandbox.waitFor()).as(() -> errors + printed).isZero();
     assertThat(printed)
         .contains("The health check passed for 5 s; before the rollback: `500`.")
         .contains("Cancelled after 30 min")

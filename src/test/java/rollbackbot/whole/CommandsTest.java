@@ -82,7 +82,7 @@ class CommandsTest {
       return new PlayedPerson(world.slack(), speaker.id, World.channel(inScalingo(app)), CLOCK);
     }
 
-    Conversation types(String command) {
+    Conversation types(String command) throws InterruptedException {
       person().type(command);
       return this;
     }
@@ -214,7 +214,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @EnumSource
-  void checkTellsAnAppThatHasCrashed(Speaker speaker) {
+  void checkTellsAnAppThatHasCrashed(Speaker speaker) throws InterruptedException {
     var asked = speaker.about(About.CHECK);
     world.scalingo().happens(inScalingo(asked.app()), it -> it.formation().crashed(true));
 

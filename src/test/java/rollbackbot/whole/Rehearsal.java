@@ -57,7 +57,7 @@ final class Rehearsal implements AutoCloseable {
     this.folder = folder;
     this.world = world;
     var data = MigratedDatabase.in(folder.resolve("data"));
-    this.environment = new HashMap<>(world.environment(data, 0));
+    this.environment = new HashMap<>(world.environment(data));
     world.scalingo().pace(DeploymentPace.IMMEDIATE);
     Witness.tells(this::summary);
   }

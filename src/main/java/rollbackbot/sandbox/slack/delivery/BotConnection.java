@@ -45,7 +45,11 @@ public final class BotConnection implements AutoCloseable {
   }
 
   private Delivery post(SignedRequest signed, MediaType type) {
-    try (var response = client.newCall(request(signed, type)).execute()) {
+    var target = url;
+    if (target == null) {
+      return new Delivery(signed, 0, "", Optional.of("dispatch_failed")); // nothing listens yet
+    }
+    try (var response = client.newCall(request(target, signed, type)).execute()) {
       var body = response.body().string();
       return response.code() == 200
           ? new Delivery(signed, 200, body, Optional.empty())
@@ -57,11 +61,7 @@ public final class BotConnection implements AutoCloseable {
     }
   }
 
-  private Request request(SignedRequest signed, MediaType type) {
-    var target = url;
-    if (target == null) {
-      throw new IllegalStateException("no bot: say deliverTo(…) first");
-    }
+  private static Request request(URI target, SignedRequest signed, MediaType type) {
     return new Request.Builder()
         .url(target.toString())
         .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
