@@ -95,7 +95,15 @@ public interface Outbox {
       AppName app,
       long revision,
       Optional<Language> language,
-      Readability readable) {}
+      Readability readable) {
+
+    /** The same where what can be read can't be shown. */
+    public Legibility unshown() {
+      return readable == Readability.YES
+          ? new Legibility(incident, app, revision, language, Readability.UNSHOWN)
+          : this;
+    }
+  }
 
   /** Whether a record can be read. */
   enum Readability {
@@ -103,7 +111,9 @@ public interface Outbox {
     /** No version of the bot up to this one stores it so. */
     DAMAGED,
     /** A newer version stored it. */
-    NEWER
+    NEWER,
+    /** It can be read, but messages can't be made of it. */
+    UNSHOWN
   }
 
   /** A stored reply. */

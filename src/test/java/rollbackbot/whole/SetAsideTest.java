@@ -6,12 +6,14 @@ import static rollbackbot.whole.Rehearsal.ALICE;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rollbackbot.sandbox.slack.messages.SlackMessage;
 
 /** What can't be read or shown is set aside, and everything else goes on. */
 @Tag("whole")
@@ -60,7 +62,7 @@ class SetAsideTest {
       Rehearsal.soon().until(() -> rehearsal.thread().contains("It can again"));
 
       assertThat(rehearsal.posts())
-          .filteredOn(it -> it.plainText().contains("read this incident"))
+          .filteredOn(it -> it.plainText().contains("read or show this incident"))
           .hasSize(1);
       assertThat(rehearsal.newDeployments()).isEmpty();
       alice.click("plan.confirm");
@@ -90,6 +92,13 @@ class SetAsideTest {
       Rehearsal.soon()
           .until(() -> rehearsal.get("/readyz").body(), it -> it.contains("can't be shown"));
       assertThat(rehearsal.get("/readyz").statusCode()).isEqualTo(200);
+      Rehearsal.soon()
+          .until(() -> said(rehearsal), it -> it.contains("can't show all of this incident"));
+      change(
+          rehearsal,
+          "update incident set"
+              + " body = replace(body, '\"language\":null', '\"language\":\"ENGLISH\"')");
+      Rehearsal.soon().until(() -> said(rehearsal), it -> it.contains("It can again"));
     }
   }
 
@@ -123,6 +132,12 @@ class SetAsideTest {
       assertThat(rehearsal.get("/readyz").statusCode()).isEqualTo(200);
       assertThat(boards(rehearsal)).isEqualTo(1);
     }
+  }
+
+  private static String said(Rehearsal rehearsal) {
+    return rehearsal.slack().messages().in(Rehearsal.CHANNEL).stream()
+        .map(SlackMessage::plainText)
+        .collect(Collectors.joining("\n"));
   }
 
   private static int sent(Rehearsal rehearsal) {

@@ -8,14 +8,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentId;
 import rollbackbot.once.SteadyClock;
 
 /**
@@ -26,6 +29,8 @@ import rollbackbot.once.SteadyClock;
  */
 public final class Publisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+
+  private static final Work UNREADABLE = new Work("incidents that can't be read", Optional.empty());
 
   private final NotedOutbox outbox;
   private final ReplyLane replies;
@@ -40,7 +45,7 @@ public final class Publisher implements AutoCloseable {
   private volatile Optional<Instant> oldestUnsent = Optional.empty();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread thread;
-  private final Setbacks<String> faults;
+  private final Setbacks<Work> faults;
   private final Quiet quiet;
 
   public Publisher(
@@ -67,6 +72,28 @@ public final class Publisher implements AutoCloseable {
     this.quiet = new Quiet(steady);
     // No virtual thread: SQLite waits for its lock in native code, which would keep the carrier.
     this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
+  }
+
+  /**
+   * What may fail by a fault of ours.
+   *
+   * @param incident which then isn't shown as it is
+   */
+  private record Work(String name, Optional<IncidentId> incident) {
+    static Work on(IncidentId incident) {
+      return new Work("incident " + incident, Optional.of(incident));
+    }
+
+    static Work on(Sending sending) {
+      var incident = sending.incident().id();
+      var name = "message %d of incident %s".formatted(sending.entry(), incident);
+      return new Work(name, Optional.of(incident));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   public void start() {
@@ -147,11 +174,11 @@ public final class Publisher implements AutoCloseable {
     var oldestReply = waiting.stream().map(each -> each.reply().at()).min(naturalOrder());
     oldestUnsent = oldest(oldestReply, oldestUnsent);
     replies.send(waiting, this::maySend);
-    alone("incidents that can't be read", () -> unreadable.tell(this::maySend));
+    alone(UNREADABLE, () -> unreadable.tell(unshown(), this::maySend));
     var sendings = new ArrayList<Sending>();
     for (var incident : outbox.toShow(quiet::isQuiet)) {
       if (!isInTrouble()) {
-        alone("incident " + incident.id(), () -> sendings.addAll(lacking(incident)));
+        alone(Work.on(incident.id()), () -> sendings.addAll(lacking(incident)));
       }
     }
     oldestUnsent =
@@ -166,9 +193,7 @@ public final class Publisher implements AutoCloseable {
         return false;
       }
       var sent = new AtomicBoolean();
-      alone(
-          "a message of incident " + sending.incident().id(),
-          () -> sent.set(messenger.send(sending)));
+      alone(Work.on(sending), () -> sent.set(messenger.send(sending)));
       if (isInTrouble()) {
         return false;
       }
@@ -183,6 +208,12 @@ public final class Publisher implements AutoCloseable {
     return false;
   }
 
+  private Set<IncidentId> unshown() {
+    return faults.failing().stream()
+        .flatMap(it -> it.incident().stream())
+        .collect(Collectors.toSet());
+  }
+
   private boolean isInTrouble() {
     return outbox.unnotedSince().isPresent();
   }
@@ -194,24 +225,32 @@ public final class Publisher implements AutoCloseable {
     if (lacking.complete() && !owed) {
       outbox.allShown(incident.id(), incident.revision());
       if (lacking.sendings().isEmpty()) {
+        allIsShown(incident.id());
         quiet.rest(incident, messages.clockMoves(incident));
       }
     }
     return lacking.sendings();
   }
 
+  /** A message that couldn't be sent and isn't lacking any more is no trouble. */
+  private void allIsShown(IncidentId incident) {
+    faults.failing().stream()
+        .filter(it -> it.incident().filter(incident::equals).isPresent())
+        .forEach(faults::succeeded);
+  }
+
   /** What goes wrong with one incident keeps none of the others. */
-  private void alone(String name, Runnable work) {
-    if (faults.rests(name)) {
+  private void alone(Work work, Runnable act) {
+    if (faults.rests(work)) {
       return;
     }
     try {
-      work.run();
-      faults.succeeded(name);
+      act.run();
+      faults.succeeded(work);
     } catch (RuntimeException e) {
       var why = "can't be shown: " + e.getClass().getSimpleName();
-      if (faults.failed(name, why) == 1) {
-        log.error("{} can't be shown, is set aside and tried again; the others go on", name, e);
+      if (faults.failed(work, why) == 1) {
+        log.error("{} can't be shown, is set aside and tried again; the others go on", work, e);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import rollbackbot.once.SteadyClock;
 
@@ -52,6 +53,11 @@ public final class Setbacks<K> {
   boolean rests(K what) {
     var setback = all.get(what);
     return setback != null && setback.until().isAfter(clock.instant());
+  }
+
+  /** Those that failed the last time. */
+  Set<K> failing() {
+    return Set.copyOf(all.keySet());
   }
 
   /** Those that failed several times in a row, each with why. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rollbackbot.incident.IncidentId;
@@ -30,8 +31,8 @@ import rollbackbot.text.Wording;
 import rollbackbot.words.Links;
 
 /**
- * Says in the thread of an open incident that it can't be read, once; and there that it can be read
- * again. That it was said is stored beside the incident's messages.
+ * Says in the thread of an open incident that it can't be read, or of one that it can't be shown,
+ * once; and there that it can be again. That it was said is stored beside the incident's messages.
  *
  * <p>During an update two versions may run beside each other, and the newer one work on what this
  * one can't read: so it is said only of what doesn't move for a while.
@@ -112,9 +113,10 @@ public final class UnreadableIncidents {
   /**
    * Tells what is to be told by now.
    *
+   * @param unshown of which messages couldn't be made when it was tried last
    * @param maySend asked before each message
    */
-  void tell(BooleanSupplier maySend) {
+  void tell(Set<IncidentId> unshown, BooleanSupplier maySend) {
     var now = steady.instant();
     if (now.isBefore(nextLook)) {
       return;
@@ -122,18 +124,23 @@ public final class UnreadableIncidents {
     nextLook = now.plus(timing.usual());
     var known = told.orElseGet(() -> new HashSet<>(outbox.saidUnreadable()));
     told = Optional.of(known);
-    var found = outbox.legibility(known);
+    var others = Stream.concat(known.stream(), unshown.stream()).distinct().toList();
+    var found =
+        outbox.legibility(others).stream()
+            .map(it -> unshown.contains(it.incident()) ? it.unshown() : it)
+            .toList();
     seen.keySet().retainAll(found.stream().map(Legibility::incident).toList());
     for (var incident : found) {
       if (!maySend.getAsBoolean()) {
         return;
       }
+      boolean lasts = lasts(incident);
       if (incident.readable() == Readability.YES) {
-        seen.remove(incident.incident());
-        if (known.contains(incident.incident()) && isSaidAgain(incident)) {
+        // A process that has just started hasn't found out yet whether it can show it.
+        if (known.contains(incident.incident()) && lasts && isSaidAgain(incident)) {
           known.remove(incident.incident());
         }
-      } else if (lasts(incident) && isSaid(incident)) {
+      } else if (lasts && isSaid(incident)) {
         known.add(incident.incident());
       }
     }
@@ -142,12 +149,20 @@ public final class UnreadableIncidents {
   private boolean lasts(Legibility incident) {
     int looks =
         Optional.ofNullable(seen.get(incident.incident()))
-            .filter(it -> it.revision() == incident.revision())
             .filter(it -> it.readable() == incident.readable())
+            .filter(it -> it.revision() == incident.revision() || goesOn(incident.readable()))
             .map(it -> it.looks() + 1)
             .orElse(1);
     seen.put(incident.incident(), new Seen(incident.revision(), incident.readable(), looks));
     return looks >= LOOKS;
+  }
+
+  /** Whether this process works on it, so that it moves. */
+  private static boolean goesOn(Readability readable) {
+    return switch (readable) {
+      case YES, UNSHOWN -> true;
+      case DAMAGED, NEWER -> false;
+    };
   }
 
   /** Whether it stands in the thread, by now or since before. */
@@ -173,7 +188,7 @@ public final class UnreadableIncidents {
         case NEVER -> {}
       }
     }
-    log.error("that incident {} can't be read can be told to nobody", incident.incident());
+    log.error("that incident {} can't be read or shown can be told to nobody", incident.incident());
     note(incident, new Place("", Optional.empty()), Optional.empty(), Optional.of(UNTOLD));
     return false;
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class UnreadableIncidentsTest {
   private final Stored outbox = new Stored();
   private final List<String> said = new ArrayList<>();
   private final List<OutsideTrouble> troubles = new ArrayList<>();
+  private Set<IncidentId> unshown = Set.of();
   private Instant now = Instant.parse("2026-11-30T03:00:00Z");
   private UnreadableIncidents telling = process();
 
@@ -62,7 +64,7 @@ class UnreadableIncidentsTest {
 
   private void looks(int times) {
     for (int look = 0; look < times; look++) {
-      telling.tell(() -> true);
+      telling.tell(unshown, () -> true);
       now = now.plus(LOOK);
     }
   }
@@ -123,7 +125,7 @@ class UnreadableIncidentsTest {
     outbox.readable = Outbox.Readability.DAMAGED;
 
     for (int look = 0; look < 50; look++) {
-      telling.tell(() -> false);
+      telling.tell(unshown, () -> false);
       now = now.plus(LOOK);
     }
 
@@ -155,6 +157,52 @@ class UnreadableIncidentsTest {
 
     assertThat(said).hasSize(3);
     assertThat(said.get(2)).startsWith("post ").contains("damaged");
+  }
+
+  @Test
+  void thatItCanBeReadAndNotShownIsSaidOnceThoughItMoves() {
+    unshown = Set.of(ID);
+
+    for (int step = 0; step < 50; step++) {
+      looks(1);
+      outbox.revision++;
+    }
+
+    assertThat(said).hasSize(1);
+    assertThat(said.getFirst())
+        .startsWith("post " + CHANNEL + " below 17.1: ")
+        .contains("can't show all of this incident", "By hand", "incident 1a2b");
+  }
+
+  @Test
+  void whatCouldNotBeShownForAMomentIsNotSaid() {
+    for (int step = 0; step < 20; step++) {
+      unshown = Set.of(ID);
+      looks(UnreadableIncidents.LOOKS - 1);
+      unshown = Set.of();
+      looks(1);
+    }
+
+    assertThat(said).isEmpty();
+  }
+
+  /** It tries to show it only after it has looked what stands in the thread. */
+  @Test
+  void aProcessThatHasJustStartedTakesItsWordBackOnlyOnceItCanShowIt() {
+    unshown = Set.of(ID);
+    looks(20);
+    telling = process();
+    unshown = Set.of();
+    looks(2);
+    unshown = Set.of(ID);
+
+    looks(20);
+    assertThat(said).hasSize(1);
+
+    unshown = Set.of();
+    looks(20);
+    assertThat(said).hasSize(2);
+    assertThat(said.get(1)).startsWith("change " + CHANNEL + " 1: ").contains("It can again");
   }
 
   @Test

@@ -33,6 +33,7 @@ final class TroubleGallery {
     gallery.boards();
     gallery.unreadable("unreadable-damaged", Outbox.Readability.DAMAGED);
     gallery.unreadable("unreadable-newer", Outbox.Readability.NEWER);
+    gallery.unreadable("unshown", Outbox.Readability.UNSHOWN);
     gallery.readableAgain();
     List.of("crashed-error", "timeout-error", "hook-error", "aborted", "odd-error")
         .forEach(gallery::failed);
