@@ -23,13 +23,20 @@ public final class BotConnection implements AutoCloseable {
   private volatile @Nullable URI url;
 
   public BotConnection(Duration patience) {
-    client =
-        new OkHttpClient.Builder()
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .retryOnConnectionFailure(false)
-            .callTimeout(patience)
-            .build();
+    client = client(patience);
+  }
+
+  /** Nothing else ends a call: unasked, the client would give up after ten seconds. */
+  static OkHttpClient client(Duration patience) {
+    return new OkHttpClient.Builder()
+        .proxy(Proxy.NO_PROXY)
+        .followRedirects(false)
+        .retryOnConnectionFailure(false)
+        .callTimeout(patience)
+        .connectTimeout(Duration.ZERO)
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .build();
   }
 
   public void connect(URI url) {
