@@ -29,7 +29,7 @@ final class HurriedWaits {
         SocketTiming.standard(),
         ReplicaTiming.standard(),
         A_SLOW_MACHINE,
-        standard.forms(),
+        A_SLOW_MACHINE,
         standard.deaf());
   }
 

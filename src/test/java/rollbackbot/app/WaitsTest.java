@@ -10,6 +10,7 @@ import rollbackbot.http.Timeouts;
 /** Holds the waits of production to what operators were promised and the design asks for. */
 class WaitsTest {
   private static final int UPDATES_PER_MINUTE = 50;
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   private final Waits waits = Waits.standard();
 
@@ -152,5 +153,15 @@ class WaitsTest {
     assertThat(replica.beat()).hasSeconds(1);
     assertThat(replica.trust()).hasSeconds(5);
     assertThat(replica.silence().plus(replica.beat())).isLessThan(replica.trust());
+  }
+
+  /** Whoever hurries through a scenario does so on any machine. */
+  @Test
+  void nothingOfAHurriedBotIsLateWhereTheMachineStandsStillForAWhile() {
+    var hurried = HurriedWaits.all();
+
+    assertThat(hurried.acknowledgment()).isGreaterThanOrEqualTo(A_WHILE);
+    assertThat(hurried.forms()).isGreaterThanOrEqualTo(A_WHILE);
+    assertThat(hurried.calls().silence()).isGreaterThanOrEqualTo(A_WHILE);
   }
 }
