@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rollbackbot.suite.Patience;
 
 /** A PostgreSQL out of a jar. */
 final class EmbeddedServer {
@@ -17,6 +18,8 @@ final class EmbeddedServer {
     try {
       var server =
           EmbeddedPostgres.builder()
+              .setPort(Ports.free())
+              .setPGStartupWait(Patience.LONG) // not ten seconds, as unasked
               .setServerConfig("fsync", "off")
               .setServerConfig("max_connections", "100")
               .setDataDirectoryCustomizer(data -> settings.writeTo(data.toPath()))

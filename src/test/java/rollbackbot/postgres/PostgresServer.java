@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.store.Database;
 
@@ -58,9 +59,18 @@ public final class PostgresServer implements AutoCloseable {
       var first = freshDatabase();
       Database.open(Connections.address(first)).close();
       copied = nameIn(first);
+      awaitNobodyIn(copied);
       migrated = copied;
     }
     return create(" template " + copied);
+  }
+
+  /** Only then may it be copied; the server itself waits no longer than five seconds for that. */
+  private void awaitNobodyIn(String name) {
+    Awaitility.await()
+        .until(
+            () -> Connections.texts(url, "select datname from pg_stat_activity"),
+            visited -> !visited.contains(name));
   }
 
   private String create(String more) throws SQLException {

@@ -2,7 +2,6 @@ package rollbackbot.postgres;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,19 +80,13 @@ final class SystemServer implements Closeable {
   }
 
   private String launch(Settings settings) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-N");
     settings.writeTo(data);
     var options = "-p %d -F -h 127.0.0.1 -k '' -c max_connections=100".formatted(port);
     var log = folder.resolve("data/log").toString();
     run("pg_ctl", "start", "-w", "-D", data.toString(), "-o", options, "-l", log);
     return "postgres://postgres@127.0.0.1:" + port + "/postgres";
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void run(String program, String... arguments) throws IOException, InterruptedException {
