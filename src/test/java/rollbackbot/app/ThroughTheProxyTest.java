@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Credentials;
@@ -33,11 +32,11 @@ import rollbackbot.slack.sending.PublishingTiming;
 import rollbackbot.slack.web.SlackSettings;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.Patience;
 
 /** Every client of ours goes out through the proxy, with its login, by a name that it looks up. */
 class ThroughTheProxyTest {
   private static final Clock CLOCK = Clock.systemUTC();
-  private static final Duration BRIEF = Duration.ofSeconds(5);
   private static final Repository REPOSITORY =
       new Repository("https://git.example.test/acme/my-app.git");
 
@@ -64,7 +63,7 @@ class ThroughTheProxyTest {
         new ScalingoAccount(
             settings,
             () -> 1,
-            Timeouts.within(BRIEF),
+            Timeouts.within(Patience.LONG),
             CLOCK,
             CLOCK::instant,
             () -> "id",
@@ -87,7 +86,7 @@ class ThroughTheProxyTest {
             Optional.empty(),
             "test",
             proxies);
-    var api = new GitHostApi(settings, Timeouts.within(BRIEF), CLOCK);
+    var api = new GitHostApi(settings, Timeouts.within(Patience.LONG), CLOCK);
     var commit = new CommitId("1".repeat(40));
 
     assertThatThrownBy(
@@ -99,7 +98,7 @@ class ThroughTheProxyTest {
 
   @Test
   void git() {
-    var repositories = new JGitRepositories(GitCredentials.none(), proxies, BRIEF, CLOCK);
+    var repositories = new JGitRepositories(GitCredentials.none(), proxies, Patience.LONG, CLOCK);
 
     assertThatThrownBy(() -> repositories.refs(REPOSITORY, "release"))
         .isInstanceOf(OutsideTrouble.class);
@@ -132,7 +131,7 @@ class ThroughTheProxyTest {
 
   @Test
   void healthChecks() {
-    var probe = new HttpHealthProbe("test", proxies, BRIEF);
+    var probe = new HttpHealthProbe("test", proxies, Patience.LONG);
 
     assertThat(probe.probe(URI.create("https://my-app.example.test/health")).good()).isFalse();
 
@@ -141,7 +140,7 @@ class ThroughTheProxyTest {
 
   @Test
   void hooks() {
-    var hooks = new HttpAfterRollback(Optional.empty(), "test", proxies, CLOCK, BRIEF);
+    var hooks = new HttpAfterRollback(Optional.empty(), "test", proxies, CLOCK, Patience.LONG);
 
     assertThatThrownBy(
             () -> hooks.post(URI.create("https://hooks.example.test/purge"), "{}", "key"))
@@ -153,7 +152,7 @@ class ThroughTheProxyTest {
 
   @Test
   void whatIsOnThisMachineDoesNot() {
-    var probe = new HttpHealthProbe("test", proxies, BRIEF);
+    var probe = new HttpHealthProbe("test", proxies, Patience.LONG);
 
     assertThat(probe.probe(URI.create("http://127.0.0.1:9/health")).good()).isFalse();
 

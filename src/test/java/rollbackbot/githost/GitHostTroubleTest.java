@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +27,7 @@ import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.release.TicketSystem;
 import rollbackbot.source.Repository;
+import rollbackbot.suite.SilentPort;
 
 /** What each bad answer, and each missing one, means for a read and for a write. */
 class GitHostTroubleTest extends StubbedGitHost {
@@ -83,27 +82,23 @@ class GitHostTroubleTest extends StubbedGitHost {
 
   @Test
   void withoutAConnectionNothingHappened() throws IOException {
-    var nobody = "http://127.0.0.1:" + portWhereNobodyListens();
-    var settings =
-        new GitHostSettings(
-            Set.of(nobody.substring("http://".length())),
-            Optional.of(TOKEN),
-            Optional.empty(),
-            Optional.of(new ApiAddress(URI.create(nobody + "/api/v3"), ApiKind.GITHUB)),
-            "rollback-bot/test",
-            OutgoingProxies.none());
-    var api = new GitHostApi(settings, PATIENT, clock);
-    var repository = new Repository(nobody + "/acme/my-app.git");
+    try (var nobody = new SilentPort()) {
+      var host = "127.0.0.1:" + nobody.number();
+      var settings =
+          new GitHostSettings(
+              Set.of(host),
+              Optional.of(TOKEN),
+              Optional.empty(),
+              Optional.of(new ApiAddress(URI.create("http://" + host + "/api/v3"), ApiKind.GITHUB)),
+              "rollback-bot/test",
+              OutgoingProxies.none());
+      var api = new GitHostApi(settings, PATIENT, clock);
+      var repository = new Repository("http://" + host + "/acme/my-app.git");
 
-    assertThat(trouble(Unavailable.class, () -> api.compare(repository, NEWER, OLDER)))
-        .hasMessageContaining("no connection");
-    assertThat(trouble(Unavailable.class, () -> api.open(TicketSystem.GITHUB, repository, TEXT)))
-        .hasMessageContaining("no connection");
-  }
-
-  private static int portWhereNobodyListens() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      assertThat(trouble(Unavailable.class, () -> api.compare(repository, NEWER, OLDER)))
+          .hasMessageContaining("no connection");
+      assertThat(trouble(Unavailable.class, () -> api.open(TicketSystem.GITHUB, repository, TEXT)))
+          .hasMessageContaining("no connection");
     }
   }
 

@@ -15,8 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +25,7 @@ import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.source.BranchName;
+import rollbackbot.suite.SilentPort;
 
 /** What each bad answer, and each missing one, means for a read and for a write. */
 class ScalingoTroubleTest extends StubbedScalingo {
@@ -65,15 +64,17 @@ class ScalingoTroubleTest extends StubbedScalingo {
 
   @Test
   void withoutAConnectionNothingHappened() throws IOException {
-    var nobody = "http://127.0.0.1:" + portWhereNobodyListens();
-    var platform = Clients.toldThe(server.baseUrl(), nobody, timeouts, clock);
+    try (var nobody = new SilentPort()) {
+      var address = "http://127.0.0.1:" + nobody.number();
+      var platform = Clients.toldThe(server.baseUrl(), address, timeouts, clock);
 
-    var reading = trouble(Unavailable.class, () -> platform.deployments(Clients.APP, 5));
-    var writing =
-        trouble(Unavailable.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
+      var reading = trouble(Unavailable.class, () -> platform.deployments(Clients.APP, 5));
+      var writing =
+          trouble(Unavailable.class, () -> platform.deploy(Clients.APP, new BranchName("master")));
 
-    assertThat(reading).hasMessageContaining("no connection");
-    assertThat(writing).hasMessageContaining("no connection");
+      assertThat(reading).hasMessageContaining("no connection");
+      assertThat(writing).hasMessageContaining("no connection");
+    }
   }
 
   @Test
@@ -217,11 +218,5 @@ class ScalingoTroubleTest extends StubbedScalingo {
   private void answerAll(ResponseDefinitionBuilder answer) {
     server.stubFor(any(anyUrl()).willReturn(answer));
     giveTokensAway();
-  }
-
-  private static int portWhereNobodyListens() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

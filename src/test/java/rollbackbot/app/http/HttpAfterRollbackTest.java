@@ -17,8 +17,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +33,7 @@ import rollbackbot.once.OutsideTrouble.Refused;
 import rollbackbot.once.OutsideTrouble.Unanswered;
 import rollbackbot.once.OutsideTrouble.Unavailable;
 import rollbackbot.secret.Secret;
+import rollbackbot.suite.SilentPort;
 
 class HttpAfterRollbackTest {
   private static final String BODY = "{\"app\":\"my-app\",\"to\":\"4.0.0 – é\"}";
@@ -171,18 +170,15 @@ class HttpAfterRollbackTest {
 
   @Test
   void withoutAConnectionNothingHappened() throws IOException {
-    int nobody;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = socket.getLocalPort();
-    }
+    try (var nobody = new SilentPort()) {
+      var address = URI.create("http://127.0.0.1:" + nobody.number() + "/");
 
-    assertThat(
-            catchThrowableOfType(
-                Unavailable.class,
-                () ->
-                    calls(Optional.empty())
-                        .post(URI.create("http://127.0.0.1:" + nobody + "/"), BODY, "incident-7")))
-        .hasMessage("calling 127.0.0.1 after the rollback: no connection");
+      assertThat(
+              catchThrowableOfType(
+                  Unavailable.class,
+                  () -> calls(Optional.empty()).post(address, BODY, "incident-7")))
+          .hasMessage("calling 127.0.0.1 after the rollback: no connection");
+    }
   }
 
   @ParameterizedTest
