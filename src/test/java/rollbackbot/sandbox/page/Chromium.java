@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import rollbackbot.suite.Patience;
 
 /**
  * The machine's own Chromium; nothing is ever downloaded. Tests take turns: it may be used by one
@@ -41,6 +42,7 @@ final class Chromium implements AutoCloseable {
     var options =
         new BrowserType.LaunchOptions()
             .setExecutablePath(EXECUTABLE)
+            .setTimeout(Patience.LONG.toMillis())
             .setArgs(
                 List.of(
                     "--no-sandbox",

@@ -2,6 +2,7 @@ package rollbackbot.sandbox.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import rollbackbot.sandbox.NextDeployment;
 import rollbackbot.sandbox.PlayedWorld;
 import rollbackbot.sandbox.Scenario;
 import rollbackbot.sandbox.Switch;
@@ -111,8 +113,9 @@ class PageInTheBrowserTest {
     assertThat(message.locator(".mention")).hasText("@bob");
     assertThat(message).containsText("1 < 2");
     assertThat(message.locator(".unknown")).containsText("image");
+    window.keepsToasts();
     message.locator(".link").click();
-    assertThat(window.find(".toast")).containsText("https://example.com/x");
+    window.saidInAToast("https://example.com/x");
     window.press("Sure");
     assertThat(window.find("dialog")).containsText("No way back.");
     window.shot("blocks");
@@ -307,12 +310,15 @@ class PageInTheBrowserTest {
     @Test
     void switchesChangeTheWorld() {
       window.story("broken-checkout");
+      var switches = sandbox.now().switches();
+      // Each goes to the server by itself, which may do the second before the first.
       window.find("[data-trouble=scalingo-500]").check();
+      await().until(() -> switches.isOn(Switch.SCALINGO_500));
       window.find("[data-next]").selectOption("hook-error");
+      await().until(() -> switches.next() == NextDeployment.HOOK_ERROR);
       window.find("[data-do=deploy-meanwhile]").click();
       window.sees("[data-version='4.1.1']");
 
-      assertThat(sandbox.now().switches().isOn(Switch.SCALINGO_500)).isTrue();
       window.shot("switches");
       window.find("[data-trouble=scalingo-500]").uncheck();
       window.sees("[data-version='4.1.1'][data-status='hook-error']");

@@ -102,6 +102,24 @@ final class Window implements AutoCloseable {
     assertThat(message.last()).isVisible(patiently());
   }
 
+  /** From now on: one is gone after seconds, whoever looks by then or not. */
+  void keepsToasts() {
+    page.evaluate(
+        """
+        () => {
+          window.toasts = [];
+          new MutationObserver(() => document.querySelectorAll('.toast')
+              .forEach(toast => window.toasts.push(toast.textContent)))
+            .observe(document.body, {childList: true, characterData: true, subtree: true});
+        }\
+        """);
+  }
+
+  /** Waits until one says this, or has said it since they are kept. */
+  void saidInAToast(String words) {
+    page.waitForFunction("words => window.toasts.some(toast => toast.includes(words))", words);
+  }
+
   Locator find(String selector) {
     return page.locator(selector);
   }
