@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rollbackbot.postgres.Connections;
+import rollbackbot.suite.Patience;
 
 /**
  * Reads what the bot has stored, from outside, while it runs or after: by one connection, which is
@@ -27,8 +28,11 @@ final class Books implements AutoCloseable {
 
   /** Those of the embedded database of a folder. */
   static Books in(Path data) {
-    return new Books(
-        () -> DriverManager.getConnection("jdbc:sqlite:" + data.resolve("rollback-bot.db")));
+    var file = data.resolve("rollback-bot.db");
+    // While a bot opens or closes it, which may take as long as a machine stands still, it is
+    // locked.
+    var address = "jdbc:sqlite:" + file + "?busy_timeout=" + Patience.LONG.toMillis();
+    return new Books(() -> DriverManager.getConnection(address));
   }
 
   /** Those of a PostgreSQL. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,13 +195,9 @@ final class BotProcess implements AutoCloseable {
 
   /** The exit code. */
   int awaitEnd() {
-    return awaitEnd(PATIENCE);
-  }
-
-  int awaitEnd(Duration patience) {
     try {
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("still running after " + patience + ": " + output());
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("still running after " + PATIENCE + ": " + output());
       }
       return process.exitValue();
     } catch (InterruptedException e) {
@@ -209,10 +206,10 @@ final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** Everything printed so far. */
+  /** Everything printed so far; of a character that is being printed there may be half. */
   String output() {
     try {
-      return Files.readString(log);
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("reading " + log, e);
     }

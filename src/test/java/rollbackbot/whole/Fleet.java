@@ -63,7 +63,12 @@ final class Fleet implements AutoCloseable {
   /** Whose call a played service is answering in this thread. */
   BotProcess caller() {
     int port = Caller.port().orElseThrow();
-    return alive().stream().filter(it -> it.isConnectedFrom(port)).findFirst().orElseThrow();
+    // The system's table may lack one where others come and go while it is read.
+    return soon()
+        .until(
+            () -> alive().stream().filter(it -> it.isConnectedFrom(port)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,7 +36,6 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
   private static final Path FOLDER = Path.of("target", "start-cache").toAbsolutePath();
   private static final String COMPLETE = "complete";
   private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
-  private static final Duration ASSEMBLED = Duration.ofMinutes(3);
   private static @Nullable StartCache made;
 
   /** That of this run, made by whoever asks first; one of an earlier run if nothing changed. */
@@ -187,7 +185,7 @@ public record StartCache(List<Path> shipped, Path tests, Path file) {
       alice.click("plan.confirm");
       alice.awaitState("succeeded");
       bot.terminate();
-      bot.awaitEnd(ASSEMBLED);
+      bot.awaitEnd();
     }
   }
 

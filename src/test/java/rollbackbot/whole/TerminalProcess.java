@@ -64,8 +64,9 @@ final class TerminalProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** So far; of a character that is being printed there may be half. */
   String output() throws IOException {
-    return Files.readString(output);
+    return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
   }
 
   /** Ends it as a fall of the machine would. */
