@@ -116,6 +116,7 @@ abstract class JobsContract {
   SqlIncidents incidents;
   private SqlInbox inbox;
   private Optional<Error> failure = Optional.empty();
+  private final CountDownLatch hung = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
   private Advancing advancing;
   private InputHandling handling;
@@ -159,7 +160,7 @@ abstract class JobsContract {
   }
 
   private void assemble() {
-    var apps = new OneApp(Connections.unnamedApp(APP), () -> failure, hanging);
+    var apps = new OneApp(Connections.unnamedApp(APP), () -> failure, hung, hanging);
     var platform = absent(Platform.class);
     var repositories = absent(SourceRepository.class);
     var cache = new SqlOutputVersionCache(database, CLOCK);
@@ -272,7 +273,8 @@ abstract class JobsContract {
   }
 
   /** Others can't be told for as long as the latch stands: whatever they need hangs. */
-  private record OneApp(App app, Supplier<Optional<Error>> failure, CountDownLatch hanging)
+  private record OneApp(
+      App app, Supplier<Optional<Error>> failure, CountDownLatch hung, CountDownLatch hanging)
       implements Apps {
     @Override
     public Optional<App> find(AppName name) {
@@ -288,6 +290,7 @@ abstract class JobsContract {
     }
 
     private void hang() {
+      hung.countDown();
       try {
         assertThat(hanging.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       } catch (InterruptedException e) {
@@ -438,7 +441,7 @@ abstract class JobsContract {
     var planning = planning(id, new AppName("hanging"));
     assertThat(incidents.store(Change.to(planning).wakingAt(due), Optional.empty())).isTrue();
     var earlier = Thread.ofPlatform().start(() -> advancing.advance(id, 1, Optional.empty()));
-    soon().until(() -> earlier.getState() == Thread.State.TIMED_WAITING);
+    assertThat(hung.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(advancing.advance(id, 1, Optional.of(due))).contains(JOBS.steps().busy());
     hanging.countDown();
