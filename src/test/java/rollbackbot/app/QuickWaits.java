@@ -165,7 +165,7 @@ public final class QuickWaits {
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         standard.hello(),
-        Duration.ofSeconds(2),
+        PATIENT_REQUEST, // a line that is dead and a machine that stands still look the same
         Duration.ofSeconds(2),
         standard.grace(),
         standard.goodbye());
