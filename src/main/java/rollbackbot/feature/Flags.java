@@ -31,13 +31,16 @@ public final class Flags {
         .toList();
   }
 
-  /** The changes that an incident made and that nobody has put back, oldest first. */
+  /**
+   * The changes that an incident made and that nobody has put back, oldest first; each once,
+   * however often its restart was tried.
+   */
   public static List<FlagChange> inForce(Incident incident) {
     var changes = new ArrayList<FlagChange>();
     for (var entry : incident.thread()) {
       made(entry.content())
           .ifPresent(change -> {
-            changes.removeIf(change::undoes);
+            changes.removeIf(earlier -> change.undoes(earlier) || change.equals(earlier));
             if (!SwitchWords.isOn(change.to())) {
               changes.add(change);
             }

@@ -62,7 +62,9 @@ public final class Questions implements NotDisabled, EvidenceSteps.Knowing {
         incident
             .withAnswers(answers)
             .retell(content ->
-                content instanceof QuestionEntry.Asked asked && asked.prompt() == prompt
+                content instanceof QuestionEntry.Asked asked
+                        && asked.prompt() == prompt
+                        && asked.question().equals(question.id())
                     ? new QuestionEntry.Asked(asked.question(), prompt, Optional.of(given), false)
                     : content);
     return follow(told, choice.next(), by, now);

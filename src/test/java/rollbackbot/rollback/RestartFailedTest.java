@@ -110,6 +110,29 @@ class RestartFailedTest {
     assertThat(play.state()).isInstanceOf(Closed.class);
   }
 
+  /** The question that went on is put again; nobody has answered it meanwhile. */
+  @Test
+  void whatFailsAgainAnswersNoQuestion() {
+    play.environment.nextRestartFails("still none");
+
+    play.clicks(BOB, button(ActionIds.FLAG_RESTART)).passes(ENOUGH);
+
+    assertThat(play.contents(QuestionEntry.Asked.class))
+        .filteredOn(asked -> asked.question().equals("affects-users"))
+        .hasSize(2)
+        .allSatisfy(asked -> assertThat(asked.answer()).isEmpty());
+  }
+
+  /** Twice the same change is one feature that is off. */
+  @Test
+  void whatFailsAgainIsOneChangeThatIsInForce() {
+    play.environment.nextRestartFails("still none");
+
+    play.clicks(BOB, button(ActionIds.FLAG_RESTART)).passes(ENOUGH);
+
+    assertThat(Flags.inForce(play.incident())).hasSize(1);
+  }
+
   @Test
   void puttingBackLeavesTheQuestionOpen() {
     var question = play.state(Deciding.class);
