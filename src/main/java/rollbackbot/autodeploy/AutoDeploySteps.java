@@ -146,7 +146,7 @@ public final class AutoDeploySteps {
   private Entry back(Incident incident) {
     var plan = Endings.lastPlan(incident);
     var marks = incidents.marks(incident.app());
-    var mark = plan.map(it -> Mark.on(it.from())).filter(it -> it.isIn(marks));
+    var mark = Endings.left(incident).map(Mark::on).filter(it -> it.isIn(marks));
     return new AutoDeployEntry.AutoDeployBack(
         mark.map(Mark::label),
         Optional.empty(),

@@ -2,7 +2,7 @@ package rollbackbot.autodeploy;
 
 import rollbackbot.incident.BranchOffer;
 import rollbackbot.incident.BranchOffer.Added;
-import rollbackbot.plan.Plan;
+import rollbackbot.room.Endings;
 import rollbackbot.source.CommitId;
 import rollbackbot.text.Text;
 import rollbackbot.words.ReleaseText;
@@ -107,6 +107,6 @@ final class BranchStanding {
   }
 
   private static Text left(Scene scene) {
-    return scene.plan().map(Plan::from).map(ReleaseText::label).orElse(Text.foreign("?"));
+    return Endings.left(scene.incident()).map(ReleaseText::label).orElse(Text.foreign("?"));
   }
 }

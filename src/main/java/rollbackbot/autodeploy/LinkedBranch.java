@@ -9,6 +9,8 @@ import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Incident;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.plan.Plan;
+import rollbackbot.release.Release;
+import rollbackbot.room.Endings;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 import rollbackbot.source.SourceCode;
@@ -56,12 +58,12 @@ public final class LinkedBranch {
   private BranchOffer offer(BranchName branch, CommitId head, Incident incident, Plan plan) {
     return plainly(head, incident, plan)
         .map(known -> new BranchOffer(branch, Optional.of(head), known))
-        .orElseGet(() -> compared(branch, head, plan));
+        .orElseGet(() -> compared(branch, head, incident, plan));
   }
 
   /** What can be told by the commit alone. */
   private static Optional<HeadIs> plainly(CommitId head, Incident incident, Plan plan) {
-    boolean isFrom = plan.from().commit().filter(head::isNamedBy).isPresent();
+    boolean isFrom = left(incident, plan).commit().filter(head::isNamedBy).isPresent();
     if (isFrom) {
       return Optional.of(
           incident.changedProduction() ? HeadIs.ROLLED_AWAY_FROM : HeadIs.IN_PRODUCTION);
@@ -71,8 +73,8 @@ public final class LinkedBranch {
         : Optional.empty();
   }
 
-  private BranchOffer compared(BranchName branch, CommitId head, Plan plan) {
-    var changes = changes(head, plan);
+  private BranchOffer compared(BranchName branch, CommitId head, Incident incident, Plan plan) {
+    var changes = changes(head, incident, plan);
     var headIs =
         changes
             .map(it -> it.lineage().containsBase() ? HeadIs.ON_TOP_OF_IT : HeadIs.WITHOUT_IT)
@@ -98,13 +100,17 @@ public final class LinkedBranch {
   }
 
   /** What the branch has on top of the version that was left; empty where nobody tells. */
-  private Optional<Changes> changes(CommitId head, Plan plan) {
-    var left = plan.from().commit().filter(CommitId::isWhole).map(CommitId::new);
+  private Optional<Changes> changes(CommitId head, Incident incident, Plan plan) {
+    var left = left(incident, plan).commit().filter(CommitId::isWhole).map(CommitId::new);
     try {
       return left.flatMap(it -> code.changes(plan.repository(), it, head));
     } catch (OutsideTrouble e) {
       // Where the branch is matters more than what it is built on.
       return Optional.empty();
     }
+  }
+
+  private static Release left(Incident incident, Plan plan) {
+    return Endings.left(incident).orElse(plan.from());
   }
 }

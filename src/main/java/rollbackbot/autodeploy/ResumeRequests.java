@@ -11,7 +11,6 @@ import rollbackbot.incident.Change;
 import rollbackbot.incident.Incident;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Reply;
-import rollbackbot.plan.Plan;
 import rollbackbot.release.AppName;
 import rollbackbot.release.Release;
 import rollbackbot.room.Click;
@@ -112,7 +111,7 @@ public final class ResumeRequests {
       String by,
       Instant now) {
     var looked = seen.map(it -> incident.withAftermath(after -> after.with(it))).orElse(incident);
-    var left = Endings.lastPlan(incident).map(Plan::from).map(Release::label);
+    var left = Endings.left(incident).map(Release::label);
     var handle = Input.Handle.of(incident, incident.prompt());
     return new Response.StoreAndSay(
         Change.to(looked)

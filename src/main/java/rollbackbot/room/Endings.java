@@ -12,6 +12,7 @@ import rollbackbot.incident.RecordEntry;
 import rollbackbot.incident.State;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.plan.Plan;
+import rollbackbot.release.Release;
 
 /** How an incident ends, and what is left for those who come later. Pure. */
 public final class Endings {
@@ -69,5 +70,20 @@ public final class Endings {
         .filter(Entry.OfPlan.class::isInstance)
         .map(content -> ((Entry.OfPlan) content).plan())
         .findFirst();
+  }
+
+  /**
+   * The version that the plan offered last leaves; where that was put in place by an earlier plan
+   * of the incident, it isn't the trouble: what the incident is about is left all the same.
+   */
+  public static Optional<Release> left(Incident incident) {
+    return lastPlan(incident)
+        .map(last ->
+            confirmedPlans(incident).anyMatch(plan -> last.from().isAt(plan.to().commit()))
+                ? incident
+                    .about()
+                    .filter(about -> !about.isAt(last.to().commit()))
+                    .orElse(last.from())
+                : last.from());
   }
 }

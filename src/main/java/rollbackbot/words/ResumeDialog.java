@@ -8,7 +8,7 @@ import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Input;
 import rollbackbot.people.ActionIds;
-import rollbackbot.plan.Plan;
+import rollbackbot.room.Endings;
 import rollbackbot.source.CommitId;
 import rollbackbot.text.Control;
 import rollbackbot.text.Text;
@@ -24,7 +24,7 @@ public final class ResumeDialog {
     if (incident.autoDeploy() != AutoDeploy.PAUSED || incident.state().locksTheApp()) {
       return List.of();
     }
-    var left = left(scene.plan().map(Plan::from).map(ReleaseText::label), scene.wording());
+    var left = left(Endings.left(incident).map(ReleaseText::label), scene.wording());
     var seen = incident.aftermath().flatMap(Aftermath::branch);
     return List.of(button(scene.handle(), left, seen, scene.wording()));
   }

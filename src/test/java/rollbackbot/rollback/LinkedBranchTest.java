@@ -26,6 +26,8 @@ import rollbackbot.incident.Reply;
 import rollbackbot.offer.OfferState.Planned;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.App;
+import rollbackbot.release.Release;
+import rollbackbot.room.Endings;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
 
@@ -121,6 +123,26 @@ class LinkedBranchTest {
 
     assertThat(play.last(AutoDeployEntry.AutoDeployBack.class).offer())
         .contains(new BranchOffer(MAIN, Optional.of(C411), HeadIs.ROLLED_AWAY_FROM));
+  }
+
+  /** What the bot itself put in place on the way isn't what the next push may bring back. */
+  @Test
+  void afterASecondRollbackItIsStillTheTroubleThatWasLeft() {
+    var play = Play.of(Examples.appWithHealthCheck());
+    play.health.isGoodWhen(_ -> false);
+    play.confirmed().passes(ENOUGH).chooses(BOB, ActionIds.ROLLBACK_CHOOSE_VERSION, "3.9.0");
+    play.health.isGoodWhen(_ -> true);
+    assertThat(play.plan().from().label()).isEqualTo("4.0.0");
+
+    play.clicks(BOB, ActionIds.PLAN_CONFIRM)
+        .passes(ENOUGH)
+        .clicks(BOB, ActionIds.AUTODEPLOY_RESUME);
+
+    var back = play.last(AutoDeployEntry.AutoDeployBack.class);
+    assertThat(back.offer())
+        .contains(new BranchOffer(MAIN, Optional.of(C411), HeadIs.ROLLED_AWAY_FROM));
+    assertThat(back.marked()).contains("4.1.1");
+    assertThat(Endings.left(play.incident()).map(Release::label)).contains("4.1.1");
   }
 
   @Test
