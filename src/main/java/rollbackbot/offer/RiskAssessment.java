@@ -148,20 +148,21 @@ public final class RiskAssessment {
     }
   }
 
-  /** The releases that ran after the target and before what runs; none where it never ran. */
+  /**
+   * The releases that ran after the target and before what runs; none where it never ran, nor those
+   * from which production has gone back to what runs.
+   */
   private static List<String> between(Plan plan, History history) {
     var earlier =
         Standing.of(history.entries()).earlierSuccesses().stream()
             .map(HistoryEntry::release)
             .toList();
     var newer = earlier.stream().takeWhile(release -> !release.isAt(plan.to().commit())).toList();
-    return newer.size() == earlier.size()
-        ? List.of()
-        : newer.stream()
-            .filter(release -> !release.isSameAs(plan.from()))
-            .map(Release::label)
-            .distinct()
-            .toList();
+    if (newer.size() == earlier.size()) {
+      return List.of();
+    }
+    var again = newer.stream().map(release -> release.isSameAs(plan.from())).toList();
+    return newer.stream().skip(again.lastIndexOf(true) + 1).map(Release::label).distinct().toList();
   }
 
   private static Optional<Risk> told(Question what, Supplier<Optional<Risk>> look) {

@@ -16,6 +16,7 @@ import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.question.QuestionEntry;
+import rollbackbot.release.Approval;
 import rollbackbot.release.Release;
 import rollbackbot.text.Text;
 import rollbackbot.words.Scene;
@@ -42,7 +43,8 @@ record Recovery(Duration whole, Optional<Bad> bad, Optional<Parts> parts, Option
   /**
    * The parts of a rollback, each by itself.
    *
-   * @param deciding until plans were confirmed, from the beginning or from the end of a try before
+   * @param deciding until plans were confirmed, and approved where that takes a second person, from
+   *     the beginning or from the end of a try before
    * @param failed what tries took that came to nothing; empty where the first one succeeded
    * @param restoring from the confirmation until a deployment was begun, where a database was to be
    *     restored first
@@ -120,10 +122,10 @@ record Recovery(Duration whole, Optional<Bad> bad, Optional<Parts> parts, Option
       return Optional.empty();
     }
     var incident = scene.incident();
-    var confirmed = proven.confirmed().at();
+    var confirmed = proven.confirmed().approval().map(Approval::at).orElse(proven.confirmed().at());
     return first(incident, confirmed, Milestone.Live.class)
         .map(live -> {
-          var failed = failed(incident, confirmed);
+          var failed = failed(incident, proven.confirmed().at());
           var begun =
               proven.confirmed().plan().restoresDatabase()
                   ? first(incident, confirmed, Milestone.OfDeployment.class)

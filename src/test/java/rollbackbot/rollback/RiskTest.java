@@ -95,6 +95,16 @@ class RiskTest {
     assertThat(verdict.level()).isEqualTo(Level.AMBER);
   }
 
+  /** Production left it by going back to what runs: it isn't there to be removed. */
+  @Test
+  void whatWasRolledBackAlreadyIsNotJumpedOver() {
+    var play = Play.standard();
+    var lately = Examples.NOW.minus(Duration.ofMinutes(5));
+    play.platform.past(Optional.of(Examples.C400.value()), lately, "bob", "success");
+
+    assertThat(verdictOf(play, "3.9.0").risks()).noneMatch(risk -> risk instanceof Risk.JumpsOver);
+  }
+
   @Test
   void isNotToldOfTheReleaseRightBefore() {
     assertThat(verdict(Play.standard()).risks()).noneMatch(risk -> risk instanceof Risk.JumpsOver);

@@ -26,7 +26,9 @@ import rollbackbot.incident.Milestone;
 import rollbackbot.incident.RecordEntry;
 import rollbackbot.offer.OfferEntry;
 import rollbackbot.offer.OfferEntry.Decision;
+import rollbackbot.plan.Confirmed;
 import rollbackbot.plan.Failure;
+import rollbackbot.release.Approval;
 import rollbackbot.release.DeploymentId;
 import rollbackbot.text.Language;
 import rollbackbot.version.Version;
@@ -59,6 +61,10 @@ class RecoveryViewTest {
   }
 
   private static Incident proven(Examples examples, Incident incident) {
+    return proven(examples, examples.confirmed(), incident);
+  }
+
+  private static Incident proven(Examples examples, Confirmed confirmed, Incident incident) {
     return incident
         .tell(offered(examples, CONFIRMED), CONFIRMED.minusSeconds(4))
         .tell(
@@ -68,7 +74,7 @@ class RecoveryViewTest {
             new IncidentEntry.Reached(new Milestone.Live(new Version("4.0.0"))),
             CONFIRMED.plusSeconds(65))
         .tell(
-            new DeployEntry.Proven(examples.confirmed(), DEPLOYMENT, true, true, AutoDeploy.PAUSED),
+            new DeployEntry.Proven(confirmed, DEPLOYMENT, true, true, AutoDeploy.PAUSED),
             Examples.NOW)
         .tell(new RecordEntry.Timeline(), Examples.NOW);
   }
@@ -101,6 +107,19 @@ class RecoveryViewTest {
     var examples = Examples.in(language);
 
     assertThat(shown(examples, afterAFailedTry(examples))).contains(parts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ENGLISH, 'deployment 45 s,'", "FRENCH, 'déploiement 45 s,'"})
+  void theWaitForASecondPersonIsNoDeployment(Language language, String part) {
+    var examples = Examples.in(language);
+    var approval = new Approval("U0BOB", CONFIRMED.plusSeconds(20), Optional.empty());
+    var confirmed = examples.confirmed().with(approval);
+    var incident =
+        examples.incident(
+            new DeployState.Succeeded(confirmed, DEPLOYMENT, true, true), AutoDeploy.PAUSED);
+
+    assertThat(shown(examples, proven(examples, confirmed, incident))).contains(part);
   }
 
   @ParameterizedTest
