@@ -64,8 +64,14 @@ final class GitHttpBackend implements SourceHost {
   public void refusePushes(HostedRepository repository, String words) throws IOException {
     var hook = repository.folder().resolve("hooks/pre-receive");
     Files.createDirectories(hook.getParent());
-    Files.writeString(hook, "#!/bin/sh\ncat >&2 <<'WORDS'\n" + words + "\nWORDS\nexit 1\n");
-    if (!hook.toFile().setExecutable(true)) {
+    // By a process of its own: one that another thread starts while this one writes would hold the
+    // file open for a moment, in which nobody can run it.
+    var write =
+        new ProcessBuilder("sh", "-c", "cat > \"$0\" && chmod +x \"$0\"", hook.toString()).start();
+    try (var script = write.outputWriter(StandardCharsets.UTF_8)) {
+      script.write("#!/bin/sh\ncat >&2 <<'WORDS'\n" + words + "\nWORDS\nexit 1\n");
+    }
+    if (write.onExit().join().exitValue() != 0) {
       throw new IOException("the hook can't be made executable");
     }
   }
