@@ -25,7 +25,8 @@ class QuickBotTest {
       alice.awaitState("succeeded");
 
       assertThat(rehearsal.newDeployments()).hasSize(1);
-      assertThat(bot.output()).contains("Verifying -> Succeeded");
+      // It is written once that is stored, and so perhaps after Slack shows it.
+      Rehearsal.soon().until(bot::output, it -> it.contains("Verifying -> Succeeded"));
       assertThat(cache.file()).isNotEmptyFile();
       // The JVM says there what it doesn't like, and goes on without.
       assertThat(bot.output()).doesNotContain("[aot]", "[cds]", "AOT cache");
