@@ -107,6 +107,10 @@ final class BranchStanding {
   }
 
   private static Text left(Scene scene) {
-    return Endings.left(scene.incident()).map(ReleaseText::label).orElse(Text.foreign("?"));
+    return scene
+        .plan()
+        .map(plan -> Endings.left(scene.incident(), plan))
+        .map(ReleaseText::label)
+        .orElse(Text.foreign("?"));
   }
 }

@@ -9,7 +9,6 @@ import rollbackbot.incident.BranchOffer.HeadIs;
 import rollbackbot.incident.Incident;
 import rollbackbot.once.OutsideTrouble;
 import rollbackbot.plan.Plan;
-import rollbackbot.release.Release;
 import rollbackbot.room.Endings;
 import rollbackbot.source.BranchName;
 import rollbackbot.source.CommitId;
@@ -63,7 +62,7 @@ public final class LinkedBranch {
 
   /** What can be told by the commit alone. */
   private static Optional<HeadIs> plainly(CommitId head, Incident incident, Plan plan) {
-    boolean isFrom = left(incident, plan).commit().filter(head::isNamedBy).isPresent();
+    boolean isFrom = Endings.left(incident, plan).commit().filter(head::isNamedBy).isPresent();
     if (isFrom) {
       return Optional.of(
           incident.changedProduction() ? HeadIs.ROLLED_AWAY_FROM : HeadIs.IN_PRODUCTION);
@@ -101,16 +100,12 @@ public final class LinkedBranch {
 
   /** What the branch has on top of the version that was left; empty where nobody tells. */
   private Optional<Changes> changes(CommitId head, Incident incident, Plan plan) {
-    var left = left(incident, plan).commit().filter(CommitId::isWhole).map(CommitId::new);
+    var left = Endings.left(incident, plan).commit().filter(CommitId::isWhole).map(CommitId::new);
     try {
       return left.flatMap(it -> code.changes(plan.repository(), it, head));
     } catch (OutsideTrouble e) {
       // Where the branch is matters more than what it is built on.
       return Optional.empty();
     }
-  }
-
-  private static Release left(Incident incident, Plan plan) {
-    return Endings.left(incident).orElse(plan.from());
   }
 }

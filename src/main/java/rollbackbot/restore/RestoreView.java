@@ -161,10 +161,10 @@ final class RestoreView {
     };
   }
 
-  /** Beside a button that restores, this one must not look like it. */
-  private static Control.Button restoredByHand(Scene scene, Input.Handle handle) {
+  /** This one must not look like a button that restores. */
+  private static Control.Button restoredByHand(Scene scene, Control.Button button) {
     return Controls.confirmed(
-        Controls.button(ActionIds.DATABASE_RESTORED, scene.say("Restored by hand, deploy"), handle),
+        button,
         scene.say("Restored by hand already?"),
         scene.say(
             "This button restores nothing: the bot deploys the earlier version on the database as"
@@ -208,9 +208,16 @@ final class RestoreView {
     if (!waitsForTheFirstTry(steps)) {
       controls.add(
           steps.stream().anyMatch(RestoreProgress.Step::canBeRestored)
-              ? restoredByHand(scene, handle)
-              : Controls.primary(
-                  ActionIds.DATABASE_RESTORED, scene.say("Database restored, deploy"), handle));
+              ? restoredByHand(
+                  scene,
+                  Controls.button(
+                      ActionIds.DATABASE_RESTORED, scene.say("Restored by hand, deploy"), handle))
+              : restoredByHand(
+                  scene,
+                  Controls.primary(
+                      ActionIds.DATABASE_RESTORED,
+                      scene.say("Database restored, deploy"),
+                      handle)));
       controls.add(
           Controls.button(
               ActionIds.DATABASE_RESTORE_FAILED, scene.say("The restore failed"), handle));

@@ -72,18 +72,18 @@ public final class Endings {
         .findFirst();
   }
 
-  /**
-   * The version that the plan offered last leaves; where that was put in place by an earlier plan
-   * of the incident, it isn't the trouble: what the incident is about is left all the same.
-   */
+  /** The version that the plan offered last leaves. */
   public static Optional<Release> left(Incident incident) {
-    return lastPlan(incident)
-        .map(last ->
-            confirmedPlans(incident).anyMatch(plan -> last.from().isAt(plan.to().commit()))
-                ? incident
-                    .about()
-                    .filter(about -> !about.isAt(last.to().commit()))
-                    .orElse(last.from())
-                : last.from());
+    return lastPlan(incident).map(last -> left(incident, last));
+  }
+
+  /**
+   * The version that a plan leaves; where that was put in place by an earlier plan of the incident,
+   * it isn't the trouble: what the incident is about is left all the same.
+   */
+  public static Release left(Incident incident, Plan plan) {
+    return confirmedPlans(incident).anyMatch(it -> plan.from().isAt(it.to().commit()))
+        ? incident.about().filter(about -> !about.isAt(plan.to().commit())).orElse(plan.from())
+        : plan.from();
   }
 }

@@ -24,7 +24,10 @@ public final class ResumeDialog {
     if (incident.autoDeploy() != AutoDeploy.PAUSED || incident.state().locksTheApp()) {
       return List.of();
     }
-    var left = left(Endings.left(incident).map(ReleaseText::label), scene.wording());
+    var left =
+        left(
+            scene.plan().map(plan -> Endings.left(incident, plan)).map(ReleaseText::label),
+            scene.wording());
     var seen = incident.aftermath().flatMap(Aftermath::branch);
     return List.of(button(scene.handle(), left, seen, scene.wording()));
   }
@@ -106,8 +109,8 @@ public final class ResumeDialog {
 
   private static Text unknown(Text left, Wording wording) {
     return wording.say(
-        "The bot couldn't read the commit of the linked branch: check that it is no longer that of"
-            + " {left}. The next push is deployed.",
+        "The commit of the linked branch isn't known: check that it is no longer that of {left}."
+            + " The next push is deployed.",
         left);
   }
 }

@@ -2,6 +2,7 @@ package rollbackbot.offer.view;
 
 import java.util.List;
 import java.util.stream.Stream;
+import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.Running;
 import rollbackbot.people.ActionIds;
@@ -28,7 +29,7 @@ public final class WayOut {
     var done =
         state.confirmed().databaseRestored()
             ? scene.say("Nothing is deployed, but the database was taken back already.")
-            : scene.say("Nothing is deployed.");
+            : nothing(scene);
     return Controls.confirmed(
         Controls.button(ActionIds.ROLLBACK_GIVE_UP, scene.say("Stop"), scene.handle()),
         scene.say("Stop the rollback?"),
@@ -42,7 +43,7 @@ public final class WayOut {
     return Controls.confirmed(
         Controls.button(ActionIds.INCIDENT_CLOSE, scene.say("Stop"), scene.handle()),
         scene.say("Stop the rollback?"),
-        scene.say("Nothing is deployed.").and(closes(scene)),
+        nothing(scene).and(closes(scene)),
         scene.say("Stop"),
         scene.say("Go on"));
   }
@@ -52,16 +53,26 @@ public final class WayOut {
     return Controls.confirmed(
         Controls.button(ActionIds.PLAN_CANCEL, scene.say("Cancel"), handle),
         scene.say("Cancel the plan?"),
-        scene.say("Nothing is deployed.").and(closes(scene)),
+        nothing(scene).and(closes(scene)),
         scene.say("Cancel the plan"),
         scene.say("Go on"));
   }
 
   private static Text closes(Scene scene) {
     var closes = scene.say("The incident closes.");
-    return Endings.putsBack(scene.incident())
-        ? closes.and(scene.say("Auto-deploy is turned back on."))
+    if (Endings.putsBack(scene.incident())) {
+      return closes.and(scene.say("Auto-deploy is turned back on."));
+    }
+    return scene.incident().autoDeploy() == AutoDeploy.PAUSED
+        ? closes.and(scene.say("Auto-deploy stays paused."))
         : closes;
+  }
+
+  /** By this plan: another one may have changed production before. */
+  private static Text nothing(Scene scene) {
+    return scene.incident().changedProduction()
+        ? scene.say("Nothing more is deployed.")
+        : scene.say("Nothing is deployed.");
   }
 
   private static List<Control> leave(Scene scene, Running state) {
@@ -77,10 +88,11 @@ public final class WayOut {
         Controls.dangerousOnceMore(
             Controls.danger(ActionIds.ROLLBACK_GIVE_UP, scene.say("Give up"), scene.handle()),
             scene.say("Give up?"),
-            scene.say(
-                "{version} stays in production, unverified; auto-deploy stays as it is. The"
-                    + " incident closes.",
-                Text.foreign(plan.to().label(), MOST_LABEL)),
+            scene
+                .say(
+                    "{version} stays in production, unverified.",
+                    Text.foreign(plan.to().label(), MOST_LABEL))
+                .and(closes(scene)),
             scene.say("Give up"),
             scene.say("Go on"));
     return Stream.concat(versions.stream(), Stream.of(giveUp)).toList();

@@ -25,9 +25,7 @@ final class EvidenceView {
   static List<Text> of(Reply.Why why, Wording wording) {
     var evidence = why.evidence();
     var sections = new ArrayList<Text>();
-    sections.add(
-        wording.say(
-            "*{app}: what is known.* No incident was opened.", Text.code(why.app().value())));
+    sections.add(wording.say("*{app}: what is known*", Text.code(why.app().value())));
     add(wording.say("*What changed*"), evidence.changed(), wording, sections);
     add(wording.say("*What is seen*"), evidence.seen(), wording, sections);
     add(wording.say("*What it suggests*"), evidence.suggests(), wording, sections);

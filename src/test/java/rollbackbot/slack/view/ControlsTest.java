@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.CalledOff;
 import rollbackbot.incident.Entry;
+import rollbackbot.incident.Incident;
 import rollbackbot.incident.Input;
 import rollbackbot.incident.State;
 import rollbackbot.offer.OfferEntry;
@@ -105,6 +106,40 @@ class ControlsTest {
     Gallery.of(examples).values().forEach(view -> shown.addAll(actions(view)));
 
     assertThat(shown).containsAll(KNOWN);
+  }
+
+  /** One tap deploys an earlier version on the database as it is. */
+  @Test
+  void whoeverSaysThatTheDatabaseIsRestoredIsAskedOnceMore() {
+    var shown = new ArrayList<JsonObject>();
+    Gallery.of(examples).values().forEach(view -> shown.addAll(controls(view)));
+
+    assertThat(shown)
+        .filteredOn(
+            control -> control.get("action_id").getAsString().equals(ActionIds.DATABASE_RESTORED))
+        .isNotEmpty()
+        .allSatisfy(control -> assertThat(control.has("confirm")).isTrue());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAnEarlierPlanOfTheIncidentDidIsntDeniedWhereAPlanIsCancelled(Language language) {
+    var own = Examples.in(language);
+    var incident = own.incident(planned(), AutoDeploy.PAUSED, offered()).withProductionChanged();
+
+    assertThat(asked(own, incident, ActionIds.PLAN_CANCEL))
+        .contains(
+            language == Language.ENGLISH
+                ? "Nothing more is deployed. The incident closes. Auto-deploy stays paused."
+                : "Rien de plus n’est déployé. L’incident est clos. L’auto-deploy reste en pause.");
+  }
+
+  private static String asked(Examples own, Incident incident, String action) {
+    return controls(own.last(incident)).stream()
+        .filter(control -> control.get("action_id").getAsString().equals(action))
+        .map(control -> control.get("confirm").toString())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
