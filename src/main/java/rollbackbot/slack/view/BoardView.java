@@ -3,11 +3,14 @@ package rollbackbot.slack.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rollbackbot.autodeploy.BranchBoard;
 import rollbackbot.deploy.view.CureView;
 import rollbackbot.feature.Flags;
 import rollbackbot.incident.AutoDeploy;
 import rollbackbot.incident.Incident;
+import rollbackbot.incident.IncidentEntry;
+import rollbackbot.incident.Milestone;
 import rollbackbot.incident.ThreadEntry;
 import rollbackbot.incident.Traits.Stage;
 import rollbackbot.incident.Traits.Turn;
@@ -17,6 +20,7 @@ import rollbackbot.offer.view.AutoDeployText;
 import rollbackbot.offer.view.OwnAttempts;
 import rollbackbot.people.ActionIds;
 import rollbackbot.release.App;
+import rollbackbot.release.Release;
 import rollbackbot.release.Situation;
 import rollbackbot.room.Ends;
 import rollbackbot.room.Timing;
@@ -189,6 +193,10 @@ public final class BoardView {
       // The warning names it.
       return List.of();
     }
+    var putInPlace = putInPlace(scene, situation.get());
+    if (putInPlace.isPresent()) {
+      return List.of(putInPlace.get());
+    }
     return List.of(
         situation
             .get()
@@ -197,6 +205,31 @@ public final class BoardView {
                 ReleaseText.running(
                     release, HealthText.now(scene, release), scene.wording(), scene.now()))
             .orElseGet(() -> scene.say("*In production:* version unknown")));
+  }
+
+  /** What the incident has put into service since production was read; empty where it didn't. */
+  private static Optional<Text> putInPlace(Scene scene, Situation situation) {
+    var incident = scene.incident();
+    boolean isOutdated =
+        incident.changedProduction()
+            && situation.current().isPresent()
+            && situation
+                .current()
+                .map(Release::deployment)
+                .equals(incident.about().map(Release::deployment));
+    return isOutdated
+        ? scene
+            .lastBefore(
+                Integer.MAX_VALUE,
+                content ->
+                    content instanceof IncidentEntry.Reached(Milestone.Live(var version))
+                        ? Optional.of(version)
+                        : Optional.empty())
+            .map(version ->
+                scene.say(
+                    "*In production:* {version}, put into service by this rollback.",
+                    Text.code(version.text())))
+        : Optional.empty();
   }
 
   private static void features(Scene scene, Draft message) {
