@@ -22,12 +22,19 @@ import rollbackbot.postgres.Connections;
 import rollbackbot.postgres.OnPostgres;
 import rollbackbot.postgres.PostgresServer;
 import rollbackbot.store.Database;
+import rollbackbot.suite.MigratedDatabase;
 
-/** A trail that is longer than the memory of the process that prints it. */
+/**
+ * The trail, by a process of its own beside the bot; and one that is longer than the memory of the
+ * process that prints it.
+ */
 @Tag("whole")
 @ExtendWith(OnPostgres.class)
 class AuditProcessTest {
-  private static final int ROWS = 40_000;
+  /** More than fits into the memory: a row that is read takes half a kilobyte. */
+  private static final int MANY = 40_000;
+
+  private static final int FEW = 1_000;
   private static final String MEMORY = "-Xmx32m";
 
   @TempDir private Path folder;
@@ -64,8 +71,7 @@ class AuditProcessTest {
     return new Ended(0, lines, last);
   }
 
-  /** More than fits into the memory: a row that is read takes half a kilobyte. */
-  private static void fill(Connection connection) throws SQLException {
+  private static void fill(Connection connection, int rows) throws SQLException {
     var hash = AuditRow.BEFORE_THE_FIRST;
     connection.setAutoCommit(false);
     try (var insert =
@@ -74,7 +80,7 @@ class AuditProcessTest {
                     + " ?)");
         var head = connection.prepareStatement("update audit_head set number = ?, hash = ?")) {
       var detail = "so it was done";
-      for (long number = 1; number <= ROWS; number++) {
+      for (long number = 1; number <= rows; number++) {
         hash =
             new AuditRow(
                     number, Instant.EPOCH, "i", number, 0, "my-app", "U", "", "done", detail, "")
@@ -88,43 +94,54 @@ class AuditProcessTest {
           insert.executeBatch();
         }
       }
-      head.setLong(1, ROWS);
+      head.setLong(1, rows);
       head.setString(2, hash);
       head.executeUpdate();
     }
     connection.commit();
   }
 
-  private void isPrintedAndChecked(Map<String, String> environment) throws Exception {
+  private void isPrintedAndChecked(Map<String, String> environment, int rows) throws Exception {
     var printed = audit(environment, "--json");
-    assertThat(printed.last()).startsWith("{\"number\":" + ROWS);
-    assertThat(printed.lines()).isEqualTo(ROWS);
+    assertThat(printed.last()).startsWith("{\"number\":" + rows);
+    assertThat(printed.lines()).isEqualTo(rows);
     assertThat(printed.code()).isZero();
 
     var checked = audit(environment, "--verify");
-    assertThat(checked.last()).startsWith("✓ the chain of " + ROWS + " rows is whole");
+    assertThat(checked.last()).startsWith("✓ the chain of " + rows + " rows is whole");
     assertThat(checked.code()).isZero();
   }
 
-  @Test
-  void aLongTrailOfTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen() throws Exception {
-    try (var _ = Database.open(folder);
+  private void ofTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen(int rows) throws Exception {
+    try (var _ = Database.open(MigratedDatabase.in(folder));
         var connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("rollback-bot.db"))) {
-      fill(connection);
+      fill(connection, rows);
 
-      isPrintedAndChecked(Map.of("ROLLBACK_DATA_DIR", folder.toString()));
+      isPrintedAndChecked(Map.of("ROLLBACK_DATA_DIR", folder.toString()), rows);
     }
   }
 
+  @Test
+  void aTrailOfTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen() throws Exception {
+    ofTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen(FEW);
+  }
+
+  @Tag("soak")
+  @Test
+  void aLongTrailOfTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen() throws Exception {
+    ofTheEmbeddedDatabaseIsReadWhileTheBotHasItOpen(MANY);
+  }
+
+  @Tag("soak")
   @Test
   void aLongTrailOfPostgresIsReadToo(PostgresServer server) throws Exception {
     var url = server.migratedDatabase();
     try (var _ = Database.open(Connections.address(url));
         var connection = Connections.open(url)) {
-      fill(connection);
+      fill(connection, MANY);
 
-      isPrintedAndChecked(Map.of("DATABASE_URL", url));
+      isPrintedAndChecked(Map.of("DATABASE_URL", url), MANY);
     }
   }
 }
