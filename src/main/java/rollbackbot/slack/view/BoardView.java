@@ -187,7 +187,10 @@ public final class BoardView {
     }
     var situation = scene.incident().situation();
     if (situation.isEmpty()) {
-      return List.of(scene.say("*In production:* being read"));
+      return List.of(
+          scene.incident().state() instanceof OfferState.Failed
+              ? scene.say("*In production:* version unknown")
+              : scene.say("*In production:* being read"));
     }
     if (situation.get().failedSince().isPresent()) {
       // The warning names it.
