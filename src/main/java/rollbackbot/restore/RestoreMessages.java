@@ -45,13 +45,7 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
   private static List<Event> restore(Teller teller, RestoreEntry.RestoreAsked asked) {
     var scene = teller.scene();
     var events = new ArrayList<Event>();
-    events.add(
-        new Event(
-            teller.at(),
-            asked.progress().databases().stream()
-                    .anyMatch(step -> step.backup() instanceof FreshBackup.Usable)
-                ? scene.say("new backup made, database to be restored")
-                : scene.say("database to be restored")));
+    events.add(new Event(teller.at(), toDo(scene, asked)));
     for (var step : asked.progress().databases()) {
       if (step.restored() instanceof Restored.Wanted(var by, var when, _)) {
         events.add(
@@ -86,5 +80,15 @@ public final class RestoreMessages implements ThreadWords<RestoreEntry> {
       case STOP -> scene.say("database restore declined by {person}", by);
       case BACK_UP_AGAIN -> scene.say("another backup requested by {person}", by);
     };
+  }
+
+  private static Text toDo(Scene scene, RestoreEntry.RestoreAsked asked) {
+    var steps = asked.progress().databases();
+    if (steps.stream().anyMatch(step -> step.restored() instanceof Restored.Failed)) {
+      return scene.say("the restore by Scalingo failed, database to be restored by hand");
+    }
+    return steps.stream().anyMatch(step -> step.backup() instanceof FreshBackup.Usable)
+        ? scene.say("new backup made, database to be restored")
+        : scene.say("database to be restored");
   }
 }
