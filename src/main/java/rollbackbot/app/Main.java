@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import rollbackbot.version.Nearest;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {
+  private static final String SERVE = "serve";
   private static final String HURRY = "--hurry";
 
   /** The commands whose output is what they tell. */
@@ -45,8 +47,25 @@ public final class Main implements Runnable {
     if (arguments.length > 0 && TOLD.contains(arguments[0])) {
       Logging.quiet();
     }
-    System.exit(
-        commandLine(waits).execute(arguments.length == 0 ? new String[] {"serve"} : arguments));
+    System.exit(isServe(arguments) ? serve(waits) : commandLine(waits).execute(arguments));
+  }
+
+  private static boolean isServe(String... arguments) {
+    return arguments.length == 0 || Arrays.equals(arguments, new String[] {SERVE});
+  }
+
+  /** Without the parser: to read all commands and their options takes it a tenth of a start. */
+  private static int serve(Waits waits) {
+    try {
+      return new ServeCommand(waits).call();
+    } catch (Exception e) {
+      return failed(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static int failed(Exception failure, PrintWriter words) {
+    words.println("rollback-bot: " + failure);
+    return ExitCodes.FAILED;
   }
 
   static CommandLine commandLine(Waits waits) {
@@ -71,10 +90,7 @@ public final class Main implements Runnable {
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(badUsage(command.getParameterExceptionHandler()));
-    command.setExecutionExceptionHandler((failure, line, _) -> {
-      line.getErr().println("rollback-bot: " + failure);
-      return ExitCodes.FAILED;
-    });
+    command.setExecutionExceptionHandler((failure, line, _) -> failed(failure, line.getErr()));
     return command;
   }
 
