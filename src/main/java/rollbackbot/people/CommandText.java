@@ -55,6 +55,9 @@ public sealed interface CommandText {
   /** Names of sub-commands, which no app can have. */
   List<String> RESERVED = List.of(HELP, STATUS, HISTORY, CHECK, WHY, RESUME, "previous");
 
+  /** Those that say nothing without the app behind them. */
+  List<String> OF_AN_APP = List.of(HISTORY, CHECK, WHY, RESUME);
+
   /** What leads a reason in; a computer makes one dash of two. */
   Pattern BECAUSE =
       Pattern.compile(

@@ -23,7 +23,6 @@ import rollbackbot.words.Scene;
 /** What the bot says to one person alone. */
 public final class ReplyView {
   private static final int MOST_APPS = 20;
-  private static final int ECHO = 150;
 
   private ReplyView() {}
 
@@ -72,11 +71,7 @@ public final class ReplyView {
                   Text.code(app.value())));
       case Reply.NoHistory none -> message.section(OverviewView.noHistory(none, wording));
       case Reply.NotUnderstood(var typed) ->
-          message.section(
-              wording.say(
-                  "The bot doesn't know the command {typed}. Type `/rollback help` to see the"
-                      + " commands.",
-                  Text.code(typed, ECHO)));
+          message.section(UnknownView.notUnderstood(typed, wording));
       case Reply.UnknownApp(var typed, var nearest) ->
           message.section(UnknownView.unknownApp(typed, nearest, wording));
       case Reply.UnknownVersion unknown ->

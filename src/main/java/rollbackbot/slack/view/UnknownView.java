@@ -1,8 +1,10 @@
 package rollbackbot.slack.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import rollbackbot.incident.Reply;
+import rollbackbot.people.CommandText;
 import rollbackbot.text.Text;
 import rollbackbot.text.Wording;
 
@@ -11,6 +13,16 @@ final class UnknownView {
   private static final int ECHO = 150;
 
   private UnknownView() {}
+
+  static Text notUnderstood(String typed, Wording wording) {
+    return CommandText.OF_AN_APP.contains(typed.toLowerCase(Locale.ROOT))
+        ? wording.say(
+            "Which app? Type `/rollback {command} my-app`.",
+            Text.foreign(typed.toLowerCase(Locale.ROOT)))
+        : wording.say(
+            "The bot doesn't know the command {typed}. Type `/rollback help` to see the commands.",
+            Text.code(typed, ECHO));
+  }
 
   static Text unknownApp(String typed, Optional<String> nearest, Wording wording) {
     return wording

@@ -1024,6 +1024,7 @@ final class Gallery {
     reply("help-without-apps", new Reply.Help(List.of()));
     overviews(app);
     reply("not-understood", new Reply.NotUnderstood(foreign("please help me")));
+    reply("not-understood-without-app", new Reply.NotUnderstood("check"));
     reply("unknown-app", new Reply.UnknownApp(foreign("my-ap"), Optional.of(foreign("my-app"))));
     reply(
         "suggested-app",
