@@ -119,7 +119,8 @@ public final class SecretCleaner {
     var withoutForms = SecretForms.hide(own.hide(line));
     var withoutPairs = PlacedSecrets.hide(PairedSecrets.hide(CommandSecrets.hide(withoutForms)));
     var withoutNames = NamedSecrets.hide(SaidSecrets.hide(withoutPairs));
-    return RandomWords.hide(SaidSecrets.hideInSentences(withoutNames));
+    var withoutSentences = SaidSecrets.hideInSentences(SpacedSecrets.hide(withoutNames));
+    return RandomWords.hide(withoutSentences);
   }
 
   /** Hides keys from their begin to their end, or to the end of the text. */

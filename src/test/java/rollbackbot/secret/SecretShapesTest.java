@@ -212,6 +212,68 @@ class SecretShapesTest {
     assertThat(CLEANER.clean(cleaned)).isEqualTo(cleaned);
   }
 
+  /** Nothing but a space, a dash or a small word stands between. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "API_KEY Xwx",
+        "with api_key Xwx loaded",
+        "export STRIPE_SECRET_KEY Xwx",
+        "\"API_KEY\" \"Xwx\"",
+        "DB_PASSWORD 'Xwx'",
+        "dbPassword Xwx",
+        "PGPASSWORD Xwx psql",
+        "X-Auth-Token Xwx",
+        "Set-Cookie Xwx",
+        "//registry.example/:_authToken Xwx",
+        "auth Xwx",
+        "jwt Xwx",
+        "logged in with pwd Xwx",
+        "API_KEY - Xwx",
+        "API_KEY \u2014 Xwx",
+        "API_KEY is Xwx",
+        "API_KEY is now set to 'Xwx'",
+        "[ACCESS_TOKEN Xwx]",
+        "aws_access_key_id Xwx aws_secret_access_key Xwx"
+      })
+  void ofNamesWithNothingBetween(String line) {
+    for (var word :
+        List.of("Zk9wordx", "hunter2hunter2", "0123456789abcdef", "no-w0rd", "p&ssword")) {
+      var cleaned = CLEANER.clean(line.replace("Xwx", word));
+
+      assertThat(cleaned).doesNotContain(word);
+      assertThat(CLEANER.clean(cleaned)).isEqualTo(cleaned);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "API_KEY is missing",
+        "API_KEY is required in production!",
+        "NPM_TOKEN expired",
+        "Missing environment variable API_KEY in step2",
+        "DB_PASSWORD not found in /app/.env",
+        "Reading AUTH_TOKEN from config/keys2.yml",
+        "rename AUTH_TOKEN to SESSION_TOKEN2",
+        "feat: rename api_key to apiKey in v1.2.3",
+        "auth service v2 started",
+        "auth-token expires in 30min",
+        "primary_key order_id2",
+        "foreign_key fk_rails_8f2b3c1d9e",
+        "cache-key node18-npm10-linux",
+        "access_token must be a string",
+        "validates :api_key \"must be present\"",
+        "test_token_refresh ok in 12ms",
+        "bump jwt from 1.0.0 to 2.0.0",
+        "jwt jsonwebtoken@9.0.2",
+        "authorization failed with 403 forbidden",
+        "auth0-js 9.28.0 installed"
+      })
+  void ordinaryLinesWithSuchNamesStay(String line) {
+    assertThat(CLEANER.clean(List.of(line))).containsExactly(line);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -444,6 +506,12 @@ class SecretShapesTest {
         "\uFF21",
         "a\u200B",
         "token a1 ",
+        "API_KEY a1 ",
+        "api_key is ",
+        "a_token \"",
+        "a_token-",
+        "aToken",
+        "API_KEY a!",
         "token[",
         "'token',",
         "token | ",
