@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import rollbackbot.suite.Patience;
 
 /** A Git host of version 2 that lists refs as long as somebody listens. */
 final class EndlessRefs implements AutoCloseable {
@@ -18,7 +20,7 @@ final class EndlessRefs implements AutoCloseable {
 
   private final HttpServer server;
   private final Optional<String> packing;
-  private final AtomicLong written = new AtomicLong();
+  private final CountDownLatch hungUp = new CountDownLatch(1);
 
   /**
    * @param packing as which the refs are packed, where they are
@@ -50,9 +52,11 @@ final class EndlessRefs implements AutoCloseable {
       }
       exchange.getRequestBody().readAllBytes();
       for (long number = 0; ; number += MANY) {
-        var some = bytes(refs(number));
-        out.write(some);
-        written.addAndGet(some.length);
+        out.write(bytes(refs(number)));
+      }
+    } finally {
+      if (asked) {
+        hungUp.countDown();
       }
     }
   }
@@ -62,9 +66,11 @@ final class EndlessRefs implements AutoCloseable {
     return packing.isPresent() ? new GZIPOutputStream(body, true) : body;
   }
 
-  /** How much of the refs was written, before it was packed. */
-  long written() {
-    return written.get();
+  /** Waits until whoever asked for the refs reads no more of them. */
+  void awaitHangingUp() throws InterruptedException {
+    if (!hungUp.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("they are read without end");
+    }
   }
 
   private static String refs(long from) {
